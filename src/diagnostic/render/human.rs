@@ -115,9 +115,16 @@ fn edit(fix: &Fix, sources: &Sources) -> String {
     let old = sources.text(fix.span);
     match (old, fix.replacement.as_str()) {
         ("", new) => format!("insert `{new}`"),
-        (old, "") => format!("remove `{old}`"),
+        (old, "") if is_short(old) => format!("remove `{old}`"),
+        (_, "") => "remove this".into(),
+        (old, new) if !is_short(old) => format!("write `{new}` here"),
         (old, new) => format!("write `{new}` in place of `{old}`"),
     }
+}
+
+/// Whether a text can be quoted in a sentence.
+fn is_short(text: &str) -> bool {
+    text.len() <= 60 && !text.contains('\n')
 }
 
 fn parts(diagnostic: &Diagnostic, sources: &Sources, most: usize) -> Vec<Part> {

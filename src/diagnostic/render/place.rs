@@ -10,7 +10,7 @@ const MOST_LINES: usize = 4;
 /// The end of the file is nothing that can be pointed at: its last visible character is.
 pub(super) fn pointed_at(file: &SourceFile, span: Span) -> Range<usize> {
     let Range { start, end } = file.clamp(span);
-    if start >= file.text().trim_end().len() {
+    if start >= visible_end(file) {
         return last_character(file);
     }
     let end = start + file.slice(start..end).trim_end_matches(['\n', '\r']).len();
@@ -22,7 +22,12 @@ pub(super) fn pointed_at(file: &SourceFile, span: Span) -> Range<usize> {
 }
 
 fn last_character(file: &SourceFile) -> Range<usize> {
-    let text = file.text().trim_end();
-    let width = text.chars().next_back().map_or(0, char::len_utf8);
-    text.len() - width..text.len()
+    let end = visible_end(file);
+    let last = file.slice(0..end).chars().next_back();
+    end - last.map_or(0, char::len_utf8)..end
+}
+
+/// Where the blanks and line breaks that end the file begin. Other white space may be what is wrong: it is pointed at.
+fn visible_end(file: &SourceFile) -> usize {
+    file.text().trim_end_matches([' ', '\t', '\r', '\n']).len()
 }
