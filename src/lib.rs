@@ -1,1 +1,4 @@
 //! Enact.
+
+pub mod timeline;
+pub mod value;
