@@ -1,7 +1,7 @@
 //! Calendars.
 
 use enact::value::date::{add_days, days_between};
-use enact::value::{Calendar, Date, Fault, Holiday, HolidayRule, MonthDay, Roll, Weekday};
+use enact::value::{Calendar, Fault, Holiday, HolidayRule, MonthDay, Roll, Weekday};
 use proptest::prelude::*;
 
 use super::{day, near_date, period};
