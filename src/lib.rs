@@ -2,7 +2,10 @@
 pub mod answer;
 pub mod builtin;
 pub mod diagnostic;
+pub mod evaluate;
+pub mod facts;
 pub mod policy;
 pub mod source;
 pub mod syntax;
+pub mod timeline;
 pub mod value;
