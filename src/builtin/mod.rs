@@ -2,6 +2,7 @@
 
 mod dates;
 mod numbers;
+pub use numbers::compare;
 mod signature;
 mod sizes;
 
