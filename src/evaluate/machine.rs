@@ -31,6 +31,8 @@ pub struct Machine<'a, T: Trace> {
     pub(super) trace: T,
     pub(super) space: Space<T::Heard>,
     base: usize,
+    /// The date that is judged.
+    judged_on: Option<Date>,
     /// The memo of the date that is judged; `None` while another date is looked at.
     generation: Option<u64>,
     steps: u64,
@@ -69,6 +71,7 @@ impl<'a, T: Trace> Machine<'a, T> {
             reading,
             trace,
             base: 0,
+            judged_on: on,
             generation: Some(space.generation),
             space,
             steps: 0,
@@ -83,11 +86,17 @@ impl<'a, T: Trace> Machine<'a, T> {
 
     /// Judges under the law of this date from now on.
     pub(super) fn govern(&mut self, on: Option<Date>) {
-        if on != self.on {
-            self.on = on;
+        if on != self.judged_on {
             self.space.generation += 1;
-            self.generation = Some(self.space.generation);
+            self.judged_on = on;
         }
+        self.look_at(on);
+    }
+
+    /// Looks at the law of a date, which may be another than the one that is judged.
+    pub(super) fn look_at(&mut self, on: Option<Date>) {
+        self.on = on;
+        self.generation = (on == self.judged_on).then_some(self.space.generation);
     }
 
     pub(super) fn node(&self, id: NodeId) -> &'a Node {
@@ -239,12 +248,10 @@ impl<'a, T: Trace> Machine<'a, T> {
 
     /// Runs under the law of a date.
     pub(super) fn under<R>(&mut self, on: Option<Date>, run: impl FnOnce(&mut Self) -> R) -> R {
-        let before = (self.on, self.generation);
-        if on != self.on {
-            (self.on, self.generation) = (on, None);
-        }
+        let before = self.on;
+        self.look_at(on);
         let result = run(self);
-        (self.on, self.generation) = before;
+        self.look_at(before);
         result
     }
 
