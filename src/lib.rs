@@ -1,1 +1,8 @@
 //! Enact.
+pub mod diagnostic;
+pub mod facts;
+pub mod policy;
+pub mod source;
+pub mod syntax;
+pub mod timeline;
+pub mod value;

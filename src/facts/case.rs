@@ -44,7 +44,10 @@ impl Case {
     /// The value of a cell; unknown, if there is no such cell.
     #[must_use]
     pub fn value(&self, cell: CellId) -> Value {
-        self.cells.get(cell.0 as usize).copied().unwrap_or(Value::Unknown)
+        self.cells
+            .get(cell.0 as usize)
+            .copied()
+            .unwrap_or(Value::Unknown)
     }
 
     /// Where the value of a cell was written.
@@ -57,7 +60,10 @@ impl Case {
     /// The presumption that a cell rests on: its index in the rulebook.
     #[must_use]
     pub fn presumption_of(&self, cell: CellId) -> Option<usize> {
-        self.presumed.iter().find(|(presumed, _)| *presumed == cell).map(|(_, index)| *index)
+        self.presumed
+            .iter()
+            .find(|(presumed, _)| *presumed == cell)
+            .map(|(_, index)| *index)
     }
 
     /// A text of the case or of the rulebook.
@@ -68,7 +74,8 @@ impl Case {
             Pool::Case => &self.texts,
         };
         let start = text.start as usize;
-        pool.get(start..start + text.length as usize).unwrap_or_default()
+        pool.get(start..start + text.length as usize)
+            .unwrap_or_default()
     }
 
     /// The first cell of a list's element; `stride` is how many cells an element has.

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::policy::Policy;
-use crate::policy::types::{Base, Field, Layout, Type};
+use crate::policy::types::{Base, Field, Layout, Record, Type};
 use crate::policy::value::{CellId, Value};
 
 /// What is known of a cell from where it lies.
@@ -17,7 +17,9 @@ impl Case {
     /// The name of a cell in full; empty, if there is no such cell.
     #[must_use]
     pub fn path_of(&self, policy: &Policy, cell: CellId) -> String {
-        self.locate(policy, cell).map(|located| located.path).unwrap_or_default()
+        self.locate(policy, cell)
+            .map(|located| located.path)
+            .unwrap_or_default()
     }
 
     /// The question that is asked when the fact of a cell is missing: the doc comment of its field.
@@ -29,7 +31,12 @@ impl Case {
 
     /// Where a cell lies.
     pub(super) fn locate<'p>(&self, policy: &'p Policy, cell: CellId) -> Option<Located<'p>> {
-        Search { case: self, policy, cell: cell.0 }.layout(&policy.facts, 0, "")
+        Search {
+            case: self,
+            policy,
+            cell: cell.0,
+        }
+        .layout(&policy.facts, 0, "")
     }
 }
 
@@ -43,7 +50,11 @@ struct Search<'a, 'p> {
 impl<'p> Search<'_, 'p> {
     fn layout(&self, layout: &'p Layout, base: u32, prefix: &str) -> Option<Located<'p>> {
         layout.fields.iter().find_map(|(name, field)| {
-            let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+            let path = if prefix.is_empty() {
+                name.clone()
+            } else {
+                format!("{prefix}.{name}")
+            };
             self.field(field, &field.ty, base + field.offset, path)
         })
     }
@@ -75,14 +86,17 @@ impl<'p> Search<'_, 'p> {
         }
     }
 
-    fn list(&self, field: &'p Field, element: &'p Type, at: u32, path: &str) -> Option<Located<'p>> {
+    fn list(
+        &self,
+        field: &'p Field,
+        element: &'p Type,
+        at: u32,
+        path: &str,
+    ) -> Option<Located<'p>> {
         let Value::List(list) = self.case.value(CellId(at)) else {
             return None;
         };
-        let record = match element.base {
-            Base::Record(record) => Some(self.policy.records.get(record.index())?),
-            _ => None,
-        };
+        let record = record_of(self.policy, element);
         let stride = record.map_or(1, |record| record.layout.size);
         (0..list.length).find_map(|index| {
             let first = Case::element(list, index, stride).0;
@@ -93,4 +107,12 @@ impl<'p> Search<'_, 'p> {
             }
         })
     }
+}
+
+/// The record that a type is, if it is one.
+pub(super) fn record_of<'p>(policy: &'p Policy, ty: &Type) -> Option<&'p Record> {
+    if let Base::Record(record) = ty.base {
+        return policy.records.get(record.index());
+    }
+    None
 }
