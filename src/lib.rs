@@ -1,4 +1,5 @@
-//! Enact.
+//! Enact: registration policies that change over time.
+
 pub mod diagnostic;
 pub mod facts;
 pub mod policy;
