@@ -10,9 +10,15 @@
 mod rulebook;
 
 use enact::diagnostic::{Code, Diagnostic, render};
-use enact::facts::{Case, Format, read};
+use enact::facts::describe::{facts_of_act, json_schema, json_skeleton, yaml_skeleton};
+use enact::facts::{Case, Format, Reader, from_scenario, read};
+use enact::policy::ids::ActId;
 use enact::policy::value::{CellId, Value};
 use enact::source::FileId;
+use enact::syntax::declaration::{Given, GivenField};
+use enact::syntax::expression::{DurationUnit, Expr, ExprKind, Literal};
+use enact::syntax::name::{Name, Path, Place};
+use proptest::prelude::*;
 use rulebook::rulebook;
 
 fn codes(found: &[Diagnostic]) -> Vec<&'static str> {
@@ -198,4 +204,130 @@ fn single_facts_are_set() {
         wrong += &render::human(&[*found], &enact::source::Sources::new(), render::Options { color: false, width: 110 });
     }
     insta::assert_snapshot!(wrong);
+}
+
+#[test]
+fn what_an_act_wants_is_described() {
+    let (policy, ..) = rulebook();
+    let mut text = String::new();
+    for fact in facts_of_act(&policy, ActId(0)) {
+        text += &format!("{}: {} | {} | {} {}\n", fact.path, fact.type_in_words, fact.doc, fact.fixed, fact.optional);
+    }
+    let (json, yaml) = (json_skeleton(&policy, ActId(0)), yaml_skeleton(&policy, ActId(0)));
+    insta::assert_snapshot!(format!("{text}\n{json}\n{yaml}"));
+    assert_eq!(good(&json, Format::Json), json, "the skeleton is a file without mistakes");
+    assert_eq!(good(&yaml, Format::Yaml), json, "both skeletons say the same");
+    insta::assert_json_snapshot!(json_schema(&policy));
+}
+
+fn name(text: &str) -> Name {
+    Name { text: text.into(), place: Place::default() }
+}
+
+fn given(key: &str, kind: ExprKind) -> GivenField {
+    GivenField { name: name(key), value: Given::Value(Expr { kind, place: Place::default() }) }
+}
+
+fn record(key: &str, fields: Vec<GivenField>) -> GivenField {
+    GivenField { name: name(key), value: Given::Record(fields, Place::default()) }
+}
+
+#[test]
+fn scenarios_are_read_like_files() {
+    let (policy, ..) = rulebook();
+    let literal = |literal| ExprKind::Literal(literal);
+    let expr = |kind| Box::new(Expr { kind, place: Place::default() });
+    let path = |text: &str| ExprKind::Path(Path { names: text.split('.').map(name).collect(), place: Place::default() });
+    let date = |text: &str| literal(Literal::Date(enact::value::parse_date(text).unwrap()));
+    let number = |text: &str| enact::value::parse_decimal(text).unwrap();
+    let days = ExprKind::Duration {
+        amount: expr(literal(Literal::Int(30))),
+        unit: DurationUnit::Day,
+        calendar: None,
+        months: None,
+    };
+    let facts = [
+        record("subject", vec![
+            given("category", path("wechat.Category.media")),
+            given("staff", ExprKind::Negative(expr(literal(Literal::Int(3))))),
+            given("share", literal(Literal::Percent(number("12.5")))),
+            given("capital", literal(Literal::Money(number("300"), enact::value::Currency::parse("CNY").unwrap()))),
+            GivenField { name: name("accounts"), value: Given::Unknown(Place::default()) },
+            given("person", literal(Literal::None)),
+        ]),
+        record("application", vec![
+            given("submitted_on", date("2018-11-16")),
+            given("notice", days),
+            given("stay", ExprKind::Period(expr(date("2018-01-01")), expr(literal(Literal::None)))),
+            GivenField { name: name("papers"), value: Given::List(vec![Given::Value(*expr(path("订阅号")))], Place::default()) },
+        ]),
+    ];
+    let (case, found) = from_scenario(&facts, &policy);
+    assert_eq!(found, []);
+    insta::assert_snapshot!(case.to_json(&policy));
+    let wrong = [
+        record("subject", vec![
+            given("staff", literal(Literal::Text("12".into()))),
+            given("capital", literal(Literal::Int(300))),
+            given("category", ExprKind::Today),
+        ]),
+        given("申请人", date("2018-11-16")),
+        given("sbject", literal(Literal::None)),
+    ];
+    let (_, found) = from_scenario(&wrong, &policy);
+    assert_eq!(codes(&found), ["E0503", "E0503", "E0501", "E0503", "E0502"]);
+    let (_, in_json) = read(r#"{"subject": {"staff": "12", "capital": 300}}"#, Format::Json, FileId(9), &policy);
+    let words = |found: &[Diagnostic]| found.iter().take(2).map(|one| (one.message.clone(), one.help.clone())).collect::<Vec<_>>();
+    assert_eq!(words(&found), words(&in_json));
+}
+
+#[test]
+fn a_reader_is_used_again() {
+    let (policy, ..) = rulebook();
+    let mut reader = Reader::new(&policy);
+    let mut case = Case::default();
+    for staff in 0..3 {
+        let text = format!("{{\"subject\": {{\"staff\": {staff}, \"accounts\": [{{}}]}}}}");
+        assert_eq!(reader.read_into(&mut case, &text, Format::Json, FileId(9)), []);
+        assert_eq!(case.presumed.len(), 1);
+        assert_eq!(case.cells.iter().filter(|value| **value == Value::Int(staff)).count(), 1);
+    }
+}
+
+/// A value of each kind as JSON, and records and lists of them.
+fn cases() -> impl Strategy<Value = String> {
+    let number = (-999_999_999_999_999_999_i64..=999_999_999_999_999_999).prop_map(|n| n.to_string());
+    let decimal = (0_i64..=99_999_999, 0_u32..=999_999).prop_map(|(whole, part)| format!("{whole}.{part:06}"));
+    let text = any::<String>().prop_map(|text| serde_json::to_string(&text).unwrap());
+    let kind = prop_oneof![Just("订阅号"), Just("服务号")];
+    let day = (1_i16..=9999, 1_i8..=12, 1_i8..=28).prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}"));
+    let account = (kind, day, prop::collection::vec(text.clone(), 0..3), any::<bool>()).prop_map(|(kind, day, tags, closed)| {
+        format!(r#"{{"closed": {closed}, "tags": [{}], "opened_on": "{day}", "type": "{kind}"}}"#, tags.join(", "))
+    });
+    (number, decimal, text, prop::collection::vec(account, 0..4)).prop_map(|(staff, rate, text, accounts)| {
+        format!(r#"{{"申请人": {text}, "subject": {{"rate": {rate}, "accounts": [{}], "staff": {staff}}}}}"#, accounts.join(", "))
+    })
+}
+
+proptest! {
+    #[test]
+    fn json_to_case_to_json(text in cases()) {
+        let first = good(&text, Format::Json);
+        prop_assert_eq!(&good(&first, Format::Json), &first);
+        let value: serde_json::Value = serde_json::from_str(&first).unwrap();
+        let given: serde_json::Value = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(&value["申请人"], &given["申请人"]);
+        prop_assert_eq!(&value["subject"]["accounts"], &given["subject"]["accounts"]);
+    }
+
+    #[test]
+    fn no_text_stops_the_reader(text in "[\\[\\]{}:, \"a额*&\n\t1.e-]{0,40}", other in any::<String>()) {
+        let (policy, ..) = rulebook();
+        for text in [text, other] {
+            for format in [Format::Json, Format::Yaml] {
+                let (case, _) = read(&text, format, FileId(9), &policy);
+                prop_assert!(case.cells.len() >= policy.facts.size as usize);
+            }
+        }
+    }
 }

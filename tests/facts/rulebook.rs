@@ -1,10 +1,13 @@
 //! A rulebook built by hand: the facts of a registration.
 
-use enact::policy::ids::{MemberId, RecordId, TaxonomyId};
+use enact::policy::ids::{ActId, MemberId, NodeId, ProvisionId, RecordId, TaxonomyId, VersionId};
+use enact::policy::node::{Many, Node};
+use enact::policy::provision::{Body, Line, LineKind, Provision};
 use enact::policy::types::{Base, Field, Layout, Member, Record, Taxonomy, Type};
 use enact::policy::value::Value;
-use enact::policy::{Policy, Presumption, PresumptionTarget};
+use enact::policy::{Act, Policy, Presumption, PresumptionTarget};
 use enact::source::{FileId, Sources, Span};
+use enact::syntax::provision::Kind;
 use enact::value::Currency;
 
 /// What the facts are declared as; places in it are shown with the mistakes.
@@ -81,6 +84,7 @@ pub fn rulebook() -> (Policy, Sources, FileId) {
         ("grid", opt(numbers)),
     ];
     policy.facts = build(&policy, fields);
+    register(&mut policy, subject, account);
     policy.presumptions.push(presumption("Account.closed", PresumptionTarget::Field(account, 2)));
     (policy, sources, file)
 }
@@ -135,4 +139,63 @@ fn layout(policy: &Policy, file: FileId, fields: Vec<(&str, Type)>) -> Layout {
         layout.fields.insert(name.into(), field);
     }
     layout
+}
+
+/// An act whose only rule looks at the category, at the types of the accounts, at when their holders were born, and at a fee.
+fn register(policy: &mut Policy, subject: RecordId, account: RecordId) {
+    let fields = |record: RecordId| &policy.records[record.index()].layout.fields;
+    let root = |name: &str| policy.facts.fields[name].offset + 1;
+    let category = root("subject") + fields(subject)["category"].offset;
+    let accounts = root("subject") + fields(subject)["accounts"].offset;
+    let fee = root("application") + fields(RecordId(3))["fee"].offset;
+    let (kind, holders) = (fields(account)["type"].offset, fields(account)["holders"].offset);
+    let element = |record: RecordId| Type { base: Base::Record(record), optional: false };
+    let any = Type { base: Base::Any, optional: false };
+    let nodes = [
+        (Node::Fact(category), any.clone()),
+        (Node::Fact(accounts), any.clone()),
+        (Node::Local(0), element(account)),
+        (Node::Field(NodeId(2), kind), any.clone()),
+        (Node::Field(NodeId(2), holders), any.clone()),
+        (Node::Local(1), element(RecordId(1))),
+        (Node::Field(NodeId(5), 1), any.clone()),
+        (Node::Fact(fee), any.clone()),
+        (Node::And(Many { start: 0, length: 6 }), any),
+    ];
+    for (node, ty) in nodes {
+        policy.nodes.push(node);
+        policy.types.push(ty);
+    }
+    policy.operands = [0, 1, 3, 4, 6, 7].map(NodeId).to_vec();
+    let line = Line { kind: LineKind::Require, condition: NodeId(8), label: None, span: Span::default() };
+    policy.provisions.push(Provision {
+        name: "identity".into(),
+        kind: Kind::Rule,
+        doc: String::new(),
+        acts: vec![ActId(0)],
+        governed_on: None,
+        exception_to: None,
+        exceptions: Vec::new(),
+        life: None,
+        when: None,
+        unless: None,
+        papers: None,
+        body: Body::Rule(vec![line]),
+        because: None,
+        cites: Vec::new(),
+        note: None,
+        version: VersionId(0),
+        months: None,
+        span: Span::default(),
+        name_span: Span::default(),
+    });
+    policy.acts.push(Act {
+        name: "register".into(),
+        labels: Vec::new(),
+        doc: String::new(),
+        governed_on: None,
+        forbidden_unless_permitted: false,
+        provisions: vec![ProvisionId(0)],
+        span: Span::default(),
+    });
 }
