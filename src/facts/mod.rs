@@ -1,11 +1,4 @@
 //! The facts of a case: read from JSON, YAML or a scenario straight into the cells that the rulebook lays out.
-<<<<<<< HEAD
-
-mod case;
-mod path;
-
-pub use case::Case;
-=======
 //!
 //! All three are an [`input::Input`], pulled by the one decoder in [`decode`], which knows what is wanted and reports every mistake.
 
@@ -28,4 +21,3 @@ mod yaml;
 pub use case::Case;
 pub use reader::{Format, Reader, from_scenario, read};
 pub use schema::Schema;
->>>>>>> facts

@@ -86,17 +86,7 @@ impl<'p> Search<'_, 'p> {
         }
     }
 
-<<<<<<< HEAD
-    fn list(
-        &self,
-        field: &'p Field,
-        element: &'p Type,
-        at: u32,
-        path: &str,
-    ) -> Option<Located<'p>> {
-=======
     fn list(&self, field: &'p Field, element: &'p Type, at: u32, path: &str) -> Option<Located<'p>> {
->>>>>>> facts
         let Value::List(list) = self.case.value(CellId(at)) else {
             return None;
         };
