@@ -1,1 +1,3 @@
 //! Enact.
+pub mod diagnostic;
+pub mod source;
