@@ -1,3 +1,9 @@
 //! Enact.
+pub mod answer;
 pub mod diagnostic;
+pub mod policy;
+pub mod render;
 pub mod source;
+pub mod syntax;
+pub mod timeline;
+pub mod value;
