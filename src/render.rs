@@ -3,6 +3,8 @@ pub mod answer_human;
 pub mod answer_json;
 mod page;
 mod paint;
+pub mod scenarios_human;
+pub mod scenarios_json;
 mod words;
 mod wrap;
 

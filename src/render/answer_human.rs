@@ -3,6 +3,8 @@ mod doubts;
 mod dues;
 mod finding;
 
+pub use finding::in_short as finding_in_short;
+
 use super::words::{in_language, verdict};
 use super::{Page, Style, Tone};
 use crate::answer::{Answer, Finding, Status, Verdict};
@@ -44,10 +46,7 @@ fn headline(page: &mut Page, answer: &Answer, style: &Style) {
         Verdict::Forbidden => Tone::Bad,
         Verdict::Undetermined => Tone::Doubt,
     };
-    page.ending(
-        &format!("{text}:"),
-        (&verdict(answer.verdict).to_uppercase(), tone),
-    );
+    page.ending(&format!("{text}:"), (&verdict(answer.verdict).to_uppercase(), tone));
 }
 
 /// What is violated, then what is not known.
@@ -58,9 +57,7 @@ fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
             .iter()
             .filter(move |finding: &&Finding| finding.status == status)
     };
-    if answer.verdict == Verdict::Forbidden
-        && of(Status::Violated).all(|finding| !binds(answer, finding))
-    {
+    if answer.verdict == Verdict::Forbidden && of(Status::Violated).all(|finding| !binds(answer, finding)) {
         page.gap();
         page.marked(
             0,
@@ -68,8 +65,7 @@ fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
             "nothing permits it, and it is forbidden unless something does",
         );
     }
-    let (binding, other): (Vec<_>, Vec<_>) =
-        of(Status::Violated).partition(|finding| binds(answer, finding));
+    let (binding, other): (Vec<_>, Vec<_>) = of(Status::Violated).partition(|finding| binds(answer, finding));
     for found in binding {
         finding::in_full(page, found, ("✗", Tone::Bad), style);
     }
@@ -102,22 +98,17 @@ fn rest(page: &mut Page, answer: &Answer, style: &Style) {
     for found in of(Status::Satisfied) {
         match style.full {
             true => finding::in_full(page, found, ("✓", Tone::Good), style),
-            false => finding::in_short(page, found, style),
+            false => finding::in_short(page, 0, found, style),
         }
     }
     let idle = of(Status::NotApplicable).count();
     if style.full {
-        of(Status::NotApplicable)
-            .for_each(|found| finding::in_full(page, found, ("–", Tone::Faint), style));
+        of(Status::NotApplicable).for_each(|found| finding::in_full(page, found, ("–", Tone::Faint), style));
     } else if idle > 0 {
         let words = match idle {
             1 => "1 provision does not apply".to_owned(),
             _ => format!("{idle} provisions do not apply"),
         };
-        page.marked(
-            0,
-            ("–", Tone::Faint),
-            &format!("{words} (`--full` shows why)"),
-        );
+        page.marked(0, ("–", Tone::Faint), &format!("{words} (`--full` shows why)"));
     }
 }

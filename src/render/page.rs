@@ -64,11 +64,7 @@ impl<'s> Page<'s> {
 
     /// Rows of two columns, the first as wide as its widest, the second hanging.
     pub fn columns(&mut self, indent: usize, rows: &[(String, String)]) {
-        let widest = rows
-            .iter()
-            .map(|(first, _)| visible(first).width())
-            .max()
-            .unwrap_or(0);
+        let widest = rows.iter().map(|(first, _)| visible(first).width()).max().unwrap_or(0);
         let widest = widest.min(self.style.width / 2);
         for (first, second) in rows {
             let first = visible(first);

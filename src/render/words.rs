@@ -11,11 +11,7 @@ pub fn short_name(name: &str) -> &str {
 
 /// Several names in short, with commas.
 pub fn short_names(names: &[String]) -> String {
-    names
-        .iter()
-        .map(|name| short_name(name))
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.iter().map(|name| short_name(name)).collect::<Vec<_>>().join(", ")
 }
 
 /// A wording in the language asked for, else in the first it has.
@@ -32,16 +28,10 @@ pub fn plain(value: &Plain) -> String {
         Plain::Bool(false) => "false".to_owned(),
         Plain::Int(number) => number.to_string(),
         Plain::Text(text) => text.clone(),
-        Plain::List(items) => format!(
-            "[{}]",
-            items.iter().map(plain).collect::<Vec<_>>().join(", ")
-        ),
+        Plain::List(items) => format!("[{}]", items.iter().map(plain).collect::<Vec<_>>().join(", ")),
         Plain::Object(fields) => format!(
             "{{ {} }}",
-            named(
-                fields.iter().map(|(name, value)| (name.as_str(), value)),
-                ": "
-            )
+            named(fields.iter().map(|(name, value)| (name.as_str(), value)), ": ")
         ),
     }
 }
@@ -60,11 +50,7 @@ fn named<'a>(values: impl Iterator<Item = (&'a str, &'a Plain)>, between: &str) 
 
 /// `since 2018-11-16, announced 2018-11-01, by the amendment quota_cut_2018`
 pub fn version(version: &VersionRef) -> String {
-    let mut words = match version
-        .from
-        .as_deref()
-        .map(|from| (from, from.split_once(" .. ")))
-    {
+    let mut words = match version.from.as_deref().map(|from| (from, from.split_once(" .. "))) {
         None => "since always".to_owned(),
         Some((from, None)) => format!("since {from}"),
         Some((_, Some((first, last)))) => format!("since some day from {first} to {last}"),
@@ -97,11 +83,7 @@ pub fn citation(citation: &Citation) -> String {
 
 /// Several citations.
 pub fn citations(citations: &[Citation]) -> String {
-    citations
-        .iter()
-        .map(citation)
-        .collect::<Vec<_>>()
-        .join("; ")
+    citations.iter().map(citation).collect::<Vec<_>>().join("; ")
 }
 
 /// Why it does not apply.

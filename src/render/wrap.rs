@@ -54,10 +54,7 @@ fn breaks_between(before: char, after: char) -> bool {
         return after != ' ';
     }
     let wide = |c: char| c.width() == Some(2);
-    (wide(before) || wide(after))
-        && after != ' '
-        && !CLOSING.contains(after)
-        && !OPENING.contains(before)
+    (wide(before) || wide(after)) && after != ' ' && !CLOSING.contains(after) && !OPENING.contains(before)
 }
 
 #[cfg(test)]
@@ -67,10 +64,7 @@ mod tests {
     #[test]
     fn breaks_at_blanks_and_between_chinese_characters() {
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
-        assert_eq!(
-            wrap("个人最多可注册一个。", 8),
-            ["个人最多", "可注册一", "个。"]
-        );
+        assert_eq!(wrap("个人最多可注册一个。", 8), ["个人最多", "可注册一", "个。"]);
         assert_eq!(wrap("a\n\nb", 8), ["a", "", "b"]);
         assert_eq!(wrap("", 8), [""]);
         assert_eq!(wrap("unbreakable", 4), ["unbreakable"]);

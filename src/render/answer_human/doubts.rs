@@ -24,19 +24,11 @@ pub fn missing(page: &mut Page, answer: &Answer, style: &Style) {
 pub fn faults(page: &mut Page, answer: &Answer) {
     for fault in &answer.faults {
         page.gap();
-        page.marked(
-            0,
-            ("!", Tone::Doubt),
-            &format!("{} [{}]", fault.message, fault.code),
-        );
+        page.marked(0, ("!", Tone::Doubt), &format!("{} [{}]", fault.message, fault.code));
         for (fact, value) in &fault.facts {
             page.paragraph(4, Tone::Plain, &format!("{fact}: {}", plain(value)));
         }
-        page.paragraph(
-            4,
-            Tone::Faint,
-            &format!("{}:{}", fault.at.file, fault.at.line),
-        );
+        page.paragraph(4, Tone::Faint, &format!("{}:{}", fault.at.file, fault.at.line));
     }
 }
 

@@ -9,19 +9,13 @@ pub fn fees(page: &mut Page, answer: &Answer) {
         .fees
         .iter()
         .map(|fee| {
-            let amount = fee
-                .amount
-                .as_deref()
-                .unwrap_or("an amount that can't be told yet");
+            let amount = fee.amount.as_deref().unwrap_or("an amount that can't be told yet");
             let every = fee
                 .every
                 .as_deref()
                 .map(|every| format!(" every {every}"))
                 .unwrap_or_default();
-            (
-                short_name(&fee.provision).to_owned(),
-                format!("{amount}{every}"),
-            )
+            (short_name(&fee.provision).to_owned(), format!("{amount}{every}"))
         })
         .collect();
     section(page, "costs", &rows);
@@ -49,9 +43,7 @@ fn deadline(due: &DeadlineDue, style: &Style) -> String {
     let consequence = in_language(&due.consequence, &style.lang);
     format!(
         "{last}{state}{}",
-        consequence
-            .map(|text| format!("; else {text}"))
-            .unwrap_or_default()
+        consequence.map(|text| format!("; else {text}")).unwrap_or_default()
     )
 }
 

@@ -1,5 +1,5 @@
 //! One finding: what it says, and behind it the provision, its version, its source and its place.
-use crate::answer::{Finding, LineFinding, PaperFinding, Status};
+use crate::answer::{Finding, PaperFinding, Status};
 use crate::render::words::{citations, in_language, numbers, reason, short_name, version};
 use crate::render::{Page, Style, Tone};
 
@@ -13,36 +13,35 @@ pub fn in_full(page: &mut Page, finding: &Finding, mark: (&str, Tone), style: &S
     lines(page, finding, style);
     papers(page, finding, style);
     if !finding.lacks.is_empty() {
-        page.paragraph(
-            DETAIL,
-            Tone::Plain,
-            &format!("lacks {}", finding.lacks.join(", ")),
-        );
+        page.paragraph(DETAIL, Tone::Plain, &format!("lacks {}", finding.lacks.join(", ")));
     }
     page.paragraph(DETAIL, Tone::Plain, &version(&finding.version));
     origin(page, finding);
 }
 
-/// `✓ accounts_per_subject: count 0, limit 1, remaining 1`
-pub fn in_short(page: &mut Page, finding: &Finding, style: &Style) {
+/// One line: `✓ accounts_per_subject: count 0, limit 1, remaining 1`
+pub fn in_short(page: &mut Page, indent: usize, finding: &Finding, style: &Style) {
     let mut parts = Vec::new();
+    if finding.status == Status::NotApplicable {
+        parts.push(reason(finding));
+    }
     if !finding.numbers.is_empty() {
         parts.push(numbers(&finding.numbers));
     }
-    let held = finding
-        .lines
-        .iter()
-        .filter(|line| line.status == Status::Satisfied);
-    parts.extend(
-        held.filter_map(|line| in_language(&line.label, &style.lang))
-            .map(str::to_owned),
-    );
+    let labelled = finding.lines.iter().filter(|line| line.status == finding.status);
+    parts.extend(labelled.filter_map(|line| in_language(&line.label, &style.lang)).map(str::to_owned));
+    if finding.status == Status::Unknown && !finding.lacks.is_empty() {
+        parts.push(format!("lacks {}", finding.lacks.join(", ")));
+    }
+    if finding.status == Status::Violated {
+        parts.extend(in_language(&finding.message, &style.lang).map(str::to_owned));
+    }
     let name = short_name(&finding.provision);
     let text = match parts.is_empty() {
         true => name.to_owned(),
         false => format!("{name}: {}", parts.join("; ")),
     };
-    page.marked(0, ("✓", Tone::Good), &text);
+    page.marked(indent, status_mark(finding.status), &text);
 }
 
 /// Its message where something is wrong; else what is the case, as the message speaks of what is wrong.
@@ -73,12 +72,12 @@ fn lines(page: &mut Page, finding: &Finding, style: &Style) {
         let Some(label) = in_language(&line.label, &style.lang) else {
             continue;
         };
-        page.marked(DETAIL, line_mark(line), &format!("{} {label}", line.line));
+        page.marked(DETAIL, status_mark(line.status), &format!("{} {label}", line.line));
     }
 }
 
-fn line_mark(line: &LineFinding) -> (&'static str, Tone) {
-    match line.status {
+fn status_mark(status: Status) -> (&'static str, Tone) {
+    match status {
         Status::Satisfied => ("✓", Tone::Good),
         Status::Violated => ("✗", Tone::Bad),
         Status::Unknown => ("?", Tone::Doubt),
@@ -90,11 +89,7 @@ fn papers(page: &mut Page, finding: &Finding, style: &Style) {
     for paper in &finding.papers {
         let label = in_language(&paper.label, &style.lang).unwrap_or(&paper.paper);
         let state = paper.status.replace('_', " ");
-        page.marked(
-            DETAIL,
-            paper_mark(paper),
-            &format!("paper: {label} ({state})"),
-        );
+        page.marked(DETAIL, paper_mark(paper), &format!("paper: {label} ({state})"));
     }
 }
 
@@ -114,21 +109,13 @@ fn origin(page: &mut Page, finding: &Finding) {
         .as_deref()
         .filter(|_| finding.status != Status::NotApplicable)
     {
-        page.paragraph(
-            DETAIL,
-            Tone::Plain,
-            &format!("takes the place of {}", short_name(base)),
-        );
+        page.paragraph(DETAIL, Tone::Plain, &format!("takes the place of {}", short_name(base)));
     }
     if !finding.citations.is_empty() {
         page.paragraph(DETAIL, Tone::Plain, &citations(&finding.citations));
     }
     for base in &finding.rests_on {
-        let mut text = format!(
-            "rests on {}, {}",
-            short_name(&base.name),
-            version(&base.version)
-        );
+        let mut text = format!("rests on {}, {}", short_name(&base.name), version(&base.version));
         if !base.citations.is_empty() {
             text += &format!(" ({})", citations(&base.citations));
         }
@@ -137,9 +124,5 @@ fn origin(page: &mut Page, finding: &Finding) {
     if let Some(note) = &finding.note {
         page.paragraph(DETAIL, Tone::Plain, &format!("note: {note}"));
     }
-    page.paragraph(
-        DETAIL,
-        Tone::Faint,
-        &format!("{}:{}", finding.at.file, finding.at.line),
-    );
+    page.paragraph(DETAIL, Tone::Faint, &format!("{}:{}", finding.at.file, finding.at.line));
 }
