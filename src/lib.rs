@@ -1,4 +1,4 @@
-//! Enact.
+//! Enact: registration policies that change over time.
 pub mod answer;
 pub mod diagnostic;
 pub mod policy;
