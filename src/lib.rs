@@ -1,6 +1,7 @@
 //! Enact: registration policies that change over time.
 pub mod answer;
 pub mod diagnostic;
+pub mod facts;
 pub mod policy;
 pub mod render;
 pub mod source;
