@@ -3,6 +3,8 @@ pub mod answer_human;
 pub mod answer_json;
 mod page;
 mod paint;
+
+
 pub mod scenarios_human;
 pub mod scenarios_json;
 mod words;
@@ -10,7 +12,7 @@ mod wrap;
 
 pub use page::Page;
 pub use paint::{Paint, Tone};
-pub use words::short_name;
+pub use words::{plain, short_name, verdict};
 
 /// What the place that a text goes to can show, and what its reader wants to see.
 #[derive(Clone, Debug)]

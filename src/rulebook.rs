@@ -2,6 +2,7 @@
 mod decode;
 mod digest;
 mod errors;
+mod question;
 
 use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
@@ -10,6 +11,7 @@ use crate::value::Date;
 use crate::{check, resolve, syntax};
 
 pub use errors::empty_rulebook;
+pub use question::{Asked, Question};
 
 /// The bytes of a rule file that are read at most.
 pub const LONGEST_FILE: usize = 1 << 20;
@@ -87,6 +89,21 @@ impl Rulebook {
         if !self.has_errors() {
             self.diagnostics.extend(check::check(&self.policy));
         }
+    }
+
+    /// The same rulebook as it was known on a day: what was announced later is left out.
+    #[must_use]
+    pub fn as_known_by(&self, day: Date) -> Rulebook {
+        let mut rulebook = Rulebook {
+            sources: self.sources.clone(),
+            digest: self.digest.clone(),
+            files: self.files,
+            ..Rulebook::default()
+        };
+        let files = rulebook.sources.iter().take(self.files);
+        let trees: Vec<_> = files.map(|(id, file)| (id, syntax::parse(file.text(), id).0)).collect();
+        rulebook.resolve(&trees, Some(day));
+        rulebook
     }
 
     /// Whether it can't be evaluated.

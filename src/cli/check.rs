@@ -60,7 +60,13 @@ fn json(rulebook: &Rulebook) -> String {
 /// `checked 3 files, 24 provisions, 31 versions: no errors`
 fn summary(rulebook: &Rulebook) -> String {
     let policy = &rulebook.policy;
-    let of = |severity| rulebook.diagnostics.iter().filter(|found| found.severity() == severity).count();
+    let of = |severity| {
+        rulebook
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity() == severity)
+            .count()
+    };
     let errors = match of(Severity::Error) {
         0 => "no errors".to_owned(),
         errors => counted(errors, "error"),

@@ -97,10 +97,18 @@ enum FailOn {
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
     let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.known_by)?;
     let case = given::case(arguments, &mut rulebook)?;
-    let question = question::Question::read(arguments, &rulebook, &case)?;
-    let answers = question.answers()?;
+    let question = question::read(arguments, &rulebook.policy)?;
+    let acts = acts::chosen(arguments, &rulebook, &case, &question)?;
     let style = Style { full: arguments.full, lang: arguments.lang.clone(), ..terminal.style() };
-    let text = told::answers(&answers, &question, arguments, &style)?;
+    if acts.is_empty() && question.ask.is_empty() {
+        return Err(acts::no_law(&rulebook));
+    }
+    if acts.is_empty() {
+        let asked = rulebook.ask(&case, &question);
+        return Ok(Report::done(told::alone(&asked, &question, arguments, (&rulebook, &style))));
+    }
+    let answers: Vec<_> = acts.into_iter().map(|act| rulebook.answer(&case, act, &question)).collect();
+    let text = told::answers(&answers, &question, arguments, (&rulebook, &style));
     Ok(Report::done(text).found_if(answers.iter().any(|answer| fails(answer, &arguments.fail_on))))
 }
 

@@ -69,7 +69,12 @@ fn find(word: &str) -> Result<Code, Failure> {
 fn table(terminal: &Terminal) -> String {
     let style = terminal.style();
     let mut page = Page::new(&style);
-    let row = |code: &Code| (code.id().to_owned(), format!("{} ({})", code.title(), code.severity().word()));
+    let row = |code: &Code| {
+        (
+            code.id().to_owned(),
+            format!("{} ({})", code.title(), code.severity().word()),
+        )
+    };
     page.paragraph(0, Tone::Strong, "the codes of diagnostics");
     page.columns(2, &Code::ALL.iter().map(row).collect::<Vec<_>>());
     page.finish()

@@ -35,7 +35,8 @@ const STARTER: &[(&str, &str)] = &[
 pub fn run(arguments: &Arguments, _: &Terminal) -> Result<Report, Failure> {
     let dir = &arguments.dir;
     if !is_free(dir) {
-        return Err(Failure::new(format!("`{}` is there already", dir.display())).help("name a folder that does not exist, or is empty"));
+        return Err(Failure::new(format!("`{}` is there already", dir.display()))
+            .help("name a folder that does not exist, or is empty"));
     }
     for (name, text) in STARTER {
         write_new(&dir.join(name), text)?;
@@ -64,5 +65,7 @@ fn welcome(dir: &Path) -> String {
     for (name, _) in STARTER {
         text += &format!("  {dir}/{name}\n");
     }
-    text + &format!("try:\n  enact check {dir}/rules\n  enact test {dir}/rules\n  enact eval {dir}/rules --facts {dir}/example.json\n")
+    text + &format!(
+        "try:\n  enact check {dir}/rules\n  enact test {dir}/rules\n  enact eval {dir}/rules --facts {dir}/example.json\n"
+    )
 }

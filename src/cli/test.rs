@@ -52,7 +52,11 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     if run.outcomes.is_empty() && !arguments.filter.is_empty() {
         return Err(none_chosen(&rulebook, &arguments.filter));
     }
-    let style = Style { full: arguments.full, lang: arguments.lang.clone(), ..terminal.style() };
+    let style = Style {
+        full: arguments.full,
+        lang: arguments.lang.clone(),
+        ..terminal.style()
+    };
     let report = match arguments.format {
         Format::Json => Report::done(scenarios_json::scenarios(&run, &rulebook.digest, &rulebook.sources)),
         Format::Human => {

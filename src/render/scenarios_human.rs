@@ -33,7 +33,10 @@ fn scenario(outcome: &Outcome, sources: &Sources, style: &Style) -> String {
     }
     let mut text = page.finish();
     if !outcome.diagnostics.is_empty() {
-        let options = Options { color: style.paint.colours(), width: style.width };
+        let options = Options {
+            color: style.paint.colours(),
+            width: style.width,
+        };
         text += &human(&outcome.diagnostics, sources, options);
     }
     text + "\n"
@@ -57,7 +60,11 @@ pub fn summary(run: &Run) -> String {
     let (passed, failed, expectations) = (run.passed(), run.failed(), run.expectations());
     let (provisions, versions) = (run.coverage.provisions(), run.coverage.versions());
     let scenarios = if passed == 1 { "scenario" } else { "scenarios" };
-    let expected = if expectations == 1 { "expectation" } else { "expectations" };
+    let expected = if expectations == 1 {
+        "expectation"
+    } else {
+        "expectations"
+    };
     format!(
         "{passed} {scenarios} passed, {failed} failed ({expectations} {expected}); {} of {} provisions and {} of {} versions touched",
         provisions.touched, provisions.all, versions.touched, versions.all

@@ -15,7 +15,9 @@ pub fn in_full(page: &mut Page, finding: &Finding, mark: (&str, Tone), style: &S
     if !finding.lacks.is_empty() {
         page.paragraph(DETAIL, Tone::Plain, &format!("lacks {}", finding.lacks.join(", ")));
     }
-    page.paragraph(DETAIL, Tone::Plain, &version(&finding.version));
+    if finding.version.from.is_some() || finding.version.amendment.is_some() {
+        page.paragraph(DETAIL, Tone::Plain, &version(&finding.version));
+    }
     origin(page, finding);
 }
 
@@ -29,7 +31,11 @@ pub fn in_short(page: &mut Page, indent: usize, finding: &Finding, style: &Style
         parts.push(numbers(&finding.numbers));
     }
     let labelled = finding.lines.iter().filter(|line| line.status == finding.status);
-    parts.extend(labelled.filter_map(|line| in_language(&line.label, &style.lang)).map(str::to_owned));
+    parts.extend(
+        labelled
+            .filter_map(|line| in_language(&line.label, &style.lang))
+            .map(str::to_owned),
+    );
     if finding.status == Status::Unknown && !finding.lacks.is_empty() {
         parts.push(format!("lacks {}", finding.lacks.join(", ")));
     }
@@ -72,7 +78,12 @@ fn lines(page: &mut Page, finding: &Finding, style: &Style) {
         let Some(label) = in_language(&line.label, &style.lang) else {
             continue;
         };
-        page.marked(DETAIL, status_mark(line.status), &format!("{} {label}", line.line));
+        let text = match line.line {
+            "forbid" => format!("forbidden: {label}"),
+            "permit" => format!("permitted: {label}"),
+            _ => label.to_owned(),
+        };
+        page.marked(DETAIL, status_mark(line.status), &text);
     }
 }
 
