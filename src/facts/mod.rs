@@ -8,11 +8,14 @@ pub mod describe;
 mod errors;
 mod input;
 mod json;
+mod outline;
+mod output;
 mod path;
 mod reader;
 mod scalar;
 mod scenario;
 mod schema;
+mod set;
 mod yaml;
 
 pub use case::Case;
