@@ -1,6 +1,7 @@
 //! Answers and reports as text: one file a format. What is shown was decided before; nothing is computed here but columns.
 pub mod answer_human;
 pub mod answer_json;
+pub mod facts_table;
 mod page;
 mod paint;
 

@@ -11,7 +11,6 @@ use crate::value::Date;
 use crate::{check, resolve, syntax};
 
 pub use errors::empty_rulebook;
-pub use question::{Asked, Question};
 
 /// The bytes of a rule file that are read at most.
 pub const LONGEST_FILE: usize = 1 << 20;
@@ -25,6 +24,8 @@ pub struct Rulebook {
     pub policy: Policy,
     /// `sha256:…` over the paths and texts of its files.
     pub digest: String,
+    /// The day after which announcements are hidden.
+    pub known_by: Option<Date>,
     /// How many rule files there are.
     pub files: usize,
     /// Everything that was found while reading and resolving.
@@ -57,6 +58,7 @@ impl Rulebook {
         let mut rulebook = Rulebook {
             digest: digest::of(&files),
             files: files.len(),
+            known_by,
             ..Rulebook::default()
         };
         let mut trees = Vec::with_capacity(files.len());
@@ -65,7 +67,7 @@ impl Rulebook {
         }
         // names of a file that could not be read would all be missing: nothing is said about names then
         if trees.len() == rulebook.files {
-            rulebook.resolve(&trees, known_by);
+            rulebook.resolve(&trees);
         }
         rulebook
     }
@@ -82,8 +84,8 @@ impl Rulebook {
         Some((id, tree))
     }
 
-    fn resolve(&mut self, trees: &[(FileId, syntax::File)], known_by: Option<Date>) {
-        let (policy, diagnostics) = resolve::resolve(trees, known_by);
+    fn resolve(&mut self, trees: &[(FileId, syntax::File)]) {
+        let (policy, diagnostics) = resolve::resolve(trees, self.known_by);
         self.policy = policy;
         self.diagnostics.extend(diagnostics);
         if !self.has_errors() {
@@ -98,11 +100,12 @@ impl Rulebook {
             sources: self.sources.clone(),
             digest: self.digest.clone(),
             files: self.files,
+            known_by: Some(day),
             ..Rulebook::default()
         };
         let files = rulebook.sources.iter().take(self.files);
         let trees: Vec<_> = files.map(|(id, file)| (id, syntax::parse(file.text(), id).0)).collect();
-        rulebook.resolve(&trees, Some(day));
+        rulebook.resolve(&trees);
         rulebook
     }
 

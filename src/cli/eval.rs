@@ -2,6 +2,7 @@
 mod acts;
 mod given;
 mod question;
+mod reading;
 mod told;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use super::files;
 use super::report::Report;
 use super::terminal::Terminal;
 use crate::answer::{Answer, Verdict};
+use crate::evaluate::Question;
 use crate::render::Style;
 use crate::value::Date;
 
@@ -100,14 +102,14 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let question = question::read(arguments, &rulebook.policy)?;
     let acts = acts::chosen(arguments, &rulebook, &case, &question)?;
     let style = Style { full: arguments.full, lang: arguments.lang.clone(), ..terminal.style() };
-    if acts.is_empty() && question.ask.is_empty() {
+    if acts.is_empty() && question.asked.is_empty() {
         return Err(acts::no_law(&rulebook));
     }
     if acts.is_empty() {
         let asked = rulebook.ask(&case, &question);
         return Ok(Report::done(told::alone(&asked, &question, arguments, (&rulebook, &style))));
     }
-    let answers: Vec<_> = acts.into_iter().map(|act| rulebook.answer(&case, act, &question)).collect();
+    let answers: Vec<_> = acts.into_iter().map(|act| rulebook.answer(&case, &Question { act, ..question.clone() })).collect();
     let text = told::answers(&answers, &question, arguments, (&rulebook, &style));
     Ok(Report::done(text).found_if(answers.iter().any(|answer| fails(answer, &arguments.fail_on))))
 }

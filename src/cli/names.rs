@@ -1,6 +1,8 @@
 //! Names as people give them on the command line: short where that is unique, else in full.
 use super::failure::Failure;
 use crate::diagnostic::nearest;
+use crate::policy::Policy;
+use crate::policy::ids::ActId;
 use crate::render::short_name;
 
 /// The one thing that is meant by a name among things with their full names.
@@ -18,6 +20,11 @@ pub fn find<'a, T: Copy>(
         [] => Err(unknown(what, written, things.map(|(name, _)| name))),
         several => Err(ambiguous(what, written, several.iter().map(|(name, _)| *name))),
     }
+}
+
+/// The act of a name.
+pub fn act(name: &str, policy: &Policy) -> Result<ActId, Failure> {
+    find("act", name, policy.acts.iter().zip(0..).map(|(act, number)| (act.name.as_str(), ActId(number))))
 }
 
 /// Whether a full name ends in the one written, at a point.

@@ -1,11 +1,14 @@
 //! Whether a scenario's expectations come true.
 use super::{Check, Coverage, at};
 use crate::answer::{self, Answer, Finding};
+use crate::evaluate::{Asked, Question};
 use crate::facts::Case;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
+use crate::policy::node::Node;
+use crate::policy::value::Value;
 use crate::policy::{Expectation, Expected, Scenario};
 use crate::render::short_name;
-use crate::rulebook::{Question, Rulebook};
+use crate::rulebook::Rulebook;
 use crate::syntax::declaration;
 use crate::value::Date;
 
@@ -34,7 +37,7 @@ impl Judge<'_> {
         let came = match &expectation.expected {
             Expected::Verdict { act, verdict, by, missing } => self.verdict(expectation.on, *act, *verdict, (by, missing)),
             Expected::Status { provision, status } => self.status(expectation.on, *provision, *status),
-            Expected::Holds(node) => self.holds(expectation.on, *node),
+            Expected::Holds(node) => self.holds(expectation, *node),
         };
         Check {
             expected: one_line(self.rulebook.sources.text(expectation.span)),
@@ -46,13 +49,17 @@ impl Judge<'_> {
     }
 
     fn answer(&mut self, on: Option<Date>, act: ActId) -> Answer {
-        let answer = self.rulebook.answer(self.case, act, &self.question(on));
+        let answer = self.rulebook.answer(self.case, &self.question(on, act));
         self.coverage.note(&answer);
         answer
     }
 
-    fn question(&self, on: Option<Date>) -> Question {
-        Question { on, today: self.scenario.today, known_by: self.scenario.known_by, ..Question::default() }
+    fn question(&self, on: Option<Date>, act: ActId) -> Question {
+        Question { on, today: self.scenario.today, ..Question::about(act) }
+    }
+
+    fn date_of(&self, on: Option<Date>, act: ActId) -> Option<Date> {
+        self.rulebook.governing_date(self.case, &self.question(on, act))
     }
 
     fn verdict(&mut self, on: Option<Date>, act: ActId, verdict: declaration::Verdict, (by, missing): (&[ProvisionId], &[String])) -> Came {
@@ -68,23 +75,57 @@ impl Judge<'_> {
     fn status(&mut self, on: Option<Date>, provision: ProvisionId, status: declaration::Status) -> Came {
         let name = self.name(provision);
         let acts = self.rulebook.policy.provisions.get(provision.index()).map(|found| found.acts.clone()).unwrap_or_default();
-        let question = self.question(on);
-        let dated = |act: &ActId| self.rulebook.governing_date(self.case, *act, &question).is_some();
-        let (known, unknown): (Vec<ActId>, Vec<ActId>) = acts.into_iter().partition(dated);
+        let (known, unknown): (Vec<ActId>, Vec<ActId>) = acts.into_iter().partition(|act| self.date_of(on, *act).is_some());
         let acts = if known.is_empty() { unknown } else { known };
-        let mut findings: Vec<_> = acts.into_iter().flat_map(|act| self.answer(on, act).findings).filter(|found| found.provision == name).collect();
-        if findings.is_empty() {
-            findings.extend(self.rulebook.finding(self.case, provision, &question));
+        if acts.is_empty() {
+            return self.status_alone(on, provision, status);
         }
+        let findings = acts.into_iter().flat_map(|act| self.answer(on, act).findings);
+        let findings: Vec<_> = findings.filter(|found| found.provision == name).collect();
         let passed = !findings.is_empty() && findings.iter().all(|found| found.status == meant_status(status));
         let words: Vec<_> = findings.iter().map(|found| status_word(found.status)).collect();
         Came { words: format!("{} {}", short_name(&name), words.join(", ")), passed, why: findings }
     }
 
-    fn holds(&mut self, on: Option<Date>, node: NodeId) -> Came {
-        let day = on.or_else(|| self.governing_date());
-        let (passed, words) = self.rulebook.holds(self.case, node, &self.question(day));
-        Came { words, passed, why: Vec::new() }
+    fn status_alone(&self, on: Option<Date>, provision: ProvisionId, status: declaration::Status) -> Came {
+        let came = self.rulebook.status(self.case, provision, (on, self.scenario.today));
+        let words = format!("{} {}", short_name(&self.name(provision)), status_word(came));
+        Came { words, passed: came == meant_status(status), why: Vec::new() }
+    }
+
+    fn holds(&mut self, expectation: &Expectation, node: NodeId) -> Came {
+        let day = expectation.on.or_else(|| self.governing_date());
+        let (words, passed) = match self.rulebook.value(self.case, node, (day, self.scenario.today)) {
+            Value::Bool(true) => ("it holds".to_owned(), true),
+            Value::Bool(false) => (self.sides(day, node), false),
+            _ => ("it can't be told".to_owned(), false),
+        };
+        let text = self.rulebook.sources.text(expectation.span).to_owned();
+        let why = self.findings(day, &text);
+        Came { words, passed, why }
+    }
+
+    /// What stands on the two sides of a comparison that does not hold.
+    fn sides(&self, on: Option<Date>, node: NodeId) -> String {
+        let sides = match self.rulebook.policy.nodes.get(node.index()) {
+            Some(Node::Compare(_, left, right)) => [*left, *right],
+            _ => return "it does not hold".to_owned(),
+        };
+        let Some(act) = self.rulebook.acts().next() else { return "it does not hold".to_owned() };
+        let asked = sides.iter().zip(["left", "right"]).map(|(side, name)| (name.to_owned(), Asked::Node(*side))).collect();
+        let answer = self.rulebook.answer(self.case, &Question { asked, ..self.question(on, act) });
+        let sides: Vec<_> = answer.asked.values().map(crate::render::plain).collect();
+        format!("it is {}", sides.join(" against "))
+    }
+
+    /// What the provisions that a text names come to under the law of a day, once each.
+    fn findings(&mut self, on: Option<Date>, text: &str) -> Vec<Finding> {
+        let words: Vec<_> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+        let acts: Vec<_> = self.rulebook.acts().filter(|act| self.date_of(on, *act).is_some()).collect();
+        let mut found: Vec<Finding> = acts.into_iter().flat_map(|act| self.answer(on, act).findings).collect();
+        found.retain(|finding| words.contains(&short_name(&finding.provision)));
+        found.dedup_by(|one, other| one.provision == other.provision);
+        found
     }
 
     /// The date under which a condition is judged that names none: of the act that an expectation of the scenario speaks of, else of the first
@@ -94,9 +135,7 @@ impl Judge<'_> {
             Expected::Verdict { act, .. } => Some(*act),
             Expected::Status { .. } | Expected::Holds(_) => None,
         });
-        let all = (0..).map(ActId).take(self.rulebook.policy.acts.len());
-        let question = self.question(None);
-        spoken_of.chain(all).find_map(|act| self.rulebook.governing_date(self.case, act, &question))
+        spoken_of.chain(self.rulebook.acts()).find_map(|act| self.date_of(None, act))
     }
 
     fn name(&self, id: ProvisionId) -> String {

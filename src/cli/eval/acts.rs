@@ -2,27 +2,22 @@
 use super::Arguments;
 use crate::cli::failure::Failure;
 use crate::cli::names;
+use crate::evaluate::Question;
 use crate::facts::Case;
 use crate::policy::ids::ActId;
-use crate::policy::{Act, Policy};
-use crate::rulebook::{Question, Rulebook};
+use crate::policy::Act;
+use crate::rulebook::Rulebook;
 
-/// The acts that were named; without any, those whose governing date is known or that have none.
+/// The acts that were named; without any, those whose governing date is known or that name none.
 pub fn chosen(arguments: &Arguments, rulebook: &Rulebook, case: &Case, question: &Question) -> Result<Vec<ActId>, Failure> {
-    let acts = || rulebook.policy.acts.iter().zip(0..).map(|(act, number)| (act, ActId(number)));
-    if arguments.act.is_empty() {
-        let known = |(act, id): (&Act, ActId)| {
-            let known = act.governed_on.is_none() || rulebook.governing_date(case, id, question).is_some();
-            known.then_some(id)
-        };
-        return Ok(acts().filter_map(known).collect());
+    if !arguments.act.is_empty() {
+        return arguments.act.iter().map(|name| names::act(name, &rulebook.policy)).collect();
     }
-    arguments.act.iter().map(|name| find(name, &rulebook.policy)).collect()
-}
-
-/// The act of a name.
-pub fn find(name: &str, policy: &Policy) -> Result<ActId, Failure> {
-    names::find("act", name, policy.acts.iter().zip(0..).map(|(act, number)| (act.name.as_str(), ActId(number))))
+    let undated = |act: ActId| rulebook.policy.acts.get(act.index()).is_some_and(|act| act.governed_on.is_none());
+    let known = |act: &ActId| {
+        undated(*act) || rulebook.governing_date(case, &Question { act: *act, ..question.clone() }).is_some()
+    };
+    Ok(rulebook.acts().filter(known).collect())
 }
 
 /// No act can be judged: which facts would say under which law.

@@ -3,15 +3,16 @@ use indexmap::IndexMap;
 
 use super::{Arguments, Format};
 use crate::answer::{Answer, Plain};
+use crate::evaluate::{Asked, Question};
 use crate::render::{Page, Style, Tone, answer_human, answer_json, plain};
-use crate::rulebook::{Asked, Question, Rulebook};
+use crate::rulebook::Rulebook;
 
 /// One answer an act. Who asks for names and for no act is not told about acts, but in JSON.
 pub fn answers(answers: &[Answer], question: &Question, arguments: &Arguments, (rulebook, style): (&Rulebook, &Style)) -> String {
     match arguments.format {
         Format::Json => answers.iter().map(answer_json::answer).collect(),
-        Format::Human if arguments.act.is_empty() && !question.ask.is_empty() => {
-            let rows = question.ask.iter().flat_map(|(name, asked)| rows(name, *asked, answers, rulebook));
+        Format::Human if arguments.act.is_empty() && !question.asked.is_empty() => {
+            let rows = question.asked.iter().flat_map(|(name, asked)| rows(name, *asked, answers, rulebook));
             columns(&rows.collect::<Vec<_>>(), style)
         }
         Format::Human => {
@@ -62,7 +63,7 @@ fn under(name: &str, answer: &Answer) -> String {
 /// Whether a provision is on the act; a definition is on none and matters to all.
 fn concerns(asked: Asked, act: &str, rulebook: &Rulebook) -> bool {
     let policy = &rulebook.policy;
-    let (Asked::Provision(id) | Asked::Number(id, _)) = asked else { return true };
+    let Asked::Provision(id, _) = asked else { return true };
     let on = policy.provisions.get(id.index()).map(|provision| provision.acts.as_slice()).unwrap_or_default();
     on.iter().filter_map(|id| policy.acts.get(id.index())).any(|on| on.name == act)
 }
