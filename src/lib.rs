@@ -1,8 +1,10 @@
 //! Enact: registration policies that change over time.
 pub mod answer;
+pub mod builtin;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod evaluate;
 pub mod facts;
 pub mod policy;
 pub mod render;
