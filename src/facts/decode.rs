@@ -11,7 +11,7 @@ use super::Case;
 use super::errors;
 use super::input::{Input, Key, Problem, Shape};
 use super::scalar::Reading;
-use super::schema::{Schema, layout_of, width};
+use super::schema::{Schema, layout_of, record_name, width};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
 use crate::policy::types::{Base, Field, Layout, Type};
@@ -223,7 +223,8 @@ impl<'a> Decoder<'a> {
             return self.skip_rest(input, Some(Opened::Record), depth + 1);
         };
         self.fill(at, Value::Record(cell(at + 1)), place);
-        self.record(input, layout, at + 1, wanted.name, depth + 1)
+        let owner = record_name(self.policy, wanted.ty);
+        self.record(input, layout, at + 1, owner, depth + 1)
     }
 
     fn problem(&mut self, problem: Problem) -> Result<(), Stop> {

@@ -1,5 +1,9 @@
 //! What can be wrong with facts, in words that need no knowledge of programming.
 
+mod hint;
+
+use hint::hint;
+
 use super::decode::Wanted;
 use super::describe::words::{a_type, example, members, shortened};
 use super::input::{Key, Shape};
@@ -7,7 +11,7 @@ use super::schema::simple_name;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::policy::Policy;
 use crate::policy::ids::TaxonomyId;
-use crate::policy::types::{Base, Layout};
+use crate::policy::types::{Base, Layout, Type};
 use crate::source::Span;
 use crate::value::{Currency, Money};
 
@@ -40,6 +44,7 @@ pub(super) fn unknown_key(key: Key<'_>, layout: &Layout, owner: &str, policy: &P
     let found = Diagnostic::new(Code::E0502, key.place, format!("`{name}` is no fact of {owner}"));
     let help = match nested_in(key.text, layout, policy) {
         Some(holder) => format!("`{name}` belongs inside `{holder}`"),
+        None if name.contains(':') => "a blank stands behind the colon of a key".to_owned(),
         None => listed("the facts here are", names()),
     };
     match nearest(key.text, names()) {
@@ -79,50 +84,10 @@ pub(super) fn wrong_type(place: Span, shape: Shape<'_>, wanted: Wanted<'_>, poli
     });
     declared(
         Diagnostic::new(Code::E0503, place, message)
-            .label(format!("not {}", a_type(policy, ty)))
+            .label(not_a(policy, ty))
             .help(help),
         wanted,
     )
-}
-
-/// What to do in the cases that are met most.
-fn hint(shape: Shape<'_>, base: &Base) -> Option<String> {
-    match (base, shape) {
-        (Base::Bool, Shape::Text(text @ ("true" | "false"))) => Some(format!("write {text} without quotes")),
-        (Base::Bool, _) => Some("write true or false, without quotes".to_owned()),
-        (Base::Int, Shape::Text(text)) if text.parse::<i64>().is_ok() => Some(format!("write {text} without quotes")),
-        (Base::Percent, Shape::Number(_)) => {
-            Some("write the percent sign, in quotes: \"20%\" is twenty hundredths".to_owned())
-        }
-        (Base::Money(currency), Shape::Number(number)) => {
-            let currency = currency.map_or_else(|| "CNY".to_owned(), |currency| currency.to_string());
-            Some(format!("write the currency too, in quotes: \"{number} {currency}\""))
-        }
-        (Base::Text, Shape::Number(text)) => Some(format!("write it in quotes: \"{text}\"")),
-        (Base::Text, Shape::Bool(value)) => Some(format!("write it in quotes: \"{value}\"")),
-        (Base::Date, Shape::Text(text) | Shape::Plain(text) | Shape::Word(text)) => date_meant(text),
-        _ => None,
-    }
-}
-
-/// The date that is likely meant by another way of writing it, or what is wrong with one that is written well.
-fn date_meant(text: &str) -> Option<String> {
-    let numbers: Vec<&str> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let [year, month, day] = numbers.as_slice() else {
-        return None;
-    };
-    if year.len() != 4 || month.len() > 2 || day.len() > 2 {
-        return None;
-    }
-    let date = format!("{year}-{month:0>2}-{day:0>2}");
-    match crate::value::parse_date(&date) {
-        Some(_) if text.starts_with(&format!("{date}T")) => Some(format!("leave the time of day out: \"{date}\"")),
-        Some(_) => Some(format!("write it year, month, day with hyphens: \"{date}\"")),
-        None => Some(format!("there is no day {date} in the calendar")),
-    }
 }
 
 /// E0504: the taxonomy has no such member.
@@ -293,12 +258,22 @@ fn declared(found: Diagnostic, wanted: Wanted<'_>) -> Diagnostic {
     }
 }
 
+/// What is said at a value of another type.
+fn not_a(policy: &Policy, ty: &Type) -> String {
+    match &ty.base {
+        Base::List(_) => "not a list".to_owned(),
+        Base::Record(_) => "not a record".to_owned(),
+        Base::Bool => "neither true nor false".to_owned(),
+        _ => format!("not {}", a_type(policy, ty)),
+    }
+}
+
 /// What a value is called: an element of a list has no name of its own.
 fn called(wanted: Wanted<'_>) -> String {
     if std::ptr::eq(wanted.ty, &wanted.field.ty) {
         return format!("`{}`", wanted.name);
     }
-    format!("each element of `{}`", wanted.name)
+    format!("an element of `{}`", wanted.name)
 }
 
 /// What a value looks like.

@@ -94,3 +94,11 @@ pub(super) fn layout_of<'p>(policy: &'p Policy, ty: &Type) -> Option<&'p Layout>
     }
     None
 }
+
+/// The name of a record type without its package.
+pub(super) fn record_name<'p>(policy: &'p Policy, ty: &Type) -> &'p str {
+    if let Base::Record(record) = ty.base {
+        return policy.records.get(record.index()).map_or("", |record| simple_name(&record.name));
+    }
+    ""
+}

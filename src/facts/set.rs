@@ -21,7 +21,8 @@ impl Case {
         let target = Search { policy, case: self, path }.target().map_err(Box::new)?;
         let schema = Schema::new(policy);
         let mut found = Vec::new();
-        let json = text.starts_with(['{', '[', '"']) || text == "null";
+        let text_wanted = target.ty.base == Base::Text;
+        let json = text.starts_with('"') || text == "null" || !text_wanted && text.starts_with(['{', '[']);
         let before = self.clone();
         let read = if json {
             self.put(policy, &schema, &target, &mut Json::new(text, FileId::default()), &mut found)

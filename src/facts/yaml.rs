@@ -92,17 +92,13 @@ impl<'t> Yaml<'t> {
         let start = self.byte(error.marker());
         let rest = self.text.get(start.saturating_sub(self.before)..).unwrap_or_default();
         let length = rest.chars().next().map_or(0, char::len_utf8);
-        let help = if rest.starts_with('\t') || error.info().contains("tab") {
-            "indent with blanks: YAML takes no tabs"
-        } else {
-            "facts that belong together begin in the same column, and a blank stands behind each colon; a text with `: `, `#`, `[` or `{` in it stands in quotes"
-        };
+        let (label, help) = in_words(error.info());
         let place = Span::new(self.file, start, start + length);
         let words = "the file can't be read as YAML from here on".to_owned();
         Problem::last(errors::not_readable(
             place,
             words,
-            error.info().to_owned(),
+            label.to_owned(),
             Some(help.to_owned()),
         ))
     }
@@ -214,4 +210,21 @@ impl Input for Yaml<'_> {
             }
         }
     }
+}
+
+/// What the parser says, in words that need no knowledge of YAML: a label and what to do.
+fn in_words(info: &str) -> (&'static str, &'static str) {
+    let columns = "facts that belong together begin in the same column, and a blank stands behind each colon";
+    let said = [
+        ("tab", "a tab", "indent with blanks: YAML takes no tabs"),
+        ("expected key", "a key should stand here, in the column of the keys before it", columns),
+        ("mapping values", "a second colon", "a text with `: ` in it stands in quotes"),
+        ("simple key", "a key without its colon", columns),
+        ("quoted scalar", "a text is never closed", "write the quote at the end of the text"),
+        ("flow", "a bracket is never closed, or a comma is missing", "write `,` between values, and `]` or `}` at the end"),
+        ("anchor", "an alias of nothing", "write the value out here too"),
+        ("alias", "an alias of nothing", "write the value out here too"),
+    ];
+    let found = said.into_iter().find(|(part, ..)| info.contains(part));
+    found.map_or(("not understood here", columns), |(_, label, help)| (label, help))
 }

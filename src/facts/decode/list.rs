@@ -4,7 +4,7 @@ use super::skip::Opened;
 use super::{Decoder, EMPTY, Stop, Wanted, cell};
 use crate::facts::errors;
 use crate::facts::input::{Input, Shape};
-use crate::facts::schema::layout_of;
+use crate::facts::schema::{layout_of, record_name};
 use crate::policy::value::{ListRef, Value};
 use crate::source::Span;
 
@@ -55,7 +55,7 @@ impl<'a> Decoder<'a> {
             Shape::Unknown => Ok(()),
             Shape::Record => {
                 self.deeper(place, depth + 1)?;
-                self.record(input, layout, at, wanted.name, depth + 1)
+                self.record(input, layout, at, record_name(self.policy, wanted.ty), depth + 1)
             }
             // an element has no cell that could say that it is none
             Shape::Null => {
