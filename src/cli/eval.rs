@@ -106,7 +106,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
         return Err(acts::no_law(&rulebook));
     }
     if acts.is_empty() {
-        let asked = rulebook.ask(&case, &question);
+        let asked = rulebook.asked(&case, &question);
         return Ok(Report::done(told::alone(&asked, &question, arguments, (&rulebook, &style))));
     }
     let answers: Vec<_> = acts.into_iter().map(|act| rulebook.answer(&case, &Question { act, ..question.clone() })).collect();

@@ -10,7 +10,7 @@ use crate::facts::describe::FactUsed;
 #[must_use]
 pub fn table(facts: &[FactUsed], style: &Style) -> String {
     let mut table = Table::new();
-    table.load_preset(NOTHING);
+    table.load_style(NOTHING);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(style.width).unwrap_or(u16::MAX));
     table.set_header(["fact", "type", "question"]);

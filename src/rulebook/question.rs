@@ -1,5 +1,7 @@
 //! Asking a rulebook about a case.
-use crate::answer::Answer;
+use indexmap::IndexMap;
+
+use crate::answer::{Answer, Plain};
 use crate::evaluate::{self, Context, Question};
 use crate::facts::Case;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
@@ -12,7 +14,7 @@ impl Rulebook {
     /// The answer for an act.
     #[must_use]
     pub fn answer(&self, case: &Case, question: &Question) -> Answer {
-        evaluate::evaluate(&self.policy, case, question, self.context())
+        evaluate::evaluate(&self.policy, case, question, &self.context())
     }
 
     /// The day that selects the law for the act asked about, if it is known.
@@ -40,6 +42,13 @@ impl Rulebook {
     #[must_use]
     pub fn status(&self, case: &Case, provision: ProvisionId, (on, today): (Option<Date>, Option<Date>)) -> crate::answer::Status {
         evaluate::status(&self.policy, case, on, today, provision)
+    }
+
+    /// What was asked for by name, under no act.
+    #[must_use]
+    pub fn asked(&self, case: &Case, question: &Question) -> IndexMap<String, Plain> {
+        let tell = |asked| evaluate::ask(&self.policy, case, question.on, question.today, asked);
+        question.asked.iter().map(|(name, asked)| (name.clone(), tell(*asked))).collect()
     }
 
     fn context(&self) -> Context<'_> {
