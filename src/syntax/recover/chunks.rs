@@ -44,7 +44,7 @@ fn tokens<'t>(text: &'t str, block: &Range<usize>) -> Vec<Token<'t>> {
     let mut tokens = Vec::new();
     let mut depth = 0_usize;
     let mut place = block.start;
-    let mut first = text.get(..place).is_some_and(|before| before.ends_with('\n'));
+    let mut first = text.get(..place).is_some_and(|before| before.trim_end_matches([' ', '\t', '\r']).ends_with('\n'));
     let mut line_start = text.get(..place).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     while let Some(rest) = text.get(place..block.end).filter(|rest| !rest.is_empty()) {
         let piece = rest.get(..token(rest)).unwrap_or_default();
@@ -84,12 +84,15 @@ fn starts_clause(text: &str, shape: &Shape, token: &Token<'_>, indent: Option<us
     if token.text == "|" {
         return shape.entry == Rule::table_clause;
     }
+    if token.text == "else" && shape.words.contains(&"else") {
+        return token.first == indent || after.trim_start().starts_with('"');
+    }
     if shape.words.contains(&token.text) {
         return plain(token.text, after);
     }
     let word = token.text.starts_with(|c: char| is_word(c) && !c.is_ascii_digit());
     let language = after.trim_start_matches(' ').starts_with('"') && token.text.len() <= 3 && token.text.is_ascii();
-    word && !goes_on && !language && Some(token.place) != None && token.first == indent && !FOLLOWERS.contains(&token.text) && plain(token.text, after)
+    word && !goes_on && !language && token.first == indent && !FOLLOWERS.contains(&token.text) && plain(token.text, after)
 }
 
 /// Whether a word that begins clauses does so here, and is no operand.
@@ -98,11 +101,11 @@ fn plain(word: &str, after: &str) -> bool {
         return false;
     }
     let next = after.trim_start_matches([' ', '\t']);
-    let operator = next.starts_with(['<', '>', '=', '+', '*', '/', ',', ')', ']', ':', '!']);
+    let operator = next.starts_with(['<', '>', '=', '+', '*', '/', ',', ')', ']', '!']);
     let follower = next.get(..token(next)).unwrap_or_default();
     let fits = match word {
         "at" => matches!(follower, "least" | "most"),
-        "else" => matches!(follower, "forbid") || next.starts_with('"') || !next.contains('\n') || follower == "\n",
+        "else" => follower == "forbid" || next.starts_with('"'),
         _ => !matches!(follower, "is" | "in" | "and" | "or" | "otherwise" | "matches"),
     };
     !operator && fits
@@ -114,8 +117,13 @@ pub(super) fn clause_begins(text: &str, shape: &Shape, rest: Range<usize>) -> bo
     if shape.is_free() {
         return token.text.starts_with(|c: char| is_word(c) || "\"<>-".contains(c));
     }
-    let row = token.text == "|" && shape.entry == Rule::table_clause;
+    let row = token.text == "|" && token.first.is_some() && shape.entry == Rule::table_clause;
     row || shape.words.contains(&token.text) && text.get(token.place + token.text.len()..).is_some_and(|after| plain(token.text, after))
+}
+
+/// Whether a word goes on with what stands before it.
+pub(super) fn goes_on(word: &str) -> bool {
+    FOLLOWERS.contains(&word)
 }
 
 /// Where the next clause of a stretch begins.

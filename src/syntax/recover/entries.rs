@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chunks::{chunks, clause_begins, next_clause};
+use super::chunks::{chunks, clause_begins, goes_on, next_clause};
 use super::expected::explain;
 use super::shape::Shape;
 use crate::diagnostic::nearest;
@@ -141,7 +141,7 @@ fn chunk_of<'t>(reader: &mut Reader<'t>, shape: &Shape, chunk: Range<usize>, nod
 /// A word behind a clause that is nearly one that begins the next.
 fn misspelt<'t>(region: &Region<'t>, shape: &Shape, end: usize) -> Option<(usize, &'t str)> {
     let (place, word) = region.next_token(end)?;
-    let plain = word.starts_with(|c: char| is_word(c) && !c.is_ascii_digit()) && !shape.is_free();
+    let plain = word.starts_with(|c: char| is_word(c) && !c.is_ascii_digit()) && !shape.is_free() && !goes_on(word);
     (plain && nearest(word, shape.words.iter().copied()).is_some()).then_some((place, word))
 }
 

@@ -18,7 +18,7 @@ pub(in crate::syntax) fn explain(reader: &mut Reader<'_>, error: &Failure, range
         return reader.report(errors::too_deep(reader.raw_span(range.start, range.start + 1)));
     };
     let rest = text.get(at..range.end).unwrap_or_default();
-    let found = rest.get(..token(rest)).unwrap_or_default();
+    let found = shown_token(rest);
     let same_line = !found.trim().is_empty() && !text.get(before..at).unwrap_or_default().contains('\n');
     let span = if same_line { reader.raw_span(at, at + found.len()) } else { reader.raw_span(before, before) };
     let found = if same_line { found } else { "" };
@@ -47,13 +47,23 @@ fn last_token(text: &str, start: usize, end: usize) -> &str {
     let mut last = "";
     let mut place = start;
     while let Some(rest) = text.get(place..end).filter(|rest| !rest.is_empty()) {
-        let piece = rest.get(..token(rest)).unwrap_or_default();
+        let piece = shown_token(rest);
         if !piece.starts_with(|c: char| c.is_whitespace() || c == '#') {
             last = piece;
         }
         place += piece.len();
     }
     last
+}
+
+/// A token as people see it: a date and a number with its point are one.
+fn shown_token(rest: &str) -> &str {
+    let number = |c: char| c.is_ascii_digit() || "-.:/".contains(c);
+    let run = if rest.starts_with(|c: char| c.is_ascii_digit()) { rest.find(|c| !number(c)).unwrap_or(rest.len()) } else { 0 };
+    let run = rest.get(..run).unwrap_or_default().trim_end_matches(['-', '.', ':', '/']).len();
+    let words = rest.get(run..).filter(|_| run > 0).map_or(0, |more| more.find(|c| !is_word(c)).unwrap_or(more.len()));
+    let length = if run > 0 { run + words } else { token(rest) };
+    rest.get(..length).unwrap_or_default()
 }
 
 /// What is written as in other languages, where the grammar could not go on.
@@ -83,7 +93,7 @@ fn words(rules: &[Rule]) -> String {
     if has(&[Rule::colon]) {
         return "`:`".to_owned();
     }
-    if has(&[Rule::arrow]) {
+    if has(&[Rule::arrow, Rule::slip_arrow]) {
         return "`->`".to_owned();
     }
     if rules.iter().any(|rule| is_value(*rule)) {
@@ -95,6 +105,9 @@ fn words(rules: &[Rule]) -> String {
         if let Some(word) = word.filter(|word| !words.contains(word)) {
             words.push(word);
         }
+    }
+    if words.is_empty() && has(&[Rule::dots]) && !has(&[Rule::plus]) {
+        words.push("`..`".to_owned());
     }
     words.truncate(6);
     match words.split_last() {

@@ -111,6 +111,9 @@ fn closer(sign: u8) -> u8 {
 impl Balance<'_> {
     fn walk(&mut self, stretch: Range<usize>) {
         let mut here = Here { place: stretch.start, line: 0, line_start: stretch.start, indent: 0, first: true };
+        if self.surplus {
+            self.missing_block(&stretch);
+        }
         while here.place < stretch.end {
             let Some(rest) = self.text.get(here.place..stretch.end) else { return };
             let length = token(rest);
@@ -131,6 +134,31 @@ impl Balance<'_> {
             here.place += length;
         }
         self.close_down(0, stretch.end, stretch.end);
+    }
+
+    /// A head without the bracket that opens its block, where that is what is missing.
+    fn missing_block(&mut self, stretch: &Range<usize>) {
+        let piece = self.text.get(stretch.clone()).unwrap_or_default();
+        let mut length = 0;
+        let mut last = "";
+        let mut offset = 0;
+        while let Some(rest) = piece.get(offset..).filter(|rest| !rest.is_empty() && !rest.starts_with('\n')) {
+            let word = rest.get(..token(rest)).unwrap_or_default();
+            offset += word.len();
+            if !word.starts_with(|c: char| c.is_whitespace() || c == '#') {
+                (last, length) = (word, offset);
+            }
+        }
+        let head = piece.get(..length).unwrap_or_default();
+        let below = piece.get(offset..).unwrap_or_default().trim_start();
+        if !is_head(head) || head.contains(['{', '=', ')']) || below.starts_with('{') || !below.contains('}') {
+            return;
+        }
+        let at = self.original(stretch.start + length);
+        self.changes.found.push(errors::expected(Span::at(self.file, at), "`{`", last, ""));
+        self.changes.added.push((at, b'{'));
+        self.open.push(Open { place: stretch.start + length, sign: b'{', line: 0, indent: 0, inner: None });
+        self.surplus = false;
     }
 
     /// Looks at one token; says whether brackets stand too deep in each other.
