@@ -44,10 +44,7 @@ impl Case {
     /// The value of a cell; unknown, if there is no such cell.
     #[must_use]
     pub fn value(&self, cell: CellId) -> Value {
-        self.cells
-            .get(cell.0 as usize)
-            .copied()
-            .unwrap_or(Value::Unknown)
+        self.cells.get(cell.0 as usize).copied().unwrap_or(Value::Unknown)
     }
 
     /// Where the value of a cell was written.
@@ -74,8 +71,7 @@ impl Case {
             Pool::Case => &self.texts,
         };
         let start = text.start as usize;
-        pool.get(start..start + text.length as usize)
-            .unwrap_or_default()
+        pool.get(start..start + text.length as usize).unwrap_or_default()
     }
 
     /// The first cell of a list's element; `stride` is how many cells an element has.

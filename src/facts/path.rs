@@ -86,13 +86,7 @@ impl<'p> Search<'_, 'p> {
         }
     }
 
-    fn list(
-        &self,
-        field: &'p Field,
-        element: &'p Type,
-        at: u32,
-        path: &str,
-    ) -> Option<Located<'p>> {
+    fn list(&self, field: &'p Field, element: &'p Type, at: u32, path: &str) -> Option<Located<'p>> {
         let Value::List(list) = self.case.value(CellId(at)) else {
             return None;
         };
