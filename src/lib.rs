@@ -1,10 +1,12 @@
-//! Enact.
+//! Enact: registration policies that change over time.
+
 pub mod answer;
 pub mod builtin;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod facts;
 pub mod policy;
+pub mod resolve;
 pub mod source;
 pub mod syntax;
 pub mod timeline;
