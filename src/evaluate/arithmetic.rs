@@ -130,18 +130,6 @@ impl<T: Trace> Machine<'_, T> {
         self.settle(id, result)
     }
 
-    pub(super) fn of_currency(&mut self, id: NodeId, money: NodeId, currency: Currency) -> Value {
-        let value = self.value(money);
-        let wrong = value.as_money().filter(|money| money.currency != currency);
-        let result = wrong.map_or(Ok(value), |money| {
-            Err(Fault::CurrencyMismatch {
-                left: money.currency,
-                right: currency,
-            })
-        });
-        self.settle(id, result)
-    }
-
     pub(super) fn builtin(&mut self, id: NodeId, row: u32, arguments: Many) -> Value {
         let Some(row) = builtin::row(row) else {
             return Value::Fault;

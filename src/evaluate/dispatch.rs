@@ -109,7 +109,6 @@ impl<T: Trace> Machine<'_, T> {
                 self.value(*value)
             }
             Node::Disputed(choice, options) => self.disputed(*choice, *options),
-            Node::OfCurrency(money, currency) => self.of_currency(id, *money, *currency),
             Node::Broken => self.fails(id, Problem::Broken),
         }
     }

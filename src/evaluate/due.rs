@@ -149,7 +149,7 @@ impl<'a> Reporter<'a, '_> {
             }
         };
         FaultNote {
-            code: problem.code(),
+            code: problem.code().id(),
             message: self.fault_message(problem),
             facts: self.led_there(notes),
             at: self.at(span),
