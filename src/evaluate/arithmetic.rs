@@ -130,6 +130,21 @@ impl<T: Trace> Machine<'_, T> {
         self.settle(id, result)
     }
 
+    /// The number of an amount of money, which must be of the same currency as the other.
+    pub(super) fn amount_of(&mut self, id: NodeId, money: NodeId, beside: Option<NodeId>) -> Value {
+        let value = self.value(money);
+        let other = beside.map(|beside| self.value(beside));
+        let Value::Money(money) = value else { return value };
+        let wrong = other.and_then(Value::as_money).filter(|other| other.currency != money.currency);
+        let result = wrong.map_or(Ok(Value::Decimal(money.amount)), |other| {
+            Err(Fault::CurrencyMismatch {
+                left: money.currency,
+                right: other.currency,
+            })
+        });
+        self.settle(id, result)
+    }
+
     pub(super) fn builtin(&mut self, id: NodeId, row: u32, arguments: Many) -> Value {
         let Some(row) = builtin::row(row) else {
             return Value::Fault;

@@ -109,6 +109,7 @@ impl<T: Trace> Machine<'_, T> {
                 self.value(*value)
             }
             Node::Disputed(choice, options) => self.disputed(*choice, *options),
+            Node::AmountOf(money, beside) => self.amount_of(id, *money, *beside),
             Node::Broken => self.fails(id, Problem::Broken),
         }
     }
