@@ -60,7 +60,10 @@ fn used(arguments: &Arguments, rulebook: &Rulebook) -> Result<Vec<FactUsed>, Fai
         return Ok(describe::facts_of_act(&rulebook.policy, the_act(arguments, rulebook)?));
     }
     let mut all: Vec<FactUsed> = Vec::new();
-    for fact in rulebook.acts().flat_map(|act| describe::facts_of_act(&rulebook.policy, act)) {
+    for fact in rulebook
+        .acts()
+        .flat_map(|act| describe::facts_of_act(&rulebook.policy, act))
+    {
         if !all.iter().any(|known| known.path == fact.path) {
             all.push(fact);
         }
@@ -77,7 +80,11 @@ fn the_act(arguments: &Arguments, rulebook: &Rulebook) -> Result<ActId, Failure>
     match rulebook.acts().collect::<Vec<_>>().as_slice() {
         [only] => Ok(*only),
         _ => {
-            let acts: Vec<_> = policy.acts.iter().map(|act| format!("`{}`", short_name(&act.name))).collect();
+            let acts: Vec<_> = policy
+                .acts
+                .iter()
+                .map(|act| format!("`{}`", short_name(&act.name)))
+                .collect();
             Err(Failure::new("which act is meant?").help(format!("add `--act NAME`: {}", acts.join(", "))))
         }
     }
