@@ -127,13 +127,15 @@ impl<T: Trace> Machine<'_, T> {
         self.settle(id, result)
     }
 
-    pub(super) fn of_currency(&mut self, id: NodeId, money: NodeId, currency: Currency) -> Value {
+    pub(super) fn amount_of(&mut self, id: NodeId, money: NodeId, beside: Option<NodeId>) -> Value {
         let value = self.value(money);
-        let wrong = value.as_money().filter(|money| money.currency != currency);
-        let result = wrong.map_or(Ok(value), |money| {
+        let other = beside.map(|beside| self.value(beside));
+        let Value::Money(money) = value else { return value };
+        let wrong = other.and_then(Value::as_money).filter(|other| other.currency != money.currency);
+        let result = wrong.map_or(Ok(Value::Decimal(money.amount)), |other| {
             Err(Fault::CurrencyMismatch {
                 left: money.currency,
-                right: currency,
+                right: other.currency,
             })
         });
         self.settle(id, result)

@@ -97,7 +97,7 @@ impl<T: Trace> Machine<'_, T> {
                 self.value(*value)
             }
             Node::Disputed(choice, options) => self.disputed(*choice, *options),
-            Node::OfCurrency(money, currency) => self.of_currency(id, *money, *currency),
+            Node::AmountOf(money, beside) => self.amount_of(id, *money, *beside),
             Node::Broken => self.fails(id, Problem::Broken),
         }
     }

@@ -6,7 +6,7 @@ use super::typed::Typed;
 use super::{Resolver, State, errors};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{CellTest, Table, TableRow};
+use crate::policy::provision::{CellTest, TableRow};
 use crate::policy::types::{Base, Type};
 use crate::source::Span;
 use crate::syntax;
@@ -116,7 +116,7 @@ impl Resolver<'_> {
                 .iter()
                 .zip(&given)
                 .map(|((name, _), (_, ty))| match cell(written, row, name) {
-                    Some(cell) => self.cell_test(&cell.test, ty, cell.place.0),
+                    Some(cell) => self.cell_test(&cell.test, ty),
                     None => CellTest::Any,
                 })
                 .collect();
@@ -124,13 +124,13 @@ impl Resolver<'_> {
                 .iter()
                 .map(|(name, ty)| {
                     let slot = item.slots.iter().find(|slot| slot.clause == *name && slot.label.as_deref() == Some(label.as_str()));
-                    slot.map_or_else(
-                        || self.push(Node::None, ty.clone(), row.place.0),
-                        |slot| {
+                    match slot {
+                        Some(slot) => {
                             let typed = self.clause(&owner, slot, Some(ty), false);
                             self.checked(typed, ty, slot).node
-                        },
-                    )
+                        }
+                        None => self.push(Node::None, ty.clone(), row.place.0),
+                    }
                 })
                 .collect();
             rows.push((label, TableRow { tests, outputs, span: row.place.0 }));
@@ -138,18 +138,18 @@ impl Resolver<'_> {
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
-    fn cell_test(&mut self, written: &syntax::declaration::CellTest, ty: &Type, span: Span) -> CellTest {
+    fn cell_test(&mut self, written: &syntax::declaration::CellTest, ty: &Type) -> CellTest {
         use syntax::declaration::CellTest as Written;
         match written {
             Written::Any => CellTest::Any,
-            Written::Values(values) => self.values_test(values, ty, span),
-            Written::Not(values) => CellTest::Not(Box::new(self.values_test(values, ty, span))),
+            Written::Values(values) => self.values_test(values, ty),
+            Written::Not(values) => CellTest::Not(Box::new(self.values_test(values, ty))),
             Written::Compare(comparison, value) => CellTest::Compare(*comparison, self.value_of(value, ty).node),
             Written::Between(first, last) => CellTest::Between(self.value_of(first, ty).node, self.value_of(last, ty).node),
         }
     }
 
-    fn values_test(&mut self, values: &[Expr], ty: &Type, span: Span) -> CellTest {
+    fn values_test(&mut self, values: &[Expr], ty: &Type) -> CellTest {
         if let [Expr { kind: ExprKind::Literal(Literal::None), .. }] = values {
             return CellTest::None;
         }

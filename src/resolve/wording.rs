@@ -45,12 +45,12 @@ impl Resolver<'_> {
         if inside.trim() == "unmet" {
             return WordingPart::Unmet;
         }
-        match syntax::parse_expression(inside, text.place.0) {
-            Ok(expr) => WordingPart::Value(self.value(&expr, None).node),
-            Err(found) => {
-                self.diagnostics.push(found);
-                WordingPart::Text(String::new())
-            }
+        let offset = text.place.0.start as usize + 1 + text.text.find(inside).unwrap_or_default();
+        let (expr, found) = syntax::parse_expression(inside, text.place.0.file, offset);
+        self.diagnostics.extend(found);
+        match expr {
+            Some(expr) => WordingPart::Value(self.value(&expr, None).node),
+            None => WordingPart::Text(String::new()),
         }
     }
 

@@ -16,6 +16,8 @@ mod read;
 mod scan;
 
 pub use parse::{parse, parse_expression};
+mod show;
+pub use show::{show_actions, show_expr};
 
 use declaration::{Declaration, Package};
 use name::Path;
