@@ -1,8 +1,9 @@
 //! The answers as they are written: whole, or only what was asked for.
 use indexmap::IndexMap;
+use serde::Serialize;
 
 use super::{Arguments, Format};
-use crate::answer::{Answer, Plain};
+use crate::answer::{Answer, Plain, RulebookRef};
 use crate::evaluate::{Asked, Question};
 use crate::render::{Page, Style, Tone, answer_human, answer_json, plain};
 use crate::rulebook::Rulebook;
@@ -33,6 +34,17 @@ pub fn answers(
     }
 }
 
+/// An answer about no act: the fields of an answer that it has, in the same order.
+#[derive(Serialize)]
+struct Alone<'a> {
+    schema_version: u32,
+    rulebook: RulebookRef,
+    act: Option<String>,
+    governed_on: Option<String>,
+    today: Option<String>,
+    asked: &'a IndexMap<String, Plain>,
+}
+
 /// What was asked for where no act can be judged.
 pub fn alone(
     asked: &IndexMap<String, Plain>,
@@ -49,15 +61,18 @@ pub fn alone(
             style,
         ),
         Format::Json => {
-            let object = serde_json::json!({
-                "schema_version": 1,
-                "rulebook": { "digest": rulebook.digest },
-                "act": null,
-                "governed_on": question.on.map(|day| day.to_string()),
-                "today": question.today.map(|day| day.to_string()),
-                "asked": asked,
-            });
-            format!("{object}\n")
+            let alone = Alone {
+                schema_version: 1,
+                rulebook: RulebookRef {
+                    digest: rulebook.digest.clone(),
+                },
+                act: None,
+                governed_on: question.on.map(|day| day.to_string()),
+                today: question.today.map(|day| day.to_string()),
+                asked,
+            };
+            // text keys and no floats: it can always be written
+            serde_json::to_string(&alone).unwrap_or_default() + "\n"
         }
     }
 }
