@@ -230,6 +230,11 @@ impl<'a> Reporter<'a, '_> {
         );
         match status {
             Status::Violated => say(language, &["not met: ", &labels], &["未满足：", &labels]),
+            Status::Unknown if outcome.conflict.is_some() => say(
+                language,
+                &["another exception applies too, and says otherwise"],
+                &["另有例外同时适用，且结论不同"],
+            ),
             Status::Unknown if labels.is_empty() => say(
                 language,
                 &["it can't be told yet whether it applies"],
