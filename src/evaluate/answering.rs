@@ -249,6 +249,12 @@ impl<'a> Reporter<'a, '_> {
     fn not_known(&self, value: Value, notes: &Notes) -> Plain {
         let lacks = self.lacks(notes).into_iter().map(Plain::Text).collect();
         let mut all = IndexMap::from([("unknown".to_owned(), Plain::List(lacks))]);
+        let policy = self.machine.policy;
+        let problem = notes.open.iter().find_map(|open| if let Open::Fault(problem, _) = open { Some(*problem) } else { None });
+        if let Some(problem) = problem {
+            let words = format!("{}: {}", problem.code().id(), problem.message(policy));
+            all.insert("fault".to_owned(), Plain::Text(words));
+        }
         if let Value::Between(low, high) = value {
             all.insert("from".to_owned(), Plain::Int(low));
             all.insert("to".to_owned(), Plain::Int(high));
