@@ -34,12 +34,18 @@ pub fn parse(text: &str, file: FileId) -> (File, Vec<Diagnostic>) {
         }
     }
     let told = |diagnostic: &Diagnostic| {
-        let start = diagnostic.primary.as_ref().map_or(0, |label| label.span.start as usize);
-        scanned.told.iter().any(|stretch| stretch.contains(&start))
+        let at = start(diagnostic);
+        scanned.told.iter().any(|stretch| stretch.contains(&at)) || scanned.found.iter().any(|other| start(other) == at)
     };
+    reader.found.retain(|diagnostic| !told(diagnostic));
     let mut found = scanned.found;
-    found.extend(reader.found.into_iter().filter(|diagnostic| !told(diagnostic)));
+    found.append(&mut reader.found);
     (tree, found)
+}
+
+/// The byte that a diagnostic is about.
+fn start(diagnostic: &Diagnostic) -> usize {
+    diagnostic.primary.as_ref().map_or(0, |label| label.span.start as usize)
 }
 
 /// Reads what one piece declares and puts it where it belongs.

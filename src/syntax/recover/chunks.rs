@@ -95,6 +95,11 @@ fn starts_clause(text: &str, shape: &Shape, token: &Token<'_>, indent: Option<us
     word && !goes_on && !language && token.first == indent && !FOLLOWERS.contains(&token.text) && plain(token.text, after)
 }
 
+/// Whether a token can be the key of an entry.
+fn key(token: &str) -> bool {
+    token.starts_with(|c: char| is_word(c) || c == '"')
+}
+
 /// Whether a word that begins clauses does so here, and is no operand.
 fn plain(word: &str, after: &str) -> bool {
     if after.starts_with(['.', '(']) {
@@ -130,6 +135,9 @@ pub(super) fn goes_on(word: &str) -> bool {
 pub(super) fn next_clause(text: &str, shape: &Shape, rest: Range<usize>) -> Option<usize> {
     let begins = |token: &Token<'_>| {
         let after = text.get(token.place + token.text.len()..).unwrap_or_default();
+        if shape.is_free() {
+            return token.outside && key(token.text) && after.trim_start_matches([' ', '\t']).starts_with(':');
+        }
         token.outside && shape.words.contains(&token.text) && plain(token.text, after)
     };
     tokens(text, &rest).iter().find(|token| begins(token)).map(|token| token.place)
