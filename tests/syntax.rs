@@ -77,7 +77,7 @@ fn depth_has_a_limit_and_costs_little() {
     }
     for words in ["not\n", "-\n", "month of\n", "if a then b else\n", "x in\n"] {
         let found = codes(&format!("define a = {}c\n", words.repeat(5000)));
-        assert!(found.len() <= 1, "{words} {found:?}");
+        assert!(found.len() <= 1, "{words} {}", found.len());
     }
 }
 
@@ -90,10 +90,11 @@ fn long_chains_have_a_limit() {
 
 #[test]
 fn big_files_have_a_limit() {
-    let clause = "rule a { require x is y }\n";
-    let many = clause.repeat(1024 * 1024 / clause.len());
-    assert_eq!(codes(&many), Vec::<&str>::new());
-    assert_eq!(codes(&format!("{many}{clause}{clause}")), ["E0109"]);
+    let line = format!("# {}\n", "x".repeat(1021));
+    let most = line.repeat(1024);
+    assert_eq!(codes(&most), Vec::<&str>::new());
+    assert_eq!(codes(&format!("{most}#")), ["E0109"]);
+    assert_eq!(codes(&"rule a { require x is y }\n".repeat(2000)), Vec::<&str>::new());
     let line = |n: usize| format!("# {}\n", "字".repeat(n - 2));
     assert_eq!(codes(&line(1024)), Vec::<&str>::new());
     assert_eq!(codes(&line(1025)), ["E0109"]);
