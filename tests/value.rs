@@ -3,6 +3,8 @@
 
 #[path = "value/dates.rs"]
 mod dates;
+#[path = "value/durations.rs"]
+mod durations;
 #[path = "value/numbers.rs"]
 mod numbers;
 #[path = "value/periods.rs"]

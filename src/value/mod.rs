@@ -13,6 +13,7 @@ pub mod period;
 pub mod text;
 
 pub use jiff::civil::{Date, DateTime, Time, Weekday};
+pub use jiff::tz::TimeZone;
 
 pub use calendar::{Calendar, Holiday, HolidayRule, Roll};
 pub use date::{

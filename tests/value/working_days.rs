@@ -1,7 +1,7 @@
 //! Calendars.
 
 use enact::value::date::{add_days, days_between};
-use enact::value::{Calendar, Date, Fault, Holiday, HolidayRule, MonthDay, Roll, Weekday};
+use enact::value::{Calendar, Fault, Holiday, HolidayRule, MonthDay, Roll, Weekday};
 use proptest::prelude::*;
 
 use super::{day, near_date, period};
@@ -136,6 +136,8 @@ fn a_day_that_is_not_covered_is_not_guessed() {
         weekend: vec![day("9999-12-31").weekday()],
         ..Calendar::default()
     };
+    let far = Calendar::default().add_working_days(day("2018-01-01"), i64::MAX);
+    assert_eq!(far, Err(Fault::OutOfRange));
     assert_eq!(
         never.roll(day("9999-12-31"), Roll::Forward),
         Err(Fault::OutOfRange)

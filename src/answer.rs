@@ -1,0 +1,281 @@
+//! Answers as data: verdicts, findings, numbers. With the rendered formats, the only serialised types.
+//!
+//! Dates are ISO 8601 texts, money is `"300 CNY"`, decimals are exact JSON numbers written as texts where they have a fraction.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::source::Span;
+
+/// The answer for one act.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format, described in docs/reference.md")]
+pub struct Answer {
+    pub schema_version: u32,
+    pub rulebook: RulebookRef,
+    pub act: String,
+    #[serde(skip)]
+    pub act_labels: Vec<(String, String)>,
+    pub governed_on: Option<String>,
+    pub today: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_by: Option<String>,
+    pub verdict: Verdict,
+    pub findings: Vec<Finding>,
+    pub fees: Vec<FeeDue>,
+    pub deadlines: Vec<DeadlineDue>,
+    pub sanctions: Vec<SanctionDue>,
+    pub missing: Vec<MissingFact>,
+    pub presumed: Vec<PresumedFact>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<FaultNote>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<Reading>,
+    pub asked: IndexMap<String, Plain>,
+}
+
+/// Which rulebook answered.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct RulebookRef {
+    /// `sha256:…` over the rulebook's files.
+    pub digest: String,
+}
+
+/// permitted, forbidden or undetermined
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub enum Verdict {
+    Permitted,
+    Forbidden,
+    Undetermined,
+}
+
+/// satisfied, violated, not_applicable or unknown
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub enum Status {
+    Satisfied,
+    Violated,
+    NotApplicable,
+    Unknown,
+}
+
+/// What one provision says about the case.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct Finding {
+    pub provision: String,
+    pub kind: &'static str,
+    pub status: Status,
+    /// Why it is not applicable: `not_yet_in_force`, `repealed`, `condition`, `unless`, `replaced`, `nothing_to_count`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<NotApplicable>,
+    /// The provision's words by language.
+    pub message: IndexMap<String, String>,
+    pub numbers: IndexMap<&'static str, Plain>,
+    /// Each `require`, `forbid` and `permit` line, where the rule has several or they have labels.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<LineFinding>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<PaperFinding>,
+    pub version: VersionRef,
+    pub citations: Vec<Citation>,
+    /// Definitions and tables it rests on, with the version that applied.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rests_on: Vec<RestsOn>,
+    /// The provision that took its place, or whose place it takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
+    /// The facts that it used, by path.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<String>,
+    /// The facts that it lacks, by path.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    pub at: At,
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// Why a provision does not apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub enum NotApplicable {
+    NotYetInForce,
+    Repealed,
+    Condition,
+    Unless,
+    Replaced,
+    NothingToCount,
+}
+
+/// A line of a rule.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct LineFinding {
+    pub line: &'static str,
+    pub label: IndexMap<String, String>,
+    /// Of the condition: true, false or null (unknown).
+    pub holds: Option<bool>,
+    pub status: Status,
+}
+
+/// A required paper.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct PaperFinding {
+    pub paper: String,
+    pub label: IndexMap<String, String>,
+    /// `present`, `missing`, `not_required`, `unknown`
+    pub status: &'static str,
+}
+
+/// The version that applied.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct VersionRef {
+    /// null: since always. `2017-10-08 .. 2018-11-15` where the day is not known.
+    pub from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announced: Option<String>,
+    pub amendment: Option<String>,
+}
+
+/// A place in a source.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct Citation {
+    pub source: String,
+    pub locator: Option<String>,
+    #[serde(skip)]
+    pub title: String,
+}
+
+/// A definition or table behind a finding.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct RestsOn {
+    pub name: String,
+    pub version: VersionRef,
+    pub citations: Vec<Citation>,
+}
+
+/// A place in a rule file.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct At {
+    pub file: String,
+    pub line: usize,
+}
+
+/// A fee that is due.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct FeeDue {
+    pub provision: String,
+    /// null if it can't be told yet
+    pub amount: Option<String>,
+    pub every: Option<String>,
+}
+
+/// A deadline that runs.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct DeadlineDue {
+    pub provision: String,
+    /// A date, or for hours a datetime; null if it can't be told yet.
+    pub last_day: Option<String>,
+    /// `met`, `missed`, `pending`, `unknown`
+    pub state: &'static str,
+    pub binding: bool,
+    #[serde(rename = "else")]
+    pub consequence: IndexMap<String, String>,
+}
+
+/// A sanction that follows.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct SanctionDue {
+    pub provision: String,
+    pub nth: Option<i64>,
+    /// In words: `close for 30 days`
+    pub action: Option<String>,
+    pub actions: Vec<ActionDue>,
+    /// The first day on which it is over.
+    pub until: Option<String>,
+}
+
+/// One action of a sanction.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct ActionDue {
+    pub verb: String,
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub duration: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// A fact that is still needed.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct MissingFact {
+    /// `admin.national_id`, `subject.accounts[2].type`, `today`
+    pub fact: String,
+    pub question: Option<String>,
+    /// The provisions it matters to.
+    pub matters_to: Vec<String>,
+}
+
+/// A fact that was presumed.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct PresumedFact {
+    pub fact: String,
+    pub value: Plain,
+    pub citations: Vec<Citation>,
+}
+
+/// Something that went wrong on the way.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct FaultNote {
+    pub code: &'static str,
+    pub message: String,
+    pub facts: IndexMap<String, Plain>,
+    pub at: At,
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// What follows under one combination of readings that the case touches.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct Reading {
+    /// `quota_cut_article_7: early`, `complete_transfer: MP`
+    pub reading: Vec<String>,
+    pub verdict: Verdict,
+    /// What differs from the main reading: provision, status or number.
+    pub differs: Vec<String>,
+}
+
+/// A value in JSON.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Plain {
+    Null,
+    Bool(bool),
+    Int(i64),
+    Text(String),
+    List(Vec<Plain>),
+    Object(IndexMap<String, Plain>),
+}

@@ -1,0 +1,182 @@
+//! The resolved rulebook: names are numbers, amendments lie on timelines, types are known. Every later stage reads this.
+
+pub mod ids;
+pub mod node;
+pub mod provision;
+pub mod types;
+pub mod value;
+
+use indexmap::IndexMap;
+
+use crate::source::Span;
+use crate::syntax::declaration::{Given, GivenField, Status, Verdict};
+use crate::value::{Calendar, Date, Pattern, TimeZone};
+use ids::*;
+use node::Node;
+use provision::{Choice, Cite, Dated, Define, Ladder, Provision, Table, Version, Wording};
+use types::{Layout, Member, Record, Taxonomy, Type};
+use value::Value;
+
+/// A rulebook, resolved.
+#[derive(Debug, Default)]
+#[expect(missing_docs, reason = "the names say it; each is indexed by its id")]
+pub struct Policy {
+    pub taxonomies: Vec<Taxonomy>,
+    pub members: Vec<Member>,
+    pub records: Vec<Record>,
+    /// The root facts.
+    pub facts: Layout,
+    pub sources: Vec<Source>,
+    pub acts: Vec<Act>,
+    pub provisions: Vec<Provision>,
+    pub defines: Vec<Define>,
+    pub tables: Vec<Table>,
+    pub calendars: Vec<(String, Calendar)>,
+    pub amendments: Vec<Amendment>,
+    pub presumptions: Vec<Presumption>,
+    pub scenarios: Vec<Scenario>,
+    pub nodes: Vec<Node>,
+    /// Where each node was written.
+    pub spans: Vec<Span>,
+    /// The type of each node.
+    pub types: Vec<Type>,
+    /// Operands of nodes that have many.
+    pub operands: Vec<NodeId>,
+    pub dated: Vec<Dated>,
+    pub versions: Vec<Version>,
+    pub choices: Vec<Choice>,
+    pub wordings: Vec<Wording>,
+    pub ladders: Vec<Ladder>,
+    pub patterns: Vec<Pattern>,
+    /// All texts of the rulebook, one after another.
+    pub texts: String,
+    /// What datetimes with an offset are brought to.
+    pub zone: Option<TimeZone>,
+    /// Every declared name in full.
+    pub names: IndexMap<String, Declared>,
+}
+
+/// What a full name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Declared {
+    Taxonomy(TaxonomyId),
+    Record(RecordId),
+    Fact,
+    Source(SourceId),
+    Act(ActId),
+    Provision(ProvisionId),
+    Define(DefineId),
+    Table(TableId),
+    Calendar(CalendarId),
+    Amendment(AmendmentId),
+}
+
+/// A cited text.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Source {
+    /// In full, with its package.
+    pub name: String,
+    /// As written where it was declared: `EN`.
+    pub key: String,
+    pub title: String,
+    pub kind: Option<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+    pub published: Option<(Date, Date)>,
+    pub as_of: Option<(Date, Date)>,
+    pub checked: Option<Date>,
+    pub rank: Option<i64>,
+    pub note: Option<String>,
+    pub span: Span,
+}
+
+/// Something regulated.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Act {
+    /// In full, with its package.
+    pub name: String,
+    pub labels: Vec<(String, String)>,
+    pub doc: String,
+    pub governed_on: Option<NodeId>,
+    pub forbidden_unless_permitted: bool,
+    /// The provisions on it, in the order of the rulebook.
+    pub provisions: Vec<ProvisionId>,
+    pub span: Span,
+}
+
+/// An amendment.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Amendment {
+    /// In full, with its package.
+    pub name: String,
+    /// As written: `quota_cut_2018`.
+    pub short: String,
+    pub doc: String,
+    /// After all deferrals; none if withdrawn.
+    pub from: Option<(Date, Date)>,
+    pub announced: Option<Date>,
+    pub cites: Vec<Cite>,
+    pub note: Option<String>,
+    pub span: Span,
+}
+
+/// What a fact is taken to be when it was not given.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Presumption {
+    /// `account.closed`, `Account.closed`
+    pub path: String,
+    /// A root cell, or a field of every record of a type.
+    pub target: PresumptionTarget,
+    pub value: Value,
+    pub cites: Vec<Cite>,
+    pub note: Option<String>,
+    pub span: Span,
+}
+
+/// Which cell a presumption fills.
+#[derive(Clone, Copy, Debug)]
+pub enum PresumptionTarget {
+    /// A cell of the root.
+    Cell(u32),
+    /// A field of every element of this record type in a list.
+    Field(RecordId, u32),
+}
+
+/// A scenario.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Scenario {
+    pub title: String,
+    /// After `like` has been filled in.
+    pub given: Vec<GivenField>,
+    pub today: Option<Date>,
+    pub known_by: Option<Date>,
+    pub expectations: Vec<Expectation>,
+    pub span: Span,
+}
+
+/// One expectation of a scenario.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Expectation {
+    pub on: Option<Date>,
+    pub expected: Expected,
+    pub span: Span,
+}
+
+/// What is expected.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Expected {
+    Verdict { act: ActId, verdict: Verdict, by: Vec<ProvisionId>, missing: Vec<String> },
+    Status { provision: ProvisionId, status: Status },
+    Holds(NodeId),
+}
+
+/// The data of scenarios keeps the form it was written in: it is read by the facts reader like any other.
+pub type GivenData = Given;

@@ -1,0 +1,304 @@
+//! Provisions, definitions, tables and what they are made of, resolved.
+//!
+//! Every clause is one node: a timeline (`Node::Dated`) where it has several versions. A clause that is absent on a date is none.
+
+use super::ids::*;
+use super::types::Type;
+use crate::source::Span;
+use crate::syntax::expression::Comparison;
+use crate::syntax::provision::Kind;
+use crate::value::{Date, MonthRule, Roll};
+
+/// A provision.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names are those of the clauses")]
+pub struct Provision {
+    /// In full, with its package.
+    pub name: String,
+    pub kind: Kind,
+    pub doc: String,
+    pub acts: Vec<ActId>,
+    pub governed_on: Option<NodeId>,
+    pub exception_to: Option<ProvisionId>,
+    /// The provisions that are exceptions to this one.
+    pub exceptions: Vec<ProvisionId>,
+    /// When it is law: before its first entry not yet in force; an entry without a value is its repeal. None: always.
+    pub life: Option<DatedId>,
+    /// Bool or none (no condition).
+    pub when: Option<NodeId>,
+    /// Bool or none.
+    pub unless: Option<NodeId>,
+    pub papers: Option<Papers>,
+    pub body: Body,
+    /// Chooses a wording (Int is its `WordingId`).
+    pub because: Option<NodeId>,
+    pub cites: Vec<Cite>,
+    pub note: Option<String>,
+    /// The version it was enacted with.
+    pub version: VersionId,
+    pub months: Option<MonthRule>,
+    pub span: Span,
+    pub name_span: Span,
+}
+
+/// What is particular to a kind.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names are those of the clauses")]
+pub enum Body {
+    Rule(Vec<Line>),
+    Quota { count: NodeId, adding: NodeId, limit: NodeId },
+    Fee { amount: NodeId, every: Option<NodeId>, at_least: Option<NodeId>, at_most: Option<NodeId> },
+    Deadline(Box<Deadline>),
+    Sanction { nth: NodeId, ladder: NodeId, starting: Option<NodeId>, months: Option<MonthRule> },
+    Procedure(Vec<Step>),
+}
+
+/// A line of a rule.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Line {
+    pub kind: LineKind,
+    /// Bool; none where the line does not exist on the date.
+    pub condition: NodeId,
+    pub label: Option<WordingId>,
+    pub span: Span,
+}
+
+/// `require`, `forbid when`, `permit when`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the keywords")]
+pub enum LineKind {
+    Require,
+    Forbid,
+    Permit,
+}
+
+/// A deadline's particulars.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names are those of the clauses")]
+pub struct Deadline {
+    /// The last day (a date) or last moment (a datetime), before rolling. `within D of X` is a `Shift`.
+    pub last: NodeId,
+    /// For a recurring one: the period between two last days, and until when.
+    pub every: Option<NodeId>,
+    pub every_until: Option<NodeId>,
+    pub roll: Option<(Roll, CalendarId)>,
+    pub met_by: Option<NodeId>,
+    /// A missed one forbids the act.
+    pub binding: bool,
+    pub consequence: Option<WordingId>,
+    pub months: Option<MonthRule>,
+}
+
+/// Papers that must be there.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Papers {
+    /// A list of members.
+    pub list: NodeId,
+    pub required: Vec<Paper>,
+}
+
+/// One required paper.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Paper {
+    pub member: MemberId,
+    /// Bool: required on this date and in this case; none: not on this date.
+    pub required: NodeId,
+    pub label: Option<WordingId>,
+    pub span: Span,
+}
+
+/// A sanction's ladder in one version.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Ladder {
+    pub rungs: Vec<Rung>,
+}
+
+/// A rung.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Rung {
+    pub from: i64,
+    pub to: Option<i64>,
+    pub actions: Vec<Action>,
+    pub version: VersionId,
+}
+
+/// An action of a rung.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Action {
+    pub verb: String,
+    pub tail: ActionTail,
+}
+
+/// What follows an action's word.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "see syntax::ActionTail")]
+pub enum ActionTail {
+    Nothing,
+    For(NodeId),
+    ForGood,
+    Amount(NodeId),
+    Text(WordingId),
+}
+
+/// A step of a procedure.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names are those of the clauses")]
+pub struct Step {
+    pub name: String,
+    pub doc: String,
+    pub label: Option<WordingId>,
+    /// Indexes of steps of the same procedure.
+    pub after: Vec<usize>,
+    pub when: Option<NodeId>,
+    pub needs: Vec<Line>,
+    pub papers: Vec<Papers>,
+    pub costs: Vec<NodeId>,
+    pub takes: Option<(NodeId, NodeId)>,
+    /// The calendar that working days in `takes` count in.
+    pub calendar: Option<CalendarId>,
+    /// Must be done by this day.
+    pub within: Option<NodeId>,
+    pub done_when: Option<NodeId>,
+    pub cites: Vec<Cite>,
+    pub note: Option<String>,
+    pub span: Span,
+}
+
+/// A definition: a value or function.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Define {
+    /// In full, with its package.
+    pub name: String,
+    pub doc: String,
+    pub parameters: Vec<(String, Type)>,
+    pub ty: Type,
+    pub value: NodeId,
+    pub cites: Vec<Cite>,
+    pub note: Option<String>,
+    pub span: Span,
+}
+
+/// A decision table.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Table {
+    /// In full, with its package.
+    pub name: String,
+    pub doc: String,
+    pub given: Vec<(String, Type)>,
+    pub gives: Vec<(String, Type)>,
+    pub rows: Vec<TableRow>,
+    pub cites: Vec<Cite>,
+    pub span: Span,
+}
+
+/// A row, all its versions together.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct TableRow {
+    pub tests: Vec<CellTest>,
+    /// One node an output column: none where the row does not exist on the date.
+    pub outputs: Vec<NodeId>,
+    pub span: Span,
+}
+
+/// What a condition cell asks. Its nodes are constants.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "see syntax::CellTest")]
+pub enum CellTest {
+    Any,
+    None,
+    /// Member ranges, both ends included.
+    Members(Vec<(u32, u32)>),
+    Values(Vec<NodeId>),
+    Compare(Comparison, NodeId),
+    Between(NodeId, NodeId),
+    Not(Box<CellTest>),
+}
+
+/// A timeline of nodes: sorted by the last possible start day.
+#[derive(Clone, Debug, Default)]
+pub struct Dated {
+    /// Its entries.
+    pub entries: Vec<DatedEntry>,
+    /// Before the first entry, and after a repeal: none, rather than a fault ("has no value on that day").
+    pub absent_is_none: bool,
+    /// Whose timeline it is, for messages: `accounts_per_subject.limit`.
+    pub what: String,
+}
+
+/// One version in a timeline.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DatedEntry {
+    /// The first possible start day. `Date::MIN`: since always.
+    pub earliest: Date,
+    /// The last possible start day.
+    pub latest: Date,
+    /// The reading to choose, where the two differ.
+    pub choice: Option<ChoiceId>,
+    /// None: repealed.
+    pub value: Option<NodeId>,
+    /// Transition: where the condition holds (no condition: always), up to and including the day (no day: without end), the entry before still applies.
+    pub keep: Vec<(Option<NodeId>, Option<Date>)>,
+}
+
+/// Where a value of a clause comes from.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Version {
+    /// The provision, definition or table it belongs to: its full name.
+    pub of: String,
+    /// None: since always.
+    pub from: Option<(Date, Date)>,
+    pub announced: Option<Date>,
+    pub amendment: Option<AmendmentId>,
+    pub cites: Vec<Cite>,
+    pub span: Span,
+}
+
+/// A choice between readings.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Choice {
+    /// When a version begins: option 0 late (the last possible day), option 1 early.
+    Start { name: String, earliest: Date, latest: Date },
+    /// Which source is right: for each option, the sources that say so.
+    Sources { name: String, options: Vec<Vec<SourceId>> },
+}
+
+/// A citation.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Cite {
+    pub source: SourceId,
+    pub locators: Vec<String>,
+}
+
+/// A wording in several languages, the main one first.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Wording {
+    pub texts: Vec<(String, Vec<WordingPart>)>,
+}
+
+/// A part of a wording.
+#[derive(Clone, Debug)]
+pub enum WordingPart {
+    /// As it stands.
+    Text(String),
+    /// Filled in.
+    Value(NodeId),
+    /// `{unmet}`: the labels of the requirements that fail.
+    Unmet,
+}
+
+/// Any start, for readers of `DatedEntry`.
+pub const ALWAYS: Date = Date::MIN;

@@ -1,0 +1,193 @@
+//! Lays the amendments of a rulebook on what they amend, in the order of their days, and holds each to its word: `2 -> 1` says that 2 was in force.
+
+use super::Resolver;
+use super::errors;
+use super::item::{Content, Entry, place_for};
+use super::names::{Found, Meaning};
+use crate::policy::Declared;
+use crate::source::Span;
+use crate::syntax::declaration::{Amendment, Change};
+use crate::syntax::expression::StartDate;
+use crate::syntax::name::Path;
+use crate::value::Date;
+
+/// An amendment while the rulebook is put together.
+#[derive(Clone, Debug)]
+pub(super) struct Amending<'a> {
+    pub written: &'a Amendment,
+    pub scope: usize,
+    /// In full, with its package.
+    pub name: String,
+    /// After deferrals.
+    pub start: Option<StartDate>,
+    pub withdrawn: bool,
+}
+
+impl Amending<'_> {
+    /// The day from which it was known: its announcement, or else its first possible day.
+    pub fn known_from(&self) -> Option<Date> {
+        self.written.announced.or(self.written.from.map(|start| start.earliest))
+    }
+}
+
+impl<'a> Resolver<'a> {
+    /// Applies every amendment to the items.
+    pub(super) fn amend(&mut self) {
+        self.record_amendments();
+        for number in self.in_order() {
+            let Some(amending) = self.amendments.get(number).cloned() else { continue };
+            self.scope = amending.scope;
+            for change in &amending.written.changes {
+                self.apply(number, &amending, change);
+            }
+        }
+    }
+
+    pub(super) fn amendment_named(&mut self, path: &Path) -> Option<usize> {
+        match self.lookup(path, "amendment", |meaning| matches!(meaning, Meaning::Declared(Declared::Amendment(_))))? {
+            Declared::Amendment(id) => Some(id.index()),
+            Declared::Taxonomy(_)
+            | Declared::Record(_)
+            | Declared::Fact
+            | Declared::Source(_)
+            | Declared::Act(_)
+            | Declared::Provision(_)
+            | Declared::Define(_)
+            | Declared::Table(_)
+            | Declared::Calendar(_) => None,
+        }
+    }
+
+    fn record_amendments(&mut self) {
+        for amending in self.amendments.clone() {
+            self.scope = amending.scope;
+            let written = amending.written;
+            let changes =
+                written.changes.iter().any(|change| !matches!(change, Change::Defer { .. } | Change::Withdraw { .. }));
+            if changes && written.from.is_none() {
+                self.diagnostics.push(errors::no_start(written.name.place.0, &written.name.text));
+            }
+            let cites = self.cites(&written.cites);
+            self.policy.amendments.push(crate::policy::Amendment {
+                name: amending.name.clone(),
+                short: written.name.text.clone(),
+                doc: written.doc.0.clone(),
+                from: amending.start.filter(|_| !amending.withdrawn).map(|start| (start.earliest, start.latest)),
+                announced: written.announced,
+                cites,
+                note: written.note.as_ref().map(|note| note.text.clone()),
+                span: written.name.place.0,
+            });
+        }
+    }
+
+    fn apply(&mut self, number: usize, amending: &Amending<'a>, change: &Change) {
+        match change {
+            Change::Amend { target, edits, .. } => {
+                for edit in edits {
+                    self.apply_edit(number, amending, target, edit);
+                }
+            }
+            Change::Repeal { target, place } => self.repeal(number, amending, target, place.0),
+            Change::Insert { .. } | Change::Defer { .. } | Change::Withdraw { .. } => {}
+        }
+    }
+
+    fn repeal(&mut self, number: usize, amending: &Amending<'a>, target: &Path, span: Span) {
+        let Some((item, _)) = self.item_named(target) else { return };
+        let Some(start) = amending.start else { return };
+        if !self.check_alive(item, start, target) {
+            return;
+        }
+        let entry = self.entry(number, amending, start, span);
+        let ends_values = self.is_value(item);
+        if let Some(item) = self.items.get_mut(item) {
+            let place = place_for(&item.life, start);
+            item.life.insert(place, entry.with(None));
+            for slot in item.slots.iter_mut().filter(|_| ends_values) {
+                let place = place_for(&slot.entries, start);
+                slot.entries.insert(place, entry.clone());
+            }
+        }
+    }
+
+    /// Whether the item is a definition or table, whose values end when it is repealed.
+    fn is_value(&self, item: usize) -> bool {
+        !self.provisions.iter().any(|written| written.item == item)
+    }
+
+    /// The item that a path names, and the path's remaining names.
+    pub(super) fn item_named<'p>(&mut self, path: &'p Path) -> Option<(usize, &'p [crate::syntax::name::Name])> {
+        match self.names.find(&self.current_scope(), path) {
+            Found::One(Meaning::Declared(declared), taken) => {
+                if let Some(item) = self.item_of(declared) {
+                    return Some((item, path.names.get(taken..).unwrap_or_default()));
+                }
+                let found = errors::wrong_kind(
+                    path.place.0,
+                    &super::names::joined(&path.names),
+                    super::describe(declared),
+                    "a provision, definition or table",
+                );
+                self.diagnostics.push(found);
+                None
+            }
+            Found::One(Meaning::Broken, _) => None,
+            Found::Several(_) | Found::Nothing => {
+                self.lookup(path, "provision", |meaning| {
+                    matches!(
+                        meaning,
+                        Meaning::Declared(Declared::Provision(_) | Declared::Define(_) | Declared::Table(_))
+                    )
+                });
+                None
+            }
+        }
+    }
+
+    pub(super) fn check_alive(&mut self, item: usize, start: StartDate, target: &Path) -> bool {
+        let Some(item) = self.items.get(item) else { return false };
+        let current = place_for(&item.life, start).checked_sub(1).and_then(|place| item.life.get(place));
+        let problem = match current {
+            Some(entry) if entry.content.is_some() => None,
+            Some(entry) => Some((format!("has been repealed {}", since(entry)), entry.span)),
+            None => Some((
+                "is not yet in force on that day".to_owned(),
+                item.life.first().map_or(item.name_span, |entry| entry.span),
+            )),
+        };
+        let Some((why, place)) = problem else { return true };
+        if !self.filtered() {
+            let found = errors::not_in_force(target.place.0, &super::names::joined(&target.names), &why, place);
+            self.diagnostics.push(found);
+        }
+        false
+    }
+
+    pub(super) fn entry(&self, number: usize, amending: &Amending<'a>, start: StartDate, span: Span) -> Entry<Content> {
+        Entry {
+            start: Some(start),
+            announced: amending.written.announced,
+            amendment: Some(number),
+            content: None,
+            cites: amending.written.cites.clone(),
+            span,
+            scope: amending.scope,
+            keep: amending.written.keep.clone(),
+        }
+    }
+
+    /// Whether some amendments are hidden because they were announced too late: old values then can't be held to account.
+    pub(super) fn filtered(&self) -> bool {
+        self.known_by.is_some()
+    }
+}
+
+/// Since when a version is in force, in words.
+pub(super) fn since<T>(entry: &Entry<T>) -> String {
+    match entry.start {
+        None => "since the beginning".to_owned(),
+        Some(start) if start.earliest == start.latest => format!("since {}", start.latest),
+        Some(start) => format!("since some day in {} .. {}", start.earliest, start.latest),
+    }
+}
