@@ -31,11 +31,30 @@ pub struct Outcome {
 #[expect(missing_docs, reason = "the names are those of the exports")]
 pub enum Numbers {
     Nothing,
-    Quota { count: Value, adding: Value, limit: Value, remaining: Value },
-    Fee { amount: Value, every: Value },
-    Deadline { last_day: Value, state: DeadlineState },
-    Sanction { nth: Value, ladder: Option<LadderId>, rung: Option<usize>, until: Value },
-    Procedure { steps: i64, done: i64 },
+    Quota {
+        count: Value,
+        adding: Value,
+        limit: Value,
+        remaining: Value,
+    },
+    Fee {
+        amount: Value,
+        every: Value,
+    },
+    Deadline {
+        last_day: Value,
+        state: DeadlineState,
+    },
+    Sanction {
+        nth: Value,
+        ladder: Option<LadderId>,
+        rung: Option<usize>,
+        until: Value,
+    },
+    Procedure {
+        steps: i64,
+        done: i64,
+    },
 }
 
 /// How a deadline stands.
@@ -101,8 +120,16 @@ impl Outcome {
     #[must_use]
     pub fn perhaps(self) -> Self {
         Self {
-            status: if self.status == Status::NotApplicable { self.status } else { Status::Unknown },
-            applies: if self.applies == Some(false) { self.applies } else { None },
+            status: if self.status == Status::NotApplicable {
+                self.status
+            } else {
+                Status::Unknown
+            },
+            applies: if self.applies == Some(false) {
+                self.applies
+            } else {
+                None
+            },
             may_violate: self.may_violate || self.status == Status::Violated,
             permits: self.permits.filter(|permits| !permits),
             ..self
@@ -157,7 +184,11 @@ impl Outcome {
 
     /// What a number is where the provision has none.
     fn not_there(&self) -> Value {
-        if self.status == Status::Unknown { Value::Unknown } else { Value::None }
+        if self.status == Status::Unknown {
+            Value::Unknown
+        } else {
+            Value::None
+        }
     }
 
     fn number(&self, export: Export) -> Value {
