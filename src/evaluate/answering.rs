@@ -232,7 +232,7 @@ impl<'a> Reporter<'a, '_> {
         let notes = self.machine.trace.leave();
         if let Asked::Provision(id, Export::Action) = asked {
             let outcome = self.machine.finding(id);
-            return self.action(&outcome, "en").map_or(Plain::Null, Plain::Text);
+            return self.machine.action(&outcome, "en").map_or(Plain::Null, Plain::Text);
         }
         if value.is_open() {
             return self.not_known(value, &notes);

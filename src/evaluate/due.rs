@@ -103,11 +103,11 @@ impl<'a> Reporter<'a, '_> {
         } else {
             NOT_KNOWN
         };
-        let actions = self.actions(outcome).unwrap_or_default();
+        let actions = self.machine.actions(outcome).unwrap_or_default();
         SanctionDue {
             provision: provision.name.clone(),
             nth: nth.as_int(),
-            action: self.action(outcome, "en"),
+            action: self.machine.action(outcome, "en"),
             actions: actions.iter().map(|action| self.action_due(action)).collect(),
             until: self.known(until),
         }

@@ -7,9 +7,9 @@ use super::report::Reporter;
 use super::rule::PaperState;
 use super::words::{is_chinese, member_words};
 use crate::answer::Status;
-use crate::policy::ids::{LadderId, NodeId, WordingId};
+use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::{Export, Node};
-use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Provision, WordingPart};
+use crate::policy::provision::{Body, Line, LineKind, Provision, WordingPart};
 use crate::policy::value::Value;
 
 /// Words by language.
@@ -78,7 +78,7 @@ impl<'a> Reporter<'a, '_> {
     fn blank(&mut self, node: NodeId, language: &str) -> String {
         if let Node::Provision(id, Export::Action) = self.machine.node(node) {
             let outcome = self.machine.finding(*id);
-            return self.action(&outcome, language).unwrap_or_default();
+            return self.machine.action(&outcome, language).unwrap_or_default();
         }
         let value = self.machine.value(node);
         let ty = self.machine.policy.types.get(node.index());
@@ -204,7 +204,7 @@ impl<'a> Reporter<'a, '_> {
             }
             Numbers::Sanction { nth, .. } => {
                 let nth = show(nth);
-                let action = self.action(outcome, language).unwrap_or_else(|| "?".to_owned());
+                let action = self.machine.action(outcome, language).unwrap_or_else(|| "?".to_owned());
                 say(
                     language,
                     &["finding ", &nth, ": ", &action],
@@ -242,41 +242,6 @@ impl<'a> Reporter<'a, '_> {
             ),
             Status::Unknown => say(language, &["can't be told yet: ", &labels], &["尚不能确定：", &labels]),
             Status::Satisfied | Status::NotApplicable => say(language, &["met"], &["已满足"]),
-        }
-    }
-
-    /// What a sanction's rung says: `close for 30 days`.
-    pub(super) fn action(&mut self, outcome: &Outcome, language: &str) -> Option<String> {
-        let actions = self.actions(outcome)?;
-        let words: Vec<String> = actions
-            .iter()
-            .map(|action| self.action_words(action, language))
-            .collect();
-        Some(words.join(", "))
-    }
-
-    /// The actions of the rung that a sanction stands on.
-    pub(super) fn actions(&self, outcome: &Outcome) -> Option<&'a [Action]> {
-        let Numbers::Sanction {
-            ladder: Some(LadderId(ladder)),
-            rung: Some(rung),
-            ..
-        } = outcome.numbers
-        else {
-            return None;
-        };
-        let ladder = self.machine.ladder(LadderId(ladder))?;
-        ladder.rungs.get(rung).map(|rung| rung.actions.as_slice())
-    }
-
-    fn action_words(&mut self, action: &'a Action, language: &str) -> String {
-        let verb = &action.verb;
-        match &action.tail {
-            ActionTail::Nothing => verb.clone(),
-            ActionTail::ForGood => format!("{verb} for good"),
-            ActionTail::For(length) => format!("{verb} for {}", self.blank(*length, language)),
-            ActionTail::Amount(amount) => format!("{verb} {}", self.blank(*amount, language)),
-            ActionTail::Text(text) => format!("{verb} {}", self.wording_in(*text, language)),
         }
     }
 }

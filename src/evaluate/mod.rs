@@ -4,6 +4,7 @@
 //! what to write down: nothing for a bare verdict, everything for an answer that can be explained. Evaluation reads no
 //! clock and no file, and never stops at a fault.
 
+mod action;
 mod aggregate;
 mod answering;
 mod arithmetic;
