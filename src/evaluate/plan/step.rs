@@ -27,7 +27,9 @@ pub(super) struct Told {
 impl<'a> Reporter<'a, '_> {
     /// How long a step takes.
     pub(super) fn length(&mut self, step: &Step) -> Length {
-        let Some((shortest, longest)) = step.takes else { return Length::NoTime };
+        let Some((shortest, longest)) = step.takes else {
+            return Length::NoTime;
+        };
         let (one, other) = (self.machine.value(shortest), self.machine.value(longest));
         if one.is_none() && other.is_none() {
             return Length::NoTime;
@@ -37,10 +39,24 @@ impl<'a> Reporter<'a, '_> {
 
     /// A step with all that is to be said of it.
     pub(super) fn step_plan(&mut self, steps: &'a [Step], step: &'a Step, told: &Told) -> StepPlan {
-        let names = |places: &[usize]| places.iter().filter_map(|place| steps.get(*place)).map(|step| step.name.clone()).collect();
+        let names = |places: &[usize]| {
+            places
+                .iter()
+                .filter_map(|place| steps.get(*place))
+                .map(|step| step.name.clone())
+                .collect()
+        };
         let dated = told.state.standing().remains();
-        let deadline = if dated { self.step_deadline(step, &told.times) } else { None };
-        let papers = step.papers.iter().flat_map(|papers| self.papers(Some(papers))).collect();
+        let deadline = if dated {
+            self.step_deadline(step, &told.times)
+        } else {
+            None
+        };
+        let papers = step
+            .papers
+            .iter()
+            .flat_map(|papers| self.papers(Some(papers)))
+            .collect();
         let open = self.step_opens(step, told);
         StepPlan {
             step: step.name.clone(),
@@ -50,13 +66,26 @@ impl<'a> Reporter<'a, '_> {
             waits_for: names(&told.state.place.waits_for),
             needs: self.needs(step, &told.state),
             papers,
-            costs: told.costs.iter().filter(|cost| !cost.is_none()).map(|cost| self.known(*cost)).collect(),
+            costs: told
+                .costs
+                .iter()
+                .filter(|cost| !cost.is_none())
+                .map(|cost| self.known(*cost))
+                .collect(),
             takes: takes(told.takes),
             start: if dated { span(told.times.start) } else { Span::default() },
-            finish: if dated { span(told.times.finish) } else { Span::default() },
+            finish: if dated {
+                span(told.times.finish)
+            } else {
+                Span::default()
+            },
             deadline,
             lacks: self.names_of(&open),
-            undated: if dated { self.undated(steps, step, told, &open) } else { None },
+            undated: if dated {
+                self.undated(steps, step, told, &open)
+            } else {
+                None
+            },
             citations: cited(self.machine.policy, &step.cites),
             note: step.note.clone(),
             at: self.at(step.span),
@@ -86,7 +115,11 @@ impl<'a> Reporter<'a, '_> {
                 None => "unknown",
             };
             let open = self.opens(need.condition);
-            all.push(NeedFinding { need: words, status, lacks: self.names_of(&open) });
+            all.push(NeedFinding {
+                need: words,
+                status,
+                lacks: self.names_of(&open),
+            });
         }
         all
     }
@@ -104,21 +137,36 @@ impl<'a> Reporter<'a, '_> {
             Some(_) if finish.latest.is_some() => "kept",
             Some(_) | None => "unknown",
         };
-        Some(StepDeadline { last_day: self.known(last), state })
+        Some(StepDeadline {
+            last_day: self.known(last),
+            state,
+        })
     }
 
     /// Why a day of the step can't be told.
     fn undated(&mut self, steps: &[Step], step: &Step, told: &Told, open: &[Open]) -> Option<String> {
-        let Times { start, finish, fault, .. } = told.times;
+        let Times {
+            start, finish, fault, ..
+        } = told.times;
         if start.latest.is_none() {
-            let unknown: Vec<_> = told.state.place.waits_for.iter().filter_map(|place| steps.get(*place)).collect();
+            let unknown: Vec<_> = told
+                .state
+                .place
+                .waits_for
+                .iter()
+                .filter_map(|place| steps.get(*place))
+                .collect();
             let names: Vec<_> = unknown.iter().map(|step| format!("`{}`", step.name)).collect();
             return Some(format!("it begins after {}", names.join(", ")));
         }
         if finish.latest.is_some() && finish.earliest.is_some() {
             return None;
         }
-        let which = if finish.earliest.is_some() { "the latest end" } else { "the end" };
+        let which = if finish.earliest.is_some() {
+            "the latest end"
+        } else {
+            "the end"
+        };
         if let Some(fault) = fault {
             return Some(format!("{which} can't be told: {fault}"));
         }
@@ -138,8 +186,15 @@ impl<'a> Reporter<'a, '_> {
         }
         let mut nodes: Vec<NodeId> = Vec::new();
         nodes.extend(step.when.filter(|_| told.state.known.applies.is_none()));
-        nodes.extend(step.done_when.filter(|_| told.state.known.told.is_none() && standing == Standing::Open));
-        nodes.extend(step.takes.into_iter().flat_map(|(shortest, longest)| [shortest, longest]));
+        nodes.extend(
+            step.done_when
+                .filter(|_| told.state.known.told.is_none() && standing == Standing::Open),
+        );
+        nodes.extend(
+            step.takes
+                .into_iter()
+                .flat_map(|(shortest, longest)| [shortest, longest]),
+        );
         nodes.extend(&step.costs);
         nodes.extend(step.within);
         self.opens_of(&nodes)
@@ -184,13 +239,21 @@ impl<'a> Reporter<'a, '_> {
 
     fn faults_of(&self, opens: &[Open]) -> Vec<String> {
         let policy = self.machine.policy;
-        let fault = |open: &Open| if let Open::Fault(problem, _) = open { Some(problem.message(policy)) } else { None };
+        let fault = |open: &Open| {
+            if let Open::Fault(problem, _) = open {
+                Some(problem.message(policy))
+            } else {
+                None
+            }
+        };
         opens.iter().filter_map(fault).collect()
     }
 }
 
 fn takes(length: Length) -> Option<Takes> {
-    let Length::Between(shortest, longest) = length else { return None };
+    let Length::Between(shortest, longest) = length else {
+        return None;
+    };
     Some(Takes {
         shortest: shortest.map(|length| length.to_string()),
         longest: longest.map(|length| length.to_string()),
@@ -200,7 +263,10 @@ fn takes(length: Length) -> Option<Takes> {
 /// The days of two moments.
 pub(super) fn span(moments: Moments) -> Span {
     let text = |moment: Option<DateTime>| moment.map(|moment| moment.date().to_string());
-    Span { earliest: text(moments.earliest), latest: text(moments.latest) }
+    Span {
+        earliest: text(moments.earliest),
+        latest: text(moments.latest),
+    }
 }
 
 /// The moment on which the plan begins.

@@ -27,11 +27,19 @@ impl<'a> Reporter<'a, '_> {
         let policy = self.machine.policy;
         self.machine.trace.enter();
         let (told, tasks) = self.told(stage, planned.from);
-        let steps: Vec<StepPlan> =
-            stage.steps.iter().zip(&told).map(|(step, told)| self.step_plan(stage.steps, step, told)).collect();
+        let steps: Vec<StepPlan> = stage
+            .steps
+            .iter()
+            .zip(&told)
+            .map(|(step, told)| self.step_plan(stage.steps, step, told))
+            .collect();
         let missing = self.missing_of(stage, &told);
         let papers = self.papers(stage.provision.papers.as_ref());
-        let whole = Heard { id: stage.id, outcome: stage.outcome, notes: self.machine.trace.leave() };
+        let whole = Heard {
+            id: stage.id,
+            outcome: stage.outcome,
+            notes: self.machine.trace.leave(),
+        };
         let times: Vec<_> = told.iter().map(|told| told.times).collect();
         let end = schedule::end(&tasks, &times);
         let path = schedule::critical_path(&tasks, &times);
@@ -39,9 +47,17 @@ impl<'a> Reporter<'a, '_> {
         let version = version_of(policy, &stage.notes, stage.provision);
         Plan {
             schema_version: SCHEMA_VERSION,
-            rulebook: RulebookRef { digest: self.context.digest.to_owned() },
+            rulebook: RulebookRef {
+                digest: self.context.digest.to_owned(),
+            },
             procedure: stage.provision.name.clone(),
-            acts: stage.provision.acts.iter().filter_map(|id| policy.acts.get(id.index())).map(|act| act.name.clone()).collect(),
+            acts: stage
+                .provision
+                .acts
+                .iter()
+                .filter_map(|id| policy.acts.get(id.index()))
+                .map(|act| act.name.clone())
+                .collect(),
             from: planned.from.to_string(),
             governed_on: stage.on.to_string(),
             today: planned.today.map(|day| day.to_string()),
@@ -50,7 +66,11 @@ impl<'a> Reporter<'a, '_> {
             reason: stage.outcome.reason,
             replaced_by: stage.outcome.replaced_by.and_then(|id| self.name(id)),
             papers,
-            critical_path: path.into_iter().filter_map(|number| stage.steps.get(number)).map(|step| step.name.clone()).collect(),
+            critical_path: path
+                .into_iter()
+                .filter_map(|number| stage.steps.get(number))
+                .map(|step| step.name.clone())
+                .collect(),
             steps,
             costs: sums.totals(),
             costs_unknown: sums.open,
@@ -75,7 +95,11 @@ impl<'a> Reporter<'a, '_> {
         let tasks: Vec<Task> = states
             .iter()
             .zip(&lengths)
-            .map(|(state, takes)| Task { after: state.known.after.clone(), standing: state.standing(), takes: *takes })
+            .map(|(state, takes)| Task {
+                after: state.known.after.clone(),
+                standing: state.standing(),
+                takes: *takes,
+            })
             .collect();
         let machine = &*self.machine;
         let later = |number: usize, start, length| {
@@ -86,7 +110,12 @@ impl<'a> Reporter<'a, '_> {
         let mut told = Vec::new();
         for (((state, takes), times), step) in states.into_iter().zip(lengths).zip(times).zip(stage.steps) {
             let costs = step.costs.iter().map(|cost| self.machine.value(*cost)).collect();
-            told.push(Told { state, takes, costs, times });
+            told.push(Told {
+                state,
+                takes,
+                costs,
+                times,
+            });
         }
         (told, tasks)
     }
@@ -95,7 +124,11 @@ impl<'a> Reporter<'a, '_> {
     fn missing_of(&mut self, stage: &Stage<'a>, told: &[Told]) -> Vec<MissingFact> {
         let mut all: IndexMap<String, MissingFact> = IndexMap::new();
         if stage.outcome.applies.is_none() {
-            stage.notes.open.iter().for_each(|open| self.lack(&mut all, *open, self.name(stage.id)));
+            stage
+                .notes
+                .open
+                .iter()
+                .for_each(|open| self.lack(&mut all, *open, self.name(stage.id)));
         }
         for (step, told) in stage.steps.iter().zip(told) {
             for open in self.all_opens(step, told) {
@@ -108,8 +141,16 @@ impl<'a> Reporter<'a, '_> {
     /// What went wrong while judging the procedure.
     fn faults_in(&mut self, stage: &Stage<'a>) -> Vec<FaultNote> {
         let notes: &Notes = &stage.notes;
-        let faults = notes.open.iter().filter_map(|open| if let Open::Fault(problem, node) = open { Some((*problem, *node)) } else { None });
-        faults.map(|(problem, node)| self.fault(problem, node, stage.provision, notes)).collect()
+        let faults = notes.open.iter().filter_map(|open| {
+            if let Open::Fault(problem, node) = open {
+                Some((*problem, *node))
+            } else {
+                None
+            }
+        });
+        faults
+            .map(|(problem, node)| self.fault(problem, node, stage.provision, notes))
+            .collect()
     }
 
     /// The fees of the acts that the procedure is on.
@@ -118,7 +159,9 @@ impl<'a> Reporter<'a, '_> {
         let acts = stage.provision.acts.iter().filter_map(|id| policy.acts.get(id.index()));
         let mut all: Vec<FeeDue> = Vec::new();
         for id in acts.flat_map(|act| &act.provisions) {
-            let Some(provision) = policy.provisions.get(id.index()) else { continue };
+            let Some(provision) = policy.provisions.get(id.index()) else {
+                continue;
+            };
             if !matches!(provision.body, Body::Fee { .. }) || all.iter().any(|fee| fee.provision == provision.name) {
                 continue;
             }
@@ -143,5 +186,8 @@ fn sums(steps: &[Step], told: &[Told]) -> Sums {
 
 fn days(from: Date, end: Moments) -> Days {
     let count = |moment: Option<DateTime>| moment.map(|moment| days_between(from, moment.date()));
-    Days { least: count(end.earliest), most: count(end.latest) }
+    Days {
+        least: count(end.earliest),
+        most: count(end.latest),
+    }
 }

@@ -91,7 +91,9 @@ pub fn in_order(steps: &[Known]) -> Vec<usize> {
         };
         let next = (0..steps.len()).find(ready);
         // steps that come after themselves are an error of the rulebook, which is not evaluated then
-        let Some(next) = next.or_else(|| (0..steps.len()).find(|number| !order.contains(number))) else { break };
+        let Some(next) = next.or_else(|| (0..steps.len()).find(|number| !order.contains(number))) else {
+            break;
+        };
         order.push(next);
     }
     order
@@ -119,7 +121,9 @@ fn waits_for(step: &Known, steps: &[Known], places: &[Option<Place>]) -> Vec<usi
     let mut waiting: Vec<usize> = step.after.iter().rev().copied().collect();
     let mut seen = vec![false; steps.len()];
     while let Some(before) = waiting.pop() {
-        let Some(seen) = seen.get_mut(before).filter(|seen| !**seen) else { continue };
+        let Some(seen) = seen.get_mut(before).filter(|seen| !**seen) else {
+            continue;
+        };
         *seen = true;
         let standing = places.get(before).and_then(Option::as_ref).map(|place| place.standing);
         match standing {
@@ -139,26 +143,38 @@ mod tests {
     use super::{Known, Standing, standings};
 
     fn step(after: &[usize], applies: Option<bool>, told: Option<bool>) -> Known {
-        Known { after: after.to_vec(), applies, told, complete: None }
+        Known {
+            after: after.to_vec(),
+            applies,
+            told,
+            complete: None,
+        }
     }
 
     #[test]
     fn what_is_not_needed_is_passed_over() {
         let yes = Some(true);
-        let steps = [step(&[], yes, None), step(&[0], Some(false), None), step(&[1], yes, None)];
+        let steps = [
+            step(&[], yes, None),
+            step(&[0], Some(false), None),
+            step(&[1], yes, None),
+        ];
         let places = standings(&steps);
-        assert_eq!(places.iter().map(|place| place.standing).collect::<Vec<_>>(), [
-            Standing::Open,
-            Standing::NotNeeded,
-            Standing::Waiting
-        ]);
+        assert_eq!(
+            places.iter().map(|place| place.standing).collect::<Vec<_>>(),
+            [Standing::Open, Standing::NotNeeded, Standing::Waiting]
+        );
         assert_eq!(places.last().map(|place| place.waits_for.clone()), Some(vec![0]));
     }
 
     #[test]
     fn what_a_done_step_came_after_is_done_unless_it_is_told_not_to_be() {
         let yes = Some(true);
-        let steps = [step(&[], yes, None), step(&[], yes, Some(false)), step(&[0, 1], yes, yes)];
+        let steps = [
+            step(&[], yes, None),
+            step(&[], yes, Some(false)),
+            step(&[0, 1], yes, yes),
+        ];
         let found: Vec<_> = standings(&steps).into_iter().map(|place| place.standing).collect();
         assert_eq!(found, [Standing::Done, Standing::Open, Standing::Done]);
     }
