@@ -112,7 +112,8 @@ fn heard(machine: &mut Machine<'_, Recorder>, id: crate::policy::ids::ProvisionI
     (outcome, machine.trace.leave())
 }
 
-fn reporter<'a, 'm>(machine: &'m mut Machine<'a, Recorder>, context: &Context<'m>) -> Reporter<'a, 'm> {
+/// Who puts what a machine has judged into words.
+pub(super) fn reporter<'a, 'm>(machine: &'m mut Machine<'a, Recorder>, context: &Context<'m>) -> Reporter<'a, 'm> {
     let languages = languages(machine.policy);
     Reporter {
         machine,
@@ -196,7 +197,7 @@ impl<'a> Reporter<'a, '_> {
         all.into_values().collect()
     }
 
-    fn lack(&self, all: &mut IndexMap<String, MissingFact>, open: Open, matters_to: Option<String>) {
+    pub(super) fn lack(&self, all: &mut IndexMap<String, MissingFact>, open: Open, matters_to: Option<String>) {
         let Some((fact, question)) = self.lacking(open) else {
             return;
         };

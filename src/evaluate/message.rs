@@ -113,7 +113,7 @@ impl<'a> Reporter<'a, '_> {
     }
 
     /// A line's label; without one, its condition as written.
-    fn label(&mut self, line: &Line, language: &str) -> String {
+    pub(super) fn label(&mut self, line: &Line, language: &str) -> String {
         if let Some(label) = line.label {
             return self.wording_in(label, language);
         }
