@@ -5,7 +5,7 @@
 use super::ids::*;
 use crate::syntax::expression::{AggregateKind, Comparison, Edge, Part, PeriodKind, TextTest};
 use crate::value::{
-    CharClass, Currency, Date, DateTime, Decimal, Duration, Money, MonthDay, MonthRule, Relation, Roll, Rounding, Time,
+    CharClass, Date, DateTime, Decimal, Duration, Money, MonthDay, MonthRule, Relation, Roll, Rounding, Time,
     Unit, Weekday,
 };
 
@@ -180,8 +180,8 @@ pub enum Node {
     Versioned(VersionId, NodeId),
     /// What sources that disagree say: the choice and its values, the main one first.
     Disputed(ChoiceId, Many),
-    /// The money has this currency: asserted where a fact of any currency meets one of a known currency.
-    OfCurrency(NodeId, Currency),
+    /// The amount of money as a number; where a second is given, it must be of the same currency.
+    AmountOf(NodeId, Option<NodeId>),
     /// An expression that could not be resolved: reported; a rulebook with one is never run.
     Broken,
 }
@@ -266,4 +266,89 @@ pub enum Export {
     Nth,
     Action,
     Until,
+}
+
+impl Export {
+    /// Every export, in the order in which they are shown.
+    pub const ALL: [Export; 15] = [
+        Export::Satisfied,
+        Export::Violated,
+        Export::Applies,
+        Export::Count,
+        Export::Adding,
+        Export::Limit,
+        Export::Remaining,
+        Export::Amount,
+        Export::LastDay,
+        Export::Met,
+        Export::Missed,
+        Export::Pending,
+        Export::Nth,
+        Export::Action,
+        Export::Until,
+    ];
+
+    /// The word authors use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Export::Satisfied => "satisfied",
+            Export::Violated => "violated",
+            Export::Applies => "applies",
+            Export::Count => "count",
+            Export::Adding => "adding",
+            Export::Limit => "limit",
+            Export::Remaining => "remaining",
+            Export::Amount => "amount",
+            Export::LastDay => "last_day",
+            Export::Met => "met",
+            Export::Missed => "missed",
+            Export::Pending => "pending",
+            Export::Nth => "nth",
+            Export::Action => "action",
+            Export::Until => "until",
+        }
+    }
+
+    /// The export of a name.
+    pub fn named(name: &str) -> Option<Export> {
+        Export::ALL.into_iter().find(|export| export.name() == name)
+    }
+
+    /// Whether it is true or false, rather than a number, date or text.
+    pub fn is_condition(self) -> bool {
+        matches!(
+            self,
+            Export::Satisfied | Export::Violated | Export::Applies | Export::Met | Export::Missed | Export::Pending
+        )
+    }
+
+    /// What a kind of provision exports.
+    pub fn of(kind: crate::syntax::provision::Kind) -> &'static [Export] {
+        use crate::syntax::provision::Kind;
+        match kind {
+            Kind::Rule | Kind::Procedure => &[Export::Satisfied, Export::Violated, Export::Applies],
+            Kind::Quota => &[
+                Export::Satisfied,
+                Export::Violated,
+                Export::Applies,
+                Export::Count,
+                Export::Adding,
+                Export::Limit,
+                Export::Remaining,
+            ],
+            Kind::Fee => &[Export::Satisfied, Export::Violated, Export::Applies, Export::Amount],
+            Kind::Deadline => &[
+                Export::Satisfied,
+                Export::Violated,
+                Export::Applies,
+                Export::LastDay,
+                Export::Met,
+                Export::Missed,
+                Export::Pending,
+            ],
+            Kind::Sanction => {
+                &[Export::Satisfied, Export::Violated, Export::Applies, Export::Nth, Export::Action, Export::Until]
+            }
+        }
+    }
 }

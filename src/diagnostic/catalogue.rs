@@ -1,0 +1,156 @@
+//! The table of all diagnostic codes: the only list of them.
+//!
+//! To add a code:
+//! 1. a row below, in the order of the numbers: `E0123 short_name: Error, "what it is, in one sentence",`
+//!    (`Error`, `Warning` or `Advice`);
+//! 2. its page `docs/errors/E0123.md`, which `enact explain E0123` prints: first `# E0123: ` and the title word for word, then
+//!    what is wrong and why it matters, then an example that triggers exactly this code in a block fenced as `enact,bad`, and the
+//!    same put right in one fenced as `enact,good`. A bad example that can't be written down as text, or needs more than one
+//!    file, is fenced as `enact,bad,untested`;
+//! 3. a constructor `short_name(…) -> Diagnostic` in the `errors.rs` of its stage.
+//!
+//! A missing page doesn't compile; `tests/diagnostic.rs` checks its parts. A code is never given a new meaning: a retired number stays unused.
+//!
+//! | numbers | about |
+//! |---|---|
+//! | E01xx | reading text, syntax |
+//! | E02xx | names |
+//! | E03xx | types |
+//! | E04xx | amendments and timelines |
+//! | E05xx | files of facts |
+//! | E06xx | faults while evaluating |
+//! | E07xx | command line, scenarios |
+//! | W08xx | rulebooks that are doubtful |
+
+/// How grave a diagnostic is, the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// What was read can't be used as it is.
+    Error,
+    /// It can be used, but is likely not what was meant.
+    Warning,
+    /// It could be better.
+    Advice,
+}
+
+impl Severity {
+    /// The word shown to people and written to JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "advice",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($( $id:ident $name:ident: $severity:ident, $title:literal, )*) => {
+        /// The stable code of a kind of diagnostic.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $( #[doc = $title] $id, )*
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Code] = &[$( Code::$id ),*];
+
+            /// The code as written: `E0101`.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self { $( Code::$id => stringify!($id), )* }
+            }
+
+            /// The short name, which is that of its constructor and its case files.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $( Code::$id => stringify!($name), )* }
+            }
+
+            /// How grave it is.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $( Code::$id => Severity::$severity, )* }
+            }
+
+            /// What it is, in one sentence.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $( Code::$id => $title, )* }
+            }
+
+            /// The long explanation, in Markdown.
+            #[must_use]
+            pub fn page(self) -> &'static str {
+                match self { $(
+                    Code::$id => include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/errors/", stringify!($id), ".md")),
+                )* }
+            }
+        }
+    };
+}
+
+codes! {
+    E0101 unclosed_bracket: Error, "a bracket is never closed",
+    E0102 unclosed_text: Error, "a text is not closed on its line",
+    E0103 full_width_punctuation: Error, "full-width punctuation where a plain character is meant",
+    E0104 unexpected_text: Error, "something stands where it can't be understood",
+    E0105 unknown_declaration: Error, "no declaration begins with this word",
+    E0106 unknown_clause: Error, "no clause begins with this word",
+    E0107 not_utf8: Error, "the file is not UTF-8 text",
+    E0108 forbidden_character: Error, "a character that can't be seen or changes what is seen",
+    E0109 limit_exceeded: Error, "more than the limits allow",
+    E0110 not_a_date: Error, "this is not a date",
+    E0111 unmatched_bracket: Error, "a closing bracket that closes nothing",
+    E0112 foreign_operator: Error, "an operator of another language",
+    E0113 missing_clause: Error, "a provision lacks a clause that it needs",
+    E0114 repeated_clause: Error, "a clause is given twice",
+    E0115 misplaced_clause: Error, "a clause that doesn't belong to this kind of declaration",
+    E0116 empty_rulebook: Error, "there are no rules to read",
+    E0201 unknown_name: Error, "nothing of this name is declared",
+    E0202 declared_twice: Error, "a name is declared twice",
+    E0203 ambiguous_name: Error, "several packages declare this name",
+    E0204 wrong_kind_of_name: Error, "the name stands for something that can't be used here",
+    E0205 defined_by_itself: Error, "something is defined by way of itself",
+    E0206 unknown_field: Error, "a record has no such field",
+    E0207 unknown_member: Error, "a taxonomy has no such member",
+    E0208 unknown_package: Error, "no file of the rulebook belongs to this package",
+    E0301 types_differ: Error, "two values that don't go together",
+    E0302 wrong_type: Error, "a value of another type is wanted here",
+    E0303 wrong_arguments: Error, "a function is given the wrong arguments",
+    E0304 branches_differ: Error, "the branches give values of different types",
+    E0305 unrounded_quotient: Error, "a quotient is not rounded",
+    E0306 calendar_needed: Error, "working days without a calendar",
+    E0307 endless_record: Error, "a record contains itself",
+    E0308 pattern_refused: Error, "a text pattern that is not allowed",
+    E0309 same_key_twice: Error, "the same key stands twice",
+    E0310 edges_out_of_order: Error, "the edges of bands don't rise",
+    E0311 zone_unknown: Error, "no time zone of this name is known",
+    E0401 wrong_old_value: Error, "the old value of an amendment was not in force",
+    E0402 changes_nothing: Error, "an amendment that changes nothing",
+    E0403 not_in_force: Error, "an amendment of something that is not in force",
+    E0404 nothing_to_amend: Error, "the provision has no such clause or key",
+    E0405 already_begun: Error, "an amendment that has begun can't be deferred or withdrawn",
+    E0406 no_start: Error, "an amendment without a start",
+    E0407 amendment_order: Error, "amendments that can't be put in order",
+    E0408 versions_out_of_order: Error, "versions that are not in the order of their dates",
+}
+
+impl Code {
+    /// The code that is meant by its number (`E0101`, in any case) or by its short name (`unclosed_bracket`).
+    #[must_use]
+    pub fn find(word: &str) -> Option<Code> {
+        Code::ALL
+            .iter()
+            .copied()
+            .find(|code| code.id().eq_ignore_ascii_case(word) || code.name() == word)
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.id())
+    }
+}

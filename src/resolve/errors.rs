@@ -1,0 +1,185 @@
+//! What can be wrong with names, types and amendments: one constructor a code, worded here and nowhere else.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+pub(super) fn unknown_name(span: Span, name: &str, wanted: &str, nearest: Option<String>) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0201, span, format!("`{name}` is not declared")).label(format!("no {wanted} of this name"));
+    suggest(found, span, nearest)
+}
+
+pub(super) fn declared_twice(span: Span, earlier: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0202, span, format!("`{name}` is declared twice"))
+        .label("declared here again")
+        .also(earlier, "first declared here")
+        .help("give one of them another name")
+}
+
+pub(super) fn ambiguous_name(span: Span, name: &str, meanings: &[String]) -> Diagnostic {
+    let all = quoted(meanings);
+    Diagnostic::new(Code::E0203, span, format!("`{name}` may mean several things"))
+        .label(format!("{all}"))
+        .help("write the name in full, with its package")
+}
+
+pub(super) fn wrong_kind(span: Span, name: &str, is: &str, wanted: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0204, span, format!("`{name}` is {is}, not {wanted}")).label(format!("{wanted} is wanted here"))
+}
+
+pub(super) fn defined_by_itself(span: Span, name: &str, declared: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0205, span, format!("`{name}` is defined by way of itself"))
+        .label("here it is used before it has a value")
+        .also(declared, "its definition")
+        .help("a definition may use others, but none that leads back to it")
+}
+
+pub(super) fn unknown_field(span: Span, name: &str, of: &str, fields: &[String], nearest: Option<String>) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0206, span, format!("{of} has no field `{name}`")).label("no such field");
+    match nearest {
+        Some(_) => suggest(found, span, nearest),
+        None if fields.is_empty() => found,
+        None => found.help(format!("it has {}", listed(fields))),
+    }
+}
+
+pub(super) fn unknown_member(span: Span, name: &str, taxonomy: &str, members: &[String], nearest: Option<String>) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0207, span, format!("`{name}` is not a member of `{taxonomy}`")).label("no such member");
+    match nearest {
+        Some(_) => suggest(found, span, nearest),
+        None => found.help(format!("its members are {}", listed(members))),
+    }
+}
+
+pub(super) fn unknown_package(span: Span, name: &str, nearest: Option<String>) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0208, span, format!("no file belongs to a package `{name}`")).label("no such package");
+    suggest(found, span, nearest)
+}
+
+pub(super) fn types_differ(span: Span, what: &str, left: (&str, Span), right: (&str, Span)) -> Diagnostic {
+    let message = format!("{what} {} and {}", left.0, right.0);
+    Diagnostic::new(Code::E0301, span, message).also(left.1, left.0).also(right.1, right.0)
+}
+
+pub(super) fn wrong_type(span: Span, wanted: &str, got: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0302, span, format!("{wanted} is wanted here, but this is {got}")).label(got.to_owned())
+}
+
+pub(super) fn wrong_arguments(span: Span, name: &str, problem: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0303, span, format!("`{name}` {problem}")).label("called here")
+}
+
+pub(super) fn branches_differ(span: Span, first: (&str, Span), other: (&str, Span)) -> Diagnostic {
+    Diagnostic::new(Code::E0304, span, format!("one branch gives {}, another {}", first.0, other.0))
+        .label(other.0.to_owned())
+        .also(first.1, first.0)
+        .help("all branches must give values of one type")
+}
+
+pub(super) fn unrounded_quotient(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0305, span, "a quotient may have no exact decimal: it has to be rounded")
+        .label("divided here")
+        .help("write how: `round … to 0.01 half up`; a quotient may also be compared as it is")
+}
+
+pub(super) fn calendar_needed(span: Span, known: &[String]) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0306, span, "working days need a calendar").label("in which calendar?");
+    match known {
+        [] => found.help("declare one: `calendar cn { weekend saturday, sunday }`"),
+        [_, ..] => found.help(format!("write `in NAME` with {}", listed(known))),
+    }
+}
+
+pub(super) fn endless_record(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0307, span, format!("record `{name}` contains itself"))
+        .label("here it leads back to itself")
+        .help("a record may hold itself only in a list: `[T]`")
+}
+
+pub(super) fn pattern_refused(span: Span, problem: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0308, span, format!("this pattern is not allowed: {problem}"))
+}
+
+pub(super) fn same_key_twice(span: Span, earlier: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0309, span, format!("`{key}` stands twice")).label("here again").also(earlier, "first here")
+}
+
+pub(super) fn edges_out_of_order(span: Span, earlier: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0310, span, "the edges of bands must rise")
+        .label("not above the one before")
+        .also(earlier, "the edge before")
+}
+
+pub(super) fn zone_unknown(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0311, span, format!("`{name}` is no known time zone")).help("such as `\"Asia/Shanghai\"`")
+}
+
+pub(super) fn wrong_old_value(span: Span, written: &str, actual: Option<(String, Span, String)>) -> Diagnostic {
+    let label = format!("says that `{written}` was in force");
+    match actual {
+        Some((value, place, since)) => {
+            Diagnostic::new(Code::E0401, span, format!("`{written}` was not in force: it was `{value}`, {since}"))
+                .label(label)
+                .also(place, format!("`{value}` is in force {since}"))
+                .help(format!("write `{value}` before the arrow if this amendment is right; otherwise mend the version it contradicts"))
+        }
+        None => Diagnostic::new(Code::E0401, span, format!("`{written}` was not in force: there was no value"))
+            .label(label)
+            .help("to add a value write `none -> …`"),
+    }
+}
+
+pub(super) fn changes_nothing(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0402, span, "this changes nothing: the old and the new value are the same").label("the same on both sides")
+}
+
+pub(super) fn not_in_force(span: Span, name: &str, why: &str, place: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0403, span, format!("`{name}` {why}")).label("can't be amended on that day").also(place, "see here")
+}
+
+pub(super) fn nothing_to_amend(span: Span, name: &str, what: &str, has: &[String]) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0404, span, format!("`{name}` has no {what}")).label("nothing to amend");
+    if has.is_empty() { found } else { found.help(format!("it has {}", listed(has))) }
+}
+
+pub(super) fn already_begun(span: Span, name: &str, verb: &str, begun: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0405, span, format!("`{name}` has begun by then and can't be {verb}"))
+        .label("too late")
+        .also(begun, "it begins here")
+        .help("write an amendment that changes the values back")
+}
+
+pub(super) fn no_start(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0406, span, format!("amendment `{name}` does not say from when it is in force"))
+        .label("no `from`")
+        .help("add `from 2018-11-16`, or the days it may have been: `from 2017-10-08 .. 2018-11-15`")
+}
+
+pub(super) fn amendment_order(span: Span, name: &str, problem: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0407, span, format!("`{name}` {problem}")).label("can't be put in order")
+}
+
+pub(super) fn versions_out_of_order(span: Span, earlier: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0408, span, "versions must follow each other by their dates")
+        .label("does not begin after the one before")
+        .also(earlier, "the version before")
+}
+
+fn suggest(found: Diagnostic, span: Span, nearest: Option<String>) -> Diagnostic {
+    match nearest {
+        Some(name) => found.help(format!("did you mean `{name}`?")).suggest(span, name),
+        None => found,
+    }
+}
+
+/// `` `a`, `b`, `c` and 4 more``
+pub(super) fn listed(names: &[String]) -> String {
+    let shown = quoted(names.get(..names.len().min(8)).unwrap_or_default());
+    match names.len().saturating_sub(8) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

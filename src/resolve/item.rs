@@ -1,0 +1,127 @@
+//! What can be amended, as written: a provision, definition or table, each of its clauses with all its versions.
+//!
+//! Amendments are laid on these before anything is typed; what comes out is a timeline of sources for each clause.
+
+use crate::source::Span;
+use crate::syntax::expression::{Cite, Expr, ExprKind, Labelled, StartDate, Valued};
+use crate::syntax::name::Wording;
+use crate::syntax::provision::Rung;
+use crate::syntax::declaration::KeepPrevious;
+use crate::value::Date;
+
+/// A provision, definition or table and its clauses.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Item {
+    /// In full, with its package.
+    pub name: String,
+    pub name_span: Span,
+    /// The clause that is meant where an amendment names none.
+    pub principal: Option<String>,
+    /// Its existence: its enactment, repeals.
+    pub life: Vec<Entry<()>>,
+    pub slots: Vec<Slot>,
+}
+
+/// A clause, or one labelled line of it, over time.
+#[derive(Clone, Debug)]
+pub(super) struct Slot {
+    /// The clause's keyword as amendments name it: `limit`, `met_by`, `require`, or a table's column.
+    pub clause: String,
+    /// A line's label, a paper's name, a table row's cells.
+    pub label: Option<String>,
+    pub entries: Vec<Entry<Content>>,
+}
+
+/// One version.
+#[derive(Clone, Debug)]
+pub(super) struct Entry<T> {
+    /// None: since always.
+    pub start: Option<StartDate>,
+    pub announced: Option<Date>,
+    /// The amendment it comes from, by its place in the list of amendments.
+    pub amendment: Option<usize>,
+    /// None: removed, repealed.
+    pub content: Option<T>,
+    pub cites: Vec<Cite>,
+    pub span: Span,
+    /// The file whose names it uses.
+    pub scope: usize,
+    pub keep: Vec<KeepPrevious>,
+}
+
+/// What a clause says in one version.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    Value(Valued),
+    Within(Valued, Expr),
+    Rungs(Vec<Rung>),
+    Wording(Wording),
+    Line(Labelled),
+}
+
+impl Content {
+    /// A value that nobody disputes.
+    pub fn plain(value: Expr) -> Content {
+        Content::Value(Valued { value, disputed: Vec::new() })
+    }
+}
+
+impl Item {
+    pub fn slot(&self, clause: &str) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.clause == clause)
+    }
+
+    /// Adds a clause's first version; versions written as `dated { … }` become as many.
+    pub fn add(&mut self, clause: &str, label: Option<String>, first: Entry<Content>) {
+        let entries = match &first.content {
+            Some(Content::Value(valued)) => spread(valued, &first),
+            Some(_) | None => None,
+        };
+        self.slots.push(Slot { clause: clause.to_owned(), label, entries: entries.unwrap_or_else(|| vec![first]) });
+    }
+
+    /// The names of its clauses, each once.
+    pub fn clause_names(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for slot in &self.slots {
+            if !names.contains(&slot.clause) {
+                names.push(slot.clause.clone());
+            }
+        }
+        names
+    }
+}
+
+impl<T: Clone> Entry<T> {
+    /// The same origin with another content.
+    pub fn with<U>(&self, content: Option<U>) -> Entry<U> {
+        Entry {
+            start: self.start,
+            announced: self.announced,
+            amendment: self.amendment,
+            content,
+            cites: self.cites.clone(),
+            span: self.span,
+            scope: self.scope,
+            keep: self.keep.clone(),
+        }
+    }
+}
+
+fn spread(valued: &Valued, first: &Entry<Content>) -> Option<Vec<Entry<Content>>> {
+    let ExprKind::Dated(versions) = &valued.value.kind else { return None };
+    let entries = versions.iter().map(|version| Entry {
+        start: Some(version.start),
+        announced: version.announced,
+        content: version.value.clone().map(Content::plain),
+        cites: version.cites.clone(),
+        span: version.place.0,
+        ..first.clone()
+    });
+    Some(entries.collect())
+}
+
+/// Where an entry that begins then belongs: behind all that have surely begun by then.
+pub(super) fn place_for<T>(entries: &[Entry<T>], start: StartDate) -> usize {
+    entries.partition_point(|entry| entry.start.is_none_or(|other| other.latest <= start.latest))
+}

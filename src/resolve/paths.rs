@@ -1,0 +1,314 @@
+//! What a path stands for: a variable, a fact and its fields, a definition, a number of a provision, a taxonomy member.
+
+use super::Resolver;
+use super::errors;
+use super::names::{Found, Meaning, joined};
+use super::typed::{ANY, BOOL, Typed, plain};
+use crate::diagnostic::nearest;
+use crate::policy::Declared;
+use crate::policy::ids::{MemberId, NodeId, TaxonomyId};
+use crate::policy::node::{Export, Node};
+use crate::policy::types::{Base, Layout, Type};
+use crate::source::Span;
+use crate::syntax::name::{Name, Path};
+
+impl Resolver<'_> {
+    /// A path as a value. `wanted` helps to find a member of the taxonomy that is meant.
+    pub(super) fn path(&mut self, path: &Path, wanted: Option<&Type>) -> Typed {
+        let span = path.place.0;
+        let Some(first) = path.names.first() else { return self.broken(span) };
+        let rest = path.names.get(1..).unwrap_or_default();
+        if let Some(place) = self.locals.iter().rposition(|(name, _)| *name == first.text) {
+            let ty = self.locals.get(place).map_or(ANY, |(_, ty)| ty.clone());
+            let node = self.push(Node::Local(place as u32), ty.clone(), first.place.0);
+            return self.fields(Typed::new(node, ty), rest, span);
+        }
+        if let Some(own) = self.own_export(path) {
+            return own;
+        }
+        match self.names.find(&self.current_scope(), path) {
+            Found::One(Meaning::Broken, _) => self.broken_quietly(span),
+            Found::One(Meaning::Declared(declared), taken) => self.declared(declared, path, taken, wanted),
+            Found::Several(names) => {
+                self.diagnostics.push(errors::ambiguous_name(span, &first.text, &names));
+                self.broken_quietly(span)
+            }
+            Found::Nothing => self.member_or_unknown(path, wanted),
+        }
+    }
+
+    fn declared(&mut self, declared: Declared, path: &Path, taken: usize, wanted: Option<&Type>) -> Typed {
+        let span = path.place.0;
+        let rest = path.names.get(taken..).unwrap_or_default();
+        match declared {
+            Declared::Fact => self.fact(path, taken),
+            Declared::Define(id) => {
+                let (ty, parameters) = self.define_type(id, span);
+                if parameters > 0 {
+                    let name = joined(&path.names);
+                    self.diagnostics.push(errors::wrong_arguments(span, &name, &format!("takes {parameters} arguments: write `{name}(…)`")));
+                    return self.broken_quietly(span);
+                }
+                let node = self.push(Node::Define(id), ty.clone(), span);
+                self.fields(Typed::new(node, ty), rest, span)
+            }
+            Declared::Provision(id) => match rest {
+                [export] => self.export(id, export, span),
+                _ => {
+                    let name = joined(&path.names);
+                    let exports = self.exports_of(id);
+                    let found = errors::wrong_kind(span, &name, "a provision", "a value");
+                    self.diagnostics.push(found.help(format!("write one of its values: {}", exports_in(&name, &exports))));
+                    self.broken_quietly(span)
+                }
+            },
+            Declared::Taxonomy(taxonomy) => match rest {
+                [member] => self.member_value(taxonomy, member),
+                _ => self.not_a_value(path, declared),
+            },
+            Declared::Table(_) => {
+                let name = joined(&path.names);
+                self.diagnostics.push(errors::wrong_arguments(span, &name, &format!("is a table: write `{name}(…)` with what it is given")));
+                self.broken_quietly(span)
+            }
+            Declared::Record(_) | Declared::Source(_) | Declared::Act(_) | Declared::Calendar(_) | Declared::Amendment(_) => {
+                match self.bare_member(path, wanted) {
+                    Some(typed) => typed,
+                    None => self.not_a_value(path, declared),
+                }
+            }
+        }
+    }
+
+    fn not_a_value(&mut self, path: &Path, declared: Declared) -> Typed {
+        let found = errors::wrong_kind(path.place.0, &joined(&path.names), super::describe(declared), "a value");
+        self.diagnostics.push(found);
+        self.broken_quietly(path.place.0)
+    }
+
+    /// A root fact and its fields, as one cell where they lie one in another.
+    fn fact(&mut self, path: &Path, taken: usize) -> Typed {
+        let span = path.place.0;
+        let Some(name) = taken.checked_sub(1).and_then(|last| path.names.get(last)) else { return self.broken(span) };
+        let Some(field) = self.policy.facts.fields.get(&name.text).cloned() else { return self.broken(span) };
+        self.cells_used.insert(field.offset);
+        let rest = path.names.get(taken..).unwrap_or_default();
+        let (offset, ty, used) = match self.nested(field.offset, field.ty, rest) {
+            Some(found) => found,
+            None => return self.broken_quietly(span),
+        };
+        self.cells_used.insert(offset);
+        let node = self.push(Node::Fact(offset), ty.clone(), span);
+        self.fields(Typed::new(node, ty), rest.get(used..).unwrap_or_default(), span)
+    }
+
+    /// Follows names through records that lie one in another: the cell, its type, and how many names that took.
+    fn nested(&mut self, offset: u32, ty: Type, names: &[Name]) -> Option<(u32, Type, usize)> {
+        let (mut offset, mut ty, mut taken) = (offset, ty, 0);
+        for name in names {
+            let Base::Record(record) = ty.base else { break };
+            let field = self.field_of(record, name)?;
+            offset += 1 + field.0;
+            ty = field.1.or_none(ty.optional);
+            taken += 1;
+        }
+        Some((offset, ty, taken))
+    }
+
+    /// The offset and type of a record's field.
+    fn field_of(&mut self, record: crate::policy::ids::RecordId, name: &Name) -> Option<(u32, Type)> {
+        let found = self.policy.records.get(record.index())?;
+        if let Some(field) = found.layout.fields.get(&name.text) {
+            self.fields_used.insert((record, name.text.clone()));
+            return Some((field.offset, field.ty.clone()));
+        }
+        let (of, fields) = (format!("`{}`", found.name), names_of(&found.layout));
+        let near = nearest(&name.text, fields.iter().map(String::as_str)).map(str::to_owned);
+        self.diagnostics.push(errors::unknown_field(name.place.0, &name.text, &of, &fields, near));
+        None
+    }
+
+    /// Fields of a value.
+    pub(super) fn fields(&mut self, of: Typed, names: &[Name], span: Span) -> Typed {
+        let Some(name) = names.first() else { return of };
+        if of.ty.is_any() {
+            return of;
+        }
+        let Base::Record(_) = of.ty.base else {
+            let what = super::words::with_article(&of.ty, &self.policy);
+            self.diagnostics.push(errors::unknown_field(name.place.0, &name.text, &what, &[], None));
+            return self.broken_quietly(span);
+        };
+        let Some((offset, ty, taken)) = self.nested_in_value(&of.ty, names) else { return self.broken_quietly(span) };
+        let node = self.push(Node::Field(of.node, offset), ty.clone(), span);
+        self.fields(Typed::new(node, ty), names.get(taken..).unwrap_or_default(), span)
+    }
+
+    fn nested_in_value(&mut self, ty: &Type, names: &[Name]) -> Option<(u32, Type, usize)> {
+        let Base::Record(record) = ty.base else { return None };
+        let field = self.field_of(record, names.first()?)?;
+        let inner = field.1.or_none(ty.optional);
+        let (offset, ty, taken) = self.nested(field.0, inner, names.get(1..).unwrap_or_default())?;
+        Some((offset, ty, taken + 1))
+    }
+
+    fn member_or_unknown(&mut self, path: &Path, wanted: Option<&Type>) -> Typed {
+        if let Some(typed) = self.bare_member(path, wanted) {
+            return typed;
+        }
+        let span = path.place.0;
+        let name = joined(&path.names);
+        let Some(first) = path.names.first() else { return self.broken(span) };
+        if let (Some(Type { base: Base::Member(taxonomy), .. }), [only]) = (wanted, path.names.as_slice()) {
+            let candidate = self.nearest_value(&only.text);
+            if candidate.is_none() {
+                self.member(*taxonomy, only);
+                return self.broken_quietly(span);
+            }
+        }
+        let near = self.nearest_value(&first.text);
+        let found = match near {
+            Some(near) => errors::unknown_name(first.place.0, &first.text, "fact, definition or provision", Some(near)),
+            None => errors::unknown_name(span, &name, "fact, definition or provision", None),
+        };
+        self.diagnostics.push(found);
+        self.broken_quietly(span)
+    }
+
+    fn nearest_value(&self, wanted: &str) -> Option<String> {
+        if let Some(local) = nearest(wanted, self.locals.iter().map(|(name, _)| name.as_str())) {
+            return Some(local.to_owned());
+        }
+        let fits = |meaning| matches!(meaning, Meaning::Declared(Declared::Fact | Declared::Define(_) | Declared::Provision(_)));
+        self.names.nearest(&self.current_scope(), wanted, fits)
+    }
+
+    /// A member without its taxonomy: of the taxonomy that is wanted, else of the only one that has such a member.
+    fn bare_member(&mut self, path: &Path, wanted: Option<&Type>) -> Option<Typed> {
+        let [name] = path.names.as_slice() else { return None };
+        let wanted = wanted.and_then(|ty| match ty.base {
+            Base::Member(taxonomy) => Some(taxonomy),
+            _ => None,
+        });
+        let mut found = (0u32..).zip(&self.policy.members).filter(|(_, member)| {
+            member.name == name.text && wanted.is_none_or(|taxonomy| member.taxonomy == taxonomy)
+        });
+        let (id, member) = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        let ty = plain(Base::Member(member.taxonomy));
+        let node = self.push(Node::Member(MemberId(id)), ty.clone(), name.place.0);
+        Some(Typed::new(node, ty))
+    }
+
+    fn member_value(&mut self, taxonomy: TaxonomyId, name: &Name) -> Typed {
+        match self.member(taxonomy, name) {
+            Some(member) => {
+                let ty = plain(Base::Member(taxonomy));
+                let node = self.push(Node::Member(member), ty.clone(), name.place.0);
+                Typed::new(node, ty)
+            }
+            None => self.broken_quietly(name.place.0),
+        }
+    }
+
+    /// A member of a taxonomy by its name.
+    pub(super) fn member(&mut self, taxonomy: TaxonomyId, name: &Name) -> Option<MemberId> {
+        let of = self.policy.taxonomies.get(taxonomy.index())?;
+        let range = of.members.clone();
+        let all = || range.clone().filter_map(|id| Some((id, self.policy.members.get(id as usize)?)));
+        if let Some((id, _)) = all().find(|(_, member)| member.name == name.text) {
+            return Some(MemberId(id));
+        }
+        let names: Vec<String> = all().map(|(_, member)| member.name.clone()).collect();
+        let near = nearest(&name.text, names.iter().map(String::as_str)).map(str::to_owned);
+        let found = errors::unknown_member(name.place.0, &name.text, &of.name.clone(), &names, near);
+        self.diagnostics.push(found);
+        None
+    }
+
+    /// A member given as a path, perhaps with its taxonomy before it.
+    pub(super) fn member_path(&mut self, taxonomy: TaxonomyId, path: &Path) -> Option<MemberId> {
+        match path.names.as_slice() {
+            [name] => self.member(taxonomy, name),
+            [.., name] => {
+                let qualifier = Path { names: path.names.get(..path.names.len() - 1)?.to_vec(), place: path.place };
+                match self.lookup(&qualifier, "taxonomy", |meaning| matches!(meaning, Meaning::Declared(Declared::Taxonomy(_))))? {
+                    Declared::Taxonomy(named) if named == taxonomy => self.member(taxonomy, name),
+                    _ => {
+                        let wanted = self.policy.taxonomies.get(taxonomy.index()).map(|of| format!("a member of `{}`", of.name));
+                        let found = errors::wrong_type(path.place.0, &wanted.unwrap_or_default(), "a member of another taxonomy");
+                        self.diagnostics.push(found);
+                        None
+                    }
+                }
+            }
+            [] => None,
+        }
+    }
+
+    /// The numbers of a member and of all below it.
+    pub(super) fn member_range(&self, member: MemberId) -> (u32, u32) {
+        let last = self.policy.members.get(member.index()).map_or(member, |found| found.last);
+        (member.0, last.0)
+    }
+
+    pub(super) fn broken(&mut self, span: Span) -> Typed {
+        self.broken_quietly(span)
+    }
+
+    /// What stands where an error has been reported: it fits everything, so that nothing else is blamed.
+    pub(super) fn broken_quietly(&mut self, span: Span) -> Typed {
+        let node = self.push(Node::Broken, ANY, span);
+        Typed::new(node, ANY)
+    }
+
+    /// In a wording, the numbers of the provision that it belongs to: `{limit}`.
+    fn own_export(&mut self, path: &Path) -> Option<Typed> {
+        let id = self.own?;
+        let [name] = path.names.as_slice() else { return None };
+        let export = Export::named(&name.text)?;
+        if !self.exports_of(id).contains(&export) {
+            return None;
+        }
+        Some(self.export(id, name, name.place.0))
+    }
+
+    fn export(&mut self, id: crate::policy::ids::ProvisionId, name: &Name, span: Span) -> Typed {
+        let exports = self.exports_of(id);
+        let Some(export) = Export::named(&name.text).filter(|export| exports.contains(export)) else {
+            let of = self.policy.provisions.get(id.index()).map(|of| format!("`{}`", of.name)).unwrap_or_default();
+            let fields: Vec<String> = exports.iter().map(|export| export.name().to_owned()).collect();
+            let near = nearest(&name.text, fields.iter().map(String::as_str)).map(str::to_owned);
+            self.diagnostics.push(errors::unknown_field(name.place.0, &name.text, &of, &fields, near));
+            return self.broken_quietly(span);
+        };
+        let ty = match export.is_condition() {
+            true => {
+                self.provision_wanted(id, span);
+                BOOL
+            }
+            false => self.export_type(id, export, span),
+        };
+        let node = self.push(Node::Provision(id, export), ty.clone(), span);
+        Typed::new(node, ty)
+    }
+
+    /// Adds a node.
+    pub(super) fn push(&mut self, node: Node, ty: Type, span: Span) -> NodeId {
+        let id = NodeId(self.policy.nodes.len() as u32);
+        self.policy.nodes.push(node);
+        self.policy.types.push(ty);
+        self.policy.spans.push(span);
+        id
+    }
+}
+
+fn names_of(layout: &Layout) -> Vec<String> {
+    layout.fields.keys().cloned().collect()
+}
+
+fn exports_in(name: &str, exports: &[Export]) -> String {
+    exports.iter().map(|export| format!("`{name}.{}`", export.name())).collect::<Vec<_>>().join(", ")
+}
