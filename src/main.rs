@@ -1,1 +1,6 @@
-fn main() {}
+//! The command `enact`.
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    enact::cli::main()
+}

@@ -136,6 +136,17 @@ codes! {
     E0406 no_start: Error, "an amendment without a start",
     E0407 amendment_order: Error, "amendments that can't be put in order",
     E0408 versions_out_of_order: Error, "versions that are not in the order of their dates",
+    E0501 unreadable_facts: Error, "a file of facts is not JSON or YAML",
+    E0502 unknown_fact: Error, "a fact that the rulebook doesn't declare",
+    E0503 wrong_type_of_fact: Error, "a fact is of another type than declared",
+    E0504 misspelt_member: Error, "a member that its taxonomy doesn't have",
+    E0505 repeated_fact: Error, "a fact is given twice",
+    E0506 missing_value: Error, "none is given for a fact that must exist",
+    E0507 fact_out_of_limits: Error, "a number or text that is beyond the limits",
+    E0508 offset_without_zone: Error, "a datetime has an offset, and the rulebook has no time zone",
+    E0509 facts_nested_too_deep: Error, "facts are nested deeper than the limits allow",
+    E0510 wrong_currency: Error, "money of another currency than declared",
+    E0511 unusable_setting: Error, "`--set` names no fact, or its value can't be read",
 }
 
 impl Code {

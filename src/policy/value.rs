@@ -77,3 +77,95 @@ pub struct ListRef {
     /// How many elements.
     pub length: u32,
 }
+
+/// A range of ints as wide as any: the count of a list of which nothing is known.
+pub const MOST: i64 = 1_000_000_000_000_000_000;
+
+impl Value {
+    /// Neither known nor none: unknown, in a range, or a fault.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Unknown | Self::Between(..) | Self::Fault)
+    }
+
+    /// Known not to exist.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        matches!(self, Self::None)
+    }
+
+    /// The truth value, if it is a known one.
+    #[must_use]
+    pub fn as_bool(self) -> Option<bool> {
+        if let Self::Bool(truth) = self { Some(truth) } else { None }
+    }
+
+    /// The whole number, if it is a known one.
+    #[must_use]
+    pub fn as_int(self) -> Option<i64> {
+        if let Self::Int(number) = self { Some(number) } else { None }
+    }
+
+    /// The number, if it is a known int or decimal.
+    #[must_use]
+    pub fn as_number(self) -> Option<Decimal> {
+        if let Self::Decimal(number) = self {
+            return Some(number);
+        }
+        self.as_int().map(Decimal::from)
+    }
+
+    /// The least and the greatest int that it may be.
+    #[must_use]
+    pub fn as_range(self) -> Option<(i64, i64)> {
+        if let Self::Between(low, high) = self {
+            return Some((low, high));
+        }
+        self.as_int().map(|number| (number, number))
+    }
+
+    /// The ints from low to high, an int where there is just one.
+    #[must_use]
+    pub fn between(low: i64, high: i64) -> Self {
+        if low == high { Self::Int(low) } else { Self::Between(low, high) }
+    }
+
+    /// The day, also of a datetime.
+    #[must_use]
+    pub fn as_day(self) -> Option<Date> {
+        if let Self::DateTime(moment) = self {
+            return Some(moment.date());
+        }
+        if let Self::Date(date) = self { Some(date) } else { None }
+    }
+
+    /// The amount of money, if it is a known one.
+    #[must_use]
+    pub fn as_money(self) -> Option<Money> {
+        if let Self::Money(money) = self { Some(money) } else { None }
+    }
+
+    /// The duration, if it is a known one.
+    #[must_use]
+    pub fn as_duration(self) -> Option<Duration> {
+        if let Self::Duration(duration) = self { Some(duration) } else { None }
+    }
+
+    /// The period, if it is a known one.
+    #[must_use]
+    pub fn as_period(self) -> Option<Period> {
+        if let Self::Period(period) = self { Some(period) } else { None }
+    }
+
+    /// The member, if it is a known one.
+    #[must_use]
+    pub fn as_member(self) -> Option<MemberId> {
+        if let Self::Member(member) = self { Some(member) } else { None }
+    }
+
+    /// The text's place, if it is a known one.
+    #[must_use]
+    pub fn as_text(self) -> Option<TextRef> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+}

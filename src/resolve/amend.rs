@@ -34,7 +34,7 @@ impl Amending<'_> {
 impl<'a> Resolver<'a> {
     /// Applies every amendment to the items.
     pub(super) fn amend(&mut self) {
-        self.postpone();
+        self.record_amendments();
         for number in self.in_order() {
             let Some(amending) = self.amendments.get(number).cloned() else { continue };
             self.scope = amending.scope;
@@ -45,7 +45,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// `defer` and `withdraw`, in the order in which they became known.
-    fn postpone(&mut self) {
+    pub(super) fn postpone(&mut self) {
         let mut order: Vec<usize> = (0..self.amendments.len()).collect();
         order.sort_by_key(|&number| self.amendments.get(number).and_then(Amending::known_from));
         for number in order {
@@ -92,6 +92,28 @@ impl<'a> Resolver<'a> {
             | Declared::Define(_)
             | Declared::Table(_)
             | Declared::Calendar(_) => None,
+        }
+    }
+
+    fn record_amendments(&mut self) {
+        for amending in self.amendments.clone() {
+            self.scope = amending.scope;
+            let written = amending.written;
+            let changes = written.changes.iter().any(|change| !matches!(change, Change::Defer { .. } | Change::Withdraw { .. }));
+            if changes && written.from.is_none() {
+                self.diagnostics.push(errors::no_start(written.name.place.0, &written.name.text));
+            }
+            let cites = self.cites(&written.cites);
+            self.policy.amendments.push(crate::policy::Amendment {
+                name: amending.name.clone(),
+                short: written.name.text.clone(),
+                doc: written.doc.0.clone(),
+                from: amending.start.filter(|_| !amending.withdrawn).map(|start| (start.earliest, start.latest)),
+                announced: written.announced,
+                cites,
+                note: written.note.as_ref().map(|note| note.text.clone()),
+                span: written.name.place.0,
+            });
         }
     }
 
@@ -165,10 +187,20 @@ impl<'a> Resolver<'a> {
             return;
         }
         let entry = self.entry(number, amending, start, span);
+        let ends_values = self.is_value(item);
         if let Some(item) = self.items.get_mut(item) {
             let place = place_for(&item.life, start);
             item.life.insert(place, entry.with(None));
+            for slot in item.slots.iter_mut().filter(|_| ends_values) {
+                let place = place_for(&slot.entries, start);
+                slot.entries.insert(place, entry.clone());
+            }
         }
+    }
+
+    /// Whether the item is a definition or table, whose values end when it is repealed.
+    fn is_value(&self, item: usize) -> bool {
+        !self.provisions.iter().any(|written| written.item == item)
     }
 
     /// The item that a path names, and the path's remaining names.

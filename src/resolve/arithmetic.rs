@@ -85,6 +85,11 @@ impl Resolver<'_> {
         self.leaf(Node::Shift { date: date.node, duration: duration.node, subtract, months, calendar }, ty, span)
     }
 
+    /// A date and the duration after it.
+    pub(super) fn after(&mut self, date: Typed, duration: Typed, span: Span) -> Typed {
+        self.shifted(date, Additive::Plus, duration, span)
+    }
+
     fn wrong_shift(&mut self, span: Span) -> Type {
         self.diagnostics.push(
             errors::wrong_type(span, "a datetime", "a date").help("hours and minutes count from a moment: a fact of type datetime"),

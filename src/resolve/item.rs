@@ -50,7 +50,7 @@ pub(super) struct Entry<T> {
 }
 
 /// What a clause says in one version.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Content {
     Value(Valued),
     Within(Valued, Expr),

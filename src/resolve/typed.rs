@@ -1,6 +1,6 @@
 //! A typed expression on its way into the rulebook, and the rules by which types go together.
 
-use crate::policy::ids::{CalendarId, NodeId};
+use crate::policy::ids::{CalendarId, NodeId, TaxonomyId};
 use crate::policy::types::{Base, Type};
 use crate::value::MonthRule;
 
@@ -54,6 +54,11 @@ impl Type {
 
     pub(super) fn is_any(&self) -> bool {
         matches!(self.base, Base::Any | Base::Nothing)
+    }
+
+    /// The taxonomy it is a member of.
+    pub(super) fn taxonomy(&self) -> Option<TaxonomyId> {
+        if let Base::Member(taxonomy) = self.base { Some(taxonomy) } else { None }
     }
 
     pub(super) fn is(&self, base: &Base) -> bool {

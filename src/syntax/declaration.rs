@@ -69,6 +69,8 @@ pub struct Taxonomy {
     pub doc: Doc,
     pub name: Name,
     pub members: Vec<Member>,
+    /// Whether something in it could not be read: already reported.
+    pub broken: bool,
     pub place: Place,
 }
 
@@ -89,6 +91,8 @@ pub struct Record {
     pub doc: Doc,
     pub name: Name,
     pub fields: Vec<Field>,
+    /// Whether something in it could not be read: already reported.
+    pub broken: bool,
     pub place: Place,
 }
 
@@ -98,6 +102,8 @@ pub struct Record {
 pub struct Facts {
     pub doc: Doc,
     pub fields: Vec<Field>,
+    /// Whether something in it could not be read: already reported.
+    pub broken: bool,
     pub place: Place,
 }
 
@@ -167,6 +173,8 @@ pub struct Act {
     pub governed_on: Option<Expr>,
     /// `forbidden unless permitted`
     pub forbidden_unless_permitted: bool,
+    /// Whether something in it could not be read: already reported.
+    pub broken: bool,
     pub place: Place,
 }
 
@@ -185,6 +193,8 @@ pub struct Define {
     pub months: Option<MonthRule>,
     pub cites: Vec<Cite>,
     pub note: Option<Text>,
+    /// Whether something in it could not be read: already reported.
+    pub broken: bool,
     pub place: Place,
 }
 
@@ -203,6 +213,8 @@ pub struct Table {
     pub repealed: Option<Date>,
     pub cites: Vec<Cite>,
     pub note: Option<Text>,
+    /// Whether something in it could not be read: already reported.
+    pub broken: bool,
     pub place: Place,
 }
 
@@ -249,6 +261,8 @@ pub struct Calendar {
     pub working: Vec<Period>,
     pub cites: Vec<Cite>,
     pub note: Option<Text>,
+    /// Whether something in it could not be read: already reported.
+    pub broken: bool,
     pub place: Place,
 }
 
@@ -265,6 +279,8 @@ pub struct Amendment {
     pub cites: Vec<Cite>,
     pub note: Option<Text>,
     pub changes: Vec<Change>,
+    /// Whether something in it could not be read: already reported.
+    pub broken: bool,
     pub place: Place,
 }
 
@@ -301,7 +317,6 @@ pub struct Edit {
 
 /// What an edit is about.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum EditKey {
     /// `individual`, `media, government`, `1`, `en`: members, literals, rungs, languages, a table row's plain cells
     Values(Vec<Expr>),
@@ -319,7 +334,6 @@ pub enum EditKey {
 
 /// What stands on one side of `->`.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum EditValue {
     /// An expression; also `none`, a lone text, and an action of one word
     Expr(Expr),
@@ -340,6 +354,8 @@ pub struct Scenario {
     pub today: Option<Date>,
     pub known_by: Option<Date>,
     pub expectations: Vec<Expectation>,
+    /// Whether something in it could not be read: already reported.
+    pub broken: bool,
     pub place: Place,
 }
 
@@ -417,6 +433,15 @@ pub struct Invariant {
 
 /// Which declaration keyword a provision begins with.
 impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 6] = [Kind::Rule, Kind::Quota, Kind::Fee, Kind::Deadline, Kind::Sanction, Kind::Procedure];
+
+    /// The kind that begins with the keyword.
+    #[must_use]
+    pub fn of(keyword: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.keyword() == keyword)
+    }
+
     /// The keyword.
     pub fn keyword(self) -> &'static str {
         match self {

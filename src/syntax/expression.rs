@@ -16,6 +16,7 @@ pub struct Expr {
 
 /// The forms of expressions. Parentheses leave no trace.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the example of each form names its parts")]
 pub enum ExprKind {
     /// `5`, `300 CNY`, `2018-11-16`, `"text"`, `true`, `none`
     Literal(Literal),

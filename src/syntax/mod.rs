@@ -1,9 +1,23 @@
 //! Text → tree. The only room that knows the grammar. What it makes is the file as written: names are not looked up, nothing is typed.
+//!
+//! [`parse`] never stops at the first error. What could not be read is left out of the tree, and what it stood in says that it is
+//! `broken`, so that later stages don't report what follows from it.
 
+pub mod clauses;
+mod cursor;
 pub mod declaration;
+mod errors;
 pub mod expression;
+mod grammar;
 pub mod name;
+mod parse;
 pub mod provision;
+mod read;
+mod scan;
+
+pub use parse::{parse, parse_expression};
+mod show;
+pub use show::{show_actions, show_expr};
 
 use declaration::{Declaration, Package};
 use name::Path;

@@ -15,6 +15,8 @@ pub struct Provision {
     pub name: Name,
     /// Its clauses as written.
     pub clauses: Vec<Clause>,
+    /// Whether some clause could not be read or is not allowed: already reported, so that a missing one is not.
+    pub broken: bool,
     /// From keyword to closing brace.
     pub place: Place,
 }

@@ -1,0 +1,124 @@
+//! `enact eval RULES`
+mod acts;
+mod given;
+mod question;
+mod reading;
+mod told;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::day::day;
+use super::failure::Failure;
+use super::files;
+use super::report::Report;
+use super::terminal::Terminal;
+use crate::answer::{Answer, Verdict};
+use crate::evaluate::Question;
+use crate::render::Style;
+use crate::value::Date;
+
+/// The case, the dates and the questions.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The rulebook: a file or a folder
+    rules: PathBuf,
+    /// The facts of the case, in JSON or YAML; `-` is standard input. What is not given is unknown
+    #[arg(long, value_name = "FILE")]
+    facts: Option<PathBuf>,
+    /// What the facts are written in, where the file's name does not say it
+    #[arg(long, value_enum)]
+    facts_format: Option<FactsFormat>,
+    /// Give one more fact, or another value for one
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+    /// The act to judge; without it, every act whose governing date is known
+    #[arg(long)]
+    act: Vec<String>,
+    /// Judge under the law of this day, whatever the facts say
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<Date>,
+    /// The day the question is asked: which deadlines have passed?
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<Date>,
+    /// Leave out what was announced after this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    known_by: Option<Date>,
+    /// Ask for a definition, a number of a provision, or all numbers of one
+    #[arg(long, value_name = "NAME")]
+    ask: Vec<String>,
+    /// Where the rules can be read in several ways, choose one: `NAME=early`, `NAME=late`, or a source
+    #[arg(long, value_name = "NAME[=VALUE]")]
+    reading: Vec<String>,
+    /// How to write the answers
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Show everything behind every provision, those that do not apply too
+    #[arg(long)]
+    full: bool,
+    /// The language of messages, where the rules have it
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    lang: String,
+    /// Exit with 1 if one of these is the verdict
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT")]
+    fail_on: Vec<FailOn>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  enact eval rules --facts case.json
+  enact eval rules --facts case.json --act register --on 2018-11-15
+  enact eval rules --on 2018-11-16 --set subject.category=individual --ask accounts_per_subject.limit
+  enact eval rules --facts - --format json --fail-on forbidden,undetermined < case.json
+
+JSON: one object per act, on one line each. `enact facts` tells which facts there are.";
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+/// What a file of facts is written in.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FactsFormat {
+    Json,
+    Yaml,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Forbidden,
+    Undetermined,
+    Permitted,
+}
+
+/// Judges the case.
+pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
+    let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.known_by)?;
+    let case = given::case(arguments, &mut rulebook)?;
+    let question = question::read(arguments, &rulebook.policy)?;
+    let acts = acts::chosen(arguments, &rulebook, &case, &question)?;
+    let style = Style { full: arguments.full, lang: arguments.lang.clone(), ..terminal.style() };
+    if acts.is_empty() && question.asked.is_empty() {
+        return Err(acts::no_law(&rulebook));
+    }
+    if acts.is_empty() {
+        let asked = rulebook.asked(&case, &question);
+        return Ok(Report::done(told::alone(&asked, &question, arguments, (&rulebook, &style))));
+    }
+    let answers: Vec<_> = acts.into_iter().map(|act| rulebook.answer(&case, &Question { act, ..question.clone() })).collect();
+    let text = told::answers(&answers, &question, arguments, (&rulebook, &style));
+    Ok(Report::done(text).found_if(answers.iter().any(|answer| fails(answer, &arguments.fail_on))))
+}
+
+fn fails(answer: &Answer, fail_on: &[FailOn]) -> bool {
+    let verdict = match answer.verdict {
+        Verdict::Permitted => FailOn::Permitted,
+        Verdict::Forbidden => FailOn::Forbidden,
+        Verdict::Undetermined => FailOn::Undetermined,
+    };
+    fail_on.contains(&verdict)
+}

@@ -1,0 +1,36 @@
+//! Which acts are judged.
+use super::Arguments;
+use crate::cli::failure::Failure;
+use crate::cli::names;
+use crate::evaluate::Question;
+use crate::facts::Case;
+use crate::policy::ids::ActId;
+use crate::policy::Act;
+use crate::rulebook::Rulebook;
+
+/// The acts that were named; without any, those whose governing date is known or that name none.
+pub fn chosen(arguments: &Arguments, rulebook: &Rulebook, case: &Case, question: &Question) -> Result<Vec<ActId>, Failure> {
+    if !arguments.act.is_empty() {
+        return arguments.act.iter().map(|name| names::act(name, &rulebook.policy)).collect();
+    }
+    let undated = |act: ActId| rulebook.policy.acts.get(act.index()).is_some_and(|act| act.governed_on.is_none());
+    let known = |act: &ActId| {
+        undated(*act) || rulebook.governing_date(case, &Question { act: *act, ..question.clone() }).is_some()
+    };
+    Ok(rulebook.acts().filter(known).collect())
+}
+
+/// No act can be judged: which facts would say under which law.
+pub fn no_law(rulebook: &Rulebook) -> Failure {
+    let policy = &rulebook.policy;
+    if policy.acts.is_empty() {
+        return Failure::new("the rulebook has no acts to judge").help("ask for a definition with `--ask NAME --on DATE`");
+    }
+    let selects = |act: &Act| {
+        let span = act.governed_on.and_then(|node| policy.spans.get(node.index()))?;
+        let text = rulebook.sources.text(*span);
+        Some(format!("`{text}` for `{}`", crate::render::short_name(&act.name)))
+    };
+    let facts: Vec<_> = policy.acts.iter().filter_map(selects).collect();
+    Failure::new("no fact says under the law of which day to judge").help(format!("give {}, or `--on DATE`", facts.join(", ")))
+}

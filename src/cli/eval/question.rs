@@ -1,0 +1,66 @@
+//! What is asked, read from the arguments.
+use super::Arguments;
+use crate::cli::failure::Failure;
+use crate::cli::names;
+use crate::evaluate::{Asked, Question};
+use crate::policy::Policy;
+use crate::policy::ids::{ActId, DefineId, ProvisionId};
+use crate::policy::node::Export;
+
+/// The dates, readings and names that were asked for; about the first act, until another is put in its place.
+pub fn read(arguments: &Arguments, policy: &Policy) -> Result<Question, Failure> {
+    let mut asked = Vec::new();
+    for name in &arguments.ask {
+        asked.extend(meant(name, policy)?);
+    }
+    Ok(Question {
+        on: arguments.on,
+        today: arguments.today,
+        reading: super::reading::chosen(&arguments.reading, policy)?,
+        asked,
+        ..Question::about(ActId(0))
+    })
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy)]
+enum Named {
+    Define(DefineId),
+    Provision(ProvisionId),
+}
+
+/// `threshold`, `accounts_per_subject` (all its numbers), `accounts_per_subject.remaining`
+fn meant(name: &str, policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
+    let defines = policy.defines.iter().zip(0..).filter(|(define, _)| define.parameters.is_empty());
+    let defines = defines.map(|(define, number)| (define.name.as_str(), Named::Define(DefineId(number))));
+    let provisions = policy.provisions.iter().zip(0..);
+    let provisions = provisions.map(|(found, number)| (found.name.as_str(), Named::Provision(ProvisionId(number))));
+    let whole = names::find("definition or provision", name, defines.chain(provisions.clone()));
+    let failure = match whole {
+        Ok(Named::Define(id)) => return Ok(vec![(name.to_owned(), Asked::Define(id))]),
+        Ok(Named::Provision(id)) => return Ok(numbers(name, id, policy)),
+        Err(failure) => failure,
+    };
+    let Some((provision, number)) = name.rsplit_once('.') else { return Err(failure) };
+    match names::find("provision", provision, provisions) {
+        Ok(Named::Provision(id)) => Ok(vec![(name.to_owned(), Asked::Provision(id, export(id, number, policy)?))]),
+        Ok(Named::Define(_)) | Err(_) => Err(failure),
+    }
+}
+
+/// All numbers of a provision; of one that has none, what it comes to.
+fn numbers(name: &str, id: ProvisionId, policy: &Policy) -> Vec<(String, Asked)> {
+    let all = exports(id, policy);
+    let numbers: Vec<Export> = all.iter().copied().filter(|export| !export.is_condition()).collect();
+    let shown = if numbers.is_empty() { all.to_vec() } else { numbers };
+    shown.into_iter().map(|export| (format!("{name}.{}", export.name()), Asked::Provision(id, export))).collect()
+}
+
+fn exports(id: ProvisionId, policy: &Policy) -> &'static [Export] {
+    policy.provisions.get(id.index()).map_or(&[], |provision| Export::of(provision.kind))
+}
+
+fn export(id: ProvisionId, number: &str, policy: &Policy) -> Result<Export, Failure> {
+    let exports = exports(id, policy).iter().map(|export| (export.name(), *export));
+    names::find("number of this provision", number, exports)
+}

@@ -1,0 +1,280 @@
+//! Counting, adding up and finding in lists.
+
+use std::cmp::Ordering;
+
+use super::arithmetic::sum;
+use super::logic::verdict_of;
+use super::machine::Machine;
+use super::problem::Problem;
+use super::trace::Trace;
+use crate::builtin;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Aggregate;
+use crate::policy::value::{MOST, Value};
+use crate::syntax::expression::AggregateKind;
+use crate::value::{Date, Fault};
+
+impl<T: Trace> Machine<'_, T> {
+    pub(super) fn aggregate(&mut self, id: NodeId, aggregate: &Aggregate) -> Value {
+        let list = self.value(aggregate.list);
+        if list.is_open() {
+            return self.of_unknown_list(aggregate);
+        }
+        match aggregate.kind {
+            AggregateKind::Count if aggregate.resets_after.is_some() => self.chain(id, aggregate, list),
+            AggregateKind::Count if aggregate.distinct => self.count_distinct(aggregate, list),
+            AggregateKind::Count => self.count(aggregate, list),
+            AggregateKind::Sum => self.sum(id, aggregate, list),
+            AggregateKind::Min => self.extreme(id, aggregate, list, Ordering::Less),
+            AggregateKind::Max => self.extreme(id, aggregate, list, Ordering::Greater),
+            AggregateKind::First => self.pick(id, aggregate, list, Ordering::Less),
+            AggregateKind::Last => self.pick(id, aggregate, list, Ordering::Greater),
+            AggregateKind::Any => self.any(aggregate, list),
+            AggregateKind::No => verdict_of(self.any(aggregate, list).as_bool().map(|any| !any)),
+            AggregateKind::All => self.all(aggregate, list),
+        }
+    }
+
+    fn of_unknown_list(&self, aggregate: &Aggregate) -> Value {
+        match aggregate.kind {
+            AggregateKind::Count => Value::Between(0, MOST),
+            AggregateKind::Sum
+            | AggregateKind::Min
+            | AggregateKind::Max
+            | AggregateKind::First
+            | AggregateKind::Last
+            | AggregateKind::Any
+            | AggregateKind::No
+            | AggregateKind::All => Value::Unknown,
+        }
+    }
+
+    /// Makes an element the one that is looked at, and says whether it counts.
+    fn visit(&mut self, aggregate: &Aggregate, list: Value, place: u32) -> Option<bool> {
+        let element = self.element(list, place, aggregate.stride, aggregate.records);
+        self.set_local(aggregate.variable, element);
+        aggregate.filter.map_or(Some(true), |filter| self.truth(filter))
+    }
+
+    /// What is counted or compared of the element that is looked at.
+    fn measured(&mut self, aggregate: &Aggregate) -> Value {
+        match aggregate.value {
+            Some(value) => self.value(value),
+            None => self.local(aggregate.variable),
+        }
+    }
+
+    fn count(&mut self, aggregate: &Aggregate, list: Value) -> Value {
+        let (mut sure, mut most) = (0_i64, 0_i64);
+        for place in 0..self.length_of(list) {
+            match self.visit(aggregate, list, place) {
+                Some(true) => (sure, most) = (sure + 1, most + 1),
+                Some(false) => {}
+                None => most += 1,
+            }
+        }
+        Value::between(sure, most)
+    }
+
+    fn count_distinct(&mut self, aggregate: &Aggregate, list: Value) -> Value {
+        let (mut known, mut open): (Vec<Value>, i64) = (Vec::new(), 0);
+        for place in 0..self.length_of(list) {
+            let counts = self.visit(aggregate, list, place);
+            if counts == Some(false) {
+                continue;
+            }
+            let value = self.measured(aggregate);
+            let seen = known.iter().any(|other| self.equal(value, *other) == Some(true));
+            match counts {
+                Some(true) if !value.is_open() && !seen => known.push(value),
+                _ if value.is_open() || !seen => open += 1,
+                _ => {}
+            }
+        }
+        let sure = i64::try_from(known.len()).unwrap_or(MOST);
+        let least = sure.max(i64::from(open > 0 && self.surely_one(aggregate, list)));
+        Value::between(least, sure + open)
+    }
+
+    /// Whether an element counts for sure.
+    fn surely_one(&mut self, aggregate: &Aggregate, list: Value) -> bool {
+        (0..self.length_of(list)).any(|place| self.visit(aggregate, list, place) == Some(true))
+    }
+
+    /// What is none adds nothing.
+    fn sum(&mut self, id: NodeId, aggregate: &Aggregate, list: Value) -> Value {
+        let mut total = aggregate.zero.map_or(Value::Int(0), |zero| self.value(zero));
+        for place in 0..self.length_of(list) {
+            let counts = self.visit(aggregate, list, place);
+            if counts == Some(false) {
+                continue;
+            }
+            let mut value = self.measured(aggregate);
+            if value.is_none() {
+                continue;
+            }
+            if counts.is_none() {
+                value = perhaps(value);
+            }
+            if matches!(value, Value::Unknown | Value::Fault) {
+                return value;
+            }
+            total = match sum(total, value) {
+                Ok(total) => total,
+                Err(fault) => return self.fails(id, Problem::Operation(fault)),
+            };
+        }
+        total
+    }
+
+    /// The least or greatest; what is none is passed over.
+    fn extreme(&mut self, id: NodeId, aggregate: &Aggregate, list: Value, wanted: Ordering) -> Value {
+        let mut best = Value::None;
+        for place in 0..self.length_of(list) {
+            match self.visit(aggregate, list, place) {
+                Some(false) => continue,
+                Some(true) => {}
+                None => return Value::Unknown,
+            }
+            let value = self.measured(aggregate);
+            if value.is_open() {
+                return Value::Unknown;
+            }
+            match beats(value, best, wanted) {
+                Ok(true) => best = value,
+                Ok(false) => {}
+                Err(fault) => return self.fails(id, Problem::Operation(fault)),
+            }
+        }
+        best
+    }
+
+    /// The element with the least or greatest key; without keys, the first or last of the list.
+    fn pick(&mut self, id: NodeId, aggregate: &Aggregate, list: Value, wanted: Ordering) -> Value {
+        let mut best: Option<(Value, u32)> = None;
+        for place in 0..self.length_of(list) {
+            match self.visit(aggregate, list, place) {
+                Some(false) => continue,
+                Some(true) => {}
+                None => return Value::Unknown,
+            }
+            let key = match aggregate.order {
+                Some(order) => self.value(order),
+                None => Value::Int(i64::from(place)),
+            };
+            if key.is_open() {
+                return Value::Unknown;
+            }
+            match beats(key, best.map_or(Value::None, |(key, _)| key), wanted) {
+                Ok(true) => best = Some((key, place)),
+                Ok(false) => {}
+                Err(fault) => return self.fails(id, Problem::Operation(fault)),
+            }
+        }
+        let Some((_, place)) = best else {
+            return Value::None;
+        };
+        let element = self.element(list, place, aggregate.stride, aggregate.records);
+        self.set_local(aggregate.variable, element);
+        self.measured(aggregate)
+    }
+
+    fn any(&mut self, aggregate: &Aggregate, list: Value) -> Value {
+        let mut open = false;
+        for place in 0..self.length_of(list) {
+            let counts = self.visit(aggregate, list, place);
+            let has = match (counts, aggregate.have) {
+                (Some(true), Some(have)) => self.truth(have),
+                (counts, _) => counts,
+            };
+            match has {
+                Some(true) => return Value::Bool(true),
+                Some(false) => {}
+                None => open = true,
+            }
+        }
+        verdict_of((!open).then_some(false))
+    }
+
+    fn all(&mut self, aggregate: &Aggregate, list: Value) -> Value {
+        let mut open = false;
+        for place in 0..self.length_of(list) {
+            let counts = self.visit(aggregate, list, place);
+            if counts == Some(false) {
+                continue;
+            }
+            let has = aggregate.have.map_or(Some(true), |have| self.truth(have));
+            match (counts, has) {
+                (_, Some(true)) | (Some(false), _) => {}
+                (Some(true), Some(false)) => return Value::Bool(false),
+                (None, Some(false)) | (_, None) => open = true,
+            }
+        }
+        verdict_of((!open).then_some(true))
+    }
+
+    /// The unbroken chain that ends with the last: it breaks where two neighbours are further apart than the reset.
+    fn chain(&mut self, id: NodeId, aggregate: &Aggregate, list: Value) -> Value {
+        let (Some(order), Some(reset)) = (aggregate.order, aggregate.resets_after) else {
+            return self.count(aggregate, list);
+        };
+        let reset = self.value(reset);
+        if reset.is_none() {
+            return self.count(aggregate, list);
+        }
+        let (mut days, mut open) = (Vec::new(), 0_i64);
+        for place in 0..self.length_of(list) {
+            match self.visit(aggregate, list, place) {
+                Some(false) => continue,
+                Some(true) => {}
+                None => {
+                    open += 1;
+                    continue;
+                }
+            }
+            let day = self.value(order);
+            match day.as_day() {
+                Some(day) => days.push(day),
+                None if day.is_open() => open += 1,
+                None => {}
+            }
+        }
+        let sure = i64::try_from(days.len()).unwrap_or(MOST);
+        if open > 0 || reset.is_open() {
+            return Value::between(i64::from(sure > 0), sure + open);
+        }
+        let length = self.unbroken(&mut days, reset, aggregate);
+        self.settle(id, length.map(Value::Int))
+    }
+
+    fn unbroken(&self, days: &mut [Date], reset: Value, aggregate: &Aggregate) -> Result<i64, Fault> {
+        let reset = reset.as_duration().ok_or(Fault::Inexact)?;
+        days.sort_unstable();
+        let mut length = 0;
+        let mut next: Option<Date> = None;
+        for day in days.iter().rev() {
+            let until = self.moved(Value::Date(*day), reset, aggregate.months, None)?.as_day();
+            if next.is_some_and(|next| until.is_some_and(|until| until < next)) {
+                break;
+            }
+            (length, next) = (length + 1, Some(*day));
+        }
+        Ok(length)
+    }
+}
+
+/// What an element adds that may not count.
+fn perhaps(value: Value) -> Value {
+    match value.as_range() {
+        Some((low, high)) => Value::between(low.min(0), high.max(0)),
+        None => Value::Unknown,
+    }
+}
+
+/// Whether a key comes before the best so far; a key that is none never does.
+fn beats(key: Value, best: Value, wanted: Ordering) -> Result<bool, Fault> {
+    if key.is_none() || best.is_none() {
+        return Ok(!key.is_none());
+    }
+    Ok(builtin::compare(key, best)? == wanted)
+}

@@ -1,0 +1,338 @@
+//! The whole answer for an act: verdict, findings, what is due, what is missing, and under which readings it differs.
+
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+
+use super::due;
+use super::machine::{Machine, Space};
+use super::outcome::{Numbers, Outcome};
+use super::provision::binds;
+use super::question::{Asked, Question, Tally, governing_date};
+use super::readings::{self, Assignment};
+use super::report::{Context, Heard, Reporter, languages};
+use super::trace::{Notes, Open, Recorder, Trace, Used};
+use crate::answer::{Answer, MissingFact, Plain, Reading, RulebookRef, Status, Verdict};
+use crate::facts::Case;
+use crate::policy::Policy;
+use crate::policy::ids::ChoiceId;
+use crate::policy::node::Export;
+use crate::policy::provision::Body;
+use crate::policy::value::Value;
+use crate::value::Date;
+
+/// The version of the answer's shape.
+const SCHEMA_VERSION: u32 = 1;
+
+/// An act judged under one reading.
+struct Judged<'a> {
+    machine: Machine<'a, Recorder>,
+    /// The governing date; none where it is open.
+    on: Result<Option<Date>, ()>,
+    verdict: Verdict,
+    findings: Vec<Heard>,
+}
+
+/// Judges an act for a case, under every reading that the case touches.
+#[must_use]
+pub fn evaluate(policy: &Policy, case: &Case, question: &Question, context: &Context<'_>) -> Answer {
+    let mut main = judge(policy, case, question, &question.reading);
+    let readings = readings_of(policy, case, question, &main);
+    let mut answer = answer_of(&mut main, question, context);
+    if let Some(readings) = readings {
+        if readings.iter().any(|reading| reading.verdict != answer.verdict) {
+            answer.verdict = Verdict::Undetermined;
+        }
+        answer.readings = readings;
+    }
+    answer
+}
+
+/// A value under the law of a date, in JSON; what is not known says what it lacks.
+#[must_use]
+pub fn ask(policy: &Policy, case: &Case, on: Option<Date>, today: Option<Date>, asked: Asked) -> Plain {
+    let trace = (Recorder::default(), Space::default());
+    let mut machine = Machine::new(policy, case, (on, today), &[], trace);
+    let sources = crate::source::Sources::default();
+    let context = Context {
+        digest: "",
+        known_by: None,
+        sources: &sources,
+    };
+    reporter(&mut machine, &context).asked(asked)
+}
+
+fn judge<'a>(policy: &'a Policy, case: &'a Case, question: &Question, reading: &'a [(ChoiceId, usize)]) -> Judged<'a> {
+    let trace = (Recorder::default(), Space::default());
+    let mut machine = Machine::new(policy, case, (question.on, question.today), reading, trace);
+    let on = governing_date(&mut machine, question.act);
+    machine.govern(on.unwrap_or_default());
+    let provisions = policy.acts.get(question.act.index()).map(|act| act.provisions.as_slice()).unwrap_or_default();
+    let forbidden = policy.acts.get(question.act.index()).is_some_and(|act| act.forbidden_unless_permitted);
+    let (mut findings, mut tally) = (Vec::new(), Tally::NOTHING);
+    for id in provisions {
+        let Some(provision) = policy.provisions.get(id.index()) else {
+            continue;
+        };
+        let (outcome, notes) = if on.is_ok() { heard(&mut machine, *id) } else { (Outcome::UNKNOWN, Rc::default()) };
+        tally.add(provision, &outcome);
+        findings.push(Heard { id: *id, outcome, notes });
+    }
+    let verdict = if on.is_ok() { tally.verdict(forbidden) } else { Verdict::Undetermined };
+    Judged {
+        machine,
+        on,
+        verdict,
+        findings,
+    }
+}
+
+fn heard(machine: &mut Machine<'_, Recorder>, id: crate::policy::ids::ProvisionId) -> (Outcome, Rc<Notes>) {
+    machine.trace.enter();
+    let outcome = machine.finding(id);
+    (outcome, machine.trace.leave())
+}
+
+fn reporter<'a, 'm>(machine: &'m mut Machine<'a, Recorder>, context: &Context<'m>) -> Reporter<'a, 'm> {
+    let languages = languages(machine.policy);
+    Reporter {
+        machine,
+        context: *context,
+        languages,
+    }
+}
+
+fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) -> Answer {
+    let policy = main.machine.policy;
+    let (verdict, on) = (main.verdict, main.on);
+    let findings = std::mem::take(&mut main.findings);
+    let missing_date = if on.is_err() { main.machine.trace.notes() } else { Notes::default() };
+    let act = policy.acts.get(question.act.index());
+    let mut reporter = reporter(&mut main.machine, context);
+    let mut answer = Answer {
+        schema_version: SCHEMA_VERSION,
+        rulebook: RulebookRef {
+            digest: context.digest.to_owned(),
+        },
+        act: act.map(|act| act.name.clone()).unwrap_or_default(),
+        act_labels: act.map(|act| act.labels.clone()).unwrap_or_default(),
+        governed_on: on.ok().flatten().map(|day| day.to_string()),
+        today: question.today.map(|day| day.to_string()),
+        known_by: context.known_by.map(|day| day.to_string()),
+        verdict,
+        findings: Vec::new(),
+        fees: Vec::new(),
+        deadlines: Vec::new(),
+        sanctions: Vec::new(),
+        missing: Vec::new(),
+        presumed: Vec::new(),
+        faults: Vec::new(),
+        readings: Vec::new(),
+        asked: IndexMap::new(),
+    };
+    for heard in &findings {
+        let Some(provision) = policy.provisions.get(heard.id.index()) else {
+            continue;
+        };
+        answer.findings.push(reporter.finding(heard, provision));
+        due::add(&mut reporter, &mut answer, provision, &heard.outcome);
+        due::faults(&mut reporter, &mut answer, provision, &heard.notes);
+    }
+    answer.presumed = reporter.presumed(&findings);
+    answer.missing = reporter.missing(&findings, verdict, &missing_date);
+    for (name, asked) in &question.asked {
+        let plain = reporter.asked(*asked);
+        answer.asked.insert(name.clone(), plain);
+    }
+    answer
+}
+
+impl<'a> Reporter<'a, '_> {
+    /// The facts still needed: those that can change the verdict, then those that fees, deadlines and sanctions lack.
+    fn missing(&self, findings: &[Heard], verdict: Verdict, date: &Notes) -> Vec<MissingFact> {
+        let mut all: IndexMap<String, MissingFact> = IndexMap::new();
+        for open in &date.open {
+            self.lack(&mut all, *open, None);
+        }
+        if verdict == Verdict::Forbidden {
+            return Vec::new();
+        }
+        for deciding in [true, false] {
+            for heard in findings {
+                if self.decides(heard) != deciding || deciding && verdict == Verdict::Permitted {
+                    continue;
+                }
+                if !deciding && !self.is_due(heard) {
+                    continue;
+                }
+                for open in &heard.notes.open {
+                    self.lack(&mut all, *open, self.name(heard.id));
+                }
+            }
+        }
+        all.into_values().collect()
+    }
+
+    fn lack(&self, all: &mut IndexMap<String, MissingFact>, open: Open, matters_to: Option<String>) {
+        let Some((fact, question)) = self.lacking(open) else {
+            return;
+        };
+        let entry = all.entry(fact.clone()).or_insert(MissingFact {
+            fact,
+            question,
+            matters_to: Vec::new(),
+        });
+        entry.matters_to.extend(matters_to.filter(|name| !entry.matters_to.contains(name)));
+    }
+
+    /// Whether an open finding can change the verdict.
+    fn decides(&self, heard: &Heard) -> bool {
+        let provision = self.machine.policy.provisions.get(heard.id.index());
+        let outcome = &heard.outcome;
+        let may_forbid = outcome.status == Status::Unknown && outcome.may_violate && provision.is_some_and(binds);
+        may_forbid || outcome.permits.is_none()
+    }
+
+    /// Whether what the finding lacks is part of what is due.
+    fn is_due(&self, heard: &Heard) -> bool {
+        let provision = self.machine.policy.provisions.get(heard.id.index());
+        let body = provision.map(|provision| &provision.body);
+        matches!(body, Some(Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. }))
+    }
+
+    /// What is asked for, in JSON; what is not known says what it lacks.
+    fn asked(&mut self, asked: Asked) -> Plain {
+        self.machine.trace.enter();
+        let value = self.machine.asked(asked);
+        let notes = self.machine.trace.leave();
+        if let Asked::Provision(id, Export::Action) = asked {
+            let outcome = self.machine.finding(id);
+            return self.action(&outcome, "en").map_or(Plain::Null, Plain::Text);
+        }
+        if value.is_open() {
+            return self.not_known(value, &notes);
+        }
+        let policy = self.machine.policy;
+        let ty = match asked {
+            Asked::Node(node) => policy.types.get(node.index()),
+            Asked::Define(define) => policy.defines.get(define.index()).map(|define| &define.ty),
+            Asked::Provision(..) => None,
+        };
+        self.machine.plain(value, ty)
+    }
+
+    fn not_known(&self, value: Value, notes: &Notes) -> Plain {
+        let lacks = self.lacks(notes).into_iter().map(Plain::Text).collect();
+        let mut all = IndexMap::from([("unknown".to_owned(), Plain::List(lacks))]);
+        if let Value::Between(low, high) = value {
+            all.insert("from".to_owned(), Plain::Int(low));
+            all.insert("to".to_owned(), Plain::Int(high));
+        }
+        Plain::Object(all)
+    }
+}
+
+/// What the readings lead to; nothing where no choice is touched, or all say the same.
+fn readings_of(policy: &Policy, case: &Case, question: &Question, main: &Judged<'_>) -> Option<Vec<Reading>> {
+    let touched = touched_by(main);
+    if touched.iter().all(|choice| question.reading.iter().any(|(fixed, _)| fixed == choice)) {
+        return None;
+    }
+    let mut judge = |reading: &[(ChoiceId, usize)]| {
+        let judged = judge(policy, case, question, reading);
+        let met = touched_by(&judged);
+        ((judged.verdict, judged.findings), met)
+    };
+    let found = readings::explore(policy, &question.reading, &mut judge);
+    let all: Vec<Reading> = found.into_iter().map(|(assignment, judged)| reading(policy, question, main, assignment, judged)).collect();
+    all.iter().any(|reading| !reading.differs.is_empty()).then_some(all)
+}
+
+fn touched_by(judged: &Judged<'_>) -> Vec<ChoiceId> {
+    let mut all = Vec::new();
+    let outside = judged.machine.trace.notes();
+    let notes = judged.findings.iter().map(|heard| heard.notes.as_ref()).chain([&outside]);
+    for used in notes.flat_map(|notes| &notes.used) {
+        if let Used::Choice(choice) = used
+            && !all.contains(choice)
+        {
+            all.push(*choice);
+        }
+    }
+    all
+}
+
+fn reading(
+    policy: &Policy,
+    question: &Question,
+    main: &Judged<'_>,
+    assignment: Assignment,
+    (verdict, findings): (Verdict, Vec<Heard>),
+) -> Reading {
+    let mut differs = Vec::new();
+    if verdict != main.verdict {
+        differs.push(format!("verdict: {}", verdict_word(verdict)));
+    }
+    for (here, there) in findings.iter().zip(&main.findings) {
+        let name = policy.provisions.get(here.id.index()).map_or("", |provision| provision.name.as_str());
+        differences(&main.machine, name, &here.outcome, &there.outcome, &mut differs);
+    }
+    let free = assignment.into_iter().filter(|(choice, _)| !question.reading.iter().any(|(fixed, _)| fixed == choice));
+    Reading {
+        reading: free.map(|choice| readings::named(policy, choice)).collect(),
+        verdict,
+        differs,
+    }
+}
+
+fn differences(machine: &Machine<'_, Recorder>, name: &str, here: &Outcome, there: &Outcome, differs: &mut Vec<String>) {
+    if here.status != there.status {
+        differs.push(format!("{name}: {}", status_word(here.status)));
+    }
+    if here.numbers == there.numbers {
+        return;
+    }
+    for (number, export) in exports(here.numbers) {
+        let value = here.export(*export);
+        if value != there.export(*export) {
+            differs.push(format!("{name}.{number}: {}", machine.words(value, None, "en")));
+        }
+    }
+    if let (Numbers::Sanction { rung, .. }, Numbers::Sanction { rung: other, .. }) = (here.numbers, there.numbers)
+        && rung != other
+    {
+        differs.push(format!("{name}.action"));
+    }
+}
+
+fn exports(numbers: Numbers) -> &'static [(&'static str, Export)] {
+    match numbers {
+        Numbers::Nothing | Numbers::Procedure { .. } => &[],
+        Numbers::Quota { .. } => &[
+            ("count", Export::Count),
+            ("adding", Export::Adding),
+            ("limit", Export::Limit),
+            ("remaining", Export::Remaining),
+        ],
+        Numbers::Fee { .. } => &[("amount", Export::Amount)],
+        Numbers::Deadline { .. } => &[("last_day", Export::LastDay)],
+        Numbers::Sanction { .. } => &[("nth", Export::Nth), ("until", Export::Until)],
+    }
+}
+
+fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Permitted => "permitted",
+        Verdict::Forbidden => "forbidden",
+        Verdict::Undetermined => "undetermined",
+    }
+}
+
+fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Satisfied => "satisfied",
+        Status::Violated => "violated",
+        Status::NotApplicable => "not_applicable",
+        Status::Unknown => "unknown",
+    }
+}

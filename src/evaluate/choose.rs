@@ -1,0 +1,286 @@
+//! Choosing: `by`, scales and decision tables.
+
+use std::cmp::Ordering;
+
+use super::arithmetic::sum;
+use super::compare::holds;
+use super::machine::Machine;
+use super::problem::Problem;
+use super::trace::{Trace, Used};
+use crate::builtin;
+use crate::policy::ids::{DefineId, NodeId, TableId};
+use crate::policy::node::{Many, MemberArm};
+use crate::policy::provision::{CellTest, TableRow};
+use crate::policy::types::Base;
+use crate::policy::value::Value;
+use crate::syntax::expression::Comparison;
+use crate::value::{Decimal, Fault, Money, number};
+
+impl<'a, T: Trace> Machine<'a, T> {
+    /// A definition with parameters: its frame holds just the arguments.
+    pub(super) fn call(&mut self, define: DefineId, arguments: Many) -> Value {
+        let Some(called) = self.policy.defines.get(define.index()) else {
+            return Value::Fault;
+        };
+        let stack = self.push(arguments);
+        self.trace.used(Used::Define(define));
+        self.in_frame(stack, |machine| machine.value(called.value))
+    }
+
+    /// Puts values on the argument stack and says where they begin.
+    fn push(&mut self, arguments: Many) -> usize {
+        let stack = self.space.arguments.len();
+        for argument in self.many(arguments) {
+            let value = self.value(*argument);
+            self.space.arguments.push(value);
+        }
+        stack
+    }
+
+    pub(super) fn by_member(&mut self, on: NodeId, arms: &[MemberArm], otherwise: Option<NodeId>) -> Value {
+        let value = self.value(on);
+        if value.is_open() {
+            let complete = !self.is_optional(on) && self.covers(on, arms);
+            let rest = if complete { None } else { Some(otherwise) };
+            return self.one_of(arms.iter().map(|arm| arm.value), rest);
+        }
+        let member = value.as_member();
+        let found = arms
+            .iter()
+            .rev()
+            .find(|arm| member.is_some_and(|member| (arm.first..=arm.last).contains(&member.0)));
+        self.value_or_none(found.map(|arm| arm.value).or(otherwise))
+    }
+
+    /// Whether every member of the taxonomy has an arm.
+    fn covers(&self, on: NodeId, arms: &[MemberArm]) -> bool {
+        let Base::Member(taxonomy) = self.base_type(on) else {
+            return false;
+        };
+        let Some(taxonomy) = self.policy.taxonomies.get(taxonomy.index()) else {
+            return false;
+        };
+        let mut members = taxonomy.members.clone();
+        members.all(|member| arms.iter().any(|arm| (arm.first..=arm.last).contains(&member)))
+    }
+
+    pub(super) fn by_value(&mut self, on: NodeId, arms: &[(NodeId, NodeId)], otherwise: Option<NodeId>) -> Value {
+        let value = self.value(on);
+        let mut possible: Option<Value> = None;
+        for (key, arm) in arms {
+            let key = self.value(*key);
+            match self.equal(value, key) {
+                Some(false) => {}
+                Some(true) => {
+                    let found = self.value(*arm);
+                    return self.or_else(possible, found);
+                }
+                None => {
+                    let found = self.value(*arm);
+                    possible = Some(self.or_else(possible, found));
+                }
+            }
+        }
+        let rest = self.value_or_none(otherwise);
+        self.or_else(possible, rest)
+    }
+
+    /// What is known of a value that is one of these; `rest` is what else it may be, nothing being none.
+    fn one_of(&mut self, values: impl Iterator<Item = NodeId>, rest: Option<Option<NodeId>>) -> Value {
+        let mut known: Option<Value> = None;
+        for value in values {
+            let value = self.value(value);
+            known = Some(self.or_else(known, value));
+        }
+        if let Some(rest) = rest {
+            let value = self.value_or_none(rest);
+            known = Some(self.or_else(known, value));
+        }
+        known.unwrap_or(Value::None)
+    }
+
+    fn or_else(&self, known: Option<Value>, other: Value) -> Value {
+        known.map_or(other, |known| self.either(known, other))
+    }
+
+    pub(super) fn value_or_none(&mut self, node: Option<NodeId>) -> Value {
+        node.map_or(Value::None, |node| self.value(node))
+    }
+
+    pub(super) fn band(&mut self, id: NodeId, on: NodeId, edges: &[(NodeId, bool)], values: &[NodeId]) -> Value {
+        let value = self.value(on);
+        if value.is_none() {
+            return Value::None;
+        }
+        if value.is_open() {
+            return self.one_of(values.iter().copied(), None);
+        }
+        for ((edge, inclusive), band) in edges.iter().zip(values) {
+            let edge = self.value(*edge);
+            if edge.is_open() {
+                return Value::Unknown;
+            }
+            match builtin::compare(value, edge) {
+                Ok(Ordering::Less) => return self.value(*band),
+                Ok(Ordering::Equal) if *inclusive => return self.value(*band),
+                Ok(Ordering::Equal | Ordering::Greater) => {}
+                Err(fault) => return self.fails(id, Problem::Operation(fault)),
+            }
+        }
+        self.value_or_none(values.get(edges.len()).copied())
+    }
+
+    pub(super) fn brackets(&mut self, id: NodeId, on: NodeId, edges: &[NodeId], rates: &[NodeId]) -> Value {
+        let whole = match self.one(on) {
+            Ok(whole) => whole,
+            Err(value) => return value,
+        };
+        let (mut total, mut from) = (nothing_of(whole), nothing_of(whole));
+        for (place, rate) in rates.iter().enumerate() {
+            let edge = edges.get(place).map(|edge| self.value(*edge));
+            let rate = self.value(*rate);
+            if rate.is_open() || edge.is_some_and(Value::is_open) {
+                return Value::Unknown;
+            }
+            let slice = slice(whole, from, edge.unwrap_or(whole), rate);
+            match slice.and_then(|part| sum(total, part)) {
+                Ok(sum) => total = sum,
+                Err(fault) => return self.fails(id, Problem::Operation(fault)),
+            }
+            from = edge.unwrap_or(whole);
+        }
+        total
+    }
+
+    pub(super) fn table(&mut self, id: TableId, inputs: Many, output: u32) -> Value {
+        let Some(table) = self.policy.tables.get(id.index()) else {
+            return Value::Fault;
+        };
+        self.trace.used(Used::Table(id));
+        let stack = self.push(inputs);
+        let mut best: Option<(&TableRow, Value)> = None;
+        let mut possible: Option<Value> = None;
+        for row in &table.rows {
+            let applies = self.row_applies(row, stack);
+            if applies == Some(false) || best.is_some_and(|(best, _)| !is_narrower(row, best)) {
+                continue;
+            }
+            let Some(node) = row.outputs.get(output as usize).copied() else {
+                continue;
+            };
+            let value = self.value(node);
+            if value.is_none() && self.is_absent(node) {
+                continue;
+            }
+            match applies {
+                Some(_) => best = Some((row, value)),
+                None => possible = Some(self.or_else(possible, value)),
+            }
+        }
+        self.space.arguments.truncate(stack);
+        self.or_else(possible, best.map_or(Value::None, |(_, value)| value))
+    }
+
+    fn row_applies(&mut self, row: &TableRow, stack: usize) -> Option<bool> {
+        let mut open = false;
+        for (column, test) in row.tests.iter().enumerate() {
+            let value = self.space.arguments.get(stack + column).copied().unwrap_or(Value::Fault);
+            match self.passes(test, value) {
+                Some(false) => return Some(false),
+                Some(true) => {}
+                None => open = true,
+            }
+        }
+        (!open).then_some(true)
+    }
+
+    fn passes(&mut self, test: &CellTest, value: Value) -> Option<bool> {
+        match test {
+            CellTest::Any => Some(true),
+            CellTest::Not(test) => self.passes(test, value).map(|passes| !passes),
+            CellTest::None if value.is_open() => None,
+            CellTest::None => Some(value.is_none()),
+            CellTest::Members(_) if value.is_open() => None,
+            CellTest::Members(ranges) => {
+                let member = value.as_member();
+                let holds = |(first, last): &(u32, u32)| member.is_some_and(|m| (*first..=*last).contains(&m.0));
+                Some(ranges.iter().any(holds))
+            }
+            CellTest::Values(values) => self.passes_one(values, value),
+            CellTest::Compare(comparison, edge) => self.passes_edge(*comparison, *edge, value),
+            CellTest::Between(first, last) => {
+                let low = self.passes_edge(Comparison::GreaterOrEqual, *first, value);
+                let high = self.passes_edge(Comparison::LessOrEqual, *last, value);
+                match (low, high) {
+                    (Some(false), _) | (_, Some(false)) => Some(false),
+                    (Some(true), Some(true)) => Some(true),
+                    (None, _) | (_, None) => None,
+                }
+            }
+        }
+    }
+
+    fn passes_one(&mut self, values: &[NodeId], value: Value) -> Option<bool> {
+        let mut open = false;
+        for wanted in values {
+            let wanted = self.value(*wanted);
+            match self.equal(value, wanted) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => open = true,
+            }
+        }
+        (!open).then_some(false)
+    }
+
+    fn passes_edge(&mut self, comparison: Comparison, edge: NodeId, value: Value) -> Option<bool> {
+        let edge = self.value(edge);
+        if value.is_none() || edge.is_none() {
+            return Some(false);
+        }
+        if value.is_open() || edge.is_open() {
+            return None;
+        }
+        builtin::compare(value, edge).ok().map(|order| holds(comparison, order))
+    }
+}
+
+/// Whether a row is narrower than another: in the first column in which one of the two is.
+fn is_narrower(row: &TableRow, other: &TableRow) -> bool {
+    let columns = row.tests.iter().zip(&other.tests);
+    columns
+        .map(|(test, other)| width(test).cmp(&width(other)))
+        .find(|order| order.is_ne())
+        .is_some_and(Ordering::is_lt)
+}
+
+/// How many members a cell lets pass; of other cells only `any` is wide.
+fn width(test: &CellTest) -> u64 {
+    match test {
+        CellTest::Any => u64::MAX,
+        CellTest::Members(ranges) => ranges.iter().map(|(first, last)| u64::from(last.saturating_sub(*first)) + 1).sum(),
+        CellTest::Not(test) => u64::MAX - width(test).min(u64::from(u32::MAX)),
+        CellTest::None | CellTest::Values(_) | CellTest::Compare(..) | CellTest::Between(..) => 1,
+    }
+}
+
+fn nothing_of(value: Value) -> Value {
+    match value.as_money() {
+        Some(money) => Value::Money(Money::new(Decimal::ZERO, money.currency)),
+        None => Value::Int(0),
+    }
+}
+
+/// What lies between two edges of what there is, at its rate.
+fn slice(whole: Value, from: Value, to: Value, rate: Value) -> Result<Value, Fault> {
+    let top = if builtin::compare(whole, to)?.is_lt() { whole } else { to };
+    if builtin::compare(top, from)?.is_le() {
+        return Ok(nothing_of(whole));
+    }
+    let rate = rate.as_number().ok_or(Fault::Inexact)?;
+    if let (Some(top), Some(from)) = (top.as_money(), from.as_money()) {
+        return top.sub(from)?.times(rate).map(Value::Money);
+    }
+    let (top, from) = (top.as_number().ok_or(Fault::Inexact)?, from.as_number().ok_or(Fault::Inexact)?);
+    number::mul(number::sub(top, from)?, rate).map(Value::Decimal)
+}

@@ -1,0 +1,130 @@
+//! Which versions and sources a finding rests on.
+
+use indexmap::IndexMap;
+
+use super::trace::{Notes, Used};
+use crate::answer::{Citation, RestsOn, VersionRef};
+use crate::policy::ids::VersionId;
+use crate::policy::provision::{Cite, Provision, Version};
+use crate::policy::{Declared, Policy};
+use crate::value::Date;
+
+/// The version that applied: of those of the provision that were used, the one that began last; else the one it was enacted with.
+pub(super) fn version_of(policy: &Policy, notes: &Notes, provision: &Provision) -> VersionId {
+    let own = versions(notes).filter(|id| of(policy, *id) == Some(&provision.name));
+    own.max_by_key(|id| (start(policy, *id), *id)).unwrap_or(provision.version)
+}
+
+fn versions(notes: &Notes) -> impl Iterator<Item = VersionId> {
+    notes.used.iter().filter_map(|used| if let Used::Version(id) = used { Some(*id) } else { None })
+}
+
+fn of(policy: &Policy, id: VersionId) -> Option<&String> {
+    policy.versions.get(id.index()).map(|version| &version.of)
+}
+
+fn start(policy: &Policy, id: VersionId) -> Option<Date> {
+    policy.versions.get(id.index()).and_then(|version| version.from).map(|(_, latest)| latest)
+}
+
+/// A version as it is shown.
+pub(super) fn version_ref(policy: &Policy, id: VersionId) -> VersionRef {
+    let version = policy.versions.get(id.index());
+    VersionRef {
+        from: version.and_then(|version| version.from).map(range),
+        announced: version.and_then(|version| version.announced).map(|day| day.to_string()),
+        amendment: version.and_then(|version| amendment(policy, version)),
+    }
+}
+
+fn amendment(policy: &Policy, version: &Version) -> Option<String> {
+    let amendment = policy.amendments.get(version.amendment?.index())?;
+    Some(amendment.name.clone())
+}
+
+fn range((earliest, latest): (Date, Date)) -> String {
+    if earliest == latest { latest.to_string() } else { format!("{earliest} .. {latest}") }
+}
+
+/// The version's citations, then the provision's own, each once.
+pub(super) fn citations(policy: &Policy, version: VersionId, provision: &Provision) -> Vec<Citation> {
+    let of_version = policy.versions.get(version.index()).map(|version| version.cites.as_slice()).unwrap_or_default();
+    let mut all = cited(policy, of_version);
+    for citation in cited(policy, &provision.cites) {
+        if !all.contains(&citation) {
+            all.push(citation);
+        }
+    }
+    all
+}
+
+/// Citations, one a locator.
+pub(super) fn cited(policy: &Policy, cites: &[Cite]) -> Vec<Citation> {
+    let mut all = Vec::new();
+    for cite in cites {
+        let Some(source) = policy.sources.get(cite.source.index()) else {
+            continue;
+        };
+        let one = |locator: Option<String>| Citation {
+            source: source.name.clone(),
+            locator,
+            title: source.title.clone(),
+        };
+        if cite.locators.is_empty() {
+            all.push(one(None));
+        }
+        all.extend(cite.locators.iter().map(|locator| one(Some(locator.clone()))));
+    }
+    all
+}
+
+/// The definitions and tables behind a finding, each with the version that applied.
+pub(super) fn rests_on(policy: &Policy, notes: &Notes) -> Vec<RestsOn> {
+    let mut found: IndexMap<&str, (Option<VersionId>, &[Cite])> = IndexMap::new();
+    for used in &notes.used {
+        match *used {
+            Used::Define(id) => {
+                if let Some(define) = policy.defines.get(id.index()) {
+                    found.entry(&define.name).or_insert((None, &define.cites));
+                }
+            }
+            Used::Table(id) => {
+                if let Some(table) = policy.tables.get(id.index()) {
+                    found.entry(&table.name).or_insert((None, &table.cites));
+                }
+            }
+            Used::Version(_) | Used::Fact(_) | Used::Choice(_) => {}
+        }
+    }
+    for id in versions(notes) {
+        let Some(name) = of(policy, id) else {
+            continue;
+        };
+        let own = matches!(policy.names.get(name), Some(Declared::Define(_) | Declared::Table(_)));
+        if let (true, Some((latest, _))) = (own, found.get_mut(name.as_str())) {
+            *latest = (*latest).into_iter().chain([id]).max_by_key(|id| (start(policy, *id), *id));
+        }
+    }
+    let shown = found.into_iter().map(|(name, (version, cites))| rest(policy, name, version, cites));
+    shown.filter(|rest| !rest.citations.is_empty() || rest.version.from.is_some()).collect()
+}
+
+fn rest(policy: &Policy, name: &str, version: Option<VersionId>, own: &[Cite]) -> RestsOn {
+    let of_version = version.and_then(|id| policy.versions.get(id.index())).map(|version| version.cites.as_slice());
+    let mut citations = cited(policy, of_version.unwrap_or_default());
+    for citation in cited(policy, own) {
+        if !citations.contains(&citation) {
+            citations.push(citation);
+        }
+    }
+    let always = VersionRef {
+        from: None,
+        announced: None,
+        amendment: None,
+    };
+    RestsOn {
+        name: name.to_owned(),
+        version: version.map_or(always, |id| version_ref(policy, id)),
+        citations,
+    }
+}

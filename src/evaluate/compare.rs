@@ -1,0 +1,200 @@
+//! Equality, order and membership.
+
+use std::cmp::Ordering;
+
+use super::logic::verdict_of;
+use super::machine::Machine;
+use super::problem::Problem;
+use super::trace::Trace;
+use crate::builtin;
+use crate::policy::ids::NodeId;
+use crate::policy::node::{Many, Quotient};
+use crate::policy::value::Value;
+use crate::syntax::expression::Comparison;
+use crate::value::{Decimal, Fault, number};
+
+impl<T: Trace> Machine<'_, T> {
+    pub(super) fn compare(&mut self, id: NodeId, comparison: Comparison, left: NodeId, right: NodeId) -> Value {
+        let (a, b) = (self.value(left), self.value(right));
+        if let (Value::Int(a), Value::Int(b)) = (a, b) {
+            return Value::Bool(holds(comparison, a.cmp(&b)));
+        }
+        if a.is_none() || b.is_none() {
+            return self.compare_none(comparison, (a, left), (b, right));
+        }
+        if let (Some(a), Some(b)) = (range_of(a), range_of(b)) {
+            return verdict_of(compare_ranges(comparison, a, b));
+        }
+        match self.compare_known(comparison, a, b) {
+            Ok(truth) => verdict_of(truth),
+            Err(fault) => self.fails(id, Problem::Operation(fault)),
+        }
+    }
+
+    /// With none, only `==` and `!=` can hold.
+    fn compare_none(&self, comparison: Comparison, left: (Value, NodeId), right: (Value, NodeId)) -> Value {
+        let open = |(value, node): (Value, NodeId)| {
+            value.is_open() && !matches!(value, Value::Between(..)) && self.is_optional(node)
+        };
+        let both = left.0.is_none() && right.0.is_none();
+        match comparison {
+            Comparison::Equal | Comparison::NotEqual if open(left) || open(right) => Value::Unknown,
+            Comparison::Equal => Value::Bool(both),
+            Comparison::NotEqual => Value::Bool(!both),
+            Comparison::Less | Comparison::LessOrEqual | Comparison::Greater | Comparison::GreaterOrEqual => {
+                Value::Bool(false)
+            }
+        }
+    }
+
+    fn compare_known(&self, comparison: Comparison, a: Value, b: Value) -> Result<Option<bool>, Fault> {
+        if a.is_open() || b.is_open() {
+            return Ok(None);
+        }
+        match comparison {
+            Comparison::Equal => self.same(a, b),
+            Comparison::NotEqual => Ok(self.same(a, b)?.map(|same| !same)),
+            Comparison::Less | Comparison::LessOrEqual | Comparison::Greater | Comparison::GreaterOrEqual => {
+                Ok(Some(holds(comparison, builtin::compare(a, b)?)))
+            }
+        }
+    }
+
+    /// Whether two known values, neither of them none, are equal; none where a part of them is open.
+    pub(super) fn same(&self, a: Value, b: Value) -> Result<Option<bool>, Fault> {
+        if a == b {
+            return Ok(Some(true));
+        }
+        if let (Some(a), Some(b)) = (a.as_number(), b.as_number()) {
+            return Ok(Some(a == b));
+        }
+        match (a, b) {
+            (Value::Text(a), Value::Text(b)) => Ok(Some(self.text(a) == self.text(b))),
+            (Value::Money(a), Value::Money(b)) => Ok(Some(a.compare(b)?.is_eq())),
+            (Value::List(_) | Value::Days(_), Value::List(_) | Value::Days(_)) => self.same_lists(a, b),
+            _ => Ok(Some(false)),
+        }
+    }
+
+    fn same_lists(&self, a: Value, b: Value) -> Result<Option<bool>, Fault> {
+        let (length, other) = (self.length_of(a), self.length_of(b));
+        if length != other {
+            return Ok(Some(false));
+        }
+        let mut sure = Some(true);
+        for place in 0..length {
+            let (x, y) = (self.peek(a, place), self.peek(b, place));
+            let same = if x.is_open() || y.is_open() { None } else { self.same(x, y)? };
+            match same {
+                Some(false) => return Ok(Some(false)),
+                Some(true) => {}
+                None => sure = None,
+            }
+        }
+        Ok(sure)
+    }
+
+    pub(super) fn compare_quotients(
+        &mut self,
+        id: NodeId,
+        comparison: Comparison,
+        left: Quotient,
+        right: Quotient,
+    ) -> Value {
+        let left = self.quotient(left);
+        let right = self.quotient(right);
+        let (left, right) = match (left, right) {
+            (Ok(left), Ok(right)) => (left, right),
+            (Err(Value::None), _) | (_, Err(Value::None)) => {
+                return Value::Bool(matches!(comparison, Comparison::NotEqual));
+            }
+            (Err(_), _) | (_, Err(_)) => return Value::Unknown,
+        };
+        if let (Some(left), Some(right)) = (left.currency, right.currency)
+            && left != right
+        {
+            return self.fails(id, Problem::Operation(Fault::CurrencyMismatch { left, right }));
+        }
+        let order = number::compare_quotients((left.over, left.under), (right.over, right.under));
+        self.settle(id, order.map(|order| Value::Bool(holds(comparison, order))))
+    }
+
+    pub(super) fn is_member(&mut self, operand: NodeId, ranges: &[(u32, u32)]) -> Value {
+        let value = self.value(operand);
+        if let Value::Member(member) = value {
+            return Value::Bool(ranges.iter().any(|(first, last)| (*first..=*last).contains(&member.0)));
+        }
+        if value.is_open() { Value::Unknown } else { Value::Bool(false) }
+    }
+
+    pub(super) fn in_values(&mut self, operand: NodeId, values: Many) -> Value {
+        let value = self.value(operand);
+        let mut open = false;
+        for other in self.many(values) {
+            let other = self.value(*other);
+            match self.equal(value, other) {
+                Some(true) => return Value::Bool(true),
+                Some(false) => {}
+                None => open = true,
+            }
+        }
+        if open { Value::Unknown } else { Value::Bool(false) }
+    }
+
+    /// Whether two values are equal, be they what they may; a fault is judged like an unknown.
+    pub(super) fn equal(&self, a: Value, b: Value) -> Option<bool> {
+        if let (Some(a), Some(b)) = (range_of(a), range_of(b)) {
+            return compare_ranges(Comparison::Equal, a, b);
+        }
+        if a.is_open() || b.is_open() {
+            return None;
+        }
+        if a.is_none() || b.is_none() {
+            return Some(a.is_none() && b.is_none());
+        }
+        self.same(a, b).ok().flatten()
+    }
+
+    pub(super) fn in_period(&mut self, day: NodeId, period: NodeId) -> Value {
+        match self.two(day, period) {
+            Ok((day, Value::Period(period))) => {
+                Value::Bool(day.as_day().is_some_and(|day| period.contains(day)))
+            }
+            Ok(_) | Err(Value::None) => Value::Bool(false),
+            Err(open) => open,
+        }
+    }
+}
+
+pub(super) fn holds(comparison: Comparison, order: Ordering) -> bool {
+    match comparison {
+        Comparison::Equal => order.is_eq(),
+        Comparison::NotEqual => order.is_ne(),
+        Comparison::Less => order.is_lt(),
+        Comparison::LessOrEqual => order.is_le(),
+        Comparison::Greater => order.is_gt(),
+        Comparison::GreaterOrEqual => order.is_ge(),
+    }
+}
+
+/// The least and greatest number that a value may be.
+fn range_of(value: Value) -> Option<(Decimal, Decimal)> {
+    if let Value::Between(low, high) = value {
+        return Some((Decimal::from(low), Decimal::from(high)));
+    }
+    value.as_number().map(|number| (number, number))
+}
+
+/// Whether a comparison holds for all numbers of two ranges, or for none.
+fn compare_ranges(comparison: Comparison, a: (Decimal, Decimal), b: (Decimal, Decimal)) -> Option<bool> {
+    let apart = a.1 < b.0 || b.1 < a.0;
+    let (sure, impossible) = match comparison {
+        Comparison::Equal => (a.0 == a.1 && a == b, apart),
+        Comparison::NotEqual => (apart, a.0 == a.1 && a == b),
+        Comparison::Less => (a.1 < b.0, a.0 >= b.1),
+        Comparison::LessOrEqual => (a.1 <= b.0, a.0 > b.1),
+        Comparison::Greater => (a.0 > b.1, a.1 <= b.0),
+        Comparison::GreaterOrEqual => (a.0 >= b.1, a.1 < b.0),
+    };
+    if sure || impossible { Some(sure) } else { None }
+}

@@ -1,0 +1,314 @@
+//! Days, periods and calendars.
+
+use super::machine::Machine;
+use super::problem::Problem;
+use super::trace::Trace;
+use crate::policy::ids::{CalendarId, NodeId};
+use crate::policy::node::CountUnit;
+use crate::policy::value::Value;
+use crate::syntax::expression::{Edge, Part, PeriodKind};
+use crate::value::date::{
+    add_days, add_minutes, add_months, days_between, hours_between, minutes_between, months_between, weeks_between,
+    years_between,
+};
+use crate::value::date::{last_weekday_of, nth_weekday_of, weekday_near};
+use crate::value::period::{cycle_days, cycle_holding, in_hours, trailing_days, trailing_months};
+use crate::value::{
+    Calendar, Date, DateTime, Duration, Fault, LAST_DAY, MonthDay, MonthRule, Period, Relation, Roll, Season, Time, Unit, Weekday,
+};
+
+impl<'a, T: Trace> Machine<'a, T> {
+    pub(super) fn calendar(&self, id: CalendarId) -> Option<&'a Calendar> {
+        self.policy.calendars.get(id.index()).map(|(_, calendar)| calendar)
+    }
+
+    pub(super) fn shift(
+        &mut self,
+        id: NodeId,
+        (date, duration): (NodeId, NodeId),
+        subtract: bool,
+        months: Option<MonthRule>,
+        calendar: Option<CalendarId>,
+    ) -> Value {
+        match self.two(date, duration) {
+            Ok((start, length)) => {
+                let moved = length.as_duration().ok_or(Fault::Inexact).and_then(|duration| {
+                    let duration = if subtract { duration.times(-1)? } else { duration };
+                    self.moved(start, duration, months, calendar)
+                });
+                self.settle(id, moved)
+            }
+            Err(value) => value,
+        }
+    }
+
+    /// A day or moment that much later.
+    pub(super) fn moved(
+        &self,
+        start: Value,
+        duration: Duration,
+        months: Option<MonthRule>,
+        calendar: Option<CalendarId>,
+    ) -> Result<Value, Fault> {
+        if let (Value::DateTime(moment), Unit::Minute) = (start, duration.unit) {
+            return add_minutes(moment, duration.amount).map(Value::DateTime);
+        }
+        let day = start.as_day().ok_or(Fault::Inexact)?;
+        let moved = match duration.unit {
+            Unit::Minute => {
+                let midnight = DateTime::from_parts(day, Time::midnight());
+                return add_minutes(midnight, duration.amount).map(Value::DateTime);
+            }
+            Unit::Day => add_days(day, duration.amount)?,
+            Unit::Month => add_months(day, duration.amount, months)?,
+            Unit::WorkingDay => {
+                let calendar = calendar.and_then(|id| self.calendar(id));
+                calendar.ok_or(Fault::NotCovered { day })?.add_working_days(day, duration.amount)?
+            }
+        };
+        if let Value::DateTime(moment) = start {
+            return Ok(Value::DateTime(DateTime::from_parts(moved, moment.time())));
+        }
+        Ok(Value::Date(moved))
+    }
+
+    pub(super) fn units_between(
+        &mut self,
+        id: NodeId,
+        unit: CountUnit,
+        from: NodeId,
+        to: NodeId,
+        months: Option<MonthRule>,
+    ) -> Value {
+        match self.two(from, to) {
+            Ok((from, to)) => {
+                let count = self.count_units(unit, from, to, months);
+                self.settle(id, count.map(Value::Int))
+            }
+            Err(value) => value,
+        }
+    }
+
+    fn count_units(&self, unit: CountUnit, from: Value, to: Value, months: Option<MonthRule>) -> Result<i64, Fault> {
+        let (a, b) = (from.as_day().ok_or(Fault::Inexact)?, to.as_day().ok_or(Fault::Inexact)?);
+        match unit {
+            CountUnit::Days => Ok(days_between(a, b)),
+            CountUnit::Weeks => Ok(weeks_between(a, b)),
+            CountUnit::Months => months_between(a, b, months),
+            CountUnit::Years => years_between(a, b, months),
+            CountUnit::Hours => Ok(hours_between(moment(from, a), moment(to, b))),
+            CountUnit::Minutes => Ok(minutes_between(moment(from, a), moment(to, b))),
+            CountUnit::WorkingDays(calendar) => match self.calendar(calendar) {
+                Some(calendar) => calendar.working_days_between(a, b),
+                None => Err(Fault::NotCovered { day: a }),
+            },
+        }
+    }
+
+    /// What becomes of a known day.
+    fn with_day(&mut self, id: NodeId, day: NodeId, then: impl FnOnce(Date) -> Result<Value, Fault>) -> Value {
+        match self.one(day) {
+            Ok(value) => {
+                let result = value.as_day().map_or(Ok(Value::Fault), then);
+                self.settle(id, result)
+            }
+            Err(value) => value,
+        }
+    }
+
+    /// What becomes of a known period.
+    fn with_period(&mut self, period: NodeId, then: impl FnOnce(Period) -> Value) -> Value {
+        match self.one(period) {
+            Ok(value) => value.as_period().map_or(Value::Fault, then),
+            Err(value) => value,
+        }
+    }
+
+    pub(super) fn period_of(&mut self, kind: PeriodKind, day: NodeId) -> Value {
+        self.with_day(day, day, |day| {
+            Ok(Value::Period(match kind {
+                PeriodKind::Month => Period::month_of(day),
+                PeriodKind::Quarter => Period::quarter_of(day),
+                PeriodKind::Year => Period::year_of(day),
+                PeriodKind::Week => Period::week_of(day),
+            }))
+        })
+    }
+
+    pub(super) fn trailing(&mut self, id: NodeId, length: NodeId, to: NodeId, months: Option<MonthRule>) -> Value {
+        match self.two(length, to) {
+            Ok((length, to)) => {
+                let period = match (length.as_duration(), to.as_day()) {
+                    (Some(length), Some(to)) => trailing(length, to, months),
+                    (None, _) | (_, None) => Err(Fault::Inexact),
+                };
+                self.settle(id, period.map(Value::Period))
+            }
+            Err(value) => value,
+        }
+    }
+
+    pub(super) fn cycle(
+        &mut self,
+        id: NodeId,
+        length: Duration,
+        from: NodeId,
+        holds: NodeId,
+        months: Option<MonthRule>,
+    ) -> Value {
+        match self.two(from, holds) {
+            Ok((from, holds)) => {
+                let period = match (from.as_day(), holds.as_day()) {
+                    (Some(from), Some(holds)) => cycle(length, from, holds, months),
+                    (None, _) | (_, None) => Err(Fault::Inexact),
+                };
+                self.settle(id, period.map(Value::Period))
+            }
+            Err(value) => value,
+        }
+    }
+
+    /// A last day of none is open; one before the first is no period.
+    pub(super) fn period(&mut self, first: NodeId, last: NodeId) -> Value {
+        let (first, last) = (self.value(first), self.value(last));
+        if first.is_none() {
+            return Value::None;
+        }
+        if first.is_open() || last.is_open() {
+            return Value::Unknown;
+        }
+        let period = match (first.as_day(), last.as_day()) {
+            (Some(first), Some(last)) => Period::new(first, last),
+            (Some(first), None) => Some(Period { first, last: LAST_DAY }),
+            (None, _) => None,
+        };
+        period.map_or(Value::None, Value::Period)
+    }
+
+    pub(super) fn cut(&mut self, one: NodeId, other: NodeId) -> Value {
+        match self.two(one, other) {
+            Ok((Value::Period(one), Value::Period(other))) => one.cut(other).map_or(Value::None, Value::Period),
+            Ok(_) => Value::Fault,
+            Err(value) => value,
+        }
+    }
+
+    pub(super) fn overlaps(&mut self, one: NodeId, other: NodeId) -> Value {
+        match self.two(one, other) {
+            Ok((Value::Period(one), Value::Period(other))) => Value::Bool(one.overlaps(other)),
+            Ok(_) | Err(Value::None) => Value::Bool(false),
+            Err(value) => value,
+        }
+    }
+
+    pub(super) fn days_of(&mut self, period: NodeId) -> Value {
+        self.with_period(period, Value::Days)
+    }
+
+    /// A period without an end has none.
+    pub(super) fn edge_of(&mut self, edge: Edge, period: NodeId) -> Value {
+        self.with_period(period, |period| match edge {
+            Edge::Start => Value::Date(period.first),
+            Edge::End if period.is_open() => Value::None,
+            Edge::End => Value::Date(period.last),
+        })
+    }
+
+    pub(super) fn nth_weekday(&mut self, n: Option<u32>, weekday: Weekday, period: NodeId) -> Value {
+        self.with_period(period, |period| {
+            let found = match n {
+                Some(n) => nth_weekday_of(period, n, weekday),
+                None => last_weekday_of(period, weekday),
+            };
+            found.map_or(Value::None, Value::Date)
+        })
+    }
+
+    pub(super) fn weekday_near(&mut self, id: NodeId, n: u32, weekday: Weekday, relation: Relation, day: NodeId) -> Value {
+        self.with_day(id, day, |day| weekday_near(n, weekday, relation, day).map(Value::Date))
+    }
+
+    /// A condition on a day: none has no day for which it could hold.
+    fn day_holds(&mut self, id: NodeId, day: NodeId, test: impl FnOnce(Date) -> Result<bool, Fault>) -> Value {
+        let value = self.with_day(id, day, |day| test(day).map(Value::Bool));
+        if value.is_none() { Value::Bool(false) } else { value }
+    }
+
+    pub(super) fn on_weekday(&mut self, day: NodeId, weekdays: &[Weekday]) -> Value {
+        self.day_holds(day, day, |day| Ok(weekdays.contains(&day.weekday())))
+    }
+
+    pub(super) fn on_working_day(&mut self, id: NodeId, day: NodeId, calendar: CalendarId) -> Value {
+        let Some(calendar) = self.calendar(calendar) else {
+            return self.fails(id, Problem::Broken);
+        };
+        self.day_holds(id, day, |day| calendar.is_working(day))
+    }
+
+    pub(super) fn rolled(&mut self, id: NodeId, day: NodeId, roll: Roll, calendar: CalendarId) -> Value {
+        let Some(calendar) = self.calendar(calendar) else {
+            return self.fails(id, Problem::Broken);
+        };
+        self.with_day(id, day, |day| calendar.roll(day, roll).map(Value::Date))
+    }
+
+    pub(super) fn in_season(&mut self, day: NodeId, first: MonthDay, last: MonthDay) -> Value {
+        self.day_holds(day, day, |day| Ok(Season { first, last }.contains(day)))
+    }
+
+    pub(super) fn in_hours(&mut self, time: NodeId, from: NodeId, to: NodeId) -> Value {
+        match (self.one(time), self.two(from, to)) {
+            (Ok(time), Ok((Value::Time(from), Value::Time(to)))) => {
+                Value::Bool(time_of(time).is_some_and(|time| in_hours(time, from, to)))
+            }
+            (Err(Value::None), _) | (_, Err(Value::None)) | (Ok(_), Ok(_)) => Value::Bool(false),
+            (Err(open), _) | (_, Err(open)) => open,
+        }
+    }
+
+    pub(super) fn part_of(&mut self, part: Part, moment: NodeId) -> Value {
+        let value = match self.one(moment) {
+            Ok(value) => value,
+            Err(value) => return value,
+        };
+        let day = value.as_day();
+        let found = match part {
+            Part::Date => day.map(Value::Date),
+            Part::Time => time_of(value).map(Value::Time),
+            Part::YearNumber => day.map(|day| Value::Int(i64::from(day.year()))),
+            Part::MonthNumber => day.map(|day| Value::Int(i64::from(day.month()))),
+            Part::DayNumber => day.map(|day| Value::Int(i64::from(day.day()))),
+        };
+        found.unwrap_or(Value::Fault)
+    }
+}
+
+fn moment(value: Value, day: Date) -> DateTime {
+    if let Value::DateTime(moment) = value {
+        return moment;
+    }
+    DateTime::from_parts(day, Time::midnight())
+}
+
+fn time_of(value: Value) -> Option<Time> {
+    if let Value::DateTime(moment) = value {
+        return Some(moment.time());
+    }
+    if let Value::Time(time) = value { Some(time) } else { None }
+}
+
+fn trailing(length: Duration, to: Date, months: Option<MonthRule>) -> Result<Period, Fault> {
+    match length.unit {
+        Unit::Day => trailing_days(length.amount, to),
+        Unit::Month => trailing_months(length.amount, to, months),
+        Unit::Minute | Unit::WorkingDay => Err(Fault::Inexact),
+    }
+}
+
+fn cycle(length: Duration, from: Date, holds: Date, months: Option<MonthRule>) -> Result<Period, Fault> {
+    match length.unit {
+        Unit::Day => cycle_days(length.amount, from, holds),
+        Unit::Month => cycle_holding(length.amount, from, holds, months),
+        Unit::Minute | Unit::WorkingDay => Err(Fault::Inexact),
+    }
+}

@@ -1,0 +1,134 @@
+//! Deadlines: the last day, and how things stand on the day the question is asked.
+
+use super::machine::Machine;
+use super::outcome::{DeadlineState, Numbers, Outcome};
+use super::problem::Problem;
+use super::trace::{Open, Trace};
+use crate::answer::{NotApplicable, Status};
+use crate::policy::ids::NodeId;
+use crate::policy::provision::Deadline;
+use crate::policy::value::Value;
+use crate::value::date::{days_between, months_between};
+use crate::value::{Date, Duration, Fault, MonthRule, Unit};
+
+impl<T: Trace> Machine<'_, T> {
+    pub(super) fn deadline(&mut self, deadline: &Deadline) -> Outcome {
+        let first = self.value(deadline.last);
+        if first.is_none() {
+            return Outcome::not_applicable(NotApplicable::NothingToCount);
+        }
+        let (previous, last_day) = match self.last_day(deadline, first) {
+            Ok(found) => found,
+            Err(fault) => (None, self.fails(deadline.last, Problem::Operation(fault))),
+        };
+        let state = self.state(deadline.met_by, previous, last_day);
+        let status = match state {
+            DeadlineState::Met | DeadlineState::Pending => Status::Satisfied,
+            DeadlineState::Missed => Status::Violated,
+            DeadlineState::Unknown => Status::Unknown,
+        };
+        Outcome::of(status, Numbers::Deadline { last_day, state })
+    }
+
+    /// The last day that is reported, and for a recurring one the last day before it.
+    fn last_day(&mut self, deadline: &Deadline, first: Value) -> Result<(Option<Value>, Value), Fault> {
+        if first.is_open() {
+            return Ok((None, first));
+        }
+        let every = self.value_or_none(deadline.every);
+        if every.is_none() {
+            return Ok((None, self.rolled_day(deadline, first)?));
+        }
+        let until = self.value_or_none(deadline.every_until);
+        let Some(every) = every.as_duration().filter(|_| !until.is_open()) else {
+            return Ok((None, Value::Unknown));
+        };
+        if every.amount < 1 {
+            return Err(Fault::NotPositive);
+        }
+        let Some(today) = self.today else {
+            return Ok((None, self.rolled_day(deadline, first)?));
+        };
+        self.recurring(deadline, first, (every, until.as_day()), today)
+    }
+
+    /// The first last day that today has not passed. Each is one step from the first.
+    fn recurring(
+        &mut self,
+        deadline: &Deadline,
+        first: Value,
+        (every, until): (Duration, Option<Date>),
+        today: Date,
+    ) -> Result<(Option<Value>, Value), Fault> {
+        let mut k = first.as_day().map_or(0, |first| periods_passed(first, today, every, deadline.months));
+        let mut found = (None, self.occurrence(deadline, first, every, k)?);
+        if k > 0 {
+            found.0 = Some(self.occurrence(deadline, first, every, k - 1)?);
+        }
+        while found.1.as_day().is_some_and(|last| last < today) {
+            k += 1;
+            let next = self.moved(first, every.times(k)?, deadline.months, None)?;
+            if until.is_some_and(|until| next.as_day().is_some_and(|next| next > until)) {
+                break;
+            }
+            found = (Some(found.1), self.rolled_day(deadline, next)?);
+        }
+        Ok(found)
+    }
+
+    fn occurrence(&mut self, deadline: &Deadline, first: Value, every: Duration, k: i64) -> Result<Value, Fault> {
+        let day = self.moved(first, every.times(k)?, deadline.months, None)?;
+        self.rolled_day(deadline, day)
+    }
+
+    fn rolled_day(&self, deadline: &Deadline, day: Value) -> Result<Value, Fault> {
+        let (Some((roll, calendar)), Value::Date(date)) = (deadline.roll, day) else {
+            return Ok(day);
+        };
+        match self.calendar(calendar) {
+            Some(calendar) => calendar.roll(date, roll).map(Value::Date),
+            None => Err(Fault::NotCovered { day: date }),
+        }
+    }
+
+    fn state(&mut self, met_by: Option<NodeId>, previous: Option<Value>, last_day: Value) -> DeadlineState {
+        let mark = self.trace.mark();
+        let met = self.value_or_none(met_by);
+        let before_this_period = previous.is_some_and(|previous| is_on_time(met, previous) == Some(true));
+        match is_on_time(met, last_day).filter(|_| !before_this_period) {
+            Some(true) => return DeadlineState::Met,
+            Some(false) => return DeadlineState::Missed,
+            None => {}
+        }
+        let Some(last) = last_day.as_day() else {
+            return DeadlineState::Unknown;
+        };
+        let Some(today) = self.today else {
+            self.trace.open(Open::Today);
+            return DeadlineState::Unknown;
+        };
+        if today <= last {
+            self.trace.forget(mark);
+            return DeadlineState::Pending;
+        }
+        if met.is_open() { DeadlineState::Unknown } else { DeadlineState::Missed }
+    }
+}
+
+/// Whether a day or moment is on or before the last; none where one of them is not there.
+fn is_on_time(met: Value, last: Value) -> Option<bool> {
+    if let (Value::DateTime(met), Value::DateTime(last)) = (met, last) {
+        return Some(met <= last);
+    }
+    Some(met.as_day()? <= last.as_day()?)
+}
+
+/// A number of whole periods that have passed for sure, at least 0.
+fn periods_passed(first: Date, today: Date, every: Duration, months: Option<MonthRule>) -> i64 {
+    let units = match every.unit {
+        Unit::Day => days_between(first, today),
+        Unit::Month => months_between(first, today, months.or(Some(MonthRule::Down))).unwrap_or(0),
+        Unit::Minute | Unit::WorkingDay => 0,
+    };
+    (units / every.amount - 1).max(0)
+}

@@ -1,0 +1,125 @@
+//! Lists: their elements, membership, and the days that periods cover.
+
+use super::logic::verdict_of;
+use super::machine::Machine;
+use super::trace::Trace;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Covered;
+use crate::policy::value::{CellId, ListRef, Value};
+use crate::value::Period;
+use crate::value::date::add_days;
+use crate::value::period::{covered_days, longest_run};
+
+impl<T: Trace> Machine<'_, T> {
+    /// A list of the values from this place of the argument stack on.
+    pub(super) fn list_from(&mut self, stack: usize) -> Value {
+        let start = self.next_cell();
+        let (mut length, mut place) = (0, stack);
+        while let Some(value) = self.space.arguments.get(place).copied() {
+            self.make_cell(value);
+            (place, length) = (place + 1, length + 1);
+        }
+        self.space.arguments.truncate(stack);
+        start.map_or(Value::Fault, |start| Value::List(ListRef { start, length }))
+    }
+
+    /// How many elements a known list has; none has none.
+    pub(super) fn length_of(&self, list: Value) -> u32 {
+        match list {
+            Value::List(list) => list.length,
+            Value::Days(period) => u32::try_from(period.days()).unwrap_or(u32::MAX),
+            _ => 0,
+        }
+    }
+
+    /// An element of a list of plain values, not noted as read.
+    pub(super) fn peek(&self, list: Value, place: u32) -> Value {
+        match list {
+            Value::List(list) => self.plain_cell(CellId(list.start.0 + place)),
+            Value::Days(period) => day_at(period, place),
+            _ => Value::Fault,
+        }
+    }
+
+    /// An element of a list: a record is given as its first cell.
+    pub(super) fn element(&mut self, list: Value, place: u32, stride: u32, records: bool) -> Value {
+        let Value::List(list) = list else {
+            return self.peek(list, place);
+        };
+        if self.is_made(list.start) {
+            return self.cell(CellId(list.start.0 + place));
+        }
+        let first = CellId(list.start.0 + place * stride.max(1));
+        if records { Value::Record(first) } else { self.cell(first) }
+    }
+
+    pub(super) fn in_list(&mut self, value: NodeId, list: NodeId, members: bool) -> Value {
+        let (value, list) = (self.value(value), self.value(list));
+        if list.is_open() {
+            return Value::Unknown;
+        }
+        self.contains(list, value, members)
+    }
+
+    /// Whether a known list holds the value, or for members one that it is.
+    pub(super) fn contains(&mut self, list: Value, value: Value, members: bool) -> Value {
+        let mut open = false;
+        for place in 0..self.length_of(list) {
+            let element = self.element(list, place, 1, false);
+            match self.is_element(value, element, members) {
+                Some(true) => return Value::Bool(true),
+                Some(false) => {}
+                None => open = true,
+            }
+        }
+        verdict_of((!open).then_some(false))
+    }
+
+    fn is_element(&self, value: Value, element: Value, members: bool) -> Option<bool> {
+        if let (true, Value::Member(value), Value::Member(element)) = (members, value, element) {
+            let last = self.policy.members.get(element.index()).map_or(element, |member| member.last);
+            return Some((element..=last).contains(&value));
+        }
+        self.equal(value, element)
+    }
+
+    pub(super) fn covered(&mut self, covered: &Covered) -> Value {
+        let within = covered.within.map(|within| self.value(within));
+        let list = self.value(covered.list);
+        if list.is_open() || within.is_some_and(Value::is_open) {
+            return Value::Unknown;
+        }
+        if within.is_some_and(Value::is_none) {
+            return Value::Int(0);
+        }
+        let Some(periods) = self.periods(covered, list) else {
+            return Value::Unknown;
+        };
+        let (periods, within) = (periods.into_iter(), within.and_then(Value::as_period));
+        Value::Int(if covered.longest_run { longest_run(periods, within) } else { covered_days(periods, within) })
+    }
+
+    /// The periods of a list's elements; none where one is open.
+    fn periods(&mut self, covered: &Covered, list: Value) -> Option<Vec<Period>> {
+        let mut periods = Vec::new();
+        for place in 0..self.length_of(list) {
+            let element = self.element(list, place, covered.stride, covered.records);
+            self.set_local(covered.variable, element);
+            let counts = covered.filter.map_or(Some(true), |filter| self.truth(filter))?;
+            if !counts {
+                continue;
+            }
+            let period = self.value(covered.period);
+            if period.is_open() {
+                return None;
+            }
+            periods.extend(period.as_period());
+        }
+        Some(periods)
+    }
+}
+
+fn day_at(period: Period, place: u32) -> Value {
+    let day = add_days(period.first, i64::from(place)).ok().filter(|day| period.contains(*day));
+    day.map_or(Value::Fault, Value::Date)
+}

@@ -1,0 +1,228 @@
+//! What a finding says in words: the provision's own, filled in, or a plain sentence.
+
+use indexmap::IndexMap;
+
+use super::outcome::{Numbers, Outcome};
+use super::report::Reporter;
+use super::rule::PaperState;
+use super::words::{is_chinese, member_words};
+use crate::answer::Status;
+use crate::policy::ids::{LadderId, NodeId, WordingId};
+use crate::policy::node::{Export, Node};
+use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Provision, WordingPart};
+use crate::policy::value::Value;
+
+/// Words by language.
+pub(super) type Words = IndexMap<String, String>;
+
+impl<'a> Reporter<'a, '_> {
+    /// The message of a finding, in every language that it is written in.
+    pub(super) fn message(&mut self, provision: &'a Provision, outcome: &Outcome) -> Words {
+        if outcome.status == Status::NotApplicable {
+            return Words::new();
+        }
+        let wording = provision.because.map(|because| self.machine.value(because));
+        let wording = wording.and_then(Value::as_int).and_then(|id| u32::try_from(id).ok());
+        match wording {
+            Some(id) => self.wording(WordingId(id), Some(provision)),
+            None => {
+                let languages = self.languages.clone();
+                let said = languages.into_iter().map(|tag| {
+                    let words = self.sentence(provision, outcome, &tag);
+                    (tag, words)
+                });
+                said.collect()
+            }
+        }
+    }
+
+    /// A wording with its blanks filled in.
+    pub(super) fn wording(&mut self, id: WordingId, provision: Option<&'a Provision>) -> Words {
+        let Some(wording) = self.machine.policy.wordings.get(id.index()) else {
+            return Words::new();
+        };
+        let mut all = Words::new();
+        for (language, parts) in &wording.texts {
+            let mut text = String::new();
+            for part in parts {
+                match part {
+                    WordingPart::Text(words) => text.push_str(words),
+                    WordingPart::Value(node) => text.push_str(&self.blank(*node, language)),
+                    WordingPart::Unmet => text.push_str(&self.unmet(provision, language)),
+                }
+            }
+            all.insert(language.clone(), text);
+        }
+        all
+    }
+
+    /// A wording in one language, or the main one.
+    fn wording_in(&mut self, id: WordingId, language: &str) -> String {
+        let mut words = self.wording(id, None);
+        let said = words.swap_remove(language);
+        said.or_else(|| words.into_iter().next().map(|(_, words)| words)).unwrap_or_default()
+    }
+
+    fn blank(&mut self, node: NodeId, language: &str) -> String {
+        if let Node::Provision(id, Export::Action) = self.machine.node(node) {
+            let outcome = self.machine.finding(*id);
+            return self.action(&outcome, language).unwrap_or_default();
+        }
+        let value = self.machine.value(node);
+        let ty = self.machine.policy.types.get(node.index());
+        self.machine.words(value, ty, language)
+    }
+
+    /// The labels of the requirements that fail.
+    fn unmet(&mut self, provision: Option<&'a Provision>, language: &str) -> String {
+        let lines = self.labels(provision, language, &|status| status == Status::Violated);
+        let papers = self.missing_papers(provision, language);
+        join(lines.into_iter().chain(papers).collect(), language)
+    }
+
+    /// The labels of the lines with such a status.
+    fn labels(&mut self, provision: Option<&'a Provision>, language: &str, wanted: &dyn Fn(Status) -> bool) -> Vec<String> {
+        let Some(Body::Rule(lines)) = provision.map(|provision| &provision.body) else {
+            return Vec::new();
+        };
+        let mut labels = Vec::new();
+        for line in lines {
+            let status = self.machine.line(line).map(|(_, status)| status);
+            if line.kind != LineKind::Permit && status.is_some_and(wanted) {
+                labels.push(self.label(line, language));
+            }
+        }
+        labels
+    }
+
+    /// A line's label; without one, its condition as written.
+    fn label(&mut self, line: &Line, language: &str) -> String {
+        if let Some(label) = line.label {
+            return self.wording_in(label, language);
+        }
+        let span = self.machine.policy.spans.get(line.condition.index()).copied().unwrap_or(line.span);
+        let written = self.context.sources.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.kind == LineKind::Forbid { not_so(&written, language) } else { written }
+    }
+
+    fn missing_papers(&mut self, provision: Option<&'a Provision>, language: &str) -> Vec<String> {
+        let Some(papers) = provision.and_then(|provision| provision.papers.as_ref()) else {
+            return Vec::new();
+        };
+        let mut missing = Vec::new();
+        for paper in &papers.required {
+            if self.machine.paper(papers.list, paper) == PaperState::Missing {
+                missing.push(match paper.label {
+                    Some(label) => self.wording_in(label, language),
+                    None => member_words(self.machine.policy, paper.member, language),
+                });
+            }
+        }
+        missing
+    }
+
+    /// A sentence for a provision that has no words of its own.
+    fn sentence(&mut self, provision: &'a Provision, outcome: &Outcome, language: &str) -> String {
+        let papers = join(self.missing_papers(Some(provision), language), language);
+        let main = self.main_sentence(provision, outcome, language);
+        if papers.is_empty() {
+            return main;
+        }
+        let papers = say(language, &["papers missing: ", &papers], &["缺少材料：", &papers]);
+        if matches!(provision.body, Body::Rule(_)) { papers } else { format!("{main}; {papers}") }
+    }
+
+    fn main_sentence(&mut self, provision: &'a Provision, outcome: &Outcome, language: &str) -> String {
+        let show = |value: Value| self.machine.words(value, None, language);
+        match outcome.numbers {
+            Numbers::Nothing => self.rule_sentence(provision, outcome, language),
+            Numbers::Quota { count, limit, .. } if limit.is_none() => {
+                let count = show(count);
+                say(language, &["no limit, holds ", &count], &["不限，现有 ", &count])
+            }
+            Numbers::Quota { count, limit, .. } => {
+                let (count, limit) = (show(count), show(limit));
+                say(language, &["at most ", &limit, ", holds ", &count], &["最多 ", &limit, "，现有 ", &count])
+            }
+            Numbers::Fee { amount, every } if every.is_none() => show(amount),
+            Numbers::Fee { amount, every } => {
+                let (amount, every) = (show(amount), show(every));
+                say(language, &[&amount, " every ", &every], &["每 ", &every, " 收取 ", &amount])
+            }
+            Numbers::Deadline { last_day, state } => {
+                let day = show(last_day);
+                say(language, &["by ", &day, ": ", state.word()], &["截止 ", &day, "：", state_in_chinese(state.word())])
+            }
+            Numbers::Sanction { nth, .. } => {
+                let nth = show(nth);
+                let action = self.action(outcome, language).unwrap_or_else(|| "?".to_owned());
+                say(language, &["finding ", &nth, ": ", &action], &["第 ", &nth, " 次：", &action])
+            }
+            Numbers::Procedure { steps, done } => {
+                let (steps, done) = (steps.to_string(), done.to_string());
+                say(language, &[&done, " of ", &steps, " steps are done"], &["已完成 ", &done, " / ", &steps, " 步"])
+            }
+        }
+    }
+
+    fn rule_sentence(&mut self, provision: &'a Provision, outcome: &Outcome, language: &str) -> String {
+        let status = outcome.status;
+        let labels = join(self.labels(Some(provision), language, &|other| other == status), language);
+        match status {
+            Status::Violated => say(language, &["not met: ", &labels], &["未满足：", &labels]),
+            Status::Unknown if labels.is_empty() => {
+                say(language, &["it can't be told yet whether it applies"], &["尚不能确定是否适用"])
+            }
+            Status::Unknown => say(language, &["can't be told yet: ", &labels], &["尚不能确定：", &labels]),
+            Status::Satisfied | Status::NotApplicable => say(language, &["met"], &["已满足"]),
+        }
+    }
+
+    /// What a sanction's rung says: `close for 30 days`.
+    pub(super) fn action(&mut self, outcome: &Outcome, language: &str) -> Option<String> {
+        let actions = self.actions(outcome)?;
+        let words: Vec<String> = actions.iter().map(|action| self.action_words(action, language)).collect();
+        Some(words.join(", "))
+    }
+
+    /// The actions of the rung that a sanction stands on.
+    pub(super) fn actions(&self, outcome: &Outcome) -> Option<&'a [Action]> {
+        let Numbers::Sanction { ladder: Some(LadderId(ladder)), rung: Some(rung), .. } = outcome.numbers else {
+            return None;
+        };
+        let ladder = self.machine.ladder(LadderId(ladder))?;
+        ladder.rungs.get(rung).map(|rung| rung.actions.as_slice())
+    }
+
+    fn action_words(&mut self, action: &'a Action, language: &str) -> String {
+        let verb = &action.verb;
+        match &action.tail {
+            ActionTail::Nothing => verb.clone(),
+            ActionTail::ForGood => format!("{verb} for good"),
+            ActionTail::For(length) => format!("{verb} for {}", self.blank(*length, language)),
+            ActionTail::Amount(amount) => format!("{verb} {}", self.blank(*amount, language)),
+            ActionTail::Text(text) => format!("{verb} {}", self.wording_in(*text, language)),
+        }
+    }
+}
+
+fn not_so(written: &str, language: &str) -> String {
+    say(language, &["not (", written, ")"], &["不得：", written])
+}
+
+fn state_in_chinese(state: &str) -> &str {
+    match state {
+        "met" => "已履行",
+        "missed" => "已逾期",
+        "pending" => "未到期",
+        _ => "尚不能确定",
+    }
+}
+
+fn say(language: &str, english: &[&str], chinese: &[&str]) -> String {
+    if is_chinese(language) { chinese.concat() } else { english.concat() }
+}
+
+fn join(parts: Vec<String>, language: &str) -> String {
+    parts.join(if is_chinese(language) { "、" } else { "; " })
+}

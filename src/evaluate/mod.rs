@@ -1,0 +1,41 @@
+//! A rulebook, the facts of a case and a question give an answer.
+//!
+//! A [`Machine`] walks the rulebook's nodes for one case under the law of one date. It is told by a [`Trace`](trace::Trace)
+//! what to write down: nothing for a bare verdict, everything for an answer that can be explained. Evaluation reads no
+//! clock and no file, and never stops at a fault.
+
+mod aggregate;
+mod answering;
+mod arithmetic;
+mod choose;
+mod cited;
+mod compare;
+mod dated;
+mod dates;
+mod deadline;
+mod dispatch;
+mod due;
+mod fee;
+mod lists;
+mod logic;
+pub mod machine;
+mod message;
+pub mod outcome;
+pub mod problem;
+pub mod procedure;
+mod provision;
+pub mod question;
+mod quota;
+pub mod readings;
+mod report;
+pub mod rule;
+mod sanction;
+mod texts;
+pub mod trace;
+mod words;
+
+pub use answering::{ask, evaluate};
+pub use machine::{Machine, Space};
+pub use outcome::Outcome;
+pub use report::Context;
+pub use question::{Asked, Question, finding, holds, status, verdict, verdict_in};

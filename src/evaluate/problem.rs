@@ -1,0 +1,75 @@
+//! What can go wrong while a case is judged, each with its code.
+
+use std::fmt;
+
+use crate::policy::Policy;
+use crate::policy::ids::{DatedId, ProvisionId};
+use crate::value::{Date, Fault};
+
+/// Why a value could not be found although the facts are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Problem {
+    /// An operation has no result.
+    Operation(Fault),
+    /// A timeline has no value on a day.
+    NoValue(DatedId, Date),
+    /// Two exceptions to one provision apply, and differ.
+    Conflict(ProvisionId, ProvisionId),
+    /// The evaluation takes too many steps, or is nested too deep.
+    TooLong,
+    /// The rulebook holds a part that was not understood.
+    Broken,
+}
+
+impl Problem {
+    /// Its code in the catalogue.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Operation(fault) => code_of(fault),
+            Self::NoValue(..) => "E0607",
+            Self::Conflict(..) => "E0608",
+            Self::TooLong | Self::Broken => "E0609",
+        }
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn message(self, policy: &Policy) -> String {
+        match self {
+            Self::Operation(fault) => fault.to_string(),
+            Self::NoValue(dated, on) => {
+                let what = policy.dated.get(dated.index()).map_or("this", |dated| dated.what.as_str());
+                format!("`{what}` has no value on {on}")
+            }
+            Self::Conflict(one, other) => format!(
+                "the exceptions `{}` and `{}` both apply and differ",
+                name_of(policy, one),
+                name_of(policy, other)
+            ),
+            Self::TooLong => "the evaluation takes too many steps".to_owned(),
+            Self::Broken => "the rulebook holds a part that was not understood".to_owned(),
+        }
+    }
+}
+
+fn code_of(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Overflow | Fault::OutOfRange | Fault::NotPositive => "E0601",
+        Fault::DivisionByZero => "E0602",
+        Fault::NoSuchDay { .. } => "E0603",
+        Fault::CurrencyMismatch { .. } => "E0604",
+        Fault::Inexact => "E0605",
+        Fault::NotCovered { .. } => "E0606",
+    }
+}
+
+fn name_of(policy: &Policy, id: ProvisionId) -> &str {
+    policy.provisions.get(id.index()).map_or("?", |provision| provision.name.as_str())
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.code())
+    }
+}

@@ -1,0 +1,44 @@
+//! Conditions on texts.
+
+use super::machine::Machine;
+use super::trace::Trace;
+use crate::policy::ids::NodeId;
+use crate::policy::value::{TextRef, Value};
+use crate::syntax::expression::TextTest;
+use crate::value::CharClass;
+use crate::value::text::{first_inside, first_outside};
+
+impl<'a, T: Trace> Machine<'a, T> {
+    /// A condition on a text; where there is none, it does not hold.
+    fn text_holds(&mut self, text: NodeId, test: impl FnOnce(&str) -> bool) -> Value {
+        match self.one(text) {
+            Ok(value) => Value::Bool(value.as_text().is_some_and(|text| test(self.text(text)))),
+            Err(Value::None) => Value::Bool(false),
+            Err(open) => open,
+        }
+    }
+
+    pub(super) fn characters(&mut self, every: bool, text: NodeId, classes: &[CharClass]) -> Value {
+        self.text_holds(text, |text| match every {
+            true => first_outside(text, classes).is_none(),
+            false => first_inside(text, classes).is_some(),
+        })
+    }
+
+    pub(super) fn matches(&mut self, text: NodeId, pattern: u32) -> Value {
+        let Some(pattern) = self.policy.patterns.get(pattern as usize) else {
+            return Value::Fault;
+        };
+        self.text_holds(text, |text| pattern.matches(text))
+    }
+
+    pub(super) fn text_test(&mut self, test: TextTest, text: NodeId, argument: TextRef) -> Value {
+        let argument = self.text(argument);
+        self.text_holds(text, |text| match test {
+            TextTest::StartsWith => text.starts_with(argument),
+            TextTest::EndsWith => text.ends_with(argument),
+            TextTest::Contains => text.contains(argument),
+            TextTest::Matches => text == argument,
+        })
+    }
+}

@@ -1,0 +1,187 @@
+//! What an evaluation used and what it lacked. The fast path records nothing and pays nothing.
+//!
+//! What is open (missing facts, faults) is forgotten wherever a result turns out to be known without it, so that what
+//! remains can matter.
+
+use std::rc::Rc;
+
+use indexmap::IndexSet;
+
+use super::problem::Problem;
+use crate::policy::ids::{ChoiceId, DefineId, NodeId, TableId, VersionId};
+use crate::policy::value::CellId;
+
+/// Something a result rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Used {
+    Fact(CellId),
+    Version(VersionId),
+    Define(DefineId),
+    Table(TableId),
+    Choice(ChoiceId),
+}
+
+/// Something that stands in the way of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Open {
+    /// A fact that was not given.
+    Missing(CellId),
+    /// The day the question is asked was not given.
+    Today,
+    /// There is no date that selects the law.
+    GoverningDate,
+    /// Something went wrong at this node.
+    Fault(Problem, NodeId),
+}
+
+/// Who listens to an evaluation.
+pub trait Trace {
+    /// What was heard of a part that may be met again.
+    type Heard: Clone + Default;
+
+    /// A result rests on this.
+    fn used(&mut self, what: Used);
+    /// This stands in the way.
+    fn open(&mut self, what: Open);
+    /// How much is open now.
+    fn mark(&self) -> usize;
+    /// What was opened since the mark does not matter.
+    fn forget(&mut self, mark: usize);
+    /// A part begins whose notes are kept by themselves.
+    fn enter(&mut self);
+    /// The part ends; its notes also count for the whole.
+    fn leave(&mut self) -> Self::Heard;
+    /// The part ends and counts for nothing.
+    fn drop_part(&mut self);
+    /// The part was met again.
+    fn replay(&mut self, heard: &Self::Heard);
+}
+
+/// Hears nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent;
+
+impl Trace for Silent {
+    type Heard = ();
+
+    fn used(&mut self, _: Used) {}
+    fn open(&mut self, _: Open) {}
+    fn mark(&self) -> usize {
+        0
+    }
+    fn forget(&mut self, _: usize) {}
+    fn enter(&mut self) {}
+    fn leave(&mut self) -> Self::Heard {}
+    fn drop_part(&mut self) {}
+    fn replay(&mut self, (): &Self::Heard) {}
+}
+
+/// What was used and what is open in a part, each once, in the order it was met.
+#[derive(Clone, Debug, Default)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Notes {
+    pub used: IndexSet<Used>,
+    pub open: IndexSet<Open>,
+}
+
+/// Writes everything down.
+#[derive(Debug)]
+pub struct Recorder {
+    parts: Vec<Notes>,
+}
+
+impl Default for Recorder {
+    fn default() -> Self {
+        Self {
+            parts: vec![Notes::default()],
+        }
+    }
+}
+
+impl Recorder {
+    fn top(&mut self) -> Option<&mut Notes> {
+        self.parts.last_mut()
+    }
+
+    /// Everything heard outside of open parts.
+    #[must_use]
+    pub fn notes(&self) -> Notes {
+        self.parts.first().cloned().unwrap_or_default()
+    }
+}
+
+impl Trace for Recorder {
+    type Heard = Rc<Notes>;
+
+    fn used(&mut self, what: Used) {
+        if let Some(top) = self.top() {
+            top.used.insert(what);
+        }
+    }
+
+    fn open(&mut self, what: Open) {
+        if let Some(top) = self.top() {
+            top.open.insert(what);
+        }
+    }
+
+    fn mark(&self) -> usize {
+        self.parts.last().map_or(0, |top| top.open.len())
+    }
+
+    fn forget(&mut self, mark: usize) {
+        if let Some(top) = self.top() {
+            top.open.truncate(mark);
+        }
+    }
+
+    fn enter(&mut self) {
+        self.parts.push(Notes::default());
+    }
+
+    fn leave(&mut self) -> Self::Heard {
+        let heard = Rc::new(self.parts.pop().unwrap_or_default());
+        self.replay(&heard);
+        heard
+    }
+
+    fn drop_part(&mut self) {
+        self.parts.pop();
+    }
+
+    fn replay(&mut self, heard: &Self::Heard) {
+        if let Some(top) = self.top() {
+            top.used.extend(heard.used.iter().copied());
+            top.open.extend(heard.open.iter().copied());
+        }
+    }
+}
+
+/// Hears only which choices between readings are met.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// Those met, each once.
+    pub met: Vec<ChoiceId>,
+}
+
+impl Trace for Choices {
+    type Heard = ();
+
+    fn used(&mut self, what: Used) {
+        if let Used::Choice(choice) = what
+            && !self.met.contains(&choice)
+        {
+            self.met.push(choice);
+        }
+    }
+    fn open(&mut self, _: Open) {}
+    fn mark(&self) -> usize {
+        0
+    }
+    fn forget(&mut self, _: usize) {}
+    fn enter(&mut self) {}
+    fn leave(&mut self) -> Self::Heard {}
+    fn drop_part(&mut self) {}
+    fn replay(&mut self, (): &Self::Heard) {}
+}

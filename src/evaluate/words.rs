@@ -1,0 +1,143 @@
+//! Values for people and for JSON.
+
+use indexmap::IndexMap;
+
+use super::machine::Machine;
+use super::trace::Trace;
+use crate::answer::Plain;
+use crate::policy::Policy;
+use crate::policy::ids::MemberId;
+use crate::policy::types::{Base, Layout, Type};
+use crate::policy::value::{CellId, Value};
+use crate::value::Decimal;
+use crate::value::date::{show_datetime, show_time};
+use crate::value::number;
+
+/// What stands for a value that is not known.
+const NOT_KNOWN: &str = "?";
+
+impl<'a, T: Trace> Machine<'a, T> {
+    /// A value in the words of a language.
+    pub(super) fn words(&self, value: Value, ty: Option<&Type>, language: &str) -> String {
+        match value {
+            Value::Unknown | Value::Fault => NOT_KNOWN.to_owned(),
+            Value::Between(low, high) => format!("{low} .. {high}"),
+            Value::None => none_in(language).to_owned(),
+            Value::Member(member) => member_words(self.policy, member, language),
+            Value::List(_) => {
+                let element = element_of(ty);
+                let all: Vec<String> = (0..self.length_of(value))
+                    .map(|place| self.words(self.peek(value, place), element, language))
+                    .collect();
+                all.join(if is_chinese(language) { "、" } else { ", " })
+            }
+            Value::Decimal(number) => decimal_words(number, ty),
+            Value::Text(text) => self.text(text).to_owned(),
+            Value::Bool(truth) => truth.to_string(),
+            Value::Int(number) => number.to_string(),
+            Value::Money(money) => money.to_string(),
+            Value::Date(date) => date.to_string(),
+            Value::Time(time) => show_time(time),
+            Value::DateTime(moment) => show_datetime(moment),
+            Value::Duration(duration) => duration.to_string(),
+            Value::Period(period) | Value::Days(period) => period.to_string(),
+            Value::Record(_) => String::new(),
+        }
+    }
+
+    /// A value in JSON; what is not known is null.
+    pub(super) fn plain(&self, value: Value, ty: Option<&Type>) -> Plain {
+        match value {
+            Value::Unknown | Value::Fault | Value::Between(..) | Value::None => Plain::Null,
+            Value::Bool(truth) => Plain::Bool(truth),
+            Value::Int(number) => Plain::Int(number),
+            Value::Decimal(number) => plain_decimal(number, ty),
+            Value::Member(member) => Plain::Text(member_name(self.policy, member).to_owned()),
+            Value::List(list) => self.plain_list(list.start, list.length, ty),
+            Value::Days(period) => Plain::List(period.iter().map(|day| Plain::Text(day.to_string())).collect()),
+            Value::Record(first) => self.plain_record(first, ty),
+            Value::Text(_)
+            | Value::Money(_)
+            | Value::Date(_)
+            | Value::Time(_)
+            | Value::DateTime(_)
+            | Value::Duration(_)
+            | Value::Period(_) => Plain::Text(self.words(value, ty, "en")),
+        }
+    }
+
+    fn plain_list(&self, start: CellId, length: u32, ty: Option<&Type>) -> Plain {
+        let element = element_of(ty);
+        let size = layout_of(self.policy, element).map_or(1, |layout| layout.size.max(1));
+        let records = size > 1 || layout_of(self.policy, element).is_some();
+        let all = (0..length).map(|place| {
+            if records && !self.is_made(start) {
+                return self.plain_record(CellId(start.0 + place * size), element);
+            }
+            self.plain(self.plain_cell(CellId(start.0 + place)), element)
+        });
+        Plain::List(all.collect())
+    }
+
+    fn plain_record(&self, first: CellId, ty: Option<&Type>) -> Plain {
+        let Some(layout) = layout_of(self.policy, ty) else {
+            return Plain::Null;
+        };
+        let fields = layout.fields.iter().map(|(name, field)| {
+            let value = self.plain_cell(CellId(first.0 + field.offset));
+            (name.clone(), self.plain(value, Some(&field.ty)))
+        });
+        Plain::Object(fields.collect::<IndexMap<_, _>>())
+    }
+}
+
+fn element_of(ty: Option<&Type>) -> Option<&Type> {
+    if let Some(Base::List(element)) = ty.map(|ty| &ty.base) {
+        return Some(element);
+    }
+    None
+}
+
+fn layout_of<'a>(policy: &'a Policy, ty: Option<&Type>) -> Option<&'a Layout> {
+    if let Some(Base::Record(record)) = ty.map(|ty| &ty.base) {
+        return policy.records.get(record.index()).map(|record| &record.layout);
+    }
+    None
+}
+
+fn is_percent(ty: Option<&Type>) -> bool {
+    ty.is_some_and(|ty| matches!(ty.base, Base::Percent))
+}
+
+fn decimal_words(value: Decimal, ty: Option<&Type>) -> String {
+    let hundredfold = is_percent(ty).then(|| number::mul(value, Decimal::ONE_HUNDRED).ok()).flatten();
+    match hundredfold {
+        Some(percent) => format!("{}%", number::show(percent)),
+        None => number::show(value),
+    }
+}
+
+fn plain_decimal(value: Decimal, ty: Option<&Type>) -> Plain {
+    let words = decimal_words(value, ty);
+    words.parse().map_or(Plain::Text(words), Plain::Int)
+}
+
+/// Whether the language is a Chinese one.
+pub(super) fn is_chinese(language: &str) -> bool {
+    language == "zh" || language.starts_with("zh-") || language.starts_with("zh_")
+}
+
+fn none_in(language: &str) -> &'static str {
+    if is_chinese(language) { "无" } else { "none" }
+}
+
+pub(super) fn member_name(policy: &Policy, member: MemberId) -> &str {
+    policy.members.get(member.index()).map_or("?", |member| member.name.as_str())
+}
+
+/// A member's label in the language, else its name.
+pub(super) fn member_words(policy: &Policy, member: MemberId, language: &str) -> String {
+    let labels = policy.members.get(member.index()).map(|member| member.labels.as_slice()).unwrap_or_default();
+    let label = labels.iter().find(|(tag, _)| tag == language);
+    label.map_or_else(|| member_name(policy, member).to_owned(), |(_, label)| label.clone())
+}

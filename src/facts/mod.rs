@@ -1,0 +1,23 @@
+//! The facts of a case: read from JSON, YAML or a scenario straight into the cells that the rulebook lays out.
+//!
+//! All three are an [`input::Input`], pulled by the one decoder in [`decode`], which knows what is wanted and reports every mistake.
+
+mod case;
+mod decode;
+pub mod describe;
+mod errors;
+mod input;
+mod json;
+mod outline;
+mod output;
+mod path;
+mod reader;
+mod scalar;
+mod scenario;
+mod schema;
+mod set;
+mod yaml;
+
+pub use case::Case;
+pub use reader::{Format, Reader, from_scenario, read};
+pub use schema::Schema;

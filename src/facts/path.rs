@@ -1,0 +1,112 @@
+//! From a cell to its name and back: `subject.accounts[2].type`, elements counted from 0.
+
+use super::Case;
+use crate::policy::Policy;
+use crate::policy::types::{Base, Field, Layout, Record, Type};
+use crate::policy::value::{CellId, Value};
+
+/// What is known of a cell from where it lies.
+pub(super) struct Located<'p> {
+    /// Its name in full.
+    pub path: String,
+    /// The field that it is, or that holds the list which it is an element of.
+    pub field: &'p Field,
+}
+
+impl Case {
+    /// The name of a cell in full; empty, if there is no such cell.
+    #[must_use]
+    pub fn path_of(&self, policy: &Policy, cell: CellId) -> String {
+        self.locate(policy, cell)
+            .map(|located| located.path)
+            .unwrap_or_default()
+    }
+
+    /// The question that is asked when the fact of a cell is missing: the doc comment of its field.
+    #[must_use]
+    pub fn question_of(&self, policy: &Policy, cell: CellId) -> Option<String> {
+        let doc = &self.locate(policy, cell)?.field.doc;
+        (!doc.is_empty()).then(|| doc.clone())
+    }
+
+    /// Where a cell lies.
+    pub(super) fn locate<'p>(&self, policy: &'p Policy, cell: CellId) -> Option<Located<'p>> {
+        Search {
+            case: self,
+            policy,
+            cell: cell.0,
+        }
+        .layout(&policy.facts, 0, "")
+    }
+}
+
+/// A search for the name of one cell. It follows the layout down, and every list, for inner lists lie anywhere.
+struct Search<'a, 'p> {
+    case: &'a Case,
+    policy: &'p Policy,
+    cell: u32,
+}
+
+impl<'p> Search<'_, 'p> {
+    fn layout(&self, layout: &'p Layout, base: u32, prefix: &str) -> Option<Located<'p>> {
+        layout.fields.iter().find_map(|(name, field)| {
+            let path = if prefix.is_empty() {
+                name.clone()
+            } else {
+                format!("{prefix}.{name}")
+            };
+            self.field(field, &field.ty, base + field.offset, path)
+        })
+    }
+
+    fn field(&self, field: &'p Field, ty: &'p Type, at: u32, path: String) -> Option<Located<'p>> {
+        if at == self.cell {
+            return Some(Located { path, field });
+        }
+        match &ty.base {
+            Base::Record(record) => {
+                let layout = &self.policy.records.get(record.index())?.layout;
+                self.layout(layout, at + 1, &path)
+            }
+            Base::List(element) => self.list(field, element, at, &path),
+            Base::Bool
+            | Base::Int
+            | Base::Decimal
+            | Base::Percent
+            | Base::Money(_)
+            | Base::Text
+            | Base::Date
+            | Base::Time
+            | Base::DateTime
+            | Base::Duration
+            | Base::Period
+            | Base::Member(_)
+            | Base::Nothing
+            | Base::Any => None,
+        }
+    }
+
+    fn list(&self, field: &'p Field, element: &'p Type, at: u32, path: &str) -> Option<Located<'p>> {
+        let Value::List(list) = self.case.value(CellId(at)) else {
+            return None;
+        };
+        let record = record_of(self.policy, element);
+        let stride = record.map_or(1, |record| record.layout.size);
+        (0..list.length).find_map(|index| {
+            let first = Case::element(list, index, stride).0;
+            let path = format!("{path}[{index}]");
+            match record {
+                Some(record) => self.layout(&record.layout, first, &path),
+                None => self.field(field, element, first, path),
+            }
+        })
+    }
+}
+
+/// The record that a type is, if it is one.
+pub(super) fn record_of<'p>(policy: &'p Policy, ty: &Type) -> Option<&'p Record> {
+    if let Base::Record(record) = ty.base {
+        return policy.records.get(record.index());
+    }
+    None
+}

@@ -1,0 +1,85 @@
+//! Reading a case: one for a file, or many one after another without taking room for each.
+
+use super::Case;
+use super::decode::{Decoder, Slot};
+use super::input::Input;
+use super::json::Json;
+use super::scenario::Data;
+use super::schema::Schema;
+use super::yaml::Yaml;
+use crate::diagnostic::Diagnostic;
+use crate::policy::Policy;
+use crate::source::FileId;
+use crate::syntax::declaration::GivenField;
+
+/// The notation of a file of facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JSON, RFC 8259.
+    Json,
+    /// YAML 1.2.
+    Yaml,
+}
+
+/// Reads cases of one rulebook.
+#[derive(Debug)]
+pub struct Reader<'p> {
+    policy: &'p Policy,
+    schema: Schema,
+    stack: Vec<Slot>,
+}
+
+impl<'p> Reader<'p> {
+    /// A reader of cases of this rulebook.
+    #[must_use]
+    pub fn new(policy: &'p Policy) -> Reader<'p> {
+        Reader {
+            policy,
+            schema: Schema::new(policy),
+            stack: Vec::new(),
+        }
+    }
+
+    /// Reads a case over another one, whose room is used again. Everything that is wrong is reported; what could be read is there.
+    pub fn read_into(&mut self, case: &mut Case, text: &str, format: Format, file: FileId) -> Vec<Diagnostic> {
+        match format {
+            Format::Json => self.decode(case, Json::new(text, file)),
+            Format::Yaml => self.decode(case, Yaml::new(text, file)),
+        }
+    }
+
+    /// Reads the data of a scenario.
+    pub fn scenario_into(&mut self, case: &mut Case, given: &[GivenField]) -> Vec<Diagnostic> {
+        self.decode(case, Data::new(given))
+    }
+
+    fn decode(&mut self, case: &mut Case, mut input: impl Input) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        case.forget(self.policy);
+        let mut decoder = Decoder {
+            policy: self.policy,
+            schema: &self.schema,
+            case,
+            stack: &mut self.stack,
+            found: &mut found,
+        };
+        decoder.facts(&mut input);
+        found
+    }
+}
+
+/// Reads a case from a file.
+#[must_use]
+pub fn read(text: &str, format: Format, file: FileId, policy: &Policy) -> (Case, Vec<Diagnostic>) {
+    let mut case = Case::default();
+    let found = Reader::new(policy).read_into(&mut case, text, format, file);
+    (case, found)
+}
+
+/// Reads a case from the data of a scenario.
+#[must_use]
+pub fn from_scenario(given: &[GivenField], policy: &Policy) -> (Case, Vec<Diagnostic>) {
+    let mut case = Case::default();
+    let found = Reader::new(policy).scenario_into(&mut case, given);
+    (case, found)
+}

@@ -1,0 +1,81 @@
+//! What follows from the act: what it costs, what is due by when, which sanction.
+use crate::answer::{Answer, DeadlineDue, SanctionDue};
+use crate::render::words::{in_language, short_name};
+use crate::render::{Page, Style, Tone};
+
+/// `costs` and one row a fee.
+pub fn fees(page: &mut Page, answer: &Answer) {
+    let rows: Vec<_> = answer
+        .fees
+        .iter()
+        .map(|fee| {
+            let amount = fee.amount.as_deref().unwrap_or("an amount that can't be told yet");
+            let every = fee
+                .every
+                .as_deref()
+                .map(|every| format!(" every {every}"))
+                .unwrap_or_default();
+            (short_name(&fee.provision).to_owned(), format!("{amount}{every}"))
+        })
+        .collect();
+    section(page, "costs", &rows);
+}
+
+/// `deadlines` and one row each.
+pub fn deadlines(page: &mut Page, answer: &Answer, style: &Style) {
+    let rows: Vec<_> = answer
+        .deadlines
+        .iter()
+        .map(|due| (short_name(&due.provision).to_owned(), deadline(due, style)))
+        .collect();
+    section(page, "deadlines", &rows);
+}
+
+fn deadline(due: &DeadlineDue, style: &Style) -> String {
+    let last = match &due.last_day {
+        Some(day) => format!("until {day} at the latest"),
+        None => "a day that can't be told yet".to_owned(),
+    };
+    let state = match due.state {
+        "unknown" => String::new(),
+        state => format!(" ({state})"),
+    };
+    let consequence = in_language(&due.consequence, &style.lang);
+    format!(
+        "{last}{state}{}",
+        consequence.map(|text| format!("; else {text}")).unwrap_or_default()
+    )
+}
+
+/// `sanctions` and one row each.
+pub fn sanctions(page: &mut Page, answer: &Answer) {
+    let rows: Vec<_> = answer
+        .sanctions
+        .iter()
+        .map(|due| (short_name(&due.provision).to_owned(), sanction(due)))
+        .collect();
+    section(page, "sanctions", &rows);
+}
+
+fn sanction(due: &SanctionDue) -> String {
+    let action = due.action.as_deref().unwrap_or("can't be told yet");
+    let nth = due
+        .nth
+        .map(|nth| format!(" (finding number {nth})"))
+        .unwrap_or_default();
+    let until = due
+        .until
+        .as_deref()
+        .map(|day| format!(", over on {day}"))
+        .unwrap_or_default();
+    format!("{action}{nth}{until}")
+}
+
+fn section(page: &mut Page, heading: &str, rows: &[(String, String)]) {
+    if rows.is_empty() {
+        return;
+    }
+    page.gap();
+    page.paragraph(0, Tone::Strong, heading);
+    page.columns(2, rows);
+}

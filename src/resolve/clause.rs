@@ -1,0 +1,318 @@
+//! A clause with all its versions as one node.
+//!
+//! What a version leaves as it was keeps the node of the version before, arm by arm: so a node remembers the version in which it last changed.
+
+use super::Resolver;
+use super::item::{Content, Entry, Slot};
+use super::typed::{BOOL, DURATION, Typed, join};
+use crate::policy::ids::{AmendmentId, ChoiceId, DatedId, LadderId, NodeId, SourceId, VersionId};
+use crate::policy::node::{Many, Node};
+use crate::policy::provision::{ALWAYS, Choice, Cite, Dated, DatedEntry, Ladder, Version};
+use crate::policy::types::Type;
+use crate::source::Span;
+use crate::syntax;
+use crate::syntax::expression::{By, Expr, ExprKind, StartDate, Valued};
+
+/// Where a clause stands: whose it is and when that began.
+pub(super) struct Owner {
+    /// In full, with its package.
+    pub name: String,
+    pub start: Option<StartDate>,
+    /// The sources behind the owner, for what is disputed.
+    pub sources: Vec<SourceId>,
+}
+
+/// A version while the next is resolved.
+struct Before {
+    content: Content,
+    typed: Typed,
+    arms: Vec<(Vec<Expr>, Expr, Typed)>,
+}
+
+impl Resolver<'_> {
+    /// A clause. On days on which it does not exist it is none, or a fault if `needed`.
+    pub(super) fn clause(&mut self, owner: &Owner, slot: &Slot, wanted: Option<&Type>, needed: bool) -> Typed {
+        let mut before: Option<Before> = None;
+        let mut entries = Vec::new();
+        let mut ty: Option<(Type, Span)> = None;
+        for entry in &slot.entries {
+            self.scope = entry.scope;
+            let value = entry.content.as_ref().map(|content| {
+                let next = self.content(owner, slot, entry, content, before.as_ref(), wanted);
+                let span = entry.span;
+                ty = Some(match ty.take() {
+                    Some((so_far, first)) => (self.branches((&so_far, first), (&next.typed.ty, span)), first),
+                    None => (next.typed.ty.clone(), span),
+                });
+                let node = next.typed.node;
+                before = Some(next);
+                node
+            });
+            entries.push(self.dated_entry(&owner.name, entry, value));
+        }
+        let ty = ty.map_or(super::typed::ANY, |(ty, _)| ty);
+        let last = before.map(|before| before.typed);
+        let under = last.as_ref().and_then(|typed| typed.under);
+        let whole = slot.entries.len() == 1 && slot.entries.first().is_some_and(|entry| entry.start == owner.start && entry.content.is_some());
+        if let Some(typed) = last.filter(|_| whole) {
+            return typed;
+        }
+        let what = format!("{}.{}", short(&owner.name), slot.clause);
+        let span = slot.entries.first().map(|entry| entry.span).unwrap_or_default();
+        let id = self.dated(Dated { entries, absent_is_none: !needed, what });
+        let ty = ty.or_none(!needed);
+        Typed { under, ..self.leaf(Node::Dated(id), ty, span) }
+    }
+
+    pub(super) fn dated(&mut self, dated: Dated) -> DatedId {
+        let id = DatedId(self.policy.dated.len() as u32);
+        self.policy.dated.push(dated);
+        id
+    }
+
+    pub(super) fn dated_entry<T>(&mut self, owner: &str, entry: &Entry<T>, value: Option<NodeId>) -> DatedEntry {
+        let keep = entry.keep.iter().map(|keep| (keep.when.as_ref().map(|when| self.condition(when)), keep.until)).collect();
+        DatedEntry {
+            earliest: entry.start.map_or(ALWAYS, |start| start.earliest),
+            latest: entry.start.map_or(ALWAYS, |start| start.latest),
+            choice: self.start_choice(owner, entry),
+            value,
+            keep,
+        }
+    }
+
+    /// The reading to choose where the day is not known: one for all that an amendment changes.
+    fn start_choice<T>(&mut self, owner: &str, entry: &Entry<T>) -> Option<ChoiceId> {
+        let start = entry.start.filter(|start| start.earliest < start.latest)?;
+        let name = match entry.amendment.and_then(|number| self.amendments.get(number)) {
+            Some(amending) => amending.written.name.text.clone(),
+            None => short(owner).to_owned(),
+        };
+        let same = |choice: &Choice| {
+            matches!(choice, Choice::Start { name: other, earliest, latest }
+                if *other == name && *earliest == start.earliest && *latest == start.latest)
+        };
+        let known = self.policy.choices.iter().position(same);
+        Some(ChoiceId(known.unwrap_or_else(|| {
+            self.policy.choices.push(Choice::Start { name, earliest: start.earliest, latest: start.latest });
+            self.policy.choices.len() - 1
+        }) as u32))
+    }
+
+    pub(super) fn version<T>(&mut self, owner: &str, entry: &Entry<T>) -> VersionId {
+        let cites = self.cites(&entry.cites);
+        self.version_citing(owner, entry, cites)
+    }
+
+    fn version_citing<T>(&mut self, owner: &str, entry: &Entry<T>, cites: Vec<Cite>) -> VersionId {
+        let id = VersionId(self.policy.versions.len() as u32);
+        self.policy.versions.push(Version {
+            of: owner.to_owned(),
+            from: entry.start.map(|start| (start.earliest, start.latest)),
+            announced: entry.announced,
+            amendment: entry.amendment.map(|number| AmendmentId(number as u32)),
+            cites,
+            span: entry.span,
+        });
+        id
+    }
+
+    /// The version of an entry, made once however many parts of a clause come from it.
+    fn version_once<T>(&mut self, owner: &str, entry: &Entry<T>) -> VersionId {
+        let number = entry.amendment.map(|number| AmendmentId(number as u32));
+        let from = entry.start.map(|start| (start.earliest, start.latest));
+        let last = self.policy.versions.last().filter(|version| {
+            version.of == owner && version.amendment == number && version.from == from && version.span == entry.span
+        });
+        match last {
+            Some(_) => VersionId(self.policy.versions.len() as u32 - 1),
+            None => self.version(owner, entry),
+        }
+    }
+
+    fn content(&mut self, owner: &Owner, slot: &Slot, entry: &Entry<Content>, content: &Content, before: Option<&Before>, wanted: Option<&Type>) -> Before {
+        if let Some(before) = before.filter(|before| before.content == *content) {
+            return Before { content: content.clone(), typed: before.typed.clone(), arms: before.arms.clone() };
+        }
+        let mut arms = Vec::new();
+        let typed = match content {
+            Content::Value(Valued { value, disputed }) if disputed.is_empty() => {
+                self.whole_or_arms(owner, entry, value, before, wanted, &mut arms)
+            }
+            Content::Value(valued) => self.disputed(owner, slot, entry, valued, &mut |resolver, value| resolver.value(value, wanted)),
+            Content::Within(duration, of) => {
+                let of = of.clone();
+                self.disputed(owner, slot, entry, duration, &mut |resolver, duration| resolver.within(duration, &of))
+            }
+            Content::Line(line) => {
+                let typed = self.value_of(&line.condition, &BOOL);
+                self.versioned(owner, entry, typed)
+            }
+            Content::Wording(wording) => {
+                let id = self.wording(wording);
+                let typed = self.leaf(Node::Int(i64::from(id.0)), super::typed::INT, entry.span);
+                self.versioned(owner, entry, typed)
+            }
+            Content::Rungs(rungs) => {
+                let earlier = before.and_then(|before| self.ladder_before(before));
+                let version = self.version_once(&owner.name, entry);
+                let rungs = self.rungs(rungs, version, earlier);
+                let id = LadderId(self.policy.ladders.len() as u32);
+                self.policy.ladders.push(Ladder { rungs });
+                self.leaf(Node::Int(i64::from(id.0)), super::typed::INT, entry.span)
+            }
+        };
+        Before { content: content.clone(), typed, arms }
+    }
+
+    fn ladder_before(&self, before: &Before) -> Option<(Vec<syntax::provision::Rung>, Vec<VersionId>)> {
+        let Content::Rungs(rungs) = &before.content else { return None };
+        let Some(Node::Int(id)) = self.policy.nodes.get(before.typed.node.index()) else { return None };
+        let ladder = self.policy.ladders.get(usize::try_from(*id).ok()?)?;
+        Some((rungs.clone(), ladder.rungs.iter().map(|rung| rung.version).collect()))
+    }
+
+    fn versioned(&mut self, owner: &Owner, entry: &Entry<Content>, typed: Typed) -> Typed {
+        let version = self.version_once(&owner.name, entry);
+        let node = self.push(Node::Versioned(version, typed.node), typed.ty.clone(), entry.span);
+        Typed { node, ..typed }
+    }
+
+    fn whole_or_arms(
+        &mut self,
+        owner: &Owner,
+        entry: &Entry<Content>,
+        value: &Expr,
+        before: Option<&Before>,
+        wanted: Option<&Type>,
+        arms: &mut Vec<(Vec<Expr>, Expr, Typed)>,
+    ) -> Typed {
+        let ExprKind::By(by) = &value.kind else {
+            let typed = self.typed(value, wanted);
+            return self.versioned(owner, entry, typed);
+        };
+        self.by_in_versions(owner, entry, (by, value.place.0), before, wanted, arms)
+    }
+
+    fn by_in_versions(
+        &mut self,
+        owner: &Owner,
+        entry: &Entry<Content>,
+        (by, span): (&By, Span),
+        before: Option<&Before>,
+        wanted: Option<&Type>,
+        arms: &mut Vec<(Vec<Expr>, Expr, Typed)>,
+    ) -> Typed {
+        let earlier = before.map(|before| before.arms.as_slice()).unwrap_or_default();
+        self.by_arms(by, wanted, span, &mut |resolver, keys, value, wanted| {
+            let same = earlier.iter().find(|(other, old, _)| other.as_slice() == keys && old == value);
+            let typed = match same {
+                Some((_, _, typed)) => typed.clone(),
+                None => {
+                    let typed = resolver.value(value, wanted);
+                    resolver.versioned(owner, entry, typed)
+                }
+            };
+            arms.push((keys.to_vec(), value.clone(), typed.clone()));
+            typed
+        })
+    }
+
+    /// A value with what other sources say instead.
+    fn disputed(
+        &mut self,
+        owner: &Owner,
+        slot: &Slot,
+        entry: &Entry<Content>,
+        valued: &Valued,
+        resolve: &mut dyn FnMut(&mut Resolver<'_>, &Expr) -> Typed,
+    ) -> Typed {
+        let main = resolve(self, &valued.value);
+        let main = self.versioned(owner, entry, main);
+        if valued.disputed.is_empty() {
+            return main;
+        }
+        let own: Vec<SourceId> = self.cites(&entry.cites).iter().map(|cite| cite.source).collect();
+        let mut options = vec![if own.is_empty() { owner.sources.clone() } else { own }];
+        let mut nodes = vec![main.node];
+        let mut ty = main.ty.clone();
+        for other in &valued.disputed {
+            let typed = resolve(self, &other.value);
+            ty = join(&ty, &typed.ty).unwrap_or_else(|| self.branches((&ty, valued.value.place.0), (&typed.ty, other.value.place.0)));
+            let cites = self.cites(&other.cites);
+            options.push(cites.iter().map(|cite| cite.source).collect());
+            let version = self.version_citing(&owner.name, &Entry { span: other.place.0, ..entry.with::<()>(None) }, cites);
+            nodes.push(self.push(Node::Versioned(version, typed.node), typed.ty.clone(), other.place.0));
+        }
+        let choice = ChoiceId(self.policy.choices.len() as u32);
+        self.policy.choices.push(Choice::Sources { name: format!("{}.{}", short(&owner.name), slot.clause), options });
+        let many: Many = self.many(&nodes);
+        let node = self.push(Node::Disputed(choice, many), ty.clone(), entry.span);
+        Typed { node, ty, ..main }
+    }
+
+    /// `30 days of DATE`: the last day or moment.
+    fn within(&mut self, duration: &Expr, of: &Expr) -> Typed {
+        let of_typed = self.value(of, None);
+        let duration_typed = self.value_of(duration, &DURATION);
+        let is_moment = matches!(of_typed.ty.base, crate::policy::types::Base::Date | crate::policy::types::Base::DateTime);
+        if !is_moment && !of_typed.ty.is_any() {
+            self.wrong_type_of(&of_typed, "a date or datetime", of.place.0);
+            return self.broken_quietly(of.place.0);
+        }
+        self.after(of_typed, duration_typed, Span::join(duration.place.0, of.place.0))
+    }
+
+    pub(super) fn cites(&mut self, cites: &[syntax::expression::Cite]) -> Vec<Cite> {
+        cites.iter().filter_map(|cite| self.cite(cite)).collect()
+    }
+
+    /// `dated { … }` inside an expression.
+    pub(super) fn dated_expression(&mut self, versions: &[syntax::expression::DatedVersion], wanted: Option<&Type>, span: Span) -> Typed {
+        let mut entries = Vec::new();
+        let mut ty: Option<(Type, Span)> = None;
+        for written in versions {
+            let entry = Entry::<()> {
+                start: Some(written.start),
+                announced: written.announced,
+                amendment: None,
+                content: None,
+                cites: written.cites.clone(),
+                span: written.place.0,
+                scope: self.scope,
+                keep: Vec::new(),
+            };
+            if !self.known(entry.announced, entry.start) {
+                continue;
+            }
+            let value = written.value.as_ref().map(|value| {
+                let typed = self.value(value, wanted);
+                let version = self.version("", &entry);
+                ty = Some(match ty.take() {
+                    Some((so_far, first)) => (self.branches((&so_far, first), (&typed.ty, value.place.0)), first),
+                    None => (typed.ty.clone(), value.place.0),
+                });
+                self.push(Node::Versioned(version, typed.node), typed.ty, value.place.0)
+            });
+            entries.push(self.dated_entry("dated", &entry, value));
+        }
+        self.check_order(versions.iter().map(|version| (version.start, version.place.0)));
+        let id = self.dated(Dated { entries, absent_is_none: false, what: "this value".to_owned() });
+        self.leaf(Node::Dated(id), ty.map_or(super::typed::ANY, |(ty, _)| ty), span)
+    }
+
+    /// Versions follow each other by their dates.
+    pub(super) fn check_order(&mut self, starts: impl Iterator<Item = (StartDate, Span)>) {
+        let mut before: Option<(StartDate, Span)> = None;
+        for (start, span) in starts {
+            if let Some((_, earlier)) = before.filter(|(before, _)| before.latest >= start.latest) {
+                self.diagnostics.push(super::errors::versions_out_of_order(span, earlier));
+            }
+            before = Some((start, span));
+        }
+    }
+}
+
+pub(super) fn short(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
+}

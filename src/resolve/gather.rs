@@ -1,0 +1,340 @@
+//! Gathers what can be amended: each provision, definition and table with its clauses, as first enacted.
+
+use super::amend::Amending;
+use super::item::{Content, Entry, Item};
+use super::names::in_package;
+use super::{Resolver, State, Written};
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{Body, Define, Provision, Table};
+use crate::policy::types::{Base, Type};
+use crate::source::{FileId, Span};
+use crate::syntax;
+use crate::syntax::declaration::{Change, Declaration};
+use crate::syntax::expression::{Expr, ExprKind, Labelled, Literal, StartDate, Valued};
+use crate::syntax::name::{Name, Place};
+use crate::syntax::provision::{ClauseBody, Kind};
+use crate::syntax::show_expr;
+use crate::value::Date;
+
+/// What a declaration begins with: its own start, or that of the amendment that inserts it.
+struct Enactment<'i> {
+    start: Option<StartDate>,
+    announced: Option<Date>,
+    repealed: Option<(Date, Span)>,
+    inserted: Option<(usize, &'i Amending<'i>)>,
+    span: Span,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn gather(&mut self, files: &'a [(FileId, syntax::File)]) {
+        let mut number = 0;
+        for (scope, (_, file)) in files.iter().enumerate() {
+            self.scope = scope;
+            for declaration in &file.declarations {
+                self.gather_one(declaration, None);
+                let Declaration::Amendment(amendment) = declaration else { continue };
+                for change in &amendment.changes {
+                    if let Change::Insert { declaration, .. } = change {
+                        self.gather_one(declaration, Some(number));
+                    }
+                }
+                number += 1;
+            }
+        }
+    }
+
+    fn gather_one(&mut self, declaration: &'a Declaration, inserted: Option<usize>) {
+        let amending = inserted.and_then(|number| self.amendments.get(number).cloned());
+        let inserted = inserted.zip(amending.as_ref());
+        match declaration {
+            Declaration::Provision(provision) => self.gather_provision(provision, inserted),
+            Declaration::Define(define) => self.gather_define(define, inserted),
+            Declaration::Table(table) => self.gather_table(table, inserted),
+            _ => {}
+        }
+    }
+
+    fn new_item(&self, name: &Name, enactment: &Enactment<'_>) -> (Item, Entry<()>) {
+        let (start, announced) = match enactment.inserted {
+            Some((_, amending)) => (enactment.start.or(amending.start), enactment.announced.or(amending.written.announced)),
+            None => (enactment.start, enactment.announced),
+        };
+        let first = Entry {
+            start,
+            announced,
+            amendment: enactment.inserted.map(|(number, _)| number),
+            content: Some(()),
+            cites: enactment.inserted.map(|(_, amending)| amending.written.cites.clone()).unwrap_or_default(),
+            span: enactment.span,
+            scope: self.scope,
+            keep: enactment.inserted.map(|(_, amending)| amending.written.keep.clone()).unwrap_or_default(),
+        };
+        let mut item =
+            Item { name: in_package(&self.current_scope().package, &name.text), name_span: name.place.0, ..Item::default() };
+        let hidden = enactment.inserted.is_some_and(|(_, amending)| amending.withdrawn) || !self.known(announced, start);
+        if !hidden {
+            item.life.push(first.clone());
+            if let Some((day, span)) = enactment.repealed {
+                let start = StartDate { earliest: day, latest: day, place: Place(span) };
+                item.life.push(Entry { start: Some(start), announced: None, content: None, span, ..first.clone() });
+            }
+        }
+        (item, first)
+    }
+
+    fn add(&self, item: &mut Item, clause: &str, label: Option<String>, entry: Entry<Content>) {
+        item.add(clause, label, entry);
+        let (known, alive) = (self.known_by.is_some(), !item.life.is_empty());
+        if let Some(slot) = item.slots.last_mut() {
+            slot.entries.retain(|entry| alive && (!known || self.known(entry.announced, entry.start)));
+        }
+    }
+
+    fn gather_provision(&mut self, written: &'a syntax::provision::Provision, inserted: Option<(usize, &Amending<'_>)>) {
+        let mut enactment = Enactment { start: None, announced: None, repealed: None, inserted, span: written.name.place.0 };
+        for clause in &written.clauses {
+            match &clause.body {
+                ClauseBody::From(start) => enactment.start = Some(*start),
+                ClauseBody::Announced(day) => enactment.announced = Some(*day),
+                ClauseBody::Repealed(day) => enactment.repealed = Some((*day, clause.place.0)),
+                _ => {}
+            }
+        }
+        enactment.start = enactment.start.or_else(|| first_dated(written));
+        let (mut item, first) = self.new_item(&written.name, &enactment);
+        item.principal = principal(written).map(str::to_owned);
+        self.add_conditions(&mut item, &first, written);
+        for clause in &written.clauses {
+            for (keyword, label, content) in contents(&clause.body) {
+                let entry = Entry { span: clause.place.0, cites: Vec::new(), ..first.with(Some(content)) };
+                let entry = Entry { cites: first.cites.clone(), ..entry };
+                self.add(&mut item, keyword, label, entry);
+            }
+        }
+        let entry = Written { written, item: self.items.len(), scope: self.scope, state: State::Waiting };
+        self.provisions.push(entry);
+        self.policy.provisions.push(placeholder(&item.name, written));
+        self.items.push(item);
+    }
+
+    /// Several `when` are joined by and, several `unless` by or: one clause each.
+    fn add_conditions(&self, item: &mut Item, first: &Entry<()>, written: &syntax::provision::Provision) {
+        let pick = |unless: bool| -> Vec<Expr> {
+            let all = written.clauses.iter().filter_map(move |clause| match &clause.body {
+                ClauseBody::When(condition) if !unless => Some(condition.clone()),
+                ClauseBody::Unless(condition) if unless => Some(condition.clone()),
+                _ => None,
+            });
+            all.collect()
+        };
+        for (keyword, conditions, join) in
+            [("when", pick(false), ExprKind::And as fn(Vec<Expr>) -> ExprKind), ("unless", pick(true), ExprKind::Or)]
+        {
+            let Some(joined) = joined(conditions, join) else { continue };
+            let entry = Entry { span: joined.place.0, ..first.with(Some(Content::plain(joined))) };
+            self.add(item, keyword, None, entry);
+        }
+    }
+
+    fn gather_define(&mut self, written: &'a syntax::declaration::Define, inserted: Option<(usize, &Amending<'_>)>) {
+        let repealed = written.repealed.map(|day| (day, written.name.place.0));
+        let enactment = Enactment { start: written.from, announced: written.announced, repealed, inserted, span: written.name.place.0 };
+        let (mut item, first) = self.new_item(&written.name, &enactment);
+        item.principal = Some("value".to_owned());
+        let entry = Entry { span: written.value.value.place.0, ..first.with(Some(Content::Value(written.value.clone()))) };
+        self.add(&mut item, "value", None, entry);
+        if let (Some(end), Some(slot)) = (item.life.get(1), item.slots.first_mut()) {
+            slot.entries.push(end.with(None));
+        }
+        if let Some(first) = item.slots.first().and_then(|slot| slot.entries.first())
+            && let Some(life) = item.life.first_mut()
+        {
+            life.start = first.start;
+        }
+        let entry = Written { written, item: self.items.len(), scope: self.scope, state: State::Waiting };
+        self.defines.push(entry);
+        self.policy.defines.push(Define {
+            name: item.name.clone(),
+            doc: String::new(),
+            parameters: Vec::new(),
+            ty: Type { base: Base::Any, optional: false },
+            value: NodeId(0),
+            cites: Vec::new(),
+            note: None,
+            span: written.name.place.0,
+        });
+        self.items.push(item);
+    }
+
+    fn gather_table(&mut self, written: &'a syntax::declaration::Table, inserted: Option<(usize, &Amending<'_>)>) {
+        let repealed = written.repealed.map(|day| (day, written.name.place.0));
+        let enactment = Enactment { start: written.from, announced: None, repealed, inserted, span: written.name.place.0 };
+        let (mut item, first) = self.new_item(&written.name, &enactment);
+        if let [(only, _)] = written.gives.as_slice() {
+            item.principal = Some(only.text.clone());
+        }
+        self.add_rows(&mut item, &first, written);
+        let entry = Written { written, item: self.items.len(), scope: self.scope, state: State::Waiting };
+        self.tables.push(entry);
+        self.policy.tables.push(Table {
+            name: item.name.clone(),
+            doc: written.doc.0.clone(),
+            given: Vec::new(),
+            gives: Vec::new(),
+            rows: Vec::new(),
+            cites: Vec::new(),
+            span: written.name.place.0,
+        });
+        self.items.push(item);
+    }
+
+    /// Each output cell is a clause of its own; rows with the same conditions are versions of one.
+    fn add_rows(&mut self, item: &mut Item, first: &Entry<()>, written: &syntax::declaration::Table) {
+        for row in &written.rows {
+            let label = super::table::row_label(written, row);
+            let start = super::table::row_start(written, row).or(first.start);
+            for (name, _) in &written.gives {
+                let Some(value) = super::table::output(written, row, name) else { continue };
+                let entry = Entry { start, span: value.place.0, ..first.with(Some(Content::plain(value))) };
+                let known = item.slots.iter().position(|slot| slot.clause == name.text && slot.label.as_ref() == Some(&label));
+                match known.and_then(|place| item.slots.get_mut(place)) {
+                    Some(slot) => {
+                        if start.is_none() || slot.entries.last().is_some_and(|last| begins(last.start) >= begins(start)) {
+                            let earlier = slot.entries.last().map(|last| last.span).unwrap_or_default();
+                            self.diagnostics.push(super::errors::same_key_twice(row.place.0, earlier, &label));
+                        }
+                        slot.entries.push(entry);
+                    }
+                    None => self.add(item, &name.text, Some(label.clone()), entry),
+                }
+            }
+        }
+    }
+}
+
+fn begins(start: Option<StartDate>) -> Option<Date> {
+    start.map(|start| start.latest)
+}
+
+fn joined(mut conditions: Vec<Expr>, join: fn(Vec<Expr>) -> ExprKind) -> Option<Expr> {
+    let last = conditions.last()?.place.0;
+    if conditions.len() == 1 {
+        return conditions.pop();
+    }
+    let first = conditions.first()?.place.0;
+    Some(Expr { kind: join(conditions), place: Place(Span::join(first, last)) })
+}
+
+/// The clause that an amendment means where it names none.
+fn principal(written: &syntax::provision::Provision) -> Option<&'static str> {
+    let by = written.clauses.iter().any(|clause| matches!(clause.body, ClauseBody::By(_)));
+    match written.kind {
+        Kind::Quota => Some("limit"),
+        Kind::Fee => Some("amount"),
+        Kind::Deadline => Some(if by { "by" } else { "within" }),
+        Kind::Sanction => Some("ladder"),
+        Kind::Rule | Kind::Procedure => None,
+    }
+}
+
+/// The first start of a principal clause that is written as `dated { … }`.
+fn first_dated(written: &syntax::provision::Provision) -> Option<StartDate> {
+    let wanted = principal(written)?;
+    let of = |valued: &Valued| match &valued.value.kind {
+        ExprKind::Dated(versions) => versions.first().map(|version| version.start),
+        _ => None,
+    };
+    written.clauses.iter().find_map(|clause| match &clause.body {
+        ClauseBody::Limit(valued) if wanted == "limit" => of(valued),
+        ClauseBody::Amount(valued) if wanted == "amount" => of(valued),
+        ClauseBody::By(valued) if wanted == "by" => of(valued),
+        _ => None,
+    })
+}
+
+/// A clause's amendable parts: keyword, label, content.
+fn contents(body: &ClauseBody) -> Vec<(&'static str, Option<String>, Content)> {
+    let value = |valued: &Valued| Content::Value(valued.clone());
+    let plain = |expr: &Expr| Content::plain(expr.clone());
+    let one = |keyword, content| vec![(keyword, None, content)];
+    match body {
+        ClauseBody::Because(wording) => one("because", Content::Wording(wording.clone())),
+        ClauseBody::Require(line) => vec![line_of("require", line)],
+        ClauseBody::Forbid(line) => vec![line_of("forbid", line)],
+        ClauseBody::Permit(line) => vec![line_of("permit", line)],
+        ClauseBody::Papers(papers) => papers.required.iter().map(paper_of).collect(),
+        ClauseBody::Count(valued) => one("count", value(valued)),
+        ClauseBody::Sum(valued) => one("sum", value(valued)),
+        ClauseBody::Adding(valued) => one("adding", value(valued)),
+        ClauseBody::Limit(valued) => one("limit", value(valued)),
+        ClauseBody::Amount(valued) => one("amount", value(valued)),
+        ClauseBody::Every { period, .. } => one("every", plain(period)),
+        ClauseBody::AtLeast(valued) => one("at_least", value(valued)),
+        ClauseBody::AtMost(valued) => one("at_most", value(valued)),
+        ClauseBody::Within { duration, of } => one("within", Content::Within(duration.clone(), of.clone())),
+        ClauseBody::By(valued) => one("by", value(valued)),
+        ClauseBody::MetBy(expr) => one("met_by", plain(expr)),
+        ClauseBody::Nth(valued) => one("nth", value(valued)),
+        ClauseBody::Ladder(rungs) => one("ladder", Content::Rungs(rungs.clone())),
+        ClauseBody::Starting(expr) => one("starting", plain(expr)),
+        ClauseBody::GovernedOn(expr) => one("governed_on", plain(expr)),
+        ClauseBody::On(_)
+        | ClauseBody::ExceptionTo(_)
+        | ClauseBody::When(_)
+        | ClauseBody::Unless(_)
+        | ClauseBody::From(_)
+        | ClauseBody::Announced(_)
+        | ClauseBody::Repealed(_)
+        | ClauseBody::Months(_)
+        | ClauseBody::Cite(_)
+        | ClauseBody::Note(_)
+        | ClauseBody::Roll { .. }
+        | ClauseBody::Else { .. }
+        | ClauseBody::ResetsAfter(_)
+        | ClauseBody::Step(_) => Vec::new(),
+    }
+}
+
+fn line_of(keyword: &'static str, line: &Labelled) -> (&'static str, Option<String>, Content) {
+    let label = line.label.texts.first().map_or_else(|| show_expr(&line.condition), |(_, text)| text.text.clone());
+    (keyword, Some(label), Content::Line(line.clone()))
+}
+
+fn paper_of(paper: &syntax::provision::Paper) -> (&'static str, Option<String>, Content) {
+    let name = super::names::joined(&paper.paper.names);
+    let always = Expr { kind: ExprKind::Literal(Literal::Bool(true)), place: paper.place };
+    let condition = paper.when.clone().unwrap_or(always);
+    ("papers", Some(name), Content::Line(Labelled { condition, label: paper.label.clone() }))
+}
+
+fn placeholder(name: &str, written: &syntax::provision::Provision) -> Provision {
+    Provision {
+        name: name.to_owned(),
+        kind: written.kind,
+        doc: written.doc.0.clone(),
+        acts: Vec::new(),
+        governed_on: None,
+        exception_to: None,
+        exceptions: Vec::new(),
+        life: None,
+        when: None,
+        unless: None,
+        papers: None,
+        body: Body::Rule(Vec::new()),
+        because: None,
+        cites: Vec::new(),
+        note: None,
+        version: crate::policy::ids::VersionId(0),
+        months: None,
+        span: written.place.0,
+        name_span: written.name.place.0,
+    }
+}
+
+/// A node for what is always so.
+impl Resolver<'_> {
+    pub(super) fn always(&mut self, span: Span) -> NodeId {
+        self.push(Node::Bool(true), super::typed::BOOL, span)
+    }
+}

@@ -1,0 +1,74 @@
+//! Wordings: texts in several languages, with expressions in braces to be filled in.
+
+use super::Resolver;
+use super::clause::Owner;
+use crate::policy::ids::{ProvisionId, WordingId};
+use crate::policy::provision::{Wording, WordingPart};
+use crate::syntax;
+use crate::syntax::name::Text;
+
+impl Resolver<'_> {
+    /// A wording, its blanks resolved.
+    pub(super) fn wording(&mut self, written: &syntax::name::Wording) -> WordingId {
+        let texts = written.texts.iter().map(|(language, text)| (language.clone(), self.parts(text))).collect();
+        self.policy.wordings.push(Wording { texts });
+        WordingId(self.policy.wordings.len() as u32 - 1)
+    }
+
+    /// Text and blanks in turn. `{{` and `}}` are braces.
+    fn parts(&mut self, text: &Text) -> Vec<WordingPart> {
+        let mut parts = Vec::new();
+        let mut plain = String::new();
+        let mut rest = text.text.as_str();
+        while let Some(character) = rest.chars().next() {
+            if let Some(after) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
+                plain.push(character);
+                rest = after;
+            } else if let Some((inside, after)) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+                if !plain.is_empty() {
+                    parts.push(WordingPart::Text(std::mem::take(&mut plain)));
+                }
+                parts.push(self.blank(inside, text));
+                rest = after;
+            } else {
+                plain.push(character);
+                rest = rest.get(character.len_utf8()..).unwrap_or_default();
+            }
+        }
+        if !plain.is_empty() {
+            parts.push(WordingPart::Text(plain));
+        }
+        parts
+    }
+
+    fn blank(&mut self, inside: &str, text: &Text) -> WordingPart {
+        if inside.trim() == "unmet" {
+            return WordingPart::Unmet;
+        }
+        let offset = text.place.0.start as usize + 1 + text.text.find(inside).unwrap_or_default();
+        let (expr, found) = syntax::parse_expression(inside, text.place.0.file, offset);
+        self.diagnostics.extend(found);
+        match expr {
+            Some(expr) => WordingPart::Value(self.value(&expr, None).node),
+            None => WordingPart::Text(String::new()),
+        }
+    }
+
+    /// The `because` of every provision: it may speak of the provision's own numbers, so it comes last.
+    pub(super) fn resolve_wordings(&mut self) {
+        for number in 0..self.provisions.len() {
+            let Some(entry) = self.provisions.get(number) else { continue };
+            let (item, scope) = (entry.item, entry.scope);
+            let Some(item) = self.items.get(item).cloned() else { continue };
+            let Some(slot) = item.slot("because") else { continue };
+            let owner = Owner { name: item.name.clone(), start: item.life.first().and_then(|entry| entry.start), sources: Vec::new() };
+            self.elsewhere(scope, |resolver| {
+                resolver.own = Some(ProvisionId(number as u32));
+                let node = resolver.clause(&owner, slot, None, false).node;
+                if let Some(provision) = resolver.policy.provisions.get_mut(number) {
+                    provision.because = Some(node);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! A rulebook from its texts: read, resolved and known by a digest. Reads no files: whoever calls has the texts.
+mod decode;
+mod digest;
+mod errors;
+mod question;
+
+use crate::diagnostic::Diagnostic;
+use crate::policy::Policy;
+use crate::source::{FileId, Sources};
+use crate::value::Date;
+use crate::{check, resolve, syntax};
+
+pub use errors::empty_rulebook;
+
+/// The bytes of a rule file that are read at most.
+pub const LONGEST_FILE: usize = 1 << 20;
+
+/// A rulebook: its texts, what they mean, and what is wrong with them.
+#[derive(Debug, Default)]
+pub struct Rulebook {
+    /// The texts, and others that diagnostics speak about.
+    pub sources: Sources,
+    /// What they mean. With errors among the diagnostics it is not to be evaluated.
+    pub policy: Policy,
+    /// `sha256:…` over the paths and texts of its files.
+    pub digest: String,
+    /// The day after which announcements are hidden.
+    pub known_by: Option<Date>,
+    /// How many rule files there are.
+    pub files: usize,
+    /// Everything that was found while reading and resolving.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Rulebook {
+    /// Reads texts under their paths, which are relative to the rulebook, in the order of the paths.
+    /// `known_by` hides what was announced after that day.
+    ///
+    /// ```
+    /// # use enact::rulebook::Rulebook;
+    /// let text = "source EN \"Encyclopedia\"\n";
+    /// let rulebook = Rulebook::load(vec![("en.enact".into(), text.into())], None);
+    /// assert!(!rulebook.has_errors());
+    /// ```
+    #[must_use]
+    pub fn load(files: Vec<(String, String)>, known_by: Option<Date>) -> Rulebook {
+        let files = files
+            .into_iter()
+            .map(|(path, text)| (path, text.into_bytes()))
+            .collect();
+        Rulebook::load_in("", files, known_by)
+    }
+
+    /// Reads bytes of files as they were found in a folder, which is put before their paths where places are shown.
+    #[must_use]
+    pub fn load_in(folder: &str, mut files: Vec<(String, Vec<u8>)>, known_by: Option<Date>) -> Rulebook {
+        files.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let mut rulebook = Rulebook {
+            digest: digest::of(&files),
+            files: files.len(),
+            known_by,
+            ..Rulebook::default()
+        };
+        let mut trees = Vec::with_capacity(files.len());
+        for (path, bytes) in files {
+            trees.extend(rulebook.read(shown(folder, &path), bytes));
+        }
+        // names of a file that could not be read would all be missing: nothing is said about names then
+        if trees.len() == rulebook.files {
+            rulebook.resolve(&trees);
+        }
+        rulebook
+    }
+
+    fn read(&mut self, path: String, bytes: Vec<u8>) -> Option<(FileId, syntax::File)> {
+        let found = decode::text(bytes);
+        let id = self.sources.add(path, found.text);
+        if let Some(problem) = found.problem {
+            self.diagnostics.push(errors::unreadable(id, problem));
+            return None;
+        }
+        let (tree, diagnostics) = syntax::parse(self.sources.file(id).text(), id);
+        self.diagnostics.extend(diagnostics);
+        Some((id, tree))
+    }
+
+    fn resolve(&mut self, trees: &[(FileId, syntax::File)]) {
+        let (policy, diagnostics) = resolve::resolve(trees, self.known_by);
+        self.policy = policy;
+        self.diagnostics.extend(diagnostics);
+        if !self.has_errors() {
+            self.diagnostics.extend(check::check(&self.policy));
+        }
+    }
+
+    /// The same rulebook as it was known on a day: what was announced later is left out.
+    #[must_use]
+    pub fn as_known_by(&self, day: Date) -> Rulebook {
+        let mut rulebook = Rulebook {
+            sources: self.sources.clone(),
+            digest: self.digest.clone(),
+            files: self.files,
+            known_by: Some(day),
+            ..Rulebook::default()
+        };
+        let files = rulebook.sources.iter().take(self.files);
+        let trees: Vec<_> = files.map(|(id, file)| (id, syntax::parse(file.text(), id).0)).collect();
+        rulebook.resolve(&trees);
+        rulebook
+    }
+
+    /// Whether it can't be evaluated.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+fn shown(folder: &str, path: &str) -> String {
+    match folder {
+        "" => path.to_owned(),
+        _ if folder.ends_with('/') => format!("{folder}{path}"),
+        _ => format!("{folder}/{path}"),
+    }
+}

@@ -1,0 +1,57 @@
+//! Asking a rulebook about a case.
+use indexmap::IndexMap;
+
+use crate::answer::{Answer, Plain};
+use crate::evaluate::{self, Context, Question};
+use crate::facts::Case;
+use crate::policy::ids::{ActId, NodeId, ProvisionId};
+use crate::policy::value::Value;
+use crate::value::Date;
+
+use super::Rulebook;
+
+impl Rulebook {
+    /// The answer for an act.
+    #[must_use]
+    pub fn answer(&self, case: &Case, question: &Question) -> Answer {
+        evaluate::evaluate(&self.policy, case, question, &self.context())
+    }
+
+    /// The day that selects the law for the act asked about, if it is known.
+    #[must_use]
+    pub fn governing_date(&self, case: &Case, question: &Question) -> Option<Date> {
+        let fact = || {
+            let node = self.policy.acts.get(question.act.index())?.governed_on?;
+            evaluate::holds(&self.policy, case, None, question.today, node).as_day()
+        };
+        question.on.or_else(fact)
+    }
+
+    /// Every act of the rulebook.
+    pub fn acts(&self) -> impl Iterator<Item = ActId> + use<> {
+        (0..).map(ActId).take(self.policy.acts.len())
+    }
+
+    /// The value of an expression of the rulebook.
+    #[must_use]
+    pub fn value(&self, case: &Case, node: NodeId, (on, today): (Option<Date>, Option<Date>)) -> Value {
+        evaluate::holds(&self.policy, case, on, today, node)
+    }
+
+    /// What a provision comes to by itself, whatever acts it is on.
+    #[must_use]
+    pub fn status(&self, case: &Case, provision: ProvisionId, (on, today): (Option<Date>, Option<Date>)) -> crate::answer::Status {
+        evaluate::status(&self.policy, case, on, today, provision)
+    }
+
+    /// What was asked for by name, under no act.
+    #[must_use]
+    pub fn asked(&self, case: &Case, question: &Question) -> IndexMap<String, Plain> {
+        let tell = |asked| evaluate::ask(&self.policy, case, question.on, question.today, asked);
+        question.asked.iter().map(|(name, asked)| (name.clone(), tell(*asked))).collect()
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context { digest: &self.digest, known_by: self.known_by, sources: &self.sources }
+    }
+}

@@ -1,0 +1,7 @@
+//! What can be wrong with a text, in words: one constructor for each.
+
+mod slips;
+mod structure;
+
+pub(super) use slips::*;
+pub(super) use structure::*;

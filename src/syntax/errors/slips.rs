@@ -1,0 +1,124 @@
+//! What is written as people write it elsewhere: it is plain what is meant, so reading goes on.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::value::Date;
+
+/// `&&`, `=`, `<>` …
+pub(in crate::syntax) fn foreign_operator(span: Span, foreign: &str, own: &str, replacement: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, format!("`{foreign}` is no operator here"))
+        .label(format!("`{own}` is meant"))
+        .help(format!("write `{own}`"))
+        .fix(span, replacement)
+}
+
+/// `null`, `True`
+pub(in crate::syntax) fn foreign_word(span: Span, foreign: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, format!("`{foreign}` is written `{own}`"))
+        .help(format!("write `{own}`"))
+        .fix(span, own)
+}
+
+/// `elif`
+pub(in crate::syntax) fn elif(span: Span) -> Diagnostic {
+    let word = Span { end: span.start + 4, ..span };
+    foreign_word(word, "elif", "else if")
+}
+
+/// `¥300`, `300 yuan`
+pub(in crate::syntax) fn foreign_money(span: Span, foreign: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, format!("`{foreign}` is no amount of money"))
+        .help(format!("write the number and the code of the currency: `{own}`"))
+        .suggest(span, own)
+}
+
+/// `5 business days`
+pub(in crate::syntax) fn working_days(span: Span, foreign: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, format!("`{foreign}` is written `working days`"))
+        .help("write `working days`")
+        .fix(span, "working days")
+}
+
+/// `2024/1/2`
+pub(in crate::syntax) fn foreign_date(span: Span, written: &str, date: Date) -> Diagnostic {
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not how a date is written"))
+        .help(format!("write year, month and day with all their digits: `{date}`"))
+        .fix(span, date.to_string())
+}
+
+/// `2024年1月` where a month may stand
+pub(in crate::syntax) fn foreign_month(span: Span, written: &str, first: Date) -> Diagnostic {
+    let own = format!("{:04}-{:02}", first.year(), first.month());
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not how a month is written"))
+        .help(format!("write `{own}`"))
+        .fix(span, own)
+}
+
+/// `2023-02-30`
+pub(in crate::syntax) fn impossible_date(span: Span, written: &str, (year, month, day): (i64, i64, i64)) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::E0110, span, format!("`{written}` is not a date"));
+    let first = i16::try_from(year).ok().filter(|year| *year >= 1).zip(i8::try_from(month).ok());
+    let first = first.and_then(|(year, month)| Date::new(year, month, 1).ok());
+    match first {
+        Some(first) => diagnostic
+            .label(format!("there is no day {day} in that month"))
+            .help(format!("{:04}-{:02} has {} days", first.year(), first.month(), first.days_in_month())),
+        None if !(1..=12).contains(&month) => {
+            let swapped = (1..=12).contains(&day) && month <= 31;
+            let diagnostic = diagnostic.label(format!("there is no month {month}"));
+            let help = "the order is year, month, day";
+            diagnostic.help(if swapped { format!("{help}: `{year:04}-{day:02}-{month:02}`?") } else { format!("{help}: `2018-11-16`") })
+        }
+        None => diagnostic.help("years are 0001 to 9999"),
+    }
+}
+
+/// `2018-13` where a month may stand
+pub(in crate::syntax) fn impossible_month(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a month")).help("the order is year, month: `2017-11`")
+}
+
+/// `2024年1月` where a day must stand
+pub(in crate::syntax) fn month_without_day(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is a month, not a date")).help("write the day too: `2017-11-01`")
+}
+
+/// `13-01` in a season
+pub(in crate::syntax) fn not_a_month_day(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a day of the year")).help("write month and day: `11-01`")
+}
+
+/// `25:00`
+pub(in crate::syntax) fn not_a_time(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a time of day")).help("times are `00:00` to `23:59`")
+}
+
+/// `9:30`
+pub(in crate::syntax) fn short_time(span: Span, written: &str, padded: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not how a time is written"))
+        .help(format!("write hour and minute with two digits: `{padded}`"))
+        .fix(span, padded)
+}
+
+/// `2018-11-16T25:00`
+pub(in crate::syntax) fn not_a_datetime(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a date and time")).help("write it as in `2018-11-16T20:00`")
+}
+
+/// `2018-11-16 .. 2017-01-01`
+pub(in crate::syntax) fn backwards(span: Span, first: Date, last: Date) -> Diagnostic {
+    Diagnostic::new(Code::E0110, span, format!("the period ends on {last}, before it begins on {first}"))
+        .help("write the earlier date first")
+}
+
+/// `007`, `1_000`, `0.1234567`
+pub(in crate::syntax) fn not_a_number(span: Span, written: &str) -> Diagnostic {
+    let plain: String = written.chars().filter(|c| *c != '_').collect();
+    let trimmed = plain.trim_start_matches('0');
+    let diagnostic = if plain != written || trimmed.len() + 1 < plain.len() || (plain.starts_with('0') && plain.len() > 1) {
+        Diagnostic::new(Code::E0104, span, format!("`{written}` is not how a number is written"))
+    } else {
+        Diagnostic::new(Code::E0109, span, format!("the number `{written}` has too many digits"))
+    };
+    diagnostic.help("a number has digits and perhaps a point, no leading zeros, at most 18 digits before the point and 6 after it")
+}

@@ -1,0 +1,104 @@
+//! From what the grammar has read to the tree. What is written as people do elsewhere is reported here and read as it was meant.
+#![expect(clippy::wildcard_enum_match_arm, reason = "the grammar has many rules, a place only some")]
+
+mod amendment;
+mod calendar;
+mod chain;
+mod clause;
+mod date;
+mod declaration;
+mod form;
+mod given;
+mod literal;
+mod operand;
+mod provision;
+mod step;
+mod table;
+mod token;
+
+use super::grammar::Node;
+use super::name::Place;
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Span};
+
+/// How deep brackets and forms may stand in each other.
+pub(super) const DEEPEST: usize = 64;
+/// How many operands a chain of one operator may have.
+pub(super) const LONGEST_CHAIN: usize = 10_000;
+
+/// Reads nodes of one file.
+pub(super) struct Reader<'t> {
+    /// The file.
+    pub(super) file: FileId,
+    /// The text that is parsed: as long as the file, with the slips of the pen put right.
+    pub(super) text: &'t str,
+    /// The text as written.
+    pub(super) written: &'t str,
+    /// What was found wrong.
+    pub(super) found: Vec<Diagnostic>,
+    /// Whether something in the declaration at hand could not be read.
+    pub(super) broken: bool,
+    depth: usize,
+    base: usize,
+}
+
+impl<'t> Reader<'t> {
+    /// A reader of a file.
+    pub(super) fn new(file: FileId, text: &'t str, written: &'t str) -> Reader<'t> {
+        Reader { file, text, written, found: Vec::new(), broken: false, depth: 0, base: 0 }
+    }
+
+    /// The same for a text that stands in a file at an offset.
+    pub(super) fn starting_at(self, base: usize) -> Reader<'t> {
+        Reader { base, ..self }
+    }
+
+    /// Says that something is wrong, and that what it stands in can't be used.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.broken = true;
+        self.found.push(diagnostic);
+    }
+
+    /// The bytes of a piece of the text.
+    pub(super) fn offset(&self, piece: &str) -> usize {
+        self.base + (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+
+    /// Where a node stands, the blanks behind it not included.
+    pub(super) fn span(&self, node: &Node<'_>) -> Span {
+        let start = self.offset(node.as_str());
+        Span::new(self.file, start, self.end(node))
+    }
+
+    /// Where a node stands.
+    pub(super) fn place(&self, node: &Node<'_>) -> Place {
+        Place(self.span(node))
+    }
+
+    fn end(&self, node: &Node<'_>) -> usize {
+        let mut last = node.clone();
+        while let Some(inner) = last.clone().into_inner().next_back() {
+            last = inner;
+        }
+        self.offset(last.as_str()) + last.as_str().len()
+    }
+
+    /// Reads one level deeper, unless that is too deep.
+    fn deeper<T>(&mut self, span: Span, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.depth >= DEEPEST * 2 {
+            if !self.broken {
+                self.report(super::errors::too_deep(span));
+            }
+            return None;
+        }
+        self.depth += 1;
+        let result = read(self);
+        self.depth -= 1;
+        result
+    }
+}
+
+/// From the start of the one to the end of the other.
+fn across(from: Place, to: Place) -> Place {
+    Place(Span::join(from.0, to.0))
+}

@@ -1,0 +1,89 @@
+//! Calendars.
+
+use super::operand::weekday;
+use super::{Place, Reader};
+use crate::syntax::cursor::Cursor;
+use crate::syntax::declaration::Calendar;
+use crate::syntax::errors;
+use crate::syntax::grammar::{Node, Rule};
+use crate::value::{Holiday, HolidayRule, Period};
+
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+];
+
+impl Reader<'_> {
+    /// A calendar's head and those of its clauses that could be read.
+    pub(super) fn calendar_of(&mut self, head: Node<'_>, nodes: Vec<Node<'_>>, place: Place) -> Option<Calendar> {
+        let doc = self.doc(&head);
+        let name = self.name(&Cursor::new(head).next()?);
+        let (covers, weekend, holidays, working, cites) = (None, Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut calendar = Calendar { doc, name, covers, weekend, holidays, working, cites, note: None, broken: false, place };
+        for node in nodes {
+            let Some(inner) = Cursor::new(node).next() else { continue };
+            self.calendar_clause(inner, &mut calendar);
+        }
+        calendar.broken = std::mem::take(&mut self.broken);
+        Some(calendar)
+    }
+
+    fn calendar_clause(&mut self, node: Node<'_>, calendar: &mut Calendar) {
+        match node.as_rule() {
+            Rule::covers_clause => calendar.covers = self.day_span(node),
+            Rule::weekend_clause => calendar.weekend.extend(Cursor::new(node).rest().map(|day| weekday(day.as_str()))),
+            Rule::holiday_clause => calendar.holidays.extend(self.holiday(node)),
+            Rule::working_clause => {
+                let days: Vec<Period> = Cursor::new(node).rest().filter_map(|days| self.day_span(days)).collect();
+                calendar.working.extend(days);
+            }
+            Rule::cite => calendar.cites.extend(self.cite(node)),
+            _ => calendar.note = Cursor::new(node).next().map(|text| self.text(&text)),
+        }
+    }
+
+    /// `2018-02-15 .. 2018-02-21`, `2018-02-11`
+    fn day_span(&mut self, node: Node<'_>) -> Option<Period> {
+        let span = self.span(&node);
+        let mut cursor = Cursor::new(node);
+        let first = self.date(&cursor.next()?);
+        let last = cursor.next().map(|last| self.date(&last));
+        let (first, last) = (first?, last.unwrap_or(first)?);
+        let period = Period::new(first, last);
+        if period.is_none() {
+            self.report(errors::backwards(span, first, last));
+        }
+        period
+    }
+
+    fn holiday(&mut self, node: Node<'_>) -> Option<Holiday> {
+        let mut cursor = Cursor::new(node);
+        let rule = match cursor.take(Rule::day_span) {
+            Some(days) => HolidayRule::Period(self.day_span(days)?),
+            None => self.yearly(cursor.take(Rule::yearly)?)?,
+        };
+        let name = cursor.take(Rule::text).map(|text| self.text(&text).text);
+        let from = cursor.take(Rule::holiday_from).and_then(|from| Cursor::new(from).next()).and_then(|date| self.date(&date));
+        Some(Holiday { rule, from, name })
+    }
+
+    fn yearly(&mut self, node: Node<'_>) -> Option<HolidayRule> {
+        let rule = Cursor::new(node).next()?;
+        match rule.as_rule() {
+            Rule::month_day => self.month_day(&rule).map(HolidayRule::Yearly),
+            Rule::easter => {
+                let mut cursor = Cursor::new(rule);
+                let before = cursor.has(Rule::minus);
+                let days = cursor.next().and_then(|number| self.whole(&number)).unwrap_or(0);
+                Some(HolidayRule::Easter { offset_days: if before { -days } else { days } })
+            }
+            _ => {
+                let mut cursor = Cursor::new(rule);
+                let n = cursor.take(Rule::ordinal).map(|ordinal| self.ordinal(&ordinal)).and_then(|n| u8::try_from(n).ok());
+                let day = weekday(cursor.take(Rule::weekday)?.as_str());
+                let month = cursor.next()?;
+                let month = MONTHS.iter().zip(1..).find(|(name, _)| **name == month.as_str()).map(|(_, number)| number)?;
+                Some(HolidayRule::NthWeekday { n, weekday: day, month })
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Names, texts and citations.
+
+use super::Reader;
+use crate::syntax::cursor::Cursor;
+use crate::syntax::expression::Cite;
+use crate::syntax::grammar::{Node, Rule};
+use crate::syntax::name::{Doc, Name, Path, Text, Wording};
+
+impl Reader<'_> {
+    /// `accounts`
+    pub(super) fn name(&self, node: &Node<'_>) -> Name {
+        Name { text: node.as_str().to_owned(), place: self.place(node) }
+    }
+
+    /// `subject.accounts`
+    pub(super) fn path(&self, node: Node<'_>) -> Path {
+        let place = self.place(&node);
+        Path { names: Cursor::new(node).rest().map(|name| self.name(&name)).collect(), place }
+    }
+
+    /// `register, rename`
+    pub(super) fn paths(&self, cursor: Cursor<'_>) -> Vec<Path> {
+        cursor.rest().map(|path| self.path(path)).collect()
+    }
+
+    /// `"text"`
+    pub(super) fn text(&self, node: &Node<'_>) -> Text {
+        let written = node.as_str();
+        let inner = written.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(written);
+        Text { text: unescape(inner), place: self.place(node) }
+    }
+
+    /// `"two" zh "二"`
+    pub(super) fn wording(&self, node: Node<'_>) -> Wording {
+        self.texts(Cursor::new(node))
+    }
+
+    /// Texts with the languages before them.
+    pub(super) fn texts(&self, cursor: Cursor<'_>) -> Wording {
+        let mut texts = Vec::new();
+        let mut language = "en".to_owned();
+        for node in cursor.rest() {
+            match node.as_rule() {
+                Rule::language => language = node.as_str().to_owned(),
+                _ => texts.push((language.clone(), self.text(&node))),
+            }
+        }
+        Wording { texts }
+    }
+
+    /// The wording that comes next; empty if there is none.
+    pub(super) fn wording_of(&self, cursor: &mut Cursor<'_>) -> Wording {
+        cursor.take(Rule::wording).map(|node| self.wording(node)).unwrap_or_default()
+    }
+
+    /// `cite EN "development history", 2`
+    pub(super) fn cite(&self, node: Node<'_>) -> Option<Cite> {
+        let place = self.place(&node);
+        let mut cursor = Cursor::new(node);
+        let source = self.path(cursor.take(Rule::path)?);
+        let mut locators = Vec::new();
+        for node in cursor.rest() {
+            let inner = if node.as_rule() == Rule::locator { Cursor::new(node).next()? } else { node };
+            locators.push(self.text(&inner));
+        }
+        Some(Cite { source, locators, place })
+    }
+
+    /// The `##` lines that stand right before a place.
+    pub(super) fn doc(&self, node: &Node<'_>) -> Doc {
+        let start = self.offset(node.as_str());
+        let Some(before) = self.written.get(..start) else { return Doc::default() };
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let own_line = before.get(line_start..).unwrap_or_default();
+        if !own_line.trim_matches(['\u{feff}', '\u{3000}']).trim().is_empty() {
+            return Doc::default();
+        }
+        let above = before.get(..line_start).unwrap_or_default();
+        let mut lines: Vec<&str> = above
+            .lines()
+            .rev()
+            .map_while(|line| line.trim_start_matches('\u{feff}').trim().strip_prefix("##"))
+            .map(str::trim)
+            .collect();
+        lines.reverse();
+        Doc(lines.join("\n"))
+    }
+}
+
+/// A text without its escapes: `\"`, `\\`, `\n`, `\t`. Before another character the stroke stays, as patterns need it.
+fn unescape(written: &str) -> String {
+    let mut text = String::with_capacity(written.len());
+    let mut characters = written.chars();
+    while let Some(character) = characters.next() {
+        match (character, character == '\\') {
+            (_, false) => text.push(character),
+            (_, true) => match characters.next() {
+                Some('n') => text.push('\n'),
+                Some('t') => text.push('\t'),
+                Some(plain @ ('"' | '\\')) => text.push(plain),
+                Some(other) => text.extend(['\\', other]),
+                None => text.push('\\'),
+            },
+        }
+    }
+    text
+}

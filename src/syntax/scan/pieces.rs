@@ -1,0 +1,106 @@
+//! Cuts a text into declarations.
+
+use std::ops::Range;
+
+/// The words declarations begin with.
+pub(in crate::syntax) const KEYWORDS: [&str; 20] = [
+    "package", "use", "source", "taxonomy", "record", "facts", "presume", "act", "rule", "quota", "fee", "deadline", "sanction",
+    "procedure", "define", "table", "calendar", "amendment", "scenario", "invariant",
+];
+
+/// Words that go on with a definition on a new line, at column 1 as well.
+const FOLLOWERS: [&str; 20] = [
+    "and", "or", "not", "in", "is", "if", "then", "else", "otherwise", "at", "where", "from", "announced", "repealed", "months",
+    "cite", "note", "disputed", "for", "by",
+];
+
+/// The pieces of a text whose brackets match: each from the word that begins a declaration to the next.
+pub(in crate::syntax) fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut starts = Vec::new();
+    let mut depth = 0_usize;
+    let mut at_start = true;
+    let mut offset = 0;
+    while let Some(rest) = text.get(offset..).filter(|rest| !rest.is_empty()) {
+        let length = token(rest);
+        let piece = rest.get(..length).unwrap_or_default();
+        let first = piece.chars().next().unwrap_or(' ');
+        match first {
+            '{' | '(' | '[' => depth += 1,
+            '}' | ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && begins(text, offset, at_start || starts.is_empty()) => starts.push(offset),
+            _ => {}
+        }
+        at_start = match first {
+            '\n' => true,
+            '}' => depth == 0,
+            '#' => at_start,
+            _ => at_start && first.is_whitespace(),
+        };
+        offset += length;
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// How long the token is that a text begins with: a word, a text, a comment, a run of blanks, or one character.
+pub(in crate::syntax) fn token(text: &str) -> usize {
+    let first = text.chars().next().unwrap_or(' ');
+    match first {
+        '#' => text.find('\n').unwrap_or(text.len()),
+        '"' => quoted(text),
+        _ if is_word(first) => text.find(|c| !is_word(c)).unwrap_or(text.len()),
+        ' ' | '\t' | '\r' => text.find(|c| !matches!(c, ' ' | '\t' | '\r')).unwrap_or(text.len()),
+        _ => first.len_utf8(),
+    }
+}
+
+/// The length of a quoted text, which ends on its line.
+fn quoted(text: &str) -> usize {
+    let mut escaped = true;
+    for (offset, character) in text.char_indices() {
+        match character {
+            '\n' => return offset,
+            '"' if !escaped => return offset + 1,
+            _ => escaped = offset == 0 || (character == '\\' && !escaped),
+        }
+        if offset == 0 {
+            escaped = false;
+        }
+    }
+    text.len()
+}
+
+/// A letter, a digit, or `_`
+pub(in crate::syntax) fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Whether a declaration begins here.
+fn begins(text: &str, offset: usize, at_start: bool) -> bool {
+    let rest = text.get(offset..).unwrap_or_default();
+    let Some(first) = rest.chars().next() else { return false };
+    if first.is_whitespace() || first == '#' || !at_start {
+        return false;
+    }
+    let before = text.get(..offset).unwrap_or_default();
+    let nothing_before = before.trim().is_empty() || only_comments(before);
+    if nothing_before {
+        return true;
+    }
+    let word = rest.get(..token(rest)).unwrap_or_default();
+    let after = rest.get(word.len()..).unwrap_or_default();
+    let follows = after.trim_start_matches([' ', '\t', '\r', '\n']);
+    let heads = follows.starts_with(|c: char| is_word(c) && !c.is_ascii_digit() || "\"{".contains(c)) && !after.starts_with(is_word);
+    let keyword = KEYWORDS.contains(&word);
+    let column_one = before.ends_with('\n');
+    heads && (keyword || (column_one && first.is_alphabetic() && !FOLLOWERS.contains(&word) && !follows_operator(before)))
+}
+
+fn only_comments(text: &str) -> bool {
+    text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+}
+
+/// Whether the line before ends with an operator, so that this one goes on with it.
+fn follows_operator(before: &str) -> bool {
+    before.trim_end().ends_with(['+', '-', '*', '/', '=', '<', '>', ',', ':', '.'])
+}
