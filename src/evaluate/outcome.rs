@@ -34,7 +34,7 @@ pub enum Numbers {
     Quota { count: Value, adding: Value, limit: Value, remaining: Value },
     Fee { amount: Value, every: Value },
     Deadline { last_day: Value, state: DeadlineState },
-    Sanction { nth: Value, ladder: Option<LadderId>, rung: Option<usize>, until: Value },
+    Sanction { nth: Value, ladder: Option<LadderId>, rung: Option<usize>, action: Value, until: Value },
     Procedure { steps: i64, done: i64 },
 }
 
@@ -170,8 +170,7 @@ impl Outcome {
             (Numbers::Deadline { last_day, .. }, Export::LastDay) => last_day,
             (Numbers::Sanction { nth, .. }, Export::Nth) => nth,
             (Numbers::Sanction { until, .. }, Export::Until) => until,
-            // Its words are made where they are shown.
-            (Numbers::Sanction { .. }, Export::Action) => Value::Unknown,
+            (Numbers::Sanction { action, .. }, Export::Action) => action,
             _ => self.not_there(),
         }
     }

@@ -32,7 +32,9 @@ impl<'a, T: Trace> Machine<'a, T> {
             Ok(until) => until,
             Err(problem) => self.fails(ladder, problem),
         };
-        let numbers = Numbers::Sanction { nth, ladder: id, rung: rung.flatten(), until };
+        let words = id.zip(rung.flatten()).and_then(|(id, place)| self.ladder(id)?.rungs.get(place)?.words);
+        let action = words.map_or(Value::Unknown, Value::Text);
+        let numbers = Numbers::Sanction { nth, ladder: id, rung: rung.flatten(), action, until };
         match rung {
             Some(None) => Outcome::not_applicable(NotApplicable::Condition),
             Some(Some(_)) => Outcome::of(Status::Satisfied, numbers),
