@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
 use crate::source::{FileId, Sources};
 use crate::value::Date;
-use crate::{check, resolve, syntax};
+use crate::{resolve, syntax};
 
 pub use errors::empty_rulebook;
 
@@ -88,9 +88,6 @@ impl Rulebook {
         let (policy, diagnostics) = resolve::resolve(trees, self.known_by);
         self.policy = policy;
         self.diagnostics.extend(diagnostics);
-        if !self.has_errors() {
-            self.diagnostics.extend(check::check(&self.policy));
-        }
     }
 
     /// The same rulebook as it was known on a day: what was announced later is left out.

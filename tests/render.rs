@@ -1,5 +1,4 @@
 //! Answers as people read them, made by hand: no rulebook is needed to see how one looks.
-#![expect(missing_docs, reason = "a test")]
 use enact::answer::*;
 use enact::render::{Style, answer_human};
 use enact::source::Span;
@@ -52,8 +51,16 @@ fn finding(provision: &str, kind: &'static str, status: Status) -> Finding {
 
 fn quota() -> Finding {
     Finding {
-        message: wording("an individual: at most 1, holds 1", "个人最多可注册 1 个公众号，已有 1 个，因此不能再注册公众号，除非先注销已有的公众号"),
-        numbers: [("count", Plain::Int(1)), ("limit", Plain::Int(1)), ("remaining", Plain::Int(0))].into(),
+        message: wording(
+            "an individual: at most 1, holds 1",
+            "个人最多可注册 1 个公众号，已有 1 个，因此不能再注册公众号，除非先注销已有的公众号",
+        ),
+        numbers: [
+            ("count", Plain::Int(1)),
+            ("limit", Plain::Int(1)),
+            ("remaining", Plain::Int(0)),
+        ]
+        .into(),
         version: version(Some("2018-11-16"), Some("quota_cut_2018")),
         citations: vec![citation()],
         ..finding("accounts_per_subject", "quota", Status::Violated)
@@ -80,7 +87,9 @@ fn administrator() -> Finding {
 fn answer() -> Answer {
     Answer {
         schema_version: 1,
-        rulebook: RulebookRef { digest: "sha256:00".into() },
+        rulebook: RulebookRef {
+            digest: "sha256:00".into(),
+        },
         act: "wechat.official_account.register".into(),
         act_labels: vec![
             ("en".into(), "register an official account".into()),

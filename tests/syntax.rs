@@ -28,3 +28,12 @@ fn what_is_right_is_understood() {
         assert_eq!(render::concise(&found, &sources), "", "{name}");
     });
 }
+
+#[test]
+fn what_is_wrong_is_said_once_and_in_its_place() {
+    insta::glob!("cases/syntax/*.enact", |path| {
+        let text = fs::read_to_string(path).unwrap();
+        let name = path.file_name().unwrap().to_string_lossy();
+        insta::assert_snapshot!(report(&name, &text));
+    });
+}

@@ -9,6 +9,7 @@ use super::report::Report;
 use super::terminal::Terminal;
 use crate::diagnostic::{Severity, render};
 use crate::rulebook::Rulebook;
+use crate::scenario::Coverage;
 
 /// What to check, and how to say it.
 #[derive(clap::Args)]
@@ -59,7 +60,7 @@ fn json(rulebook: &Rulebook) -> String {
 
 /// `checked 3 files, 24 provisions, 31 versions: no errors`
 fn summary(rulebook: &Rulebook) -> String {
-    let policy = &rulebook.policy;
+    let versions = Coverage::of(&rulebook.policy).versions().all;
     let of = |severity| {
         rulebook
             .diagnostics
@@ -78,8 +79,8 @@ fn summary(rulebook: &Rulebook) -> String {
     format!(
         "checked {}, {}, {}: {errors}{warnings}",
         counted(rulebook.files, "file"),
-        counted(policy.provisions.len(), "provision"),
-        counted(policy.versions.len(), "version"),
+        counted(rulebook.policy.provisions.len(), "provision"),
+        counted(versions, "version"),
     )
 }
 

@@ -59,8 +59,16 @@ fn used(arguments: &Arguments, rulebook: &Rulebook) -> Result<Vec<FactUsed>, Fai
     if arguments.act.is_some() {
         return Ok(describe::facts_of_act(&rulebook.policy, the_act(arguments, rulebook)?));
     }
+    if rulebook.policy.acts.is_empty() {
+        return Err(
+            Failure::new("the rulebook has no acts that could use facts").help("`--format schema` gives all facts")
+        );
+    }
     let mut all: Vec<FactUsed> = Vec::new();
-    for fact in rulebook.acts().flat_map(|act| describe::facts_of_act(&rulebook.policy, act)) {
+    for fact in rulebook
+        .acts()
+        .flat_map(|act| describe::facts_of_act(&rulebook.policy, act))
+    {
         if !all.iter().any(|known| known.path == fact.path) {
             all.push(fact);
         }
@@ -77,7 +85,11 @@ fn the_act(arguments: &Arguments, rulebook: &Rulebook) -> Result<ActId, Failure>
     match rulebook.acts().collect::<Vec<_>>().as_slice() {
         [only] => Ok(*only),
         _ => {
-            let acts: Vec<_> = policy.acts.iter().map(|act| format!("`{}`", short_name(&act.name))).collect();
+            let acts: Vec<_> = policy
+                .acts
+                .iter()
+                .map(|act| format!("`{}`", short_name(&act.name)))
+                .collect();
             Err(Failure::new("which act is meant?").help(format!("add `--act NAME`: {}", acts.join(", "))))
         }
     }

@@ -24,7 +24,15 @@ pub fn find<'a, T: Copy>(
 
 /// The act of a name.
 pub fn act(name: &str, policy: &Policy) -> Result<ActId, Failure> {
-    find("act", name, policy.acts.iter().zip(0..).map(|(act, number)| (act.name.as_str(), ActId(number))))
+    find(
+        "act",
+        name,
+        policy
+            .acts
+            .iter()
+            .zip(0..)
+            .map(|(act, number)| (act.name.as_str(), ActId(number))),
+    )
 }
 
 /// Whether a full name ends in the one written, at a point.

@@ -67,18 +67,37 @@ fn judge<'a>(policy: &'a Policy, case: &'a Case, question: &Question, reading: &
     let mut machine = Machine::new(policy, case, (question.on, question.today), reading, trace);
     let on = governing_date(&mut machine, question.act);
     machine.govern(on.unwrap_or_default());
-    let provisions = policy.acts.get(question.act.index()).map(|act| act.provisions.as_slice()).unwrap_or_default();
-    let forbidden = policy.acts.get(question.act.index()).is_some_and(|act| act.forbidden_unless_permitted);
+    let provisions = policy
+        .acts
+        .get(question.act.index())
+        .map(|act| act.provisions.as_slice())
+        .unwrap_or_default();
+    let forbidden = policy
+        .acts
+        .get(question.act.index())
+        .is_some_and(|act| act.forbidden_unless_permitted);
     let (mut findings, mut tally) = (Vec::new(), Tally::NOTHING);
     for id in provisions {
         let Some(provision) = policy.provisions.get(id.index()) else {
             continue;
         };
-        let (outcome, notes) = if on.is_ok() { heard(&mut machine, *id) } else { (Outcome::UNKNOWN, Rc::default()) };
+        let (outcome, notes) = if on.is_ok() {
+            heard(&mut machine, *id)
+        } else {
+            (Outcome::UNKNOWN, Rc::default())
+        };
         tally.add(provision, &outcome);
-        findings.push(Heard { id: *id, outcome, notes });
+        findings.push(Heard {
+            id: *id,
+            outcome,
+            notes,
+        });
     }
-    let verdict = if on.is_ok() { tally.verdict(forbidden) } else { Verdict::Undetermined };
+    let verdict = if on.is_ok() {
+        tally.verdict(forbidden)
+    } else {
+        Verdict::Undetermined
+    };
     Judged {
         machine,
         on,
@@ -106,7 +125,11 @@ fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) 
     let policy = main.machine.policy;
     let (verdict, on) = (main.verdict, main.on);
     let findings = std::mem::take(&mut main.findings);
-    let missing_date = if on.is_err() { main.machine.trace.notes() } else { Notes::default() };
+    let missing_date = if on.is_err() {
+        main.machine.trace.notes()
+    } else {
+        Notes::default()
+    };
     let act = policy.acts.get(question.act.index());
     let mut reporter = reporter(&mut main.machine, context);
     let mut answer = Answer {
@@ -182,7 +205,9 @@ impl<'a> Reporter<'a, '_> {
             question,
             matters_to: Vec::new(),
         });
-        entry.matters_to.extend(matters_to.filter(|name| !entry.matters_to.contains(name)));
+        entry
+            .matters_to
+            .extend(matters_to.filter(|name| !entry.matters_to.contains(name)));
     }
 
     /// Whether an open finding can change the verdict.
@@ -235,7 +260,10 @@ impl<'a> Reporter<'a, '_> {
 /// What the readings lead to; nothing where no choice is touched, or all say the same.
 fn readings_of(policy: &Policy, case: &Case, question: &Question, main: &Judged<'_>) -> Option<Vec<Reading>> {
     let touched = touched_by(main);
-    if touched.iter().all(|choice| question.reading.iter().any(|(fixed, _)| fixed == choice)) {
+    if touched
+        .iter()
+        .all(|choice| question.reading.iter().any(|(fixed, _)| fixed == choice))
+    {
         return None;
     }
     let mut judge = |reading: &[(ChoiceId, usize)]| {
@@ -244,14 +272,21 @@ fn readings_of(policy: &Policy, case: &Case, question: &Question, main: &Judged<
         ((judged.verdict, judged.findings), met)
     };
     let found = readings::explore(policy, &question.reading, &mut judge);
-    let all: Vec<Reading> = found.into_iter().map(|(assignment, judged)| reading(policy, question, main, assignment, judged)).collect();
+    let all: Vec<Reading> = found
+        .into_iter()
+        .map(|(assignment, judged)| reading(policy, question, main, assignment, judged))
+        .collect();
     all.iter().any(|reading| !reading.differs.is_empty()).then_some(all)
 }
 
 fn touched_by(judged: &Judged<'_>) -> Vec<ChoiceId> {
     let mut all = Vec::new();
     let outside = judged.machine.trace.notes();
-    let notes = judged.findings.iter().map(|heard| heard.notes.as_ref()).chain([&outside]);
+    let notes = judged
+        .findings
+        .iter()
+        .map(|heard| heard.notes.as_ref())
+        .chain([&outside]);
     for used in notes.flat_map(|notes| &notes.used) {
         if let Used::Choice(choice) = used
             && !all.contains(choice)
@@ -274,10 +309,15 @@ fn reading(
         differs.push(format!("verdict: {}", verdict_word(verdict)));
     }
     for (here, there) in findings.iter().zip(&main.findings) {
-        let name = policy.provisions.get(here.id.index()).map_or("", |provision| provision.name.as_str());
+        let name = policy
+            .provisions
+            .get(here.id.index())
+            .map_or("", |provision| provision.name.as_str());
         differences(&main.machine, name, &here.outcome, &there.outcome, &mut differs);
     }
-    let free = assignment.into_iter().filter(|(choice, _)| !question.reading.iter().any(|(fixed, _)| fixed == choice));
+    let free = assignment
+        .into_iter()
+        .filter(|(choice, _)| !question.reading.iter().any(|(fixed, _)| fixed == choice));
     Reading {
         reading: free.map(|choice| readings::named(policy, choice)).collect(),
         verdict,
@@ -285,7 +325,13 @@ fn reading(
     }
 }
 
-fn differences(machine: &Machine<'_, Recorder>, name: &str, here: &Outcome, there: &Outcome, differs: &mut Vec<String>) {
+fn differences(
+    machine: &Machine<'_, Recorder>,
+    name: &str,
+    here: &Outcome,
+    there: &Outcome,
+    differs: &mut Vec<String>,
+) {
     if here.status != there.status {
         differs.push(format!("{name}: {}", status_word(here.status)));
     }

@@ -60,7 +60,8 @@ impl<'a> Reporter<'a, '_> {
     fn wording_in(&mut self, id: WordingId, language: &str) -> String {
         let mut words = self.wording(id, None);
         let said = words.swap_remove(language);
-        said.or_else(|| words.into_iter().next().map(|(_, words)| words)).unwrap_or_default()
+        said.or_else(|| words.into_iter().next().map(|(_, words)| words))
+            .unwrap_or_default()
     }
 
     fn blank(&mut self, node: NodeId, language: &str) -> String {
@@ -81,7 +82,12 @@ impl<'a> Reporter<'a, '_> {
     }
 
     /// The labels of the lines with such a status.
-    fn labels(&mut self, provision: Option<&'a Provision>, language: &str, wanted: &dyn Fn(Status) -> bool) -> Vec<String> {
+    fn labels(
+        &mut self,
+        provision: Option<&'a Provision>,
+        language: &str,
+        wanted: &dyn Fn(Status) -> bool,
+    ) -> Vec<String> {
         let Some(Body::Rule(lines)) = provision.map(|provision| &provision.body) else {
             return Vec::new();
         };
@@ -100,9 +106,25 @@ impl<'a> Reporter<'a, '_> {
         if let Some(label) = line.label {
             return self.wording_in(label, language);
         }
-        let span = self.machine.policy.spans.get(line.condition.index()).copied().unwrap_or(line.span);
-        let written = self.context.sources.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
-        if line.kind == LineKind::Forbid { not_so(&written, language) } else { written }
+        let span = self
+            .machine
+            .policy
+            .spans
+            .get(line.condition.index())
+            .copied()
+            .unwrap_or(line.span);
+        let written = self
+            .context
+            .sources
+            .text(span)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        if line.kind == LineKind::Forbid {
+            not_so(&written, language)
+        } else {
+            written
+        }
     }
 
     fn missing_papers(&mut self, provision: Option<&'a Provision>, language: &str) -> Vec<String> {
@@ -129,7 +151,11 @@ impl<'a> Reporter<'a, '_> {
             return main;
         }
         let papers = say(language, &["papers missing: ", &papers], &["缺少材料：", &papers]);
-        if matches!(provision.body, Body::Rule(_)) { papers } else { format!("{main}; {papers}") }
+        if matches!(provision.body, Body::Rule(_)) {
+            papers
+        } else {
+            format!("{main}; {papers}")
+        }
     }
 
     fn main_sentence(&mut self, provision: &'a Provision, outcome: &Outcome, language: &str) -> String {
@@ -142,37 +168,62 @@ impl<'a> Reporter<'a, '_> {
             }
             Numbers::Quota { count, limit, .. } => {
                 let (count, limit) = (show(count), show(limit));
-                say(language, &["at most ", &limit, ", holds ", &count], &["最多 ", &limit, "，现有 ", &count])
+                say(
+                    language,
+                    &["at most ", &limit, ", holds ", &count],
+                    &["最多 ", &limit, "，现有 ", &count],
+                )
             }
             Numbers::Fee { amount, every } if every.is_none() => show(amount),
             Numbers::Fee { amount, every } => {
                 let (amount, every) = (show(amount), show(every));
-                say(language, &[&amount, " every ", &every], &["每 ", &every, " 收取 ", &amount])
+                say(
+                    language,
+                    &[&amount, " every ", &every],
+                    &["每 ", &every, " 收取 ", &amount],
+                )
             }
             Numbers::Deadline { last_day, state } => {
                 let day = show(last_day);
-                say(language, &["by ", &day, ": ", state.word()], &["截止 ", &day, "：", state_in_chinese(state.word())])
+                say(
+                    language,
+                    &["by ", &day, ": ", state.word()],
+                    &["截止 ", &day, "：", state_in_chinese(state.word())],
+                )
             }
             Numbers::Sanction { nth, .. } => {
                 let nth = show(nth);
                 let action = self.action(outcome, language).unwrap_or_else(|| "?".to_owned());
-                say(language, &["finding ", &nth, ": ", &action], &["第 ", &nth, " 次：", &action])
+                say(
+                    language,
+                    &["finding ", &nth, ": ", &action],
+                    &["第 ", &nth, " 次：", &action],
+                )
             }
             Numbers::Procedure { steps, done } => {
                 let (steps, done) = (steps.to_string(), done.to_string());
-                say(language, &[&done, " of ", &steps, " steps are done"], &["已完成 ", &done, " / ", &steps, " 步"])
+                say(
+                    language,
+                    &[&done, " of ", &steps, " steps are done"],
+                    &["已完成 ", &done, " / ", &steps, " 步"],
+                )
             }
         }
     }
 
     fn rule_sentence(&mut self, provision: &'a Provision, outcome: &Outcome, language: &str) -> String {
         let status = outcome.status;
-        let labels = join(self.labels(Some(provision), language, &|other| other == status), language);
+        let labels = join(
+            self.labels(Some(provision), language, &|other| other == status),
+            language,
+        );
         match status {
             Status::Violated => say(language, &["not met: ", &labels], &["未满足：", &labels]),
-            Status::Unknown if labels.is_empty() => {
-                say(language, &["it can't be told yet whether it applies"], &["尚不能确定是否适用"])
-            }
+            Status::Unknown if labels.is_empty() => say(
+                language,
+                &["it can't be told yet whether it applies"],
+                &["尚不能确定是否适用"],
+            ),
             Status::Unknown => say(language, &["can't be told yet: ", &labels], &["尚不能确定：", &labels]),
             Status::Satisfied | Status::NotApplicable => say(language, &["met"], &["已满足"]),
         }
@@ -181,13 +232,21 @@ impl<'a> Reporter<'a, '_> {
     /// What a sanction's rung says: `close for 30 days`.
     pub(super) fn action(&mut self, outcome: &Outcome, language: &str) -> Option<String> {
         let actions = self.actions(outcome)?;
-        let words: Vec<String> = actions.iter().map(|action| self.action_words(action, language)).collect();
+        let words: Vec<String> = actions
+            .iter()
+            .map(|action| self.action_words(action, language))
+            .collect();
         Some(words.join(", "))
     }
 
     /// The actions of the rung that a sanction stands on.
     pub(super) fn actions(&self, outcome: &Outcome) -> Option<&'a [Action]> {
-        let Numbers::Sanction { ladder: Some(LadderId(ladder)), rung: Some(rung), .. } = outcome.numbers else {
+        let Numbers::Sanction {
+            ladder: Some(LadderId(ladder)),
+            rung: Some(rung),
+            ..
+        } = outcome.numbers
+        else {
             return None;
         };
         let ladder = self.machine.ladder(LadderId(ladder))?;
@@ -220,7 +279,11 @@ fn state_in_chinese(state: &str) -> &str {
 }
 
 fn say(language: &str, english: &[&str], chinese: &[&str]) -> String {
-    if is_chinese(language) { chinese.concat() } else { english.concat() }
+    if is_chinese(language) {
+        chinese.concat()
+    } else {
+        english.concat()
+    }
 }
 
 fn join(parts: Vec<String>, language: &str) -> String {

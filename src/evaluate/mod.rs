@@ -37,5 +37,5 @@ mod words;
 pub use answering::{ask, evaluate};
 pub use machine::{Machine, Space};
 pub use outcome::Outcome;
-pub use report::Context;
 pub use question::{Asked, Question, finding, holds, status, verdict, verdict_in};
+pub use report::Context;

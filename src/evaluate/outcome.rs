@@ -90,11 +90,7 @@ impl Outcome {
     /// It does not apply.
     #[must_use]
     pub fn not_applicable(reason: NotApplicable) -> Self {
-        Self {
-            applies: Some(false),
-            reason: Some(reason),
-            ..Self::of(Status::NotApplicable, Numbers::Nothing)
-        }
+        Self { applies: Some(false), reason: Some(reason), ..Self::of(Status::NotApplicable, Numbers::Nothing) }
     }
 
     /// The same, if it is open whether it applies at all.

@@ -34,7 +34,11 @@ impl<'a, T: Trace> Machine<'a, T> {
             }
             done += i64::from(self.step_done(step) == Some(true));
         }
-        let status = if done == all && !open { Status::Satisfied } else { Status::Unknown };
+        let status = if done == all && !open {
+            Status::Satisfied
+        } else {
+            Status::Unknown
+        };
         Outcome {
             may_violate: false,
             ..Outcome::of(status, Numbers::Procedure { steps: all, done })

@@ -72,7 +72,8 @@ fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
     for found in other {
         finding::in_full(page, found, ("!", Tone::Doubt), style);
     }
-    for found in of(Status::Unknown) {
+    // a deadline that does not bind stands among the deadlines, and decides nothing
+    for found in of(Status::Unknown).filter(|found| style.full || binds(answer, found)) {
         finding::in_full(page, found, ("?", Tone::Doubt), style);
     }
 }

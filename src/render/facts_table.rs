@@ -17,6 +17,9 @@ pub fn table(facts: &[FactUsed], style: &Style) -> String {
     for fact in facts {
         table.add_row([&visible(&fact.path), &visible(&type_of(fact)), &visible(&fact.doc)]);
     }
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
     let mut text = String::new();
     for (number, line) in table.lines().enumerate() {
         let tone = if number == 0 { Tone::Strong } else { Tone::Plain };
@@ -27,7 +30,6 @@ pub fn table(facts: &[FactUsed], style: &Style) -> String {
 }
 
 fn type_of(fact: &FactUsed) -> String {
-    let none = if fact.optional { ", or none" } else { "" };
     let fixed = if fact.fixed { " (can't be changed)" } else { "" };
-    format!("{}{none}{fixed}", fact.type_in_words)
+    format!("{}{fixed}", fact.type_in_words)
 }

@@ -34,7 +34,9 @@ impl Resolver<'_> {
 
     /// `resets after`: the counts of `nth` break their chain.
     fn chain(&mut self, id: ProvisionId, nth: NodeId) {
-        let found = self.written_clause(id, |body| if let ClauseBody::ResetsAfter(length) = body { Some(length.clone()) } else { None });
+        let found = self.written_clause(id, |body| {
+            if let ClauseBody::ResetsAfter(length) = body { Some(length.clone()) } else { None }
+        });
         let Some((length, scope)) = found else { return };
         self.scope = scope;
         let span = length.place.0;
@@ -42,7 +44,9 @@ impl Resolver<'_> {
         let months = self.months;
         let mut reached = false;
         for node in self.below(nth) {
-            let Some(crate::policy::node::Node::Aggregate(aggregate)) = self.policy.nodes.get_mut(node.index()) else { continue };
+            let Some(crate::policy::node::Node::Aggregate(aggregate)) = self.policy.nodes.get_mut(node.index()) else {
+                continue;
+            };
             if aggregate.order.is_some() {
                 aggregate.resets_after = Some(length);
                 aggregate.months = months;
@@ -51,7 +55,8 @@ impl Resolver<'_> {
         }
         if !reached {
             let found = errors::wrong_type(span, "a count ordered by a date", "a count without order");
-            self.diagnostics.push(found.help("write by which date the findings are ordered: `nth count v in … by v.found_on`"));
+            self.diagnostics
+                .push(found.help("write by which date the findings are ordered: `nth count v in … by v.found_on`"));
         }
     }
 
@@ -78,16 +83,23 @@ impl Resolver<'_> {
         let (earlier, versions) = before.unwrap_or_default();
         let mut rungs: Vec<Rung> = Vec::new();
         for (number, rung) in written.iter().enumerate() {
-            let overlaps = written.iter().take(number).find(|other| {
-                other.from <= rung.to.unwrap_or(i64::MAX) && rung.from <= other.to.unwrap_or(i64::MAX)
-            });
+            let overlaps = written
+                .iter()
+                .take(number)
+                .find(|other| other.from <= rung.to.unwrap_or(i64::MAX) && rung.from <= other.to.unwrap_or(i64::MAX));
             if let Some(other) = overlaps {
                 self.diagnostics.push(errors::same_key_twice(rung.place.0, other.place.0, &rung.from.to_string()));
             }
             let same = earlier.iter().position(|other| other == rung).and_then(|place| versions.get(place));
             let actions: Vec<Action> = rung.actions.iter().map(|action| self.action(action)).collect();
             let words = self.words_of(&actions);
-            rungs.push(Rung { from: rung.from, to: rung.to, actions, words, version: same.copied().unwrap_or(version) });
+            rungs.push(Rung {
+                from: rung.from,
+                to: rung.to,
+                actions,
+                words,
+                version: same.copied().unwrap_or(version),
+            });
         }
         rungs
     }
@@ -145,7 +157,11 @@ impl Resolver<'_> {
     }
 
     pub(super) fn steps(&mut self, owner: &Owner, written: &syntax::provision::Provision) -> Vec<Step> {
-        let steps = super::provision::pick(written, |body| if let ClauseBody::Step(step) = body { Some(step.clone()) } else { None });
+        let steps =
+            super::provision::pick(
+                written,
+                |body| if let ClauseBody::Step(step) = body { Some(step.clone()) } else { None },
+            );
         let names: Vec<String> = steps.iter().map(|step| step.name.text.clone()).collect();
         let resolved: Vec<Step> = steps.iter().map(|step| self.step(owner, step, &names)).collect();
         for (number, step) in steps.iter().enumerate() {
@@ -171,7 +187,10 @@ impl Resolver<'_> {
             }
             if reached.contains(&number) {
                 let name = &step.name;
-                self.diagnostics.push(errors::defined_by_itself(name.place.0, &name.text, name.place.0).help("a step can't come after itself"));
+                self.diagnostics.push(
+                    errors::defined_by_itself(name.place.0, &name.text, name.place.0)
+                        .help("a step can't come after itself"),
+                );
                 return;
             }
         }
@@ -208,7 +227,8 @@ impl Resolver<'_> {
                     match names.iter().position(|other| *other == name.text) {
                         Some(place) => step.after.push(place),
                         None => {
-                            let near = crate::diagnostic::nearest(&name.text, names.iter().map(String::as_str)).map(str::to_owned);
+                            let near = crate::diagnostic::nearest(&name.text, names.iter().map(String::as_str))
+                                .map(str::to_owned);
                             self.diagnostics.push(errors::unknown_name(name.place.0, &name.text, "step", near));
                         }
                     }

@@ -19,10 +19,10 @@ impl<'a> Resolver<'a> {
         for (scope, (_, file)) in files.iter().enumerate() {
             self.scope = scope;
             for declaration in &file.declarations {
-                match declaration {
-                    Declaration::Taxonomy(taxonomy) => self.read_taxonomy(taxonomy),
-                    Declaration::Record(record) => records.push((scope, record)),
-                    _ => {}
+                if let Declaration::Taxonomy(taxonomy) = declaration {
+                    self.read_taxonomy(taxonomy);
+                } else if let Declaration::Record(record) = declaration {
+                    records.push((scope, record));
                 }
             }
         }
@@ -50,7 +50,13 @@ impl<'a> Resolver<'a> {
         self.policy.taxonomies.push(Taxonomy { name, members, span: written.name.place.0 });
     }
 
-    fn read_member(&mut self, written: &syntax::declaration::Member, taxonomy: TaxonomyId, parent: Option<MemberId>, start: u32) {
+    fn read_member(
+        &mut self,
+        written: &syntax::declaration::Member,
+        taxonomy: TaxonomyId,
+        parent: Option<MemberId>,
+        start: u32,
+    ) {
         let span = written.name.place.0;
         let twice = self.policy.members.iter().skip(start as usize).find(|other| other.name == written.name.text);
         if let Some(earlier) = twice.map(|other| other.span) {
@@ -106,14 +112,14 @@ impl<'a> Resolver<'a> {
         for field in &record.fields {
             self.scope = *scope;
             let ty = self.type_named(&field.ty);
-            let inner = match &ty.base {
-                Base::Record(inner) if within.contains(&inner.index()) => {
+            let mut inner = 0;
+            if let Base::Record(nested) = ty.base {
+                if within.contains(&nested.index()) {
                     self.diagnostics.push(errors::endless_record(field.ty.place.0, &record.name.text));
-                    0
+                } else {
+                    inner = self.lay_out(nested.index(), records, layouts, within);
                 }
-                Base::Record(inner) => self.lay_out(inner.index(), records, layouts, within),
-                _ => 0,
-            };
+            }
             self.add_field(&mut layout, field, ty, inner);
         }
         within.pop();

@@ -15,10 +15,10 @@ impl Resolver<'_> {
         for (scope, (_, file)) in files.iter().enumerate() {
             self.scope = scope;
             for declaration in &file.declarations {
-                match declaration {
-                    Declaration::Source(source) => self.read_source(source),
-                    Declaration::Calendar(calendar) => self.read_calendar(calendar),
-                    _ => {}
+                if let Declaration::Source(source) = declaration {
+                    self.read_source(source);
+                } else if let Declaration::Calendar(calendar) = declaration {
+                    self.read_calendar(calendar);
                 }
             }
         }

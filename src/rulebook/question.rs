@@ -2,7 +2,7 @@
 use indexmap::IndexMap;
 
 use crate::answer::{Answer, Plain};
-use crate::evaluate::{self, Context, Question};
+use crate::evaluate::{self, Asked, Context, Question};
 use crate::facts::Case;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::value::Value;
@@ -40,18 +40,34 @@ impl Rulebook {
 
     /// What a provision comes to by itself, whatever acts it is on.
     #[must_use]
-    pub fn status(&self, case: &Case, provision: ProvisionId, (on, today): (Option<Date>, Option<Date>)) -> crate::answer::Status {
+    pub fn status(
+        &self,
+        case: &Case,
+        provision: ProvisionId,
+        (on, today): (Option<Date>, Option<Date>),
+    ) -> crate::answer::Status {
         evaluate::status(&self.policy, case, on, today, provision)
     }
 
     /// What was asked for by name, under no act.
     #[must_use]
     pub fn asked(&self, case: &Case, question: &Question) -> IndexMap<String, Plain> {
-        let tell = |asked| evaluate::ask(&self.policy, case, question.on, question.today, asked);
-        question.asked.iter().map(|(name, asked)| (name.clone(), tell(*asked))).collect()
+        let dates = (question.on, question.today);
+        let tell = |(name, asked): &(String, Asked)| (name.clone(), self.ask(case, *asked, dates));
+        question.asked.iter().map(tell).collect()
+    }
+
+    /// One value in words.
+    #[must_use]
+    pub fn ask(&self, case: &Case, asked: Asked, (on, today): (Option<Date>, Option<Date>)) -> Plain {
+        evaluate::ask(&self.policy, case, on, today, asked)
     }
 
     fn context(&self) -> Context<'_> {
-        Context { digest: &self.digest, known_by: self.known_by, sources: &self.sources }
+        Context {
+            digest: &self.digest,
+            known_by: self.known_by,
+            sources: &self.sources,
+        }
     }
 }

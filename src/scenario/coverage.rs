@@ -27,7 +27,9 @@ pub struct Ratio {
 }
 
 impl Coverage {
-    pub(super) fn of(policy: &Policy) -> Coverage {
+    /// Of a rulebook of which nothing has been touched.
+    #[must_use]
+    pub fn of(policy: &Policy) -> Coverage {
         Coverage {
             provisions: policy
                 .provisions

@@ -7,7 +7,7 @@ use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::value::Value;
 use crate::policy::{Expectation, Expected, Scenario};
-use crate::render::short_name;
+use crate::render::{plain, short_name};
 use crate::rulebook::Rulebook;
 use crate::syntax::declaration;
 use crate::value::Date;
@@ -21,8 +21,17 @@ struct Came {
 
 /// Judges each expectation.
 pub fn checks(rulebook: &Rulebook, scenario: &Scenario, case: &Case, coverage: &mut Coverage) -> Vec<Check> {
-    let mut judge = Judge { rulebook, scenario, case, coverage };
-    scenario.expectations.iter().map(|expectation| judge.check(expectation)).collect()
+    let mut judge = Judge {
+        rulebook,
+        scenario,
+        case,
+        coverage,
+    };
+    scenario
+        .expectations
+        .iter()
+        .map(|expectation| judge.check(expectation))
+        .collect()
 }
 
 struct Judge<'a> {
@@ -35,7 +44,12 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn check(&mut self, expectation: &Expectation) -> Check {
         let came = match &expectation.expected {
-            Expected::Verdict { act, verdict, by, missing } => self.verdict(expectation.on, *act, *verdict, (by, missing)),
+            Expected::Verdict {
+                act,
+                verdict,
+                by,
+                missing,
+            } => self.verdict(expectation.on, *act, *verdict, (by, missing)),
             Expected::Status { provision, status } => self.status(expectation.on, *provision, *status),
             Expected::Holds(node) => self.holds(expectation, *node),
         };
@@ -55,27 +69,58 @@ impl Judge<'_> {
     }
 
     fn question(&self, on: Option<Date>, act: ActId) -> Question {
-        Question { on, today: self.scenario.today, ..Question::about(act) }
+        Question {
+            on,
+            today: self.scenario.today,
+            ..Question::about(act)
+        }
     }
 
     fn date_of(&self, on: Option<Date>, act: ActId) -> Option<Date> {
         self.rulebook.governing_date(self.case, &self.question(on, act))
     }
 
-    fn verdict(&mut self, on: Option<Date>, act: ActId, verdict: declaration::Verdict, (by, missing): (&[ProvisionId], &[String])) -> Came {
+    fn verdict(
+        &mut self,
+        on: Option<Date>,
+        act: ActId,
+        verdict: declaration::Verdict,
+        (by, missing): (&[ProvisionId], &[String]),
+    ) -> Came {
         let answer = self.answer(on, act);
         let by: Vec<_> = by.iter().map(|id| self.name(*id)).collect();
-        let violated = |name: &String| answer.findings.iter().any(|found| found.provision == *name && found.status == answer::Status::Violated);
-        let lacks = |fact: &String| answer.missing.iter().any(|lacking| without_indexes(&lacking.fact) == without_indexes(fact));
+        let violated = |name: &String| {
+            answer
+                .findings
+                .iter()
+                .any(|found| found.provision == *name && found.status == answer::Status::Violated)
+        };
+        let lacks = |fact: &String| {
+            answer
+                .missing
+                .iter()
+                .any(|lacking| without_indexes(&lacking.fact) == without_indexes(fact))
+        };
         let passed = answer.verdict == meant(verdict) && by.iter().all(violated) && missing.iter().all(lacks);
-        Came { words: verdict_words(&answer), passed, why: relevant(answer.findings, &by) }
+        Came {
+            words: verdict_words(&answer),
+            passed,
+            why: relevant(answer.findings, &by),
+        }
     }
 
     /// Under each act that the provision is on and whose governing date is known; a provision on no act is judged by itself.
     fn status(&mut self, on: Option<Date>, provision: ProvisionId, status: declaration::Status) -> Came {
         let name = self.name(provision);
-        let acts = self.rulebook.policy.provisions.get(provision.index()).map(|found| found.acts.clone()).unwrap_or_default();
-        let (known, unknown): (Vec<ActId>, Vec<ActId>) = acts.into_iter().partition(|act| self.date_of(on, *act).is_some());
+        let acts = self
+            .rulebook
+            .policy
+            .provisions
+            .get(provision.index())
+            .map(|found| found.acts.clone())
+            .unwrap_or_default();
+        let (known, unknown): (Vec<ActId>, Vec<ActId>) =
+            acts.into_iter().partition(|act| self.date_of(on, *act).is_some());
         let acts = if known.is_empty() { unknown } else { known };
         if acts.is_empty() {
             return self.status_alone(on, provision, status);
@@ -84,21 +129,31 @@ impl Judge<'_> {
         let findings: Vec<_> = findings.filter(|found| found.provision == name).collect();
         let passed = !findings.is_empty() && findings.iter().all(|found| found.status == meant_status(status));
         let words: Vec<_> = findings.iter().map(|found| status_word(found.status)).collect();
-        Came { words: format!("{} {}", short_name(&name), words.join(", ")), passed, why: findings }
+        Came {
+            words: format!("{} {}", short_name(&name), words.join(", ")),
+            passed,
+            why: findings,
+        }
     }
 
     fn status_alone(&self, on: Option<Date>, provision: ProvisionId, status: declaration::Status) -> Came {
         let came = self.rulebook.status(self.case, provision, (on, self.scenario.today));
         let words = format!("{} {}", short_name(&self.name(provision)), status_word(came));
-        Came { words, passed: came == meant_status(status), why: Vec::new() }
+        Came {
+            words,
+            passed: came == meant_status(status),
+            why: Vec::new(),
+        }
     }
 
     fn holds(&mut self, expectation: &Expectation, node: NodeId) -> Came {
         let day = expectation.on.or_else(|| self.governing_date());
-        let (words, passed) = match self.rulebook.value(self.case, node, (day, self.scenario.today)) {
-            Value::Bool(true) => ("it holds".to_owned(), true),
-            Value::Bool(false) => (self.sides(day, node), false),
-            _ => ("it can't be told".to_owned(), false),
+        let value = self.rulebook.value(self.case, node, (day, self.scenario.today));
+        let passed = value == Value::Bool(true);
+        let words = match value == Value::Bool(false) {
+            true => self.sides(day, node),
+            false if passed => "it holds".to_owned(),
+            false => "it can't be told".to_owned(),
         };
         let text = self.rulebook.sources.text(expectation.span).to_owned();
         let why = self.findings(day, &text);
@@ -107,21 +162,22 @@ impl Judge<'_> {
 
     /// What stands on the two sides of a comparison that does not hold.
     fn sides(&self, on: Option<Date>, node: NodeId) -> String {
-        let sides = match self.rulebook.policy.nodes.get(node.index()) {
-            Some(Node::Compare(_, left, right)) => [*left, *right],
-            _ => return "it does not hold".to_owned(),
+        let Some(Node::Compare(_, left, right)) = self.rulebook.policy.nodes.get(node.index()) else {
+            return "it does not hold".to_owned();
         };
-        let Some(act) = self.rulebook.acts().next() else { return "it does not hold".to_owned() };
-        let asked = sides.iter().zip(["left", "right"]).map(|(side, name)| (name.to_owned(), Asked::Node(*side))).collect();
-        let answer = self.rulebook.answer(self.case, &Question { asked, ..self.question(on, act) });
-        let sides: Vec<_> = answer.asked.values().map(crate::render::plain).collect();
-        format!("it is {}", sides.join(" against "))
+        let dates = (on, self.scenario.today);
+        let side = |node: &NodeId| plain(&self.rulebook.ask(self.case, Asked::Node(*node), dates));
+        format!("it is {} against {}", side(left), side(right))
     }
 
     /// What the provisions that a text names come to under the law of a day, once each.
     fn findings(&mut self, on: Option<Date>, text: &str) -> Vec<Finding> {
         let words: Vec<_> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-        let acts: Vec<_> = self.rulebook.acts().filter(|act| self.date_of(on, *act).is_some()).collect();
+        let acts: Vec<_> = self
+            .rulebook
+            .acts()
+            .filter(|act| self.date_of(on, *act).is_some())
+            .collect();
         let mut found: Vec<Finding> = acts.into_iter().flat_map(|act| self.answer(on, act).findings).collect();
         found.retain(|finding| words.contains(&short_name(&finding.provision)));
         found.dedup_by(|one, other| one.provision == other.provision);
@@ -131,15 +187,26 @@ impl Judge<'_> {
     /// The date under which a condition is judged that names none: of the act that an expectation of the scenario speaks of, else of the first
     /// act for which it is known.
     fn governing_date(&self) -> Option<Date> {
-        let spoken_of = self.scenario.expectations.iter().filter_map(|expectation| match &expectation.expected {
-            Expected::Verdict { act, .. } => Some(*act),
-            Expected::Status { .. } | Expected::Holds(_) => None,
-        });
-        spoken_of.chain(self.rulebook.acts()).find_map(|act| self.date_of(None, act))
+        let spoken_of = self
+            .scenario
+            .expectations
+            .iter()
+            .filter_map(|expectation| match &expectation.expected {
+                Expected::Verdict { act, .. } => Some(*act),
+                Expected::Status { .. } | Expected::Holds(_) => None,
+            });
+        spoken_of
+            .chain(self.rulebook.acts())
+            .find_map(|act| self.date_of(None, act))
     }
 
     fn name(&self, id: ProvisionId) -> String {
-        self.rulebook.policy.provisions.get(id.index()).map(|provision| provision.name.clone()).unwrap_or_default()
+        self.rulebook
+            .policy
+            .provisions
+            .get(id.index())
+            .map(|provision| provision.name.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -155,7 +222,10 @@ fn relevant(findings: Vec<Finding>, named: &[String]) -> Vec<Finding> {
 /// `register forbidden by a, b`, `register undetermined missing c`
 fn verdict_words(answer: &Answer) -> String {
     let mut words = format!("{} {}", short_name(&answer.act), crate::render::verdict(answer.verdict));
-    let violated = answer.findings.iter().filter(|found| found.status == answer::Status::Violated);
+    let violated = answer
+        .findings
+        .iter()
+        .filter(|found| found.status == answer::Status::Violated);
     let by: Vec<_> = violated.map(|found| short_name(&found.provision)).collect();
     if !by.is_empty() {
         words += &format!(" by {}", by.join(", "));

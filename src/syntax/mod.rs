@@ -13,6 +13,7 @@ pub mod name;
 mod parse;
 pub mod provision;
 mod read;
+mod recover;
 mod scan;
 
 pub use parse::{parse, parse_expression};

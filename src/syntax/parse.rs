@@ -2,36 +2,44 @@
 
 use super::File;
 use super::cursor::Cursor;
+use super::errors;
 use super::expression::Expr;
 use super::grammar::{self, Node, Rule};
 use super::read::Reader;
-use super::scan::pieces;
+use super::recover::{explain, recover};
+use super::scan::{pieces, scan};
 use crate::diagnostic::Diagnostic;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
+
+/// The longest file that is read.
+const LONGEST_FILE: usize = 1024 * 1024;
 
 /// Reads a rule file. The tree has all that could be read; the diagnostics say what could not, each mistake once.
 #[must_use]
 pub fn parse(text: &str, file: FileId) -> (File, Vec<Diagnostic>) {
-    let mut reader = Reader::new(file, text, text);
     let mut tree = File::default();
-    for range in pieces(text) {
-        let Some(piece) = text.get(range) else { continue };
+    if text.len() > LONGEST_FILE {
+        return (tree, vec![errors::big_file(Span::at(file, LONGEST_FILE))]);
+    }
+    let scanned = scan(text, file);
+    let mut reader = Reader::new(file, &scanned.text, text, &scanned.added);
+    for range in pieces(&scanned.text) {
+        let piece = scanned.text.get(range.clone()).unwrap_or_default();
+        reader.broken = false;
         match grammar::read(Rule::one_declaration, piece) {
             Ok(mut nodes) => {
-                if let Some(node) = nodes.next() {
-                    add(&mut reader, node, &mut tree);
-                }
+                let _ = nodes.next().and_then(|node| add(&mut reader, node, &mut tree));
             }
-            Err(error) => {
-                let start = match error.location {
-                    pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
-                };
-                let span = crate::source::Span::at(file, text.len().min(reader.offset(piece) + start));
-                reader.report(Diagnostic::new(crate::diagnostic::Code::E0104, span, "this can't be understood"));
-            }
+            Err(_) => recover(&mut reader, range, &mut tree),
         }
     }
-    (tree, reader.found)
+    let told = |diagnostic: &Diagnostic| {
+        let start = diagnostic.primary.as_ref().map_or(0, |label| label.span.start as usize);
+        scanned.told.iter().any(|stretch| stretch.contains(&start))
+    };
+    let mut found = scanned.found;
+    found.extend(reader.found.into_iter().filter(|diagnostic| !told(diagnostic)));
+    (tree, found)
 }
 
 /// Reads what one piece declares and puts it where it belongs.
@@ -51,10 +59,13 @@ fn add(reader: &mut Reader<'_>, node: Node<'_>, tree: &mut File) -> Option<()> {
 /// stands in the file.
 #[must_use]
 pub fn parse_expression(text: &str, file: FileId, offset: usize) -> (Option<Expr>, Vec<Diagnostic>) {
-    let mut reader = Reader::new(file, text, text).starting_at(offset);
+    let mut reader = Reader::new(file, text, text, &[]).starting_at(offset);
     let expr = match grammar::read(Rule::one_expression, text) {
         Ok(mut nodes) => nodes.next().map(|node| reader.expr(node)),
-        Err(_) => None,
+        Err(error) => {
+            explain(&mut reader, &error, 0..text.len());
+            None
+        }
     };
     (expr, reader.found)
 }

@@ -18,6 +18,7 @@ mod token;
 
 use super::grammar::Node;
 use super::name::Place;
+use super::scan::original;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
 
@@ -38,14 +39,16 @@ pub(super) struct Reader<'t> {
     pub(super) found: Vec<Diagnostic>,
     /// Whether something in the declaration at hand could not be read.
     pub(super) broken: bool,
+    /// Where the text that is parsed is longer than the text as written.
+    added: &'t [usize],
     depth: usize,
     base: usize,
 }
 
 impl<'t> Reader<'t> {
     /// A reader of a file.
-    pub(super) fn new(file: FileId, text: &'t str, written: &'t str) -> Reader<'t> {
-        Reader { file, text, written, found: Vec::new(), broken: false, depth: 0, base: 0 }
+    pub(super) fn new(file: FileId, text: &'t str, written: &'t str, added: &'t [usize]) -> Reader<'t> {
+        Reader { file, text, written, found: Vec::new(), broken: false, added, depth: 0, base: 0 }
     }
 
     /// The same for a text that stands in a file at an offset.
@@ -61,7 +64,13 @@ impl<'t> Reader<'t> {
 
     /// The bytes of a piece of the text.
     pub(super) fn offset(&self, piece: &str) -> usize {
-        self.base + (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+        let place = (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        self.base + original(self.added, place)
+    }
+
+    /// The place as written of a stretch of the text that is parsed.
+    pub(super) fn raw_span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, self.base + original(self.added, start), self.base + original(self.added, end))
     }
 
     /// Where a node stands, the blanks behind it not included.
@@ -80,7 +89,8 @@ impl<'t> Reader<'t> {
         while let Some(inner) = last.clone().into_inner().next_back() {
             last = inner;
         }
-        self.offset(last.as_str()) + last.as_str().len()
+        let start = (last.as_str().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        self.base + original(self.added, start + last.as_str().len())
     }
 
     /// Reads one level deeper, unless that is too deep.

@@ -1,57 +1,106 @@
 //! The answers as they are written: whole, or only what was asked for.
 use indexmap::IndexMap;
+use serde::Serialize;
 
 use super::{Arguments, Format};
-use crate::answer::{Answer, Plain};
+use crate::answer::{Answer, Plain, RulebookRef};
 use crate::evaluate::{Asked, Question};
 use crate::render::{Page, Style, Tone, answer_human, answer_json, plain};
 use crate::rulebook::Rulebook;
 
 /// One answer an act. Who asks for names and for no act is not told about acts, but in JSON.
-pub fn answers(answers: &[Answer], question: &Question, arguments: &Arguments, (rulebook, style): (&Rulebook, &Style)) -> String {
+pub fn answers(
+    answers: &[Answer],
+    question: &Question,
+    arguments: &Arguments,
+    (rulebook, style): (&Rulebook, &Style),
+) -> String {
     match arguments.format {
         Format::Json => answers.iter().map(answer_json::answer).collect(),
         Format::Human if arguments.act.is_empty() && !question.asked.is_empty() => {
-            let rows = question.asked.iter().flat_map(|(name, asked)| rows(name, *asked, answers, rulebook));
+            let rows = question
+                .asked
+                .iter()
+                .flat_map(|(name, asked)| rows(name, *asked, answers, rulebook));
             columns(&rows.collect::<Vec<_>>(), style)
         }
         Format::Human => {
-            let texts: Vec<_> = answers.iter().map(|answer| answer_human::answer(answer, style)).collect();
+            let texts: Vec<_> = answers
+                .iter()
+                .map(|answer| answer_human::answer(answer, style))
+                .collect();
             texts.join("\n\n")
         }
     }
 }
 
+/// An answer about no act: the fields of an answer that it has, in the same order.
+#[derive(Serialize)]
+struct Alone<'a> {
+    schema_version: u32,
+    rulebook: RulebookRef,
+    act: Option<String>,
+    governed_on: Option<String>,
+    today: Option<String>,
+    asked: &'a IndexMap<String, Plain>,
+}
+
 /// What was asked for where no act can be judged.
-pub fn alone(asked: &IndexMap<String, Plain>, question: &Question, arguments: &Arguments, (rulebook, style): (&Rulebook, &Style)) -> String {
+pub fn alone(
+    asked: &IndexMap<String, Plain>,
+    question: &Question,
+    arguments: &Arguments,
+    (rulebook, style): (&Rulebook, &Style),
+) -> String {
     match arguments.format {
-        Format::Human => columns(&asked.iter().map(|(name, value)| (name.clone(), plain(value))).collect::<Vec<_>>(), style),
+        Format::Human => columns(
+            &asked
+                .iter()
+                .map(|(name, value)| (name.clone(), plain(value)))
+                .collect::<Vec<_>>(),
+            style,
+        ),
         Format::Json => {
-            let object = serde_json::json!({
-                "schema_version": 1,
-                "rulebook": { "digest": rulebook.digest },
-                "act": null,
-                "governed_on": question.on.map(|day| day.to_string()),
-                "today": question.today.map(|day| day.to_string()),
-                "asked": asked,
-            });
-            format!("{object}\n")
+            let alone = Alone {
+                schema_version: 1,
+                rulebook: RulebookRef {
+                    digest: rulebook.digest.clone(),
+                },
+                act: None,
+                governed_on: question.on.map(|day| day.to_string()),
+                today: question.today.map(|day| day.to_string()),
+                asked,
+            };
+            // text keys and no floats: it can always be written
+            serde_json::to_string(&alone).unwrap_or_default() + "\n"
         }
     }
 }
 
 /// The value, once if it is the same for all acts that it matters to, else once an act.
 fn rows(name: &str, asked: Asked, answers: &[Answer], rulebook: &Rulebook) -> Vec<(String, String)> {
-    let relevant: Vec<_> = answers.iter().filter(|answer| concerns(asked, &answer.act, rulebook)).collect();
-    let relevant = if relevant.is_empty() { answers.iter().collect() } else { relevant };
+    let relevant: Vec<_> = answers
+        .iter()
+        .filter(|answer| concerns(asked, &answer.act, rulebook))
+        .collect();
+    let relevant = if relevant.is_empty() {
+        answers.iter().collect()
+    } else {
+        relevant
+    };
     let mut values: Vec<(&Answer, &Plain)> = Vec::new();
     for answer in relevant {
         values.extend(answer.asked.get(name).map(|value| (answer, value)));
     }
-    let same = values.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one == other));
+    let same = values
+        .windows(2)
+        .all(|pair| matches!(pair, [(_, one), (_, other)] if one == other));
     match values.as_slice() {
         [(_, value), ..] if same => vec![(name.to_owned(), plain(value))],
-        several => several.iter().map(|(answer, value)| (under(name, answer), plain(value))).collect(),
+        several => several
+            .iter()
+            .map(|(answer, value)| (under(name, answer), plain(value)))
+            .collect(),
     }
 }
 
@@ -64,8 +113,14 @@ fn under(name: &str, answer: &Answer) -> String {
 fn concerns(asked: Asked, act: &str, rulebook: &Rulebook) -> bool {
     let policy = &rulebook.policy;
     let Asked::Provision(id, _) = asked else { return true };
-    let on = policy.provisions.get(id.index()).map(|provision| provision.acts.as_slice()).unwrap_or_default();
-    on.iter().filter_map(|id| policy.acts.get(id.index())).any(|on| on.name == act)
+    let on = policy
+        .provisions
+        .get(id.index())
+        .map(|provision| provision.acts.as_slice())
+        .unwrap_or_default();
+    on.iter()
+        .filter_map(|id| policy.acts.get(id.index()))
+        .any(|on| on.name == act)
 }
 
 fn columns(rows: &[(String, String)], style: &Style) -> String {

@@ -134,7 +134,7 @@ impl Reader<'_> {
 
     /// Comparisons don't chain; the parentheses of `(a < b) == c` make it another thing.
     fn compare_once(&mut self, left: &Expr, here: crate::source::Span) {
-        let between = self.text.get(left.place.0.end as usize..here.start as usize).unwrap_or_default();
+        let between = self.written.get(left.place.0.end as usize..here.start as usize).unwrap_or_default();
         if !between.contains(')') {
             self.report(errors::chained_comparison(here));
         }
