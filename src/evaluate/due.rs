@@ -51,12 +51,12 @@ pub(super) fn faults(reporter: &mut Reporter<'_, '_>, answer: &mut Answer, provi
 }
 
 impl<'a> Reporter<'a, '_> {
-    fn known(&self, value: Value) -> Option<String> {
+    pub(super) fn known(&self, value: Value) -> Option<String> {
         let known = !value.is_open() && !value.is_none();
         known.then(|| self.machine.words(value, None, "en"))
     }
 
-    fn fee(&self, provision: &Provision, outcome: &Outcome) -> FeeDue {
+    pub(super) fn fee(&self, provision: &Provision, outcome: &Outcome) -> FeeDue {
         let (amount, every) = if let Numbers::Fee { amount, every } = outcome.numbers {
             (amount, every)
         } else {
@@ -138,7 +138,7 @@ impl<'a> Reporter<'a, '_> {
         self.known(value)
     }
 
-    fn fault(&self, problem: Problem, node: NodeId, provision: &Provision, notes: &Notes) -> FaultNote {
+    pub(super) fn fault(&self, problem: Problem, node: NodeId, provision: &Provision, notes: &Notes) -> FaultNote {
         let policy = self.machine.policy;
         let span = policy
             .spans

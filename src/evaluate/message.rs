@@ -23,6 +23,7 @@ impl<'a> Reporter<'a, '_> {
         }
         let wording = provision.because.map(|because| self.machine.value(because));
         let wording = wording.and_then(Value::as_int).and_then(|id| u32::try_from(id).ok());
+        let wording = wording.filter(|id| outcome.status == Status::Violated || !self.tells_unmet(WordingId(*id)));
         match wording {
             Some(id) => self.wording(WordingId(id), Some(provision)),
             None => {
@@ -34,6 +35,16 @@ impl<'a> Reporter<'a, '_> {
                 said.collect()
             }
         }
+    }
+
+    /// Whether a wording lists what is not met: it says nothing sensible where all is.
+    fn tells_unmet(&self, id: WordingId) -> bool {
+        let wording = self.machine.policy.wordings.get(id.index());
+        let parts = wording
+            .into_iter()
+            .flat_map(|wording| &wording.texts)
+            .flat_map(|(_, parts)| parts);
+        parts.into_iter().any(|part| matches!(part, WordingPart::Unmet))
     }
 
     /// A wording with its blanks filled in.
@@ -109,7 +120,7 @@ impl<'a> Reporter<'a, '_> {
     }
 
     /// A line's label; without one, its condition as written.
-    fn label(&mut self, line: &Line, language: &str) -> String {
+    pub(super) fn label(&mut self, line: &Line, language: &str) -> String {
         if let Some(label) = line.label {
             return self.wording_in(label, language);
         }
@@ -226,6 +237,11 @@ impl<'a> Reporter<'a, '_> {
         );
         match status {
             Status::Violated => say(language, &["not met: ", &labels], &["未满足：", &labels]),
+            Status::Unknown if outcome.conflict.is_some() => say(
+                language,
+                &["another exception applies too, and says otherwise"],
+                &["另有例外同时适用，且结论不同"],
+            ),
             Status::Unknown if labels.is_empty() => say(
                 language,
                 &["it can't be told yet whether it applies"],

@@ -134,7 +134,7 @@ impl<'a> Reporter<'a, '_> {
         })
     }
 
-    fn papers(&mut self, papers: Option<&'a Papers>) -> Vec<PaperFinding> {
+    pub(super) fn papers(&mut self, papers: Option<&'a Papers>) -> Vec<PaperFinding> {
         let Some(papers) = papers else {
             return Vec::new();
         };
