@@ -61,6 +61,15 @@ pub(super) fn show_cells(cells: &[CellTest]) -> String {
     cells.iter().map(show_cell).collect::<Vec<_>>().join(", ")
 }
 
+/// The conditions that a key names, cell by cell.
+pub(super) fn cells_of(key: &EditKey) -> Vec<CellTest> {
+    match key {
+        EditKey::Cells(cells) => cells.clone(),
+        EditKey::Values(values) => values.iter().map(|value| CellTest::Values(vec![value.clone()])).collect(),
+        EditKey::Label(_) | EditKey::Rung(..) | EditKey::Edge(_) | EditKey::Else => Vec::new(),
+    }
+}
+
 fn show_cell(cell: &CellTest) -> String {
     let list = |values: &[Expr]| values.iter().map(show_expr).collect::<Vec<_>>().join(", ");
     match cell {
@@ -143,7 +152,8 @@ fn make(
     }
 }
 
-fn is_none(value: &EditValue) -> bool {
+/// Whether an edit says that there was, or shall be, nothing.
+pub(super) fn is_none(value: &EditValue) -> bool {
     matches!(value, EditValue::Expr(Expr { kind: ExprKind::Literal(Literal::None), .. }))
 }
 

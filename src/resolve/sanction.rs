@@ -311,7 +311,7 @@ impl Resolver<'_> {
             scope: self.scope,
             keep: Vec::new(),
         };
-        let slot = super::item::Slot { clause: "within".to_owned(), label: None, entries: vec![entry] };
+        let slot = super::item::Slot { entries: vec![entry], ..super::item::Slot::new("within", None) };
         self.clause(owner, &slot, None, false).node
     }
 }
