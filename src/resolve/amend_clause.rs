@@ -57,7 +57,7 @@ impl<'a> Resolver<'a> {
         }
         let what = match &edit.key {
             Some(_) if of_clause().next().is_some() => format!("such line or row in `{clause}`"),
-            Some(_) | None => format!("clause `{clause}`"),
+            Some(_) | None => format!("clause `{clause}` that can be amended"),
         };
         let labels: Vec<String> = of_clause().filter_map(|slot| slot.label.clone()).collect();
         let has = if labels.is_empty() { item.clause_names() } else { labels };

@@ -41,7 +41,10 @@ pub(super) fn is_lines(clause: &str) -> bool {
 
 /// Clauses that a provision may do without, and that an amendment may add.
 pub(super) fn is_optional(clause: &str) -> bool {
-    matches!(clause, "when" | "unless" | "because" | "adding" | "at_least" | "at_most" | "starting" | "met_by")
+    matches!(
+        clause,
+        "when" | "unless" | "because" | "adding" | "at_least" | "at_most" | "starting" | "met_by" | "every" | "governed_on"
+    )
 }
 
 /// The label of the line, paper or row that a key names.

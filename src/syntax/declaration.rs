@@ -301,6 +301,8 @@ pub enum Change {
     Amend { target: Path, edits: Vec<Edit>, place: Place },
     Insert { declaration: Box<Declaration>, place: Place },
     Repeal { target: Path, place: Place },
+    /// `reinstate NAME`: what was repealed is law again, as it was
+    Reinstate { target: Path, place: Place },
     Defer { target: Path, to: StartDate, place: Place },
     Withdraw { target: Path, place: Place },
 }

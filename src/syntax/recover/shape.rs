@@ -60,7 +60,7 @@ impl Shape {
             }
             "amendment" => {
                 let words = vec![
-                    "from", "announced", "after", "cite", "note", "amend", "insert", "repeal", "defer", "withdraw", "keep",
+                    "from", "announced", "after", "cite", "note", "amend", "insert", "repeal", "reinstate", "defer", "withdraw", "keep",
                 ];
                 Shape::new("amendment", Rule::amendment_head, Rule::amendment_clause, Rule::lone_amendment_clause, words)
             }
