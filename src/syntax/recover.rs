@@ -48,7 +48,10 @@ pub(super) fn recover<'t>(reader: &mut Reader<'t>, range: Range<usize>, tree: &m
             Some(declaration) => tree.declarations.push(declaration),
             None => tree.declarations.push(broken(reader, keyword.unwrap_or(word), &range)),
         },
-        None => tree.declarations.push(broken(reader, keyword.unwrap_or(word), &range)),
+        None => {
+            nodes.into_iter().for_each(|node| reader.look_over(node));
+            tree.declarations.push(broken(reader, keyword.unwrap_or(word), &range));
+        }
     }
     reader.broken = false;
 }

@@ -210,6 +210,7 @@ pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &
         "a value" => diagnostic.help("write a number, a date, a fact or another expression here"),
         "a text in double quotes" => diagnostic.help("texts stand in double quotes: `\"…\"`"),
         "a name" => diagnostic.help("names are made of letters, digits and `_`, and don't begin with a digit"),
+        "`{`" if found.starts_with('-') => diagnostic.help("names are made of letters, digits and `_`: write `_` for `-`"),
         "a date" => diagnostic.help("dates are written `2018-11-16`"),
         _ => diagnostic.help(format!("write {wanted} here")),
     }
@@ -242,4 +243,23 @@ fn short(token: &str) -> String {
 fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
+}
+
+/// `from 2014-06-09 to 2015-01-01`
+pub(in crate::syntax) fn version_end(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("`{word}` is not expected: a version has no end"))
+        .help("it lasts until the next begins; write `repealed` and the day from which there is none")
+}
+
+/// `close 30 days`
+pub(in crate::syntax) fn duration_without_for(span: Span, verb: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("expected `for` after `{verb}`"))
+        .help("an action lasts `for` a duration, as in `close for 7 days`")
+        .fix(Span::at(span.file, span.start as usize), "for ")
+}
+
+/// A package that is named late, or twice
+pub(in crate::syntax) fn late_package(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "`package` stands before all else in a file, and once")
+        .help("move it to the top, or into a file of its own")
 }

@@ -68,7 +68,7 @@ impl Reader<'_> {
         })
     }
 
-    fn edit(&mut self, node: Node<'_>) -> Option<Edit> {
+    pub(super) fn edit(&mut self, node: Node<'_>) -> Option<Edit> {
         let place = self.place(&node);
         if node.as_rule() == Rule::edit {
             return self.edit_of(None, node, place);

@@ -125,7 +125,7 @@ impl<'t> Reader<'t> {
         Some(Taxonomy { doc, name, members, broken: std::mem::take(&mut self.broken), place })
     }
 
-    fn member(&mut self, node: Node<'_>) -> Option<Member> {
+    pub(super) fn member(&mut self, node: Node<'_>) -> Option<Member> {
         let (doc, place) = (self.doc(&node), self.place(&node));
         let mut cursor = Cursor::new(node);
         let name = self.name(&cursor.take(Rule::name)?);
@@ -138,7 +138,7 @@ impl<'t> Reader<'t> {
         nodes.into_iter().filter_map(|node| self.record_field(node)).collect()
     }
 
-    fn record_field(&mut self, node: Node<'_>) -> Option<Field> {
+    pub(super) fn record_field(&mut self, node: Node<'_>) -> Option<Field> {
         let (doc, place) = (self.doc(&node), self.place(&node));
         let mut cursor = Cursor::new(node);
         let fixed = cursor.has(Rule::kw_fixed);

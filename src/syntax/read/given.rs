@@ -56,7 +56,7 @@ impl Reader<'_> {
         Cursor::new(record).rest().filter_map(|field| self.given_field(field)).collect()
     }
 
-    fn given_field(&mut self, node: Node<'_>) -> Option<GivenField> {
+    pub(super) fn given_field(&mut self, node: Node<'_>) -> Option<GivenField> {
         let mut cursor = Cursor::new(node);
         let key = cursor.next()?;
         let name = match key.as_rule() {

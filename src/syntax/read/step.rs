@@ -12,7 +12,7 @@ impl Reader<'_> {
         let place = self.place(&node);
         let mut cursor = Cursor::new(node);
         let head = cursor.take(Rule::step_head)?;
-        Some(self.step_of(head, cursor.rest().collect(), place)?)
+        self.step_of(head, cursor.rest().collect(), place)
     }
 
     /// A step's head and those of its clauses that could be read.
@@ -28,7 +28,7 @@ impl Reader<'_> {
         Some(Step { doc, name, clauses, place })
     }
 
-    fn step_clause(&mut self, node: Node<'_>, clauses: &mut Vec<StepClause>) {
+    pub(super) fn step_clause(&mut self, node: Node<'_>, clauses: &mut Vec<StepClause>) {
         let mut cites = Vec::new();
         if node.as_rule() == Rule::needs_clause {
             let labelled: Vec<_> = Cursor::new(node).rest().filter_map(|part| self.labelled(part)).collect();

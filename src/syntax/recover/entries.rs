@@ -190,10 +190,10 @@ fn inside(reader: &mut Reader<'_>, shape: &Shape, failed: usize, chunk: &Range<u
         return Some(());
     }
     let before = text.get(chunk.start..block.start)?;
-    let inner = match shape.entry {
-        Rule::member | Rule::given_field => shape.clone(),
-        _ => Shape::of_block(word, before)?,
-    };
-    read(reader, &inner, block);
+    let nested = matches!(shape.entry, Rule::member | Rule::given_field);
+    let inner = if nested { shape.clone() } else { Shape::of_block(word, before)? };
+    for node in read(reader, &inner, block) {
+        reader.look_over(node);
+    }
     Some(())
 }

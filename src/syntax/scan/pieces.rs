@@ -88,10 +88,11 @@ fn begins(text: &str, offset: usize, last: char) -> bool {
     let word = rest.get(..token(rest)).unwrap_or_default();
     let after = rest.get(word.len()..).unwrap_or_default();
     let follows = after.trim_start_matches([' ', '\t', '\r', '\n']);
-    if !follows.starts_with(|c: char| is_word(c) && !c.is_ascii_digit() || "\"{".contains(c)) {
+    let column_one = text.get(..offset).is_some_and(|before| before.ends_with('\n'));
+    let nameless = KEYWORDS.contains(&word) && column_one && !"+-*/=<>,:.)".contains(last);
+    if !follows.starts_with(|c: char| is_word(c) && (!c.is_ascii_digit() || nameless) || "\"{".contains(c)) {
         return false;
     }
-    let column_one = text.get(..offset).is_some_and(|before| before.ends_with('\n'));
     KEYWORDS.contains(&word) || (column_one && looks_like_one(word, follows, last))
 }
 
