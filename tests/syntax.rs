@@ -70,7 +70,9 @@ fn depth_has_a_limit_and_costs_little() {
     assert_eq!(codes(&nested(200)), ["E0109"]);
     assert_eq!(codes(&"(".repeat(100_000)).first(), Some(&"E0109"));
     assert_eq!(codes(&format!("define a = {}", "(".repeat(100_000))), ["E0109", "E0109"]);
-    for (open, close) in [("min(", ", 1)"), ("sum (", ") for x in y"), ("any v in xs where (", ")"), ("by x { a: ", " }"), ("[", "]")] {
+    for (open, close) in
+        [("min(", ", 1)"), ("sum (", ") for x in y"), ("any v in xs where (", ")"), ("by x { a: ", " }"), ("[", "]")]
+    {
         let text = format!("define a =\n{}1{}\n", format!("{open}\n").repeat(60), format!("{close}\n").repeat(60));
         assert_eq!(codes(&text), Vec::<&str>::new(), "{open}");
         let broken = format!("define a =\n{}={}\n", format!("{open}\n").repeat(60), format!("{close}\n").repeat(60));

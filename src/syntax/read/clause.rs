@@ -114,7 +114,8 @@ impl Reader<'_> {
     pub(super) fn paper(&mut self, node: Node<'_>) -> Option<Paper> {
         let place = self.place(&node);
         let mut cursor = Cursor::new(node);
-        let mut paper = Paper { paper: self.path(cursor.take(Rule::path)?), when: None, label: Default::default(), place };
+        let mut paper =
+            Paper { paper: self.path(cursor.take(Rule::path)?), when: None, label: Default::default(), place };
         for part in cursor.rest() {
             match part.as_rule() {
                 Rule::when_clause => paper.when = self.inner(part).map(|when| *when),

@@ -5,8 +5,8 @@ use super::operand::weekday;
 use crate::syntax::cursor::Cursor;
 use crate::syntax::errors;
 use crate::syntax::expression::{
-    Aggregate, AggregateKind, Arm, Band, BandEdge, BetweenUnit, By, Covered, CycleUnit, DatedVersion, Edge, Expr, ExprKind, Part,
-    PeriodKind, Scale,
+    Aggregate, AggregateKind, Arm, Band, BandEdge, BetweenUnit, By, Covered, CycleUnit, DatedVersion, Edge, Expr,
+    ExprKind, Part, PeriodKind, Scale,
 };
 use crate::syntax::grammar::{Node, Rule};
 use crate::value::{CharClass, Relation, Rounding};

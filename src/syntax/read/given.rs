@@ -102,7 +102,8 @@ impl Reader<'_> {
                     Verdict::Undetermined
                 };
                 let by = cursor.take(Rule::verdict_by).map(|by| self.paths(Cursor::new(by))).unwrap_or_default();
-                let missing = cursor.take(Rule::verdict_missing).map(|part| self.paths(Cursor::new(part))).unwrap_or_default();
+                let missing =
+                    cursor.take(Rule::verdict_missing).map(|part| self.paths(Cursor::new(part))).unwrap_or_default();
                 Some(Expected::Verdict { act, verdict, by, missing })
             }
             Rule::expected_status => {

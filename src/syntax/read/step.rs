@@ -75,11 +75,14 @@ impl Reader<'_> {
 
 /// In `7 to 15 working days` the unit belongs to both numbers.
 fn same_unit(shortest: Expr, longest: Option<&Expr>) -> Expr {
-    let Some(ExprKind::Duration { unit, calendar, months, .. }) = longest.map(|longest| &longest.kind) else { return shortest };
+    let Some(ExprKind::Duration { unit, calendar, months, .. }) = longest.map(|longest| &longest.kind) else {
+        return shortest;
+    };
     if matches!(shortest.kind, ExprKind::Duration { .. }) {
         return shortest;
     }
     let place = shortest.place;
-    let kind = ExprKind::Duration { amount: Box::new(shortest), unit: *unit, calendar: calendar.clone(), months: *months };
+    let kind =
+        ExprKind::Duration { amount: Box::new(shortest), unit: *unit, calendar: calendar.clone(), months: *months };
     Expr { kind, place }
 }

@@ -28,7 +28,11 @@ pub(in crate::syntax) fn explain(reader: &mut Reader<'_>, error: &Failure, range
     let diagnostic = slip(reader, &context, span, rest, same_line).unwrap_or_else(|| {
         let by = text.get(range.start..).is_some_and(|chunk| chunk.starts_with("by "));
         let words = if by && rules.contains(&Rule::plus) { String::new() } else { words(&rules) };
-        if words.is_empty() { errors::unexpected(span, found, last, rules.contains(&Rule::comma)) } else { errors::expected(span, &words, last, found) }
+        if words.is_empty() {
+            errors::unexpected(span, found, last, rules.contains(&Rule::comma))
+        } else {
+            errors::expected(span, &words, last, found)
+        }
     });
     reader.report(diagnostic);
 }
@@ -63,7 +67,11 @@ fn last_token(text: &str, start: usize, end: usize) -> &str {
 /// A token as people see it: a date and a number with its point are one.
 fn shown_token(rest: &str) -> &str {
     let number = |c: char| c.is_ascii_digit() || "-.:/".contains(c);
-    let run = if rest.starts_with(|c: char| c.is_ascii_digit()) { rest.find(|c| !number(c)).unwrap_or(rest.len()) } else { 0 };
+    let run = if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        rest.find(|c| !number(c)).unwrap_or(rest.len())
+    } else {
+        0
+    };
     let run = rest.get(..run).unwrap_or_default().trim_end_matches(['-', '.', ':', '/']).len();
     let words = rest.get(run..).filter(|_| run > 0).map_or(0, |more| more.find(|c| !is_word(c)).unwrap_or(more.len()));
     let sign = |c: char| "=<>!&|".contains(c);
@@ -92,7 +100,8 @@ fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, rest: &str, same
     }
     let code = context.last.len() == 3 && context.last.bytes().all(|byte| byte.is_ascii_uppercase());
     let start = chunk.rfind(context.last).map_or(context.at, |at| context.start + at);
-    let amount_before = context.text.get(..start).is_some_and(|before| before.trim_end().ends_with(|c: char| c.is_ascii_digit()));
+    let amount_before =
+        context.text.get(..start).is_some_and(|before| before.trim_end().ends_with(|c: char| c.is_ascii_digit()));
     if code && !amount_before && rest.starts_with(|c: char| c.is_ascii_digit()) {
         let amount = shown_token(rest);
         let whole = reader.raw_span(start, context.at + amount.len());
@@ -219,9 +228,27 @@ fn word(rule: Rule) -> Option<String> {
 /// A keyword that must follow; operators and units may follow everywhere and say nothing.
 fn keyword(rule: Rule) -> Option<String> {
     let optional = [
-        Rule::kw_and, Rule::kw_or, Rule::kw_not, Rule::kw_in, Rule::kw_is, Rule::kw_at, Rule::kw_overlaps, Rule::kw_cut,
-        Rule::kw_otherwise, Rule::kw_disputed, Rule::kw_where, Rule::kw_matches, Rule::kw_starts, Rule::kw_ends,
-        Rule::kw_contains, Rule::kw_between, Rule::kw_on, Rule::kw_rolled, Rule::kw_round, Rule::kw_working, Rule::kw_elif,
+        Rule::kw_and,
+        Rule::kw_or,
+        Rule::kw_not,
+        Rule::kw_in,
+        Rule::kw_is,
+        Rule::kw_at,
+        Rule::kw_overlaps,
+        Rule::kw_cut,
+        Rule::kw_otherwise,
+        Rule::kw_disputed,
+        Rule::kw_where,
+        Rule::kw_matches,
+        Rule::kw_starts,
+        Rule::kw_ends,
+        Rule::kw_contains,
+        Rule::kw_between,
+        Rule::kw_on,
+        Rule::kw_rolled,
+        Rule::kw_round,
+        Rule::kw_working,
+        Rule::kw_elif,
     ];
     let name = format!("{rule:?}");
     let word = name.strip_prefix("kw_")?;

@@ -126,7 +126,8 @@ impl Pass<'_> {
 
     /// A run of characters that stand for plain ones: the plain ones, then blanks.
     fn wide(&mut self) {
-        let run: String = self.rest().chars().take_while(|c| meant(*c).is_some_and(|own| own != "#" && own != ";")).collect();
+        let run: String =
+            self.rest().chars().take_while(|c| meant(*c).is_some_and(|own| own != "#" && own != ";")).collect();
         let own: String = run.chars().filter_map(meant).collect();
         self.changes.found.push(errors::wide(self.span(run.len()), &run, &own));
         let digits = own.bytes().all(|byte| byte.is_ascii_digit());

@@ -6,14 +6,50 @@ use crate::diagnostic::nearest;
 
 /// The words declarations begin with.
 pub(in crate::syntax) const KEYWORDS: [&str; 20] = [
-    "package", "use", "source", "taxonomy", "record", "facts", "presume", "act", "rule", "quota", "fee", "deadline", "sanction",
-    "procedure", "define", "table", "calendar", "amendment", "scenario", "invariant",
+    "package",
+    "use",
+    "source",
+    "taxonomy",
+    "record",
+    "facts",
+    "presume",
+    "act",
+    "rule",
+    "quota",
+    "fee",
+    "deadline",
+    "sanction",
+    "procedure",
+    "define",
+    "table",
+    "calendar",
+    "amendment",
+    "scenario",
+    "invariant",
 ];
 
 /// Words that go on with a definition on a new line, at column 1 as well.
 const FOLLOWERS: [&str; 20] = [
-    "and", "or", "not", "in", "is", "if", "then", "else", "otherwise", "at", "where", "from", "announced", "repealed", "months",
-    "cite", "note", "disputed", "for", "by",
+    "and",
+    "or",
+    "not",
+    "in",
+    "is",
+    "if",
+    "then",
+    "else",
+    "otherwise",
+    "at",
+    "where",
+    "from",
+    "announced",
+    "repealed",
+    "months",
+    "cite",
+    "note",
+    "disputed",
+    "for",
+    "by",
 ];
 
 /// The pieces of a text whose brackets match: each from the word that begins a declaration to the next.
