@@ -26,6 +26,8 @@ pub struct Policy {
     pub records: Vec<Record>,
     /// The root facts.
     pub facts: Layout,
+    /// The shape of facts has no errors: data of scenarios can be held against it.
+    pub facts_sound: bool,
     pub sources: Vec<Source>,
     pub acts: Vec<Act>,
     pub provisions: Vec<Provision>,
