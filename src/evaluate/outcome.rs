@@ -31,30 +31,11 @@ pub struct Outcome {
 #[expect(missing_docs, reason = "the names are those of the exports")]
 pub enum Numbers {
     Nothing,
-    Quota {
-        count: Value,
-        adding: Value,
-        limit: Value,
-        remaining: Value,
-    },
-    Fee {
-        amount: Value,
-        every: Value,
-    },
-    Deadline {
-        last_day: Value,
-        state: DeadlineState,
-    },
-    Sanction {
-        nth: Value,
-        ladder: Option<LadderId>,
-        rung: Option<usize>,
-        until: Value,
-    },
-    Procedure {
-        steps: i64,
-        done: i64,
-    },
+    Quota { count: Value, adding: Value, limit: Value, remaining: Value },
+    Fee { amount: Value, every: Value },
+    Deadline { last_day: Value, state: DeadlineState },
+    Sanction { nth: Value, ladder: Option<LadderId>, rung: Option<usize>, action: Value, until: Value },
+    Procedure { steps: i64, done: i64 },
 }
 
 /// How a deadline stands.
@@ -109,27 +90,15 @@ impl Outcome {
     /// It does not apply.
     #[must_use]
     pub fn not_applicable(reason: NotApplicable) -> Self {
-        Self {
-            applies: Some(false),
-            reason: Some(reason),
-            ..Self::of(Status::NotApplicable, Numbers::Nothing)
-        }
+        Self { applies: Some(false), reason: Some(reason), ..Self::of(Status::NotApplicable, Numbers::Nothing) }
     }
 
     /// The same, if it is open whether it applies at all.
     #[must_use]
     pub fn perhaps(self) -> Self {
         Self {
-            status: if self.status == Status::NotApplicable {
-                self.status
-            } else {
-                Status::Unknown
-            },
-            applies: if self.applies == Some(false) {
-                self.applies
-            } else {
-                None
-            },
+            status: if self.status == Status::NotApplicable { self.status } else { Status::Unknown },
+            applies: if self.applies == Some(false) { self.applies } else { None },
             may_violate: self.may_violate || self.status == Status::Violated,
             permits: self.permits.filter(|permits| !permits),
             ..self
@@ -184,11 +153,7 @@ impl Outcome {
 
     /// What a number is where the provision has none.
     fn not_there(&self) -> Value {
-        if self.status == Status::Unknown {
-            Value::Unknown
-        } else {
-            Value::None
-        }
+        if self.status == Status::Unknown { Value::Unknown } else { Value::None }
     }
 
     fn number(&self, export: Export) -> Value {
@@ -201,8 +166,7 @@ impl Outcome {
             (Numbers::Deadline { last_day, .. }, Export::LastDay) => last_day,
             (Numbers::Sanction { nth, .. }, Export::Nth) => nth,
             (Numbers::Sanction { until, .. }, Export::Until) => until,
-            // Its words are made where they are shown.
-            (Numbers::Sanction { .. }, Export::Action) => Value::Unknown,
+            (Numbers::Sanction { action, .. }, Export::Action) => action,
             _ => self.not_there(),
         }
     }

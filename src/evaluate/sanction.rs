@@ -35,19 +35,18 @@ impl<'a, T: Trace> Machine<'a, T> {
             Ok(until) => until,
             Err(problem) => self.fails(ladder, problem),
         };
+        let words = id.zip(rung.flatten()).and_then(|(id, place)| self.ladder(id)?.rungs.get(place)?.words);
         let numbers = Numbers::Sanction {
             nth,
             ladder: id,
             rung: rung.flatten(),
+            action: words.map_or(Value::Unknown, Value::Text),
             until,
         };
         match rung {
             Some(None) => Outcome::not_applicable(NotApplicable::Condition),
             Some(Some(_)) => Outcome::of(Status::Satisfied, numbers),
-            None => Outcome {
-                may_violate: false,
-                ..Outcome::of(Status::Unknown, numbers)
-            },
+            None => Outcome { may_violate: false, ..Outcome::of(Status::Unknown, numbers) },
         }
     }
 
@@ -84,11 +83,7 @@ impl<'a, T: Trace> Machine<'a, T> {
             return Ok(Value::None);
         };
         let start = self.value(starting);
-        let actions = ladder
-            .rungs
-            .get(place)
-            .map(|rung| rung.actions.as_slice())
-            .unwrap_or_default();
+        let actions = ladder.rungs.get(place).map(|rung| rung.actions.as_slice()).unwrap_or_default();
         let Some(length) = actions.iter().find_map(|action| for_how_long(&action.tail)) else {
             return Ok(Value::None);
         };
