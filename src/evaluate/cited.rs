@@ -12,15 +12,11 @@ use crate::value::Date;
 /// The version that applied: of those of the provision that were used, the one that began last; else the one it was enacted with.
 pub(super) fn version_of(policy: &Policy, notes: &Notes, provision: &Provision) -> VersionId {
     let own = versions(notes).filter(|id| of(policy, *id).is_some_and(|of| *of == provision.name || of.is_empty()));
-    own.max_by_key(|id| (start(policy, *id), *id))
-        .unwrap_or(provision.version)
+    own.max_by_key(|id| (start(policy, *id), *id)).unwrap_or(provision.version)
 }
 
 fn versions(notes: &Notes) -> impl Iterator<Item = VersionId> {
-    notes
-        .used
-        .iter()
-        .filter_map(|used| if let Used::Version(id) = used { Some(*id) } else { None })
+    notes.used.iter().filter_map(|used| if let Used::Version(id) = used { Some(*id) } else { None })
 }
 
 fn of(policy: &Policy, id: VersionId) -> Option<&String> {
@@ -28,11 +24,7 @@ fn of(policy: &Policy, id: VersionId) -> Option<&String> {
 }
 
 fn start(policy: &Policy, id: VersionId) -> Option<Date> {
-    policy
-        .versions
-        .get(id.index())
-        .and_then(|version| version.from)
-        .map(|(_, latest)| latest)
+    policy.versions.get(id.index()).and_then(|version| version.from).map(|(_, latest)| latest)
 }
 
 /// A version as it is shown.
@@ -47,24 +39,16 @@ pub(super) fn version_ref(policy: &Policy, id: VersionId) -> VersionRef {
 
 fn amendment(policy: &Policy, version: &Version) -> Option<String> {
     let amendment = policy.amendments.get(version.amendment?.index())?;
-    Some(amendment.name.clone())
+    Some(amendment.short.clone())
 }
 
 fn range((earliest, latest): (Date, Date)) -> String {
-    if earliest == latest {
-        latest.to_string()
-    } else {
-        format!("{earliest} .. {latest}")
-    }
+    if earliest == latest { latest.to_string() } else { format!("{earliest} .. {latest}") }
 }
 
 /// The version's citations, then the provision's own, each once.
 pub(super) fn citations(policy: &Policy, version: VersionId, provision: &Provision) -> Vec<Citation> {
-    let of_version = policy
-        .versions
-        .get(version.index())
-        .map(|version| version.cites.as_slice())
-        .unwrap_or_default();
+    let of_version = policy.versions.get(version.index()).map(|version| version.cites.as_slice()).unwrap_or_default();
     let mut all = cited(policy, of_version);
     for citation in cited(policy, &provision.cites) {
         if !all.contains(&citation) {
@@ -81,11 +65,8 @@ pub(super) fn cited(policy: &Policy, cites: &[Cite]) -> Vec<Citation> {
         let Some(source) = policy.sources.get(cite.source.index()) else {
             continue;
         };
-        let one = |locator: Option<String>| Citation {
-            source: source.name.clone(),
-            locator,
-            title: source.title.clone(),
-        };
+        let one =
+            |locator: Option<String>| Citation { source: source.key.clone(), locator, title: source.title.clone() };
         if cite.locators.is_empty() {
             all.push(one(None));
         }
@@ -118,38 +99,21 @@ pub(super) fn rests_on(policy: &Policy, notes: &Notes) -> Vec<RestsOn> {
         };
         let own = matches!(policy.names.get(name), Some(Declared::Define(_) | Declared::Table(_)));
         if let (true, Some((latest, _))) = (own, found.get_mut(name.as_str())) {
-            *latest = (*latest)
-                .into_iter()
-                .chain([id])
-                .max_by_key(|id| (start(policy, *id), *id));
+            *latest = (*latest).into_iter().chain([id]).max_by_key(|id| (start(policy, *id), *id));
         }
     }
-    let shown = found
-        .into_iter()
-        .map(|(name, (version, cites))| rest(policy, name, version, cites));
-    shown
-        .filter(|rest| !rest.citations.is_empty() || rest.version.from.is_some())
-        .collect()
+    let shown = found.into_iter().map(|(name, (version, cites))| rest(policy, name, version, cites));
+    shown.filter(|rest| !rest.citations.is_empty() || rest.version.from.is_some()).collect()
 }
 
 fn rest(policy: &Policy, name: &str, version: Option<VersionId>, own: &[Cite]) -> RestsOn {
-    let of_version = version
-        .and_then(|id| policy.versions.get(id.index()))
-        .map(|version| version.cites.as_slice());
+    let of_version = version.and_then(|id| policy.versions.get(id.index())).map(|version| version.cites.as_slice());
     let mut citations = cited(policy, of_version.unwrap_or_default());
     for citation in cited(policy, own) {
         if !citations.contains(&citation) {
             citations.push(citation);
         }
     }
-    let always = VersionRef {
-        from: None,
-        announced: None,
-        amendment: None,
-    };
-    RestsOn {
-        name: name.to_owned(),
-        version: version.map_or(always, |id| version_ref(policy, id)),
-        citations,
-    }
+    let always = VersionRef { from: None, announced: None, amendment: None };
+    RestsOn { name: name.to_owned(), version: version.map_or(always, |id| version_ref(policy, id)), citations }
 }

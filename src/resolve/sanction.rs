@@ -93,7 +93,13 @@ impl Resolver<'_> {
             let same = earlier.iter().position(|other| other == rung).and_then(|place| versions.get(place));
             let actions: Vec<Action> = rung.actions.iter().map(|action| self.action(action)).collect();
             let words = self.words_of(&actions);
-            rungs.push(Rung { from: rung.from, to: rung.to, actions, words, version: same.copied().unwrap_or(version) });
+            rungs.push(Rung {
+                from: rung.from,
+                to: rung.to,
+                actions,
+                words,
+                version: same.copied().unwrap_or(version),
+            });
         }
         rungs
     }
