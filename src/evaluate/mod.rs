@@ -7,6 +7,7 @@
 mod aggregate;
 mod answering;
 mod arithmetic;
+mod asking;
 mod choose;
 mod cited;
 mod compare;
@@ -35,6 +36,7 @@ pub mod trace;
 mod words;
 
 pub use answering::{ask, evaluate};
+pub use asking::{AskedReading, asked_readings};
 pub use machine::{Machine, Space};
 pub use outcome::Outcome;
 pub use question::{Asked, Question, finding, holds, status, verdict, verdict_in};
