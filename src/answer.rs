@@ -2,6 +2,8 @@
 //!
 //! Dates are ISO 8601 texts, money is `"300 CNY"`, decimals are exact JSON numbers written as texts where they have a fraction.
 
+pub mod plan;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 

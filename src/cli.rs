@@ -4,7 +4,9 @@
 mod day;
 mod failure;
 mod files;
+mod given;
 mod names;
+mod reading;
 mod report;
 mod terminal;
 
@@ -67,6 +69,8 @@ verbs! {
     Check check,
     /// Judge a case: what is permitted, what is forbidden, and why
     Eval eval,
+    /// Plan a procedure: what is open now, what is still needed, what it costs, how long it takes
+    Plan plan,
     /// Run the scenarios of a rulebook
     Test test,
     /// Begin a rulebook in a new folder

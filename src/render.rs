@@ -4,7 +4,8 @@ pub mod answer_json;
 pub mod facts_table;
 mod page;
 mod paint;
-
+pub mod plan_human;
+pub mod plan_json;
 
 pub mod scenarios_human;
 pub mod scenarios_json;

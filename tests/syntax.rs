@@ -2,10 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails may stop")]
 
 use std::fs;
+use std::time::Instant;
 
 use enact::diagnostic::render;
-use enact::source::Sources;
-use enact::syntax::parse;
+use enact::source::{FileId, Sources};
+use enact::syntax::declaration::Declaration;
+use enact::syntax::{parse, parse_expression, show_expr};
 
 const OPTIONS: render::Options = render::Options { color: false, width: 100 };
 
@@ -36,4 +38,78 @@ fn what_is_wrong_is_said_once_and_in_its_place() {
         let name = path.file_name().unwrap().to_string_lossy();
         insta::assert_snapshot!(report(&name, &text));
     });
+}
+
+#[test]
+fn what_is_shown_is_read_as_the_same() {
+    let text = fs::read_to_string("tests/cases/syntax_ok/expressions.enact").unwrap();
+    let (file, _) = parse(&text, FileId::default());
+    for declaration in &file.declarations {
+        let Declaration::Define(define) = declaration else { continue };
+        let shown = show_expr(&define.value.value);
+        let (again, found) = parse_expression(&shown, FileId::default(), 0);
+        assert_eq!(again.as_ref(), Some(&define.value.value), "{shown}\n{found:?}");
+    }
+}
+
+/// How long reading takes, and the codes of what is found.
+fn codes(text: &str) -> Vec<&'static str> {
+    let begin = Instant::now();
+    let (_, found) = parse(text, FileId::default());
+    let seconds = begin.elapsed().as_secs();
+    assert!(seconds < 20, "{seconds} s for {} bytes", text.len());
+    found.iter().map(|diagnostic| diagnostic.code.id()).collect()
+}
+
+#[test]
+fn depth_has_a_limit_and_costs_little() {
+    let nested = |n: usize| format!("define a = {}1{}\n", "(".repeat(n), ")".repeat(n));
+    assert_eq!(codes(&nested(64)), Vec::<&str>::new());
+    assert_eq!(codes(&nested(65)), ["E0109"]);
+    assert_eq!(codes(&nested(200)), ["E0109"]);
+    assert_eq!(codes(&"(".repeat(100_000)).first(), Some(&"E0109"));
+    assert_eq!(codes(&format!("define a = {}", "(".repeat(100_000))), ["E0109", "E0109"]);
+    for (open, close) in [("min(", ", 1)"), ("sum (", ") for x in y"), ("any v in xs where (", ")"), ("by x { a: ", " }"), ("[", "]")] {
+        let text = format!("define a =\n{}1{}\n", format!("{open}\n").repeat(60), format!("{close}\n").repeat(60));
+        assert_eq!(codes(&text), Vec::<&str>::new(), "{open}");
+        let broken = format!("define a =\n{}={}\n", format!("{open}\n").repeat(60), format!("{close}\n").repeat(60));
+        assert_eq!(codes(&broken), ["E0104"], "{open}");
+    }
+    for words in ["not\n", "-\n", "month of\n", "if a then b else\n", "x in\n"] {
+        let found = codes(&format!("define a = {}c\n", words.repeat(5000)));
+        assert!(found.len() <= 1, "{words} {}", found.len());
+    }
+}
+
+#[test]
+fn long_chains_have_a_limit() {
+    let chain = |n: usize| format!("define a = 1{}\n", "\n+ 1".repeat(n - 1));
+    assert_eq!(codes(&chain(10_000)), Vec::<&str>::new());
+    assert_eq!(codes(&chain(10_001)), ["E0109"]);
+}
+
+#[test]
+fn big_files_have_a_limit() {
+    let line = format!("# {}\n", "x".repeat(1021));
+    let most = line.repeat(1024);
+    assert_eq!(codes(&most), Vec::<&str>::new());
+    assert_eq!(codes(&format!("{most}#")), ["E0109"]);
+    assert_eq!(codes(&"rule a { require x is y }\n".repeat(2000)), Vec::<&str>::new());
+    let line = |n: usize| format!("# {}\n", "字".repeat(n - 2));
+    assert_eq!(codes(&line(1024)), Vec::<&str>::new());
+    assert_eq!(codes(&line(1025)), ["E0109"]);
+}
+
+#[test]
+fn nothing_panics() {
+    let tour = fs::read_to_string("tests/cases/syntax_ok/tour.enact").unwrap();
+    let characters: Vec<char> = tour.chars().collect();
+    for cut in (0..characters.len()).step_by(37) {
+        let head: String = characters.iter().take(cut).collect();
+        let without: String = characters.iter().take(cut).chain(characters.iter().skip(cut + 1)).collect();
+        let with: String = characters.iter().take(cut).chain(&['“']).chain(characters.iter().skip(cut)).collect();
+        for text in [head, without, with] {
+            parse(&text, FileId::default());
+        }
+    }
 }

@@ -1,8 +1,6 @@
 //! `enact eval RULES`
 mod acts;
-mod given;
 mod question;
-mod reading;
 mod told;
 
 use std::path::PathBuf;
@@ -12,6 +10,7 @@ use clap::ValueEnum;
 use super::day::day;
 use super::failure::Failure;
 use super::files;
+use super::given::{self, Given};
 use super::report::Report;
 use super::terminal::Terminal;
 use crate::answer::{Answer, Verdict};
@@ -25,15 +24,8 @@ use crate::value::Date;
 pub struct Arguments {
     /// The rulebook: a file or a folder
     rules: PathBuf,
-    /// The facts of the case, in JSON or YAML; `-` is standard input. What is not given is unknown
-    #[arg(long, value_name = "FILE")]
-    facts: Option<PathBuf>,
-    /// What the facts are written in, where the file's name does not say it
-    #[arg(long, value_enum)]
-    facts_format: Option<FactsFormat>,
-    /// Give one more fact, or another value for one
-    #[arg(long, value_name = "PATH=VALUE")]
-    set: Vec<String>,
+    #[command(flatten)]
+    given: Given,
     /// The act to judge; without it, every act whose governing date is known
     #[arg(long)]
     act: Vec<String>,
@@ -81,13 +73,6 @@ enum Format {
     Json,
 }
 
-/// What a file of facts is written in.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FactsFormat {
-    Json,
-    Yaml,
-}
-
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     Forbidden,
@@ -98,7 +83,7 @@ enum FailOn {
 /// Judges the case.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
     let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.known_by)?;
-    let case = given::case(arguments, &mut rulebook)?;
+    let case = given::case(&arguments.given, &mut rulebook)?;
     let question = question::read(arguments, &rulebook.policy)?;
     let acts = acts::chosen(arguments, &rulebook, &case, &question)?;
     let style = Style { full: arguments.full, lang: arguments.lang.clone(), ..terminal.style() };

@@ -98,7 +98,8 @@ fn heard(machine: &mut Machine<'_, Recorder>, id: crate::policy::ids::ProvisionI
     (outcome, machine.trace.leave())
 }
 
-fn reporter<'a, 'm>(machine: &'m mut Machine<'a, Recorder>, context: &Context<'m>) -> Reporter<'a, 'm> {
+/// Who puts what a machine has judged into words.
+pub(super) fn reporter<'a, 'm>(machine: &'m mut Machine<'a, Recorder>, context: &Context<'m>) -> Reporter<'a, 'm> {
     let languages = languages(machine.policy);
     Reporter { machine, context: *context, languages }
 }
@@ -172,7 +173,7 @@ impl<'a> Reporter<'a, '_> {
         all.into_values().collect()
     }
 
-    fn lack(&self, all: &mut IndexMap<String, MissingFact>, open: Open, matters_to: Option<String>) {
+    pub(super) fn lack(&self, all: &mut IndexMap<String, MissingFact>, open: Open, matters_to: Option<String>) {
         let Some((fact, question)) = self.lacking(open) else {
             return;
         };
@@ -202,7 +203,7 @@ impl<'a> Reporter<'a, '_> {
         let notes = self.machine.trace.leave();
         if let Asked::Provision(id, Export::Action) = asked {
             let outcome = self.machine.finding(id);
-            return self.action(&outcome, "en").map_or(Plain::Null, Plain::Text);
+            return self.machine.action(&outcome, "en").map_or(Plain::Null, Plain::Text);
         }
         if value.is_open() {
             return self.not_known(value, &notes);
@@ -219,6 +220,12 @@ impl<'a> Reporter<'a, '_> {
     fn not_known(&self, value: Value, notes: &Notes) -> Plain {
         let lacks = self.lacks(notes).into_iter().map(Plain::Text).collect();
         let mut all = IndexMap::from([("unknown".to_owned(), Plain::List(lacks))]);
+        let policy = self.machine.policy;
+        let problem = notes.open.iter().find_map(|open| if let Open::Fault(problem, _) = open { Some(*problem) } else { None });
+        if let Some(problem) = problem {
+            let words = format!("{}: {}", problem.code().id(), problem.message(policy));
+            all.insert("fault".to_owned(), Plain::Text(words));
+        }
         if let Value::Between(low, high) = value {
             all.insert("from".to_owned(), Plain::Int(low));
             all.insert("to".to_owned(), Plain::Int(high));

@@ -135,7 +135,9 @@ impl<T: Trace> Machine<'_, T> {
         let value = self.value(money);
         let other = beside.map(|beside| self.value(beside));
         let Value::Money(money) = value else { return value };
-        let wrong = other.and_then(Value::as_money).filter(|other| other.currency != money.currency);
+        let wrong = other
+            .and_then(Value::as_money)
+            .filter(|other| other.currency != money.currency);
         let result = wrong.map_or(Ok(Value::Decimal(money.amount)), |other| {
             Err(Fault::CurrencyMismatch {
                 left: money.currency,

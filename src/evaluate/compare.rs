@@ -19,6 +19,11 @@ impl<T: Trace> Machine<'_, T> {
         if let (Value::Int(a), Value::Int(b)) = (a, b) {
             return Value::Bool(holds(comparison, a.cmp(&b)));
         }
+        if (a.is_open() || b.is_open())
+            && let Some(same) = self.compare_actions(comparison, left, right)
+        {
+            return same;
+        }
         if a.is_none() || b.is_none() {
             return self.compare_none(comparison, (a, left), (b, right));
         }

@@ -51,12 +51,12 @@ pub(super) fn faults(reporter: &mut Reporter<'_, '_>, answer: &mut Answer, provi
 }
 
 impl<'a> Reporter<'a, '_> {
-    fn known(&self, value: Value) -> Option<String> {
+    pub(super) fn known(&self, value: Value) -> Option<String> {
         let known = !value.is_open() && !value.is_none();
         known.then(|| self.machine.words(value, None, "en"))
     }
 
-    fn fee(&self, provision: &Provision, outcome: &Outcome) -> FeeDue {
+    pub(super) fn fee(&self, provision: &Provision, outcome: &Outcome) -> FeeDue {
         let (amount, every) = if let Numbers::Fee { amount, every } = outcome.numbers {
             (amount, every)
         } else {
@@ -103,11 +103,11 @@ impl<'a> Reporter<'a, '_> {
         } else {
             NOT_KNOWN
         };
-        let actions = self.actions(outcome).unwrap_or_default();
+        let actions = self.machine.actions(outcome).unwrap_or_default();
         SanctionDue {
             provision: provision.name.clone(),
             nth: nth.as_int(),
-            action: self.action(outcome, "en"),
+            action: self.machine.action(outcome, "en"),
             actions: actions.iter().map(|action| self.action_due(action)).collect(),
             until: self.known(until),
         }
@@ -135,7 +135,7 @@ impl<'a> Reporter<'a, '_> {
         self.known(value)
     }
 
-    fn fault(&self, problem: Problem, node: NodeId, provision: &Provision, notes: &Notes) -> FaultNote {
+    pub(super) fn fault(&self, problem: Problem, node: NodeId, provision: &Provision, notes: &Notes) -> FaultNote {
         let policy = self.machine.policy;
         let span = policy
             .spans

@@ -7,9 +7,9 @@ use super::report::Reporter;
 use super::rule::PaperState;
 use super::words::{is_chinese, member_words};
 use crate::answer::Status;
-use crate::policy::ids::{LadderId, NodeId, WordingId};
+use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::{Export, Node};
-use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Provision, WordingPart};
+use crate::policy::provision::{Body, Line, LineKind, Provision, WordingPart};
 use crate::policy::value::Value;
 
 /// Words by language.
@@ -23,6 +23,7 @@ impl<'a> Reporter<'a, '_> {
         }
         let wording = provision.because.map(|because| self.machine.value(because));
         let wording = wording.and_then(Value::as_int).and_then(|id| u32::try_from(id).ok());
+        let wording = wording.filter(|id| outcome.status == Status::Violated || !self.tells_unmet(WordingId(*id)));
         match wording {
             Some(id) => self.wording(WordingId(id), Some(provision)),
             None => {
@@ -34,6 +35,16 @@ impl<'a> Reporter<'a, '_> {
                 said.collect()
             }
         }
+    }
+
+    /// Whether a wording lists what is not met: it says nothing sensible where all is.
+    fn tells_unmet(&self, id: WordingId) -> bool {
+        let wording = self.machine.policy.wordings.get(id.index());
+        let parts = wording
+            .into_iter()
+            .flat_map(|wording| &wording.texts)
+            .flat_map(|(_, parts)| parts);
+        parts.into_iter().any(|part| matches!(part, WordingPart::Unmet))
     }
 
     /// A wording with its blanks filled in.
@@ -67,7 +78,7 @@ impl<'a> Reporter<'a, '_> {
     fn blank(&mut self, node: NodeId, language: &str) -> String {
         if let Node::Provision(id, Export::Action) = self.machine.node(node) {
             let outcome = self.machine.finding(*id);
-            return self.action(&outcome, language).unwrap_or_default();
+            return self.machine.action(&outcome, language).unwrap_or_default();
         }
         let value = self.machine.value(node);
         let ty = self.machine.policy.types.get(node.index());
@@ -102,7 +113,7 @@ impl<'a> Reporter<'a, '_> {
     }
 
     /// A line's label; without one, its condition as written.
-    fn label(&mut self, line: &Line, language: &str) -> String {
+    pub(super) fn label(&mut self, line: &Line, language: &str) -> String {
         if let Some(label) = line.label {
             return self.wording_in(label, language);
         }
@@ -193,7 +204,7 @@ impl<'a> Reporter<'a, '_> {
             }
             Numbers::Sanction { nth, .. } => {
                 let nth = show(nth);
-                let action = self.action(outcome, language).unwrap_or_else(|| "?".to_owned());
+                let action = self.machine.action(outcome, language).unwrap_or_else(|| "?".to_owned());
                 say(
                     language,
                     &["finding ", &nth, ": ", &action],
@@ -219,6 +230,11 @@ impl<'a> Reporter<'a, '_> {
         );
         match status {
             Status::Violated => say(language, &["not met: ", &labels], &["未满足：", &labels]),
+            Status::Unknown if outcome.conflict.is_some() => say(
+                language,
+                &["another exception applies too, and says otherwise"],
+                &["另有例外同时适用，且结论不同"],
+            ),
             Status::Unknown if labels.is_empty() => say(
                 language,
                 &["it can't be told yet whether it applies"],
@@ -226,41 +242,6 @@ impl<'a> Reporter<'a, '_> {
             ),
             Status::Unknown => say(language, &["can't be told yet: ", &labels], &["尚不能确定：", &labels]),
             Status::Satisfied | Status::NotApplicable => say(language, &["met"], &["已满足"]),
-        }
-    }
-
-    /// What a sanction's rung says: `close for 30 days`.
-    pub(super) fn action(&mut self, outcome: &Outcome, language: &str) -> Option<String> {
-        let actions = self.actions(outcome)?;
-        let words: Vec<String> = actions
-            .iter()
-            .map(|action| self.action_words(action, language))
-            .collect();
-        Some(words.join(", "))
-    }
-
-    /// The actions of the rung that a sanction stands on.
-    pub(super) fn actions(&self, outcome: &Outcome) -> Option<&'a [Action]> {
-        let Numbers::Sanction {
-            ladder: Some(LadderId(ladder)),
-            rung: Some(rung),
-            ..
-        } = outcome.numbers
-        else {
-            return None;
-        };
-        let ladder = self.machine.ladder(LadderId(ladder))?;
-        ladder.rungs.get(rung).map(|rung| rung.actions.as_slice())
-    }
-
-    fn action_words(&mut self, action: &'a Action, language: &str) -> String {
-        let verb = &action.verb;
-        match &action.tail {
-            ActionTail::Nothing => verb.clone(),
-            ActionTail::ForGood => format!("{verb} for good"),
-            ActionTail::For(length) => format!("{verb} for {}", self.blank(*length, language)),
-            ActionTail::Amount(amount) => format!("{verb} {}", self.blank(*amount, language)),
-            ActionTail::Text(text) => format!("{verb} {}", self.wording_in(*text, language)),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! what to write down: nothing for a bare verdict, everything for an answer that can be explained. Evaluation reads no
 //! clock and no file, and never stops at a fault.
 
+mod action;
 mod aggregate;
 mod answering;
 mod arithmetic;
@@ -22,6 +23,7 @@ mod logic;
 pub mod machine;
 mod message;
 pub mod outcome;
+pub mod plan;
 pub mod problem;
 pub mod procedure;
 mod provision;
@@ -39,5 +41,6 @@ pub use answering::{ask, evaluate};
 pub use asking::{AskedReading, asked_readings};
 pub use machine::{Machine, Space};
 pub use outcome::Outcome;
+pub use plan::{Planned, plan};
 pub use question::{Asked, Question, finding, holds, status, verdict, verdict_in};
 pub use report::Context;

@@ -1,48 +1,89 @@
 //! Procedures: how far the steps are. What each still needs is also what planning asks.
 
+pub mod standing;
+
 use super::machine::{Machine, truth_of};
 use super::outcome::{Numbers, Outcome};
 use super::rule::PaperState;
 use super::trace::Trace;
 use crate::answer::Status;
 use crate::policy::provision::Step;
+use standing::{Known, Place, Standing, standings};
 
-/// How a step stands.
+/// How a step stands, with its needs and papers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepState {
-    /// Whether it has to be done; none where that is open.
-    pub applies: Option<bool>,
-    /// Whether it is done; none where that is open, or the step does not say when it is.
-    pub done: Option<bool>,
+    /// What is known of it by itself.
+    pub known: Known,
+    /// How it stands among the others.
+    pub place: Place,
     /// Each need that exists on the date, by its place: whether it is there.
     pub needs: Vec<(usize, Option<bool>)>,
     /// Each paper, by the places of its list and of itself.
     pub papers: Vec<(usize, usize, PaperState)>,
 }
 
-impl<'a, T: Trace> Machine<'a, T> {
-    pub(super) fn procedure(&mut self, steps: &'a [Step]) -> Outcome {
-        let (mut all, mut done, mut open) = (0, 0, false);
-        for step in steps {
-            match self.step_applies(step) {
-                Some(false) => continue,
-                Some(true) => all += 1,
-                None => {
-                    open = true;
-                    continue;
-                }
-            }
-            done += i64::from(self.step_done(step) == Some(true));
-        }
-        let status = if done == all && !open {
-            Status::Satisfied
-        } else {
-            Status::Unknown
+impl StepState {
+    /// How it stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.place.standing
+    }
+}
+
+type Needs = Vec<(usize, Option<bool>)>;
+type PapersOfStep = Vec<(usize, usize, PaperState)>;
+
+impl<T: Trace> Machine<'_, T> {
+    /// Satisfied where every step that applies is done; until then unknown, which never binds.
+    pub(super) fn procedure(&mut self, steps: &[Step]) -> Outcome {
+        let states = self.step_states(steps);
+        let count = |wanted: &dyn Fn(Standing) -> bool| {
+            i64::try_from(states.iter().filter(|state| wanted(state.standing())).count()).unwrap_or(i64::MAX)
         };
+        let all = count(&|standing| !matches!(standing, Standing::NotNeeded | Standing::MayBeNeeded));
+        let done = count(&|standing| standing == Standing::Done);
+        let finished = count(&Standing::remains) == 0;
+        let status = if finished { Status::Satisfied } else { Status::Unknown };
         Outcome {
             may_violate: false,
             ..Outcome::of(status, Numbers::Procedure { steps: all, done })
         }
+    }
+
+    /// How each step stands, with its needs and papers.
+    pub fn step_states(&mut self, steps: &[Step]) -> Vec<StepState> {
+        let parts: Vec<_> = steps.iter().map(|step| self.step_alone(step)).collect();
+        let known: Vec<Known> = parts.iter().map(|(known, ..)| known.clone()).collect();
+        let places = standings(&known);
+        parts
+            .into_iter()
+            .zip(places)
+            .map(|((known, needs, papers), place)| StepState {
+                known,
+                place,
+                needs,
+                papers,
+            })
+            .collect()
+    }
+
+    fn step_alone(&mut self, step: &Step) -> (Known, Needs, PapersOfStep) {
+        let (needs, papers) = (self.step_needs(step), self.step_papers(step));
+        let wants_nothing_else = step.done_when.is_none() && step.takes.is_none() && step.costs.is_empty();
+        let names_something = !(step.needs.is_empty() && step.papers.is_empty());
+        let complete = if wants_nothing_else && names_something {
+            complete(&needs, &papers)
+        } else {
+            None
+        };
+        let known = Known {
+            after: step.after.clone(),
+            applies: self.step_applies(step),
+            told: step.done_when.and_then(|done| self.truth(done)),
+            complete,
+        };
+        (known, needs, papers)
     }
 
     fn step_applies(&mut self, step: &Step) -> Option<bool> {
@@ -52,29 +93,38 @@ impl<'a, T: Trace> Machine<'a, T> {
         }
     }
 
-    fn step_done(&mut self, step: &Step) -> Option<bool> {
-        step.done_when.and_then(|done| self.truth(done))
-    }
-
-    /// How a step stands, with its needs and papers.
-    pub fn step_state(&mut self, step: &Step) -> StepState {
+    fn step_needs(&mut self, step: &Step) -> Needs {
         let mut needs = Vec::new();
         for (place, need) in step.needs.iter().enumerate() {
             if let Some((holds, _)) = self.line(need) {
                 needs.push((place, holds));
             }
         }
+        needs
+    }
+
+    fn step_papers(&mut self, step: &Step) -> PapersOfStep {
         let mut papers = Vec::new();
         for (list, wanted) in step.papers.iter().enumerate() {
             for (place, paper) in wanted.required.iter().enumerate() {
                 papers.push((list, place, self.paper(wanted.list, paper)));
             }
         }
-        StepState {
-            applies: self.step_applies(step),
-            done: self.step_done(step),
-            needs,
-            papers,
-        }
+        papers
     }
+}
+
+/// Whether all that a step needs is there.
+fn complete(needs: &Needs, papers: &PapersOfStep) -> Option<bool> {
+    let needs = needs.iter().map(|(_, holds)| *holds);
+    let papers = papers.iter().map(|(.., state)| match state {
+        PaperState::Present | PaperState::NotRequired => Some(true),
+        PaperState::Missing => Some(false),
+        PaperState::Unknown => None,
+    });
+    let all: Vec<Option<bool>> = needs.chain(papers).collect();
+    if all.contains(&Some(false)) {
+        return Some(false);
+    }
+    if all.contains(&None) { None } else { Some(true) }
 }

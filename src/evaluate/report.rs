@@ -134,7 +134,7 @@ impl<'a> Reporter<'a, '_> {
         })
     }
 
-    fn papers(&mut self, papers: Option<&'a Papers>) -> Vec<PaperFinding> {
+    pub(super) fn papers(&mut self, papers: Option<&'a Papers>) -> Vec<PaperFinding> {
         let Some(papers) = papers else {
             return Vec::new();
         };
@@ -192,7 +192,7 @@ impl<'a> Reporter<'a, '_> {
                 if !until.is_none() {
                     put("until", until, None, self.machine);
                 }
-                if let Some(action) = self.action(outcome, "en") {
+                if let Some(action) = self.machine.action(outcome, "en") {
                     all.insert("action", Plain::Text(action));
                 }
             }

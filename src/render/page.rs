@@ -74,6 +74,19 @@ impl<'s> Page<'s> {
         }
     }
 
+    /// A line of pieces, each in its tone, as wide as it is.
+    pub fn line(&mut self, indent: usize, pieces: &[(String, Tone)]) {
+        let mut line = " ".repeat(indent);
+        let end = pieces.iter().rposition(|(text, _)| !text.trim_end().is_empty());
+        for (number, (text, tone)) in pieces.iter().enumerate().take(end.map_or(0, |end| end + 1)) {
+            let text = visible(text);
+            let text = if Some(number) == end { text.trim_end() } else { &text };
+            line += &self.style.paint.text(*tone, text);
+        }
+        self.text += &line;
+        self.text.push('\n');
+    }
+
     fn hanging(&mut self, indent: usize, lead: &str, lead_tone: Tone, tone: Tone, text: &str) {
         let hang = indent + lead.width();
         let width = self.style.width.saturating_sub(hang).max(NARROWEST);

@@ -179,7 +179,7 @@ impl Resolver<'_> {
 
     fn edges(&mut self, scale: &Scale, on: &Typed) -> Vec<(NodeId, bool)> {
         let mut nodes = Vec::new();
-        let mut before: Option<&Expr> = None;
+        let mut before: Option<(&Expr, bool)> = None;
         for band in &scale.bands {
             let (edge, inclusive) = match &band.edge {
                 BandEdge::UpTo(edge) => (edge, true),
@@ -198,27 +198,28 @@ impl Resolver<'_> {
                 );
                 self.diagnostics.push(found);
             }
-            if let Some(before) = before.filter(|before| !rises(before, edge)) {
+            if let Some((before, _)) = before.filter(|(before, below)| !rises(before, edge, *below && inclusive)) {
                 self.diagnostics.push(errors::edges_out_of_order(edge.place.0, before.place.0));
             }
-            before = Some(edge);
+            before = Some((edge, !inclusive));
             nodes.push((typed.node, inclusive));
         }
         nodes
     }
 }
 
-/// Whether an edge is above the one before, where both are written out.
-fn rises(before: &Expr, edge: &Expr) -> bool {
+/// Whether an edge is above the one before, where both are written out. `up to 5` may follow `below 5`: it holds the 5 alone.
+fn rises(before: &Expr, edge: &Expr, or_is_the_same: bool) -> bool {
     let (ExprKind::Literal(one), ExprKind::Literal(other)) = (&before.kind, &edge.kind) else { return true };
-    match (one, other) {
-        (Literal::Int(one), Literal::Int(other)) => one < other,
-        (Literal::Decimal(one), Literal::Decimal(other)) => one < other,
-        (Literal::Percent(one), Literal::Percent(other)) => one < other,
-        (Literal::Money(one, _), Literal::Money(other, _)) => one < other,
-        (Literal::Date(one), Literal::Date(other)) => one < other,
-        _ => true,
-    }
+    let order = match (one, other) {
+        (Literal::Int(one), Literal::Int(other)) => one.cmp(other),
+        (Literal::Decimal(one), Literal::Decimal(other)) => one.cmp(other),
+        (Literal::Percent(one), Literal::Percent(other)) => one.cmp(other),
+        (Literal::Money(one, _), Literal::Money(other, _)) => one.cmp(other),
+        (Literal::Date(one), Literal::Date(other)) => one.cmp(other),
+        _ => return true,
+    };
+    order.is_lt() || or_is_the_same && order.is_eq()
 }
 
 /// The operator as written.

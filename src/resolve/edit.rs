@@ -66,7 +66,7 @@ fn show_cell(cell: &CellTest) -> String {
     match cell {
         CellTest::Any => "any".to_owned(),
         CellTest::Values(values) => list(values),
-        CellTest::Not(values) => format!("not {}", list(values)),
+        CellTest::Not(test) => format!("not {}", show_cell(test)),
         CellTest::Compare(comparison, value) => format!("{} {}", comparison.symbol(), show_expr(value)),
         CellTest::Between(first, last) => format!("{} .. {}", show_expr(first), show_expr(last)),
     }

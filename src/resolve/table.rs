@@ -160,7 +160,7 @@ impl Resolver<'_> {
         match written {
             Written::Any => CellTest::Any,
             Written::Values(values) => self.values_test(values, ty),
-            Written::Not(values) => CellTest::Not(Box::new(self.values_test(values, ty))),
+            Written::Not(test) => CellTest::Not(Box::new(self.cell_test(test, ty))),
             Written::Compare(comparison, value) => CellTest::Compare(*comparison, self.value_of(value, ty).node),
             Written::Between(first, last) => {
                 CellTest::Between(self.value_of(first, ty).node, self.value_of(last, ty).node)

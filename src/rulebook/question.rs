@@ -1,8 +1,9 @@
 //! Asking a rulebook about a case.
 use indexmap::IndexMap;
 
+use crate::answer::plan::Plan;
 use crate::answer::{Answer, Plain, Reading};
-use crate::evaluate::{self, Asked, AskedReading, Context, Question};
+use crate::evaluate::{self, Asked, AskedReading, Context, Planned, Question};
 use crate::facts::Case;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::value::Value;
@@ -72,6 +73,12 @@ impl Rulebook {
     #[must_use]
     pub fn ask(&self, case: &Case, asked: Asked, (on, today): (Option<Date>, Option<Date>)) -> Plain {
         evaluate::ask(&self.policy, case, on, today, asked)
+    }
+
+    /// The plan of a procedure; nothing where the provision is none.
+    #[must_use]
+    pub fn plan(&self, case: &Case, planned: &Planned) -> Option<Plan> {
+        evaluate::plan(&self.policy, case, planned, &self.context())
     }
 
     fn context(&self) -> Context<'_> {

@@ -241,8 +241,8 @@ pub enum CellTest {
     Any,
     /// `individual`, `1, 2`, `none`
     Values(Vec<Expr>),
-    /// `not media, government`
-    Not(Vec<Expr>),
+    /// `not media, government`, `not < 10`, `not 10 .. 49`
+    Not(Box<CellTest>),
     /// `< 10`
     Compare(super::expression::Comparison, Expr),
     /// `10 .. 49`

@@ -1,5 +1,8 @@
 //! One file: scanned, cut into declarations, and each of them read.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::File;
 use super::cursor::Cursor;
 use super::errors;
@@ -33,13 +36,41 @@ pub fn parse(text: &str, file: FileId) -> (File, Vec<Diagnostic>) {
             Err(_) => recover(&mut reader, range, &mut tree),
         }
     }
-    let told = |diagnostic: &Diagnostic| {
-        let start = diagnostic.primary.as_ref().map_or(0, |label| label.span.start as usize);
-        scanned.told.iter().any(|stretch| stretch.contains(&start))
-    };
+    let told = Told::new(scanned.told, &scanned.found);
+    reader.found.retain(|diagnostic| !told.covers(start(diagnostic)));
     let mut found = scanned.found;
-    found.extend(reader.found.into_iter().filter(|diagnostic| !told(diagnostic)));
+    found.append(&mut reader.found);
     (tree, found)
+}
+
+/// What the first pass has said everything about.
+struct Told {
+    /// Stretches, by their starts; none ends before the one before it.
+    stretches: Vec<Range<usize>>,
+    places: BTreeSet<usize>,
+}
+
+impl Told {
+    fn new(mut stretches: Vec<Range<usize>>, found: &[Diagnostic]) -> Told {
+        stretches.sort_by_key(|stretch| stretch.start);
+        let mut end = 0;
+        for stretch in &mut stretches {
+            end = end.max(stretch.end);
+            stretch.end = end;
+        }
+        Told { stretches, places: found.iter().map(start).collect() }
+    }
+
+    fn covers(&self, place: usize) -> bool {
+        let before = self.stretches.partition_point(|stretch| stretch.start <= place);
+        let last = before.checked_sub(1).and_then(|position| self.stretches.get(position));
+        last.is_some_and(|stretch| place < stretch.end) || self.places.contains(&place)
+    }
+}
+
+/// The byte that a diagnostic is about.
+fn start(diagnostic: &Diagnostic) -> usize {
+    diagnostic.primary.as_ref().map_or(0, |label| label.span.start as usize)
 }
 
 /// Reads what one piece declares and puts it where it belongs.

@@ -38,7 +38,7 @@ pub(super) fn recover<'t>(reader: &mut Reader<'t>, range: Range<usize>, tree: &m
     };
     let head = head(reader, &shape, known.is_some(), &range);
     let after_head = head.as_ref().map_or(range.start + word.len(), |(_, end)| *end);
-    let nodes = body(reader, &shape, after_head..range.end, head.is_some());
+    let nodes = body(reader, &shape, &range, after_head, head.is_some());
     reader.broken = true;
     let place = Place(reader.raw_span(range.start, range.start + piece.trim_end().len()));
     match head {
@@ -74,15 +74,18 @@ fn head<'t>(reader: &mut Reader<'t>, shape: &Shape, known: bool, range: &Range<u
 }
 
 /// The clauses that could be read.
-fn body<'t>(reader: &mut Reader<'t>, shape: &Shape, rest: Range<usize>, strict: bool) -> Vec<Node<'t>> {
-    let region = Region::new(reader.text, rest.clone());
-    let Some((start, first)) = region.next_token(rest.start) else { return Vec::new() };
+fn body<'t>(reader: &mut Reader<'t>, shape: &Shape, range: &Range<usize>, after_head: usize, strict: bool) -> Vec<Node<'t>> {
+    let region = Region::new(reader.text, range.clone());
+    let Some((start, first)) = region.next_token(after_head) else {
+        whole(reader, range);
+        return Vec::new();
+    };
     let equals = matches!(shape.head, Rule::define_head) && first.starts_with(['=', ':']);
     if equals && strict {
-        return entries::definition(reader, shape, start..rest.end);
+        return entries::definition(reader, shape, start..range.end);
     }
     if first != "{" && strict {
-        after_head(reader, shape, rest.start, start);
+        whole(reader, range);
     }
     let Some(block) = region.block(start) else { return Vec::new() };
     let nodes = entries::read(reader, shape, block.clone());
@@ -93,19 +96,11 @@ fn body<'t>(reader: &mut Reader<'t>, shape: &Shape, rest: Range<usize>, strict: 
     nodes
 }
 
-/// Something else stands where the block should begin.
-fn after_head(reader: &mut Reader<'_>, shape: &Shape, from: usize, at: usize) {
-    let text = reader.text;
-    let before = text.get(..from).unwrap_or_default().trim_end();
-    let found = text.get(at..).and_then(|rest| rest.get(..token(rest))).unwrap_or_default();
-    let last = before.rsplit(|c: char| !is_word(c) && c != '"').next().unwrap_or_default();
-    let same_line = !text.get(before.len()..at).unwrap_or_default().contains('\n');
-    let span = if same_line { reader.raw_span(at, at + found.len()) } else { reader.raw_span(before.len(), before.len()) };
-    let wanted = if shape.head == Rule::define_head { "`=`" } else { "`{`" };
-    if shape.head == Rule::use_head {
-        reader.report(errors::after_end(span, found));
-    } else {
-        reader.report(errors::expected(span, wanted, last, if same_line { found } else { "" }));
+/// Says why the declaration can't be read, where something else stands in the place of its block.
+fn whole(reader: &mut Reader<'_>, range: &Range<usize>) {
+    let piece = reader.text.get(range.clone()).unwrap_or_default();
+    if let (Err(error), false) = (grammar::read(Rule::one_declaration, piece), reader.broken) {
+        explain(reader, &error, range.clone());
     }
 }
 

@@ -16,7 +16,7 @@ pub fn read(arguments: &Arguments, policy: &Policy) -> Result<Question, Failure>
     Ok(Question {
         on: arguments.on,
         today: arguments.today,
-        reading: super::reading::chosen(&arguments.reading, policy)?,
+        reading: crate::cli::reading::chosen(&arguments.reading, policy)?,
         asked,
         ..Question::about(ActId(0))
     })

@@ -133,12 +133,15 @@ impl Reader<'_> {
     }
 
     fn edit_cell(&mut self, node: Node<'_>) -> Option<CellTest> {
-        let mut cursor = Cursor::new(node);
+        self.edit_test(&mut Cursor::new(node))
+    }
+
+    fn edit_test(&mut self, cursor: &mut Cursor<'_>) -> Option<CellTest> {
         if cursor.take(Rule::cell_any).is_some() {
             return Some(CellTest::Any);
         }
         if cursor.has(Rule::kw_not) {
-            return Some(CellTest::Not(vec![self.key(cursor.next()?)]));
+            return Some(CellTest::Not(Box::new(self.edit_test(cursor)?)));
         }
         for sign in [Rule::less_or_equal, Rule::greater_or_equal, Rule::less, Rule::greater] {
             if let Some(operator) = cursor.take(sign) {

@@ -96,7 +96,7 @@ impl Reader<'_> {
         let place = across(left.place, right.place);
         let here = self.span(&operator);
         let rule = operator.as_rule();
-        if power(rule) == COMPARISON && is_comparison(&left.kind) && left.place.0.end <= here.start {
+        if power(rule) == COMPARISON && is_first_comparison(&left.kind) && left.place.0.end <= here.start {
             self.compare_once(&left, here);
         }
         let kind = match rule {
@@ -189,6 +189,14 @@ fn is_postfix(rule: Rule) -> bool {
         rule,
         Rule::is_tail | Rule::season_tail | Rule::between_tail | Rule::on_tail | Rule::text_tail | Rule::rolled_tail
     )
+}
+
+/// A comparison of things that are no comparisons: a chain is reported where it begins.
+fn is_first_comparison(kind: &ExprKind) -> bool {
+    match kind {
+        ExprKind::Compare(_, value, _) | ExprKind::In { value, .. } | ExprKind::Is { value, .. } => !is_comparison(&value.kind),
+        _ => false,
+    }
 }
 
 fn is_comparison(kind: &ExprKind) -> bool {

@@ -168,7 +168,11 @@ impl<'t> Reader<'t> {
         let path = self.path(cursor.take(Rule::path)?);
         let value = if let Some(choice) = cursor.take(Rule::is_choice) {
             Presumed::Is(self.is_choice(choice)?)
-        } else if let Some(value) = cursor.take(Rule::tight) {
+        } else if cursor.peek() == Some(Rule::tight) {
+            if let Some(sign) = cursor.take(Rule::slip_equal) {
+                self.found.push(crate::syntax::errors::foreign_operator(self.span(&sign), "=", "==", "=="));
+            }
+            let value = cursor.next()?;
             Presumed::Equals(self.expr(value))
         } else {
             Presumed::None

@@ -89,7 +89,7 @@ impl Reader<'_> {
             Rule::cell_any => return Some(CellTest::Any),
             Rule::cell_not => {
                 let node = cursor.next()?;
-                return Some(CellTest::Not(Cursor::new(node).rest().map(|value| self.expr(value)).collect()));
+                return Some(CellTest::Not(Box::new(self.cell_test(&mut Cursor::new(node))?)));
             }
             Rule::cell_compare => {
                 let mut inner = Cursor::new(cursor.next()?);

@@ -24,7 +24,7 @@ struct Token<'t> {
 
 /// The stretches of a block that hold one clause each, or several on one line.
 pub(super) fn chunks(text: &str, shape: &Shape, block: Range<usize>) -> Vec<Range<usize>> {
-    let tokens = tokens(text, &block);
+    let tokens = tokens(text, &block, usize::MAX);
     let indent = tokens.iter().find_map(|token| token.first);
     let mut starts: Vec<usize> = Vec::new();
     let mut before: Option<&Token<'_>> = None;
@@ -40,13 +40,13 @@ pub(super) fn chunks(text: &str, shape: &Shape, block: Range<usize>) -> Vec<Rang
 }
 
 /// The tokens of a stretch that are no blanks and no comments.
-fn tokens<'t>(text: &'t str, block: &Range<usize>) -> Vec<Token<'t>> {
+fn tokens<'t>(text: &'t str, block: &Range<usize>, most: usize) -> Vec<Token<'t>> {
     let mut tokens = Vec::new();
     let mut depth = 0_usize;
     let mut place = block.start;
     let mut first = text.get(..place).is_some_and(|before| before.trim_end_matches([' ', '\t', '\r']).ends_with('\n'));
     let mut line_start = text.get(..place).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    while let Some(rest) = text.get(place..block.end).filter(|rest| !rest.is_empty()) {
+    while let Some(rest) = text.get(place..block.end).filter(|rest| !rest.is_empty() && tokens.len() < most) {
         let piece = rest.get(..token(rest)).unwrap_or_default();
         match piece.chars().next().unwrap_or(' ') {
             '\n' => {
@@ -73,7 +73,8 @@ fn tokens<'t>(text: &'t str, block: &Range<usize>) -> Vec<Token<'t>> {
 
 fn starts_clause(text: &str, shape: &Shape, token: &Token<'_>, indent: Option<usize>, before: Option<&Token<'_>>) -> bool {
     let after = text.get(token.place + token.text.len()..).unwrap_or_default();
-    let goes_on = before.is_some_and(|before| ["+", "*", "/", "<", ">", "=", "(", "["].contains(&before.text));
+    let signs = ["+", "*", "/", "<", ">", "=", "(", "[", ","];
+    let goes_on = before.is_some_and(|before| signs.contains(&before.text) || goes_on(before.text));
     if shape.is_free() {
         let key = token.text.starts_with(|c: char| is_word(c) || c == '"') && !FOLLOWERS.contains(&token.text);
         let key = key || (token.text == "else" && after.trim_start().starts_with(':'));
@@ -95,6 +96,11 @@ fn starts_clause(text: &str, shape: &Shape, token: &Token<'_>, indent: Option<us
     word && !goes_on && !language && token.first == indent && !FOLLOWERS.contains(&token.text) && plain(token.text, after)
 }
 
+/// Whether a token can be the key of an entry.
+fn key(token: &str) -> bool {
+    token.starts_with(|c: char| is_word(c) || c == '"')
+}
+
 /// Whether a word that begins clauses does so here, and is no operand.
 fn plain(word: &str, after: &str) -> bool {
     if after.starts_with(['.', '(']) {
@@ -113,7 +119,7 @@ fn plain(word: &str, after: &str) -> bool {
 
 /// Whether the next token of a stretch begins a clause.
 pub(super) fn clause_begins(text: &str, shape: &Shape, rest: Range<usize>) -> bool {
-    let Some(token) = tokens(text, &rest).into_iter().next() else { return false };
+    let Some(token) = tokens(text, &rest, 1).pop() else { return false };
     if shape.is_free() {
         return token.text.starts_with(|c: char| is_word(c) || "\"<>-".contains(c));
     }
@@ -130,7 +136,10 @@ pub(super) fn goes_on(word: &str) -> bool {
 pub(super) fn next_clause(text: &str, shape: &Shape, rest: Range<usize>) -> Option<usize> {
     let begins = |token: &Token<'_>| {
         let after = text.get(token.place + token.text.len()..).unwrap_or_default();
+        if shape.is_free() {
+            return token.outside && key(token.text) && after.trim_start_matches([' ', '\t']).starts_with(':');
+        }
         token.outside && shape.words.contains(&token.text) && plain(token.text, after)
     };
-    tokens(text, &rest).iter().find(|token| begins(token)).map(|token| token.place)
+    tokens(text, &rest, usize::MAX).iter().find(|token| begins(token)).map(|token| token.place)
 }

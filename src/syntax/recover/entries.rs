@@ -118,6 +118,7 @@ fn chunk_of<'t>(reader: &mut Reader<'t>, shape: &Shape, chunk: Range<usize>, nod
                 if region.next_token(end).is_none() || clause_begins(text, shape, end..chunk.end) {
                     nodes.push(node);
                     next = Some(end);
+                    told = false;
                 } else if let Some((place, word)) = misspelt(&region, shape, end) {
                     nodes.push(node);
                     unknown_clause(reader, shape, place, word);

@@ -23,7 +23,8 @@ pub(in crate::syntax) fn explain(reader: &mut Reader<'_>, error: &Failure, range
     let span = if same_line { reader.raw_span(at, at + found.len()) } else { reader.raw_span(before, before) };
     let found = if same_line { found } else { "" };
     let diagnostic = slip(span, rest, same_line).unwrap_or_else(|| {
-        let words = words(&rules);
+        let by = text.get(range.start..).is_some_and(|chunk| chunk.starts_with("by "));
+        let words = if by && rules.contains(&Rule::plus) { String::new() } else { words(&rules) };
         if words.is_empty() { errors::unexpected(span, found, last, rules.contains(&Rule::comma)) } else { errors::expected(span, &words, last, found) }
     });
     reader.report(diagnostic);
@@ -90,6 +91,9 @@ fn slip(span: crate::source::Span, rest: &str, same_line: bool) -> Option<crate:
 /// What was expected, in words; empty where only more of what stands there could have followed.
 fn words(rules: &[Rule]) -> String {
     let has = |wanted: &[Rule]| wanted.iter().any(|rule| rules.contains(rule));
+    if has(&[Rule::define_equals, Rule::assign]) {
+        return "`=`".to_owned();
+    }
     if has(&[Rule::colon]) {
         return "`:`".to_owned();
     }
@@ -99,7 +103,13 @@ fn words(rules: &[Rule]) -> String {
     if rules.iter().any(|rule| is_value(*rule)) {
         return "a value".to_owned();
     }
+    if has(&[Rule::is_choice]) {
+        return word(Rule::is_choice).unwrap_or_default();
+    }
     let mut words: Vec<String> = Vec::new();
+    if has(&[Rule::comma]) && has(&[Rule::close_paren, Rule::close_bracket]) {
+        words.push("`,`".to_owned());
+    }
     for rule in rules {
         let word = word(*rule);
         if let Some(word) = word.filter(|word| !words.contains(word)) {

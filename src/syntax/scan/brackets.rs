@@ -35,6 +35,8 @@ struct Balance<'t> {
 #[derive(Clone, Copy)]
 struct Here {
     place: usize,
+    /// Where the token before it ends.
+    before: usize,
     line: usize,
     line_start: usize,
     indent: usize,
@@ -110,7 +112,7 @@ fn closer(sign: u8) -> u8 {
 
 impl Balance<'_> {
     fn walk(&mut self, stretch: Range<usize>) {
-        let mut here = Here { place: stretch.start, line: 0, line_start: stretch.start, indent: 0, first: true };
+        let mut here = Here { place: stretch.start, before: stretch.start, line: 0, line_start: stretch.start, indent: 0, first: true };
         if self.surplus {
             self.missing_block(&stretch);
         }
@@ -129,11 +131,12 @@ impl Balance<'_> {
                         return self.give_up(here.place..stretch.end);
                     }
                     here.first = false;
+                    here.before = here.place + length;
                 }
             }
             here.place += length;
         }
-        self.close_down(0, stretch.end, stretch.end);
+        self.close_down(0, stretch.end, here.before);
     }
 
     /// A head without the bracket that opens its block, where that is what is missing.
@@ -189,7 +192,7 @@ impl Balance<'_> {
             if self.surplus || top.line == here.line || here.indent > top.indent || !deeper {
                 return;
             }
-            self.unclosed(top, here.place, here.line_start);
+            self.unclosed(top, here.place, here.before);
         }
     }
 
@@ -201,7 +204,7 @@ impl Balance<'_> {
             return self.stray(sign, here);
         }
         if let (true, Some(position)) = (here.first && here.indent < top.indent, below) {
-            self.close_down(position + 1, here.place, here.line_start);
+            self.close_down(position + 1, here.place, here.before);
         }
         match self.open.iter().rposition(matches) {
             Some(position) => {
@@ -260,7 +263,7 @@ impl Balance<'_> {
         self.changes.blanked.push(start..end);
         self.open.pop();
         for open in self.open.drain(..).rev() {
-            self.changes.added.push((end, closer(open.sign)));
+            self.changes.added.push((start, closer(open.sign)));
         }
         self.changes.told.push(first..end);
     }

@@ -1,17 +1,39 @@
 //! The facts of the case: from a file or standard input, and one by one.
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{Arguments, FactsFormat};
-use crate::cli::failure::Failure;
-use crate::cli::files;
+use clap::ValueEnum;
+
+use super::failure::Failure;
+use super::files;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Case, Format};
 use crate::policy::Policy;
 use crate::rulebook::Rulebook;
 use crate::source::{FileId, Sources};
 
+/// The facts of the case.
+#[derive(clap::Args)]
+pub struct Given {
+    /// The facts of the case, in JSON or YAML; `-` is standard input. What is not given is unknown
+    #[arg(long, value_name = "FILE")]
+    facts: Option<PathBuf>,
+    /// What the facts are written in, where the file's name does not say it
+    #[arg(long, value_enum)]
+    facts_format: Option<FactsFormat>,
+    /// Give one more fact, or another value for one
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+}
+
+/// What a file of facts is written in.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FactsFormat {
+    Json,
+    Yaml,
+}
+
 /// The case. Its files are added to the rulebook's, so that mistakes are shown in them.
-pub fn case(arguments: &Arguments, rulebook: &mut Rulebook) -> Result<Case, Failure> {
+pub fn case(arguments: &Given, rulebook: &mut Rulebook) -> Result<Case, Failure> {
     let Rulebook { sources, policy, .. } = rulebook;
     let mut found = Vec::new();
     let mut case = match &arguments.facts {

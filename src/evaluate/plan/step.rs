@@ -1,0 +1,275 @@
+//! One step of a plan in words: what it needs, what it takes and costs, and what is missing to tell that.
+
+use indexmap::IndexMap;
+
+use super::day;
+use super::schedule::{Length, Moments, Times};
+use crate::answer::plan::{NeedFinding, Span, StepDeadline, StepPlan, Takes};
+use crate::evaluate::cited::cited;
+use crate::evaluate::message::Words;
+use crate::evaluate::procedure::StepState;
+use crate::evaluate::procedure::standing::Standing;
+use crate::evaluate::report::Reporter;
+use crate::evaluate::trace::{Open, Trace};
+use crate::policy::ids::NodeId;
+use crate::policy::provision::Step;
+use crate::policy::value::Value;
+use crate::value::DateTime;
+
+/// What was computed of a step.
+pub(super) struct Told {
+    pub(super) state: StepState,
+    pub(super) takes: Length,
+    pub(super) costs: Vec<Value>,
+    pub(super) times: Times,
+}
+
+impl<'a> Reporter<'a, '_> {
+    /// How long a step takes.
+    pub(super) fn length(&mut self, step: &Step) -> Length {
+        let Some((shortest, longest)) = step.takes else {
+            return Length::NoTime;
+        };
+        let (one, other) = (self.machine.value(shortest), self.machine.value(longest));
+        if one.is_none() && other.is_none() {
+            return Length::NoTime;
+        }
+        Length::Between(one.as_duration(), other.as_duration())
+    }
+
+    /// A step with all that is to be said of it.
+    pub(super) fn step_plan(&mut self, steps: &'a [Step], step: &'a Step, told: &Told) -> StepPlan {
+        let names = |places: &[usize]| {
+            places
+                .iter()
+                .filter_map(|place| steps.get(*place))
+                .map(|step| step.name.clone())
+                .collect()
+        };
+        let dated = told.state.standing().remains();
+        let deadline = if dated {
+            self.step_deadline(step, &told.times)
+        } else {
+            None
+        };
+        let papers = step
+            .papers
+            .iter()
+            .flat_map(|papers| self.papers(Some(papers)))
+            .collect();
+        let open = self.step_opens(step, told);
+        StepPlan {
+            step: step.name.clone(),
+            label: self.step_label(step),
+            state: told.state.standing().word(),
+            after: names(&step.after),
+            waits_for: names(&told.state.place.waits_for),
+            needs: self.needs(step, &told.state),
+            papers,
+            costs: told
+                .costs
+                .iter()
+                .filter(|cost| !cost.is_none())
+                .map(|cost| self.known(*cost))
+                .collect(),
+            takes: takes(told.takes),
+            start: if dated { span(told.times.start) } else { Span::default() },
+            finish: if dated {
+                span(told.times.finish)
+            } else {
+                Span::default()
+            },
+            deadline,
+            lacks: self.names_of(&open),
+            undated: if dated {
+                self.undated(steps, step, told, &open)
+            } else {
+                None
+            },
+            citations: cited(self.machine.policy, &step.cites),
+            note: step.note.clone(),
+            at: self.at(step.span),
+        }
+    }
+
+    /// Its label, else its doc comment; nothing where it has neither.
+    pub(in crate::evaluate) fn step_label(&mut self, step: &Step) -> Words {
+        match step.label {
+            Some(label) => self.wording(label, None),
+            None if step.doc.is_empty() => Words::new(),
+            None => IndexMap::from([("en".to_owned(), step.doc.clone())]),
+        }
+    }
+
+    fn needs(&mut self, step: &Step, state: &StepState) -> Vec<NeedFinding> {
+        let mut all = Vec::new();
+        for (place, holds) in &state.needs {
+            let Some(need) = step.needs.get(*place) else { continue };
+            let words = match need.label {
+                Some(label) => self.wording(label, None),
+                None => IndexMap::from([("en".to_owned(), self.label(need, "en"))]),
+            };
+            let status = match holds {
+                Some(true) => "there",
+                Some(false) => "missing",
+                None => "unknown",
+            };
+            let open = self.opens(need.condition);
+            all.push(NeedFinding {
+                need: words,
+                status,
+                lacks: self.names_of(&open),
+            });
+        }
+        all
+    }
+
+    fn step_deadline(&mut self, step: &Step, times: &Times) -> Option<StepDeadline> {
+        let last = self.machine.value(step.within?);
+        if last.is_none() {
+            return None;
+        }
+        let finish = times.finish;
+        let day = |moment: Option<DateTime>| moment.map(DateTime::date);
+        let state = match last.as_day() {
+            Some(last) if day(finish.earliest).is_some_and(|finish| finish > last) => "missed",
+            Some(last) if day(finish.latest).is_some_and(|finish| finish > last) => "at_risk",
+            Some(_) if finish.latest.is_some() => "kept",
+            Some(_) | None => "unknown",
+        };
+        Some(StepDeadline {
+            last_day: self.known(last),
+            state,
+        })
+    }
+
+    /// Why a day of the step can't be told.
+    fn undated(&mut self, steps: &[Step], step: &Step, told: &Told, open: &[Open]) -> Option<String> {
+        let Times {
+            start, finish, fault, ..
+        } = told.times;
+        if start.latest.is_none() {
+            let unknown: Vec<_> = told
+                .state
+                .place
+                .waits_for
+                .iter()
+                .filter_map(|place| steps.get(*place))
+                .collect();
+            let names: Vec<_> = unknown.iter().map(|step| format!("`{}`", step.name)).collect();
+            return Some(format!("it begins after {}", names.join(", ")));
+        }
+        if finish.latest.is_some() && finish.earliest.is_some() {
+            return None;
+        }
+        let which = if finish.earliest.is_some() {
+            "the latest end"
+        } else {
+            "the end"
+        };
+        if let Some(fault) = fault {
+            return Some(format!("{which} can't be told: {fault}"));
+        }
+        let lacks = self.faults_of(open);
+        let _ = step;
+        Some(match lacks.is_empty() {
+            true => format!("{which} can't be told, as it is not known how long it takes"),
+            false => format!("{which} can't be told: {}", lacks.join("; ")),
+        })
+    }
+
+    /// What stands in the way of telling whether the step is needed, done, how long it takes, what it costs and by when it must be done.
+    pub(super) fn step_opens(&mut self, step: &Step, told: &Told) -> Vec<Open> {
+        let standing = told.state.standing();
+        if !standing.remains() {
+            return Vec::new();
+        }
+        let mut nodes: Vec<NodeId> = Vec::new();
+        nodes.extend(step.when.filter(|_| told.state.known.applies.is_none()));
+        nodes.extend(
+            step.done_when
+                .filter(|_| told.state.known.told.is_none() && standing == Standing::Open),
+        );
+        nodes.extend(
+            step.takes
+                .into_iter()
+                .flat_map(|(shortest, longest)| [shortest, longest]),
+        );
+        nodes.extend(&step.costs);
+        nodes.extend(step.within);
+        self.opens_of(&nodes)
+    }
+
+    /// The same with what its needs and papers lack.
+    pub(super) fn all_opens(&mut self, step: &Step, told: &Told) -> Vec<Open> {
+        let mut opens = self.step_opens(step, told);
+        if !told.state.standing().remains() {
+            return opens;
+        }
+        let mut nodes: Vec<NodeId> = step.needs.iter().map(|need| need.condition).collect();
+        for papers in &step.papers {
+            nodes.extend(papers.required.iter().map(|paper| paper.required));
+            nodes.push(papers.list);
+        }
+        opens.extend(self.opens_of(&nodes));
+        opens
+    }
+
+    fn opens_of(&mut self, nodes: &[NodeId]) -> Vec<Open> {
+        nodes.iter().flat_map(|node| self.opens(*node)).collect()
+    }
+
+    /// What stands in the way of a value.
+    fn opens(&mut self, node: NodeId) -> Vec<Open> {
+        self.machine.trace.enter();
+        self.machine.value(node);
+        let notes = self.machine.trace.leave();
+        notes.open.iter().copied().collect()
+    }
+
+    fn names_of(&self, opens: &[Open]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for (name, _) in opens.iter().filter_map(|open| self.lacking(*open)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    fn faults_of(&self, opens: &[Open]) -> Vec<String> {
+        let policy = self.machine.policy;
+        let fault = |open: &Open| {
+            if let Open::Fault(problem, _) = open {
+                Some(problem.message(policy))
+            } else {
+                None
+            }
+        };
+        opens.iter().filter_map(fault).collect()
+    }
+}
+
+fn takes(length: Length) -> Option<Takes> {
+    let Length::Between(shortest, longest) = length else {
+        return None;
+    };
+    Some(Takes {
+        shortest: shortest.map(|length| length.to_string()),
+        longest: longest.map(|length| length.to_string()),
+    })
+}
+
+/// The days of two moments.
+pub(super) fn span(moments: Moments) -> Span {
+    let text = |moment: Option<DateTime>| moment.map(|moment| moment.date().to_string());
+    Span {
+        earliest: text(moments.earliest),
+        latest: text(moments.latest),
+    }
+}
+
+/// The moment on which the plan begins.
+pub(super) fn begin(from: crate::value::Date) -> DateTime {
+    day::moment(Value::Date(from)).unwrap_or(DateTime::MAX)
+}
