@@ -51,6 +51,11 @@ pub enum Change {
         target: Path,
         place: Place,
     },
+    /// `reinstate NAME`: what was repealed is law again, as it was
+    Reinstate {
+        target: Path,
+        place: Place,
+    },
     Defer {
         target: Path,
         to: StartDate,

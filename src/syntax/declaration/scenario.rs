@@ -60,6 +60,8 @@ pub enum Expected {
     Status { provision: Path, status: Status },
     /// `accounts_per_subject.remaining == 0`
     Holds(Expr),
+    /// `accounts_per_subject.remaining unknown`
+    Unknown(Expr),
 }
 
 /// The verdict on an act.
