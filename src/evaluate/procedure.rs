@@ -1,6 +1,7 @@
 //! Procedures: how far the steps are. What each still needs is also what planning asks.
 
 pub mod standing;
+mod words;
 
 use super::machine::{Machine, truth_of};
 use super::outcome::{Numbers, Outcome};

@@ -27,10 +27,11 @@ pub fn plan(plan: &Plan, style: &Style) -> String {
             "it can't be told yet whether it applies; if it does:",
         );
     }
+    let timed = takes_time(plan);
     checklist::papers(&mut page, 0, &plan.papers, style);
     plan.steps
         .iter()
-        .for_each(|step| checklist::step(&mut page, step, style));
+        .for_each(|step| checklist::step(&mut page, step, timed, style));
     chart::chart(&mut page, plan, style);
     totals::totals(&mut page, plan);
     totals::missing(&mut page, plan);
@@ -96,6 +97,11 @@ fn mark(step: &StepPlan) -> (&'static str, Tone) {
 /// Whether a step is still to be done, perhaps.
 fn remains(step: &StepPlan) -> bool {
     matches!(step.state, "open" | "waiting" | "may_be_needed")
+}
+
+/// Whether a step that remains takes time.
+fn takes_time(plan: &Plan) -> bool {
+    plan.steps.iter().any(|step| remains(step) && step.takes.is_some())
 }
 
 /// What a step is called: its label, else its name.

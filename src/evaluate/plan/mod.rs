@@ -4,6 +4,7 @@
 mod costs;
 mod day;
 mod differ;
+mod open;
 mod schedule;
 mod step;
 mod total;

@@ -8,10 +8,8 @@ use crate::answer::plan::{NeedFinding, Span, StepDeadline, StepPlan, Takes};
 use crate::evaluate::cited::cited;
 use crate::evaluate::message::Words;
 use crate::evaluate::procedure::StepState;
-use crate::evaluate::procedure::standing::Standing;
 use crate::evaluate::report::Reporter;
-use crate::evaluate::trace::{Open, Trace};
-use crate::policy::ids::NodeId;
+use crate::evaluate::trace::Open;
 use crate::policy::provision::Step;
 use crate::policy::value::Value;
 use crate::value::DateTime;
@@ -176,77 +174,6 @@ impl<'a> Reporter<'a, '_> {
             true => format!("{which} can't be told, as it is not known how long it takes"),
             false => format!("{which} can't be told: {}", lacks.join("; ")),
         })
-    }
-
-    /// What stands in the way of telling whether the step is needed, done, how long it takes, what it costs and by when it must be done.
-    pub(super) fn step_opens(&mut self, step: &Step, told: &Told) -> Vec<Open> {
-        let standing = told.state.standing();
-        if !standing.remains() {
-            return Vec::new();
-        }
-        let mut nodes: Vec<NodeId> = Vec::new();
-        nodes.extend(step.when.filter(|_| told.state.known.applies.is_none()));
-        nodes.extend(
-            step.done_when
-                .filter(|_| told.state.known.told.is_none() && standing == Standing::Open),
-        );
-        nodes.extend(
-            step.takes
-                .into_iter()
-                .flat_map(|(shortest, longest)| [shortest, longest]),
-        );
-        nodes.extend(&step.costs);
-        nodes.extend(step.within);
-        self.opens_of(&nodes)
-    }
-
-    /// The same with what its needs and papers lack.
-    pub(super) fn all_opens(&mut self, step: &Step, told: &Told) -> Vec<Open> {
-        let mut opens = self.step_opens(step, told);
-        if !told.state.standing().remains() {
-            return opens;
-        }
-        let mut nodes: Vec<NodeId> = step.needs.iter().map(|need| need.condition).collect();
-        for papers in &step.papers {
-            nodes.extend(papers.required.iter().map(|paper| paper.required));
-            nodes.push(papers.list);
-        }
-        opens.extend(self.opens_of(&nodes));
-        opens
-    }
-
-    fn opens_of(&mut self, nodes: &[NodeId]) -> Vec<Open> {
-        nodes.iter().flat_map(|node| self.opens(*node)).collect()
-    }
-
-    /// What stands in the way of a value.
-    fn opens(&mut self, node: NodeId) -> Vec<Open> {
-        self.machine.trace.enter();
-        self.machine.value(node);
-        let notes = self.machine.trace.leave();
-        notes.open.iter().copied().collect()
-    }
-
-    fn names_of(&self, opens: &[Open]) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        for (name, _) in opens.iter().filter_map(|open| self.lacking(*open)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
-    }
-
-    fn faults_of(&self, opens: &[Open]) -> Vec<String> {
-        let policy = self.machine.policy;
-        let fault = |open: &Open| {
-            if let Open::Fault(problem, _) = open {
-                Some(problem.message(policy))
-            } else {
-                None
-            }
-        };
-        opens.iter().filter_map(fault).collect()
     }
 }
 

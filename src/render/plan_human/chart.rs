@@ -54,7 +54,7 @@ pub(super) fn chart(page: &mut Page, plan: &Plan, style: &Style) {
     page.line(
         lead,
         &[(
-            format!("{EARLIEST} at the earliest  {LATEST} at the latest  {AT_ONCE} takes no time"),
+            format!("{EARLIEST} at the earliest  {LATEST} at the latest  {AT_ONCE} no time stated"),
             Tone::Faint,
         )],
     );
@@ -84,7 +84,9 @@ fn bar(step: &StepPlan, scale: &Scale) -> Vec<(String, Tone)> {
     } else {
         Tone::Plain
     };
-    if let (Some(start), Some(last)) = (start, latest.or(earliest)) {
+    if let (Some(start), Some(last)) = (start, latest.or(earliest))
+        && last > start
+    {
         paint(
             &mut cells,
             scale,
@@ -94,7 +96,6 @@ fn bar(step: &StepPlan, scale: &Scale) -> Vec<(String, Tone)> {
     }
     match (start, earliest) {
         (Some(start), Some(end)) if start == end && step.takes.is_none() => {
-            paint(&mut cells, scale, (start, start), (LATEST, Tone::Faint));
             put(&mut cells, scale.first_column(start), (AT_ONCE, tone));
         }
         (Some(start), Some(end)) => paint(&mut cells, scale, (start, end), (EARLIEST, tone)),

@@ -7,8 +7,8 @@ use crate::render::{Page, Style, Tone};
 
 const DETAIL: usize = 4;
 
-/// A step with what is still to be said of it.
-pub(super) fn step(page: &mut Page, step: &StepPlan, style: &Style) {
+/// A step with what is still to be said of it; with its days, where the plan has any to tell.
+pub(super) fn step(page: &mut Page, step: &StepPlan, timed: bool, style: &Style) {
     let label = in_language(&step.label, &style.lang)
         .map(|label| format!(": {label}"))
         .unwrap_or_default();
@@ -22,7 +22,9 @@ pub(super) fn step(page: &mut Page, step: &StepPlan, style: &Style) {
     if remains(step) {
         asks(page, step, style);
         page_line(page, &conditions(step));
-        page_line(page, &days(step));
+        if timed {
+            page_line(page, &days(step));
+        }
         deadline(page, step.deadline.as_ref());
         if let Some(why) = &step.undated {
             page.marked(DETAIL, ("?", Tone::Doubt), why);

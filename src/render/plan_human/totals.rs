@@ -17,10 +17,12 @@ pub(super) fn totals(page: &mut Page, plan: &Plan) {
         );
     }
     plan.fees.iter().for_each(|due| row("fee of the act", fee(due)));
-    if plan.steps.iter().any(super::remains) {
-        row("ends", end(plan));
-    } else {
+    if !plan.steps.iter().any(super::remains) {
         row("ends", "everything is done".to_owned());
+    } else if !super::takes_time(plan) {
+        row("ends", "no step says how long it takes".to_owned());
+    } else {
+        row("ends", end(plan));
     }
     if plan.critical_path.len() > 1 && plan.days.most != Some(0) {
         row("hangs on", plan.critical_path.join(" → "));
