@@ -1,1 +1,115 @@
-fn main() {}
+//! Parse, check, read facts, one warm decision with and without its explanation; and growth with the number of rules and versions.
+//!
+//! `cargo bench` runs them. Method and results: `docs/performance.md`.
+#![expect(clippy::expect_used, reason = "a benchmark that can't be set up should stop")]
+
+use divan::{Bencher, black_box};
+use enact::evaluate::{Context, Question, Space, evaluate, verdict_in};
+use enact::facts::{Case, Format, Reader, read};
+use enact::policy::ids::ActId;
+use enact::rulebook::Rulebook;
+use enact::source::FileId;
+
+const RULES: &str = include_str!("registration.enact");
+const FACTS: &str = include_str!("registration.json");
+const ACT: ActId = ActId(0);
+
+fn main() {
+    divan::main();
+}
+
+fn rulebook(text: &str) -> Rulebook {
+    let rulebook = Rulebook::load(vec![("bench.enact".to_owned(), text.to_owned())], None);
+    assert!(!rulebook.has_errors(), "{:?}", rulebook.diagnostics);
+    rulebook
+}
+
+fn case(rulebook: &Rulebook) -> Case {
+    let (case, found) = read(FACTS, Format::Json, FileId(0), &rulebook.policy);
+    assert!(found.is_empty(), "{found:?}");
+    case
+}
+
+#[divan::bench]
+fn parse(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| enact::syntax::parse(black_box(RULES), FileId(0)));
+}
+
+#[divan::bench]
+fn parse_resolve_and_check(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| rulebook(black_box(RULES)));
+}
+
+#[divan::bench]
+fn facts_from_json(bencher: Bencher<'_, '_>) {
+    let rulebook = rulebook(RULES);
+    let mut reader = Reader::new(&rulebook.policy);
+    let mut case = Case::unknown(&rulebook.policy);
+    bencher.bench_local(|| reader.read_into(&mut case, black_box(FACTS), Format::Json, FileId(0)));
+}
+
+#[divan::bench]
+fn warm_verdict(bencher: Bencher<'_, '_>) {
+    let rulebook = rulebook(RULES);
+    let case = case(&rulebook);
+    let mut space = Space::default();
+    bencher.bench_local(|| verdict_in(&mut space, &rulebook.policy, black_box(&case), ACT, (None, None)));
+}
+
+#[divan::bench]
+fn explained_answer(bencher: Bencher<'_, '_>) {
+    let rulebook = rulebook(RULES);
+    let case = case(&rulebook);
+    let context = Context { digest: &rulebook.digest, known_by: None, sources: &rulebook.sources };
+    bencher.bench_local(|| evaluate(&rulebook.policy, black_box(&case), &Question::about(ACT), &context));
+}
+
+/// `n` rules on one act that look at a region, an industry and a count.
+#[divan::bench(args = [10, 100, 1_000, 10_000])]
+fn warm_verdict_among_rules(bencher: Bencher<'_, '_>, n: usize) {
+    let rulebook = rulebook(&many_rules(n));
+    let case = case(&rulebook);
+    let mut space = Space::default();
+    bencher.bench_local(|| verdict_in(&mut space, &rulebook.policy, black_box(&case), ACT, (None, None)));
+}
+
+/// A value with `n` versions.
+#[divan::bench(args = [1, 10, 100, 1_000])]
+fn warm_verdict_among_versions(bencher: Bencher<'_, '_>, n: usize) {
+    let rulebook = rulebook(&many_versions(n));
+    let case = case(&rulebook);
+    let mut space = Space::default();
+    bencher.bench_local(|| verdict_in(&mut space, &rulebook.policy, black_box(&case), ACT, (None, None)));
+}
+
+/// Parsing and checking grow with the number of rules.
+#[divan::bench(args = [100, 1_000, 10_000], sample_count = 5)]
+fn parse_resolve_and_check_rules(bencher: Bencher<'_, '_>, n: usize) {
+    let text = many_rules(n);
+    bencher.bench(|| rulebook(black_box(&text)));
+}
+
+fn many_rules(n: usize) -> String {
+    let shape = RULES.split_once("quota accounts_per_subject").expect("the workload has a quota").0;
+    let mut text = shape.to_owned();
+    for i in 0..n {
+        let (region, industry) = (["mainland", "japan", "france"], ["retail", "gambling", "education"]);
+        let (region, industry) = (region.get(i % 3).expect("one of three"), industry.get(i / 3 % 3).expect("one of three"));
+        let limit = 10 + i;
+        text.push_str(&format!(
+            "rule r{i} {{ on register  forbid when subject.region is {region} and subject.industry is {industry} and admin.administers > {limit} }}\n"
+        ));
+    }
+    text
+}
+
+fn many_versions(n: usize) -> String {
+    let shape = RULES.split_once("quota accounts_per_subject").expect("the workload has a quota").0;
+    let mut text = format!("{shape}\nquota q {{ on register  count a in subject.accounts  limit dated {{\n");
+    for i in 0..n {
+        let (year, month, day) = (1900 + i / 300, 1 + i % 300 / 25, 1 + i % 25);
+        text.push_str(&format!("  from {year}-{month:02}-{day:02}: {}\n", 10 + i));
+    }
+    text.push_str("} }\n");
+    text
+}

@@ -14,7 +14,11 @@ pub(super) fn date_of(arguments: &[Value], _: Texts<'_>) -> Result<Value, Fault>
         return Err(Fault::OutOfRange);
     };
     let in_some_month = (1..=12).contains(&month) && (1..=31).contains(&day);
-    let missing = if in_some_month { Fault::NoSuchDay { year, month, day } } else { Fault::OutOfRange };
+    let missing = if in_some_month {
+        Fault::NoSuchDay { year, month, day }
+    } else {
+        Fault::OutOfRange
+    };
     Date::new(year, month, day).map(Value::Date).map_err(|_| missing)
 }
 

@@ -45,8 +45,7 @@ impl<'a> Texts<'a> {
             Pool::Case => self.case,
         };
         let start = text.start as usize;
-        pool.get(start..start + text.length as usize)
-            .unwrap_or_default()
+        pool.get(start..start + text.length as usize).unwrap_or_default()
     }
 }
 

@@ -54,7 +54,7 @@ fn joined(arguments: &[Type], fits: fn(&Base) -> bool, wanted: &str) -> Result<B
     check(arguments, fits, wanted)?;
     let mut all = arguments.iter().map(|ty| &ty.base);
     let first = all.next().cloned().unwrap_or(Base::Any);
-    all.try_fold(first, |so_far, base| join(so_far, base))
+    all.try_fold(first, join)
         .ok_or_else(|| "the arguments are not of one type".to_owned())
 }
 

@@ -59,6 +59,11 @@ fn used(arguments: &Arguments, rulebook: &Rulebook) -> Result<Vec<FactUsed>, Fai
     if arguments.act.is_some() {
         return Ok(describe::facts_of_act(&rulebook.policy, the_act(arguments, rulebook)?));
     }
+    if rulebook.policy.acts.is_empty() {
+        return Err(
+            Failure::new("the rulebook has no acts that could use facts").help("`--format schema` gives all facts")
+        );
+    }
     let mut all: Vec<FactUsed> = Vec::new();
     for fact in rulebook
         .acts()

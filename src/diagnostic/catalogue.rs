@@ -147,6 +147,15 @@ codes! {
     E0509 facts_nested_too_deep: Error, "facts are nested deeper than the limits allow",
     E0510 wrong_currency: Error, "money of another currency than declared",
     E0511 unusable_setting: Error, "`--set` names no fact, or its value can't be read",
+    E0601 overflow: Error, "a result lies beyond what can be counted",
+    E0602 division_by_zero: Error, "a division by zero",
+    E0603 no_such_day: Error, "the month lacks the day",
+    E0604 currencies_mixed: Error, "two currencies meet",
+    E0605 inexact: Error, "a result that is not exact, or two values without an order",
+    E0606 day_not_covered: Error, "the calendar does not cover the day",
+    E0607 no_value_on_that_day: Error, "there is no value on that day",
+    E0608 conflicting_exceptions: Error, "two exceptions apply and differ",
+    E0609 too_many_steps: Error, "the evaluation takes too many steps",
 }
 
 impl Code {

@@ -51,15 +51,25 @@ pub fn evaluate(policy: &Policy, case: &Case, question: &Question, context: &Con
 /// A value under the law of a date, in JSON; what is not known says what it lacks.
 #[must_use]
 pub fn ask(policy: &Policy, case: &Case, on: Option<Date>, today: Option<Date>, asked: Asked) -> Plain {
+    ask_in(policy, case, (on, today), asked, &[]).0
+}
+
+/// A value under one reading, and the choices that it met.
+pub(super) fn ask_in(
+    policy: &Policy,
+    case: &Case,
+    dates: (Option<Date>, Option<Date>),
+    asked: Asked,
+    reading: &[(ChoiceId, usize)],
+) -> (Plain, Vec<ChoiceId>) {
     let trace = (Recorder::default(), Space::default());
-    let mut machine = Machine::new(policy, case, (on, today), &[], trace);
+    let mut machine = Machine::new(policy, case, dates, reading, trace);
     let sources = crate::source::Sources::default();
-    let context = Context {
-        digest: "",
-        known_by: None,
-        sources: &sources,
-    };
-    reporter(&mut machine, &context).asked(asked)
+    let context = Context { digest: "", known_by: None, sources: &sources };
+    let plain = reporter(&mut machine, &context).asked(asked);
+    let used = machine.trace.notes().used;
+    let choice = |used: &Used| if let Used::Choice(choice) = used { Some(*choice) } else { None };
+    (plain, used.iter().filter_map(choice).collect())
 }
 
 fn judge<'a>(policy: &'a Policy, case: &'a Case, question: &Question, reading: &'a [(ChoiceId, usize)]) -> Judged<'a> {
@@ -79,12 +89,7 @@ fn judge<'a>(policy: &'a Policy, case: &'a Case, question: &Question, reading: &
         findings.push(Heard { id: *id, outcome, notes });
     }
     let verdict = if on.is_ok() { tally.verdict(forbidden) } else { Verdict::Undetermined };
-    Judged {
-        machine,
-        on,
-        verdict,
-        findings,
-    }
+    Judged { machine, on, verdict, findings }
 }
 
 fn heard(machine: &mut Machine<'_, Recorder>, id: crate::policy::ids::ProvisionId) -> (Outcome, Rc<Notes>) {
@@ -96,11 +101,7 @@ fn heard(machine: &mut Machine<'_, Recorder>, id: crate::policy::ids::ProvisionI
 /// Who puts what a machine has judged into words.
 pub(super) fn reporter<'a, 'm>(machine: &'m mut Machine<'a, Recorder>, context: &Context<'m>) -> Reporter<'a, 'm> {
     let languages = languages(machine.policy);
-    Reporter {
-        machine,
-        context: *context,
-        languages,
-    }
+    Reporter { machine, context: *context, languages }
 }
 
 fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) -> Answer {
@@ -112,9 +113,7 @@ fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) 
     let mut reporter = reporter(&mut main.machine, context);
     let mut answer = Answer {
         schema_version: SCHEMA_VERSION,
-        rulebook: RulebookRef {
-            digest: context.digest.to_owned(),
-        },
+        rulebook: RulebookRef { digest: context.digest.to_owned() },
         act: act.map(|act| act.name.clone()).unwrap_or_default(),
         act_labels: act.map(|act| act.labels.clone()).unwrap_or_default(),
         governed_on: on.ok().flatten().map(|day| day.to_string()),
@@ -178,11 +177,7 @@ impl<'a> Reporter<'a, '_> {
         let Some((fact, question)) = self.lacking(open) else {
             return;
         };
-        let entry = all.entry(fact.clone()).or_insert(MissingFact {
-            fact,
-            question,
-            matters_to: Vec::new(),
-        });
+        let entry = all.entry(fact.clone()).or_insert(MissingFact { fact, question, matters_to: Vec::new() });
         entry.matters_to.extend(matters_to.filter(|name| !entry.matters_to.contains(name)));
     }
 
@@ -208,7 +203,7 @@ impl<'a> Reporter<'a, '_> {
         let notes = self.machine.trace.leave();
         if let Asked::Provision(id, Export::Action) = asked {
             let outcome = self.machine.finding(id);
-            return self.action(&outcome, "en").map_or(Plain::Null, Plain::Text);
+            return self.machine.action(&outcome, "en").map_or(Plain::Null, Plain::Text);
         }
         if value.is_open() {
             return self.not_known(value, &notes);
@@ -225,6 +220,12 @@ impl<'a> Reporter<'a, '_> {
     fn not_known(&self, value: Value, notes: &Notes) -> Plain {
         let lacks = self.lacks(notes).into_iter().map(Plain::Text).collect();
         let mut all = IndexMap::from([("unknown".to_owned(), Plain::List(lacks))]);
+        let policy = self.machine.policy;
+        let problem = notes.open.iter().find_map(|open| if let Open::Fault(problem, _) = open { Some(*problem) } else { None });
+        if let Some(problem) = problem {
+            let words = format!("{}: {}", problem.code().id(), problem.message(policy));
+            all.insert("fault".to_owned(), Plain::Text(words));
+        }
         if let Value::Between(low, high) = value {
             all.insert("from".to_owned(), Plain::Int(low));
             all.insert("to".to_owned(), Plain::Int(high));
@@ -245,7 +246,8 @@ fn readings_of(policy: &Policy, case: &Case, question: &Question, main: &Judged<
         ((judged.verdict, judged.findings), met)
     };
     let found = readings::explore(policy, &question.reading, &mut judge);
-    let all: Vec<Reading> = found.into_iter().map(|(assignment, judged)| reading(policy, question, main, assignment, judged)).collect();
+    let all: Vec<Reading> =
+        found.into_iter().map(|(assignment, judged)| reading(policy, question, main, assignment, judged)).collect();
     all.iter().any(|reading| !reading.differs.is_empty()).then_some(all)
 }
 
@@ -279,14 +281,16 @@ fn reading(
         differences(&main.machine, name, &here.outcome, &there.outcome, &mut differs);
     }
     let free = assignment.into_iter().filter(|(choice, _)| !question.reading.iter().any(|(fixed, _)| fixed == choice));
-    Reading {
-        reading: free.map(|choice| readings::named(policy, choice)).collect(),
-        verdict,
-        differs,
-    }
+    Reading { reading: free.map(|choice| readings::named(policy, choice)).collect(), verdict, differs }
 }
 
-fn differences(machine: &Machine<'_, Recorder>, name: &str, here: &Outcome, there: &Outcome, differs: &mut Vec<String>) {
+fn differences(
+    machine: &Machine<'_, Recorder>,
+    name: &str,
+    here: &Outcome,
+    there: &Outcome,
+    differs: &mut Vec<String>,
+) {
     if here.status != there.status {
         differs.push(format!("{name}: {}", status_word(here.status)));
     }

@@ -43,10 +43,13 @@ impl<T: Trace> Machine<'_, T> {
     /// One known operand. An error: what the result is whatever the operation.
     pub(super) fn one(&mut self, operand: NodeId) -> Result<Value, Value> {
         let value = self.value(operand);
-        match value {
-            Value::None | Value::Fault => Err(value),
-            Value::Unknown | Value::Between(..) => Err(Value::Unknown),
-            known => Ok(known),
+        if matches!(value, Value::None | Value::Fault) {
+            return Err(value);
+        }
+        if value.is_open() {
+            Err(Value::Unknown)
+        } else {
+            Ok(value)
         }
     }
 
@@ -127,11 +130,14 @@ impl<T: Trace> Machine<'_, T> {
         self.settle(id, result)
     }
 
+    /// The number of an amount of money, which must be of the same currency as the other.
     pub(super) fn amount_of(&mut self, id: NodeId, money: NodeId, beside: Option<NodeId>) -> Value {
         let value = self.value(money);
         let other = beside.map(|beside| self.value(beside));
         let Value::Money(money) = value else { return value };
-        let wrong = other.and_then(Value::as_money).filter(|other| other.currency != money.currency);
+        let wrong = other
+            .and_then(Value::as_money)
+            .filter(|other| other.currency != money.currency);
         let result = wrong.map_or(Ok(Value::Decimal(money.amount)), |other| {
             Err(Fault::CurrencyMismatch {
                 left: money.currency,
@@ -171,7 +177,9 @@ impl<T: Trace> Machine<'_, T> {
             return Ok(Value::Unknown);
         }
         let end = |pick: fn((i64, i64)) -> i64| -> Result<Value, Fault> {
-            let ends = arguments.iter().map(|value| value.as_range().map_or(*value, |range| Value::Int(pick(range))));
+            let ends = arguments
+                .iter()
+                .map(|value| value.as_range().map_or(*value, |range| Value::Int(pick(range))));
             (row.run)(&ends.collect::<Vec<_>>(), self.texts())
         };
         let (low, high) = (end(|range| range.0)?, end(|range| range.1)?);
@@ -204,12 +212,9 @@ fn whole_number(number: Decimal) -> Option<i64> {
     if number.scale() > 0 {
         return None;
     }
-    i64::try_from(number.mantissa()).ok().filter(|number| number.abs() < MOST)
-}
-
-/// An int of at most 18 digits.
-pub(super) fn int(number: Option<i64>) -> Result<i64, Fault> {
-    number.filter(|number| (-MOST..=MOST).contains(number)).ok_or(Fault::Overflow)
+    i64::try_from(number.mantissa())
+        .ok()
+        .filter(|number| number.abs() < MOST)
 }
 
 /// The sum of two values of one type; ranges give ranges.
@@ -246,7 +251,9 @@ fn negative(value: Value) -> Result<Value, Fault> {
     if let Some(duration) = value.as_duration() {
         return duration.times(-1).map(Value::Duration);
     }
-    Ok(value.as_number().map_or(Value::Unknown, |number| Value::Decimal(-number)))
+    Ok(value
+        .as_number()
+        .map_or(Value::Unknown, |number| Value::Decimal(-number)))
 }
 
 fn product(a: Value, b: Value) -> Result<Value, Fault> {

@@ -184,7 +184,12 @@ impl<'a, T: Trace> Machine<'a, T> {
     fn row_applies(&mut self, row: &TableRow, stack: usize) -> Option<bool> {
         let mut open = false;
         for (column, test) in row.tests.iter().enumerate() {
-            let value = self.space.arguments.get(stack + column).copied().unwrap_or(Value::Fault);
+            let value = self
+                .space
+                .arguments
+                .get(stack + column)
+                .copied()
+                .unwrap_or(Value::Fault);
             match self.passes(test, value) {
                 Some(false) => return Some(false),
                 Some(true) => {}
@@ -258,7 +263,10 @@ fn is_narrower(row: &TableRow, other: &TableRow) -> bool {
 fn width(test: &CellTest) -> u64 {
     match test {
         CellTest::Any => u64::MAX,
-        CellTest::Members(ranges) => ranges.iter().map(|(first, last)| u64::from(last.saturating_sub(*first)) + 1).sum(),
+        CellTest::Members(ranges) => ranges
+            .iter()
+            .map(|(first, last)| u64::from(last.saturating_sub(*first)) + 1)
+            .sum(),
         CellTest::Not(test) => u64::MAX - width(test).min(u64::from(u32::MAX)),
         CellTest::None | CellTest::Values(_) | CellTest::Compare(..) | CellTest::Between(..) => 1,
     }
@@ -273,7 +281,11 @@ fn nothing_of(value: Value) -> Value {
 
 /// What lies between two edges of what there is, at its rate.
 fn slice(whole: Value, from: Value, to: Value, rate: Value) -> Result<Value, Fault> {
-    let top = if builtin::compare(whole, to)?.is_lt() { whole } else { to };
+    let top = if builtin::compare(whole, to)?.is_lt() {
+        whole
+    } else {
+        to
+    };
     if builtin::compare(top, from)?.is_le() {
         return Ok(nothing_of(whole));
     }
@@ -281,6 +293,9 @@ fn slice(whole: Value, from: Value, to: Value, rate: Value) -> Result<Value, Fau
     if let (Some(top), Some(from)) = (top.as_money(), from.as_money()) {
         return top.sub(from)?.times(rate).map(Value::Money);
     }
-    let (top, from) = (top.as_number().ok_or(Fault::Inexact)?, from.as_number().ok_or(Fault::Inexact)?);
+    let (top, from) = (
+        top.as_number().ok_or(Fault::Inexact)?,
+        from.as_number().ok_or(Fault::Inexact)?,
+    );
     number::mul(number::sub(top, from)?, rate).map(Value::Decimal)
 }

@@ -11,7 +11,7 @@ use crate::value::Date;
 
 /// The version that applied: of those of the provision that were used, the one that began last; else the one it was enacted with.
 pub(super) fn version_of(policy: &Policy, notes: &Notes, provision: &Provision) -> VersionId {
-    let own = versions(notes).filter(|id| of(policy, *id) == Some(&provision.name));
+    let own = versions(notes).filter(|id| of(policy, *id).is_some_and(|of| *of == provision.name || of.is_empty()));
     own.max_by_key(|id| (start(policy, *id), *id)).unwrap_or(provision.version)
 }
 
@@ -39,7 +39,7 @@ pub(super) fn version_ref(policy: &Policy, id: VersionId) -> VersionRef {
 
 fn amendment(policy: &Policy, version: &Version) -> Option<String> {
     let amendment = policy.amendments.get(version.amendment?.index())?;
-    Some(amendment.name.clone())
+    Some(amendment.short.clone())
 }
 
 fn range((earliest, latest): (Date, Date)) -> String {
@@ -65,11 +65,8 @@ pub(super) fn cited(policy: &Policy, cites: &[Cite]) -> Vec<Citation> {
         let Some(source) = policy.sources.get(cite.source.index()) else {
             continue;
         };
-        let one = |locator: Option<String>| Citation {
-            source: source.name.clone(),
-            locator,
-            title: source.title.clone(),
-        };
+        let one =
+            |locator: Option<String>| Citation { source: source.key.clone(), locator, title: source.title.clone() };
         if cite.locators.is_empty() {
             all.push(one(None));
         }
@@ -117,14 +114,6 @@ fn rest(policy: &Policy, name: &str, version: Option<VersionId>, own: &[Cite]) -
             citations.push(citation);
         }
     }
-    let always = VersionRef {
-        from: None,
-        announced: None,
-        amendment: None,
-    };
-    RestsOn {
-        name: name.to_owned(),
-        version: version.map_or(always, |id| version_ref(policy, id)),
-        citations,
-    }
+    let always = VersionRef { from: None, announced: None, amendment: None };
+    RestsOn { name: name.to_owned(), version: version.map_or(always, |id| version_ref(policy, id)), citations }
 }

@@ -19,6 +19,11 @@ impl<T: Trace> Machine<'_, T> {
         if let (Value::Int(a), Value::Int(b)) = (a, b) {
             return Value::Bool(holds(comparison, a.cmp(&b)));
         }
+        if (a.is_open() || b.is_open())
+            && let Some(same) = self.compare_actions(comparison, left, right)
+        {
+            return same;
+        }
         if a.is_none() || b.is_none() {
             return self.compare_none(comparison, (a, left), (b, right));
         }
@@ -84,7 +89,11 @@ impl<T: Trace> Machine<'_, T> {
         let mut sure = Some(true);
         for place in 0..length {
             let (x, y) = (self.peek(a, place), self.peek(b, place));
-            let same = if x.is_open() || y.is_open() { None } else { self.same(x, y)? };
+            let same = if x.is_open() || y.is_open() {
+                None
+            } else {
+                self.same(x, y)?
+            };
             match same {
                 Some(false) => return Ok(Some(false)),
                 Some(true) => {}
@@ -124,7 +133,11 @@ impl<T: Trace> Machine<'_, T> {
         if let Value::Member(member) = value {
             return Value::Bool(ranges.iter().any(|(first, last)| (*first..=*last).contains(&member.0)));
         }
-        if value.is_open() { Value::Unknown } else { Value::Bool(false) }
+        if value.is_open() {
+            Value::Unknown
+        } else {
+            Value::Bool(false)
+        }
     }
 
     pub(super) fn in_values(&mut self, operand: NodeId, values: Many) -> Value {
@@ -157,9 +170,7 @@ impl<T: Trace> Machine<'_, T> {
 
     pub(super) fn in_period(&mut self, day: NodeId, period: NodeId) -> Value {
         match self.two(day, period) {
-            Ok((day, Value::Period(period))) => {
-                Value::Bool(day.as_day().is_some_and(|day| period.contains(day)))
-            }
+            Ok((day, Value::Period(period))) => Value::Bool(day.as_day().is_some_and(|day| period.contains(day))),
             Ok(_) | Err(Value::None) => Value::Bool(false),
             Err(open) => open,
         }

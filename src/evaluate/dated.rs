@@ -153,23 +153,20 @@ impl<'a, T: Trace> Machine<'a, T> {
 
     /// Whether a clause that is none does not exist on the date, rather than having the value none.
     pub(super) fn is_absent(&mut self, id: NodeId) -> bool {
-        match self.node(id) {
-            Node::None => true,
-            Node::Versioned(_, value) => self.is_absent(*value),
-            Node::And(operands) | Node::Or(operands) => {
-                self.many(*operands).iter().all(|operand| self.is_absent(*operand))
-            }
-            Node::Dated(dated) => {
-                let Some(timeline) = self.timeline(*dated) else {
-                    return false;
-                };
-                match self.held(timeline) {
-                    Held::Entry(entry) => entry.value.is_none_or(|value| self.is_absent(value)),
-                    Held::NotYet => true,
-                    Held::Either(..) | Held::NoDate => false,
-                }
-            }
-            _ => false,
+        let node = self.node(id);
+        if let Node::Versioned(_, value) = node {
+            return self.is_absent(*value);
+        }
+        if let Node::And(operands) | Node::Or(operands) = node {
+            return self.many(*operands).iter().all(|operand| self.is_absent(*operand));
+        }
+        let Node::Dated(dated) = node else {
+            return matches!(node, Node::None);
+        };
+        match self.timeline(*dated).map(|timeline| self.held(timeline)) {
+            Some(Held::Entry(entry)) => entry.value.is_none_or(|value| self.is_absent(value)),
+            Some(Held::NotYet) => true,
+            Some(Held::Either(..) | Held::NoDate) | None => false,
         }
     }
 }

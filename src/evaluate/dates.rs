@@ -14,7 +14,8 @@ use crate::value::date::{
 use crate::value::date::{last_weekday_of, nth_weekday_of, weekday_near};
 use crate::value::period::{cycle_days, cycle_holding, in_hours, trailing_days, trailing_months};
 use crate::value::{
-    Calendar, Date, DateTime, Duration, Fault, LAST_DAY, MonthDay, MonthRule, Period, Relation, Roll, Season, Time, Unit, Weekday,
+    Calendar, Date, DateTime, Duration, Fault, LAST_DAY, MonthDay, MonthRule, Period, Relation, Roll, Season, Time,
+    Unit, Weekday,
 };
 
 impl<'a, T: Trace> Machine<'a, T> {
@@ -63,7 +64,9 @@ impl<'a, T: Trace> Machine<'a, T> {
             Unit::Month => add_months(day, duration.amount, months)?,
             Unit::WorkingDay => {
                 let calendar = calendar.and_then(|id| self.calendar(id));
-                calendar.ok_or(Fault::NotCovered { day })?.add_working_days(day, duration.amount)?
+                calendar
+                    .ok_or(Fault::NotCovered { day })?
+                    .add_working_days(day, duration.amount)?
             }
         };
         if let Value::DateTime(moment) = start {
@@ -224,7 +227,14 @@ impl<'a, T: Trace> Machine<'a, T> {
         })
     }
 
-    pub(super) fn weekday_near(&mut self, id: NodeId, n: u32, weekday: Weekday, relation: Relation, day: NodeId) -> Value {
+    pub(super) fn weekday_near(
+        &mut self,
+        id: NodeId,
+        n: u32,
+        weekday: Weekday,
+        relation: Relation,
+        day: NodeId,
+    ) -> Value {
         self.with_day(id, day, |day| weekday_near(n, weekday, relation, day).map(Value::Date))
     }
 
@@ -294,7 +304,11 @@ fn time_of(value: Value) -> Option<Time> {
     if let Value::DateTime(moment) = value {
         return Some(moment.time());
     }
-    if let Value::Time(time) = value { Some(time) } else { None }
+    if let Value::Time(time) = value {
+        Some(time)
+    } else {
+        None
+    }
 }
 
 fn trailing(length: Duration, to: Date, months: Option<MonthRule>) -> Result<Period, Fault> {

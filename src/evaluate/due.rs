@@ -13,8 +13,15 @@ use crate::policy::provision::{Action, ActionTail, Body, Provision};
 use crate::policy::value::{CellId, Value};
 use crate::source::Span;
 
+const NOT_KNOWN: (Value, Value) = (Value::Unknown, Value::Unknown);
+
 /// Adds what follows from a finding.
-pub(super) fn add<'a>(reporter: &mut Reporter<'a, '_>, answer: &mut Answer, provision: &'a Provision, outcome: &Outcome) {
+pub(super) fn add<'a>(
+    reporter: &mut Reporter<'a, '_>,
+    answer: &mut Answer,
+    provision: &'a Provision,
+    outcome: &Outcome,
+) {
     if outcome.status == Status::NotApplicable {
         return;
     }
@@ -33,7 +40,10 @@ pub(super) fn faults(reporter: &mut Reporter<'_, '_>, answer: &mut Answer, provi
             continue;
         };
         let note = reporter.fault(*problem, *node, provision, notes);
-        let known = answer.faults.iter().any(|other| other.span == note.span && other.code == note.code);
+        let known = answer
+            .faults
+            .iter()
+            .any(|other| other.span == note.span && other.code == note.code);
         if !known {
             answer.faults.push(note);
         }
@@ -47,46 +57,62 @@ impl<'a> Reporter<'a, '_> {
     }
 
     pub(super) fn fee(&self, provision: &Provision, outcome: &Outcome) -> FeeDue {
-        let (amount, every) = match outcome.numbers {
-            Numbers::Fee { amount, every } => (amount, every),
-            _ => (Value::Unknown, Value::Unknown),
+        let (amount, every) = if let Numbers::Fee { amount, every } = outcome.numbers {
+            (amount, every)
+        } else {
+            NOT_KNOWN
         };
         FeeDue {
             provision: provision.name.clone(),
             amount: self.known(amount),
             every: self.known(every),
+            certain: outcome.applies.is_some(),
         }
     }
 
     fn deadline(&mut self, provision: &'a Provision, outcome: &Outcome) -> DeadlineDue {
-        let (last_day, state) = match outcome.numbers {
-            Numbers::Deadline { last_day, state } => (last_day, state),
-            _ => (Value::Unknown, DeadlineState::Unknown),
+        let (last_day, state) = if let Numbers::Deadline { last_day, state } = outcome.numbers {
+            (last_day, state)
+        } else {
+            (Value::Unknown, DeadlineState::Unknown)
         };
-        let body = if let Body::Deadline(deadline) = &provision.body { Some(deadline) } else { None };
+        let body = if let Body::Deadline(deadline) = &provision.body {
+            Some(deadline)
+        } else {
+            None
+        };
         let consequence = body.and_then(|deadline| deadline.consequence);
-        let state = if outcome.applies.is_none() { DeadlineState::Unknown } else { state };
+        let state = if outcome.applies.is_none() {
+            DeadlineState::Unknown
+        } else {
+            state
+        };
         DeadlineDue {
             provision: provision.name.clone(),
             last_day: self.known(last_day),
             state: state.word(),
             binding: body.is_some_and(|deadline| deadline.binding),
-            consequence: consequence.map(|wording| self.wording(wording, Some(provision))).unwrap_or_default(),
+            certain: outcome.applies.is_some(),
+            consequence: consequence
+                .map(|wording| self.wording(wording, Some(provision)))
+                .unwrap_or_default(),
         }
     }
 
     fn sanction(&mut self, provision: &'a Provision, outcome: &Outcome) -> SanctionDue {
-        let (nth, until) = match outcome.numbers {
-            Numbers::Sanction { nth, until, .. } => (nth, until),
-            _ => (Value::Unknown, Value::Unknown),
+        let (nth, until) = if let Numbers::Sanction { nth, until, .. } = outcome.numbers {
+            (nth, until)
+        } else {
+            NOT_KNOWN
         };
-        let actions = self.actions(outcome).unwrap_or_default();
+        let actions = self.machine.actions(outcome).unwrap_or_default();
         SanctionDue {
             provision: provision.name.clone(),
             nth: nth.as_int(),
-            action: self.action(outcome, "en"),
+            action: self.machine.action(outcome, "en"),
             actions: actions.iter().map(|action| self.action_due(action)).collect(),
             until: self.known(until),
+            certain: outcome.applies.is_some(),
         }
     }
 
@@ -114,7 +140,11 @@ impl<'a> Reporter<'a, '_> {
 
     pub(super) fn fault(&self, problem: Problem, node: NodeId, provision: &Provision, notes: &Notes) -> FaultNote {
         let policy = self.machine.policy;
-        let span = policy.spans.get(node.index()).copied().filter(|span| *span != Span::default());
+        let span = policy
+            .spans
+            .get(node.index())
+            .copied()
+            .filter(|span| *span != Span::default());
         let span = match problem {
             Problem::Conflict(..) => provision.name_span,
             Problem::Operation(_) | Problem::NoValue(..) | Problem::TooLong | Problem::Broken => {
@@ -122,7 +152,7 @@ impl<'a> Reporter<'a, '_> {
             }
         };
         FaultNote {
-            code: problem.code(),
+            code: problem.code().id(),
             message: self.fault_message(problem),
             facts: self.led_there(notes),
             at: self.at(span),
@@ -168,7 +198,9 @@ impl<'a> Reporter<'a, '_> {
         let (policy, case) = (self.machine.policy, self.machine.case);
         let mut all = Vec::new();
         for (cell, index) in &case.presumed {
-            let used = findings.iter().any(|heard| heard.notes.used.contains(&Used::Fact(*cell)));
+            let used = findings
+                .iter()
+                .any(|heard| heard.notes.used.contains(&Used::Fact(*cell)));
             let Some(presumption) = policy.presumptions.get(*index).filter(|_| used) else {
                 continue;
             };

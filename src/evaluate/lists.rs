@@ -25,20 +25,21 @@ impl<T: Trace> Machine<'_, T> {
 
     /// How many elements a known list has; none has none.
     pub(super) fn length_of(&self, list: Value) -> u32 {
-        match list {
-            Value::List(list) => list.length,
-            Value::Days(period) => u32::try_from(period.days()).unwrap_or(u32::MAX),
-            _ => 0,
+        if let Value::Days(period) = list {
+            return u32::try_from(period.days()).unwrap_or(u32::MAX);
         }
+        if let Value::List(list) = list { list.length } else { 0 }
     }
 
     /// An element of a list of plain values, not noted as read.
     pub(super) fn peek(&self, list: Value, place: u32) -> Value {
-        match list {
-            Value::List(list) => self.plain_cell(CellId(list.start.0 + place)),
-            Value::Days(period) => day_at(period, place),
-            _ => Value::Fault,
+        if let Value::Days(period) = list {
+            return day_at(period, place);
         }
+        let Value::List(list) = list else {
+            return Value::Fault;
+        };
+        self.plain_cell(CellId(list.start.0 + place))
     }
 
     /// An element of a list: a record is given as its first cell.
@@ -50,7 +51,11 @@ impl<T: Trace> Machine<'_, T> {
             return self.cell(CellId(list.start.0 + place));
         }
         let first = CellId(list.start.0 + place * stride.max(1));
-        if records { Value::Record(first) } else { self.cell(first) }
+        if records {
+            Value::Record(first)
+        } else {
+            self.cell(first)
+        }
     }
 
     pub(super) fn in_list(&mut self, value: NodeId, list: NodeId, members: bool) -> Value {
@@ -77,7 +82,11 @@ impl<T: Trace> Machine<'_, T> {
 
     fn is_element(&self, value: Value, element: Value, members: bool) -> Option<bool> {
         if let (true, Value::Member(value), Value::Member(element)) = (members, value, element) {
-            let last = self.policy.members.get(element.index()).map_or(element, |member| member.last);
+            let last = self
+                .policy
+                .members
+                .get(element.index())
+                .map_or(element, |member| member.last);
             return Some((element..=last).contains(&value));
         }
         self.equal(value, element)
@@ -96,7 +105,11 @@ impl<T: Trace> Machine<'_, T> {
             return Value::Unknown;
         };
         let (periods, within) = (periods.into_iter(), within.and_then(Value::as_period));
-        Value::Int(if covered.longest_run { longest_run(periods, within) } else { covered_days(periods, within) })
+        Value::Int(if covered.longest_run {
+            longest_run(periods, within)
+        } else {
+            covered_days(periods, within)
+        })
     }
 
     /// The periods of a list's elements; none where one is open.
@@ -120,6 +133,8 @@ impl<T: Trace> Machine<'_, T> {
 }
 
 fn day_at(period: Period, place: u32) -> Value {
-    let day = add_days(period.first, i64::from(place)).ok().filter(|day| period.contains(*day));
+    let day = add_days(period.first, i64::from(place))
+        .ok()
+        .filter(|day| period.contains(*day));
     day.map_or(Value::Fault, Value::Date)
 }

@@ -238,7 +238,11 @@ impl<'a, T: Trace> Machine<'a, T> {
     pub(super) fn in_frame<R>(&mut self, arguments: usize, run: impl FnOnce(&mut Self) -> R) -> R {
         let (before, length) = (self.base, self.space.frame.len());
         self.base = length;
-        let Space { frame, arguments: stack, .. } = &mut self.space;
+        let Space {
+            frame,
+            arguments: stack,
+            ..
+        } = &mut self.space;
         frame.extend(stack.drain(arguments..));
         let result = run(self);
         self.space.frame.truncate(length);
@@ -320,10 +324,12 @@ impl<H: Clone + Default> Space<H> {
         self.other_defines.clear();
         self.other_outcomes.clear();
         if self.defines.len() < policy.defines.len() {
-            self.defines.resize(policy.defines.len(), (0, Value::Fault, H::default()));
+            self.defines
+                .resize(policy.defines.len(), (0, Value::Fault, H::default()));
         }
         if self.outcomes.len() < policy.provisions.len() {
-            self.outcomes.resize(policy.provisions.len(), (0, Outcome::UNKNOWN, H::default()));
+            self.outcomes
+                .resize(policy.provisions.len(), (0, Outcome::UNKNOWN, H::default()));
         }
     }
 }

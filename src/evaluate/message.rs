@@ -7,9 +7,9 @@ use super::report::Reporter;
 use super::rule::PaperState;
 use super::words::{is_chinese, member_words};
 use crate::answer::Status;
-use crate::policy::ids::{LadderId, NodeId, WordingId};
+use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::{Export, Node};
-use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Provision, WordingPart};
+use crate::policy::provision::{Body, Line, LineKind, Provision, WordingPart};
 use crate::policy::value::Value;
 
 /// Words by language.
@@ -23,6 +23,7 @@ impl<'a> Reporter<'a, '_> {
         }
         let wording = provision.because.map(|because| self.machine.value(because));
         let wording = wording.and_then(Value::as_int).and_then(|id| u32::try_from(id).ok());
+        let wording = wording.filter(|id| outcome.status == Status::Violated || !self.tells_unmet(WordingId(*id)));
         match wording {
             Some(id) => self.wording(WordingId(id), Some(provision)),
             None => {
@@ -34,6 +35,16 @@ impl<'a> Reporter<'a, '_> {
                 said.collect()
             }
         }
+    }
+
+    /// Whether a wording lists what is not met: it says nothing sensible where all is.
+    fn tells_unmet(&self, id: WordingId) -> bool {
+        let wording = self.machine.policy.wordings.get(id.index());
+        let parts = wording
+            .into_iter()
+            .flat_map(|wording| &wording.texts)
+            .flat_map(|(_, parts)| parts);
+        parts.into_iter().any(|part| matches!(part, WordingPart::Unmet))
     }
 
     /// A wording with its blanks filled in.
@@ -60,15 +71,23 @@ impl<'a> Reporter<'a, '_> {
     fn wording_in(&mut self, id: WordingId, language: &str) -> String {
         let mut words = self.wording(id, None);
         let said = words.swap_remove(language);
-        said.or_else(|| words.into_iter().next().map(|(_, words)| words)).unwrap_or_default()
+        said.or_else(|| words.into_iter().next().map(|(_, words)| words))
+            .unwrap_or_default()
     }
 
     fn blank(&mut self, node: NodeId, language: &str) -> String {
         if let Node::Provision(id, Export::Action) = self.machine.node(node) {
             let outcome = self.machine.finding(*id);
-            return self.action(&outcome, language).unwrap_or_default();
+            return self.machine.action(&outcome, language).unwrap_or_default();
         }
-        let value = self.machine.value(node);
+        let value = match self.machine.node(node) {
+            // what a number is, if the provision applies
+            Node::Provision(id, export) => match self.machine.value(node) {
+                open if open.is_open() => self.machine.finding(*id).number(*export),
+                known => known,
+            },
+            _ => self.machine.value(node),
+        };
         let ty = self.machine.policy.types.get(node.index());
         self.machine.words(value, ty, language)
     }
@@ -81,7 +100,12 @@ impl<'a> Reporter<'a, '_> {
     }
 
     /// The labels of the lines with such a status.
-    fn labels(&mut self, provision: Option<&'a Provision>, language: &str, wanted: &dyn Fn(Status) -> bool) -> Vec<String> {
+    fn labels(
+        &mut self,
+        provision: Option<&'a Provision>,
+        language: &str,
+        wanted: &dyn Fn(Status) -> bool,
+    ) -> Vec<String> {
         let Some(Body::Rule(lines)) = provision.map(|provision| &provision.body) else {
             return Vec::new();
         };
@@ -100,9 +124,25 @@ impl<'a> Reporter<'a, '_> {
         if let Some(label) = line.label {
             return self.wording_in(label, language);
         }
-        let span = self.machine.policy.spans.get(line.condition.index()).copied().unwrap_or(line.span);
-        let written = self.context.sources.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
-        if line.kind == LineKind::Forbid { not_so(&written, language) } else { written }
+        let span = self
+            .machine
+            .policy
+            .spans
+            .get(line.condition.index())
+            .copied()
+            .unwrap_or(line.span);
+        let written = self
+            .context
+            .sources
+            .text(span)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        if line.kind == LineKind::Forbid {
+            not_so(&written, language)
+        } else {
+            written
+        }
     }
 
     fn missing_papers(&mut self, provision: Option<&'a Provision>, language: &str) -> Vec<String> {
@@ -129,7 +169,11 @@ impl<'a> Reporter<'a, '_> {
             return main;
         }
         let papers = say(language, &["papers missing: ", &papers], &["缺少材料：", &papers]);
-        if matches!(provision.body, Body::Rule(_)) { papers } else { format!("{main}; {papers}") }
+        if matches!(provision.body, Body::Rule(_)) {
+            papers
+        } else {
+            format!("{main}; {papers}")
+        }
     }
 
     fn main_sentence(&mut self, provision: &'a Provision, outcome: &Outcome, language: &str) -> String {
@@ -142,21 +186,37 @@ impl<'a> Reporter<'a, '_> {
             }
             Numbers::Quota { count, limit, .. } => {
                 let (count, limit) = (show(count), show(limit));
-                say(language, &["at most ", &limit, ", holds ", &count], &["最多 ", &limit, "，现有 ", &count])
+                say(
+                    language,
+                    &["at most ", &limit, ", holds ", &count],
+                    &["最多 ", &limit, "，现有 ", &count],
+                )
             }
             Numbers::Fee { amount, every } if every.is_none() => show(amount),
             Numbers::Fee { amount, every } => {
                 let (amount, every) = (show(amount), show(every));
-                say(language, &[&amount, " every ", &every], &["每 ", &every, " 收取 ", &amount])
+                say(
+                    language,
+                    &[&amount, " every ", &every],
+                    &["每 ", &every, " 收取 ", &amount],
+                )
             }
             Numbers::Deadline { last_day, state } => {
                 let day = show(last_day);
-                say(language, &["by ", &day, ": ", state.word()], &["截止 ", &day, "：", state_in_chinese(state.word())])
+                say(
+                    language,
+                    &["by ", &day, ": ", state.word()],
+                    &["截止 ", &day, "：", state_in_chinese(state.word())],
+                )
             }
             Numbers::Sanction { nth, .. } => {
                 let nth = show(nth);
-                let action = self.action(outcome, language).unwrap_or_else(|| "?".to_owned());
-                say(language, &["finding ", &nth, ": ", &action], &["第 ", &nth, " 次：", &action])
+                let action = self.machine.action(outcome, language).unwrap_or_else(|| "?".to_owned());
+                say(
+                    language,
+                    &["finding ", &nth, ": ", &action],
+                    &["第 ", &nth, " 次：", &action],
+                )
             }
             Numbers::Procedure { .. } if outcome.applies.is_none() => self.rule_sentence(provision, outcome, language),
             Numbers::Procedure { .. } => match &provision.body {
@@ -168,41 +228,24 @@ impl<'a> Reporter<'a, '_> {
 
     fn rule_sentence(&mut self, provision: &'a Provision, outcome: &Outcome, language: &str) -> String {
         let status = outcome.status;
-        let labels = join(self.labels(Some(provision), language, &|other| other == status), language);
+        let labels = join(
+            self.labels(Some(provision), language, &|other| other == status),
+            language,
+        );
         match status {
             Status::Violated => say(language, &["not met: ", &labels], &["未满足：", &labels]),
-            Status::Unknown if labels.is_empty() => {
-                say(language, &["it can't be told yet whether it applies"], &["尚不能确定是否适用"])
-            }
+            Status::Unknown if outcome.conflict.is_some() => say(
+                language,
+                &["another exception applies too, and says otherwise"],
+                &["另有例外同时适用，且结论不同"],
+            ),
+            Status::Unknown if labels.is_empty() => say(
+                language,
+                &["it can't be told yet whether it applies"],
+                &["尚不能确定是否适用"],
+            ),
             Status::Unknown => say(language, &["can't be told yet: ", &labels], &["尚不能确定：", &labels]),
             Status::Satisfied | Status::NotApplicable => say(language, &["met"], &["已满足"]),
-        }
-    }
-
-    /// What a sanction's rung says: `close for 30 days`.
-    pub(super) fn action(&mut self, outcome: &Outcome, language: &str) -> Option<String> {
-        let actions = self.actions(outcome)?;
-        let words: Vec<String> = actions.iter().map(|action| self.action_words(action, language)).collect();
-        Some(words.join(", "))
-    }
-
-    /// The actions of the rung that a sanction stands on.
-    pub(super) fn actions(&self, outcome: &Outcome) -> Option<&'a [Action]> {
-        let Numbers::Sanction { ladder: Some(LadderId(ladder)), rung: Some(rung), .. } = outcome.numbers else {
-            return None;
-        };
-        let ladder = self.machine.ladder(LadderId(ladder))?;
-        ladder.rungs.get(rung).map(|rung| rung.actions.as_slice())
-    }
-
-    fn action_words(&mut self, action: &'a Action, language: &str) -> String {
-        let verb = &action.verb;
-        match &action.tail {
-            ActionTail::Nothing => verb.clone(),
-            ActionTail::ForGood => format!("{verb} for good"),
-            ActionTail::For(length) => format!("{verb} for {}", self.blank(*length, language)),
-            ActionTail::Amount(amount) => format!("{verb} {}", self.blank(*amount, language)),
-            ActionTail::Text(text) => format!("{verb} {}", self.wording_in(*text, language)),
         }
     }
 }
@@ -222,7 +265,11 @@ fn state_in_chinese(state: &str) -> &str {
 
 /// The same in English or Chinese.
 pub(super) fn say(language: &str, english: &[&str], chinese: &[&str]) -> String {
-    if is_chinese(language) { chinese.concat() } else { english.concat() }
+    if is_chinese(language) {
+        chinese.concat()
+    } else {
+        english.concat()
+    }
 }
 
 /// Several things in a row.

@@ -4,9 +4,11 @@
 //! what to write down: nothing for a bare verdict, everything for an answer that can be explained. Evaluation reads no
 //! clock and no file, and never stops at a fault.
 
+mod action;
 mod aggregate;
 mod answering;
 mod arithmetic;
+mod asking;
 mod choose;
 mod cited;
 mod compare;
@@ -36,8 +38,9 @@ pub mod trace;
 mod words;
 
 pub use answering::{ask, evaluate};
+pub use asking::{AskedReading, asked_readings};
 pub use machine::{Machine, Space};
 pub use outcome::Outcome;
 pub use plan::{Planned, plan};
-pub use report::Context;
 pub use question::{Asked, Question, finding, holds, status, verdict, verdict_in};
+pub use report::Context;

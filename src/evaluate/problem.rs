@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::diagnostic::Code;
 use crate::policy::Policy;
 use crate::policy::ids::{DatedId, ProvisionId};
 use crate::value::{Date, Fault};
@@ -24,12 +25,12 @@ pub enum Problem {
 impl Problem {
     /// Its code in the catalogue.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub fn code(self) -> Code {
         match self {
             Self::Operation(fault) => code_of(fault),
-            Self::NoValue(..) => "E0607",
-            Self::Conflict(..) => "E0608",
-            Self::TooLong | Self::Broken => "E0609",
+            Self::NoValue(..) => Code::E0607,
+            Self::Conflict(..) => Code::E0608,
+            Self::TooLong | Self::Broken => Code::E0609,
         }
     }
 
@@ -39,7 +40,10 @@ impl Problem {
         match self {
             Self::Operation(fault) => fault.to_string(),
             Self::NoValue(dated, on) => {
-                let what = policy.dated.get(dated.index()).map_or("this", |dated| dated.what.as_str());
+                let what = policy
+                    .dated
+                    .get(dated.index())
+                    .map_or("this", |dated| dated.what.as_str());
                 format!("`{what}` has no value on {on}")
             }
             Self::Conflict(one, other) => format!(
@@ -53,23 +57,26 @@ impl Problem {
     }
 }
 
-fn code_of(fault: Fault) -> &'static str {
+fn code_of(fault: Fault) -> Code {
     match fault {
-        Fault::Overflow | Fault::OutOfRange | Fault::NotPositive => "E0601",
-        Fault::DivisionByZero => "E0602",
-        Fault::NoSuchDay { .. } => "E0603",
-        Fault::CurrencyMismatch { .. } => "E0604",
-        Fault::Inexact => "E0605",
-        Fault::NotCovered { .. } => "E0606",
+        Fault::Overflow | Fault::OutOfRange | Fault::NotPositive => Code::E0601,
+        Fault::DivisionByZero => Code::E0602,
+        Fault::NoSuchDay { .. } => Code::E0603,
+        Fault::CurrencyMismatch { .. } => Code::E0604,
+        Fault::Inexact => Code::E0605,
+        Fault::NotCovered { .. } => Code::E0606,
     }
 }
 
 fn name_of(policy: &Policy, id: ProvisionId) -> &str {
-    policy.provisions.get(id.index()).map_or("?", |provision| provision.name.as_str())
+    policy
+        .provisions
+        .get(id.index())
+        .map_or("?", |provision| provision.name.as_str())
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.code())
+        out.write_str(self.code().id())
     }
 }

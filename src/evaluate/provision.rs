@@ -22,13 +22,8 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// What a provision exports.
-    pub(super) fn export(&mut self, id: NodeId, provision: ProvisionId, export: Export) -> Value {
-        let outcome = self.finding(provision);
-        if matches!(export, Export::LastDay) && outcome.status == Status::Unknown {
-            return outcome.export(export);
-        }
-        let _ = id;
-        outcome.export(export)
+    pub(super) fn export(&mut self, provision: ProvisionId, export: Export) -> Value {
+        self.finding(provision).export(export)
     }
 
     /// The finding of a provision, computed once for a date.
@@ -50,13 +45,30 @@ impl<'a, T: Trace> Machine<'a, T> {
         let Some(provision) = self.provision(id) else {
             return Outcome::UNKNOWN;
         };
-        let own = provision.governed_on.or_else(|| self.date_of_act(provision));
-        let Some(own) = own else {
-            return self.judged(id, provision);
-        };
-        let day = self.value(own);
+        match self.date_of_act(provision) {
+            Some(node) => self.under_day(node, provision, |machine| machine.own_law(id, provision)),
+            None => self.own_law(id, provision),
+        }
+    }
+
+    fn own_law(&mut self, id: ProvisionId, provision: &'a Provision) -> Outcome {
+        match provision.governed_on {
+            Some(node) => self.under_day(node, provision, |machine| machine.judged(id, provision)),
+            None => self.judged(id, provision),
+        }
+    }
+
+    /// Under the law of a day: where the clause that names it does not exist yet, under that of the day so far.
+    fn under_day(
+        &mut self,
+        node: NodeId,
+        provision: &'a Provision,
+        then: impl FnOnce(&mut Self) -> Outcome,
+    ) -> Outcome {
+        let day = self.value(node);
         match day.as_day() {
-            Some(day) => self.under(Some(day), |machine| machine.judged(id, provision)),
+            Some(day) => self.under(Some(day), then),
+            None if day.is_none() && self.is_absent(node) => then(self),
             None if day.is_none() => Outcome::not_applicable(NotApplicable::Condition),
             None => Outcome {
                 may_violate: binds(provision),
@@ -81,9 +93,12 @@ impl<'a, T: Trace> Machine<'a, T> {
             Err(reason) => Outcome::not_applicable(reason),
             Ok(Some(false)) => Outcome::not_applicable(NotApplicable::Condition),
             Ok(Some(true)) => self.beside_siblings(id, provision),
-            Ok(None) => self.perhaps(id, provision),
+            Ok(None) => self.perhaps(provision),
         };
-        let numbers_matter = matches!(provision.body, Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. });
+        let numbers_matter = matches!(
+            provision.body,
+            Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. }
+        );
         let decided = outcome.status == Status::NotApplicable || outcome.status != Status::Unknown && !numbers_matter;
         if decided {
             self.trace.forget(mark);
@@ -188,7 +203,9 @@ impl<'a, T: Trace> Machine<'a, T> {
 
     fn conflict(&mut self, id: ProvisionId, sibling: ProvisionId, provision: &Provision) -> Outcome {
         let place = provision.exception_to.and_then(|base| self.provision(base));
-        let node = place.and_then(|base| base.when.or(base.unless)).unwrap_or(NodeId(u32::MAX));
+        let node = place
+            .and_then(|base| base.when.or(base.unless))
+            .unwrap_or(NodeId(u32::MAX));
         let (one, other) = if id < sibling { (id, sibling) } else { (sibling, id) };
         self.trace.open(Open::Fault(Problem::Conflict(one, other), node));
         Outcome {
@@ -223,7 +240,10 @@ impl<'a, T: Trace> Machine<'a, T> {
                 continue;
             };
             let other = self.settled(exception);
-            if other.agrees(&own) || other.status == own.status && other.status != Status::Unknown && other.permits == own.permits {
+            all.numbers = all.numbers.or(other.numbers);
+            if other.agrees(&own)
+                || other.status == own.status && other.status != Status::Unknown && other.permits == own.permits
+            {
                 continue;
             }
             all.status = Status::Unknown;
@@ -249,14 +269,13 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// The finding where it is open whether it applies. An exception shares its base's finding where the two agree.
-    fn perhaps(&mut self, id: ProvisionId, provision: &'a Provision) -> Outcome {
+    fn perhaps(&mut self, provision: &'a Provision) -> Outcome {
         let own = self.replaced(provision).perhaps();
         let Some(base) = provision.exception_to else {
             return own;
         };
         let base_outcome = self.finding(base);
         let shared = matches!(base_outcome.status, Status::Satisfied | Status::Violated);
-        let _ = id;
         if shared && self.settled(provision).status == base_outcome.status {
             return Outcome {
                 status: base_outcome.status,
@@ -272,9 +291,19 @@ impl<'a, T: Trace> Machine<'a, T> {
         let outcome = match &provision.body {
             Body::Rule(lines) => self.rule(lines),
             Body::Quota { count, adding, limit } => self.quota(*count, *adding, *limit),
-            Body::Fee { amount, every, at_least, at_most } => self.fee(*amount, *every, *at_least, *at_most),
+            Body::Fee {
+                amount,
+                every,
+                at_least,
+                at_most,
+            } => self.fee(*amount, *every, *at_least, *at_most),
             Body::Deadline(deadline) => self.deadline(deadline),
-            Body::Sanction { nth, ladder, starting, months } => self.sanction(*nth, *ladder, *starting, *months),
+            Body::Sanction {
+                nth,
+                ladder,
+                starting,
+                months,
+            } => self.sanction(*nth, *ladder, *starting, *months),
             Body::Procedure(steps) => self.procedure(steps),
         };
         match &provision.papers {
@@ -301,7 +330,11 @@ fn with_papers(outcome: Outcome, papers: Option<bool>) -> Outcome {
     Outcome {
         status,
         applies: Some(true),
-        reason: if status == Status::NotApplicable { outcome.reason } else { None },
+        reason: if status == Status::NotApplicable {
+            outcome.reason
+        } else {
+            None
+        },
         may_violate: status == Status::Unknown && (papers.is_none() || outcome.may_violate),
         ..outcome
     }

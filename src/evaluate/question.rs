@@ -81,7 +81,11 @@ impl Tally {
     }
 
     pub(super) fn verdict(self, forbidden_unless_permitted: bool) -> Verdict {
-        let permitted = if forbidden_unless_permitted { self.permits } else { Some(true) };
+        let permitted = if forbidden_unless_permitted {
+            self.permits
+        } else {
+            Some(true)
+        };
         match (self.violated, permitted, self.open) {
             (true, _, _) | (_, Some(false), _) => Verdict::Forbidden,
             (false, Some(true), false) => Verdict::Permitted,
@@ -152,7 +156,11 @@ pub fn verdict_in(
     let found = readings::explore(policy, &[], &mut judge);
     let mut verdicts = found.into_iter().map(|(_, verdict)| verdict);
     let first = verdicts.next().unwrap_or(Verdict::Undetermined);
-    if verdicts.all(|verdict| verdict == first) { first } else { Verdict::Undetermined }
+    if verdicts.all(|verdict| verdict == first) {
+        first
+    } else {
+        Verdict::Undetermined
+    }
 }
 
 fn one_verdict<T: Trace<Heard = ()>>(

@@ -18,14 +18,17 @@ impl<T: Trace> Machine<'_, T> {
         let place = limit;
         let count = self.value(count);
         let limit = self.value(limit);
-        let adding = match self.value(adding) {
-            Value::None => zero_like(count),
-            adding => adding,
-        };
+        let adding = Some(self.value(adding)).filter(|adding| !adding.is_none());
+        let adding = adding.unwrap_or_else(|| zero_like(count));
         if count.is_none() {
             return Outcome::not_applicable(NotApplicable::NothingToCount);
         }
-        let numbers = |remaining| Numbers::Quota { count, adding, limit, remaining };
+        let numbers = |remaining| Numbers::Quota {
+            count,
+            adding,
+            limit,
+            remaining,
+        };
         if limit.is_none() {
             return Outcome::of(Status::Satisfied, numbers(Value::None));
         }
@@ -48,7 +51,9 @@ fn status_of(over: Option<bool>) -> Status {
 }
 
 fn zero_like(count: Value) -> Value {
-    count.as_money().map_or(Value::Int(0), |money| Value::Money(Money::new(Decimal::ZERO, money.currency)))
+    count.as_money().map_or(Value::Int(0), |money| {
+        Value::Money(Money::new(Decimal::ZERO, money.currency))
+    })
 }
 
 /// Whether count and adding are more than the limit; none where that is open.
@@ -79,7 +84,10 @@ fn range(value: Value) -> Option<(i64, i64)> {
 /// What is left of the limit, at least 0.
 fn remaining(count: Value, limit: Value) -> Result<Value, Fault> {
     if let (Some(count), Some(limit)) = (range(count), range(limit)) {
-        return Ok(Value::between(limit.0.saturating_sub(count.1).max(0), limit.1.saturating_sub(count.0).max(0)));
+        return Ok(Value::between(
+            limit.0.saturating_sub(count.1).max(0),
+            limit.1.saturating_sub(count.0).max(0),
+        ));
     }
     if count.is_open() || limit.is_open() {
         return Ok(Value::Unknown);

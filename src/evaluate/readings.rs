@@ -25,7 +25,9 @@ pub fn explore<R>(
             break;
         }
         let (result, met) = judge(&assignment);
-        let open = met.iter().find(|choice| !assignment.iter().any(|(of, _)| of == *choice));
+        let open = met
+            .iter()
+            .find(|choice| !assignment.iter().any(|(of, _)| of == *choice));
         let Some(open) = open.copied() else {
             found.push((assignment, result));
             continue;
@@ -55,6 +57,9 @@ pub fn named(policy: &Policy, (choice, option): (ChoiceId, usize)) -> String {
         Some(Choice::Sources { name, options }) => {
             let sources = options.get(option).map(Vec::as_slice).unwrap_or_default();
             let keys: Vec<&str> = sources.iter().map(|source| key(policy, *source)).collect();
+            if keys.is_empty() {
+                return format!("{name}: as first written");
+            }
             format!("{name}: {}", keys.join(", "))
         }
         None => String::new(),
@@ -62,5 +67,8 @@ pub fn named(policy: &Policy, (choice, option): (ChoiceId, usize)) -> String {
 }
 
 fn key(policy: &Policy, source: SourceId) -> &str {
-    policy.sources.get(source.index()).map_or("", |source| source.key.as_str())
+    policy
+        .sources
+        .get(source.index())
+        .map_or("", |source| source.key.as_str())
 }

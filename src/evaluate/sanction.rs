@@ -3,7 +3,7 @@
 use super::machine::Machine;
 use super::outcome::{Numbers, Outcome};
 use super::problem::Problem;
-use super::trace::Trace;
+use super::trace::{Trace, Used};
 use crate::answer::{NotApplicable, Status};
 use crate::policy::ids::{LadderId, NodeId};
 use crate::policy::provision::{ActionTail, Ladder, Rung};
@@ -28,6 +28,9 @@ impl<'a, T: Trace> Machine<'a, T> {
         }
         let id = which.as_int().and_then(|id| u32::try_from(id).ok()).map(LadderId);
         let rung = id.and_then(|id| self.rung_for(id, nth));
+        if let (Some(id), Some(place)) = (id, rung.flatten()) {
+            self.note_version(id, place);
+        }
         let until = match self.until(id, rung.flatten(), starting, months) {
             Ok(until) => until,
             Err(problem) => self.fails(ladder, problem),
@@ -36,10 +39,14 @@ impl<'a, T: Trace> Machine<'a, T> {
         match rung {
             Some(None) => Outcome::not_applicable(NotApplicable::Condition),
             Some(Some(_)) => Outcome::of(Status::Satisfied, numbers),
-            None => Outcome {
-                may_violate: false,
-                ..Outcome::of(Status::Unknown, numbers)
-            },
+            None => Outcome { may_violate: false, ..Outcome::of(Status::Unknown, numbers) },
+        }
+    }
+
+    fn note_version(&mut self, ladder: LadderId, place: usize) {
+        let rung = self.ladder(ladder).and_then(|ladder| ladder.rungs.get(place));
+        if let Some(rung) = rung {
+            self.trace.used(Used::Version(rung.version));
         }
     }
 
@@ -64,7 +71,8 @@ impl<'a, T: Trace> Machine<'a, T> {
         starting: Option<NodeId>,
         months: Option<MonthRule>,
     ) -> Result<Value, Problem> {
-        let (Some(ladder), Some(place), Some(starting)) = (ladder.and_then(|id| self.ladder(id)), rung, starting) else {
+        let (Some(ladder), Some(place), Some(starting)) = (ladder.and_then(|id| self.ladder(id)), rung, starting)
+        else {
             return Ok(Value::None);
         };
         let start = self.value(starting);

@@ -29,11 +29,33 @@ pub fn plain(value: &Plain) -> String {
         Plain::Int(number) => number.to_string(),
         Plain::Text(text) => text.clone(),
         Plain::List(items) => format!("[{}]", items.iter().map(plain).collect::<Vec<_>>().join(", ")),
+        Plain::Object(fields) if fields.contains_key("unknown") => unknown(fields),
         Plain::Object(fields) => format!(
             "{{ {} }}",
             named(fields.iter().map(|(name, value)| (name.as_str(), value)), ": ")
         ),
     }
+}
+
+/// A range without an end is given one that no count reaches.
+const ENDLESS: i64 = 1_000_000_000_000_000_000;
+
+/// `not known yet (0 to 10): lacks reader.kind`
+fn unknown(fields: &IndexMap<String, Plain>) -> String {
+    let number = |name| match fields.get(name) {
+        Some(Plain::Int(number)) => Some(*number),
+        _ => None,
+    };
+    let range = match (number("from"), number("to")) {
+        (Some(from), Some(to)) if to < ENDLESS => format!(" ({from} to {to})"),
+        (Some(from), Some(_)) => format!(" ({from} or more)"),
+        _ => String::new(),
+    };
+    let lacks = match fields.get("unknown") {
+        Some(Plain::List(facts)) if !facts.is_empty() => facts.iter().map(plain).collect::<Vec<_>>().join(", "),
+        _ => return format!("not known yet{range}"),
+    };
+    format!("not known yet{range}: lacks {lacks}")
 }
 
 /// `count 1, limit 1`

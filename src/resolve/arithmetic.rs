@@ -35,21 +35,31 @@ impl Resolver<'_> {
         total
     }
 
-    fn added(&mut self, (left, left_span): (Typed, Span), operator: Additive, (right, right_span): (Typed, Span), span: Span) -> Typed {
+    fn added(
+        &mut self,
+        (left, left_span): (Typed, Span),
+        operator: Additive,
+        (right, right_span): (Typed, Span),
+        span: Span,
+    ) -> Typed {
         if matches!(left.ty.base, Base::Date | Base::DateTime) && right.ty.is(&Base::Duration) {
             return self.shifted(left, operator, right, span);
         }
-        let joined = join(&left.ty, &right.ty).filter(|ty| ty.is_number() || ty.is_money() || ty.base == Base::Duration);
+        let joined =
+            join(&left.ty, &right.ty).filter(|ty| ty.is_number() || ty.is_money() || ty.base == Base::Duration);
         let Some(ty) = joined else {
             let what = match operator {
                 Additive::Plus => "these can't be added:",
                 Additive::Minus => "one can't be taken from the other:",
             };
-            let (one, other) = (words::with_article(&left.ty, &self.policy), words::with_article(&right.ty, &self.policy));
+            let (one, other) =
+                (words::with_article(&left.ty, &self.policy), words::with_article(&right.ty, &self.policy));
             let found = errors::types_differ(span, what, (&one, left_span), (&other, right_span));
-            let dates = matches!((&left.ty.base, &right.ty.base), (Base::Date, Base::Date));
-            let found = if dates { found.help("for the days between two dates write `days from … to …`") } else { found };
-            self.diagnostics.push(found);
+            self.diagnostics.push(match (&left.ty.base, &right.ty.base) {
+                (Base::Date, Base::Date) => found.help("for the days between two dates write `days from … to …`"),
+                (Base::Period, Base::Duration) => found.help("what follows a form is a single operand: write `month of (d + 1 month)`"),
+                _ => found,
+            });
             return self.broken_quietly(span);
         };
         let (one, other, under) = self.common(&left, &right, span);
@@ -92,7 +102,8 @@ impl Resolver<'_> {
 
     fn wrong_shift(&mut self, span: Span) -> Type {
         self.diagnostics.push(
-            errors::wrong_type(span, "a datetime", "a date").help("hours and minutes count from a moment: a fact of type datetime"),
+            errors::wrong_type(span, "a datetime", "a date")
+                .help("hours and minutes count from a moment: a fact of type datetime"),
         );
         super::typed::ANY
     }
@@ -134,7 +145,12 @@ impl Resolver<'_> {
         };
         let node = self.push(Node::Multiply(left.0.node, right.0.node), ty.clone(), span);
         let under = self.both_under(left.0.under, right.0.under, span);
-        Typed { under, calendar: left.0.calendar.or(right.0.calendar), months: left.0.months.or(right.0.months), ..Typed::new(node, ty) }
+        Typed {
+            under,
+            calendar: left.0.calendar.or(right.0.calendar),
+            months: left.0.months.or(right.0.months),
+            ..Typed::new(node, ty)
+        }
     }
 
     fn both_under(&mut self, left: Option<NodeId>, right: Option<NodeId>, span: Span) -> Option<NodeId> {
@@ -170,7 +186,8 @@ impl Resolver<'_> {
     }
 
     fn no_product(&mut self, what: &str, left: (Typed, Span), right: (Typed, Span), span: Span) -> Typed {
-        let (one, other) = (words::with_article(&left.0.ty, &self.policy), words::with_article(&right.0.ty, &self.policy));
+        let (one, other) =
+            (words::with_article(&left.0.ty, &self.policy), words::with_article(&right.0.ty, &self.policy));
         self.diagnostics.push(errors::types_differ(span, what, (&one, left.1), (&other, right.1)));
         self.broken_quietly(span)
     }
@@ -181,14 +198,24 @@ impl Resolver<'_> {
         let fits = (typed.ty.is_number() && step_typed.ty.is_number())
             || (typed.ty.is_money() && (step_typed.ty.is_money() || step_typed.ty.is_number()));
         if !fits && !typed.ty.is_any() && !step_typed.ty.is_any() {
-            let (one, other) = (words::with_article(&typed.ty, &self.policy), words::with_article(&step_typed.ty, &self.policy));
-            let found = errors::types_differ(span, "one can't be rounded to the other:", (&one, value.place.0), (&other, step.place.0));
+            let (one, other) =
+                (words::with_article(&typed.ty, &self.policy), words::with_article(&step_typed.ty, &self.policy));
+            let found = errors::types_differ(
+                span,
+                "one can't be rounded to the other:",
+                (&one, value.place.0),
+                (&other, step.place.0),
+            );
             self.diagnostics.push(found);
             return self.broken_quietly(span);
         }
         let whole = typed.ty.is_number() && step_typed.ty.base == Base::Int;
         let ty = if whole { INT.or_none(typed.ty.optional) } else { typed.ty.clone() };
-        self.leaf(Node::Round { value: Quotient { over: typed.node, under: typed.under }, step: step_typed.node, rounding }, ty, span)
+        self.leaf(
+            Node::Round { value: Quotient { over: typed.node, under: typed.under }, step: step_typed.node, rounding },
+            ty,
+            span,
+        )
     }
 
     pub(super) fn duration(
@@ -210,26 +237,33 @@ impl Resolver<'_> {
         };
         let calendar = match unit {
             DurationUnit::WorkingDay => self.calendar(calendar, span),
-            DurationUnit::Minute | DurationUnit::Hour | DurationUnit::Day | DurationUnit::Week | DurationUnit::Month | DurationUnit::Year => None,
+            DurationUnit::Minute
+            | DurationUnit::Hour
+            | DurationUnit::Day
+            | DurationUnit::Week
+            | DurationUnit::Month
+            | DurationUnit::Year => None,
         };
-        let typed = match &amount.kind {
-            ExprKind::Literal(Literal::Int(n)) => {
-                let node = match n.checked_mul(times) {
-                    Some(amount) => Node::Duration(Duration { amount, unit: base }),
-                    None => {
-                        self.diagnostics.push(errors::wrong_type(span, "a shorter duration", "too long a duration"));
-                        Node::Broken
-                    }
-                };
-                self.leaf(node, DURATION, span)
-            }
-            _ => {
-                let amount = self.value_of(amount, &INT);
-                let ty = DURATION.or_none(amount.ty.optional);
-                self.leaf(Node::MakeDuration { amount: amount.node, times, unit: base }, ty, span)
-            }
+        let typed = if let ExprKind::Literal(Literal::Int(n)) = amount.kind {
+            self.written_duration(n.checked_mul(times), base, span)
+        } else {
+            let amount = self.value_of(amount, &INT);
+            let ty = DURATION.or_none(amount.ty.optional);
+            self.leaf(Node::MakeDuration { amount: amount.node, times, unit: base }, ty, span)
         };
         Typed { calendar, months, ..typed }
+    }
+}
+
+impl Resolver<'_> {
+    fn written_duration(&mut self, amount: Option<i64>, unit: Unit, span: Span) -> Typed {
+        match amount {
+            Some(amount) => self.leaf(Node::Duration(Duration { amount, unit }), DURATION, span),
+            None => {
+                self.diagnostics.push(errors::wrong_type(span, "a shorter duration", "too long a duration"));
+                self.broken_quietly(span)
+            }
+        }
     }
 }
 

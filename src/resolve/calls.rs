@@ -31,7 +31,12 @@ impl Resolver<'_> {
                 return self.call_table(id, path, arguments, output, span);
             }
             Found::One(Meaning::Declared(declared), _) => {
-                let found = errors::wrong_kind(path.place.0, &joined(&path.names), super::describe(declared), "a function or table");
+                let found = errors::wrong_kind(
+                    path.place.0,
+                    &joined(&path.names),
+                    super::describe(declared),
+                    "a function or table",
+                );
                 self.diagnostics.push(found);
                 return self.broken_quietly(span);
             }
@@ -51,7 +56,8 @@ impl Resolver<'_> {
         let Some((row, found)) = builtin::find(&name) else {
             let fits = |meaning| matches!(meaning, Meaning::Declared(Declared::Define(_) | Declared::Table(_)));
             let declared = self.names.nearest(&self.current_scope(), &name, fits);
-            let near = declared.or_else(|| nearest(&name, builtin::TABLE.iter().map(|row| row.name)).map(str::to_owned));
+            let near =
+                declared.or_else(|| nearest(&name, builtin::TABLE.iter().map(|row| row.name)).map(str::to_owned));
             self.diagnostics.push(errors::unknown_name(path.place.0, &name, "function", near));
             return self.broken_quietly(span);
         };
@@ -71,22 +77,31 @@ impl Resolver<'_> {
 
     fn call_define(&mut self, id: DefineId, path: &Path, arguments: &[Expr], span: Span) -> Typed {
         let (ty, _) = self.define_type(id, span);
-        let parameters = self.policy.defines.get(id.index()).map(|define| define.parameters.clone()).unwrap_or_default();
+        let parameters =
+            self.policy.defines.get(id.index()).map(|define| define.parameters.clone()).unwrap_or_default();
         let Some(nodes) = self.arguments(path, &parameters, arguments, span) else { return self.broken_quietly(span) };
         let many = self.many(&nodes);
         let node = if parameters.is_empty() { Node::Define(id) } else { Node::Call(id, many) };
         self.leaf(node, ty, span)
     }
 
-    fn arguments(&mut self, path: &Path, parameters: &[(String, Type)], arguments: &[Expr], span: Span) -> Option<Vec<crate::policy::ids::NodeId>> {
+    fn arguments(
+        &mut self,
+        path: &Path,
+        parameters: &[(String, Type)],
+        arguments: &[Expr],
+        span: Span,
+    ) -> Option<Vec<crate::policy::ids::NodeId>> {
         let typed: Vec<Typed> = arguments
             .iter()
             .enumerate()
             .map(|(place, argument)| self.value(argument, parameters.get(place).map(|(_, ty)| ty)))
             .collect();
         if parameters.len() != arguments.len() {
-            let names: Vec<String> = parameters.iter().map(|(name, ty)| format!("{name}: {}", words::in_words(ty, &self.policy))).collect();
-            let problem = format!("takes {} ({}), but is given {}", counted(parameters.len()), names.join(", "), arguments.len());
+            let names: Vec<String> =
+                parameters.iter().map(|(name, ty)| format!("{name}: {}", words::in_words(ty, &self.policy))).collect();
+            let problem =
+                format!("takes {} ({}), but is given {}", counted(parameters.len()), names.join(", "), arguments.len());
             self.diagnostics.push(errors::wrong_arguments(span, &joined(&path.names), &problem));
             return None;
         }
@@ -109,9 +124,19 @@ impl Resolver<'_> {
             let found = match output {
                 Some(name) => {
                     let near = nearest(&name.text, names.iter().map(String::as_str)).map(str::to_owned);
-                    errors::unknown_field(name.place.0, &name.text, &format!("table `{}`", joined(&path.names)), &names, near)
+                    errors::unknown_field(
+                        name.place.0,
+                        &name.text,
+                        &format!("table `{}`", joined(&path.names)),
+                        &names,
+                        near,
+                    )
                 }
-                None => errors::wrong_arguments(span, &joined(&path.names), &format!("gives several values: add one of {}", errors::listed(&names))),
+                None => errors::wrong_arguments(
+                    span,
+                    &joined(&path.names),
+                    &format!("gives several values: add one of {}", errors::listed(&names)),
+                ),
             };
             self.diagnostics.push(found);
             return self.broken_quietly(span);
@@ -143,7 +168,8 @@ impl Resolver<'_> {
         let (written, item, scope) = (entry.written, entry.item, entry.scope);
         self.elsewhere(scope, |resolver| {
             resolver.months = written.months.or(resolver.months);
-            let define = resolver.resolve_define(written, item);
+            resolver.define_heading(id, written);
+            let define = resolver.resolve_define(id, written, item);
             if let Some(place) = resolver.policy.defines.get_mut(id.index()) {
                 *place = define;
             }
@@ -153,12 +179,24 @@ impl Resolver<'_> {
         }
     }
 
-    fn resolve_define(&mut self, written: &crate::syntax::declaration::Define, item: usize) -> Define {
-        let item = self.items.get(item).cloned().unwrap_or_default();
+    /// What a definition takes and gives: all that its callers need to know, even where it is defined by way of itself.
+    fn define_heading(&mut self, id: DefineId, written: &crate::syntax::declaration::Define) {
         let parameters = self.parameters(&written.parameters);
         let result = written.result.as_ref().map(|ty| self.type_named(ty));
+        if let Some(define) = self.policy.defines.get_mut(id.index()) {
+            define.parameters = parameters;
+            define.ty = result.unwrap_or(ANY);
+        }
+    }
+
+    fn resolve_define(&mut self, id: DefineId, written: &crate::syntax::declaration::Define, item: usize) -> Define {
+        let item = self.items.get(item).cloned().unwrap_or_default();
+        let heading = self.policy.defines.get(id.index()).map(|define| (define.parameters.clone(), define.ty.clone()));
+        let (parameters, ty) = heading.unwrap_or((Vec::new(), ANY));
+        let result = written.result.as_ref().map(|_| ty);
         let cites = self.cites(&written.cites);
-        let owner = Owner { name: item.name.clone(), start: None, sources: cites.iter().map(|cite| cite.source).collect() };
+        let owner =
+            Owner { name: item.name.clone(), start: None, sources: cites.iter().map(|cite| cite.source).collect() };
         self.locals = parameters.clone();
         let typed = match item.slot("value") {
             Some(slot) => self.clause(&owner, slot, result.as_ref(), true),
@@ -182,7 +220,10 @@ impl Resolver<'_> {
     }
 
     /// Names and types as declared.
-    pub(super) fn parameters(&mut self, written: &[(Name, crate::syntax::declaration::TypeName)]) -> Vec<(String, Type)> {
+    pub(super) fn parameters(
+        &mut self,
+        written: &[(Name, crate::syntax::declaration::TypeName)],
+    ) -> Vec<(String, Type)> {
         written.iter().map(|(name, ty)| (name.text.clone(), self.type_named(ty))).collect()
     }
 

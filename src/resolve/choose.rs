@@ -15,7 +15,14 @@ use crate::syntax::show_expr;
 pub(super) type ResolveArm<'f> = &'f mut dyn FnMut(&mut Resolver<'_>, &[Expr], &Expr, Option<&Type>) -> Typed;
 
 impl Resolver<'_> {
-    pub(super) fn if_then(&mut self, condition: &Expr, then: &Expr, instead: &Expr, wanted: Option<&Type>, span: Span) -> Typed {
+    pub(super) fn if_then(
+        &mut self,
+        condition: &Expr,
+        then: &Expr,
+        instead: &Expr,
+        wanted: Option<&Type>,
+        span: Span,
+    ) -> Typed {
         let condition = self.condition(condition);
         let one = self.value(then, wanted);
         let other = self.value(instead, wanted.or(Some(&one.ty)));
@@ -34,7 +41,8 @@ impl Resolver<'_> {
     /// The type that holds both branches.
     pub(super) fn branches(&mut self, one: (&Type, Span), other: (&Type, Span)) -> Type {
         join(one.0, other.0).unwrap_or_else(|| {
-            let (first, second) = (words::with_article(one.0, &self.policy), words::with_article(other.0, &self.policy));
+            let (first, second) =
+                (words::with_article(one.0, &self.policy), words::with_article(other.0, &self.policy));
             self.diagnostics.push(errors::branches_differ(other.1, (&first, one.1), (&second, other.1)));
             super::typed::ANY
         })
@@ -69,18 +77,28 @@ impl Resolver<'_> {
         self.leaf(node, ty, span)
     }
 
-    fn by_member(&mut self, on: NodeId, taxonomy: TaxonomyId, arms: &[Arm], values: &[NodeId], otherwise: Option<NodeId>) -> Node {
+    fn by_member(
+        &mut self,
+        on: NodeId,
+        taxonomy: TaxonomyId,
+        arms: &[Arm],
+        values: &[NodeId],
+        otherwise: Option<NodeId>,
+    ) -> Node {
         let mut resolved: Vec<(MemberArm, Span)> = Vec::new();
         for (arm, value) in arms.iter().zip(values) {
             for key in &arm.keys {
                 let ExprKind::Path(path) = &key.kind else {
-                    let wanted = self.policy.taxonomies.get(taxonomy.index()).map(|of| format!("a member of `{}`", of.name));
+                    let wanted =
+                        self.policy.taxonomies.get(taxonomy.index()).map(|of| format!("a member of `{}`", of.name));
                     self.diagnostics.push(errors::wrong_type(key.place.0, &wanted.unwrap_or_default(), "a value"));
                     continue;
                 };
                 let Some(member) = self.member_path(taxonomy, path) else { continue };
                 let (first, last) = self.member_range(member);
-                if let Some((_, earlier)) = resolved.iter().find(|(other, _)| other.first == first && other.last == last) {
+                if let Some((_, earlier)) =
+                    resolved.iter().find(|(other, _)| other.first == first && other.last == last)
+                {
                     self.diagnostics.push(errors::same_key_twice(key.place.0, *earlier, &show_expr(key)));
                     continue;
                 }
@@ -111,7 +129,8 @@ impl Resolver<'_> {
     }
 
     pub(super) fn list(&mut self, elements: &[Expr], wanted: Option<&Type>, span: Span) -> Typed {
-        let wanted = wanted.and_then(|ty| if let Base::List(element) = &ty.base { Some((**element).clone()) } else { None });
+        let wanted =
+            wanted.and_then(|ty| if let Base::List(element) = &ty.base { Some((**element).clone()) } else { None });
         let mut ty: Option<(Type, Span)> = None;
         let mut nodes = Vec::new();
         for element in elements {
@@ -160,7 +179,7 @@ impl Resolver<'_> {
 
     fn edges(&mut self, scale: &Scale, on: &Typed) -> Vec<(NodeId, bool)> {
         let mut nodes = Vec::new();
-        let mut before: Option<&Expr> = None;
+        let mut before: Option<(&Expr, bool)> = None;
         for band in &scale.bands {
             let (edge, inclusive) = match &band.edge {
                 BandEdge::UpTo(edge) => (edge, true),
@@ -169,31 +188,38 @@ impl Resolver<'_> {
             };
             let typed = self.value(edge, Some(&on.ty));
             if join(&typed.ty, &on.ty).is_none() {
-                let (one, other) = (words::with_article(&on.ty, &self.policy), words::with_article(&typed.ty, &self.policy));
-                let found = errors::types_differ(edge.place.0, "these can't be compared:", (&one, scale.on.place.0), (&other, edge.place.0));
+                let (one, other) =
+                    (words::with_article(&on.ty, &self.policy), words::with_article(&typed.ty, &self.policy));
+                let found = errors::types_differ(
+                    edge.place.0,
+                    "these can't be compared:",
+                    (&one, scale.on.place.0),
+                    (&other, edge.place.0),
+                );
                 self.diagnostics.push(found);
             }
-            if let Some(before) = before.filter(|before| !rises(before, edge)) {
+            if let Some((before, _)) = before.filter(|(before, below)| !rises(before, edge, *below && inclusive)) {
                 self.diagnostics.push(errors::edges_out_of_order(edge.place.0, before.place.0));
             }
-            before = Some(edge);
+            before = Some((edge, !inclusive));
             nodes.push((typed.node, inclusive));
         }
         nodes
     }
 }
 
-/// Whether an edge is above the one before, where both are written out.
-fn rises(before: &Expr, edge: &Expr) -> bool {
+/// Whether an edge is above the one before, where both are written out. `up to 5` may follow `below 5`: it holds the 5 alone.
+fn rises(before: &Expr, edge: &Expr, or_is_the_same: bool) -> bool {
     let (ExprKind::Literal(one), ExprKind::Literal(other)) = (&before.kind, &edge.kind) else { return true };
-    match (one, other) {
-        (Literal::Int(one), Literal::Int(other)) => one < other,
-        (Literal::Decimal(one), Literal::Decimal(other)) => one < other,
-        (Literal::Percent(one), Literal::Percent(other)) => one < other,
-        (Literal::Money(one, _), Literal::Money(other, _)) => one < other,
-        (Literal::Date(one), Literal::Date(other)) => one < other,
-        _ => true,
-    }
+    let order = match (one, other) {
+        (Literal::Int(one), Literal::Int(other)) => one.cmp(other),
+        (Literal::Decimal(one), Literal::Decimal(other)) => one.cmp(other),
+        (Literal::Percent(one), Literal::Percent(other)) => one.cmp(other),
+        (Literal::Money(one, _), Literal::Money(other, _)) => one.cmp(other),
+        (Literal::Date(one), Literal::Date(other)) => one.cmp(other),
+        _ => return true,
+    };
+    order.is_lt() || or_is_the_same && order.is_eq()
 }
 
 /// The operator as written.

@@ -5,9 +5,9 @@
 use super::Resolver;
 use super::item::{Content, Entry, Slot};
 use super::typed::{BOOL, DURATION, Typed, join};
-use crate::policy::ids::{AmendmentId, ChoiceId, DatedId, LadderId, NodeId, SourceId, VersionId};
+use crate::policy::ids::{ChoiceId, LadderId, SourceId, VersionId};
 use crate::policy::node::{Many, Node};
-use crate::policy::provision::{ALWAYS, Choice, Cite, Dated, DatedEntry, Ladder, Version};
+use crate::policy::provision::{Choice, Cite, Dated, Ladder};
 use crate::policy::types::Type;
 use crate::source::Span;
 use crate::syntax;
@@ -53,7 +53,8 @@ impl Resolver<'_> {
         let ty = ty.map_or(super::typed::ANY, |(ty, _)| ty);
         let last = before.map(|before| before.typed);
         let under = last.as_ref().and_then(|typed| typed.under);
-        let whole = slot.entries.len() == 1 && slot.entries.first().is_some_and(|entry| entry.start == owner.start && entry.content.is_some());
+        let whole = slot.entries.len() == 1
+            && slot.entries.first().is_some_and(|entry| entry.start == owner.start && entry.content.is_some());
         if let Some(typed) = last.filter(|_| whole) {
             return typed;
         }
@@ -64,73 +65,15 @@ impl Resolver<'_> {
         Typed { under, ..self.leaf(Node::Dated(id), ty, span) }
     }
 
-    pub(super) fn dated(&mut self, dated: Dated) -> DatedId {
-        let id = DatedId(self.policy.dated.len() as u32);
-        self.policy.dated.push(dated);
-        id
-    }
-
-    pub(super) fn dated_entry<T>(&mut self, owner: &str, entry: &Entry<T>, value: Option<NodeId>) -> DatedEntry {
-        let keep = entry.keep.iter().map(|keep| (keep.when.as_ref().map(|when| self.condition(when)), keep.until)).collect();
-        DatedEntry {
-            earliest: entry.start.map_or(ALWAYS, |start| start.earliest),
-            latest: entry.start.map_or(ALWAYS, |start| start.latest),
-            choice: self.start_choice(owner, entry),
-            value,
-            keep,
-        }
-    }
-
-    /// The reading to choose where the day is not known: one for all that an amendment changes.
-    fn start_choice<T>(&mut self, owner: &str, entry: &Entry<T>) -> Option<ChoiceId> {
-        let start = entry.start.filter(|start| start.earliest < start.latest)?;
-        let name = match entry.amendment.and_then(|number| self.amendments.get(number)) {
-            Some(amending) => amending.written.name.text.clone(),
-            None => short(owner).to_owned(),
-        };
-        let same = |choice: &Choice| {
-            matches!(choice, Choice::Start { name: other, earliest, latest }
-                if *other == name && *earliest == start.earliest && *latest == start.latest)
-        };
-        let known = self.policy.choices.iter().position(same);
-        Some(ChoiceId(known.unwrap_or_else(|| {
-            self.policy.choices.push(Choice::Start { name, earliest: start.earliest, latest: start.latest });
-            self.policy.choices.len() - 1
-        }) as u32))
-    }
-
-    pub(super) fn version<T>(&mut self, owner: &str, entry: &Entry<T>) -> VersionId {
-        let cites = self.cites(&entry.cites);
-        self.version_citing(owner, entry, cites)
-    }
-
-    fn version_citing<T>(&mut self, owner: &str, entry: &Entry<T>, cites: Vec<Cite>) -> VersionId {
-        let id = VersionId(self.policy.versions.len() as u32);
-        self.policy.versions.push(Version {
-            of: owner.to_owned(),
-            from: entry.start.map(|start| (start.earliest, start.latest)),
-            announced: entry.announced,
-            amendment: entry.amendment.map(|number| AmendmentId(number as u32)),
-            cites,
-            span: entry.span,
-        });
-        id
-    }
-
-    /// The version of an entry, made once however many parts of a clause come from it.
-    fn version_once<T>(&mut self, owner: &str, entry: &Entry<T>) -> VersionId {
-        let number = entry.amendment.map(|number| AmendmentId(number as u32));
-        let from = entry.start.map(|start| (start.earliest, start.latest));
-        let last = self.policy.versions.last().filter(|version| {
-            version.of == owner && version.amendment == number && version.from == from && version.span == entry.span
-        });
-        match last {
-            Some(_) => VersionId(self.policy.versions.len() as u32 - 1),
-            None => self.version(owner, entry),
-        }
-    }
-
-    fn content(&mut self, owner: &Owner, slot: &Slot, entry: &Entry<Content>, content: &Content, before: Option<&Before>, wanted: Option<&Type>) -> Before {
+    fn content(
+        &mut self,
+        owner: &Owner,
+        slot: &Slot,
+        entry: &Entry<Content>,
+        content: &Content,
+        before: Option<&Before>,
+        wanted: Option<&Type>,
+    ) -> Before {
         if let Some(before) = before.filter(|before| before.content == *content) {
             return Before { content: content.clone(), typed: before.typed.clone(), arms: before.arms.clone() };
         }
@@ -139,7 +82,9 @@ impl Resolver<'_> {
             Content::Value(Valued { value, disputed }) if disputed.is_empty() => {
                 self.whole_or_arms(owner, entry, value, before, wanted, &mut arms)
             }
-            Content::Value(valued) => self.disputed(owner, slot, entry, valued, &mut |resolver, value| resolver.value(value, wanted)),
+            Content::Value(valued) => {
+                self.disputed(owner, slot, entry, valued, &mut |resolver, value| resolver.value(value, wanted))
+            }
             Content::Within(duration, of) => {
                 let of = of.clone();
                 self.disputed(owner, slot, entry, duration, &mut |resolver, duration| resolver.within(duration, &of))
@@ -238,10 +183,12 @@ impl Resolver<'_> {
         let mut ty = main.ty.clone();
         for other in &valued.disputed {
             let typed = resolve(self, &other.value);
-            ty = join(&ty, &typed.ty).unwrap_or_else(|| self.branches((&ty, valued.value.place.0), (&typed.ty, other.value.place.0)));
+            ty = join(&ty, &typed.ty)
+                .unwrap_or_else(|| self.branches((&ty, valued.value.place.0), (&typed.ty, other.value.place.0)));
             let cites = self.cites(&other.cites);
             options.push(cites.iter().map(|cite| cite.source).collect());
-            let version = self.version_citing(&owner.name, &Entry { span: other.place.0, ..entry.with::<()>(None) }, cites);
+            let version =
+                self.version_citing(&owner.name, &Entry { span: other.place.0, ..entry.with::<()>(None) }, cites);
             nodes.push(self.push(Node::Versioned(version, typed.node), typed.ty.clone(), other.place.0));
         }
         let choice = ChoiceId(self.policy.choices.len() as u32);
@@ -255,7 +202,8 @@ impl Resolver<'_> {
     fn within(&mut self, duration: &Expr, of: &Expr) -> Typed {
         let of_typed = self.value(of, None);
         let duration_typed = self.value_of(duration, &DURATION);
-        let is_moment = matches!(of_typed.ty.base, crate::policy::types::Base::Date | crate::policy::types::Base::DateTime);
+        let is_moment =
+            matches!(of_typed.ty.base, crate::policy::types::Base::Date | crate::policy::types::Base::DateTime);
         if !is_moment && !of_typed.ty.is_any() {
             self.wrong_type_of(&of_typed, "a date or datetime", of.place.0);
             return self.broken_quietly(of.place.0);
@@ -265,51 +213,6 @@ impl Resolver<'_> {
 
     pub(super) fn cites(&mut self, cites: &[syntax::expression::Cite]) -> Vec<Cite> {
         cites.iter().filter_map(|cite| self.cite(cite)).collect()
-    }
-
-    /// `dated { … }` inside an expression.
-    pub(super) fn dated_expression(&mut self, versions: &[syntax::expression::DatedVersion], wanted: Option<&Type>, span: Span) -> Typed {
-        let mut entries = Vec::new();
-        let mut ty: Option<(Type, Span)> = None;
-        for written in versions {
-            let entry = Entry::<()> {
-                start: Some(written.start),
-                announced: written.announced,
-                amendment: None,
-                content: None,
-                cites: written.cites.clone(),
-                span: written.place.0,
-                scope: self.scope,
-                keep: Vec::new(),
-            };
-            if !self.known(entry.announced, entry.start) {
-                continue;
-            }
-            let value = written.value.as_ref().map(|value| {
-                let typed = self.value(value, wanted);
-                let version = self.version("", &entry);
-                ty = Some(match ty.take() {
-                    Some((so_far, first)) => (self.branches((&so_far, first), (&typed.ty, value.place.0)), first),
-                    None => (typed.ty.clone(), value.place.0),
-                });
-                self.push(Node::Versioned(version, typed.node), typed.ty, value.place.0)
-            });
-            entries.push(self.dated_entry("dated", &entry, value));
-        }
-        self.check_order(versions.iter().map(|version| (version.start, version.place.0)));
-        let id = self.dated(Dated { entries, absent_is_none: false, what: "this value".to_owned() });
-        self.leaf(Node::Dated(id), ty.map_or(super::typed::ANY, |(ty, _)| ty), span)
-    }
-
-    /// Versions follow each other by their dates.
-    pub(super) fn check_order(&mut self, starts: impl Iterator<Item = (StartDate, Span)>) {
-        let mut before: Option<(StartDate, Span)> = None;
-        for (start, span) in starts {
-            if let Some((_, earlier)) = before.filter(|(before, _)| before.latest >= start.latest) {
-                self.diagnostics.push(super::errors::versions_out_of_order(span, earlier));
-            }
-            before = Some((start, span));
-        }
     }
 }
 

@@ -35,7 +35,11 @@ impl Resolver<'_> {
                 None => return self.broken_quietly(span),
             },
         };
-        self.leaf(Node::Between { unit, from: one.node, to: other.node, months: self.months }, INT.or_none(optional), span)
+        self.leaf(
+            Node::Between { unit, from: one.node, to: other.node, months: self.months },
+            INT.or_none(optional),
+            span,
+        )
     }
 
     pub(super) fn period_of(&mut self, kind: PeriodKind, date: &Expr, span: Span) -> Typed {
@@ -65,7 +69,11 @@ impl Resolver<'_> {
         };
         let (from, holds) = (self.day(from), self.day(holds));
         let optional = from.ty.optional || holds.ty.optional;
-        self.leaf(Node::Cycle { length, from: from.node, holds: holds.node, months: self.months }, PERIOD.or_none(optional), span)
+        self.leaf(
+            Node::Cycle { length, from: from.node, holds: holds.node, months: self.months },
+            PERIOD.or_none(optional),
+            span,
+        )
     }
 
     pub(super) fn period(&mut self, first: &Expr, last: &Expr, span: Span) -> Typed {
@@ -98,7 +106,14 @@ impl Resolver<'_> {
         self.leaf(Node::NthWeekday { n, weekday, period: period.node }, DATE.or_none(true), span)
     }
 
-    pub(super) fn weekday_near(&mut self, n: u32, weekday: Weekday, relation: Relation, date: &Expr, span: Span) -> Typed {
+    pub(super) fn weekday_near(
+        &mut self,
+        n: u32,
+        weekday: Weekday,
+        relation: Relation,
+        date: &Expr,
+        span: Span,
+    ) -> Typed {
         let date = self.day(date);
         self.leaf(Node::WeekdayNear { n, weekday, relation, date: date.node }, DATE.or_none(date.ty.optional), span)
     }
@@ -122,7 +137,14 @@ impl Resolver<'_> {
         self.leaf(Node::Rolled(date.node, roll, calendar), date.ty, span)
     }
 
-    pub(super) fn in_season(&mut self, date: &Expr, negated: bool, first: MonthDay, last: MonthDay, span: Span) -> Typed {
+    pub(super) fn in_season(
+        &mut self,
+        date: &Expr,
+        negated: bool,
+        first: MonthDay,
+        last: MonthDay,
+        span: Span,
+    ) -> Typed {
         let date = self.day(date);
         let result = self.leaf(Node::InSeason(date.node, first, last), BOOL, span);
         self.perhaps_not(negated, result, span)

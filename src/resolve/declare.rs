@@ -49,9 +49,15 @@ impl<'a> Resolver<'a> {
 
     fn declare_one(&mut self, declaration: &'a Declaration, counts: &mut Counts) {
         match declaration {
-            Declaration::Source(source) => self.name(&source.name, Declared::Source(SourceId(next(&mut counts.sources)))),
-            Declaration::Taxonomy(taxonomy) => self.name(&taxonomy.name, Declared::Taxonomy(TaxonomyId(next(&mut counts.taxonomies)))),
-            Declaration::Record(record) => self.name(&record.name, Declared::Record(RecordId(next(&mut counts.records)))),
+            Declaration::Source(source) => {
+                self.name(&source.name, Declared::Source(SourceId(next(&mut counts.sources))))
+            }
+            Declaration::Taxonomy(taxonomy) => {
+                self.name(&taxonomy.name, Declared::Taxonomy(TaxonomyId(next(&mut counts.taxonomies))))
+            }
+            Declaration::Record(record) => {
+                self.name(&record.name, Declared::Record(RecordId(next(&mut counts.records))))
+            }
             Declaration::Facts(facts) => {
                 for field in &facts.fields {
                     self.name(&field.name, Declared::Fact);
@@ -61,12 +67,19 @@ impl<'a> Resolver<'a> {
             Declaration::Provision(provision) => {
                 self.name(&provision.name, Declared::Provision(ProvisionId(next(&mut counts.provisions))));
             }
-            Declaration::Define(define) => self.name(&define.name, Declared::Define(DefineId(next(&mut counts.defines)))),
+            Declaration::Define(define) => {
+                self.name(&define.name, Declared::Define(DefineId(next(&mut counts.defines))))
+            }
             Declaration::Table(table) => self.name(&table.name, Declared::Table(TableId(next(&mut counts.tables)))),
-            Declaration::Calendar(calendar) => self.name(&calendar.name, Declared::Calendar(CalendarId(next(&mut counts.calendars)))),
+            Declaration::Calendar(calendar) => {
+                self.name(&calendar.name, Declared::Calendar(CalendarId(next(&mut counts.calendars))))
+            }
             Declaration::Amendment(amendment) => self.declare_amendment(amendment, counts),
             Declaration::Broken { name: Some(name), .. } => self.meaning(name, Meaning::Broken),
-            Declaration::Broken { name: None, .. } | Declaration::Presume(_) | Declaration::Scenario(_) | Declaration::Invariant(_) => {}
+            Declaration::Broken { name: None, .. }
+            | Declaration::Presume(_)
+            | Declaration::Scenario(_)
+            | Declaration::Invariant(_) => {}
         }
     }
 

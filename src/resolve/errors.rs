@@ -4,7 +4,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 pub(super) fn unknown_name(span: Span, name: &str, wanted: &str, nearest: Option<String>) -> Diagnostic {
-    let found = Diagnostic::new(Code::E0201, span, format!("`{name}` is not declared")).label(format!("no {wanted} of this name"));
+    let found = Diagnostic::new(Code::E0201, span, format!("`{name}` is not declared"))
+        .label(format!("no {wanted} of this name"));
     suggest(found, span, nearest)
 }
 
@@ -18,12 +19,13 @@ pub(super) fn declared_twice(span: Span, earlier: Span, name: &str) -> Diagnosti
 pub(super) fn ambiguous_name(span: Span, name: &str, meanings: &[String]) -> Diagnostic {
     let all = quoted(meanings);
     Diagnostic::new(Code::E0203, span, format!("`{name}` may mean several things"))
-        .label(format!("{all}"))
+        .label(all)
         .help("write the name in full, with its package")
 }
 
 pub(super) fn wrong_kind(span: Span, name: &str, is: &str, wanted: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0204, span, format!("`{name}` is {is}, not {wanted}")).label(format!("{wanted} is wanted here"))
+    Diagnostic::new(Code::E0204, span, format!("`{name}` is {is}, not {wanted}"))
+        .label(format!("{wanted} is wanted here"))
 }
 
 pub(super) fn defined_by_itself(span: Span, name: &str, declared: Span) -> Diagnostic {
@@ -33,7 +35,20 @@ pub(super) fn defined_by_itself(span: Span, name: &str, declared: Span) -> Diagn
         .help("a definition may use others, but none that leads back to it")
 }
 
-pub(super) fn unknown_field(span: Span, name: &str, of: &str, fields: &[String], nearest: Option<String>) -> Diagnostic {
+pub(super) fn step_after_itself(span: Span, names: &[&str]) -> Diagnostic {
+    let first = names.first().copied().unwrap_or_default();
+    Diagnostic::new(Code::E0205, span, format!("the step `{first}` comes after itself"))
+        .label("this step waits for itself")
+        .help(format!("each of these comes after the next: {}", names.join(", ")))
+}
+
+pub(super) fn unknown_field(
+    span: Span,
+    name: &str,
+    of: &str,
+    fields: &[String],
+    nearest: Option<String>,
+) -> Diagnostic {
     let found = Diagnostic::new(Code::E0206, span, format!("{of} has no field `{name}`")).label("no such field");
     match nearest {
         Some(_) => suggest(found, span, nearest),
@@ -42,8 +57,15 @@ pub(super) fn unknown_field(span: Span, name: &str, of: &str, fields: &[String],
     }
 }
 
-pub(super) fn unknown_member(span: Span, name: &str, taxonomy: &str, members: &[String], nearest: Option<String>) -> Diagnostic {
-    let found = Diagnostic::new(Code::E0207, span, format!("`{name}` is not a member of `{taxonomy}`")).label("no such member");
+pub(super) fn unknown_member(
+    span: Span,
+    name: &str,
+    taxonomy: &str,
+    members: &[String],
+    nearest: Option<String>,
+) -> Diagnostic {
+    let found =
+        Diagnostic::new(Code::E0207, span, format!("`{name}` is not a member of `{taxonomy}`")).label("no such member");
     match nearest {
         Some(_) => suggest(found, span, nearest),
         None => found.help(format!("its members are {}", listed(members))),
@@ -51,7 +73,8 @@ pub(super) fn unknown_member(span: Span, name: &str, taxonomy: &str, members: &[
 }
 
 pub(super) fn unknown_package(span: Span, name: &str, nearest: Option<String>) -> Diagnostic {
-    let found = Diagnostic::new(Code::E0208, span, format!("no file belongs to a package `{name}`")).label("no such package");
+    let found =
+        Diagnostic::new(Code::E0208, span, format!("no file belongs to a package `{name}`")).label("no such package");
     suggest(found, span, nearest)
 }
 
@@ -116,12 +139,16 @@ pub(super) fn zone_unknown(span: Span, name: &str) -> Diagnostic {
 pub(super) fn wrong_old_value(span: Span, written: &str, actual: Option<(String, Span, String)>) -> Diagnostic {
     let label = format!("says that `{written}` was in force");
     match actual {
-        Some((value, place, since)) => {
-            Diagnostic::new(Code::E0401, span, format!("`{written}` was not in force: it was `{value}`, {since}"))
-                .label(label)
-                .also(place, format!("`{value}` is in force {since}"))
-                .help(format!("write `{value}` before the arrow if this amendment is right; otherwise mend the version it contradicts"))
-        }
+        Some((value, place, since)) => Diagnostic::new(
+            Code::E0401,
+            span,
+            format!("`{written}` was not in force: it was `{value}`, {since}"),
+        )
+        .label(label)
+        .also(place, format!("`{value}` is in force {since}"))
+        .help(format!(
+            "write `{value}` before the arrow if this amendment is right; otherwise mend the version it contradicts"
+        )),
         None => Diagnostic::new(Code::E0401, span, format!("`{written}` was not in force: there was no value"))
             .label(label)
             .help("to add a value write `none -> …`"),
@@ -129,11 +156,14 @@ pub(super) fn wrong_old_value(span: Span, written: &str, actual: Option<(String,
 }
 
 pub(super) fn changes_nothing(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0402, span, "this changes nothing: the old and the new value are the same").label("the same on both sides")
+    Diagnostic::new(Code::E0402, span, "this changes nothing: the old and the new value are the same")
+        .label("the same on both sides")
 }
 
 pub(super) fn not_in_force(span: Span, name: &str, why: &str, place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0403, span, format!("`{name}` {why}")).label("can't be amended on that day").also(place, "see here")
+    Diagnostic::new(Code::E0403, span, format!("`{name}` {why}"))
+        .label("can't be amended on that day")
+        .also(place, "see here")
 }
 
 pub(super) fn nothing_to_amend(span: Span, name: &str, what: &str, has: &[String]) -> Diagnostic {

@@ -1,9 +1,7 @@
 //! Exceptions: which provision each is an exception to, and the clauses it takes over from it.
 
 use super::item::Slot;
-use super::names::Meaning;
 use super::{Resolver, errors};
-use crate::policy::Declared;
 use crate::policy::ids::ProvisionId;
 use crate::syntax::provision::ClauseBody;
 
@@ -51,15 +49,12 @@ impl Resolver<'_> {
 
     fn base_written(&mut self, number: usize) -> Option<usize> {
         let entry = self.provisions.get(number)?;
-        let path = entry.written.clauses.iter().find_map(|clause| match &clause.body {
-            ClauseBody::ExceptionTo(path) => Some(path),
-            _ => None,
-        })?;
-        let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Provision(_)));
-        match self.lookup(path, "provision", wanted)? {
-            Declared::Provision(id) => Some(id.index()),
-            _ => None,
-        }
+        let path = entry
+            .written
+            .clauses
+            .iter()
+            .find_map(|clause| if let ClauseBody::ExceptionTo(path) = &clause.body { Some(path) } else { None })?;
+        self.provision_named(path).map(ProvisionId::index)
     }
 
     /// Whether the base is, by way of others, an exception to the provision itself.
@@ -69,7 +64,8 @@ impl Resolver<'_> {
             if place == number {
                 return true;
             }
-            current = self.policy.provisions.get(place).and_then(|provision| provision.exception_to).map(ProvisionId::index);
+            current =
+                self.policy.provisions.get(place).and_then(|provision| provision.exception_to).map(ProvisionId::index);
         }
         false
     }
@@ -79,7 +75,9 @@ impl Resolver<'_> {
             Some(seen) if !*seen => *seen = true,
             _ => return,
         }
-        let Some(base) = self.policy.provisions.get(number).and_then(|provision| provision.exception_to) else { return };
+        let Some(base) = self.policy.provisions.get(number).and_then(|provision| provision.exception_to) else {
+            return;
+        };
         self.inherit_clauses(base.index(), done);
         let (Some(own), Some(of)) = (self.provisions.get(number), self.provisions.get(base.index())) else { return };
         if own.written.kind != of.written.kind {
@@ -91,13 +89,18 @@ impl Resolver<'_> {
             if row.iter().any(|clause| item.slot(clause).is_some()) {
                 continue;
             }
-            let taken: Vec<Slot> = of.slots.iter().filter(|slot| row.contains(&slot.clause.as_str())).cloned().collect();
+            let taken: Vec<Slot> =
+                of.slots.iter().filter(|slot| row.contains(&slot.clause.as_str())).cloned().collect();
             item.slots.extend(taken);
         }
     }
 
     /// A clause that can't be amended: the provision's own, or that of the nearest base of its kind. With the file it stands in.
-    pub(super) fn written_clause<T>(&self, id: ProvisionId, pick: impl Fn(&ClauseBody) -> Option<T>) -> Option<(T, usize)> {
+    pub(super) fn written_clause<T>(
+        &self,
+        id: ProvisionId,
+        pick: impl Fn(&ClauseBody) -> Option<T>,
+    ) -> Option<(T, usize)> {
         let kind = self.provisions.get(id.index())?.written.kind;
         let mut current = Some(id);
         while let Some(id) = current {

@@ -4,13 +4,13 @@ use super::Resolver;
 use super::errors;
 use super::typed::{ANY, BOOL, DATE, TEXT, Typed, fits, plain};
 use super::words;
+use crate::policy::ids::NodeId;
 use crate::policy::node::{Many, Node};
 use crate::policy::types::{Base, Type};
-use crate::policy::ids::NodeId;
 use crate::policy::value::{Pool, TextRef};
 use crate::source::Span;
 use crate::syntax::expression::{Expr, ExprKind, Literal};
-use crate::value::{Currency, Decimal, Money};
+use crate::value::{Decimal, Money};
 
 impl Resolver<'_> {
     /// An expression that may be a quotient. `wanted` says which type would do, and so which members are meant.
@@ -50,9 +50,13 @@ impl Resolver<'_> {
             ExprKind::DaysOf(period) => self.days_of(period, span),
             ExprKind::EdgeOf(edge, period) => self.edge_of(*edge, period, span),
             ExprKind::NthWeekday { n, weekday, period } => self.nth_weekday(*n, *weekday, period, span),
-            ExprKind::WeekdayNear { n, weekday, relation, date } => self.weekday_near(*n, *weekday, *relation, date, span),
+            ExprKind::WeekdayNear { n, weekday, relation, date } => {
+                self.weekday_near(*n, *weekday, *relation, date, span)
+            }
             ExprKind::OnWeekday { date, negated, days } => self.on_weekday(date, *negated, days, span),
-            ExprKind::OnWorkingDay { date, negated, calendar } => self.on_working_day(date, *negated, calendar.as_ref(), span),
+            ExprKind::OnWorkingDay { date, negated, calendar } => {
+                self.on_working_day(date, *negated, calendar.as_ref(), span)
+            }
             ExprKind::Rolled { date, roll, calendar } => self.rolled(date, *roll, calendar.as_ref(), span),
             ExprKind::InSeason { date, negated, first, last } => self.in_season(date, *negated, *first, *last, span),
             ExprKind::InHours { time, negated, from, to } => self.in_hours(time, *negated, from, to, span),
@@ -62,10 +66,16 @@ impl Resolver<'_> {
             ExprKind::Characters { every, text, classes } => {
                 let text = self.value_of(text, &TEXT);
                 let optional = text.ty.optional;
-                self.leaf(Node::Characters { every: *every, text: text.node, classes: classes.clone() }, BOOL.or_none(optional), span)
+                self.leaf(
+                    Node::Characters { every: *every, text: text.node, classes: classes.clone() },
+                    BOOL.or_none(optional),
+                    span,
+                )
             }
             ExprKind::TextTest { test, text, argument } => self.text_test(*test, text, argument, span),
-            ExprKind::Duration { amount, unit, calendar, months } => self.duration(amount, *unit, calendar.as_ref(), *months, span),
+            ExprKind::Duration { amount, unit, calendar, months } => {
+                self.duration(amount, *unit, calendar.as_ref(), *months, span)
+            }
             ExprKind::At(value, date) => self.at(value, date, wanted, span),
             ExprKind::Dated(versions) => self.dated_expression(versions, wanted, span),
             ExprKind::Broken => self.broken_quietly(span),
@@ -131,7 +141,9 @@ impl Resolver<'_> {
             Literal::Int(value) => (Node::Int(*value), Base::Int),
             Literal::Decimal(value) => (Node::Decimal(*value), Base::Decimal),
             Literal::Percent(value) => (Node::Decimal(hundredth(*value)), Base::Percent),
-            Literal::Money(amount, currency) => (Node::Money(Money::new(*amount, *currency)), Base::Money(Some(*currency))),
+            Literal::Money(amount, currency) => {
+                (Node::Money(Money::new(*amount, *currency)), Base::Money(Some(*currency)))
+            }
             Literal::Text(text) => (Node::Text(self.text(text)), Base::Text),
             Literal::Date(date) => (Node::Date(*date), Base::Date),
             Literal::Time(time) => (Node::Time(*time), Base::Time),
@@ -161,7 +173,8 @@ impl Resolver<'_> {
         let typed = self.value(expr, Some(&DATE));
         if typed.ty.base == Base::DateTime {
             let ty = DATE.or_none(typed.ty.optional);
-            let node = self.push(Node::PartOf(crate::syntax::expression::Part::Date, typed.node), ty.clone(), expr.place.0);
+            let node =
+                self.push(Node::PartOf(crate::syntax::expression::Part::Date, typed.node), ty.clone(), expr.place.0);
             return Typed::new(node, ty);
         }
         self.expect(typed, &DATE, expr.place.0)
@@ -174,10 +187,6 @@ impl Resolver<'_> {
         }
         let ty = typed.ty.clone();
         self.leaf(Node::Not(typed.node), ty, span)
-    }
-
-    pub(super) fn currency_of(&self, ty: &Type) -> Option<Currency> {
-        if let Base::Money(currency) = ty.base { currency } else { None }
     }
 
     pub(super) fn any(&mut self, span: Span) -> Typed {

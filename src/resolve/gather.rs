@@ -1,8 +1,10 @@
 //! Gathers what can be amended: each provision, definition and table with its clauses, as first enacted.
 
 use super::amend::Amending;
+use super::content::{contents, first_dated, joined, principal};
 use super::item::{Content, Entry, Item};
 use super::names::in_package;
+use super::provision::pick;
 use super::{Resolver, State, Written};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -11,10 +13,9 @@ use crate::policy::types::{Base, Type};
 use crate::source::{FileId, Span};
 use crate::syntax;
 use crate::syntax::declaration::{Change, Declaration};
-use crate::syntax::expression::{Expr, ExprKind, Labelled, Literal, StartDate, Valued};
+use crate::syntax::expression::{Expr, ExprKind, StartDate};
 use crate::syntax::name::{Name, Place};
-use crate::syntax::provision::{ClauseBody, Kind};
-use crate::syntax::show_expr;
+use crate::syntax::provision::ClauseBody;
 use crate::value::Date;
 
 /// What a declaration begins with: its own start, or that of the amendment that inserts it.
@@ -51,13 +52,25 @@ impl<'a> Resolver<'a> {
             Declaration::Provision(provision) => self.gather_provision(provision, inserted),
             Declaration::Define(define) => self.gather_define(define, inserted),
             Declaration::Table(table) => self.gather_table(table, inserted),
-            _ => {}
+            Declaration::Source(_)
+            | Declaration::Taxonomy(_)
+            | Declaration::Record(_)
+            | Declaration::Facts(_)
+            | Declaration::Presume(_)
+            | Declaration::Act(_)
+            | Declaration::Calendar(_)
+            | Declaration::Amendment(_)
+            | Declaration::Scenario(_)
+            | Declaration::Invariant(_)
+            | Declaration::Broken { .. } => {}
         }
     }
 
     fn new_item(&self, name: &Name, enactment: &Enactment<'_>) -> (Item, Entry<()>) {
         let (start, announced) = match enactment.inserted {
-            Some((_, amending)) => (enactment.start.or(amending.start), enactment.announced.or(amending.written.announced)),
+            Some((_, amending)) => {
+                (enactment.start.or(amending.start), enactment.announced.or(amending.written.announced))
+            }
             None => (enactment.start, enactment.announced),
         };
         let first = Entry {
@@ -70,9 +83,13 @@ impl<'a> Resolver<'a> {
             scope: self.scope,
             keep: enactment.inserted.map(|(_, amending)| amending.written.keep.clone()).unwrap_or_default(),
         };
-        let mut item =
-            Item { name: in_package(&self.current_scope().package, &name.text), name_span: name.place.0, ..Item::default() };
-        let hidden = enactment.inserted.is_some_and(|(_, amending)| amending.withdrawn) || !self.known(announced, start);
+        let mut item = Item {
+            name: in_package(&self.current_scope().package, &name.text),
+            name_span: name.place.0,
+            ..Item::default()
+        };
+        let hidden =
+            enactment.inserted.is_some_and(|(_, amending)| amending.withdrawn) || !self.known(announced, start);
         if !hidden {
             item.life.push(first.clone());
             if let Some((day, span)) = enactment.repealed {
@@ -91,14 +108,20 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn gather_provision(&mut self, written: &'a syntax::provision::Provision, inserted: Option<(usize, &Amending<'_>)>) {
-        let mut enactment = Enactment { start: None, announced: None, repealed: None, inserted, span: written.name.place.0 };
+    fn gather_provision(
+        &mut self,
+        written: &'a syntax::provision::Provision,
+        inserted: Option<(usize, &Amending<'_>)>,
+    ) {
+        let mut enactment =
+            Enactment { start: None, announced: None, repealed: None, inserted, span: written.name.place.0 };
         for clause in &written.clauses {
-            match &clause.body {
-                ClauseBody::From(start) => enactment.start = Some(*start),
-                ClauseBody::Announced(day) => enactment.announced = Some(*day),
-                ClauseBody::Repealed(day) => enactment.repealed = Some((*day, clause.place.0)),
-                _ => {}
+            if let ClauseBody::From(start) = &clause.body {
+                enactment.start = Some(*start);
+            } else if let ClauseBody::Announced(day) = &clause.body {
+                enactment.announced = Some(*day);
+            } else if let ClauseBody::Repealed(day) = &clause.body {
+                enactment.repealed = Some((*day, clause.place.0));
             }
         }
         enactment.start = enactment.start.or_else(|| first_dated(written));
@@ -120,17 +143,12 @@ impl<'a> Resolver<'a> {
 
     /// Several `when` are joined by and, several `unless` by or: one clause each.
     fn add_conditions(&self, item: &mut Item, first: &Entry<()>, written: &syntax::provision::Provision) {
-        let pick = |unless: bool| -> Vec<Expr> {
-            let all = written.clauses.iter().filter_map(move |clause| match &clause.body {
-                ClauseBody::When(condition) if !unless => Some(condition.clone()),
-                ClauseBody::Unless(condition) if unless => Some(condition.clone()),
-                _ => None,
-            });
-            all.collect()
-        };
-        for (keyword, conditions, join) in
-            [("when", pick(false), ExprKind::And as fn(Vec<Expr>) -> ExprKind), ("unless", pick(true), ExprKind::Or)]
-        {
+        let whens =
+            pick(written, |body| if let ClauseBody::When(condition) = body { Some(condition.clone()) } else { None });
+        let unlesses =
+            pick(written, |body| if let ClauseBody::Unless(condition) = body { Some(condition.clone()) } else { None });
+        let both = [("when", whens, ExprKind::And as fn(Vec<Expr>) -> ExprKind), ("unless", unlesses, ExprKind::Or)];
+        for (keyword, conditions, join) in both {
             let Some(joined) = joined(conditions, join) else { continue };
             let entry = Entry { span: joined.place.0, ..first.with(Some(Content::plain(joined))) };
             self.add(item, keyword, None, entry);
@@ -139,10 +157,17 @@ impl<'a> Resolver<'a> {
 
     fn gather_define(&mut self, written: &'a syntax::declaration::Define, inserted: Option<(usize, &Amending<'_>)>) {
         let repealed = written.repealed.map(|day| (day, written.name.place.0));
-        let enactment = Enactment { start: written.from, announced: written.announced, repealed, inserted, span: written.name.place.0 };
+        let enactment = Enactment {
+            start: written.from,
+            announced: written.announced,
+            repealed,
+            inserted,
+            span: written.name.place.0,
+        };
         let (mut item, first) = self.new_item(&written.name, &enactment);
         item.principal = Some("value".to_owned());
-        let entry = Entry { span: written.value.value.place.0, ..first.with(Some(Content::Value(written.value.clone()))) };
+        let entry =
+            Entry { span: written.value.value.place.0, ..first.with(Some(Content::Value(written.value.clone()))) };
         self.add(&mut item, "value", None, entry);
         if let (Some(end), Some(slot)) = (item.life.get(1), item.slots.first_mut()) {
             slot.entries.push(end.with(None));
@@ -169,7 +194,8 @@ impl<'a> Resolver<'a> {
 
     fn gather_table(&mut self, written: &'a syntax::declaration::Table, inserted: Option<(usize, &Amending<'_>)>) {
         let repealed = written.repealed.map(|day| (day, written.name.place.0));
-        let enactment = Enactment { start: written.from, announced: None, repealed, inserted, span: written.name.place.0 };
+        let enactment =
+            Enactment { start: written.from, announced: None, repealed, inserted, span: written.name.place.0 };
         let (mut item, first) = self.new_item(&written.name, &enactment);
         if let [(only, _)] = written.gives.as_slice() {
             item.principal = Some(only.text.clone());
@@ -197,10 +223,13 @@ impl<'a> Resolver<'a> {
             for (name, _) in &written.gives {
                 let Some(value) = super::table::output(written, row, name) else { continue };
                 let entry = Entry { start, span: value.place.0, ..first.with(Some(Content::plain(value))) };
-                let known = item.slots.iter().position(|slot| slot.clause == name.text && slot.label.as_ref() == Some(&label));
+                let known =
+                    item.slots.iter().position(|slot| slot.clause == name.text && slot.label.as_ref() == Some(&label));
                 match known.and_then(|place| item.slots.get_mut(place)) {
                     Some(slot) => {
-                        if start.is_none() || slot.entries.last().is_some_and(|last| begins(last.start) >= begins(start)) {
+                        if start.is_none()
+                            || slot.entries.last().is_some_and(|last| begins(last.start) >= begins(start))
+                        {
                             let earlier = slot.entries.last().map(|last| last.span).unwrap_or_default();
                             self.diagnostics.push(super::errors::same_key_twice(row.place.0, earlier, &label));
                         }
@@ -215,97 +244,6 @@ impl<'a> Resolver<'a> {
 
 fn begins(start: Option<StartDate>) -> Option<Date> {
     start.map(|start| start.latest)
-}
-
-fn joined(mut conditions: Vec<Expr>, join: fn(Vec<Expr>) -> ExprKind) -> Option<Expr> {
-    let last = conditions.last()?.place.0;
-    if conditions.len() == 1 {
-        return conditions.pop();
-    }
-    let first = conditions.first()?.place.0;
-    Some(Expr { kind: join(conditions), place: Place(Span::join(first, last)) })
-}
-
-/// The clause that an amendment means where it names none.
-fn principal(written: &syntax::provision::Provision) -> Option<&'static str> {
-    let by = written.clauses.iter().any(|clause| matches!(clause.body, ClauseBody::By(_)));
-    match written.kind {
-        Kind::Quota => Some("limit"),
-        Kind::Fee => Some("amount"),
-        Kind::Deadline => Some(if by { "by" } else { "within" }),
-        Kind::Sanction => Some("ladder"),
-        Kind::Rule | Kind::Procedure => None,
-    }
-}
-
-/// The first start of a principal clause that is written as `dated { … }`.
-fn first_dated(written: &syntax::provision::Provision) -> Option<StartDate> {
-    let wanted = principal(written)?;
-    let of = |valued: &Valued| match &valued.value.kind {
-        ExprKind::Dated(versions) => versions.first().map(|version| version.start),
-        _ => None,
-    };
-    written.clauses.iter().find_map(|clause| match &clause.body {
-        ClauseBody::Limit(valued) if wanted == "limit" => of(valued),
-        ClauseBody::Amount(valued) if wanted == "amount" => of(valued),
-        ClauseBody::By(valued) if wanted == "by" => of(valued),
-        _ => None,
-    })
-}
-
-/// A clause's amendable parts: keyword, label, content.
-fn contents(body: &ClauseBody) -> Vec<(&'static str, Option<String>, Content)> {
-    let value = |valued: &Valued| Content::Value(valued.clone());
-    let plain = |expr: &Expr| Content::plain(expr.clone());
-    let one = |keyword, content| vec![(keyword, None, content)];
-    match body {
-        ClauseBody::Because(wording) => one("because", Content::Wording(wording.clone())),
-        ClauseBody::Require(line) => vec![line_of("require", line)],
-        ClauseBody::Forbid(line) => vec![line_of("forbid", line)],
-        ClauseBody::Permit(line) => vec![line_of("permit", line)],
-        ClauseBody::Papers(papers) => papers.required.iter().map(paper_of).collect(),
-        ClauseBody::Count(valued) => one("count", value(valued)),
-        ClauseBody::Sum(valued) => one("sum", value(valued)),
-        ClauseBody::Adding(valued) => one("adding", value(valued)),
-        ClauseBody::Limit(valued) => one("limit", value(valued)),
-        ClauseBody::Amount(valued) => one("amount", value(valued)),
-        ClauseBody::Every { period, .. } => one("every", plain(period)),
-        ClauseBody::AtLeast(valued) => one("at_least", value(valued)),
-        ClauseBody::AtMost(valued) => one("at_most", value(valued)),
-        ClauseBody::Within { duration, of } => one("within", Content::Within(duration.clone(), of.clone())),
-        ClauseBody::By(valued) => one("by", value(valued)),
-        ClauseBody::MetBy(expr) => one("met_by", plain(expr)),
-        ClauseBody::Nth(valued) => one("nth", value(valued)),
-        ClauseBody::Ladder(rungs) => one("ladder", Content::Rungs(rungs.clone())),
-        ClauseBody::Starting(expr) => one("starting", plain(expr)),
-        ClauseBody::GovernedOn(expr) => one("governed_on", plain(expr)),
-        ClauseBody::On(_)
-        | ClauseBody::ExceptionTo(_)
-        | ClauseBody::When(_)
-        | ClauseBody::Unless(_)
-        | ClauseBody::From(_)
-        | ClauseBody::Announced(_)
-        | ClauseBody::Repealed(_)
-        | ClauseBody::Months(_)
-        | ClauseBody::Cite(_)
-        | ClauseBody::Note(_)
-        | ClauseBody::Roll { .. }
-        | ClauseBody::Else { .. }
-        | ClauseBody::ResetsAfter(_)
-        | ClauseBody::Step(_) => Vec::new(),
-    }
-}
-
-fn line_of(keyword: &'static str, line: &Labelled) -> (&'static str, Option<String>, Content) {
-    let label = line.label.texts.first().map_or_else(|| show_expr(&line.condition), |(_, text)| text.text.clone());
-    (keyword, Some(label), Content::Line(line.clone()))
-}
-
-fn paper_of(paper: &syntax::provision::Paper) -> (&'static str, Option<String>, Content) {
-    let name = super::names::joined(&paper.paper.names);
-    let always = Expr { kind: ExprKind::Literal(Literal::Bool(true)), place: paper.place };
-    let condition = paper.when.clone().unwrap_or(always);
-    ("papers", Some(name), Content::Line(Labelled { condition, label: paper.label.clone() }))
 }
 
 fn placeholder(name: &str, written: &syntax::provision::Provision) -> Provision {

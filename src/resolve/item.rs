@@ -3,10 +3,10 @@
 //! Amendments are laid on these before anything is typed; what comes out is a timeline of sources for each clause.
 
 use crate::source::Span;
+use crate::syntax::declaration::KeepPrevious;
 use crate::syntax::expression::{Cite, Expr, ExprKind, Labelled, StartDate, Valued};
 use crate::syntax::name::Wording;
 use crate::syntax::provision::Rung;
-use crate::syntax::declaration::KeepPrevious;
 use crate::value::Date;
 
 /// A provision, definition or table and its clauses.

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::errors;
-use super::typed::{ANY, BOOL, DECIMAL, INT, PERIOD, Typed, plain};
+use super::typed::{ANY, BOOL, INT, PERIOD, Typed};
 use super::words;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{self, Node};
@@ -81,17 +81,7 @@ impl Resolver<'_> {
     /// The list of an aggregate and what its elements are.
     pub(super) fn through(&mut self, list: &Expr) -> Through {
         let typed = self.value(list, None);
-        let element = match &typed.ty.base {
-            Base::List(element) => (**element).clone(),
-            Base::Any | Base::Nothing => ANY,
-            _ => {
-                let got = words::with_article(&typed.ty, &self.policy);
-                let found = errors::wrong_type(list.place.0, "a list", &got);
-                let found = if typed.ty.base == Base::Period { found.help("for the days of a period write `days of …`") } else { found };
-                self.diagnostics.push(found);
-                ANY
-            }
-        };
+        let element = self.element(&typed, list.place.0);
         let record = if let Base::Record(id) = element.base { self.policy.records.get(id.index()) } else { None };
         let stride = record.map_or(1, |record| record.layout.size);
         let records = record.is_some();
@@ -115,18 +105,19 @@ impl Resolver<'_> {
         }
         let got = words::with_article(inner, &self.policy);
         let wanted = if dates { "a number, money, a duration or a date" } else { "a number, money or a duration" };
-        self.diagnostics.push(errors::wrong_type(span, wanted, &got).help("write what is taken of each: `sum a.amount for a in …`"));
+        self.diagnostics.push(
+            errors::wrong_type(span, wanted, &got).help("write what is taken of each: `sum a.amount for a in …`"),
+        );
         ANY
     }
 
     fn zero(&mut self, inner: &Type, span: Span) -> Option<NodeId> {
-        let node = match inner.base {
-            Base::Int => Node::Int(0),
-            Base::Decimal | Base::Percent => Node::Decimal(Decimal::ZERO),
-            Base::Money(Some(currency)) => Node::Money(Money::new(Decimal::ZERO, currency)),
-            _ => return None,
-        };
-        Some(self.push(node, inner.clone(), span))
+        if let Base::Money(Some(currency)) = inner.base {
+            return Some(self.push(Node::Money(Money::new(Decimal::ZERO, currency)), inner.clone(), span));
+        }
+        let number = matches!(inner.base, Base::Decimal | Base::Percent);
+        let node = if number { Node::Decimal(Decimal::ZERO) } else { Node::Int(0) };
+        (number || inner.base == Base::Int).then(|| self.push(node, inner.clone(), span))
     }
 
     pub(super) fn covered(&mut self, written: &Covered, span: Span) -> Typed {
@@ -149,16 +140,21 @@ impl Resolver<'_> {
         self.leaf(Node::Covered(Box::new(node)), INT, span)
     }
 
-    /// A number, for what a quota counts.
-    pub(super) fn measure(&mut self, expr: &Expr) -> Typed {
-        let typed = self.value(expr, None);
-        if typed.ty.is_number() || typed.ty.is_money() || typed.ty.is(&Base::Duration) {
-            return typed;
+    /// What the elements of a list are.
+    fn element(&mut self, list: &Typed, span: Span) -> Type {
+        if let Base::List(element) = &list.ty.base {
+            return (**element).clone();
         }
-        self.expect(typed, &DECIMAL, expr.place.0)
-    }
-
-    pub(super) fn list_of(&mut self, expr: &Expr, element: Base) -> Typed {
-        self.value_of(expr, &plain(Base::List(Box::new(plain(element)))))
+        if !list.ty.is_any() {
+            let got = words::with_article(&list.ty, &self.policy);
+            let found = errors::wrong_type(span, "a list", &got);
+            let is_period = list.ty.base == Base::Period;
+            self.diagnostics.push(if is_period {
+                found.help("for the days of a period write `days of …`")
+            } else {
+                found
+            });
+        }
+        ANY
     }
 }

@@ -67,9 +67,15 @@ impl Resolver<'_> {
         let Some(ty) = joined else {
             let found = errors::types_differ(span, "these can't be compared:", (&one, left.1), (&other, right.1));
             let found = match (&left.0.base, &right.0.base) {
-                (Base::Date, Base::DateTime) | (Base::DateTime, Base::Date) => found.help("write `date of …` for the day of a datetime"),
-                (Base::Date, Base::Duration) | (Base::Duration, Base::Date) => found.help("for a number of days write `days from … to …`"),
-                (Base::Int, Base::Duration) | (Base::Duration, Base::Int) => found.help("`days from … to …` is a number: compare it with a number, without a unit"),
+                (Base::Date, Base::DateTime) | (Base::DateTime, Base::Date) => {
+                    found.help("write `date of …` for the day of a datetime")
+                }
+                (Base::Date, Base::Duration) | (Base::Duration, Base::Date) => {
+                    found.help("for a number of days write `days from … to …`")
+                }
+                (Base::Int, Base::Duration) | (Base::Duration, Base::Int) => {
+                    found.help("`days from … to …` is a number: compare it with a number, without a unit")
+                }
                 _ => found,
             };
             self.diagnostics.push(found);
@@ -118,7 +124,12 @@ impl Resolver<'_> {
         self.perhaps_not(negated, result, span)
     }
 
-    fn choice(&mut self, taxonomy: crate::policy::ids::TaxonomyId, choice: &IsChoice, span: Span) -> Option<(u32, u32)> {
+    fn choice(
+        &mut self,
+        taxonomy: crate::policy::ids::TaxonomyId,
+        choice: &IsChoice,
+        span: Span,
+    ) -> Option<(u32, u32)> {
         match choice {
             IsChoice::Member(path) => self.member_path(taxonomy, path).map(|member| self.member_range(member)),
             IsChoice::Bool(_) => {
@@ -142,7 +153,13 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn is_given(&mut self, value: &Expr, negated: bool, node: fn(crate::policy::ids::NodeId) -> Node, span: Span) -> Typed {
+    pub(super) fn is_given(
+        &mut self,
+        value: &Expr,
+        negated: bool,
+        node: fn(crate::policy::ids::NodeId) -> Node,
+        span: Span,
+    ) -> Typed {
         let typed = self.value(value, None);
         let result = self.leaf(node(typed.node), BOOL, span);
         self.perhaps_not(negated, result, span)
@@ -150,14 +167,15 @@ impl Resolver<'_> {
 
     pub(super) fn in_set(&mut self, value: &Expr, negated: bool, set: &Expr, span: Span) -> Typed {
         let typed = self.value(value, None);
-        let result = match &set.kind {
-            ExprKind::List(elements) => self.in_values(&typed, value, elements, span),
-            _ => self.in_value(&typed, value, set, span),
+        let result = if let ExprKind::List(elements) = &set.kind {
+            self.in_values(&typed, elements, span)
+        } else {
+            self.in_value(&typed, value, set, span)
         };
         self.perhaps_not(negated, result, span)
     }
 
-    fn in_values(&mut self, typed: &Typed, value: &Expr, elements: &[Expr], span: Span) -> Typed {
+    fn in_values(&mut self, typed: &Typed, elements: &[Expr], span: Span) -> Typed {
         let items: Vec<Typed> = elements.iter().map(|element| self.value_of(element, &typed.ty)).collect();
         if let Base::Member(_) = typed.ty.base {
             let constant = |node: &Typed| match self.policy.nodes.get(node.node.index()) {
@@ -168,7 +186,6 @@ impl Resolver<'_> {
                 return self.leaf(Node::IsMember(typed.node, ranges), BOOL, span);
             }
         }
-        let _ = value;
         let nodes: Vec<_> = items.iter().map(|item| item.node).collect();
         let many = self.many(&nodes);
         self.leaf(Node::InValues(typed.node, many), BOOL, span)
@@ -176,28 +193,27 @@ impl Resolver<'_> {
 
     fn in_value(&mut self, typed: &Typed, value: &Expr, set: &Expr, span: Span) -> Typed {
         let in_set = self.value(set, None);
-        match &in_set.ty.base {
-            Base::Period => {
-                let day = self.day_of_typed(typed.clone(), value.place.0);
-                self.leaf(Node::InPeriod(day.node, in_set.node), BOOL, span)
-            }
-            Base::List(element) => {
-                if !fits(&typed.ty, element) {
-                    let (one, other) = (words::with_article(&typed.ty, &self.policy), words::with_article(&in_set.ty, &self.policy));
-                    let found = errors::types_differ(span, "one can't be in the other:", (&one, value.place.0), (&other, set.place.0));
-                    self.diagnostics.push(found);
-                    return self.broken_quietly(span);
-                }
-                let members = matches!(**element, Type { base: Base::Member(_), .. });
-                self.leaf(Node::InList { value: typed.node, list: in_set.node, members }, BOOL, span)
-            }
-            Base::Any | Base::Nothing => self.broken_quietly(span),
-            _ => {
-                let got = words::with_article(&in_set.ty, &self.policy);
-                self.diagnostics.push(errors::wrong_type(set.place.0, "a list or a period", &got));
-                self.broken_quietly(span)
-            }
+        if in_set.ty.is_any() {
+            return self.broken_quietly(span);
         }
+        if in_set.ty.base == Base::Period {
+            let day = self.day_of_typed(typed.clone(), value.place.0);
+            return self.leaf(Node::InPeriod(day.node, in_set.node), BOOL, span);
+        }
+        let Base::List(element) = &in_set.ty.base else {
+            let got = words::with_article(&in_set.ty, &self.policy);
+            self.diagnostics.push(errors::wrong_type(set.place.0, "a list or a period", &got));
+            return self.broken_quietly(span);
+        };
+        if !fits(&typed.ty, element) {
+            let one = words::with_article(&typed.ty, &self.policy);
+            let other = words::with_article(&in_set.ty, &self.policy);
+            let (one, other) = ((one.as_str(), value.place.0), (other.as_str(), set.place.0));
+            self.diagnostics.push(errors::types_differ(span, "one can't be in the other:", one, other));
+            return self.broken_quietly(span);
+        }
+        let members = element.taxonomy().is_some();
+        self.leaf(Node::InList { value: typed.node, list: in_set.node, members }, BOOL, span)
     }
 
     pub(super) fn text_test(&mut self, test: TextTest, text: &Expr, argument: &Text, span: Span) -> Typed {

@@ -2,12 +2,16 @@
 //!
 //! The steps, in this order: declare every name, read the shape of facts, gather what can be amended, lay the amendments on it, resolve expressions.
 
+mod act;
 mod amend;
+mod amend_clause;
 mod arithmetic;
 mod calls;
 mod choose;
 mod clause;
+mod content;
 mod dates;
+mod deadline;
 mod declare;
 mod edit;
 mod errors;
@@ -17,16 +21,21 @@ mod gather;
 mod item;
 mod lists;
 mod logic;
+mod member;
 mod names;
+mod order;
 mod paths;
 mod presume;
 mod provision;
+mod quota;
+mod rule;
 mod sanction;
 mod scenario;
 mod schema;
 mod sources;
 mod table;
 mod typed;
+mod version;
 mod wording;
 mod words;
 
@@ -127,7 +136,12 @@ impl Resolver<'_> {
                     return Some(declared);
                 }
                 let article = if wanted.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-                self.diagnostics.push(errors::wrong_kind(span, &name, describe(declared), &format!("{article} {wanted}")));
+                self.diagnostics.push(errors::wrong_kind(
+                    span,
+                    &name,
+                    describe(declared),
+                    &format!("{article} {wanted}"),
+                ));
                 None
             }
             Found::Several(names) => {

@@ -57,7 +57,8 @@ impl Names {
         if let Some((meaning, _)) = self.declared.get(&in_package(&scope.package, &first.text)) {
             return Found::One(*meaning, 1);
         }
-        let used: Vec<(String, Meaning)> = scope.uses.iter().filter_map(|package| self.of_package(package, first)).collect();
+        let used: Vec<(String, Meaning)> =
+            scope.uses.iter().filter_map(|package| self.of_package(package, first)).collect();
         match used.as_slice() {
             [] => self.find_in_full(path),
             [(_, meaning)] => Found::One(*meaning, 1),
@@ -80,10 +81,6 @@ impl Names {
                 Some(Found::One(*meaning, length))
             })
             .unwrap_or(Found::Nothing)
-    }
-
-    pub fn place_of(&self, full: &str) -> Option<Span> {
-        self.declared.get(full).map(|(_, span)| *span)
     }
 
     pub fn all(&self) -> impl Iterator<Item = (&str, Meaning)> {

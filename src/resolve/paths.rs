@@ -3,10 +3,10 @@
 use super::Resolver;
 use super::errors;
 use super::names::{Found, Meaning, joined};
-use super::typed::{ANY, BOOL, Typed, plain};
+use super::typed::{ANY, BOOL, Typed};
 use crate::diagnostic::nearest;
 use crate::policy::Declared;
-use crate::policy::ids::{MemberId, NodeId, TaxonomyId};
+use crate::policy::ids::NodeId;
 use crate::policy::node::{Export, Node};
 use crate::policy::types::{Base, Layout, Type};
 use crate::source::Span;
@@ -46,7 +46,11 @@ impl Resolver<'_> {
                 let (ty, parameters) = self.define_type(id, span);
                 if parameters > 0 {
                     let name = joined(&path.names);
-                    self.diagnostics.push(errors::wrong_arguments(span, &name, &format!("takes {parameters} arguments: write `{name}(…)`")));
+                    self.diagnostics.push(errors::wrong_arguments(
+                        span,
+                        &name,
+                        &format!("takes {parameters} arguments: write `{name}(…)`"),
+                    ));
                     return self.broken_quietly(span);
                 }
                 let node = self.push(Node::Define(id), ty.clone(), span);
@@ -58,7 +62,8 @@ impl Resolver<'_> {
                     let name = joined(&path.names);
                     let exports = self.exports_of(id);
                     let found = errors::wrong_kind(span, &name, "a provision", "a value");
-                    self.diagnostics.push(found.help(format!("write one of its values: {}", exports_in(&name, &exports))));
+                    self.diagnostics
+                        .push(found.help(format!("write one of its values: {}", exports_in(&name, &exports))));
                     self.broken_quietly(span)
                 }
             },
@@ -68,15 +73,21 @@ impl Resolver<'_> {
             },
             Declared::Table(_) => {
                 let name = joined(&path.names);
-                self.diagnostics.push(errors::wrong_arguments(span, &name, &format!("is a table: write `{name}(…)` with what it is given")));
+                self.diagnostics.push(errors::wrong_arguments(
+                    span,
+                    &name,
+                    &format!("is a table: write `{name}(…)` with what it is given"),
+                ));
                 self.broken_quietly(span)
             }
-            Declared::Record(_) | Declared::Source(_) | Declared::Act(_) | Declared::Calendar(_) | Declared::Amendment(_) => {
-                match self.bare_member(path, wanted) {
-                    Some(typed) => typed,
-                    None => self.not_a_value(path, declared),
-                }
-            }
+            Declared::Record(_)
+            | Declared::Source(_)
+            | Declared::Act(_)
+            | Declared::Calendar(_)
+            | Declared::Amendment(_) => match self.bare_member(path, wanted) {
+                Some(typed) => typed,
+                None => self.not_a_value(path, declared),
+            },
         }
     }
 
@@ -179,79 +190,10 @@ impl Resolver<'_> {
         if let Some(local) = nearest(wanted, self.locals.iter().map(|(name, _)| name.as_str())) {
             return Some(local.to_owned());
         }
-        let fits = |meaning| matches!(meaning, Meaning::Declared(Declared::Fact | Declared::Define(_) | Declared::Provision(_)));
+        let fits = |meaning| {
+            matches!(meaning, Meaning::Declared(Declared::Fact | Declared::Define(_) | Declared::Provision(_)))
+        };
         self.names.nearest(&self.current_scope(), wanted, fits)
-    }
-
-    /// A member without its taxonomy: of the taxonomy that is wanted, else of the only one that has such a member.
-    fn bare_member(&mut self, path: &Path, wanted: Option<&Type>) -> Option<Typed> {
-        let [name] = path.names.as_slice() else { return None };
-        let wanted = wanted.and_then(|ty| match ty.base {
-            Base::Member(taxonomy) => Some(taxonomy),
-            _ => None,
-        });
-        let mut found = (0u32..).zip(&self.policy.members).filter(|(_, member)| {
-            member.name == name.text && wanted.is_none_or(|taxonomy| member.taxonomy == taxonomy)
-        });
-        let (id, member) = found.next()?;
-        if found.next().is_some() {
-            return None;
-        }
-        let ty = plain(Base::Member(member.taxonomy));
-        let node = self.push(Node::Member(MemberId(id)), ty.clone(), name.place.0);
-        Some(Typed::new(node, ty))
-    }
-
-    fn member_value(&mut self, taxonomy: TaxonomyId, name: &Name) -> Typed {
-        match self.member(taxonomy, name) {
-            Some(member) => {
-                let ty = plain(Base::Member(taxonomy));
-                let node = self.push(Node::Member(member), ty.clone(), name.place.0);
-                Typed::new(node, ty)
-            }
-            None => self.broken_quietly(name.place.0),
-        }
-    }
-
-    /// A member of a taxonomy by its name.
-    pub(super) fn member(&mut self, taxonomy: TaxonomyId, name: &Name) -> Option<MemberId> {
-        let of = self.policy.taxonomies.get(taxonomy.index())?;
-        let range = of.members.clone();
-        let all = || range.clone().filter_map(|id| Some((id, self.policy.members.get(id as usize)?)));
-        if let Some((id, _)) = all().find(|(_, member)| member.name == name.text) {
-            return Some(MemberId(id));
-        }
-        let names: Vec<String> = all().map(|(_, member)| member.name.clone()).collect();
-        let near = nearest(&name.text, names.iter().map(String::as_str)).map(str::to_owned);
-        let found = errors::unknown_member(name.place.0, &name.text, &of.name.clone(), &names, near);
-        self.diagnostics.push(found);
-        None
-    }
-
-    /// A member given as a path, perhaps with its taxonomy before it.
-    pub(super) fn member_path(&mut self, taxonomy: TaxonomyId, path: &Path) -> Option<MemberId> {
-        match path.names.as_slice() {
-            [name] => self.member(taxonomy, name),
-            [.., name] => {
-                let qualifier = Path { names: path.names.get(..path.names.len() - 1)?.to_vec(), place: path.place };
-                match self.lookup(&qualifier, "taxonomy", |meaning| matches!(meaning, Meaning::Declared(Declared::Taxonomy(_))))? {
-                    Declared::Taxonomy(named) if named == taxonomy => self.member(taxonomy, name),
-                    _ => {
-                        let wanted = self.policy.taxonomies.get(taxonomy.index()).map(|of| format!("a member of `{}`", of.name));
-                        let found = errors::wrong_type(path.place.0, &wanted.unwrap_or_default(), "a member of another taxonomy");
-                        self.diagnostics.push(found);
-                        None
-                    }
-                }
-            }
-            [] => None,
-        }
-    }
-
-    /// The numbers of a member and of all below it.
-    pub(super) fn member_range(&self, member: MemberId) -> (u32, u32) {
-        let last = self.policy.members.get(member.index()).map_or(member, |found| found.last);
-        (member.0, last.0)
     }
 
     pub(super) fn broken(&mut self, span: Span) -> Typed {

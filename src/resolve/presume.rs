@@ -40,7 +40,9 @@ impl Resolver<'_> {
 
     fn target(&mut self, path: &Path) -> Option<(PresumptionTarget, Type)> {
         match self.names.find(&self.current_scope(), path) {
-            Found::One(Meaning::Declared(Declared::Record(record)), taken) => self.field_target(record, path.names.get(taken..)?),
+            Found::One(Meaning::Declared(Declared::Record(record)), taken) => {
+                self.field_target(record, path.names.get(taken..)?)
+            }
             Found::One(Meaning::Broken, _) => None,
             Found::One(Meaning::Declared(Declared::Fact), _) => {
                 let typed = self.path(path, None);
@@ -62,7 +64,10 @@ impl Resolver<'_> {
     }
 
     fn field_target(&mut self, record: RecordId, names: &[Name]) -> Option<(PresumptionTarget, Type)> {
-        let variable = Typed::new(self.push(Node::None, super::typed::ANY, Span::default()), Type { base: Base::Record(record), optional: false });
+        let variable = Typed::new(
+            self.push(Node::None, super::typed::ANY, Span::default()),
+            Type { base: Base::Record(record), optional: false },
+        );
         let span = names.first()?.place.0;
         let field = self.fields(variable, names, span);
         match self.policy.nodes.get(field.node.index()) {
@@ -103,6 +108,7 @@ impl Resolver<'_> {
             return Some(Value::List(ListRef { start: CellId(0), length: 0 }));
         }
         let typed = self.value_of(expr, ty);
+        #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are computed")]
         let value = match self.policy.nodes.get(typed.node.index())? {
             Node::Bool(value) => Value::Bool(*value),
             Node::Int(value) => Value::Int(*value),

@@ -32,7 +32,9 @@ impl Resolver<'_> {
 
     /// `resets after`: the counts of `nth` break their chain.
     fn chain(&mut self, id: ProvisionId, nth: NodeId) {
-        let found = self.written_clause(id, |body| if let ClauseBody::ResetsAfter(length) = body { Some(length.clone()) } else { None });
+        let found = self.written_clause(id, |body| {
+            if let ClauseBody::ResetsAfter(length) = body { Some(length.clone()) } else { None }
+        });
         let Some((length, scope)) = found else { return };
         self.scope = scope;
         let span = length.place.0;
@@ -40,7 +42,9 @@ impl Resolver<'_> {
         let months = self.months;
         let mut reached = false;
         for node in self.below(nth) {
-            let Some(crate::policy::node::Node::Aggregate(aggregate)) = self.policy.nodes.get_mut(node.index()) else { continue };
+            let Some(crate::policy::node::Node::Aggregate(aggregate)) = self.policy.nodes.get_mut(node.index()) else {
+                continue;
+            };
             if aggregate.order.is_some() {
                 aggregate.resets_after = Some(length);
                 aggregate.months = months;
@@ -49,14 +53,14 @@ impl Resolver<'_> {
         }
         if !reached {
             let found = errors::wrong_type(span, "a count ordered by a date", "a count without order");
-            self.diagnostics.push(found.help("write by which date the findings are ordered: `nth count v in … by v.found_on`"));
+            self.diagnostics
+                .push(found.help("write by which date the findings are ordered: `nth count v in … by v.found_on`"));
         }
     }
 
     /// The values behind timelines and versions.
     fn below(&self, node: NodeId) -> Vec<NodeId> {
-        use crate::policy::node::Node;
-        match self.policy.nodes.get(node.index()) {
+                match self.policy.nodes.get(node.index()) {
             Some(Node::Versioned(_, inner)) => self.below(*inner),
             Some(Node::Dated(id)) => {
                 let entries = self.policy.dated.get(id.index()).map(|dated| dated.entries.clone()).unwrap_or_default();
@@ -76,15 +80,21 @@ impl Resolver<'_> {
         let (earlier, versions) = before.unwrap_or_default();
         let mut rungs: Vec<Rung> = Vec::new();
         for (number, rung) in written.iter().enumerate() {
-            let overlaps = written.iter().take(number).find(|other| {
-                other.from <= rung.to.unwrap_or(i64::MAX) && rung.from <= other.to.unwrap_or(i64::MAX)
-            });
+            let overlaps = written
+                .iter()
+                .take(number)
+                .find(|other| other.from <= rung.to.unwrap_or(i64::MAX) && rung.from <= other.to.unwrap_or(i64::MAX));
             if let Some(other) = overlaps {
                 self.diagnostics.push(errors::same_key_twice(rung.place.0, other.place.0, &rung.from.to_string()));
             }
             let same = earlier.iter().position(|other| other == rung).and_then(|place| versions.get(place));
-            let actions = rung.actions.iter().map(|action| self.action(action)).collect();
-            rungs.push(Rung { from: rung.from, to: rung.to, actions, version: same.copied().unwrap_or(version) });
+            let actions: Vec<Action> = rung.actions.iter().map(|action| self.action(action)).collect();
+            rungs.push(Rung {
+                from: rung.from,
+                to: rung.to,
+                actions,
+                version: same.copied().unwrap_or(version),
+            });
         }
         rungs
     }
@@ -107,7 +117,11 @@ impl Resolver<'_> {
     }
 
     pub(super) fn steps(&mut self, owner: &Owner, written: &syntax::provision::Provision) -> Vec<Step> {
-        let steps = super::provision::pick(written, |body| if let ClauseBody::Step(step) = body { Some(step.clone()) } else { None });
+        let steps =
+            super::provision::pick(
+                written,
+                |body| if let ClauseBody::Step(step) = body { Some(step.clone()) } else { None },
+            );
         let names: Vec<String> = steps.iter().map(|step| step.name.text.clone()).collect();
         let resolved: Vec<Step> = steps.iter().map(|step| self.step(owner, step, &names)).collect();
         for (number, step) in steps.iter().enumerate() {
@@ -122,20 +136,10 @@ impl Resolver<'_> {
     /// No step comes after itself, by way of others.
     fn check_step_order(&mut self, written: &[syntax::provision::Step], steps: &[Step]) {
         for (number, step) in written.iter().enumerate() {
-            let mut reached: Vec<usize> = Vec::new();
-            let mut waiting: Vec<usize> = steps.get(number).map(|step| step.after.clone()).unwrap_or_default();
-            while let Some(next) = waiting.pop() {
-                if reached.contains(&next) {
-                    continue;
-                }
-                reached.push(next);
-                waiting.extend(steps.get(next).map(|step| step.after.clone()).unwrap_or_default());
-            }
-            if reached.contains(&number) {
-                let name = &step.name;
-                self.diagnostics.push(errors::defined_by_itself(name.place.0, &name.text, name.place.0).help("a step can't come after itself"));
-                return;
-            }
+            let Some(circle) = circle_from(number, steps) else { continue };
+            let names: Vec<&str> = circle.iter().filter_map(|place| written.get(*place)).map(|step| step.name.text.as_str()).collect();
+            self.diagnostics.push(errors::step_after_itself(step.name.place.0, &names));
+            return;
         }
     }
 
@@ -170,7 +174,8 @@ impl Resolver<'_> {
                     match names.iter().position(|other| *other == name.text) {
                         Some(place) => step.after.push(place),
                         None => {
-                            let near = crate::diagnostic::nearest(&name.text, names.iter().map(String::as_str)).map(str::to_owned);
+                            let near = crate::diagnostic::nearest(&name.text, names.iter().map(String::as_str))
+                                .map(str::to_owned);
                             self.diagnostics.push(errors::unknown_name(name.place.0, &name.text, "step", near));
                         }
                     }
@@ -256,4 +261,24 @@ impl Resolver<'_> {
         let slot = super::item::Slot { clause: "within".to_owned(), label: None, entries: vec![entry] };
         self.clause(owner, &slot, None, false).node
     }
+}
+
+/// The steps from one back to itself, each after the next; nothing where there is no such way.
+fn circle_from(first: usize, steps: &[Step]) -> Option<Vec<usize>> {
+    let mut reached = vec![false; steps.len()];
+    let mut waiting = vec![vec![first]];
+    while let Some(way) = waiting.pop() {
+        let after = way.last().and_then(|last| steps.get(*last)).map(|step| step.after.as_slice()).unwrap_or_default();
+        for next in after {
+            let longer = [way.as_slice(), &[*next]].concat();
+            if *next == first {
+                return Some(longer);
+            }
+            if let Some(reached) = reached.get_mut(*next).filter(|reached| !**reached) {
+                *reached = true;
+                waiting.push(longer);
+            }
+        }
+    }
+    None
 }

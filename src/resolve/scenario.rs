@@ -39,7 +39,8 @@ impl<'a> Resolver<'a> {
 
     fn scenario(&mut self, written: &syntax::declaration::Scenario, all: &[(usize, &syntax::declaration::Scenario)]) {
         let given = self.given(written, all, 0);
-        let expectations = written.expectations.iter().filter_map(|expectation| self.expectation(expectation)).collect();
+        let expectations =
+            written.expectations.iter().filter_map(|expectation| self.expectation(expectation)).collect();
         self.policy.scenarios.push(Scenario {
             title: written.title.text.clone(),
             given,
@@ -50,7 +51,12 @@ impl<'a> Resolver<'a> {
         });
     }
 
-    fn given(&mut self, written: &syntax::declaration::Scenario, all: &[(usize, &syntax::declaration::Scenario)], depth: usize) -> Vec<GivenField> {
+    fn given(
+        &mut self,
+        written: &syntax::declaration::Scenario,
+        all: &[(usize, &syntax::declaration::Scenario)],
+        depth: usize,
+    ) -> Vec<GivenField> {
         let Some(like) = &written.like else { return written.given.clone() };
         if depth > all.len() {
             self.diagnostics.push(errors::defined_by_itself(like.place.0, &like.text, written.title.place.0));
@@ -63,8 +69,14 @@ impl<'a> Resolver<'a> {
                 given
             }
             None => {
-                let near = nearest(&like.text, all.iter().map(|(_, other)| other.title.text.as_str())).map(str::to_owned);
-                self.diagnostics.push(errors::unknown_name(like.place.0, &like.text, "scenario", near.map(|near| format!("\"{near}\""))));
+                let near =
+                    nearest(&like.text, all.iter().map(|(_, other)| other.title.text.as_str())).map(str::to_owned);
+                self.diagnostics.push(errors::unknown_name(
+                    like.place.0,
+                    &like.text,
+                    "scenario",
+                    near.map(|near| format!("\"{near}\"")),
+                ));
                 written.given.clone()
             }
         }
@@ -78,23 +90,20 @@ impl<'a> Resolver<'a> {
                 let act = self.lookup(act, "act", wanted);
                 let by: Vec<ProvisionId> = by.iter().filter_map(|path| self.provision_named(path)).collect();
                 let missing = missing.iter().map(|path| self.fact_named(path)).collect();
-                match act? {
-                    Declared::Act(act) => Expected::Verdict { act, verdict: *verdict, by, missing },
-                    _ => return None,
-                }
+                let Declared::Act(act) = act? else { return None };
+                Expected::Verdict { act, verdict: *verdict, by, missing }
             }
-            As::Status { provision, status } => Expected::Status { provision: self.provision_named(provision)?, status: *status },
+            As::Status { provision, status } => {
+                Expected::Status { provision: self.provision_named(provision)?, status: *status }
+            }
             As::Holds(condition) => Expected::Holds(self.value_of(condition, &BOOL).node),
         };
         Some(Expectation { on: written.on, expected, span: written.place.0 })
     }
 
-    fn provision_named(&mut self, path: &Path) -> Option<ProvisionId> {
+    pub(super) fn provision_named(&mut self, path: &Path) -> Option<ProvisionId> {
         let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Provision(_)));
-        match self.lookup(path, "provision", wanted)? {
-            Declared::Provision(id) => Some(id),
-            _ => None,
-        }
+        if let Declared::Provision(id) = self.lookup(path, "provision", wanted)? { Some(id) } else { None }
     }
 
     /// A fact's path, known to exist as far as it is one of the root's.

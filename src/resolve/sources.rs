@@ -15,10 +15,10 @@ impl Resolver<'_> {
         for (scope, (_, file)) in files.iter().enumerate() {
             self.scope = scope;
             for declaration in &file.declarations {
-                match declaration {
-                    Declaration::Source(source) => self.read_source(source),
-                    Declaration::Calendar(calendar) => self.read_calendar(calendar),
-                    _ => {}
+                if let Declaration::Source(source) = declaration {
+                    self.read_source(source);
+                } else if let Declaration::Calendar(calendar) = declaration {
+                    self.read_calendar(calendar);
                 }
             }
         }
@@ -58,6 +58,7 @@ impl Resolver<'_> {
     pub(super) fn cite(&mut self, written: &syntax::expression::Cite) -> Option<Cite> {
         let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Source(_)));
         let Declared::Source(source) = self.lookup(&written.source, "source", wanted)? else { return None };
+        self.policy.cited.insert(source);
         let locators = written.locators.iter().map(|locator| locator.text.clone()).collect();
         Some(Cite { source, locators })
     }

@@ -15,7 +15,8 @@ use crate::syntax::name::Name;
 
 /// The conditions of a row, as amendments name it.
 pub(super) fn row_label(table: &syntax::declaration::Table, row: &syntax::declaration::Row) -> String {
-    let tests: Vec<_> = table.given.iter().filter_map(|(name, _)| cell(table, row, name)).map(|cell| cell.test.clone()).collect();
+    let tests: Vec<_> =
+        table.given.iter().filter_map(|(name, _)| cell(table, row, name)).map(|cell| cell.test.clone()).collect();
     show_cells(&tests)
 }
 
@@ -30,7 +31,9 @@ pub(super) fn row_start(table: &syntax::declaration::Table, row: &syntax::declar
             (day, day)
         }
         syntax::declaration::CellTest::Between(first, last) => (date(first)?, date(last)?),
-        syntax::declaration::CellTest::Any | syntax::declaration::CellTest::Not(_) | syntax::declaration::CellTest::Compare(..) => return None,
+        syntax::declaration::CellTest::Any
+        | syntax::declaration::CellTest::Not(_)
+        | syntax::declaration::CellTest::Compare(..) => return None,
     };
     Some(StartDate { earliest, latest, place: cell.place })
 }
@@ -43,11 +46,17 @@ pub(super) fn output(table: &syntax::declaration::Table, row: &syntax::declarati
             let place = syntax::name::Place(Span::join(first.place.0, last.place.0));
             Some(Expr { kind: ExprKind::Period(Box::new(first.clone()), Box::new(last.clone())), place })
         }
-        syntax::declaration::CellTest::Any | syntax::declaration::CellTest::Not(_) | syntax::declaration::CellTest::Compare(..) => None,
+        syntax::declaration::CellTest::Any
+        | syntax::declaration::CellTest::Not(_)
+        | syntax::declaration::CellTest::Compare(..) => None,
     }
 }
 
-fn cell<'t>(table: &syntax::declaration::Table, row: &'t syntax::declaration::Row, name: &Name) -> Option<&'t syntax::declaration::Cell> {
+fn cell<'t>(
+    table: &syntax::declaration::Table,
+    row: &'t syntax::declaration::Row,
+    name: &Name,
+) -> Option<&'t syntax::declaration::Cell> {
     let column = table.heading.iter().position(|other| other.text == name.text)?;
     row.cells.get(column)
 }
@@ -103,8 +112,13 @@ impl Resolver<'_> {
 
     fn rows(&mut self, written: &syntax::declaration::Table, item: usize, number: usize) -> Vec<TableRow> {
         let item = self.items.get(item).cloned().unwrap_or_default();
-        let (given, gives) = self.policy.tables.get(number).map(|table| (table.given.clone(), table.gives.clone())).unwrap_or_default();
-        let owner = Owner { name: item.name.clone(), start: item.life.first().and_then(|entry| entry.start), sources: Vec::new() };
+        let (given, gives) =
+            self.policy.tables.get(number).map(|table| (table.given.clone(), table.gives.clone())).unwrap_or_default();
+        let owner = Owner {
+            name: item.name.clone(),
+            start: item.life.first().and_then(|entry| entry.start),
+            sources: Vec::new(),
+        };
         let mut rows: Vec<(String, TableRow)> = Vec::new();
         for row in &written.rows {
             let label = row_label(written, row);
@@ -123,7 +137,10 @@ impl Resolver<'_> {
             let outputs = gives
                 .iter()
                 .map(|(name, ty)| {
-                    let slot = item.slots.iter().find(|slot| slot.clause == *name && slot.label.as_deref() == Some(label.as_str()));
+                    let slot = item
+                        .slots
+                        .iter()
+                        .find(|slot| slot.clause == *name && slot.label.as_deref() == Some(label.as_str()));
                     match slot {
                         Some(slot) => {
                             let typed = self.clause(&owner, slot, Some(ty), false);
@@ -143,9 +160,11 @@ impl Resolver<'_> {
         match written {
             Written::Any => CellTest::Any,
             Written::Values(values) => self.values_test(values, ty),
-            Written::Not(values) => CellTest::Not(Box::new(self.values_test(values, ty))),
+            Written::Not(test) => CellTest::Not(Box::new(self.cell_test(test, ty))),
             Written::Compare(comparison, value) => CellTest::Compare(*comparison, self.value_of(value, ty).node),
-            Written::Between(first, last) => CellTest::Between(self.value_of(first, ty).node, self.value_of(last, ty).node),
+            Written::Between(first, last) => {
+                CellTest::Between(self.value_of(first, ty).node, self.value_of(last, ty).node)
+            }
         }
     }
 

@@ -25,7 +25,6 @@ impl Typed {
 
 pub(super) const BOOL: Type = plain(Base::Bool);
 pub(super) const INT: Type = plain(Base::Int);
-pub(super) const DECIMAL: Type = plain(Base::Decimal);
 pub(super) const TEXT: Type = plain(Base::Text);
 pub(super) const DATE: Type = plain(Base::Date);
 pub(super) const TIME: Type = plain(Base::Time);

@@ -61,7 +61,11 @@ impl Resolver<'_> {
             let (item, scope) = (entry.item, entry.scope);
             let Some(item) = self.items.get(item).cloned() else { continue };
             let Some(slot) = item.slot("because") else { continue };
-            let owner = Owner { name: item.name.clone(), start: item.life.first().and_then(|entry| entry.start), sources: Vec::new() };
+            let owner = Owner {
+                name: item.name.clone(),
+                start: item.life.first().and_then(|entry| entry.start),
+                sources: Vec::new(),
+            };
             self.elsewhere(scope, |resolver| {
                 resolver.own = Some(ProvisionId(number as u32));
                 let node = resolver.clause(&owner, slot, None, false).node;

@@ -39,8 +39,12 @@ pub(super) fn in_words(ty: &Type, policy: &Policy) -> String {
         Base::DateTime => "datetime".to_owned(),
         Base::Duration => "duration".to_owned(),
         Base::Period => "period".to_owned(),
-        Base::Member(id) => format!("member of `{}`", policy.taxonomies.get(id.index()).map_or("?", |taxonomy| short(&taxonomy.name))),
-        Base::Record(id) => format!("record `{}`", policy.records.get(id.index()).map_or("?", |record| short(&record.name))),
+        Base::Member(id) => {
+            format!("member of `{}`", policy.taxonomies.get(id.index()).map_or("?", |taxonomy| short(&taxonomy.name)))
+        }
+        Base::Record(id) => {
+            format!("record `{}`", policy.records.get(id.index()).map_or("?", |record| short(&record.name)))
+        }
         Base::List(element) => format!("list of {}", in_words(element, policy)),
         Base::Nothing => "none".to_owned(),
         Base::Any => "anything".to_owned(),

@@ -13,11 +13,12 @@ pub mod name;
 mod parse;
 pub mod provision;
 mod read;
+mod recover;
 mod scan;
+mod show;
 
 pub use parse::{parse, parse_expression};
-mod show;
-pub use show::{show_actions, show_expr};
+pub use show::{show_action, show_actions, show_expr, show_literal, show_path, show_start};
 
 use declaration::{Declaration, Package};
 use name::Path;

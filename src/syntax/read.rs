@@ -16,8 +16,10 @@ mod step;
 mod table;
 mod token;
 
-use super::grammar::Node;
+use super::cursor::Cursor;
+use super::grammar::{Node, Rule};
 use super::name::Place;
+use super::scan::original;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
 
@@ -38,14 +40,16 @@ pub(super) struct Reader<'t> {
     pub(super) found: Vec<Diagnostic>,
     /// Whether something in the declaration at hand could not be read.
     pub(super) broken: bool,
+    /// Where the text that is parsed is longer than the text as written.
+    added: &'t [usize],
     depth: usize,
     base: usize,
 }
 
 impl<'t> Reader<'t> {
     /// A reader of a file.
-    pub(super) fn new(file: FileId, text: &'t str, written: &'t str) -> Reader<'t> {
-        Reader { file, text, written, found: Vec::new(), broken: false, depth: 0, base: 0 }
+    pub(super) fn new(file: FileId, text: &'t str, written: &'t str, added: &'t [usize]) -> Reader<'t> {
+        Reader { file, text, written, found: Vec::new(), broken: false, added, depth: 0, base: 0 }
     }
 
     /// The same for a text that stands in a file at an offset.
@@ -59,9 +63,36 @@ impl<'t> Reader<'t> {
         self.found.push(diagnostic);
     }
 
+    /// Reads a clause that is not kept, for what is wrong in it.
+    pub(super) fn look_over(&mut self, node: Node<'_>) {
+        match node.as_rule() {
+            Rule::clause => self.clause(node, &mut Vec::new()),
+            Rule::step_clause => {
+                let inner = Cursor::new(node).next();
+                inner.into_iter().for_each(|inner| self.step_clause(inner, &mut Vec::new()));
+            }
+            Rule::rung => drop(self.rung(node)),
+            Rule::arm => drop(self.arm(node)),
+            Rule::keyed_edit => drop(self.edit(node)),
+            Rule::paper => drop(self.paper(node)),
+            Rule::band => drop(self.band(node)),
+            Rule::dated_version => drop(self.dated_version(node)),
+            Rule::given_field => drop(self.given_field(node)),
+            Rule::record_field => drop(self.record_field(node)),
+            Rule::member => drop(self.member(node)),
+            _ => {}
+        }
+    }
+
     /// The bytes of a piece of the text.
     pub(super) fn offset(&self, piece: &str) -> usize {
-        self.base + (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+        let place = (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        self.base + original(self.added, place)
+    }
+
+    /// The place as written of a stretch of the text that is parsed.
+    pub(super) fn raw_span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, self.base + original(self.added, start), self.base + original(self.added, end))
     }
 
     /// Where a node stands, the blanks behind it not included.
@@ -80,7 +111,8 @@ impl<'t> Reader<'t> {
         while let Some(inner) = last.clone().into_inner().next_back() {
             last = inner;
         }
-        self.offset(last.as_str()) + last.as_str().len()
+        let start = (last.as_str().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        self.base + original(self.added, start + last.as_str().len())
     }
 
     /// Reads one level deeper, unless that is too deep.

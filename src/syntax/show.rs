@@ -1,19 +1,81 @@
-//! Expressions in normal source.
-use super::expression::{Expr, ExprKind, Literal};
-use super::provision::Action;
+//! Expressions as people write them, for messages: the old value of an amendment, the reason of an answer.
+//!
+//! What is shown is read again as the same expression.
 
-/// An expression as source.
+mod form;
+mod literal;
+mod operator;
+
+use super::expression::{Expr, StartDate};
+use super::name::{Path, Wording};
+use super::provision::{Action, ActionTail};
+
+pub use literal::show_literal;
+
+/// An expression in normal source form.
+///
+/// ```
+/// # use enact::{source::FileId, syntax::{parse_expression, show_expr}};
+/// let (expr, _) = parse_expression("(a  +  b)*c", FileId::default(), 0);
+/// assert_eq!(show_expr(&expr.unwrap()), "(a + b) * c");
+/// ```
+#[must_use]
 pub fn show_expr(expr: &Expr) -> String {
-    match &expr.kind {
-        ExprKind::Literal(Literal::Int(n)) => n.to_string(),
-        ExprKind::Literal(Literal::Text(n)) => format!("\"{n}\""),
-        ExprKind::Literal(Literal::Money(n, c)) => format!("{n} {c}"),
-        ExprKind::Path(path) => path.names.iter().map(|n| n.text.clone()).collect::<Vec<_>>().join("."),
-        _ => format!("{:?}", expr.kind),
+    operator::show(expr, operator::LOOSEST)
+}
+
+/// `close for 7 days`
+#[must_use]
+pub fn show_action(action: &Action) -> String {
+    let verb = &action.verb.text;
+    match &action.tail {
+        ActionTail::Nothing => verb.clone(),
+        ActionTail::For(duration) => format!("{verb} for {}", show_expr(duration)),
+        ActionTail::ForGood => format!("{verb} for good"),
+        ActionTail::Amount(amount) => format!("{verb} {}", show_expr(amount)),
+        ActionTail::Text(wording) => format!("{verb} {}", show_wording(wording)),
     }
 }
 
-/// Actions as source.
+/// `close for 7 days, fine 300 CNY`
+#[must_use]
 pub fn show_actions(actions: &[Action]) -> String {
-    actions.iter().map(|a| a.verb.text.clone()).collect::<Vec<_>>().join(", ")
+    let shown: Vec<String> = actions.iter().map(show_action).collect();
+    shown.join(", ")
+}
+
+/// `2018-11-16`, `2017-11`, `2021`, `2017-10-08 .. 2018-11-15`
+#[must_use]
+pub fn show_start(start: &StartDate) -> String {
+    let (first, last) = (start.earliest, start.latest);
+    if first == last {
+        return first.to_string();
+    }
+    let whole_months = first.day() == 1 && last == last.last_of_month();
+    if whole_months && first.first_of_month() == last.first_of_month() {
+        return format!("{:04}-{:02}", first.year(), first.month());
+    }
+    if first.year() == last.year() && first.day_of_year() == 1 && last == last.last_of_year() {
+        return format!("{:04}", first.year());
+    }
+    format!("{first} .. {last}")
+}
+
+/// `subject.accounts`
+#[must_use]
+pub fn show_path(path: &Path) -> String {
+    let names: Vec<&str> = path.names.iter().map(|name| name.text.as_str()).collect();
+    names.join(".")
+}
+
+/// `"two" zh "二"`
+fn show_wording(wording: &Wording) -> String {
+    let mut shown = Vec::new();
+    for (position, (language, text)) in wording.texts.iter().enumerate() {
+        if position > 0 {
+            shown.push(language.clone());
+        }
+        shown.push(literal::quoted(&text.text));
+    }
+    shown.join(" ")
 }

@@ -8,7 +8,8 @@ use crate::policy::Act;
 use crate::policy::ids::ActId;
 use crate::rulebook::Rulebook;
 
-/// The acts that were named; without any, those whose governing date is known or that name none.
+/// The acts that were named; without any, those whose governing date the facts give, or that name none. `--on` takes the place of that
+/// date and does not bring in other acts, but where the facts give no date at all: then it is for every act, unless something is asked for.
 pub fn chosen(
     arguments: &Arguments,
     rulebook: &Rulebook,
@@ -16,32 +17,17 @@ pub fn chosen(
     question: &Question,
 ) -> Result<Vec<ActId>, Failure> {
     if !arguments.act.is_empty() {
-        return arguments
-            .act
-            .iter()
-            .map(|name| names::act(name, &rulebook.policy))
-            .collect();
+        return arguments.act.iter().map(|name| names::act(name, &rulebook.policy)).collect();
     }
-    let undated = |act: ActId| {
-        rulebook
-            .policy
-            .acts
-            .get(act.index())
-            .is_some_and(|act| act.governed_on.is_none())
-    };
-    let known = |act: &ActId| {
-        undated(*act)
-            || rulebook
-                .governing_date(
-                    case,
-                    &Question {
-                        act: *act,
-                        ..question.clone()
-                    },
-                )
-                .is_some()
-    };
-    Ok(rulebook.acts().filter(known).collect())
+    let found: Vec<ActId> = rulebook.acts().filter(|act| known_by_facts(*act, rulebook, case, question)).collect();
+    let every = found.is_empty() && question.on.is_some() && question.asked.is_empty();
+    Ok(if every { rulebook.acts().collect() } else { found })
+}
+
+fn known_by_facts(act: ActId, rulebook: &Rulebook, case: &Case, question: &Question) -> bool {
+    let undated = rulebook.policy.acts.get(act.index()).is_some_and(|act| act.governed_on.is_none());
+    let by_facts = Question { act, on: None, ..question.clone() };
+    undated || rulebook.governing_date(case, &by_facts).is_some()
 }
 
 /// No act can be judged: which facts would say under which law.

@@ -1,5 +1,6 @@
 //! What stands in the way of telling all about a step: missing facts and faults.
 
+use super::schedule::Times;
 use super::step::Told;
 use crate::evaluate::procedure::standing::Standing;
 use crate::evaluate::report::Reporter;
@@ -67,7 +68,7 @@ impl Reporter<'_, '_> {
         names
     }
 
-    pub(super) fn faults_of(&self, opens: &[Open]) -> Vec<String> {
+    fn faults_of(&self, opens: &[Open]) -> Vec<String> {
         let policy = self.machine.policy;
         let fault = |open: &Open| {
             if let Open::Fault(problem, _) = open {
@@ -77,5 +78,29 @@ impl Reporter<'_, '_> {
             }
         };
         opens.iter().filter_map(fault).collect()
+    }
+
+    /// Why a day of a step can't be told.
+    pub(super) fn undated(&self, steps: &[Step], all: &[Told], told: &Told, opens: &[Open]) -> Option<String> {
+        let Times { start, finish, fault, .. } = told.times;
+        if finish.earliest.is_some() && finish.latest.is_some() {
+            return None;
+        }
+        if start.latest.is_none() {
+            let open = |place: &&usize| all.get(**place).is_some_and(|told| told.times.over.latest.is_none());
+            let before = told.state.place.waits_for.iter().filter(open).filter_map(|place| steps.get(*place));
+            let names: Vec<_> = before.map(|step| format!("`{}`", step.name)).collect();
+            return Some(format!("it begins after {}, whose end can't be told", names.join(" and ")));
+        }
+        let which = match (finish.earliest, finish.latest) {
+            (Some(_), None) => "the latest end",
+            (None, Some(_)) => "the earliest end",
+            _ => "the end",
+        };
+        let faults = fault.map_or_else(|| self.faults_of(opens), |fault| vec![fault.to_string()]);
+        Some(match faults.is_empty() {
+            true => format!("{which} can't be told, as it is not known how long it takes"),
+            false => format!("{which} can't be told: {}", faults.join("; ")),
+        })
     }
 }

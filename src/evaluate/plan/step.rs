@@ -36,7 +36,7 @@ impl<'a> Reporter<'a, '_> {
     }
 
     /// A step with all that is to be said of it.
-    pub(super) fn step_plan(&mut self, steps: &'a [Step], step: &'a Step, told: &Told) -> StepPlan {
+    pub(super) fn step_plan(&mut self, steps: &'a [Step], step: &'a Step, (told, all): (&Told, &[Told])) -> StepPlan {
         let names = |places: &[usize]| {
             places
                 .iter()
@@ -80,7 +80,7 @@ impl<'a> Reporter<'a, '_> {
             deadline,
             lacks: self.names_of(&open),
             undated: if dated {
-                self.undated(steps, step, told, &open)
+                self.undated(steps, all, told, &open)
             } else {
                 None
             },
@@ -129,50 +129,18 @@ impl<'a> Reporter<'a, '_> {
         }
         let finish = times.finish;
         let day = |moment: Option<DateTime>| moment.map(DateTime::date);
+        let moment = matches!(last, Value::DateTime(_));
         let state = match last.as_day() {
             Some(last) if day(finish.earliest).is_some_and(|finish| finish > last) => "missed",
             Some(last) if day(finish.latest).is_some_and(|finish| finish > last) => "at_risk",
+            // on the day itself the hour decides, and the hour of the start is not known
+            Some(last) if moment && day(finish.latest) == Some(last) => "unknown",
             Some(_) if finish.latest.is_some() => "kept",
             Some(_) | None => "unknown",
         };
         Some(StepDeadline {
             last_day: self.known(last),
             state,
-        })
-    }
-
-    /// Why a day of the step can't be told.
-    fn undated(&mut self, steps: &[Step], step: &Step, told: &Told, open: &[Open]) -> Option<String> {
-        let Times {
-            start, finish, fault, ..
-        } = told.times;
-        if start.latest.is_none() {
-            let unknown: Vec<_> = told
-                .state
-                .place
-                .waits_for
-                .iter()
-                .filter_map(|place| steps.get(*place))
-                .collect();
-            let names: Vec<_> = unknown.iter().map(|step| format!("`{}`", step.name)).collect();
-            return Some(format!("it begins after {}", names.join(", ")));
-        }
-        if finish.latest.is_some() && finish.earliest.is_some() {
-            return None;
-        }
-        let which = if finish.earliest.is_some() {
-            "the latest end"
-        } else {
-            "the end"
-        };
-        if let Some(fault) = fault {
-            return Some(format!("{which} can't be told: {fault}"));
-        }
-        let lacks = self.faults_of(open);
-        let _ = step;
-        Some(match lacks.is_empty() {
-            true => format!("{which} can't be told, as it is not known how long it takes"),
-            false => format!("{which} can't be told: {}", lacks.join("; ")),
         })
     }
 }

@@ -31,7 +31,7 @@ impl<'a> Reporter<'a, '_> {
             .steps
             .iter()
             .zip(&told)
-            .map(|(step, told)| self.step_plan(stage.steps, step, told))
+            .map(|(step, one)| self.step_plan(stage.steps, step, (one, &told)))
             .collect();
         let missing = self.missing_of(stage, &told);
         let papers = self.papers(stage.provision.papers.as_ref());

@@ -1,6 +1,6 @@
 //! One finding: what it says, and behind it the provision, its version, its source and its place.
 use super::dues::is_procedure;
-use crate::answer::{Finding, PaperFinding, Status};
+use crate::answer::{Finding, LineFinding, PaperFinding, Status};
 use crate::render::words::{citations, in_language, numbers, reason, short_name, version};
 use crate::render::{Page, Style, Tone};
 
@@ -31,12 +31,8 @@ pub fn in_short(page: &mut Page, indent: usize, finding: &Finding, style: &Style
     if !finding.numbers.is_empty() {
         parts.push(numbers(&finding.numbers));
     }
-    let labelled = finding.lines.iter().filter(|line| line.status == finding.status);
-    parts.extend(
-        labelled
-            .filter_map(|line| in_language(&line.label, &style.lang))
-            .map(str::to_owned),
-    );
+    let telling = finding.lines.iter().filter(|line| line.status == finding.status);
+    parts.extend(telling.filter_map(|line| told(line, style)));
     if finding.status == Status::Unknown && !finding.lacks.is_empty() {
         parts.push(format!("lacks {}", finding.lacks.join(", ")));
     }
@@ -49,6 +45,17 @@ pub fn in_short(page: &mut Page, indent: usize, finding: &Finding, style: &Style
         false => format!("{name}: {}", parts.join("; ")),
     };
     page.marked(indent, status_mark(finding.status), &text);
+}
+
+/// A line's label; of what is forbidden and not the case, that it is not.
+fn told(line: &LineFinding, style: &Style) -> Option<String> {
+    let label = in_language(&line.label, &style.lang)?;
+    let denied = line.line == "forbid" && line.status == Status::Satisfied;
+    Some(if denied {
+        format!("not: {label}")
+    } else {
+        label.to_owned()
+    })
 }
 
 /// Its message where something is wrong; else what is the case, as the message speaks of what is wrong.

@@ -51,13 +51,9 @@ pub(super) fn chart(page: &mut Page, plan: &Plan, style: &Style) {
         pieces.extend(bar(step, &scale));
         page.line(INDENT, &pieces);
     }
-    page.line(
-        lead,
-        &[(
-            format!("{EARLIEST} at the earliest  {LATEST} at the latest  {AT_ONCE} no time stated"),
-            Tone::Faint,
-        )],
-    );
+    let legend = format!("{EARLIEST} at the earliest  {LATEST} at the latest  {AT_ONCE} no time stated");
+    let indent = lead.min(style.width.saturating_sub(legend.width()));
+    page.line(indent, &[(legend, Tone::Faint)]);
 }
 
 fn last_day(step: &StepPlan) -> Option<Date> {
@@ -103,12 +99,13 @@ fn bar(step: &StepPlan, scale: &Scale) -> Vec<(String, Tone)> {
         (None, Some(_)) => {}
     }
     if latest.is_none() {
-        let known = earliest.or(start).map_or(0, |day| scale.last_column(day));
-        put(
-            &mut cells,
-            (known + usize::from(earliest.is_some())).min(scale.columns().saturating_sub(1)),
-            (NOT_KNOWN, Tone::Doubt),
-        );
+        let column = match (start, earliest) {
+            (_, Some(end)) => scale.last_column(end) + 1,
+            (Some(start), None) => scale.first_column(start),
+            (None, None) => 0,
+        };
+        let last = scale.columns().saturating_sub(1);
+        put(&mut cells, column.min(last), (NOT_KNOWN, Tone::Doubt));
     }
     deadline(step, scale, &mut cells);
     cells.into_iter().map(|(cell, tone)| (cell.to_string(), tone)).collect()

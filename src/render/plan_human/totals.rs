@@ -25,7 +25,7 @@ pub(super) fn totals(page: &mut Page, plan: &Plan) {
         row("ends", end(plan));
     }
     if plan.critical_path.len() > 1 && plan.days.most != Some(0) {
-        row("hangs on", plan.critical_path.join(" → "));
+        row("critical path", plan.critical_path.join(" → "));
     }
     page.gap();
     page.columns(0, &rows);
@@ -38,9 +38,11 @@ fn cost(total: &CostTotal) -> String {
         money(&total.still_least, &total.still_most),
     );
     if all == still {
-        all
-    } else {
-        format!("{all}, of which {still} still to pay")
+        return all;
+    }
+    match total.still_most.split_once(' ') {
+        Some(("0", _)) => format!("{all}, all of it paid"),
+        _ => format!("{all}, of which {still} still to pay"),
     }
 }
 
@@ -59,7 +61,7 @@ fn fee(due: &FeeDue) -> String {
         .as_deref()
         .map(|every| format!(" every {every}"))
         .unwrap_or_default();
-    format!("{}: {amount}{every} (not added)", short_name(&due.provision))
+    format!("{}: {amount}{every} (not in the total)", short_name(&due.provision))
 }
 
 fn end(plan: &Plan) -> String {

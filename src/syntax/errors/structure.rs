@@ -1,6 +1,6 @@
 //! What is missing, too much, or in the wrong place.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{FileId, Span};
 
 /// Forms in forms, deeper than 64.
@@ -17,13 +17,15 @@ pub(in crate::syntax) fn long_chain(span: Span) -> Diagnostic {
 
 /// `a < b < c`
 pub(in crate::syntax) fn chained_comparison(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0104, span, "comparisons don't chain").help("join two comparisons with `and`: `a < b and b < c`")
+    Diagnostic::new(Code::E0104, span, "comparisons don't chain")
+        .help("join two comparisons with `and`: `a < b and b < c`")
 }
 
 /// `"ab"` as a class of characters
 pub(in crate::syntax) fn not_one_character(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0104, span, format!("{written} is not one character"))
-        .help("a class is `han`, `letter`, `digit`, `upper`, `lower`, `space`, `punctuation` or a text of one character")
+    Diagnostic::new(Code::E0104, span, format!("{written} is not one character")).help(
+        "a class is `han`, `letter`, `digit`, `upper`, `lower`, `space`, `punctuation` or a text of one character",
+    )
 }
 
 /// A table row that lacks its last bar
@@ -76,4 +78,199 @@ pub(in crate::syntax) fn one_of(words: &[&str]) -> String {
         Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
         None => String::new(),
     }
+}
+
+/// A bracket that is never closed: where it is opened, and what stands where it should be closed
+pub(in crate::syntax) fn unclosed_bracket(span: Span, there: Span, open: char, close: char, next: &str) -> Diagnostic {
+    let before = match next.trim() {
+        "" => "the file ends here".to_owned(),
+        next => format!("`{close}` is missing before this `{next}`"),
+    };
+    Diagnostic::new(Code::E0101, span, format!("`{open}` is never closed"))
+        .label("opened here")
+        .also(there, before)
+        .help(format!("write `{close}` where it ends"))
+}
+
+/// A closing bracket that closes nothing
+pub(in crate::syntax) fn unmatched_bracket(span: Span, sign: char) -> Diagnostic {
+    Diagnostic::new(Code::E0111, span, format!("`{sign}` closes nothing"))
+        .help("remove it, or write the bracket that it closes")
+        .suggest(span, "")
+}
+
+/// `(a]`
+pub(in crate::syntax) fn crossed_bracket(from: Span, to: Span, open: char, found: char, close: char) -> Diagnostic {
+    Diagnostic::new(Code::E0111, to, format!("`{found}` can't close `{open}`"))
+        .also(from, "opened here")
+        .help(format!("write `{close}`"))
+        .suggest(to, close.to_string())
+}
+
+/// More than 64 brackets in each other
+pub(in crate::syntax) fn deep_brackets(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0109, span, "more than 64 brackets stand in each other")
+        .help("give the inner expressions names with `define`")
+}
+
+/// A line of more than 1,024 characters
+pub(in crate::syntax) fn long_line(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0109, span, "this line has more than 1024 characters")
+        .help("break it: an expression may go on in the next line")
+}
+
+/// A file of more than 1 MiB
+pub(in crate::syntax) fn big_file(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0109, span, "this file has more than 1 MiB").help("split it: a rulebook may have many files")
+}
+
+/// A text that does not end on its line
+pub(in crate::syntax) fn unclosed_text(span: Span, text: &str) -> Diagnostic {
+    let end = Span::at(span.file, span.end as usize);
+    let begin = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+    let shown: String = begin.chars().take(24).collect();
+    let dots = if shown.len() < begin.len() { "…" } else { "" };
+    Diagnostic::new(Code::E0102, span, "this text is not closed on its line")
+        .label("opened here")
+        .also(end, "the closing `\"` is missing")
+        .help(format!("write `\"` at the end of `{shown}{dots}`"))
+        .suggest(end, "\"")
+}
+
+/// `“text”`, `'text'`
+pub(in crate::syntax) fn foreign_quotes(span: Span, mark: char, content: &str) -> Diagnostic {
+    let code = if mark == '\'' { Code::E0112 } else { Code::E0103 };
+    let own = content.replace('\\', "\\\\").replace('"', "\\\"");
+    Diagnostic::new(code, span, "a text stands in plain double quotes")
+        .help(format!("write `\"{own}\"`"))
+        .fix(span, format!("\"{own}\""))
+}
+
+/// `；` and `;`
+pub(in crate::syntax) fn semicolon(span: Span, sign: char) -> Diagnostic {
+    let code = if sign == ';' { Code::E0112 } else { Code::E0103 };
+    Diagnostic::new(code, span, format!("`{sign}` is not needed: a clause ends where the next begins"))
+        .help("remove it")
+        .fix(span, "")
+}
+
+/// Full-width punctuation
+pub(in crate::syntax) fn wide(span: Span, found: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0103, span, format!("`{found}` is not a plain character"))
+        .label(format!("`{own}` is meant"))
+        .help(format!("write `{own}`"))
+        .fix(span, own)
+}
+
+/// A control character, or one that changes the order of others
+pub(in crate::syntax) fn unseen(span: Span, character: char) -> Diagnostic {
+    let name = format!("U+{:04X}", character as u32);
+    Diagnostic::new(Code::E0108, span, format!("the character {name} can't be seen"))
+        .help("remove it: a rulebook has only what people can see")
+        .fix(span, "")
+}
+
+/// A word no declaration begins with
+pub(in crate::syntax) fn unknown_declaration(span: Span, word: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::E0105, span, format!("no declaration begins with `{}`", word.trim()));
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).suggest(span, near),
+        None => diagnostic.help(
+            "declarations begin with `source`, `taxonomy`, `record`, `facts`, `presume`, `act`, `rule`, `quota`, `fee`, `deadline`, \
+             `sanction`, `procedure`, `define`, `table`, `calendar`, `amendment`, `scenario` or `invariant`",
+        ),
+    }
+}
+
+/// A word no clause of the kind begins with
+pub(in crate::syntax) fn unknown_clause(span: Span, word: &str, noun: &str, words: &[&str]) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(Code::E0106, span, format!("no clause of {} begins with `{word}`", with_article(noun)));
+    match nearest(word, words.iter().copied()) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).suggest(span, near),
+        None => diagnostic.help(format!("its clauses begin with {}", one_of(words))),
+    }
+}
+
+/// Something that is no word where a clause should begin
+pub(in crate::syntax) fn no_clause(span: Span, found: &str, noun: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("expected a clause of {}, found `{found}`", with_article(noun)))
+        .help("each clause begins with its word, such as `when` or `cite`")
+}
+
+/// Something behind the end of a declaration
+pub(in crate::syntax) fn after_end(span: Span, found: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("`{found}` stands behind the end of the declaration"))
+        .help("the next declaration begins with its word, such as `rule` or `define`")
+}
+
+/// What should have stood here
+pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &str) -> Diagnostic {
+    let after = if last.is_empty() { String::new() } else { format!(" after `{}`", short(last)) };
+    let but = if found.is_empty() { String::new() } else { format!(", found `{}`", short(found)) };
+    let diagnostic = Diagnostic::new(Code::E0104, span, format!("expected {wanted}{after}{but}"));
+    match wanted {
+        "`:`" => diagnostic.help("a key, `:`, and its value"),
+        "a value" => diagnostic.help("write a number, a date, a fact or another expression here"),
+        "a text in double quotes" => diagnostic.help("texts stand in double quotes: `\"…\"`"),
+        "a name" => diagnostic.help("names are made of letters, digits and `_`, and don't begin with a digit"),
+        "`{`" if found.starts_with('-') => {
+            diagnostic.help("names are made of letters, digits and `_`: write `_` for `-`")
+        }
+        "a date" => diagnostic.help("dates are written `2018-11-16`"),
+        _ => diagnostic.help(format!("write {wanted} here")),
+    }
+}
+
+/// Something that can't follow what stands before it
+pub(in crate::syntax) fn unexpected(span: Span, found: &str, last: &str, list: bool) -> Diagnostic {
+    let after = if last.is_empty() { String::new() } else { format!(" after `{}`", short(last)) };
+    let what =
+        if found.is_empty() { "this ends too early".to_owned() } else { format!("`{}` is not expected", short(found)) };
+    let diagnostic = Diagnostic::new(Code::E0104, span, format!("{what}{after}"));
+    let help = if list {
+        "several are separated by commas"
+    } else {
+        "remove it, or write the operator or the word that is missing before it"
+    };
+    diagnostic.help(help)
+}
+
+/// `30days`
+pub(in crate::syntax) fn glued(span: Span, word: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("`{word}` is neither a number nor a name"))
+        .help(format!("names don't begin with a digit; a unit stands behind a blank: `{own}`"))
+        .suggest(span, own)
+}
+
+fn short(token: &str) -> String {
+    let token = token.trim();
+    match token.char_indices().nth(30) {
+        Some((end, _)) => format!("{}…", token.get(..end).unwrap_or_default()),
+        None => token.to_owned(),
+    }
+}
+
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+/// `from 2014-06-09 to 2015-01-01`
+pub(in crate::syntax) fn version_end(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("`{word}` is not expected: a version has no end"))
+        .help("it lasts until the next begins; write `repealed` and the day from which there is none")
+}
+
+/// `close 30 days`
+pub(in crate::syntax) fn duration_without_for(span: Span, verb: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("expected `for` after `{verb}`"))
+        .help("an action lasts `for` a duration, as in `close for 7 days`")
+        .fix(Span::at(span.file, span.start as usize), "for ")
+}
+
+/// A package that is named late, or twice
+pub(in crate::syntax) fn late_package(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "`package` stands before all else in a file, and once")
+        .help("move it to the top, or into a file of its own")
 }

@@ -89,43 +89,52 @@ impl Reader<'_> {
         };
         let inner = self.deeper(place.0, |reader| reader.climb(row, strength))?;
         let whole = across(place, inner.place);
-        Some(if negation { Expr { kind: ExprKind::Not(Box::new(inner)), place: whole } } else { negative(inner, whole) })
+        Some(if negation {
+            Expr { kind: ExprKind::Not(Box::new(inner)), place: whole }
+        } else {
+            negative(inner, whole)
+        })
     }
 
     fn infix(&mut self, left: Expr, operator: Node<'_>, right: Expr) -> Option<Expr> {
         let place = across(left.place, right.place);
         let here = self.span(&operator);
         let rule = operator.as_rule();
-        if power(rule) == COMPARISON && is_comparison(&left.kind) && left.place.0.end <= here.start {
+        if power(rule) == COMPARISON && is_first_comparison(&left.kind) && left.place.0.end <= here.start {
             self.compare_once(&left, here);
         }
-        let kind = match rule {
-            Rule::or_op => {
-                self.spelt(operator, "||", "or");
-                joined(left, right, ExprKind::Or, |kind| if let ExprKind::Or(parts) = kind { Ok(parts) } else { Err(kind) })
-            }
-            Rule::and_op => {
-                self.spelt(operator, "&&", "and");
-                joined(left, right, ExprKind::And, |kind| if let ExprKind::And(parts) = kind { Ok(parts) } else { Err(kind) })
-            }
-            Rule::plus => added(left, Additive::Plus, right),
-            Rule::minus => added(left, Additive::Minus, right),
-            Rule::times => multiplied(left, Multiplicative::Times, right),
-            Rule::over => multiplied(left, Multiplicative::Over, right),
-            Rule::compare_op => {
-                let comparison = self.comparison(&operator)?;
-                ExprKind::Compare(comparison, Box::new(left), Box::new(right))
-            }
-            Rule::in_op => {
-                let negated = Cursor::new(operator).has(Rule::kw_not);
-                ExprKind::In { value: Box::new(left), negated, set: Box::new(right) }
-            }
-            Rule::kw_overlaps => ExprKind::Overlaps(Box::new(left), Box::new(right)),
-            Rule::cut_op => ExprKind::Cut(Box::new(left), Box::new(right)),
-            Rule::dots => ExprKind::Period(Box::new(left), Box::new(right)),
-            Rule::kw_otherwise => ExprKind::Otherwise(Box::new(left), Box::new(right)),
-            _ => return None,
-        };
+        let kind =
+            match rule {
+                Rule::or_op => {
+                    self.spelt(operator, "||", "or");
+                    joined(left, right, ExprKind::Or, |kind| {
+                        if let ExprKind::Or(parts) = kind { Ok(parts) } else { Err(kind) }
+                    })
+                }
+                Rule::and_op => {
+                    self.spelt(operator, "&&", "and");
+                    joined(left, right, ExprKind::And, |kind| {
+                        if let ExprKind::And(parts) = kind { Ok(parts) } else { Err(kind) }
+                    })
+                }
+                Rule::plus => added(left, Additive::Plus, right),
+                Rule::minus => added(left, Additive::Minus, right),
+                Rule::times => multiplied(left, Multiplicative::Times, right),
+                Rule::over => multiplied(left, Multiplicative::Over, right),
+                Rule::compare_op => {
+                    let comparison = self.comparison(&operator)?;
+                    ExprKind::Compare(comparison, Box::new(left), Box::new(right))
+                }
+                Rule::in_op => {
+                    let negated = Cursor::new(operator).has(Rule::kw_not);
+                    ExprKind::In { value: Box::new(left), negated, set: Box::new(right) }
+                }
+                Rule::kw_overlaps => ExprKind::Overlaps(Box::new(left), Box::new(right)),
+                Rule::cut_op => ExprKind::Cut(Box::new(left), Box::new(right)),
+                Rule::dots => ExprKind::Period(Box::new(left), Box::new(right)),
+                Rule::kw_otherwise => ExprKind::Otherwise(Box::new(left), Box::new(right)),
+                _ => return None,
+            };
         if operands(&kind) == LONGEST_CHAIN + 1 {
             self.report(errors::long_chain(here));
         }
@@ -134,7 +143,7 @@ impl Reader<'_> {
 
     /// Comparisons don't chain; the parentheses of `(a < b) == c` make it another thing.
     fn compare_once(&mut self, left: &Expr, here: crate::source::Span) {
-        let between = self.text.get(left.place.0.end as usize..here.start as usize).unwrap_or_default();
+        let between = self.written.get(left.place.0.end as usize..here.start as usize).unwrap_or_default();
         if !between.contains(')') {
             self.report(errors::chained_comparison(here));
         }
@@ -189,6 +198,16 @@ fn is_postfix(rule: Rule) -> bool {
         rule,
         Rule::is_tail | Rule::season_tail | Rule::between_tail | Rule::on_tail | Rule::text_tail | Rule::rolled_tail
     )
+}
+
+/// A comparison of things that are no comparisons: a chain is reported where it begins.
+fn is_first_comparison(kind: &ExprKind) -> bool {
+    match kind {
+        ExprKind::Compare(_, value, _) | ExprKind::In { value, .. } | ExprKind::Is { value, .. } => {
+            !is_comparison(&value.kind)
+        }
+        _ => false,
+    }
 }
 
 fn is_comparison(kind: &ExprKind) -> bool {

@@ -1,7 +1,6 @@
 //! Values written out.
 
 use super::Reader;
-use crate::syntax::cursor::Cursor;
 use crate::syntax::errors;
 use crate::syntax::expression::{ExprKind, Literal};
 use crate::syntax::grammar::{Node, Rule};
@@ -51,12 +50,12 @@ impl Reader<'_> {
     }
 
     fn money(&mut self, node: &Node<'_>) -> Option<Literal> {
-        let mut cursor = Cursor::new(node.clone());
-        let (amount, currency) = (cursor.next()?, cursor.next()?);
-        let number = self.decimal(&amount, amount.as_str())?;
-        let meant = if currency.as_str() == "RMB" { "CNY" } else { currency.as_str() };
-        if meant != currency.as_str() {
-            self.found.push(errors::foreign_money(self.span(node), node.as_str(), &format!("{} {meant}", amount.as_str())));
+        let (amount, code) = node.as_str().split_at_checked(node.as_str().len().saturating_sub(3))?;
+        let amount = amount.trim_end();
+        let number = self.decimal(node, amount)?;
+        let meant = if code == "RMB" { "CNY" } else { code };
+        if meant != code {
+            self.found.push(errors::foreign_money(self.span(node), node.as_str(), &format!("{amount} {meant}")));
         }
         Some(Literal::Money(number, Currency::parse(meant)?))
     }

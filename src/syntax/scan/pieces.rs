@@ -2,16 +2,54 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::nearest;
+
 /// The words declarations begin with.
 pub(in crate::syntax) const KEYWORDS: [&str; 20] = [
-    "package", "use", "source", "taxonomy", "record", "facts", "presume", "act", "rule", "quota", "fee", "deadline", "sanction",
-    "procedure", "define", "table", "calendar", "amendment", "scenario", "invariant",
+    "package",
+    "use",
+    "source",
+    "taxonomy",
+    "record",
+    "facts",
+    "presume",
+    "act",
+    "rule",
+    "quota",
+    "fee",
+    "deadline",
+    "sanction",
+    "procedure",
+    "define",
+    "table",
+    "calendar",
+    "amendment",
+    "scenario",
+    "invariant",
 ];
 
 /// Words that go on with a definition on a new line, at column 1 as well.
 const FOLLOWERS: [&str; 20] = [
-    "and", "or", "not", "in", "is", "if", "then", "else", "otherwise", "at", "where", "from", "announced", "repealed", "months",
-    "cite", "note", "disputed", "for", "by",
+    "and",
+    "or",
+    "not",
+    "in",
+    "is",
+    "if",
+    "then",
+    "else",
+    "otherwise",
+    "at",
+    "where",
+    "from",
+    "announced",
+    "repealed",
+    "months",
+    "cite",
+    "note",
+    "disputed",
+    "for",
+    "by",
 ];
 
 /// The pieces of a text whose brackets match: each from the word that begins a declaration to the next.
@@ -20,6 +58,7 @@ pub(in crate::syntax) fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut depth = 0_usize;
     let mut at_start = true;
     let mut offset = 0;
+    let mut last = ' ';
     while let Some(rest) = text.get(offset..).filter(|rest| !rest.is_empty()) {
         let length = token(rest);
         let piece = rest.get(..length).unwrap_or_default();
@@ -27,7 +66,8 @@ pub(in crate::syntax) fn pieces(text: &str) -> Vec<Range<usize>> {
         match first {
             '{' | '(' | '[' => depth += 1,
             '}' | ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && begins(text, offset, at_start || starts.is_empty()) => starts.push(offset),
+            _ if first.is_whitespace() || first == '#' => {}
+            _ if starts.is_empty() || (depth == 0 && at_start && begins(text, offset, last)) => starts.push(offset),
             _ => {}
         }
         at_start = match first {
@@ -36,6 +76,9 @@ pub(in crate::syntax) fn pieces(text: &str) -> Vec<Range<usize>> {
             '#' => at_start,
             _ => at_start && first.is_whitespace(),
         };
+        if !first.is_whitespace() && first != '#' {
+            last = first;
+        }
         offset += length;
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
@@ -75,32 +118,25 @@ pub(in crate::syntax) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Whether a declaration begins here.
-fn begins(text: &str, offset: usize, at_start: bool) -> bool {
+/// Whether a declaration begins here; `last` is what the token before begins with.
+fn begins(text: &str, offset: usize, last: char) -> bool {
     let rest = text.get(offset..).unwrap_or_default();
-    let Some(first) = rest.chars().next() else { return false };
-    if first.is_whitespace() || first == '#' || !at_start {
-        return false;
-    }
-    let before = text.get(..offset).unwrap_or_default();
-    let nothing_before = before.trim().is_empty() || only_comments(before);
-    if nothing_before {
-        return true;
-    }
     let word = rest.get(..token(rest)).unwrap_or_default();
     let after = rest.get(word.len()..).unwrap_or_default();
     let follows = after.trim_start_matches([' ', '\t', '\r', '\n']);
-    let heads = follows.starts_with(|c: char| is_word(c) && !c.is_ascii_digit() || "\"{".contains(c)) && !after.starts_with(is_word);
-    let keyword = KEYWORDS.contains(&word);
-    let column_one = before.ends_with('\n');
-    heads && (keyword || (column_one && first.is_alphabetic() && !FOLLOWERS.contains(&word) && !follows_operator(before)))
+    let column_one = text.get(..offset).is_some_and(|before| before.ends_with('\n'));
+    let nameless = KEYWORDS.contains(&word) && column_one && !"+-*/=<>,:.)".contains(last);
+    if !follows.starts_with(|c: char| is_word(c) && (!c.is_ascii_digit() || nameless) || "\"{".contains(c)) {
+        return false;
+    }
+    KEYWORDS.contains(&word) || (column_one && looks_like_one(word, follows, last))
 }
 
-fn only_comments(text: &str) -> bool {
-    text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
-}
-
-/// Whether the line before ends with an operator, so that this one goes on with it.
-fn follows_operator(before: &str) -> bool {
-    before.trim_end().ends_with(['+', '-', '*', '/', '=', '<', '>', ',', ':', '.'])
+/// Whether a word that is no keyword was likely meant as one.
+fn looks_like_one(word: &str, follows: &str, last: char) -> bool {
+    if !word.starts_with(|c: char| c.is_alphabetic()) || FOLLOWERS.contains(&word) || "+-*/=<>,:.".contains(last) {
+        return false;
+    }
+    let line = follows.lines().next().unwrap_or_default();
+    last == '}' || line.trim_end().ends_with('{') || nearest(word, KEYWORDS).is_some()
 }

@@ -1,0 +1,129 @@
+//! One edit of an amendment: the clause it is about, the old value held to account, the new version put in its place.
+
+use super::amend::{Amending, since};
+use super::item::{Content, Entry, Item, Slot, place_for};
+use super::{Resolver, edit, errors};
+use crate::syntax::declaration::{Edit, EditKey};
+use crate::syntax::name::Path;
+
+impl<'a> Resolver<'a> {
+    pub(super) fn apply_edit(&mut self, number: usize, amending: &Amending<'a>, target: &Path, edit: &Edit) {
+        let Some((item_number, rest)) = self.item_named(target) else { return };
+        let Some(start) = amending.start else { return };
+        if !self.check_alive(item_number, start, target) {
+            return;
+        }
+        if edit.old == edit.new {
+            self.diagnostics.push(errors::changes_nothing(edit.place.0));
+            return;
+        }
+        let Some(item) = self.items.get(item_number).cloned() else { return };
+        let clause = rest.first().map(|name| name.text.clone());
+        let Some(slot) = self.slot_for(&item, clause.as_deref(), edit, target) else { return };
+        let entry = self.entry(number, amending, start, edit.place.0);
+        self.edit_slot(item_number, slot, edit, entry);
+    }
+
+    /// The slot that an edit is about: an existing one, or a new one (for a line that is added).
+    pub(super) fn slot_for(&mut self, item: &Item, clause: Option<&str>, edit: &Edit, target: &Path) -> Option<Slot> {
+        let span = target.place.0;
+        let Some(clause) = clause.or(item.principal.as_deref()) else {
+            let found =
+                errors::nothing_to_amend(span, &item.name, "single value; name the clause", &item.clause_names());
+            self.diagnostics.push(found);
+            return None;
+        };
+        let label = edit::label_of(clause, edit.key.as_ref());
+        let of_clause = || item.slots.iter().filter(|slot| slot.clause == clause);
+        let alone = of_clause().count() == 1;
+        let exact = of_clause().find(|slot| match (&label, &slot.label) {
+            (Some(wanted), Some(has)) => wanted == has,
+            (None, Some(_)) => alone,
+            (_, None) => true,
+        });
+        if let Some(slot) = exact {
+            return Some(slot.clone());
+        }
+        if let Some(label) =
+            label.filter(|_| edit::is_lines(clause) || (of_clause().next().is_none() && edit::is_lines(clause)))
+        {
+            return Some(Slot { clause: clause.to_owned(), label: Some(label), entries: Vec::new() });
+        }
+        if edit::is_optional(clause) && edit.key.is_none() {
+            return Some(Slot { clause: clause.to_owned(), label: None, entries: Vec::new() });
+        }
+        let what = match &edit.key {
+            Some(_) if of_clause().next().is_some() => format!("such line or row in `{clause}`"),
+            Some(_) | None => format!("clause `{clause}`"),
+        };
+        let labels: Vec<String> = of_clause().filter_map(|slot| slot.label.clone()).collect();
+        let has = if labels.is_empty() { item.clause_names() } else { labels };
+        self.diagnostics.push(errors::nothing_to_amend(span, &item.name, &what, &has));
+        None
+    }
+
+    pub(super) fn edit_slot(&mut self, item: usize, slot: Slot, edit: &Edit, entry: Entry<Content>) {
+        let Some(start) = entry.start else { return };
+        let place = place_for(&slot.entries, start);
+        let before = place.checked_sub(1).and_then(|place| slot.entries.get(place));
+        let current = before.and_then(|entry| entry.content.as_ref());
+        let outcome = edit::edited(&slot, current, edit, &self.members_by_name);
+        let content = match outcome {
+            Ok(content) => content,
+            Err(edit::Problem::Old(actual)) if self.filtered() => {
+                edit::forced(&slot, current, edit, &self.members_by_name).unwrap_or(actual.kept)
+            }
+            Err(edit::Problem::Old(actual)) => {
+                let place = actual.place;
+                let in_force =
+                    actual.shown.zip(before).map(|(shown, entry)| (shown, place.unwrap_or(entry.span), since(entry)));
+                self.diagnostics.push(errors::wrong_old_value(edit::old_place(edit), &edit::show(&edit.old), in_force));
+                return;
+            }
+            Err(edit::Problem::NoKey(has)) => return self.no_such_key(item, edit, &has),
+        };
+        // A second edit of the same amendment continues what its first began.
+        let same = before.is_some_and(|before| before.amendment.is_some() && before.amendment == entry.amendment);
+        let Some(item) = self.items.get_mut(item) else { return };
+        let position = item.slots.iter().position(|other| other.clause == slot.clause && other.label == slot.label);
+        let Some(target) = (match position {
+            Some(position) => item.slots.get_mut(position),
+            None => {
+                item.slots.push(slot);
+                item.slots.last_mut()
+            }
+        }) else {
+            return;
+        };
+        match place.checked_sub(1).filter(|_| same).and_then(|place| target.entries.get_mut(place)) {
+            Some(continued) => continued.content = content,
+            None => target.entries.insert(place, Entry { content, ..entry }),
+        }
+    }
+
+    fn no_such_key(&mut self, item: usize, edit: &Edit, has: &[String]) {
+        let name = self.items.get(item).map(|item| item.name.clone()).unwrap_or_default();
+        let key = edit.key.as_ref().map(show_key).unwrap_or_default();
+        self.diagnostics.push(errors::nothing_to_amend(
+            edit.place.0,
+            &name,
+            &format!("key `{key}` to amend here"),
+            has,
+        ));
+    }
+}
+
+pub(super) fn show_key(key: &EditKey) -> String {
+    match key {
+        EditKey::Values(values) => values.iter().map(crate::syntax::show_expr).collect::<Vec<_>>().join(", "),
+        EditKey::Rung(from, to) => match to {
+            None => format!("{from}+"),
+            Some(to) if to == from => from.to_string(),
+            Some(to) => format!("{from} .. {to}"),
+        },
+        EditKey::Label(text) => text.text.clone(),
+        EditKey::Edge(edge) => edit::show_edge(edge),
+        EditKey::Else => "else".to_owned(),
+        EditKey::Cells(cells) => edit::show_cells(cells),
+    }
+}

@@ -1,0 +1,172 @@
+//! The pass over the characters: full-width punctuation, odd blanks, what can't be seen, quotes, long lines.
+
+use super::Changes;
+use super::meant::{is_odd_blank, is_unseen, meant};
+use super::quotes::{self, Quoted};
+use crate::source::{FileId, Span};
+use crate::syntax::errors;
+
+/// The most characters of a line.
+const LONGEST_LINE: usize = 1024;
+
+struct Pass<'t> {
+    text: &'t str,
+    file: FileId,
+    plain: String,
+    changes: &'t mut Changes,
+    /// How many lists this line is in.
+    inside: usize,
+}
+
+/// The text in plain characters, as long as it was.
+pub(super) fn plain(text: &str, file: FileId, changes: &mut Changes) -> String {
+    let mut pass = Pass { text, file, plain: String::with_capacity(text.len()), changes, inside: 0 };
+    pass.long_lines();
+    while pass.plain.len() < text.len() {
+        pass.step();
+    }
+    pass.plain
+}
+
+impl Pass<'_> {
+    fn long_lines(&mut self) {
+        let mut offset = 0;
+        for line in self.text.split_inclusive('\n') {
+            let content = line.trim_end();
+            if content.len() > LONGEST_LINE && content.chars().count() > LONGEST_LINE {
+                let past = content.char_indices().nth(LONGEST_LINE).map_or(0, |(at, _)| at);
+                self.changes.found.push(errors::long_line(Span::new(self.file, offset + past, offset + content.len())));
+            }
+            offset += line.len();
+        }
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.plain.len()..).unwrap_or_default()
+    }
+
+    fn step(&mut self) {
+        let Some(character) = self.rest().chars().next() else { return };
+        match character {
+            '#' | '＃' => self.comment(character),
+            '"' | '\'' | '“' | '”' | '„' | '＂' | '‘' | '’' | '「' | '『' => self.quoted(character),
+            ';' | '；' => self.semicolon(character),
+            '(' | '[' | '（' | '【' => {
+                self.inside += 1;
+                self.plain_or_wide(character);
+            }
+            ')' | ']' | '）' | '】' => {
+                self.inside = self.inside.saturating_sub(1);
+                self.plain_or_wide(character);
+            }
+            '\n' => {
+                self.inside = 0;
+                self.plain.push('\n');
+            }
+            '\u{feff}' if self.plain.is_empty() => self.blank(3),
+            _ if is_unseen(character) => {
+                self.changes.found.push(errors::unseen(self.span(character.len_utf8()), character));
+                self.blank(character.len_utf8());
+            }
+            _ if is_odd_blank(character) => self.blank(character.len_utf8()),
+            _ => self.plain_or_wide(character),
+        }
+    }
+
+    fn plain_or_wide(&mut self, character: char) {
+        if meant(character).is_some() {
+            self.wide();
+        } else {
+            self.plain.push(character);
+        }
+    }
+
+    /// Ends nothing; in a list, a comma is meant.
+    fn semicolon(&mut self, sign: char) {
+        let span = self.span(sign.len_utf8());
+        if self.inside == 0 {
+            self.changes.found.push(errors::semicolon(span, sign));
+            return self.blank(sign.len_utf8());
+        }
+        self.changes.found.push(errors::foreign_operator(span, &sign.to_string(), ",", ","));
+        self.plain.push(',');
+        self.blank(sign.len_utf8() - 1);
+    }
+
+    fn span(&self, length: usize) -> Span {
+        Span::new(self.file, self.plain.len(), self.plain.len() + length)
+    }
+
+    fn blank(&mut self, length: usize) {
+        self.plain.extend(std::iter::repeat_n(' ', length));
+    }
+
+    fn comment(&mut self, sign: char) {
+        if sign == '＃' {
+            self.changes.found.push(errors::wide(self.span(sign.len_utf8()), "＃", "#"));
+        }
+        let length = self.rest().find('\n').unwrap_or(self.rest().len());
+        let comment = self.rest().get(..length).unwrap_or_default().to_owned();
+        self.plain.push('#');
+        self.blank(sign.len_utf8() - 1);
+        self.seen(comment.get(sign.len_utf8()..).unwrap_or_default());
+    }
+
+    /// Takes over a text or comment; only what can't be seen is put out of it.
+    fn seen(&mut self, content: &str) {
+        for character in content.chars() {
+            if is_unseen(character) && character != '\u{200d}' {
+                self.changes.found.push(errors::unseen(self.span(character.len_utf8()), character));
+                self.blank(character.len_utf8());
+            } else {
+                self.plain.push(character);
+            }
+        }
+    }
+
+    /// A run of characters that stand for plain ones: the plain ones, then blanks.
+    fn wide(&mut self) {
+        let run: String =
+            self.rest().chars().take_while(|c| meant(*c).is_some_and(|own| own != "#" && own != ";")).collect();
+        let own: String = run.chars().filter_map(meant).collect();
+        self.changes.found.push(errors::wide(self.span(run.len()), &run, &own));
+        let digits = own.bytes().all(|byte| byte.is_ascii_digit());
+        let padding = run.len().saturating_sub(own.len());
+        // digits may go on with plain ones, and `)` may be followed by `.`: blanks go before
+        if digits {
+            self.blank(padding);
+            self.plain.push_str(&own);
+        } else {
+            self.plain.push_str(&own);
+            self.blank(padding);
+        }
+    }
+
+    fn quoted(&mut self, mark: char) {
+        let start = self.plain.len();
+        let line_start = self.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let before = self.text.get(line_start..start).unwrap_or_default().to_owned();
+        let line = self.rest().lines().next().unwrap_or_default().to_owned();
+        let Quoted { content, close, closed } = quotes::find(mark, &line, &before);
+        let whole = mark.len_utf8() + content.len() + close;
+        let span = self.span(whole);
+        if !closed {
+            let open = Span { end: span.start + 1, ..span };
+            self.changes.found.push(errors::unclosed_text(Span { end: span.end.max(open.end), ..span }, self.text));
+            let line_end = line_start + before.len() + line.len();
+            self.changes.told.push(line_start..line_end + 1);
+        } else if mark != '"' || close != 1 {
+            self.changes.found.push(errors::foreign_quotes(span, mark, &content));
+        }
+        self.blank(mark.len_utf8() - 1);
+        self.plain.push('"');
+        let inner = if mark == '"' { content } else { content.replace('"', "'") };
+        self.seen(&inner);
+        if closed {
+            self.plain.push('"');
+            self.blank(close - 1);
+        } else {
+            self.changes.added.push((self.plain.len(), b'"'));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Operators, with parentheses where the order needs them.
+
+use super::form;
+use super::{show_literal, show_path};
+use crate::syntax::expression::{Additive, Comparison, Expr, ExprKind, IsChoice, Multiplicative};
+
+/// Everything fits.
+pub(super) const LOOSEST: u8 = 0;
+/// What stands where only one operand may.
+pub(super) const TIGHTEST: u8 = 12;
+/// What stands before a word that ends it, such as `to`.
+pub(super) const SUM: u8 = 9;
+const COMPARISON: u8 = 4;
+
+/// An expression where only those that bind at least so tightly need no parentheses.
+pub(super) fn show(expr: &Expr, least: u8) -> String {
+    let shown = bare(expr);
+    if power(&expr.kind) < least { format!("({shown})") } else { shown }
+}
+
+/// How tightly the outermost operator binds.
+fn power(kind: &ExprKind) -> u8 {
+    match kind {
+        ExprKind::If(..) => 0,
+        ExprKind::Or(_) => 1,
+        ExprKind::And(_) => 2,
+        ExprKind::Not(_) => 3,
+        ExprKind::Compare(..)
+        | ExprKind::Is { .. }
+        | ExprKind::IsGiven { .. }
+        | ExprKind::IsNone { .. }
+        | ExprKind::In { .. }
+        | ExprKind::Overlaps(..)
+        | ExprKind::OnWeekday { .. }
+        | ExprKind::OnWorkingDay { .. }
+        | ExprKind::InSeason { .. }
+        | ExprKind::InHours { .. }
+        | ExprKind::TextTest { .. } => COMPARISON,
+        ExprKind::Cut(..) => 5,
+        ExprKind::Period(..) => 6,
+        ExprKind::Otherwise(..) => 7,
+        ExprKind::Rolled { .. } => 8,
+        ExprKind::Sum(..) => SUM,
+        ExprKind::Product(..) => 10,
+        ExprKind::Negative(_) => 11,
+        ExprKind::Literal(literal) if show_literal(literal).starts_with('-') => 11,
+        // these end in a whole expression, which would go on with what follows
+        ExprKind::Aggregate(_) | ExprKind::Covered(_) => SUM + 1,
+        ExprKind::Literal(_)
+        | ExprKind::Path(_)
+        | ExprKind::Field(..)
+        | ExprKind::Call(..)
+        | ExprKind::Today
+        | ExprKind::GoverningDate
+        | ExprKind::By(_)
+        | ExprKind::List(_)
+        | ExprKind::Between { .. }
+        | ExprKind::PeriodOf(..)
+        | ExprKind::Trailing { .. }
+        | ExprKind::Cycle { .. }
+        | ExprKind::DaysOf(_)
+        | ExprKind::EdgeOf(..)
+        | ExprKind::NthWeekday { .. }
+        | ExprKind::WeekdayNear { .. }
+        | ExprKind::PartOf(..)
+        | ExprKind::Scale(_)
+        | ExprKind::Round { .. }
+        | ExprKind::Characters { .. }
+        | ExprKind::Duration { .. }
+        | ExprKind::At(..)
+        | ExprKind::Dated(_)
+        | ExprKind::Broken => TIGHTEST,
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "the other forms are shown in a file of their own")]
+fn bare(expr: &Expr) -> String {
+    match &expr.kind {
+        ExprKind::Literal(literal) => show_literal(literal),
+        ExprKind::Path(path) => show_path(path),
+        ExprKind::And(parts) => joined(parts, " and ", 3),
+        ExprKind::Or(parts) => joined(parts, " or ", 2),
+        ExprKind::Not(inner) => format!("not {}", show(inner, 3)),
+        ExprKind::Negative(inner) => format!("-{}", show(inner, TIGHTEST)),
+        ExprKind::Sum(first, rest) => {
+            let rest = rest.iter().map(|(sign, operand)| format!(" {} {}", additive(*sign), show(operand, 10)));
+            show(first, SUM) + &rest.collect::<String>()
+        }
+        ExprKind::Product(first, rest) => {
+            let rest = rest.iter().map(|(sign, operand)| format!(" {} {}", multiplicative(*sign), show(operand, 11)));
+            show(first, 10) + &rest.collect::<String>()
+        }
+        ExprKind::Compare(comparison, a, b) => {
+            format!("{} {} {}", show(a, COMPARISON + 1), show_comparison(*comparison), show(b, COMPARISON + 1))
+        }
+        ExprKind::Is { value, negated, choices } => {
+            let choices: Vec<String> = choices.iter().map(choice).collect();
+            format!("{} is {}{}", left(value), not(*negated), choices.join(" or "))
+        }
+        ExprKind::IsGiven { value, negated } => format!("{} is {}given", left(value), not(*negated)),
+        ExprKind::IsNone { value, negated } => format!("{} is {}none", left(value), not(*negated)),
+        ExprKind::In { value, negated, set } => {
+            format!("{} {}in {}", left(value), not(*negated), show(set, COMPARISON + 1))
+        }
+        ExprKind::Otherwise(a, b) => format!("{} otherwise {}", show(a, 7), show(b, 8)),
+        ExprKind::If(c, a, b) => format!("if {} then {} else {}", show(c, LOOSEST), show(a, LOOSEST), show(b, LOOSEST)),
+        ExprKind::Cut(a, b) => format!("{} cut to {}", show(a, 5), show(b, 6)),
+        ExprKind::Period(a, b) => format!("{} .. {}", show(a, 7), show(b, 7)),
+        ExprKind::Overlaps(a, b) => format!("{} overlaps {}", left(a), show(b, COMPARISON + 1)),
+        _ => form::show(&expr.kind),
+    }
+}
+
+/// What stands before a comparison.
+pub(super) fn left(value: &Expr) -> String {
+    show(value, COMPARISON + 1)
+}
+
+/// `not ` or nothing
+pub(super) fn not(negated: bool) -> &'static str {
+    if negated { "not " } else { "" }
+}
+
+fn choice(choice: &IsChoice) -> String {
+    match choice {
+        IsChoice::Bool(value) => value.to_string(),
+        IsChoice::Member(path) => show_path(path),
+    }
+}
+
+fn joined(parts: &[Expr], word: &str, least: u8) -> String {
+    let shown: Vec<String> = parts.iter().map(|part| show(part, least)).collect();
+    shown.join(word)
+}
+
+fn additive(sign: Additive) -> &'static str {
+    match sign {
+        Additive::Plus => "+",
+        Additive::Minus => "-",
+    }
+}
+
+fn multiplicative(sign: Multiplicative) -> &'static str {
+    match sign {
+        Multiplicative::Times => "*",
+        Multiplicative::Over => "/",
+    }
+}
+
+/// `<=`
+pub(super) fn show_comparison(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Equal => "==",
+        Comparison::NotEqual => "!=",
+        Comparison::Less => "<",
+        Comparison::LessOrEqual => "<=",
+        Comparison::Greater => ">",
+        Comparison::GreaterOrEqual => ">=",
+    }
+}
