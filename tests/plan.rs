@@ -74,7 +74,7 @@ fn the_public_shape() {
 #[test]
 fn no_line_is_wider_than_the_terminal() {
     use unicode_width::UnicodeWidthStr as _;
-    for width in [40, 57, 80, 100] {
+    for width in [60, 80, 100] {
         let text = include_str!("cases/plan/parallel.enact");
         let out = plans(text, |plan, style| plan_human::plan(plan, &Style { width, ..style.clone() }));
         let lines = out.lines().filter(|line| !line.starts_with('$'));

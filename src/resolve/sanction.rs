@@ -61,7 +61,7 @@ impl Resolver<'_> {
 
     /// The values behind timelines and versions.
     fn below(&self, node: NodeId) -> Vec<NodeId> {
-                match self.policy.nodes.get(node.index()) {
+        match self.policy.nodes.get(node.index()) {
             Some(Node::Versioned(_, inner)) => self.below(*inner),
             Some(Node::Dated(id)) => {
                 let entries = self.policy.dated.get(id.index()).map(|dated| dated.entries.clone()).unwrap_or_default();
@@ -90,12 +90,7 @@ impl Resolver<'_> {
             }
             let same = earlier.iter().position(|other| other == rung).and_then(|place| versions.get(place));
             let actions: Vec<Action> = rung.actions.iter().map(|action| self.action(action)).collect();
-            rungs.push(Rung {
-                from: rung.from,
-                to: rung.to,
-                actions,
-                version: same.copied().unwrap_or(version),
-            });
+            rungs.push(Rung { from: rung.from, to: rung.to, actions, version: same.copied().unwrap_or(version) });
         }
         rungs
     }
@@ -138,7 +133,8 @@ impl Resolver<'_> {
     fn check_step_order(&mut self, written: &[syntax::provision::Step], steps: &[Step]) {
         for (number, step) in written.iter().enumerate() {
             let Some(circle) = circle_from(number, steps) else { continue };
-            let names: Vec<&str> = circle.iter().filter_map(|place| written.get(*place)).map(|step| step.name.text.as_str()).collect();
+            let names: Vec<&str> =
+                circle.iter().filter_map(|place| written.get(*place)).map(|step| step.name.text.as_str()).collect();
             self.diagnostics.push(errors::step_after_itself(step.name.place.0, &names));
             return;
         }

@@ -17,15 +17,8 @@ impl Reporter<'_, '_> {
         }
         let mut nodes: Vec<NodeId> = Vec::new();
         nodes.extend(step.when.filter(|_| told.state.known.applies.is_none()));
-        nodes.extend(
-            step.done_when
-                .filter(|_| told.state.known.told.is_none() && standing == Standing::Open),
-        );
-        nodes.extend(
-            step.takes
-                .into_iter()
-                .flat_map(|(shortest, longest)| [shortest, longest]),
-        );
+        nodes.extend(step.done_when.filter(|_| told.state.known.told.is_none() && standing == Standing::Open));
+        nodes.extend(step.takes.into_iter().flat_map(|(shortest, longest)| [shortest, longest]));
         nodes.extend(&step.costs);
         nodes.extend(step.within);
         self.opens_of(&nodes)
@@ -71,11 +64,7 @@ impl Reporter<'_, '_> {
     fn faults_of(&self, opens: &[Open]) -> Vec<String> {
         let policy = self.machine.policy;
         let fault = |open: &Open| {
-            if let Open::Fault(problem, _) = open {
-                Some(problem.message(policy))
-            } else {
-                None
-            }
+            if let Open::Fault(problem, _) = open { Some(problem.message(policy)) } else { None }
         };
         opens.iter().filter_map(fault).collect()
     }

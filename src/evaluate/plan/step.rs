@@ -9,7 +9,6 @@ use crate::evaluate::cited::cited;
 use crate::evaluate::message::Words;
 use crate::evaluate::procedure::StepState;
 use crate::evaluate::report::Reporter;
-use crate::evaluate::trace::Open;
 use crate::policy::provision::Step;
 use crate::policy::value::Value;
 use crate::value::DateTime;
@@ -38,23 +37,11 @@ impl<'a> Reporter<'a, '_> {
     /// A step with all that is to be said of it.
     pub(super) fn step_plan(&mut self, steps: &'a [Step], step: &'a Step, (told, all): (&Told, &[Told])) -> StepPlan {
         let names = |places: &[usize]| {
-            places
-                .iter()
-                .filter_map(|place| steps.get(*place))
-                .map(|step| step.name.clone())
-                .collect()
+            places.iter().filter_map(|place| steps.get(*place)).map(|step| step.name.clone()).collect()
         };
         let dated = told.state.standing().remains();
-        let deadline = if dated {
-            self.step_deadline(step, &told.times)
-        } else {
-            None
-        };
-        let papers = step
-            .papers
-            .iter()
-            .flat_map(|papers| self.papers(Some(papers)))
-            .collect();
+        let deadline = if dated { self.step_deadline(step, &told.times) } else { None };
+        let papers = step.papers.iter().flat_map(|papers| self.papers(Some(papers))).collect();
         let open = self.step_opens(step, told);
         StepPlan {
             step: step.name.clone(),
@@ -64,26 +51,13 @@ impl<'a> Reporter<'a, '_> {
             waits_for: names(&told.state.place.waits_for),
             needs: self.needs(step, &told.state),
             papers,
-            costs: told
-                .costs
-                .iter()
-                .filter(|cost| !cost.is_none())
-                .map(|cost| self.known(*cost))
-                .collect(),
+            costs: told.costs.iter().filter(|cost| !cost.is_none()).map(|cost| self.known(*cost)).collect(),
             takes: takes(told.takes),
             start: if dated { span(told.times.start) } else { Span::default() },
-            finish: if dated {
-                span(told.times.finish)
-            } else {
-                Span::default()
-            },
+            finish: if dated { span(told.times.finish) } else { Span::default() },
             deadline,
             lacks: self.names_of(&open),
-            undated: if dated {
-                self.undated(steps, all, told, &open)
-            } else {
-                None
-            },
+            undated: if dated { self.undated(steps, all, told, &open) } else { None },
             citations: cited(self.machine.policy, &step.cites),
             note: step.note.clone(),
             at: self.at(step.span),
@@ -113,11 +87,7 @@ impl<'a> Reporter<'a, '_> {
                 None => "unknown",
             };
             let open = self.opens(need.condition);
-            all.push(NeedFinding {
-                need: words,
-                status,
-                lacks: self.names_of(&open),
-            });
+            all.push(NeedFinding { need: words, status, lacks: self.names_of(&open) });
         }
         all
     }
@@ -138,10 +108,7 @@ impl<'a> Reporter<'a, '_> {
             Some(_) if finish.latest.is_some() => "kept",
             Some(_) | None => "unknown",
         };
-        Some(StepDeadline {
-            last_day: self.known(last),
-            state,
-        })
+        Some(StepDeadline { last_day: self.known(last), state })
     }
 }
 
@@ -158,10 +125,7 @@ fn takes(length: Length) -> Option<Takes> {
 /// The days of two moments.
 pub(super) fn span(moments: Moments) -> Span {
     let text = |moment: Option<DateTime>| moment.map(|moment| moment.date().to_string());
-    Span {
-        earliest: text(moments.earliest),
-        latest: text(moments.latest),
-    }
+    Span { earliest: text(moments.earliest), latest: text(moments.latest) }
 }
 
 /// The moment on which the plan begins.

@@ -9,19 +9,12 @@ impl Reporter<'_, '_> {
     /// The names of the steps that can be done now.
     pub(in crate::evaluate) fn open_steps(&mut self, steps: &[Step]) -> Vec<String> {
         let standings = self.standings(steps);
-        let open = steps
-            .iter()
-            .zip(standings)
-            .filter(|(_, standing)| *standing == Standing::Open);
+        let open = steps.iter().zip(standings).filter(|(_, standing)| *standing == Standing::Open);
         open.map(|(step, _)| step.name.clone()).collect()
     }
 
     fn standings(&mut self, steps: &[Step]) -> Vec<Standing> {
-        self.machine
-            .step_states(steps)
-            .iter()
-            .map(super::StepState::standing)
-            .collect()
+        self.machine.step_states(steps).iter().map(super::StepState::standing).collect()
     }
 
     /// `step 3 of 7 open now: pay for the verification; 1 more may be needed`
@@ -31,10 +24,7 @@ impl Reporter<'_, '_> {
         let perhaps = count(Standing::MayBeNeeded);
         let all = (steps.len() - count(Standing::NotNeeded)).to_string();
         let (mut numbers, mut labels) = (Vec::new(), Vec::new());
-        let needed = steps
-            .iter()
-            .zip(&standings)
-            .filter(|(_, standing)| **standing != Standing::NotNeeded);
+        let needed = steps.iter().zip(&standings).filter(|(_, standing)| **standing != Standing::NotNeeded);
         for (number, (step, standing)) in (1_usize..).zip(needed) {
             if *standing == Standing::Open {
                 numbers.push(number.to_string());
@@ -42,11 +32,7 @@ impl Reporter<'_, '_> {
             }
         }
         let open = match numbers.as_slice() {
-            [] if perhaps == 0 => say(
-                language,
-                &["all ", &all, " steps are done"],
-                &["全部 ", &all, " 步均已完成"],
-            ),
+            [] if perhaps == 0 => say(language, &["all ", &all, " steps are done"], &["全部 ", &all, " 步均已完成"]),
             [] => say(
                 language,
                 &["of ", &all, " steps none is surely open"],
@@ -67,11 +53,7 @@ impl Reporter<'_, '_> {
             }
         };
         let labels = join(labels, language);
-        let labels = if labels.is_empty() {
-            labels
-        } else {
-            say(language, &[": ", &labels], &["：", &labels])
-        };
+        let labels = if labels.is_empty() { labels } else { say(language, &[": ", &labels], &["：", &labels]) };
         let perhaps = perhaps.to_string();
         let more = match perhaps.as_str() {
             "0" => String::new(),
@@ -87,9 +69,7 @@ impl Reporter<'_, '_> {
     /// What a step is called in a language: its label, else its name.
     fn step_called(&mut self, step: &Step, language: &str) -> String {
         let mut label = self.step_label(step);
-        let said = label
-            .swap_remove(language)
-            .or_else(|| label.into_iter().next().map(|(_, words)| words));
+        let said = label.swap_remove(language).or_else(|| label.into_iter().next().map(|(_, words)| words));
         said.unwrap_or_else(|| step.name.clone())
     }
 }

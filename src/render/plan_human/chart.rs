@@ -20,16 +20,11 @@ const NOT_KNOWN: char = '?';
 /// The chart with its ruler; nothing where nothing takes time.
 pub(super) fn chart(page: &mut Page, plan: &Plan, style: &Style) {
     let steps: Vec<&StepPlan> = plan.steps.iter().filter(|step| remains(step)).collect();
-    let (Some(from), Some(last)) = (
-        day(Some(&plan.from)),
-        steps.iter().filter_map(|step| last_day(step)).max(),
-    ) else {
+    let (Some(from), Some(last)) = (day(Some(&plan.from)), steps.iter().filter_map(|step| last_day(step)).max()) else {
         return;
     };
-    let labels: Vec<String> = steps
-        .iter()
-        .map(|step| shortened(&visible(called(step, style)), style.width / 3))
-        .collect();
+    let labels: Vec<String> =
+        steps.iter().map(|step| shortened(&visible(called(step, style)), style.width / 3)).collect();
     let widest = labels.iter().map(|label| label.width()).max().unwrap_or(0);
     let lead = INDENT + 2 + widest + 1;
     let room = style.width.saturating_sub(lead);
@@ -44,10 +39,7 @@ pub(super) fn chart(page: &mut Page, plan: &Plan, style: &Style) {
     for (step, label) in steps.iter().zip(&labels) {
         let (sign, tone) = mark(step);
         let blanks = widest - label.width() + 1;
-        let mut pieces = vec![
-            (format!("{sign} "), tone),
-            (format!("{label}{:blanks$}", ""), Tone::Plain),
-        ];
+        let mut pieces = vec![(format!("{sign} "), tone), (format!("{label}{:blanks$}", ""), Tone::Plain)];
         pieces.extend(bar(step, &scale));
         page.line(INDENT, &pieces);
     }
@@ -57,12 +49,7 @@ pub(super) fn chart(page: &mut Page, plan: &Plan, style: &Style) {
 }
 
 fn last_day(step: &StepPlan) -> Option<Date> {
-    let days = [
-        &step.finish.latest,
-        &step.finish.earliest,
-        &step.start.latest,
-        &step.start.earliest,
-    ];
+    let days = [&step.finish.latest, &step.finish.earliest, &step.start.latest, &step.start.earliest];
     days.into_iter().filter_map(|text| day(text.as_deref())).max()
 }
 
@@ -75,20 +62,11 @@ fn bar(step: &StepPlan, scale: &Scale) -> Vec<(String, Tone)> {
     let mut cells = vec![(' ', Tone::Plain); scale.columns()];
     let start = day(step.start.earliest.as_deref());
     let (earliest, latest) = (day(step.finish.earliest.as_deref()), day(step.finish.latest.as_deref()));
-    let tone = if step.state == "may_be_needed" {
-        Tone::Faint
-    } else {
-        Tone::Plain
-    };
+    let tone = if step.state == "may_be_needed" { Tone::Faint } else { Tone::Plain };
     if let (Some(start), Some(last)) = (start, latest.or(earliest))
         && last > start
     {
-        paint(
-            &mut cells,
-            scale,
-            (start.max(earliest.unwrap_or(start)), last),
-            (LATEST, Tone::Faint),
-        );
+        paint(&mut cells, scale, (start.max(earliest.unwrap_or(start)), last), (LATEST, Tone::Faint));
     }
     match (start, earliest) {
         (Some(start), Some(end)) if start == end && step.takes.is_none() => {
