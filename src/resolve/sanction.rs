@@ -61,7 +61,7 @@ impl Resolver<'_> {
 
     /// The values behind timelines and versions.
     fn below(&self, node: NodeId) -> Vec<NodeId> {
-                match self.policy.nodes.get(node.index()) {
+        match self.policy.nodes.get(node.index()) {
             Some(Node::Versioned(_, inner)) => self.below(*inner),
             Some(Node::Dated(id)) => {
                 let entries = self.policy.dated.get(id.index()).map(|dated| dated.entries.clone()).unwrap_or_default();
@@ -90,12 +90,7 @@ impl Resolver<'_> {
             }
             let same = earlier.iter().position(|other| other == rung).and_then(|place| versions.get(place));
             let actions: Vec<Action> = rung.actions.iter().map(|action| self.action(action)).collect();
-            rungs.push(Rung {
-                from: rung.from,
-                to: rung.to,
-                actions,
-                version: same.copied().unwrap_or(version),
-            });
+            rungs.push(Rung { from: rung.from, to: rung.to, actions, version: same.copied().unwrap_or(version) });
         }
         rungs
     }
@@ -137,23 +132,11 @@ impl Resolver<'_> {
     /// No step comes after itself, by way of others.
     fn check_step_order(&mut self, written: &[syntax::provision::Step], steps: &[Step]) {
         for (number, step) in written.iter().enumerate() {
-            let mut reached: Vec<usize> = Vec::new();
-            let mut waiting: Vec<usize> = steps.get(number).map(|step| step.after.clone()).unwrap_or_default();
-            while let Some(next) = waiting.pop() {
-                if reached.contains(&next) {
-                    continue;
-                }
-                reached.push(next);
-                waiting.extend(steps.get(next).map(|step| step.after.clone()).unwrap_or_default());
-            }
-            if reached.contains(&number) {
-                let name = &step.name;
-                self.diagnostics.push(
-                    errors::defined_by_itself(name.place.0, &name.text, name.place.0)
-                        .help("a step can't come after itself"),
-                );
-                return;
-            }
+            let Some(circle) = circle_from(number, steps) else { continue };
+            let names: Vec<&str> =
+                circle.iter().filter_map(|place| written.get(*place)).map(|step| step.name.text.as_str()).collect();
+            self.diagnostics.push(errors::step_after_itself(step.name.place.0, &names));
+            return;
         }
     }
 
@@ -278,4 +261,24 @@ impl Resolver<'_> {
         let slot = super::item::Slot { entries: vec![entry], ..super::item::Slot::new("within", None) };
         self.clause(owner, &slot, None, false).node
     }
+}
+
+/// The steps from one back to itself, each after the next; nothing where there is no such way.
+fn circle_from(first: usize, steps: &[Step]) -> Option<Vec<usize>> {
+    let mut reached = vec![false; steps.len()];
+    let mut waiting = vec![vec![first]];
+    while let Some(way) = waiting.pop() {
+        let after = way.last().and_then(|last| steps.get(*last)).map(|step| step.after.as_slice()).unwrap_or_default();
+        for next in after {
+            let longer = [way.as_slice(), &[*next]].concat();
+            if *next == first {
+                return Some(longer);
+            }
+            if let Some(reached) = reached.get_mut(*next).filter(|reached| !**reached) {
+                *reached = true;
+                waiting.push(longer);
+            }
+        }
+    }
+    None
 }
