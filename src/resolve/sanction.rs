@@ -5,11 +5,10 @@ use super::item::{Content, Item};
 use super::provision::place_of;
 use super::typed::{BOOL, DATE, DURATION, Typed, plain};
 use super::{Resolver, errors};
-use crate::policy::ids::{NodeId, ProvisionId, VersionId, WordingId};
+use crate::policy::ids::{NodeId, ProvisionId, VersionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Paper, Papers, Rung, Step, WordingPart};
+use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Paper, Papers, Rung, Step};
 use crate::policy::types::Base;
-use crate::policy::value::TextRef;
 use crate::syntax;
 use crate::syntax::expression::ExprKind;
 use crate::syntax::provision::{ClauseBody, StepClause};
@@ -62,8 +61,7 @@ impl Resolver<'_> {
 
     /// The values behind timelines and versions.
     fn below(&self, node: NodeId) -> Vec<NodeId> {
-        use crate::policy::node::Node;
-        match self.policy.nodes.get(node.index()) {
+                match self.policy.nodes.get(node.index()) {
             Some(Node::Versioned(_, inner)) => self.below(*inner),
             Some(Node::Dated(id)) => {
                 let entries = self.policy.dated.get(id.index()).map(|dated| dated.entries.clone()).unwrap_or_default();
@@ -92,51 +90,14 @@ impl Resolver<'_> {
             }
             let same = earlier.iter().position(|other| other == rung).and_then(|place| versions.get(place));
             let actions: Vec<Action> = rung.actions.iter().map(|action| self.action(action)).collect();
-            let words = self.words_of(&actions);
             rungs.push(Rung {
                 from: rung.from,
                 to: rung.to,
                 actions,
-                words,
                 version: same.copied().unwrap_or(version),
             });
         }
         rungs
-    }
-
-    /// What a rung's actions are as a text, which rules and scenarios may compare.
-    fn words_of(&mut self, actions: &[Action]) -> Option<TextRef> {
-        let words: Option<Vec<String>> = actions.iter().map(|action| self.words_of_action(action)).collect();
-        Some(self.text(&words?.join(", ")))
-    }
-
-    fn words_of_action(&self, action: &Action) -> Option<String> {
-        let verb = &action.verb;
-        Some(match &action.tail {
-            ActionTail::Nothing => verb.clone(),
-            ActionTail::ForGood => format!("{verb} for good"),
-            ActionTail::For(length) => format!("{verb} for {}", self.constant_words(*length)?),
-            ActionTail::Amount(amount) => format!("{verb} {}", self.constant_words(*amount)?),
-            ActionTail::Text(text) => format!("{verb} {}", self.plain_wording(*text)?),
-        })
-    }
-
-    fn constant_words(&self, node: NodeId) -> Option<String> {
-        match self.policy.nodes.get(node.index())? {
-            Node::Duration(length) => Some(length.to_string()),
-            Node::Money(amount) => Some(amount.to_string()),
-            Node::Int(number) => Some(number.to_string()),
-            _ => None,
-        }
-    }
-
-    /// The main text of a wording in which nothing is filled in.
-    fn plain_wording(&self, id: WordingId) -> Option<String> {
-        let (_, parts) = self.policy.wordings.get(id.index())?.texts.first()?;
-        match parts.as_slice() {
-            [WordingPart::Text(text)] => Some(text.clone()),
-            _ => None,
-        }
     }
 
     fn action(&mut self, written: &syntax::provision::Action) -> Action {
