@@ -6,6 +6,7 @@ use super::provision::place_of;
 use super::typed::{BOOL, DATE, DURATION, Typed, plain};
 use super::{Resolver, errors};
 use crate::policy::ids::{NodeId, ProvisionId, VersionId};
+use crate::policy::node::Node;
 use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Paper, Papers, Rung, Step};
 use crate::policy::types::Base;
 use crate::syntax;
