@@ -38,7 +38,11 @@ pub enum Declaration {
     Scenario(Scenario),
     Invariant(Invariant),
     /// A declaration that could not be read: its keyword and name, so that nothing else is blamed. Already reported.
-    Broken { keyword: String, name: Option<Name>, place: Place },
+    Broken {
+        keyword: String,
+        name: Option<Name>,
+        place: Place,
+    },
 }
 
 /// `source EN "Encyclopedia: official accounts" { kind secondary  checked 2026-11-20 }`
@@ -298,11 +302,28 @@ pub struct KeepPrevious {
 #[expect(missing_docs, reason = "the names are the keywords")]
 pub enum Change {
     /// `amend NAME.clause OLD -> NEW`: no key; `amend NAME.clause { KEY: OLD -> NEW … }`: one entry a key
-    Amend { target: Path, edits: Vec<Edit>, place: Place },
-    Insert { declaration: Box<Declaration>, place: Place },
-    Repeal { target: Path, place: Place },
-    Defer { target: Path, to: StartDate, place: Place },
-    Withdraw { target: Path, place: Place },
+    Amend {
+        target: Path,
+        edits: Vec<Edit>,
+        place: Place,
+    },
+    Insert {
+        declaration: Box<Declaration>,
+        place: Place,
+    },
+    Repeal {
+        target: Path,
+        place: Place,
+    },
+    Defer {
+        target: Path,
+        to: StartDate,
+        place: Place,
+    },
+    Withdraw {
+        target: Path,
+        place: Place,
+    },
 }
 
 /// `individual: 2 -> 1`

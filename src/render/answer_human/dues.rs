@@ -15,7 +15,7 @@ pub fn fees(page: &mut Page, answer: &Answer) {
                 .as_deref()
                 .map(|every| format!(" every {every}"))
                 .unwrap_or_default();
-            (short_name(&fee.provision).to_owned(), format!("{amount}{every}"))
+            (short_name(&fee.provision).to_owned(), format!("{amount}{every}{}", perhaps(fee.certain)))
         })
         .collect();
     section(page, "costs", &rows);
@@ -42,7 +42,8 @@ fn deadline(due: &DeadlineDue, style: &Style) -> String {
     };
     let consequence = in_language(&due.consequence, &style.lang);
     format!(
-        "{last}{state}{}",
+        "{last}{state}{}{}",
+        perhaps(due.certain),
         consequence.map(|text| format!("; else {text}")).unwrap_or_default()
     )
 }
@@ -68,7 +69,11 @@ fn sanction(due: &SanctionDue) -> String {
         .as_deref()
         .map(|day| format!(", over on {day}"))
         .unwrap_or_default();
-    format!("{action}{nth}{until}")
+    format!("{action}{nth}{until}{}", perhaps(due.certain))
+}
+
+fn perhaps(certain: bool) -> &'static str {
+    if certain { "" } else { ", if it applies" }
 }
 
 fn section(page: &mut Page, heading: &str, rows: &[(String, String)]) {

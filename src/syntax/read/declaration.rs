@@ -4,8 +4,8 @@ use super::operand::month_rule;
 use super::{Place, Reader};
 use crate::syntax::cursor::Cursor;
 use crate::syntax::declaration::{
-    Act, Declaration, Define, Facts, Field, Invariant, Member, Package, Presume, Presumed, Record, Source, Taxonomy, TypeKind,
-    TypeName,
+    Act, Declaration, Define, Facts, Field, Invariant, Member, Package, Presume, Presumed, Record, Source, Taxonomy,
+    TypeKind, TypeName,
 };
 use crate::syntax::expression::{Expr, ExprKind, Valued};
 use crate::syntax::grammar::{Node, Rule};
@@ -125,12 +125,13 @@ impl<'t> Reader<'t> {
         Some(Taxonomy { doc, name, members, broken: std::mem::take(&mut self.broken), place })
     }
 
-    fn member(&mut self, node: Node<'_>) -> Option<Member> {
+    pub(super) fn member(&mut self, node: Node<'_>) -> Option<Member> {
         let (doc, place) = (self.doc(&node), self.place(&node));
         let mut cursor = Cursor::new(node);
         let name = self.name(&cursor.take(Rule::name)?);
         let label = self.wording_of(&mut cursor);
-        let members = self.deeper(place.0, |reader| Some(cursor.rest().filter_map(|inner| reader.member(inner)).collect()))?;
+        let members =
+            self.deeper(place.0, |reader| Some(cursor.rest().filter_map(|inner| reader.member(inner)).collect()))?;
         Some(Member { doc, name, label, members })
     }
 
@@ -138,7 +139,7 @@ impl<'t> Reader<'t> {
         nodes.into_iter().filter_map(|node| self.record_field(node)).collect()
     }
 
-    fn record_field(&mut self, node: Node<'_>) -> Option<Field> {
+    pub(super) fn record_field(&mut self, node: Node<'_>) -> Option<Field> {
         let (doc, place) = (self.doc(&node), self.place(&node));
         let mut cursor = Cursor::new(node);
         let fixed = cursor.has(Rule::kw_fixed);
@@ -194,7 +195,8 @@ impl<'t> Reader<'t> {
         let mut cursor = Cursor::new(head);
         let name = self.name(&cursor.next()?);
         let label = self.wording_of(&mut cursor);
-        let mut act = Act { doc, name, label, governed_on: None, forbidden_unless_permitted: false, broken: false, place };
+        let mut act =
+            Act { doc, name, label, governed_on: None, forbidden_unless_permitted: false, broken: false, place };
         for node in nodes {
             let inner = Cursor::new(node).next()?;
             match inner.as_rule() {
@@ -211,7 +213,8 @@ impl<'t> Reader<'t> {
         let mut cursor = Cursor::new(head);
         let name: Name = self.name(&cursor.next()?);
         let parameters = cursor.take(Rule::parameters).map(|node| self.parameters(node)).unwrap_or_default();
-        let result = cursor.take(Rule::result).and_then(|node| Cursor::new(node).next()).and_then(|ty| self.type_name(ty));
+        let result =
+            cursor.take(Rule::result).and_then(|node| Cursor::new(node).next()).and_then(|ty| self.type_name(ty));
         let value = Valued { value: Expr { kind: ExprKind::Broken, place: name.place }, disputed: Vec::new() };
         let mut define = Define {
             doc,
@@ -233,7 +236,12 @@ impl<'t> Reader<'t> {
             valued |= self.define_part(node, &mut define);
         }
         if !valued && !self.broken {
-            self.report(crate::syntax::errors::missing_clause(define.name.place.0, "definition", &define.name.text, &["value"]));
+            self.report(crate::syntax::errors::missing_clause(
+                define.name.place.0,
+                "definition",
+                &define.name.text,
+                &["value"],
+            ));
         }
         define.broken = std::mem::take(&mut self.broken);
         Some(define)
@@ -254,7 +262,9 @@ impl<'t> Reader<'t> {
             Rule::define_block_clause if inner.as_rule() == Rule::value_clause => {
                 Cursor::new(inner).next().is_some_and(|valued| self.define_value(valued, define))
             }
-            Rule::define_block_clause => Cursor::new(inner).next().is_some_and(|clause| self.define_clause(clause, define)),
+            Rule::define_block_clause => {
+                Cursor::new(inner).next().is_some_and(|clause| self.define_clause(clause, define))
+            }
             _ => self.define_clause(inner, define),
         }
     }

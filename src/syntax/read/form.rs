@@ -5,8 +5,8 @@ use super::operand::weekday;
 use crate::syntax::cursor::Cursor;
 use crate::syntax::errors;
 use crate::syntax::expression::{
-    Aggregate, AggregateKind, Arm, Band, BandEdge, BetweenUnit, By, Covered, CycleUnit, DatedVersion, Edge, Expr, ExprKind, Part,
-    PeriodKind, Scale,
+    Aggregate, AggregateKind, Arm, Band, BandEdge, BetweenUnit, By, Covered, CycleUnit, DatedVersion, Edge, Expr,
+    ExprKind, Part, PeriodKind, Scale,
 };
 use crate::syntax::grammar::{Node, Rule};
 use crate::value::{CharClass, Relation, Rounding};
@@ -68,19 +68,25 @@ impl Reader<'_> {
         let mut arms = Vec::new();
         let mut otherwise = None;
         for node in cursor.rest() {
-            let place = self.place(&node);
-            let mut inner = Cursor::new(node);
-            if inner.has(Rule::kw_else) {
-                otherwise = Some(self.boxed(inner.next()?));
-                continue;
+            let arm = self.arm(node)?;
+            if arm.keys.is_empty() {
+                otherwise = Some(Box::new(arm.value));
+            } else {
+                arms.push(arm);
             }
-            let mut keys = Vec::new();
-            while let Some(key) = inner.take(Rule::arm_key) {
-                keys.push(self.key(key));
-            }
-            arms.push(Arm { keys, value: self.expr(inner.next()?), place });
         }
         Some(By { on, arms, otherwise })
+    }
+
+    /// `media, government: 5`; without keys where it begins with `else`.
+    pub(super) fn arm(&mut self, node: Node<'_>) -> Option<Arm> {
+        let place = self.place(&node);
+        let mut inner = Cursor::new(node);
+        let mut keys = Vec::new();
+        while let Some(key) = inner.take(Rule::arm_key) {
+            keys.push(self.key(key));
+        }
+        Some(Arm { keys, value: self.expr(inner.next()?), place })
     }
 
     /// A member or a literal before a colon.
@@ -191,7 +197,7 @@ impl Reader<'_> {
         Some(ExprKind::Scale(Scale { marginal, on, bands }))
     }
 
-    fn band(&mut self, node: Node<'_>) -> Option<Band> {
+    pub(super) fn band(&mut self, node: Node<'_>) -> Option<Band> {
         let place = self.place(&node);
         let mut cursor = Cursor::new(node);
         let edge = self.band_edge(cursor.take(Rule::band_edge)?)?;
@@ -252,7 +258,7 @@ impl Reader<'_> {
         }
     }
 
-    fn dated_version(&mut self, node: Node<'_>) -> Option<DatedVersion> {
+    pub(super) fn dated_version(&mut self, node: Node<'_>) -> Option<DatedVersion> {
         let place = self.place(&node);
         let mut cursor = Cursor::new(node);
         let start = self.start(cursor.take(Rule::start)?)?;
