@@ -34,7 +34,7 @@ pub enum Numbers {
     Quota { count: Value, adding: Value, limit: Value, remaining: Value },
     Fee { amount: Value, every: Value },
     Deadline { last_day: Value, state: DeadlineState },
-    Sanction { nth: Value, ladder: Option<LadderId>, rung: Option<usize>, action: Value, until: Value },
+    Sanction { nth: Value, ladder: Option<LadderId>, rung: Option<usize>, until: Value },
     Procedure { steps: i64, done: i64 },
 }
 
@@ -219,7 +219,8 @@ impl Outcome {
             (Numbers::Deadline { last_day, .. }, Export::LastDay) => last_day,
             (Numbers::Sanction { nth, .. }, Export::Nth) => nth,
             (Numbers::Sanction { until, .. }, Export::Until) => until,
-            (Numbers::Sanction { action, .. }, Export::Action) => action,
+            // its words are made where they are shown and compared
+            (Numbers::Sanction { .. }, Export::Action) => Value::Unknown,
             _ => self.not_there(),
         }
     }

@@ -47,7 +47,8 @@ impl Reader<'_> {
         let place = self.place(&node);
         let mut cursor = Cursor::new(node);
         let when = cursor.take(Rule::keep_when).and_then(|part| self.inner(part)).map(|when| *when);
-        let until = cursor.take(Rule::until_date).and_then(|part| Cursor::new(part).next()).and_then(|date| self.date(&date));
+        let until =
+            cursor.take(Rule::until_date).and_then(|part| Cursor::new(part).next()).and_then(|date| self.date(&date));
         KeepPrevious { when, until, place }
     }
 
@@ -69,7 +70,7 @@ impl Reader<'_> {
         })
     }
 
-    fn edit(&mut self, node: Node<'_>) -> Option<Edit> {
+    pub(super) fn edit(&mut self, node: Node<'_>) -> Option<Edit> {
         let place = self.place(&node);
         if node.as_rule() == Rule::edit {
             return self.edit_of(None, node, place);
