@@ -38,7 +38,6 @@ pub struct Answer {
 
 /// Which rulebook answered.
 #[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
 pub struct RulebookRef {
     /// `sha256:…` over the rulebook's files.
     pub digest: String,
