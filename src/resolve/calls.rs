@@ -198,6 +198,7 @@ impl Resolver<'_> {
         let owner =
             Owner { name: item.name.clone(), start: None, sources: cites.iter().map(|cite| cite.source).collect() };
         self.locals = parameters.clone();
+        self.owner = item.name.clone();
         let typed = match item.slot("value") {
             Some(slot) => self.clause(&owner, slot, result.as_ref(), true),
             None => self.any(item.name_span),
@@ -239,11 +240,11 @@ impl Resolver<'_> {
     /// Resolves something of another file, then comes back.
     pub(super) fn elsewhere(&mut self, scope: usize, what: impl FnOnce(&mut Self)) {
         let months = self.scopes.get(scope).and_then(|scope| scope.months);
-        let before = (self.scope, std::mem::take(&mut self.locals), self.months, self.own.take());
+        let before = (self.scope, std::mem::take(&mut self.locals), self.months, self.own.take(), self.owner.clone());
         self.scope = scope;
         self.months = months;
         what(self);
-        (self.scope, self.locals, self.months, self.own) = before;
+        (self.scope, self.locals, self.months, self.own, self.owner) = before;
     }
 
     /// What a provision exports.
