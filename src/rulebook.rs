@@ -70,6 +70,9 @@ impl Rulebook {
         if trees.len() == rulebook.files {
             rulebook.resolve(&trees);
         }
+        if rulebook.diagnostics.is_empty() && trees.iter().all(|(_, tree)| tree.declarations.is_empty()) {
+            rulebook.diagnostics.extend(trees.first().map(|(id, _)| errors::nothing_declared(*id)));
+        }
         rulebook
     }
 

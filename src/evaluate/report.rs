@@ -61,7 +61,7 @@ impl<'a> Reporter<'a, '_> {
             let before = self.machine.on;
             self.machine.look_at(on.or(before));
             let message = self.message(provision, outcome);
-            let lines = self.lines(provision);
+            let lines = if outcome.applies == Some(false) { Vec::new() } else { self.lines(provision) };
             let papers = self.papers(provision.papers.as_ref());
             let numbers = self.numbers(provision, outcome);
             self.machine.look_at(before);

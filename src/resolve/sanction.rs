@@ -112,14 +112,14 @@ impl Resolver<'_> {
         Action { verb: written.verb.text.clone(), tail }
     }
 
-    pub(super) fn steps(&mut self, owner: &Owner, written: &syntax::provision::Provision) -> Vec<Step> {
+    pub(super) fn steps(&mut self, owner: &Owner, item: &Item, written: &syntax::provision::Provision) -> Vec<Step> {
         let steps =
             super::provision::pick(
                 written,
                 |body| if let ClauseBody::Step(step) = body { Some(step.clone()) } else { None },
             );
         let names: Vec<String> = steps.iter().map(|step| step.name.text.clone()).collect();
-        let resolved: Vec<Step> = steps.iter().map(|step| self.step(owner, step, &names)).collect();
+        let resolved: Vec<Step> = steps.iter().map(|step| self.step(owner, item, step, &names)).collect();
         for (number, step) in steps.iter().enumerate() {
             if let Some(earlier) = steps.iter().take(number).find(|other| other.name.text == step.name.text) {
                 self.diagnostics.push(errors::declared_twice(step.name.place.0, earlier.name.place.0, &step.name.text));
@@ -140,7 +140,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn step(&mut self, owner: &Owner, written: &syntax::provision::Step, names: &[String]) -> Step {
+    fn step(&mut self, owner: &Owner, item: &Item, written: &syntax::provision::Step, names: &[String]) -> Step {
         let mut step = Step {
             name: written.name.text.clone(),
             doc: written.doc.0.clone(),
@@ -160,6 +160,11 @@ impl Resolver<'_> {
         };
         for clause in &written.clauses {
             self.step_clause(owner, clause, names, &mut step);
+        }
+        for slot in item.slots.iter().filter(|slot| slot.clause == "costs" && slot.label.as_ref() == Some(&step.name)) {
+            let money = plain(Base::Money(None));
+            let typed = self.clause(owner, slot, Some(&money), false);
+            step.costs.push(self.checked(typed, &money, slot).node);
         }
         step
     }
@@ -198,10 +203,8 @@ impl Resolver<'_> {
                     step.papers.push(papers);
                 }
             }
-            StepClause::Costs(valued) => {
-                let money = plain(Base::Money(None));
-                step.costs.push(self.value_of(&valued.value, &money).node);
-            }
+            // they are clauses that can be amended
+            StepClause::Costs(_) => {}
             StepClause::Takes(shortest, longest) => {
                 let least = self.value_of(shortest, &DURATION);
                 let most = longest.as_ref().map_or(least.clone(), |longest| self.value_of(longest, &DURATION));
@@ -255,7 +258,7 @@ impl Resolver<'_> {
             scope: self.scope,
             keep: Vec::new(),
         };
-        let slot = super::item::Slot { clause: "within".to_owned(), label: None, entries: vec![entry] };
+        let slot = super::item::Slot { entries: vec![entry], ..super::item::Slot::new("within", None) };
         self.clause(owner, &slot, None, false).node
     }
 }
