@@ -185,6 +185,7 @@ pub enum Expected {
     Verdict { act: ActId, verdict: Verdict, by: Vec<ProvisionId>, missing: Vec<String> },
     Status { provision: ProvisionId, status: Status },
     Holds(NodeId),
+    Unknown(NodeId),
 }
 
 /// The data of scenarios keeps the form it was written in: it is read by the facts reader like any other.

@@ -152,7 +152,7 @@ impl Resolver<'_> {
             Kind::Fee => self.fee(owner, item),
             Kind::Deadline => self.deadline(id, owner, item),
             Kind::Sanction => self.sanction(id, owner, item),
-            Kind::Procedure => Body::Procedure(self.steps(owner, written)),
+            Kind::Procedure => Body::Procedure(self.steps(owner, item, written)),
         }
     }
 

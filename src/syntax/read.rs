@@ -1,17 +1,22 @@
 //! From what the grammar has read to the tree. What is written as people do elsewhere is reported here and read as it was meant.
 #![expect(clippy::wildcard_enum_match_arm, reason = "the grammar has many rules, a place only some")]
 
+mod aggregate;
 mod amendment;
 mod calendar;
 mod chain;
 mod clause;
 mod date;
 mod declaration;
+mod define;
 mod form;
 mod given;
 mod literal;
 mod operand;
 mod provision;
+mod scale;
+mod shape;
+mod source;
 mod step;
 mod table;
 mod token;

@@ -1,5 +1,5 @@
 //! What follows from the act: what it costs, what is due by when, which sanction.
-use crate::answer::{Answer, DeadlineDue, SanctionDue};
+use crate::answer::{Answer, DeadlineDue, Finding, SanctionDue, Status};
 use crate::render::words::{in_language, short_name};
 use crate::render::{Page, Style, Tone};
 
@@ -74,6 +74,22 @@ fn sanction(due: &SanctionDue) -> String {
 
 fn perhaps(certain: bool) -> &'static str {
     if certain { "" } else { ", if it applies" }
+}
+
+/// Whether a finding is a procedure's, which is under way rather than in doubt.
+pub fn is_procedure(finding: &Finding) -> bool {
+    finding.kind == "procedure" && !finding.numbers.is_empty()
+}
+
+/// `procedures` and how far each is.
+pub fn procedures(page: &mut Page, answer: &Answer, style: &Style) {
+    let under_way = |finding: &&Finding| finding.status == Status::Unknown && is_procedure(finding);
+    let row = |finding: &Finding| {
+        let message = in_language(&finding.message, &style.lang).unwrap_or_default();
+        (short_name(&finding.provision).to_owned(), message.to_owned())
+    };
+    let rows: Vec<_> = answer.findings.iter().filter(under_way).map(row).collect();
+    section(page, "procedures (`enact plan` tells more)", &rows);
 }
 
 fn section(page: &mut Page, heading: &str, rows: &[(String, String)]) {

@@ -63,6 +63,7 @@ impl Reader<'_> {
         let target = self.path(cursor.take(Rule::path)?);
         Some(match rule {
             Rule::repeal => Change::Repeal { target, place },
+            Rule::reinstate => Change::Reinstate { target, place },
             Rule::withdraw => Change::Withdraw { target, place },
             Rule::defer => Change::Defer { target, to: self.start(cursor.next()?)?, place },
             _ => Change::Amend { target, edits: cursor.rest().filter_map(|edit| self.edit(edit)).collect(), place },

@@ -5,8 +5,7 @@ use super::operand::weekday;
 use crate::syntax::cursor::Cursor;
 use crate::syntax::errors;
 use crate::syntax::expression::{
-    Aggregate, AggregateKind, Arm, Band, BandEdge, BetweenUnit, By, Covered, CycleUnit, DatedVersion, Edge, Expr,
-    ExprKind, Part, PeriodKind, Scale,
+    Arm, BetweenUnit, By, CycleUnit, DatedVersion, Edge, Expr, ExprKind, Part, PeriodKind,
 };
 use crate::syntax::grammar::{Node, Rule};
 use crate::value::{CharClass, Relation, Rounding};
@@ -95,47 +94,6 @@ impl Reader<'_> {
         self.climb_key(node).unwrap_or(Expr { kind: ExprKind::Broken, place })
     }
 
-    /// An aggregate of any form.
-    pub(super) fn aggregate(&mut self, node: Node<'_>) -> Option<Aggregate> {
-        let kind = aggregate_kind(node.as_str());
-        let mut cursor = Cursor::new(node);
-        let distinct = cursor.has(Rule::kw_distinct);
-        let value = match cursor.take(Rule::value_for) {
-            Some(value) => Some(self.boxed(Cursor::new(value).next()?)),
-            None => None,
-        };
-        let mut counted = Cursor::new(cursor.take(Rule::counted)?);
-        let variable = self.name(&counted.next()?);
-        let list = self.boxed(counted.next()?);
-        let filter = counted.next().and_then(|part| self.inner(part));
-        let order = cursor.take(Rule::by_key).and_then(|part| self.inner(part));
-        let have = cursor.take(Rule::have).and_then(|part| self.inner(part));
-        Some(Aggregate { kind, distinct, value, variable, list, filter, order, have })
-    }
-
-    /// The one expression in a part.
-    pub(super) fn inner(&mut self, node: Node<'_>) -> Option<Box<Expr>> {
-        Cursor::new(node).next().map(|expr| self.boxed(expr))
-    }
-
-    fn covered(&mut self, mut cursor: Cursor<'_>) -> Option<ExprKind> {
-        let longest_run = cursor.has(Rule::longest_run);
-        let period_node = cursor.take(Rule::covered_period)?;
-        let place = self.place(&period_node);
-        let mut ends = Cursor::new(period_node);
-        let first = self.expr(ends.next()?);
-        let period = match ends.next() {
-            Some(last) => Expr { kind: ExprKind::Period(Box::new(first), self.boxed(last)), place },
-            None => first,
-        };
-        let mut counted = Cursor::new(cursor.take(Rule::counted)?);
-        let variable = self.name(&counted.next()?);
-        let list = self.boxed(counted.next()?);
-        let filter = counted.next().and_then(|part| self.inner(part));
-        let within = cursor.take(Rule::covered_within).and_then(|part| self.inner(part));
-        Some(ExprKind::Covered(Covered { longest_run, period: Box::new(period), variable, list, filter, within }))
-    }
-
     fn cycle(&mut self, mut cursor: Cursor<'_>) -> Option<ExprKind> {
         let length = cursor.take(Rule::cycle_length)?;
         let place = self.place(&length);
@@ -191,48 +149,6 @@ impl Reader<'_> {
         Some(ExprKind::Between { unit, from, to })
     }
 
-    fn scale(&mut self, marginal: bool, mut cursor: Cursor<'_>) -> Option<ExprKind> {
-        let on = self.boxed(cursor.take(Rule::expr)?);
-        let bands = cursor.rest().filter_map(|band| self.band(band)).collect();
-        Some(ExprKind::Scale(Scale { marginal, on, bands }))
-    }
-
-    pub(super) fn band(&mut self, node: Node<'_>) -> Option<Band> {
-        let place = self.place(&node);
-        let mut cursor = Cursor::new(node);
-        let edge = self.band_edge(cursor.take(Rule::band_edge)?)?;
-        Some(Band { edge, value: self.expr(cursor.next()?), place })
-    }
-
-    /// `up to 5000 CNY`, `below 10`, `above`
-    pub(super) fn band_edge(&mut self, node: Node<'_>) -> Option<BandEdge> {
-        let mut cursor = Cursor::new(node);
-        if cursor.has(Rule::kw_above) {
-            return Some(BandEdge::Above);
-        }
-        let below = cursor.has(Rule::kw_below);
-        let value = self.edge_value(cursor.next()?)?;
-        Some(if below { BandEdge::Below(value) } else { BandEdge::UpTo(value) })
-    }
-
-    fn edge_value(&mut self, node: Node<'_>) -> Option<Expr> {
-        let mut cursor = Cursor::new(node.clone());
-        if cursor.peek() == Some(Rule::sum) {
-            return Some(self.expr(cursor.next()?));
-        }
-        let unit = Cursor::new(node.clone()).rest().find(|inner| inner.as_rule() == Rule::unit);
-        let place = self.place(&node);
-        let number = self.climb_key(node)?;
-        Some(match unit {
-            None => number,
-            Some(unit) => {
-                let unit = self.unit(&unit);
-                let kind = ExprKind::Duration { amount: Box::new(number), unit, calendar: None, months: None };
-                Expr { kind, place }
-            }
-        })
-    }
-
     fn characters(&mut self, every: bool, mut cursor: Cursor<'_>) -> Option<ExprKind> {
         let text = self.boxed(cursor.take(Rule::sum)?);
         let mut classes = Vec::new();
@@ -271,20 +187,6 @@ impl Reader<'_> {
             }
         }
         Some(version)
-    }
-}
-
-fn aggregate_kind(written: &str) -> AggregateKind {
-    match written.split(|c: char| !c.is_ascii_alphabetic()).next() {
-        Some("count") => AggregateKind::Count,
-        Some("sum") => AggregateKind::Sum,
-        Some("min") => AggregateKind::Min,
-        Some("max") => AggregateKind::Max,
-        Some("first") => AggregateKind::First,
-        Some("last") => AggregateKind::Last,
-        Some("any") => AggregateKind::Any,
-        Some("no") => AggregateKind::No,
-        _ => AggregateKind::All,
     }
 }
 

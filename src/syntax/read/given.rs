@@ -116,6 +116,7 @@ impl Reader<'_> {
                 };
                 Some(Expected::Status { provision, status })
             }
+            Rule::expected_unknown => Some(Expected::Unknown(self.expr(cursor.next()?))),
             _ => Some(Expected::Holds(self.expr(cursor.next()?))),
         }
     }

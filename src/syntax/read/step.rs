@@ -78,7 +78,8 @@ fn same_unit(shortest: Expr, longest: Option<&Expr>) -> Expr {
     let Some(ExprKind::Duration { unit, calendar, months, .. }) = longest.map(|longest| &longest.kind) else {
         return shortest;
     };
-    if matches!(shortest.kind, ExprKind::Duration { .. }) {
+    // a name may stand for a duration of its own
+    if matches!(shortest.kind, ExprKind::Duration { .. } | ExprKind::Path(_) | ExprKind::Field(..)) {
         return shortest;
     }
     let place = shortest.place;

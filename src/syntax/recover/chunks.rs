@@ -109,7 +109,7 @@ fn starts_clause(
             && shape.entry != Rule::given_field
             && shape.entry != Rule::arm;
         let language = after.trim_start_matches(' ').starts_with('"') && token.text.len() <= 3 && token.text.is_ascii();
-        return key && !label && !language && !before.is_some_and(|before| before.text == ":");
+        return key && !label && !language && before.is_none_or(|before| before.text != ":");
     }
     if token.text == "|" {
         return shape.entry == Rule::table_clause;

@@ -104,7 +104,7 @@ fn chunk_of<'t>(reader: &mut Reader<'t>, shape: &Shape, chunk: Range<usize>, nod
         let rest = place..chunk.end;
         let Some(slice) = text.get(rest.clone()) else { return };
         let unknown =
-            !shape.is_free() && !shape.words.contains(&word) && !(word == "|" && shape.entry == Rule::table_clause);
+            !(shape.is_free() || shape.words.contains(&word) || word == "|" && shape.entry == Rule::table_clause);
         let result = if unknown { None } else { Some(grammar::read(shape.entry, slice)) };
         let mut next = None;
         match result {

@@ -86,6 +86,7 @@ impl Shape {
                     "amend",
                     "insert",
                     "repeal",
+                    "reinstate",
                     "defer",
                     "withdraw",
                     "keep",
