@@ -3,6 +3,7 @@
 //! Dates are ISO 8601 texts, money is `"300 CNY"`, decimals are exact JSON numbers written as texts where they have a fraction.
 
 pub mod plan;
+pub mod words;
 
 use indexmap::IndexMap;
 use serde::Serialize;
