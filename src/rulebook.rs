@@ -1,4 +1,5 @@
 //! A rulebook from its texts: read, resolved and known by a digest. Reads no files: whoever calls has the texts.
+mod allow;
 mod decode;
 mod digest;
 mod errors;
@@ -8,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
 use crate::source::{FileId, Sources};
 use crate::value::Date;
-use crate::{resolve, syntax};
+use crate::{check, resolve, syntax};
 
 pub use errors::empty_rulebook;
 
@@ -88,6 +89,11 @@ impl Rulebook {
         let (policy, diagnostics) = resolve::resolve(trees, self.known_by);
         self.policy = policy;
         self.diagnostics.extend(diagnostics);
+        // where amendments are hidden, what they speak of seems unused
+        if !self.has_errors() && self.known_by.is_none() {
+            let found = check::check(&self.policy);
+            self.diagnostics.extend(allow::apply(&self.sources, self.files, found));
+        }
     }
 
     /// The same rulebook as it was known on a day: what was announced later is left out.
