@@ -38,6 +38,50 @@ pub enum Numbers {
     Procedure { steps: i64, done: i64 },
 }
 
+impl Numbers {
+    /// Whether a finding that lacks them says nothing: what a fee or a sanction comes to.
+    pub(super) fn are_the_point(self) -> bool {
+        match self {
+            Self::Fee { .. } | Self::Sanction { .. } => true,
+            Self::Nothing | Self::Quota { .. } | Self::Deadline { .. } | Self::Procedure { .. } => false,
+        }
+    }
+
+    /// The numbers that hold where it is open which of two findings does: those in which they agree.
+    pub(super) fn shared(self, other: Self) -> Self {
+        use Numbers::{Deadline, Fee, Quota, Sanction};
+        let both = |one: Value, other: Value| if one == other { one } else { Value::Unknown };
+        match (self, other) {
+            (one, other) if one == other => one,
+            (
+                Quota { count, adding, limit, remaining },
+                Quota { count: c, adding: a, limit: l, remaining: r },
+            ) => Quota {
+                count: both(count, c),
+                adding: both(adding, a),
+                limit: both(limit, l),
+                remaining: both(remaining, r),
+            },
+            (Fee { amount, every }, Fee { amount: a, every: e }) => Fee {
+                amount: both(amount, a),
+                every: both(every, e),
+            },
+            (Deadline { last_day, state }, Deadline { last_day: l, state: s }) => Deadline {
+                last_day: both(last_day, l),
+                state: if state == s { state } else { DeadlineState::Unknown },
+            },
+            (Sanction { nth, action, until, .. }, Sanction { nth: n, action: a, until: u, .. }) => Sanction {
+                nth: both(nth, n),
+                ladder: None,
+                rung: None,
+                action: both(action, a),
+                until: both(until, u),
+            },
+            _ => Self::Nothing,
+        }
+    }
+}
+
 /// How a deadline stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the public words")]
