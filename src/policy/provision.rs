@@ -232,6 +232,8 @@ pub struct Dated {
     pub absent_is_none: bool,
     /// Whose timeline it is, for messages: `accounts_per_subject.limit`.
     pub what: String,
+    /// Some start is not known to the day: only then is more than one entry looked at.
+    pub doubtful: bool,
 }
 
 /// One version in a timeline.
