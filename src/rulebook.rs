@@ -6,6 +6,7 @@ mod errors;
 mod question;
 
 use crate::diagnostic::Diagnostic;
+use crate::facts::{Case, Reader};
 use crate::policy::Policy;
 use crate::source::{FileId, Sources};
 use crate::value::Date;
@@ -45,10 +46,7 @@ impl Rulebook {
     /// ```
     #[must_use]
     pub fn load(files: Vec<(String, String)>, known_by: Option<Date>) -> Rulebook {
-        let files = files
-            .into_iter()
-            .map(|(path, text)| (path, text.into_bytes()))
-            .collect();
+        let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
         Rulebook::load_in("", files, known_by)
     }
 
@@ -56,12 +54,7 @@ impl Rulebook {
     #[must_use]
     pub fn load_in(folder: &str, mut files: Vec<(String, Vec<u8>)>, known_by: Option<Date>) -> Rulebook {
         files.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let mut rulebook = Rulebook {
-            digest: digest::of(&files),
-            files: files.len(),
-            known_by,
-            ..Rulebook::default()
-        };
+        let mut rulebook = Rulebook { digest: digest::of(&files), files: files.len(), known_by, ..Rulebook::default() };
         let mut trees = Vec::with_capacity(files.len());
         for (path, bytes) in files {
             trees.extend(rulebook.read(shown(folder, &path), bytes));
@@ -69,6 +62,9 @@ impl Rulebook {
         // names of a file that could not be read would all be missing: nothing is said about names then
         if trees.len() == rulebook.files {
             rulebook.resolve(&trees);
+        }
+        if rulebook.diagnostics.is_empty() && trees.iter().all(|(_, tree)| tree.declarations.is_empty()) {
+            rulebook.diagnostics.extend(trees.first().map(|(id, _)| errors::nothing_declared(*id)));
         }
         rulebook
     }
@@ -89,6 +85,13 @@ impl Rulebook {
         let (policy, diagnostics) = resolve::resolve(trees, self.known_by);
         self.policy = policy;
         self.diagnostics.extend(diagnostics);
+        if self.policy.facts_sound && self.known_by.is_none() {
+            let mut reader = Reader::new(&self.policy);
+            let mut case = Case::unknown(&self.policy);
+            for scenario in &self.policy.scenarios {
+                self.diagnostics.extend(reader.scenario_into(&mut case, &scenario.given));
+            }
+        }
         // where amendments are hidden, what they speak of seems unused
         if !self.has_errors() && self.known_by.is_none() {
             let found = check::check(&self.policy);

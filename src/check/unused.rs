@@ -57,7 +57,7 @@ fn provisions(look: Look<'_>) -> Vec<Diagnostic> {
         match &expectation.expected {
             Expected::Status { provision, .. } => drop(used.insert(*provision)),
             Expected::Verdict { by, .. } => used.extend(by),
-            Expected::Holds(_) => {}
+            Expected::Holds(_) | Expected::Unknown(_) => {}
         }
     }
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);

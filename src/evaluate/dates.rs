@@ -204,8 +204,12 @@ impl<'a, T: Trace> Machine<'a, T> {
         }
     }
 
-    pub(super) fn days_of(&mut self, period: NodeId) -> Value {
-        self.with_period(period, Value::Days)
+    pub(super) fn days_of(&mut self, id: NodeId, period: NodeId) -> Value {
+        match self.one(period) {
+            Ok(Value::Period(period)) if period.is_open() => self.fails(id, Problem::Operation(Fault::Endless)),
+            Ok(value) => value.as_period().map_or(Value::Fault, Value::Days),
+            Err(value) => value,
+        }
     }
 
     /// A period without an end has none.

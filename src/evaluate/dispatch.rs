@@ -65,7 +65,7 @@ impl<T: Trace> Machine<'_, T> {
             Node::ByMember { on, arms, otherwise } => self.by_member(*on, arms, *otherwise),
             Node::ByValue { on, arms, otherwise } => self.by_value(*on, arms, *otherwise),
             Node::Aggregate(aggregate) => self.aggregate(id, aggregate),
-            Node::Covered(covered) => self.covered(covered),
+            Node::Covered(covered) => self.covered(id, covered),
             Node::List(elements) => self.list(*elements),
 
             Node::PeriodOf(kind, day) => self.period_of(*kind, *day),
@@ -79,7 +79,7 @@ impl<T: Trace> Machine<'_, T> {
             Node::Period(first, last) => self.period(*first, *last),
             Node::Cut(one, other) => self.cut(*one, *other),
             Node::Overlaps(one, other) => self.overlaps(*one, *other),
-            Node::DaysOf(period) => self.days_of(*period),
+            Node::DaysOf(period) => self.days_of(id, *period),
             Node::EdgeOf(edge, period) => self.edge_of(*edge, *period),
             Node::NthWeekday { n, weekday, period } => self.nth_weekday(*n, *weekday, *period),
             Node::WeekdayNear {

@@ -2,13 +2,14 @@
 
 use super::logic::verdict_of;
 use super::machine::Machine;
+use super::problem::Problem;
 use super::trace::Trace;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Covered;
-use crate::policy::value::{CellId, ListRef, Value};
-use crate::value::Period;
+use crate::policy::value::{CellId, ListRef, MOST, Value};
 use crate::value::date::add_days;
 use crate::value::period::{covered_days, longest_run};
+use crate::value::{Fault, Period};
 
 impl<T: Trace> Machine<'_, T> {
     /// A list of the values from this place of the argument stack on.
@@ -92,43 +93,51 @@ impl<T: Trace> Machine<'_, T> {
         self.equal(value, element)
     }
 
-    pub(super) fn covered(&mut self, covered: &Covered) -> Value {
+    /// The days covered. Where some period is open, from those that are covered for sure up to all.
+    pub(super) fn covered(&mut self, id: NodeId, covered: &Covered) -> Value {
         let within = covered.within.map(|within| self.value(within));
         let list = self.value(covered.list);
-        if list.is_open() || within.is_some_and(Value::is_open) {
+        if within.is_some_and(Value::is_open) {
             return Value::Unknown;
         }
         if within.is_some_and(Value::is_none) {
             return Value::Int(0);
         }
-        let Some(periods) = self.periods(covered, list) else {
-            return Value::Unknown;
-        };
-        let (periods, within) = (periods.into_iter(), within.and_then(Value::as_period));
-        Value::Int(if covered.longest_run {
-            longest_run(periods, within)
+        let within = within.and_then(Value::as_period);
+        let (periods, open) = self.periods(covered, list);
+        let endless = |period: &Period| period.cut(within.unwrap_or(*period)).is_some_and(Period::is_open);
+        if periods.iter().any(endless) {
+            return self.fails(id, Problem::Operation(Fault::Endless));
+        }
+        let sure = if covered.longest_run {
+            longest_run(periods.into_iter(), within)
         } else {
-            covered_days(periods, within)
-        })
+            covered_days(periods.into_iter(), within)
+        };
+        if open {
+            Value::between(sure, within.map_or(MOST, Period::days))
+        } else {
+            Value::Int(sure)
+        }
     }
 
-    /// The periods of a list's elements; none where one is open.
-    fn periods(&mut self, covered: &Covered, list: Value) -> Option<Vec<Period>> {
-        let mut periods = Vec::new();
+    /// The periods of a list's elements that count for sure, and whether there may be more.
+    fn periods(&mut self, covered: &Covered, list: Value) -> (Vec<Period>, bool) {
+        let (mut periods, mut open) = (Vec::new(), list.is_open());
         for place in 0..self.length_of(list) {
             let element = self.element(list, place, covered.stride, covered.records);
             self.set_local(covered.variable, element);
-            let counts = covered.filter.map_or(Some(true), |filter| self.truth(filter))?;
-            if !counts {
+            let counts = covered.filter.map_or(Some(true), |filter| self.truth(filter));
+            if counts == Some(false) {
                 continue;
             }
             let period = self.value(covered.period);
-            if period.is_open() {
-                return None;
+            match counts {
+                Some(true) if !period.is_open() => periods.extend(period.as_period()),
+                Some(_) | None => open |= !period.is_none(),
             }
-            periods.extend(period.as_period());
         }
-        Some(periods)
+        (periods, open)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::policy::value::{CellId, TextRef, Value};
 use crate::value::{Date, Fault};
 
 /// The most nodes that one evaluation visits.
-pub const MOST_STEPS: u64 = 1_000_000_000;
+pub const MOST_STEPS: u64 = 50_000_000;
 /// The deepest that nodes nest, definitions included.
 pub const DEEPEST: u32 = 1_000;
 

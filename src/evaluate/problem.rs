@@ -59,7 +59,7 @@ impl Problem {
 
 fn code_of(fault: Fault) -> Code {
     match fault {
-        Fault::Overflow | Fault::OutOfRange | Fault::NotPositive => Code::E0601,
+        Fault::Overflow | Fault::OutOfRange | Fault::NotPositive | Fault::Endless => Code::E0601,
         Fault::DivisionByZero => Code::E0602,
         Fault::NoSuchDay { .. } => Code::E0603,
         Fault::CurrencyMismatch { .. } => Code::E0604,

@@ -240,6 +240,7 @@ impl<'a, T: Trace> Machine<'a, T> {
                 continue;
             };
             let other = self.settled(exception);
+            all.numbers = all.numbers.or(other.numbers);
             if other.agrees(&own)
                 || other.status == own.status && other.status != Status::Unknown && other.permits == own.permits
             {

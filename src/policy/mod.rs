@@ -29,6 +29,8 @@ pub struct Policy {
     pub records: Vec<Record>,
     /// The root facts.
     pub facts: Layout,
+    /// The shape of facts has no errors: data of scenarios can be held against it.
+    pub facts_sound: bool,
     pub sources: Vec<Source>,
     pub acts: Vec<Act>,
     pub provisions: Vec<Provision>,
@@ -183,6 +185,7 @@ pub enum Expected {
     Verdict { act: ActId, verdict: Verdict, by: Vec<ProvisionId>, missing: Vec<String> },
     Status { provision: ProvisionId, status: Status },
     Holds(NodeId),
+    Unknown(NodeId),
 }
 
 /// The data of scenarios keeps the form it was written in: it is read by the facts reader like any other.

@@ -1,6 +1,6 @@
 //! Scenarios: their data filled in from those they are like, their expectations resolved.
 
-use super::names::{Meaning, joined};
+use super::names::{Found, Meaning, joined};
 use super::typed::BOOL;
 use super::{Resolver, errors};
 use crate::diagnostic::nearest;
@@ -8,7 +8,8 @@ use crate::policy::ids::ProvisionId;
 use crate::policy::{Declared, Expectation, Expected, Scenario};
 use crate::source::FileId;
 use crate::syntax;
-use crate::syntax::declaration::{Declaration, Given, GivenField};
+use crate::syntax::declaration::{Declaration, Given, GivenField, Status};
+use crate::syntax::expression::{Expr, ExprKind};
 use crate::syntax::name::Path;
 
 impl<'a> Resolver<'a> {
@@ -93,12 +94,26 @@ impl<'a> Resolver<'a> {
                 let Declared::Act(act) = act? else { return None };
                 Expected::Verdict { act, verdict: *verdict, by, missing }
             }
+            As::Status { provision: path, status: Status::Unknown } if self.has_value(path) => {
+                let value = Expr { kind: ExprKind::Path(path.clone()), place: path.place };
+                Expected::Unknown(self.value(&value, None).node)
+            }
+            As::Unknown(value) => Expected::Unknown(self.value(value, None).node),
             As::Status { provision, status } => {
                 Expected::Status { provision: self.provision_named(provision)?, status: *status }
             }
             As::Holds(condition) => Expected::Holds(self.value_of(condition, &BOOL).node),
         };
         Some(Expectation { on: written.on, expected, span: written.place.0 })
+    }
+
+    /// Whether a path names a definition, a fact or a number of a provision: something that has a value.
+    fn has_value(&self, path: &Path) -> bool {
+        match self.names.find(&self.current_scope(), path) {
+            Found::One(Meaning::Declared(Declared::Provision(_)), taken) => taken < path.names.len(),
+            Found::One(Meaning::Declared(Declared::Define(_) | Declared::Fact), _) => true,
+            Found::One(..) | Found::Several(_) | Found::Nothing => false,
+        }
     }
 
     pub(super) fn provision_named(&mut self, path: &Path) -> Option<ProvisionId> {

@@ -40,3 +40,10 @@ pub fn unused_allow(span: Span, code: &str, has_reason: bool) -> Diagnostic {
             .help(format!("write `# allow {code}: reason`")),
     }
 }
+
+/// Files that declare nothing: whatever was meant to be in them, it would permit everything.
+#[must_use]
+pub fn nothing_declared(file: FileId) -> Diagnostic {
+    Diagnostic::new(Code::E0116, Span::at(file, 0), "there are no rules to read: nothing is declared")
+        .help("name the file or folder of the rules, or begin a rulebook with `enact new DIR`")
+}

@@ -52,6 +52,7 @@ impl Judge<'_> {
             } => self.verdict(expectation.on, *act, *verdict, (by, missing)),
             Expected::Status { provision, status } => self.status(expectation.on, *provision, *status),
             Expected::Holds(node) => self.holds(expectation, *node),
+            Expected::Unknown(node) => self.unknown(expectation, *node),
         };
         Check {
             expected: one_line(self.rulebook.sources.text(expectation.span)),
@@ -153,11 +154,25 @@ impl Judge<'_> {
         let words = match value == Value::Bool(false) {
             true => self.sides(day, node),
             false if passed => "it holds".to_owned(),
-            false => "it can't be told".to_owned(),
+            false => format!("it can't be told: {}", self.shown(day, node)),
         };
         let text = self.rulebook.sources.text(expectation.span).to_owned();
         let why = self.findings(day, &text);
         Came { words, passed, why }
+    }
+
+    fn unknown(&mut self, expectation: &Expectation, node: NodeId) -> Came {
+        let day = expectation.on.or_else(|| self.governing_date());
+        Came {
+            words: format!("it is {}", self.shown(day, node)),
+            passed: self.rulebook.value(self.case, node, (day, self.scenario.today)).is_open(),
+            why: Vec::new(),
+        }
+    }
+
+    /// The value of an expression, or what it lacks.
+    fn shown(&self, on: Option<Date>, node: NodeId) -> String {
+        plain(&self.rulebook.ask(self.case, Asked::Node(node), (on, self.scenario.today)))
     }
 
     /// What stands on the two sides of a comparison that does not hold.
@@ -165,9 +180,7 @@ impl Judge<'_> {
         let Some(Node::Compare(_, left, right)) = self.rulebook.policy.nodes.get(node.index()) else {
             return "it does not hold".to_owned();
         };
-        let dates = (on, self.scenario.today);
-        let side = |node: &NodeId| plain(&self.rulebook.ask(self.case, Asked::Node(*node), dates));
-        format!("it is {} against {}", side(left), side(right))
+        format!("it is {} against {}", self.shown(on, *left), self.shown(on, *right))
     }
 
     /// What the provisions that a text names come to under the law of a day, once each.
@@ -193,7 +206,7 @@ impl Judge<'_> {
             .iter()
             .filter_map(|expectation| match &expectation.expected {
                 Expected::Verdict { act, .. } => Some(*act),
-                Expected::Status { .. } | Expected::Holds(_) => None,
+                Expected::Status { .. } | Expected::Holds(_) | Expected::Unknown(_) => None,
             });
         spoken_of
             .chain(self.rulebook.acts())

@@ -40,6 +40,8 @@ pub enum Fault {
     },
     /// A length, a step or a rank is zero or negative.
     NotPositive,
+    /// A period without an end has no number of days.
+    Endless,
 }
 
 impl fmt::Display for Fault {
@@ -57,6 +59,7 @@ impl fmt::Display for Fault {
             Self::OutOfRange => out.write_str("the date lies outside 0001-01-01 .. 9999-12-31"),
             Self::NotCovered { day } => write!(out, "the calendar does not cover {day}"),
             Self::NotPositive => out.write_str("the number must be at least 1"),
+            Self::Endless => out.write_str("the period has no end: its days can't be counted"),
         }
     }
 }
