@@ -3,6 +3,7 @@
 //! Dates are ISO 8601 texts, money is `"300 CNY"`, decimals are exact JSON numbers written as texts where they have a fraction.
 
 pub mod plan;
+pub mod words;
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -38,7 +39,6 @@ pub struct Answer {
 
 /// Which rulebook answered.
 #[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
 pub struct RulebookRef {
     /// `sha256:…` over the rulebook's files.
     pub digest: String,

@@ -38,6 +38,49 @@ pub enum Numbers {
     Procedure { steps: i64, done: i64 },
 }
 
+impl Numbers {
+    /// Whether a finding that lacks them says nothing: what a fee or a sanction comes to.
+    pub(super) fn are_the_point(self) -> bool {
+        match self {
+            Self::Fee { .. } | Self::Sanction { .. } => true,
+            Self::Nothing | Self::Quota { .. } | Self::Deadline { .. } | Self::Procedure { .. } => false,
+        }
+    }
+
+    /// The numbers that hold where it is open which of two findings does: those in which they agree.
+    pub(super) fn shared(self, other: Self) -> Self {
+        use Numbers::{Deadline, Fee, Quota, Sanction};
+        let both = |one: Value, other: Value| if one == other { one } else { Value::Unknown };
+        match (self, other) {
+            (one, other) if one == other => one,
+            (
+                Quota { count, adding, limit, remaining },
+                Quota { count: c, adding: a, limit: l, remaining: r },
+            ) => Quota {
+                count: both(count, c),
+                adding: both(adding, a),
+                limit: both(limit, l),
+                remaining: both(remaining, r),
+            },
+            (Fee { amount, every }, Fee { amount: a, every: e }) => Fee {
+                amount: both(amount, a),
+                every: both(every, e),
+            },
+            (Deadline { last_day, state }, Deadline { last_day: l, state: s }) => Deadline {
+                last_day: both(last_day, l),
+                state: if state == s { state } else { DeadlineState::Unknown },
+            },
+            (Sanction { nth, until, .. }, Sanction { nth: n, until: u, .. }) => Sanction {
+                nth: both(nth, n),
+                ladder: None,
+                rung: None,
+                until: both(until, u),
+            },
+            _ => Self::Nothing,
+        }
+    }
+}
+
 /// How a deadline stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the public words")]
@@ -58,48 +101,6 @@ impl DeadlineState {
             Self::Pending => "pending",
             Self::Unknown => "unknown",
         }
-    }
-}
-
-impl Numbers {
-    /// The numbers where it is open which of two findings holds: known are those in which they agree.
-    #[must_use]
-    pub fn or(mut self, mut other: Self) -> Self {
-        if self == other {
-            return self;
-        }
-        let alike = std::mem::discriminant(&self) == std::mem::discriminant(&other);
-        let (state, rung) = (other.state(), other.rung());
-        let others = other.values();
-        for (place, value) in self.values().into_iter().enumerate() {
-            if !alike || others.get(place).is_none_or(|other| **other != *value) {
-                *value = Value::Unknown;
-            }
-        }
-        match &mut self {
-            Self::Deadline { state: own, .. } if Some(*own) != state => *own = DeadlineState::Unknown,
-            Self::Sanction { ladder: of, rung: own, .. } if (*of, *own) != rung => *own = None,
-            _ => {}
-        }
-        self
-    }
-
-    fn values(&mut self) -> Vec<&mut Value> {
-        match self {
-            Self::Quota { count, adding, limit, remaining } => vec![count, adding, limit, remaining],
-            Self::Fee { amount, every } => vec![amount, every],
-            Self::Deadline { last_day, .. } => vec![last_day],
-            Self::Sanction { nth, until, .. } => vec![nth, until],
-            Self::Nothing | Self::Procedure { .. } => Vec::new(),
-        }
-    }
-
-    fn state(&self) -> Option<DeadlineState> {
-        if let Self::Deadline { state, .. } = self { Some(*state) } else { None }
-    }
-
-    fn rung(&self) -> (Option<LadderId>, Option<usize>) {
-        if let Self::Sanction { ladder, rung, .. } = self { (*ladder, *rung) } else { (None, None) }
     }
 }
 

@@ -240,10 +240,12 @@ impl<'a, T: Trace> Machine<'a, T> {
                 continue;
             };
             let other = self.settled(exception);
-            all.numbers = all.numbers.or(other.numbers);
-            if other.agrees(&own)
-                || other.status == own.status && other.status != Status::Unknown && other.permits == own.permits
-            {
+            if other.agrees(&own) {
+                continue;
+            }
+            all.numbers = all.numbers.shared(other.numbers);
+            let same = other.status == own.status && other.permits == own.permits;
+            if same && own.status != Status::Unknown && !own.numbers.are_the_point() {
                 continue;
             }
             all.status = Status::Unknown;

@@ -28,6 +28,7 @@ pub struct Quotient {
 
 /// A resolved expression. Types have been checked: an operation sees only operands it is made for (or unknown, none, fault).
 #[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "what an operand is stands in the form shown; see `syntax::expression`")]
 pub enum Node {
     /// Constants.
     Bool(bool),

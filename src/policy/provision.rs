@@ -238,7 +238,6 @@ pub struct Dated {
 
 /// One version in a timeline.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
 pub struct DatedEntry {
     /// The first possible start day. `Date::MIN`: since always.
     pub earliest: Date,

@@ -32,6 +32,13 @@ pub fn empty_rulebook(folder: &str) -> Diagnostic {
         .help("name the folder of the rules, or begin a rulebook with `enact new DIR`")
 }
 
+/// Files that declare nothing: whatever was meant to be in them, it would permit everything.
+#[must_use]
+pub fn nothing_declared(file: FileId) -> Diagnostic {
+    Diagnostic::new(Code::E0116, Span::at(file, 0), "there are no rules to read: nothing is declared")
+        .help("name the file or folder of the rules, or begin a rulebook with `enact new DIR`")
+}
+
 /// `# allow CODE: reason` where there is nothing to allow, or without a reason.
 pub fn unused_allow(span: Span, code: &str, has_reason: bool) -> Diagnostic {
     match has_reason {
@@ -39,11 +46,4 @@ pub fn unused_allow(span: Span, code: &str, has_reason: bool) -> Diagnostic {
         false => Diagnostic::new(Code::W0817, span, format!("this does not say why {code} is allowed"))
             .help(format!("write `# allow {code}: reason`")),
     }
-}
-
-/// Files that declare nothing: whatever was meant to be in them, it would permit everything.
-#[must_use]
-pub fn nothing_declared(file: FileId) -> Diagnostic {
-    Diagnostic::new(Code::E0116, Span::at(file, 0), "there are no rules to read: nothing is declared")
-        .help("name the file or folder of the rules, or begin a rulebook with `enact new DIR`")
 }
