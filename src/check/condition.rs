@@ -1,5 +1,7 @@
 //! Conditions that can never hold, always hold, or say the same thing twice.
 
+use std::collections::BTreeSet;
+
 use super::axis::{Axis, Kind};
 use super::look::Look;
 use super::test::{Constant, holds};
@@ -8,9 +10,9 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 
-/// Looks at every condition, wherever it stands.
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let ids = (0..look.policy.nodes.len() as u32).map(NodeId);
+/// Looks at every condition, wherever it stands, but for what scenarios ask.
+pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
+    let ids = (0..look.policy.nodes.len() as u32).map(NodeId).filter(|id| !expected.contains(id));
     ids.filter_map(|id| match look.policy.nodes.get(id.index())? {
         Node::And(_) => joined(look, id),
         Node::Or(_) => either(look, id),

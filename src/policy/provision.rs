@@ -179,6 +179,8 @@ pub struct Define {
     pub doc: String,
     pub parameters: Vec<(String, Type)>,
     pub ty: Type,
+    /// Its type was written down, as one that may be none.
+    pub none_is_declared: bool,
     pub value: NodeId,
     pub cites: Vec<Cite>,
     pub note: Option<String>,
