@@ -19,7 +19,11 @@ fn main() {
 }
 
 fn rulebook(text: &str) -> Rulebook {
-    let rulebook = Rulebook::load(vec![("bench.enact".to_owned(), text.to_owned())], None);
+    rulebook_of(vec![("bench.enact".to_owned(), text.to_owned())])
+}
+
+fn rulebook_of(files: Vec<(String, String)>) -> Rulebook {
+    let rulebook = Rulebook::load(files, None);
     assert!(!rulebook.has_errors(), "{:?}", rulebook.diagnostics);
     rulebook
 }
@@ -67,7 +71,7 @@ fn explained_answer(bencher: Bencher<'_, '_>) {
 /// `n` rules on one act that look at a region, an industry and a count.
 #[divan::bench(args = [10, 100, 1_000, 10_000])]
 fn warm_verdict_among_rules(bencher: Bencher<'_, '_>, n: usize) {
-    let rulebook = rulebook(&many_rules(n));
+    let rulebook = rulebook_of(many_rules(n));
     let case = case(&rulebook);
     let mut space = Space::default();
     bencher.bench_local(|| verdict_in(&mut space, &rulebook.policy, black_box(&case), ACT, (None, None)));
@@ -85,22 +89,29 @@ fn warm_verdict_among_versions(bencher: Bencher<'_, '_>, n: usize) {
 /// Parsing and checking grow with the number of rules.
 #[divan::bench(args = [100, 1_000, 10_000], sample_count = 5)]
 fn parse_resolve_and_check_rules(bencher: Bencher<'_, '_>, n: usize) {
-    let text = many_rules(n);
-    bencher.bench(|| rulebook(black_box(&text)));
+    let files = many_rules(n);
+    bencher.bench(|| rulebook_of(black_box(files.clone())));
 }
 
-fn many_rules(n: usize) -> String {
+/// A file for the shape of facts, then files of up to 5,000 rules: a source file has at most 1 MiB.
+fn many_rules(n: usize) -> Vec<(String, String)> {
     let shape = RULES.split_once("quota accounts_per_subject").expect("the workload has a quota").0;
-    let mut text = shape.to_owned();
-    for i in 0..n {
-        let (region, industry) = (["mainland", "japan", "france"], ["retail", "gambling", "education"]);
-        let (region, industry) = (region.get(i % 3).expect("one of three"), industry.get(i / 3 % 3).expect("one of three"));
-        let limit = 10 + i;
-        text.push_str(&format!(
-            "rule r{i} {{ on register  forbid when subject.region is {region} and subject.industry is {industry} and admin.administers > {limit} }}\n"
-        ));
+    let mut files = vec![("a.enact".to_owned(), shape.to_owned())];
+    for first in (0..n).step_by(5_000) {
+        let rules: String = (first..n.min(first + 5_000)).map(one_rule).collect();
+        files.push((format!("b{first}.enact"), format!("package bench\n{rules}")));
     }
-    text
+    files
+}
+
+fn one_rule(i: usize) -> String {
+    let (regions, industries) = (["mainland", "japan", "france"], ["retail", "gambling", "education"]);
+    let region = regions.get(i % 3).expect("one of three");
+    let industry = industries.get(i / 3 % 3).expect("one of three");
+    let limit = 10 + i;
+    format!(
+        "rule r{i} {{ on register  forbid when subject.region is {region} and subject.industry is {industry} and admin.administers > {limit} }}\n"
+    )
 }
 
 fn many_versions(n: usize) -> String {

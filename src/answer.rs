@@ -184,6 +184,8 @@ pub struct FeeDue {
     /// null if it can't be told yet
     pub amount: Option<String>,
     pub every: Option<String>,
+    /// false where it can't be told yet whether it applies
+    pub certain: bool,
 }
 
 /// A deadline that runs.
@@ -196,6 +198,8 @@ pub struct DeadlineDue {
     /// `met`, `missed`, `pending`, `unknown`
     pub state: &'static str,
     pub binding: bool,
+    /// false where it can't be told yet whether it applies
+    pub certain: bool,
     #[serde(rename = "else")]
     pub consequence: IndexMap<String, String>,
 }
@@ -211,6 +215,8 @@ pub struct SanctionDue {
     pub actions: Vec<ActionDue>,
     /// The first day on which it is over.
     pub until: Option<String>,
+    /// false where it can't be told yet whether it applies
+    pub certain: bool,
 }
 
 /// One action of a sanction.

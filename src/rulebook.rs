@@ -5,6 +5,7 @@ mod errors;
 mod question;
 
 use crate::diagnostic::Diagnostic;
+use crate::facts::{Case, Reader};
 use crate::policy::Policy;
 use crate::source::{FileId, Sources};
 use crate::value::Date;
@@ -69,6 +70,9 @@ impl Rulebook {
         if trees.len() == rulebook.files {
             rulebook.resolve(&trees);
         }
+        if rulebook.diagnostics.is_empty() && trees.iter().all(|(_, tree)| tree.declarations.is_empty()) {
+            rulebook.diagnostics.extend(trees.first().map(|(id, _)| errors::nothing_declared(*id)));
+        }
         rulebook
     }
 
@@ -88,6 +92,13 @@ impl Rulebook {
         let (policy, diagnostics) = resolve::resolve(trees, self.known_by);
         self.policy = policy;
         self.diagnostics.extend(diagnostics);
+        if self.policy.facts_sound && self.known_by.is_none() {
+            let mut reader = Reader::new(&self.policy);
+            let mut case = Case::unknown(&self.policy);
+            for scenario in &self.policy.scenarios {
+                self.diagnostics.extend(reader.scenario_into(&mut case, &scenario.given));
+            }
+        }
     }
 
     /// The same rulebook as it was known on a day: what was announced later is left out.

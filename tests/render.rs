@@ -109,11 +109,13 @@ fn answer() -> Answer {
             },
         ],
         fees: vec![FeeDue {
+            certain: true,
             provision: "wechat.official_account.verification".into(),
             amount: Some("300 CNY".into()),
             every: Some("1 year".into()),
         }],
         deadlines: vec![DeadlineDue {
+            certain: true,
             provision: "wechat.official_account.complete_verification".into(),
             last_day: Some("2018-12-16".into()),
             state: "unknown",

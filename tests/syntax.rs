@@ -2,9 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails may stop")]
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use enact::diagnostic::render;
+use enact::diagnostic::{Code, render};
 use enact::source::{FileId, Sources};
 use enact::syntax::declaration::Declaration;
 use enact::syntax::{parse, parse_expression, show_expr};
@@ -69,7 +70,9 @@ fn depth_has_a_limit_and_costs_little() {
     assert_eq!(codes(&nested(200)), ["E0109"]);
     assert_eq!(codes(&"(".repeat(100_000)).first(), Some(&"E0109"));
     assert_eq!(codes(&format!("define a = {}", "(".repeat(100_000))), ["E0109", "E0109"]);
-    for (open, close) in [("min(", ", 1)"), ("sum (", ") for x in y"), ("any v in xs where (", ")"), ("by x { a: ", " }"), ("[", "]")] {
+    for (open, close) in
+        [("min(", ", 1)"), ("sum (", ") for x in y"), ("any v in xs where (", ")"), ("by x { a: ", " }"), ("[", "]")]
+    {
         let text = format!("define a =\n{}1{}\n", format!("{open}\n").repeat(60), format!("{close}\n").repeat(60));
         assert_eq!(codes(&text), Vec::<&str>::new(), "{open}");
         let broken = format!("define a =\n{}={}\n", format!("{open}\n").repeat(60), format!("{close}\n").repeat(60));
@@ -110,6 +113,48 @@ fn nothing_panics() {
         let with: String = characters.iter().take(cut).chain(&['“']).chain(characters.iter().skip(cut)).collect();
         for text in [head, without, with] {
             parse(&text, FileId::default());
+        }
+    }
+}
+
+/// The examples of a page that are fenced so.
+fn examples(page: &str, fence: &str) -> Vec<String> {
+    let fence = format!("```{fence}\n");
+    let blocks = page.split(&fence).skip(1);
+    blocks.filter_map(|block| block.split("```").next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_pages_of_the_syntax_say_the_truth() {
+    let syntax = Code::ALL.iter().filter(|code| code.id().starts_with("E01"));
+    for code in syntax {
+        for bad in examples(code.page(), "enact,bad") {
+            let mut found = codes(&bad);
+            found.dedup();
+            if !found.is_empty() {
+                assert_eq!(found, [code.id()], "{bad}");
+            }
+        }
+        for good in examples(code.page(), "enact,good") {
+            assert_eq!(codes(&good), Vec::<&str>::new(), "{}: {good}", code.id());
+        }
+    }
+}
+
+/// The rule files in a folder and those below it.
+fn rule_files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+    let nested = paths.flat_map(|path| if path.is_dir() { rule_files(&path) } else { vec![path] });
+    nested.filter(|path| path.extension().is_some_and(|ending| ending == "enact")).collect()
+}
+
+#[test]
+fn shipped_rulebooks_are_understood() {
+    for folder in ["rules", "examples", "src/cli/starter"] {
+        for path in rule_files(Path::new(folder)) {
+            let text = fs::read_to_string(&path).unwrap();
+            assert_eq!(codes(&text), Vec::<&str>::new(), "{}", path.display());
         }
     }
 }

@@ -9,10 +9,7 @@ use super::{
 
 /// The plan of a procedure for a case, from a day on.
 #[derive(Clone, Debug, Serialize)]
-#[expect(
-    missing_docs,
-    reason = "the names are the public format, described in docs/reference.md"
-)]
+#[expect(missing_docs, reason = "the names are the public format, described in docs/reference.md")]
 pub struct Plan {
     pub schema_version: u32,
     pub rulebook: RulebookRef,

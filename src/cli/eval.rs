@@ -86,35 +86,17 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let case = given::case(&arguments.given, &mut rulebook)?;
     let question = question::read(arguments, &rulebook.policy)?;
     let acts = acts::chosen(arguments, &rulebook, &case, &question)?;
-    let style = Style {
-        full: arguments.full,
-        lang: arguments.lang.clone(),
-        ..terminal.style()
-    };
+    let style = Style { full: arguments.full, lang: arguments.lang.clone(), ..terminal.style() };
     if acts.is_empty() && question.asked.is_empty() {
         return Err(acts::no_law(&rulebook));
     }
     if acts.is_empty() {
         let asked = rulebook.asked(&case, &question);
-        return Ok(Report::done(told::alone(
-            &asked,
-            &question,
-            arguments,
-            (&rulebook, &style),
-        )));
+        let readings = rulebook.asked_readings(&case, &question);
+        return Ok(Report::done(told::alone((&asked, &readings), &question, arguments, (&rulebook, &style))));
     }
-    let answers: Vec<_> = acts
-        .into_iter()
-        .map(|act| {
-            rulebook.answer(
-                &case,
-                &Question {
-                    act,
-                    ..question.clone()
-                },
-            )
-        })
-        .collect();
+    let answers: Vec<_> =
+        acts.into_iter().map(|act| rulebook.answer(&case, &Question { act, ..question.clone() })).collect();
     let text = told::answers(&answers, &question, arguments, (&rulebook, &style));
     Ok(Report::done(text).found_if(answers.iter().any(|answer| fails(answer, &arguments.fail_on))))
 }

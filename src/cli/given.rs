@@ -44,10 +44,7 @@ pub fn case(arguments: &Given, rulebook: &mut Rulebook) -> Result<Case, Failure>
         set(&mut case, assignment, policy, &mut found)?;
     }
     match found.iter().any(Diagnostic::is_error) {
-        true => Err(Failure::Diagnostics {
-            diagnostics: found,
-            sources: Box::new(std::mem::take(sources)),
-        }),
+        true => Err(Failure::Diagnostics { diagnostics: found, sources: Box::new(std::mem::take(sources)) }),
         false => Ok(case),
     }
 }
@@ -60,11 +57,7 @@ fn read(
 ) -> Result<Case, Failure> {
     let text = files::case(path)?;
     let format = format.map_or_else(|| by_name(path), notation);
-    let name = if path.as_os_str() == "-" {
-        "<stdin>".to_owned()
-    } else {
-        path.display().to_string()
-    };
+    let name = if path.as_os_str() == "-" { "<stdin>".to_owned() } else { path.display().to_string() };
     let file = sources.add(name, text);
     let (case, wrong) = facts::read(sources.file(file).text(), format, file, policy);
     found.extend(wrong);
@@ -79,9 +72,7 @@ fn notation(format: FactsFormat) -> Format {
 }
 
 fn by_name(path: &Path) -> Format {
-    let yaml = path
-        .extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"));
+    let yaml = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"));
     if yaml { Format::Yaml } else { Format::Json }
 }
 

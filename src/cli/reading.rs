@@ -22,15 +22,9 @@ fn picked(argument: &str, policy: &Policy) -> Vec<(ChoiceId, usize)> {
         Some((name, value)) => (Some(name), value),
         None => (None, argument),
     };
-    let choices = policy
-        .choices
-        .iter()
-        .zip(0..)
-        .map(|(choice, number)| (choice, ChoiceId(number)));
+    let choices = policy.choices.iter().zip(0..).map(|(choice, number)| (choice, ChoiceId(number)));
     let of = |choice: &Choice| option(choice, name, value, policy);
-    choices
-        .filter_map(|(choice, id)| of(choice).map(|option| (id, option)))
-        .collect()
+    choices.filter_map(|(choice, id)| of(choice).map(|option| (id, option))).collect()
 }
 
 /// The option of a choice that a value picks. A start needs its name; a source may pick for all choices that it speaks about.
@@ -50,10 +44,7 @@ fn option(choice: &Choice, name: Option<&str>, value: &str, policy: &Policy) -> 
 }
 
 fn is_source(id: SourceId, written: &str, policy: &Policy) -> bool {
-    policy
-        .sources
-        .get(id.index())
-        .is_some_and(|source| source.key == written || source.name == written)
+    policy.sources.get(id.index()).is_some_and(|source| source.key == written || source.name == written)
 }
 
 /// Whether a name is meant by its last parts.
@@ -62,12 +53,7 @@ fn is(name: &str, written: &str) -> bool {
 }
 
 fn nothing_to_choose(argument: &str, policy: &Policy) -> Failure {
-    let names: Vec<_> = policy
-        .choices
-        .iter()
-        .map(words)
-        .map(|words| format!("`{words}`"))
-        .collect();
+    let names: Vec<_> = policy.choices.iter().map(words).map(|words| format!("`{words}`")).collect();
     let failure = Failure::new(format!("`--reading {argument}` picks nothing"));
     match names.is_empty() {
         true => failure.help("the rulebook can be read in one way only"),

@@ -51,15 +51,25 @@ pub fn evaluate(policy: &Policy, case: &Case, question: &Question, context: &Con
 /// A value under the law of a date, in JSON; what is not known says what it lacks.
 #[must_use]
 pub fn ask(policy: &Policy, case: &Case, on: Option<Date>, today: Option<Date>, asked: Asked) -> Plain {
+    ask_in(policy, case, (on, today), asked, &[]).0
+}
+
+/// A value under one reading, and the choices that it met.
+pub(super) fn ask_in(
+    policy: &Policy,
+    case: &Case,
+    dates: (Option<Date>, Option<Date>),
+    asked: Asked,
+    reading: &[(ChoiceId, usize)],
+) -> (Plain, Vec<ChoiceId>) {
     let trace = (Recorder::default(), Space::default());
-    let mut machine = Machine::new(policy, case, (on, today), &[], trace);
+    let mut machine = Machine::new(policy, case, dates, reading, trace);
     let sources = crate::source::Sources::default();
-    let context = Context {
-        digest: "",
-        known_by: None,
-        sources: &sources,
-    };
-    reporter(&mut machine, &context).asked(asked)
+    let context = Context { digest: "", known_by: None, sources: &sources };
+    let plain = reporter(&mut machine, &context).asked(asked);
+    let used = machine.trace.notes().used;
+    let choice = |used: &Used| if let Used::Choice(choice) = used { Some(*choice) } else { None };
+    (plain, used.iter().filter_map(choice).collect())
 }
 
 fn judge<'a>(policy: &'a Policy, case: &'a Case, question: &Question, reading: &'a [(ChoiceId, usize)]) -> Judged<'a> {
@@ -67,43 +77,19 @@ fn judge<'a>(policy: &'a Policy, case: &'a Case, question: &Question, reading: &
     let mut machine = Machine::new(policy, case, (question.on, question.today), reading, trace);
     let on = governing_date(&mut machine, question.act);
     machine.govern(on.unwrap_or_default());
-    let provisions = policy
-        .acts
-        .get(question.act.index())
-        .map(|act| act.provisions.as_slice())
-        .unwrap_or_default();
-    let forbidden = policy
-        .acts
-        .get(question.act.index())
-        .is_some_and(|act| act.forbidden_unless_permitted);
+    let provisions = policy.acts.get(question.act.index()).map(|act| act.provisions.as_slice()).unwrap_or_default();
+    let forbidden = policy.acts.get(question.act.index()).is_some_and(|act| act.forbidden_unless_permitted);
     let (mut findings, mut tally) = (Vec::new(), Tally::NOTHING);
     for id in provisions {
         let Some(provision) = policy.provisions.get(id.index()) else {
             continue;
         };
-        let (outcome, notes) = if on.is_ok() {
-            heard(&mut machine, *id)
-        } else {
-            (Outcome::UNKNOWN, Rc::default())
-        };
+        let (outcome, notes) = if on.is_ok() { heard(&mut machine, *id) } else { (Outcome::UNKNOWN, Rc::default()) };
         tally.add(provision, &outcome);
-        findings.push(Heard {
-            id: *id,
-            outcome,
-            notes,
-        });
+        findings.push(Heard { id: *id, outcome, notes });
     }
-    let verdict = if on.is_ok() {
-        tally.verdict(forbidden)
-    } else {
-        Verdict::Undetermined
-    };
-    Judged {
-        machine,
-        on,
-        verdict,
-        findings,
-    }
+    let verdict = if on.is_ok() { tally.verdict(forbidden) } else { Verdict::Undetermined };
+    Judged { machine, on, verdict, findings }
 }
 
 fn heard(machine: &mut Machine<'_, Recorder>, id: crate::policy::ids::ProvisionId) -> (Outcome, Rc<Notes>) {
@@ -115,29 +101,19 @@ fn heard(machine: &mut Machine<'_, Recorder>, id: crate::policy::ids::ProvisionI
 /// Who puts what a machine has judged into words.
 pub(super) fn reporter<'a, 'm>(machine: &'m mut Machine<'a, Recorder>, context: &Context<'m>) -> Reporter<'a, 'm> {
     let languages = languages(machine.policy);
-    Reporter {
-        machine,
-        context: *context,
-        languages,
-    }
+    Reporter { machine, context: *context, languages }
 }
 
 fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) -> Answer {
     let policy = main.machine.policy;
     let (verdict, on) = (main.verdict, main.on);
     let findings = std::mem::take(&mut main.findings);
-    let missing_date = if on.is_err() {
-        main.machine.trace.notes()
-    } else {
-        Notes::default()
-    };
+    let missing_date = if on.is_err() { main.machine.trace.notes() } else { Notes::default() };
     let act = policy.acts.get(question.act.index());
     let mut reporter = reporter(&mut main.machine, context);
     let mut answer = Answer {
         schema_version: SCHEMA_VERSION,
-        rulebook: RulebookRef {
-            digest: context.digest.to_owned(),
-        },
+        rulebook: RulebookRef { digest: context.digest.to_owned() },
         act: act.map(|act| act.name.clone()).unwrap_or_default(),
         act_labels: act.map(|act| act.labels.clone()).unwrap_or_default(),
         governed_on: on.ok().flatten().map(|day| day.to_string()),
@@ -201,14 +177,8 @@ impl<'a> Reporter<'a, '_> {
         let Some((fact, question)) = self.lacking(open) else {
             return;
         };
-        let entry = all.entry(fact.clone()).or_insert(MissingFact {
-            fact,
-            question,
-            matters_to: Vec::new(),
-        });
-        entry
-            .matters_to
-            .extend(matters_to.filter(|name| !entry.matters_to.contains(name)));
+        let entry = all.entry(fact.clone()).or_insert(MissingFact { fact, question, matters_to: Vec::new() });
+        entry.matters_to.extend(matters_to.filter(|name| !entry.matters_to.contains(name)));
     }
 
     /// Whether an open finding can change the verdict.
@@ -267,10 +237,7 @@ impl<'a> Reporter<'a, '_> {
 /// What the readings lead to; nothing where no choice is touched, or all say the same.
 fn readings_of(policy: &Policy, case: &Case, question: &Question, main: &Judged<'_>) -> Option<Vec<Reading>> {
     let touched = touched_by(main);
-    if touched
-        .iter()
-        .all(|choice| question.reading.iter().any(|(fixed, _)| fixed == choice))
-    {
+    if touched.iter().all(|choice| question.reading.iter().any(|(fixed, _)| fixed == choice)) {
         return None;
     }
     let mut judge = |reading: &[(ChoiceId, usize)]| {
@@ -279,21 +246,15 @@ fn readings_of(policy: &Policy, case: &Case, question: &Question, main: &Judged<
         ((judged.verdict, judged.findings), met)
     };
     let found = readings::explore(policy, &question.reading, &mut judge);
-    let all: Vec<Reading> = found
-        .into_iter()
-        .map(|(assignment, judged)| reading(policy, question, main, assignment, judged))
-        .collect();
+    let all: Vec<Reading> =
+        found.into_iter().map(|(assignment, judged)| reading(policy, question, main, assignment, judged)).collect();
     all.iter().any(|reading| !reading.differs.is_empty()).then_some(all)
 }
 
 fn touched_by(judged: &Judged<'_>) -> Vec<ChoiceId> {
     let mut all = Vec::new();
     let outside = judged.machine.trace.notes();
-    let notes = judged
-        .findings
-        .iter()
-        .map(|heard| heard.notes.as_ref())
-        .chain([&outside]);
+    let notes = judged.findings.iter().map(|heard| heard.notes.as_ref()).chain([&outside]);
     for used in notes.flat_map(|notes| &notes.used) {
         if let Used::Choice(choice) = used
             && !all.contains(choice)
@@ -316,20 +277,11 @@ fn reading(
         differs.push(format!("verdict: {}", verdict_word(verdict)));
     }
     for (here, there) in findings.iter().zip(&main.findings) {
-        let name = policy
-            .provisions
-            .get(here.id.index())
-            .map_or("", |provision| provision.name.as_str());
+        let name = policy.provisions.get(here.id.index()).map_or("", |provision| provision.name.as_str());
         differences(&main.machine, name, &here.outcome, &there.outcome, &mut differs);
     }
-    let free = assignment
-        .into_iter()
-        .filter(|(choice, _)| !question.reading.iter().any(|(fixed, _)| fixed == choice));
-    Reading {
-        reading: free.map(|choice| readings::named(policy, choice)).collect(),
-        verdict,
-        differs,
-    }
+    let free = assignment.into_iter().filter(|(choice, _)| !question.reading.iter().any(|(fixed, _)| fixed == choice));
+    Reading { reading: free.map(|choice| readings::named(policy, choice)).collect(), verdict, differs }
 }
 
 fn differences(

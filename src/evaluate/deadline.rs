@@ -5,7 +5,6 @@ use super::outcome::{DeadlineState, Numbers, Outcome};
 use super::problem::Problem;
 use super::trace::{Open, Trace};
 use crate::answer::{NotApplicable, Status};
-use crate::policy::ids::NodeId;
 use crate::policy::provision::Deadline;
 use crate::policy::value::Value;
 use crate::value::date::{days_between, months_between};
@@ -21,7 +20,7 @@ impl<T: Trace> Machine<'_, T> {
             Ok(found) => found,
             Err(fault) => (None, self.fails(deadline.last, Problem::Operation(fault))),
         };
-        let state = self.state(deadline.met_by, previous, last_day);
+        let state = self.state(deadline, previous, last_day);
         let status = match state {
             DeadlineState::Met | DeadlineState::Pending => Status::Satisfied,
             DeadlineState::Missed => Status::Violated,
@@ -93,9 +92,9 @@ impl<T: Trace> Machine<'_, T> {
         }
     }
 
-    fn state(&mut self, met_by: Option<NodeId>, previous: Option<Value>, last_day: Value) -> DeadlineState {
+    fn state(&mut self, deadline: &Deadline, previous: Option<Value>, last_day: Value) -> DeadlineState {
         let mark = self.trace.mark();
-        let met = self.value_or_none(met_by);
+        let met = self.value_or_none(deadline.met_by);
         let before_this_period = previous.is_some_and(|previous| is_on_time(met, previous) == Some(true));
         match is_on_time(met, last_day).filter(|_| !before_this_period) {
             Some(true) => return DeadlineState::Met,
@@ -106,7 +105,12 @@ impl<T: Trace> Machine<'_, T> {
             return DeadlineState::Unknown;
         };
         let Some(today) = self.today else {
-            self.trace.open(Open::Today);
+            // nobody asked on which day things stand: that matters only where a missed deadline forbids the act
+            if deadline.binding {
+                self.trace.open(Open::Today);
+            } else {
+                self.trace.forget(mark);
+            }
             return DeadlineState::Unknown;
         };
         if today <= last {

@@ -66,6 +66,7 @@ impl<'a> Reporter<'a, '_> {
             provision: provision.name.clone(),
             amount: self.known(amount),
             every: self.known(every),
+            certain: outcome.applies.is_some(),
         }
     }
 
@@ -91,6 +92,7 @@ impl<'a> Reporter<'a, '_> {
             last_day: self.known(last_day),
             state: state.word(),
             binding: body.is_some_and(|deadline| deadline.binding),
+            certain: outcome.applies.is_some(),
             consequence: consequence
                 .map(|wording| self.wording(wording, Some(provision)))
                 .unwrap_or_default(),
@@ -110,6 +112,7 @@ impl<'a> Reporter<'a, '_> {
             action: self.machine.action(outcome, "en"),
             actions: actions.iter().map(|action| self.action_due(action)).collect(),
             until: self.known(until),
+            certain: outcome.applies.is_some(),
         }
     }
 

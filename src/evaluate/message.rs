@@ -80,7 +80,14 @@ impl<'a> Reporter<'a, '_> {
             let outcome = self.machine.finding(*id);
             return self.machine.action(&outcome, language).unwrap_or_default();
         }
-        let value = self.machine.value(node);
+        let value = match self.machine.node(node) {
+            // what a number is, if the provision applies
+            Node::Provision(id, export) => match self.machine.value(node) {
+                open if open.is_open() => self.machine.finding(*id).number(*export),
+                known => known,
+            },
+            _ => self.machine.value(node),
+        };
         let ty = self.machine.policy.types.get(node.index());
         self.machine.words(value, ty, language)
     }
@@ -211,14 +218,11 @@ impl<'a> Reporter<'a, '_> {
                     &["第 ", &nth, " 次：", &action],
                 )
             }
-            Numbers::Procedure { steps, done } => {
-                let (steps, done) = (steps.to_string(), done.to_string());
-                say(
-                    language,
-                    &[&done, " of ", &steps, " steps are done"],
-                    &["已完成 ", &done, " / ", &steps, " 步"],
-                )
-            }
+            Numbers::Procedure { .. } if outcome.applies.is_none() => self.rule_sentence(provision, outcome, language),
+            Numbers::Procedure { .. } => match &provision.body {
+                Body::Procedure(steps) => self.progress(steps, language),
+                Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } => String::new(),
+            },
         }
     }
 
@@ -259,7 +263,8 @@ fn state_in_chinese(state: &str) -> &str {
     }
 }
 
-fn say(language: &str, english: &[&str], chinese: &[&str]) -> String {
+/// The same in English or Chinese.
+pub(super) fn say(language: &str, english: &[&str], chinese: &[&str]) -> String {
     if is_chinese(language) {
         chinese.concat()
     } else {
@@ -267,6 +272,7 @@ fn say(language: &str, english: &[&str], chinese: &[&str]) -> String {
     }
 }
 
-fn join(parts: Vec<String>, language: &str) -> String {
+/// Several things in a row.
+pub(super) fn join(parts: Vec<String>, language: &str) -> String {
     parts.join(if is_chinese(language) { "、" } else { "; " })
 }

@@ -8,6 +8,7 @@ mod action;
 mod aggregate;
 mod answering;
 mod arithmetic;
+mod asking;
 mod choose;
 mod cited;
 mod compare;
@@ -37,6 +38,7 @@ pub mod trace;
 mod words;
 
 pub use answering::{ask, evaluate};
+pub use asking::{AskedReading, asked_readings};
 pub use machine::{Machine, Space};
 pub use outcome::Outcome;
 pub use plan::{Planned, plan};

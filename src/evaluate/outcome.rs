@@ -34,7 +34,7 @@ pub enum Numbers {
     Quota { count: Value, adding: Value, limit: Value, remaining: Value },
     Fee { amount: Value, every: Value },
     Deadline { last_day: Value, state: DeadlineState },
-    Sanction { nth: Value, ladder: Option<LadderId>, rung: Option<usize>, action: Value, until: Value },
+    Sanction { nth: Value, ladder: Option<LadderId>, rung: Option<usize>, until: Value },
     Procedure { steps: i64, done: i64 },
 }
 
@@ -47,38 +47,44 @@ impl Numbers {
         }
     }
 
-    /// The numbers that hold where it is open which of two findings does: those in which they agree.
-    pub(super) fn shared(self, other: Self) -> Self {
-        use Numbers::{Deadline, Fee, Quota, Sanction};
-        let both = |one: Value, other: Value| if one == other { one } else { Value::Unknown };
-        match (self, other) {
-            (one, other) if one == other => one,
-            (
-                Quota { count, adding, limit, remaining },
-                Quota { count: c, adding: a, limit: l, remaining: r },
-            ) => Quota {
-                count: both(count, c),
-                adding: both(adding, a),
-                limit: both(limit, l),
-                remaining: both(remaining, r),
-            },
-            (Fee { amount, every }, Fee { amount: a, every: e }) => Fee {
-                amount: both(amount, a),
-                every: both(every, e),
-            },
-            (Deadline { last_day, state }, Deadline { last_day: l, state: s }) => Deadline {
-                last_day: both(last_day, l),
-                state: if state == s { state } else { DeadlineState::Unknown },
-            },
-            (Sanction { nth, action, until, .. }, Sanction { nth: n, action: a, until: u, .. }) => Sanction {
-                nth: both(nth, n),
-                ladder: None,
-                rung: None,
-                action: both(action, a),
-                until: both(until, u),
-            },
-            _ => Self::Nothing,
+    /// The numbers where it is open which of two findings holds: known are those in which they agree.
+    #[must_use]
+    pub fn or(mut self, mut other: Self) -> Self {
+        if self == other {
+            return self;
         }
+        let alike = std::mem::discriminant(&self) == std::mem::discriminant(&other);
+        let (state, rung) = (other.state(), other.rung());
+        let others = other.values();
+        for (place, value) in self.values().into_iter().enumerate() {
+            if !alike || others.get(place).is_none_or(|other| **other != *value) {
+                *value = Value::Unknown;
+            }
+        }
+        match &mut self {
+            Self::Deadline { state: own, .. } if Some(*own) != state => *own = DeadlineState::Unknown,
+            Self::Sanction { ladder: of, rung: own, .. } if (*of, *own) != rung => *own = None,
+            _ => {}
+        }
+        self
+    }
+
+    fn values(&mut self) -> Vec<&mut Value> {
+        match self {
+            Self::Quota { count, adding, limit, remaining } => vec![count, adding, limit, remaining],
+            Self::Fee { amount, every } => vec![amount, every],
+            Self::Deadline { last_day, .. } => vec![last_day],
+            Self::Sanction { nth, until, .. } => vec![nth, until],
+            Self::Nothing | Self::Procedure { .. } => Vec::new(),
+        }
+    }
+
+    fn state(&self) -> Option<DeadlineState> {
+        if let Self::Deadline { state, .. } = self { Some(*state) } else { None }
+    }
+
+    fn rung(&self) -> (Option<LadderId>, Option<usize>) {
+        if let Self::Sanction { ladder, rung, .. } = self { (*ladder, *rung) } else { (None, None) }
     }
 }
 
@@ -171,7 +177,15 @@ impl Outcome {
             | Export::LastDay
             | Export::Nth
             | Export::Action
-            | Export::Until => self.number(export),
+            | Export::Until => self.sure(self.number(export)),
+        }
+    }
+
+    /// A number where it is open whether there is one: it may be none.
+    fn sure(&self, number: Value) -> Value {
+        match self.applies {
+            None if !number.is_none() => Value::Unknown,
+            Some(_) | None => number,
         }
     }
 
@@ -197,10 +211,13 @@ impl Outcome {
 
     /// What a number is where the provision has none.
     fn not_there(&self) -> Value {
-        if self.status == Status::Unknown { Value::Unknown } else { Value::None }
+        let open = self.status == Status::Unknown || self.applies.is_none();
+        if open { Value::Unknown } else { Value::None }
     }
 
-    fn number(&self, export: Export) -> Value {
+    /// A number, if it applies.
+    #[must_use]
+    pub fn number(&self, export: Export) -> Value {
         match (self.numbers, export) {
             (Numbers::Quota { count, .. }, Export::Count) => count,
             (Numbers::Quota { adding, .. }, Export::Adding) => adding,
@@ -210,7 +227,8 @@ impl Outcome {
             (Numbers::Deadline { last_day, .. }, Export::LastDay) => last_day,
             (Numbers::Sanction { nth, .. }, Export::Nth) => nth,
             (Numbers::Sanction { until, .. }, Export::Until) => until,
-            (Numbers::Sanction { action, .. }, Export::Action) => action,
+            // its words are made where they are shown and compared
+            (Numbers::Sanction { .. }, Export::Action) => Value::Unknown,
             _ => self.not_there(),
         }
     }

@@ -1,6 +1,7 @@
 //! Procedures: how far the steps are. What each still needs is also what planning asks.
 
 pub mod standing;
+mod words;
 
 use super::machine::{Machine, truth_of};
 use super::outcome::{Numbers, Outcome};
@@ -45,10 +46,7 @@ impl<T: Trace> Machine<'_, T> {
         let done = count(&|standing| standing == Standing::Done);
         let finished = count(&Standing::remains) == 0;
         let status = if finished { Status::Satisfied } else { Status::Unknown };
-        Outcome {
-            may_violate: false,
-            ..Outcome::of(status, Numbers::Procedure { steps: all, done })
-        }
+        Outcome { may_violate: false, ..Outcome::of(status, Numbers::Procedure { steps: all, done }) }
     }
 
     /// How each step stands, with its needs and papers.
@@ -59,12 +57,7 @@ impl<T: Trace> Machine<'_, T> {
         parts
             .into_iter()
             .zip(places)
-            .map(|((known, needs, papers), place)| StepState {
-                known,
-                place,
-                needs,
-                papers,
-            })
+            .map(|((known, needs, papers), place)| StepState { known, place, needs, papers })
             .collect()
     }
 
@@ -72,11 +65,7 @@ impl<T: Trace> Machine<'_, T> {
         let (needs, papers) = (self.step_needs(step), self.step_papers(step));
         let wants_nothing_else = step.done_when.is_none() && step.takes.is_none() && step.costs.is_empty();
         let names_something = !(step.needs.is_empty() && step.papers.is_empty());
-        let complete = if wants_nothing_else && names_something {
-            complete(&needs, &papers)
-        } else {
-            None
-        };
+        let complete = if wants_nothing_else && names_something { complete(&needs, &papers) } else { None };
         let known = Known {
             after: step.after.clone(),
             applies: self.step_applies(step),

@@ -243,7 +243,7 @@ impl<'a, T: Trace> Machine<'a, T> {
             if other.agrees(&own) {
                 continue;
             }
-            all.numbers = all.numbers.shared(other.numbers);
+            all.numbers = all.numbers.or(other.numbers);
             let same = other.status == own.status && other.permits == own.permits;
             if same && own.status != Status::Unknown && !own.numbers.are_the_point() {
                 continue;

@@ -57,6 +57,9 @@ pub fn named(policy: &Policy, (choice, option): (ChoiceId, usize)) -> String {
         Some(Choice::Sources { name, options }) => {
             let sources = options.get(option).map(Vec::as_slice).unwrap_or_default();
             let keys: Vec<&str> = sources.iter().map(|source| key(policy, *source)).collect();
+            if keys.is_empty() {
+                return format!("{name}: as first written");
+            }
             format!("{name}: {}", keys.join(", "))
         }
         None => String::new(),

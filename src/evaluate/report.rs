@@ -196,9 +196,13 @@ impl<'a> Reporter<'a, '_> {
                     all.insert("action", Plain::Text(action));
                 }
             }
-            (Numbers::Procedure { steps, done }, _) => {
-                put("steps", Value::Int(steps), None, self.machine);
+            (Numbers::Procedure { steps: count, done }, body) => {
+                put("steps", Value::Int(count), None, self.machine);
                 put("done", Value::Int(done), None, self.machine);
+                if let Body::Procedure(steps) = body {
+                    let open = self.open_steps(steps).into_iter().map(Plain::Text).collect();
+                    all.insert("open", Plain::List(open));
+                }
             }
             (Numbers::Nothing | Numbers::Quota { .. }, _) => {}
         }

@@ -35,14 +35,7 @@ impl<'a, T: Trace> Machine<'a, T> {
             Ok(until) => until,
             Err(problem) => self.fails(ladder, problem),
         };
-        let words = id.zip(rung.flatten()).and_then(|(id, place)| self.ladder(id)?.rungs.get(place)?.words);
-        let numbers = Numbers::Sanction {
-            nth,
-            ladder: id,
-            rung: rung.flatten(),
-            action: words.map_or(Value::Unknown, Value::Text),
-            until,
-        };
+        let numbers = Numbers::Sanction { nth, ladder: id, rung: rung.flatten(), until };
         match rung {
             Some(None) => Outcome::not_applicable(NotApplicable::Condition),
             Some(Some(_)) => Outcome::of(Status::Satisfied, numbers),

@@ -2,9 +2,12 @@
 
 pub mod ids;
 pub mod node;
+pub mod operands;
 pub mod provision;
 pub mod types;
 pub mod value;
+
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
@@ -26,6 +29,8 @@ pub struct Policy {
     pub records: Vec<Record>,
     /// The root facts.
     pub facts: Layout,
+    /// The shape of facts has no errors: data of scenarios can be held against it.
+    pub facts_sound: bool,
     pub sources: Vec<Source>,
     pub acts: Vec<Act>,
     pub provisions: Vec<Provision>,
@@ -47,6 +52,8 @@ pub struct Policy {
     pub choices: Vec<Choice>,
     pub wordings: Vec<Wording>,
     pub ladders: Vec<Ladder>,
+    /// The sources that something cites.
+    pub cited: BTreeSet<SourceId>,
     pub patterns: Vec<Pattern>,
     /// All texts of the rulebook, one after another.
     pub texts: String,
@@ -119,6 +126,8 @@ pub struct Amendment {
     /// After all deferrals; none if withdrawn.
     pub from: Option<(Date, Date)>,
     pub announced: Option<Date>,
+    /// Until when its transitions keep what was before, and where each says so.
+    pub keeps_until: Vec<(Date, Span)>,
     pub cites: Vec<Cite>,
     pub note: Option<String>,
     pub span: Span,

@@ -4,7 +4,6 @@
 
 use super::ids::*;
 use super::types::Type;
-use super::value::TextRef;
 use crate::source::Span;
 use crate::syntax::expression::Comparison;
 use crate::syntax::provision::Kind;
@@ -125,8 +124,6 @@ pub struct Rung {
     pub from: i64,
     pub to: Option<i64>,
     pub actions: Vec<Action>,
-    /// Its actions in words, where they are constants: `close for 7 days`.
-    pub words: Option<TextRef>,
     pub version: VersionId,
 }
 

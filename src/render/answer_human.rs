@@ -21,6 +21,7 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
     dues::fees(&mut page, answer);
     dues::deadlines(&mut page, answer, style);
     dues::sanctions(&mut page, answer);
+    dues::procedures(&mut page, answer, style);
     doubts::presumed(&mut page, answer);
     rest(&mut page, answer, style);
     doubts::asked(&mut page, answer);
@@ -72,8 +73,8 @@ fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
     for found in other {
         finding::in_full(page, found, ("!", Tone::Doubt), style);
     }
-    // a deadline that does not bind stands among the deadlines, and decides nothing
-    for found in of(Status::Unknown).filter(|found| style.full || binds(answer, found)) {
+    // a deadline that does not bind stands among the deadlines, a procedure among the procedures: they decide nothing
+    for found in of(Status::Unknown).filter(|found| style.full || binds(answer, found) && !dues::is_procedure(found)) {
         finding::in_full(page, found, ("?", Tone::Doubt), style);
     }
 }

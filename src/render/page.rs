@@ -19,10 +19,7 @@ impl<'s> Page<'s> {
     /// An empty page.
     #[must_use]
     pub fn new(style: &'s Style) -> Page<'s> {
-        Page {
-            style,
-            text: String::new(),
-        }
+        Page { style, text: String::new() }
     }
 
     /// The text.

@@ -21,16 +21,11 @@ pub fn plan(plan: &Plan, style: &Style) -> String {
     }
     page.gap();
     if plan.applies.is_none() {
-        page.marked(
-            0,
-            ("?", Tone::Doubt),
-            "it can't be told yet whether it applies; if it does:",
-        );
+        page.marked(0, ("?", Tone::Doubt), "it can't be told yet whether it applies; if it does:");
     }
+    let timed = takes_time(plan);
     checklist::papers(&mut page, 0, &plan.papers, style);
-    plan.steps
-        .iter()
-        .for_each(|step| checklist::step(&mut page, step, style));
+    plan.steps.iter().for_each(|step| checklist::step(&mut page, step, timed, style));
     chart::chart(&mut page, plan, style);
     totals::totals(&mut page, plan);
     totals::missing(&mut page, plan);
@@ -98,6 +93,11 @@ fn remains(step: &StepPlan) -> bool {
     matches!(step.state, "open" | "waiting" | "may_be_needed")
 }
 
+/// Whether a step that remains takes time.
+fn takes_time(plan: &Plan) -> bool {
+    plan.steps.iter().any(|step| remains(step) && step.takes.is_some())
+}
+
 /// What a step is called: its label, else its name.
 fn called<'a>(step: &'a StepPlan, style: &Style) -> &'a str {
     in_language(&step.label, &style.lang).unwrap_or(&step.step)
@@ -106,9 +106,5 @@ fn called<'a>(step: &'a StepPlan, style: &Style) -> &'a str {
 /// `2024-05-10`, `2024-05-10 .. 2024-05-22`, `2024-05-10 .. ?`
 fn range(one: Option<&str>, other: Option<&str>) -> String {
     let (one, other) = (one.unwrap_or("?"), other.unwrap_or("?"));
-    if one == other {
-        one.to_owned()
-    } else {
-        format!("{one} .. {other}")
-    }
+    if one == other { one.to_owned() } else { format!("{one} .. {other}") }
 }

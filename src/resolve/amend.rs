@@ -74,6 +74,7 @@ impl<'a> Resolver<'a> {
                 doc: written.doc.0.clone(),
                 from: amending.start.filter(|_| !amending.withdrawn).map(|start| (start.earliest, start.latest)),
                 announced: written.announced,
+                keeps_until: written.keep.iter().filter_map(|keep| Some((keep.until?, keep.place.0))).collect(),
                 cites,
                 note: written.note.as_ref().map(|note| note.text.clone()),
                 span: written.name.place.0,
@@ -89,6 +90,7 @@ impl<'a> Resolver<'a> {
                 }
             }
             Change::Repeal { target, place } => self.repeal(number, amending, target, place.0),
+            Change::Reinstate { target, place } => self.reinstate(number, amending, target, place.0),
             Change::Insert { .. } | Change::Defer { .. } | Change::Withdraw { .. } => {}
         }
     }
@@ -108,6 +110,30 @@ impl<'a> Resolver<'a> {
                 let place = place_for(&slot.entries, start);
                 slot.entries.insert(place, entry.clone());
             }
+        }
+    }
+
+    /// What was repealed is law again, as it was.
+    fn reinstate(&mut self, number: usize, amending: &Amending<'a>, target: &Path, span: Span) {
+        let Some((number_of_item, _)) = self.item_named(target) else { return };
+        let Some(start) = amending.start else { return };
+        let entry = self.entry(number, amending, start, span);
+        let ends_values = self.is_value(number_of_item);
+        let Some(item) = self.items.get_mut(number_of_item) else { return };
+        let place = place_for(&item.life, start);
+        let repealed = place.checked_sub(1).and_then(|place| item.life.get(place)).is_some_and(|entry| entry.content.is_none());
+        if !repealed {
+            let found = errors::nothing_to_amend(span, &item.name, "repeal to undo on that day", &[]);
+            if !self.filtered() {
+                self.diagnostics.push(found);
+            }
+            return;
+        }
+        item.life.insert(place, entry.with(Some(())));
+        for slot in item.slots.iter_mut().filter(|_| ends_values) {
+            let place = place_for(&slot.entries, start);
+            let before = slot.entries.iter().take(place).rev().find_map(|entry| entry.content.clone());
+            slot.entries.insert(place, entry.with(before));
         }
     }
 

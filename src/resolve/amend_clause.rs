@@ -47,19 +47,34 @@ impl<'a> Resolver<'a> {
         if let Some(label) =
             label.filter(|_| edit::is_lines(clause) || (of_clause().next().is_none() && edit::is_lines(clause)))
         {
-            return Some(Slot { clause: clause.to_owned(), label: Some(label), entries: Vec::new() });
+            return Some(Slot::new(clause, Some(label)));
         }
         if edit::is_optional(clause) && edit.key.is_none() {
-            return Some(Slot { clause: clause.to_owned(), label: None, entries: Vec::new() });
+            return Some(Slot::new(clause, None));
+        }
+        if let Some(row) = self.new_row(item, clause, edit) {
+            return Some(row);
         }
         let what = match &edit.key {
             Some(_) if of_clause().next().is_some() => format!("such line or row in `{clause}`"),
-            Some(_) | None => format!("clause `{clause}`"),
+            Some(_) | None => format!("clause `{clause}` that can be amended"),
         };
         let labels: Vec<String> = of_clause().filter_map(|slot| slot.label.clone()).collect();
         let has = if labels.is_empty() { item.clause_names() } else { labels };
+        let span = if edit.key.is_some() { edit.place.0 } else { span };
         self.diagnostics.push(errors::nothing_to_amend(span, &item.name, &what, &has));
         None
+    }
+
+    /// A table row that the edit adds: `none -> value` under conditions that no row has yet.
+    fn new_row(&self, item: &Item, clause: &str, edit: &Edit) -> Option<Slot> {
+        let has_name = |number: usize| self.items.get(number).is_some_and(|other| other.name == item.name);
+        let table = self.tables.iter().find(|table| has_name(table.item))?.written;
+        let row = edit::cells_of(edit.key.as_ref()?);
+        let adds = edit::is_none(&edit.old) && row.len() == table.given.len();
+        let label = edit::label_of(clause, edit.key.as_ref());
+        let gives = table.gives.iter().any(|(name, _)| name.text == clause);
+        (adds && gives).then(|| Slot { row, ..Slot::new(clause, label) })
     }
 
     pub(super) fn edit_slot(&mut self, item: usize, slot: Slot, edit: &Edit, entry: Entry<Content>) {

@@ -55,10 +55,11 @@ impl Resolver<'_> {
             let (one, other) =
                 (words::with_article(&left.ty, &self.policy), words::with_article(&right.ty, &self.policy));
             let found = errors::types_differ(span, what, (&one, left_span), (&other, right_span));
-            let dates = matches!((&left.ty.base, &right.ty.base), (Base::Date, Base::Date));
-            let found =
-                if dates { found.help("for the days between two dates write `days from … to …`") } else { found };
-            self.diagnostics.push(found);
+            self.diagnostics.push(match (&left.ty.base, &right.ty.base) {
+                (Base::Date, Base::Date) => found.help("for the days between two dates write `days from … to …`"),
+                (Base::Period, Base::Duration) => found.help("what follows a form is a single operand: write `month of (d + 1 month)`"),
+                _ => found,
+            });
             return self.broken_quietly(span);
         };
         let (one, other, under) = self.common(&left, &right, span);

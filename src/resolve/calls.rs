@@ -168,7 +168,8 @@ impl Resolver<'_> {
         let (written, item, scope) = (entry.written, entry.item, entry.scope);
         self.elsewhere(scope, |resolver| {
             resolver.months = written.months.or(resolver.months);
-            let define = resolver.resolve_define(written, item);
+            resolver.define_heading(id, written);
+            let define = resolver.resolve_define(id, written, item);
             if let Some(place) = resolver.policy.defines.get_mut(id.index()) {
                 *place = define;
             }
@@ -178,14 +179,26 @@ impl Resolver<'_> {
         }
     }
 
-    fn resolve_define(&mut self, written: &crate::syntax::declaration::Define, item: usize) -> Define {
-        let item = self.items.get(item).cloned().unwrap_or_default();
+    /// What a definition takes and gives: all that its callers need to know, even where it is defined by way of itself.
+    fn define_heading(&mut self, id: DefineId, written: &crate::syntax::declaration::Define) {
         let parameters = self.parameters(&written.parameters);
         let result = written.result.as_ref().map(|ty| self.type_named(ty));
+        if let Some(define) = self.policy.defines.get_mut(id.index()) {
+            define.parameters = parameters;
+            define.ty = result.unwrap_or(ANY);
+        }
+    }
+
+    fn resolve_define(&mut self, id: DefineId, written: &crate::syntax::declaration::Define, item: usize) -> Define {
+        let item = self.items.get(item).cloned().unwrap_or_default();
+        let heading = self.policy.defines.get(id.index()).map(|define| (define.parameters.clone(), define.ty.clone()));
+        let (parameters, ty) = heading.unwrap_or((Vec::new(), ANY));
+        let result = written.result.as_ref().map(|_| ty);
         let cites = self.cites(&written.cites);
         let owner =
             Owner { name: item.name.clone(), start: None, sources: cites.iter().map(|cite| cite.source).collect() };
         self.locals = parameters.clone();
+        self.owner = item.name.clone();
         let typed = match item.slot("value") {
             Some(slot) => self.clause(&owner, slot, result.as_ref(), true),
             None => self.any(item.name_span),
@@ -227,11 +240,11 @@ impl Resolver<'_> {
     /// Resolves something of another file, then comes back.
     pub(super) fn elsewhere(&mut self, scope: usize, what: impl FnOnce(&mut Self)) {
         let months = self.scopes.get(scope).and_then(|scope| scope.months);
-        let before = (self.scope, std::mem::take(&mut self.locals), self.months, self.own.take());
+        let before = (self.scope, std::mem::take(&mut self.locals), self.months, self.own.take(), self.owner.clone());
         self.scope = scope;
         self.months = months;
         what(self);
-        (self.scope, self.locals, self.months, self.own) = before;
+        (self.scope, self.locals, self.months, self.own, self.owner) = before;
     }
 
     /// What a provision exports.

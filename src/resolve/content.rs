@@ -5,7 +5,7 @@ use crate::source::Span;
 use crate::syntax;
 use crate::syntax::expression::{Expr, ExprKind, Labelled, Literal, StartDate, Valued};
 use crate::syntax::name::Place;
-use crate::syntax::provision::{ClauseBody, Kind};
+use crate::syntax::provision::{ClauseBody, Kind, Step, StepClause};
 use crate::syntax::show_expr;
 
 pub(super) fn joined(mut conditions: Vec<Expr>, join: fn(Vec<Expr>) -> ExprKind) -> Option<Expr> {
@@ -77,9 +77,15 @@ pub(super) fn contents(body: &ClauseBody) -> Vec<(&'static str, Option<String>, 
         | ClauseBody::Note(_)
         | ClauseBody::Roll { .. }
         | ClauseBody::Else { .. }
-        | ClauseBody::ResetsAfter(_)
-        | ClauseBody::Step(_) => Vec::new(),
+        | ClauseBody::ResetsAfter(_) => Vec::new(),
+        ClauseBody::Step(step) => step.clauses.iter().filter_map(|clause| cost_of(step, clause)).collect(),
     }
+}
+
+/// What a step costs, by its name.
+fn cost_of(step: &Step, clause: &StepClause) -> Option<(&'static str, Option<String>, Content)> {
+    let StepClause::Costs(valued) = clause else { return None };
+    Some(("costs", Some(step.name.text.clone()), Content::Value(valued.clone())))
 }
 
 pub(super) fn line_of(keyword: &'static str, line: &Labelled) -> (&'static str, Option<String>, Content) {

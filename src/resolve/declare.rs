@@ -98,7 +98,11 @@ impl<'a> Resolver<'a> {
         for change in &amendment.changes {
             match change {
                 Change::Insert { declaration, .. } => self.declare_one(declaration, counts),
-                Change::Amend { .. } | Change::Repeal { .. } | Change::Defer { .. } | Change::Withdraw { .. } => {}
+                Change::Amend { .. }
+                | Change::Repeal { .. }
+                | Change::Reinstate { .. }
+                | Change::Defer { .. }
+                | Change::Withdraw { .. } => {}
             }
         }
     }

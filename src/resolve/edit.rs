@@ -41,7 +41,10 @@ pub(super) fn is_lines(clause: &str) -> bool {
 
 /// Clauses that a provision may do without, and that an amendment may add.
 pub(super) fn is_optional(clause: &str) -> bool {
-    matches!(clause, "when" | "unless" | "because" | "adding" | "at_least" | "at_most" | "starting" | "met_by")
+    matches!(
+        clause,
+        "when" | "unless" | "because" | "adding" | "at_least" | "at_most" | "starting" | "met_by" | "every" | "governed_on"
+    )
 }
 
 /// The label of the line, paper or row that a key names.
@@ -59,6 +62,15 @@ pub(super) fn label_of(clause: &str, key: Option<&EditKey>) -> Option<String> {
 /// A table row's conditions, as they name it.
 pub(super) fn show_cells(cells: &[CellTest]) -> String {
     cells.iter().map(show_cell).collect::<Vec<_>>().join(", ")
+}
+
+/// The conditions that a key names, cell by cell.
+pub(super) fn cells_of(key: &EditKey) -> Vec<CellTest> {
+    match key {
+        EditKey::Cells(cells) => cells.clone(),
+        EditKey::Values(values) => values.iter().map(|value| CellTest::Values(vec![value.clone()])).collect(),
+        EditKey::Label(_) | EditKey::Rung(..) | EditKey::Edge(_) | EditKey::Else => Vec::new(),
+    }
 }
 
 fn show_cell(cell: &CellTest) -> String {
@@ -143,7 +155,8 @@ fn make(
     }
 }
 
-fn is_none(value: &EditValue) -> bool {
+/// Whether an edit says that there was, or shall be, nothing.
+pub(super) fn is_none(value: &EditValue) -> bool {
     matches!(value, EditValue::Expr(Expr { kind: ExprKind::Literal(Literal::None), .. }))
 }
 

@@ -35,6 +35,13 @@ pub(super) fn defined_by_itself(span: Span, name: &str, declared: Span) -> Diagn
         .help("a definition may use others, but none that leads back to it")
 }
 
+pub(super) fn step_after_itself(span: Span, names: &[&str]) -> Diagnostic {
+    let first = names.first().copied().unwrap_or_default();
+    Diagnostic::new(Code::E0205, span, format!("the step `{first}` comes after itself"))
+        .label("this step waits for itself")
+        .help(format!("each of these comes after the next: {}", names.join(", ")))
+}
+
 pub(super) fn unknown_field(
     span: Span,
     name: &str,

@@ -13,7 +13,7 @@ use crate::policy::types::{Base, Type};
 use crate::source::{FileId, Span};
 use crate::syntax;
 use crate::syntax::declaration::{Change, Declaration};
-use crate::syntax::expression::{Expr, ExprKind, StartDate};
+use crate::syntax::expression::{Expr, ExprKind, StartDate, Valued};
 use crate::syntax::name::{Name, Place};
 use crate::syntax::provision::ClauseBody;
 use crate::value::Date;
@@ -100,7 +100,10 @@ impl<'a> Resolver<'a> {
         (item, first)
     }
 
-    fn add(&self, item: &mut Item, clause: &str, label: Option<String>, entry: Entry<Content>) {
+    fn add(&mut self, item: &mut Item, clause: &str, label: Option<String>, entry: Entry<Content>) {
+        if let Some(Content::Value(Valued { value: Expr { kind: ExprKind::Dated(versions), .. }, .. })) = &entry.content {
+            self.check_order(versions.iter().map(|version| (version.start, version.place.0)));
+        }
         item.add(clause, label, entry);
         let (known, alive) = (self.known_by.is_some(), !item.life.is_empty());
         if let Some(slot) = item.slots.last_mut() {
@@ -142,7 +145,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Several `when` are joined by and, several `unless` by or: one clause each.
-    fn add_conditions(&self, item: &mut Item, first: &Entry<()>, written: &syntax::provision::Provision) {
+    fn add_conditions(&mut self, item: &mut Item, first: &Entry<()>, written: &syntax::provision::Provision) {
         let whens =
             pick(written, |body| if let ClauseBody::When(condition) = body { Some(condition.clone()) } else { None });
         let unlesses =

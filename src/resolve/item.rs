@@ -3,7 +3,7 @@
 //! Amendments are laid on these before anything is typed; what comes out is a timeline of sources for each clause.
 
 use crate::source::Span;
-use crate::syntax::declaration::KeepPrevious;
+use crate::syntax::declaration::{CellTest, KeepPrevious};
 use crate::syntax::expression::{Cite, Expr, ExprKind, Labelled, StartDate, Valued};
 use crate::syntax::name::Wording;
 use crate::syntax::provision::Rung;
@@ -29,6 +29,8 @@ pub(super) struct Slot {
     pub clause: String,
     /// A line's label, a paper's name, a table row's cells.
     pub label: Option<String>,
+    /// The conditions of a table row that an amendment added.
+    pub row: Vec<CellTest>,
     pub entries: Vec<Entry<Content>>,
 }
 
@@ -66,6 +68,13 @@ impl Content {
     }
 }
 
+impl Slot {
+    /// One that has no version yet.
+    pub fn new(clause: &str, label: Option<String>) -> Slot {
+        Slot { clause: clause.to_owned(), label, row: Vec::new(), entries: Vec::new() }
+    }
+}
+
 impl Item {
     pub fn slot(&self, clause: &str) -> Option<&Slot> {
         self.slots.iter().find(|slot| slot.clause == clause)
@@ -77,7 +86,7 @@ impl Item {
             Some(Content::Value(valued)) => spread(valued, &first),
             Some(_) | None => None,
         };
-        self.slots.push(Slot { clause: clause.to_owned(), label, entries: entries.unwrap_or_else(|| vec![first]) });
+        self.slots.push(Slot { entries: entries.unwrap_or_else(|| vec![first]), ..Slot::new(clause, label) });
     }
 
     /// The names of its clauses, each once.

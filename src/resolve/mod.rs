@@ -108,6 +108,8 @@ struct Resolver<'a> {
     locals: Vec<(String, Type)>,
     /// The month rule of what is being resolved.
     months: Option<MonthRule>,
+    /// Whose clauses are being resolved: its full name.
+    owner: String,
     /// The provision whose wording is being resolved.
     own: Option<ProvisionId>,
     amendments: Vec<Amending<'a>>,

@@ -59,6 +59,7 @@ impl Resolver<'_> {
     fn resolve_provision(&mut self, id: ProvisionId, written: &syntax::provision::Provision, item: usize) {
         let item = self.items.get(item).cloned().unwrap_or_default();
         let scope = self.scope;
+        self.owner = item.name.clone();
         let rule = self.written_clause(id, |body| if let ClauseBody::Months(rule) = body { Some(*rule) } else { None });
         self.months = rule.map(|(rule, _)| rule).or(self.months);
         let written_cites: Vec<Cite> =
@@ -151,7 +152,7 @@ impl Resolver<'_> {
             Kind::Fee => self.fee(owner, item),
             Kind::Deadline => self.deadline(id, owner, item),
             Kind::Sanction => self.sanction(id, owner, item),
-            Kind::Procedure => Body::Procedure(self.steps(owner, written)),
+            Kind::Procedure => Body::Procedure(self.steps(owner, item, written)),
         }
     }
 

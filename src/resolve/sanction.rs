@@ -5,11 +5,10 @@ use super::item::{Content, Item};
 use super::provision::place_of;
 use super::typed::{BOOL, DATE, DURATION, Typed, plain};
 use super::{Resolver, errors};
-use crate::policy::ids::{NodeId, ProvisionId, VersionId, WordingId};
+use crate::policy::ids::{NodeId, ProvisionId, VersionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Paper, Papers, Rung, Step, WordingPart};
+use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Paper, Papers, Rung, Step};
 use crate::policy::types::Base;
-use crate::policy::value::TextRef;
 use crate::syntax;
 use crate::syntax::expression::ExprKind;
 use crate::syntax::provision::{ClauseBody, StepClause};
@@ -62,7 +61,6 @@ impl Resolver<'_> {
 
     /// The values behind timelines and versions.
     fn below(&self, node: NodeId) -> Vec<NodeId> {
-        use crate::policy::node::Node;
         match self.policy.nodes.get(node.index()) {
             Some(Node::Versioned(_, inner)) => self.below(*inner),
             Some(Node::Dated(id)) => {
@@ -92,51 +90,9 @@ impl Resolver<'_> {
             }
             let same = earlier.iter().position(|other| other == rung).and_then(|place| versions.get(place));
             let actions: Vec<Action> = rung.actions.iter().map(|action| self.action(action)).collect();
-            let words = self.words_of(&actions);
-            rungs.push(Rung {
-                from: rung.from,
-                to: rung.to,
-                actions,
-                words,
-                version: same.copied().unwrap_or(version),
-            });
+            rungs.push(Rung { from: rung.from, to: rung.to, actions, version: same.copied().unwrap_or(version) });
         }
         rungs
-    }
-
-    /// What a rung's actions are as a text, which rules and scenarios may compare.
-    fn words_of(&mut self, actions: &[Action]) -> Option<TextRef> {
-        let words: Option<Vec<String>> = actions.iter().map(|action| self.words_of_action(action)).collect();
-        Some(self.text(&words?.join(", ")))
-    }
-
-    fn words_of_action(&self, action: &Action) -> Option<String> {
-        let verb = &action.verb;
-        Some(match &action.tail {
-            ActionTail::Nothing => verb.clone(),
-            ActionTail::ForGood => format!("{verb} for good"),
-            ActionTail::For(length) => format!("{verb} for {}", self.constant_words(*length)?),
-            ActionTail::Amount(amount) => format!("{verb} {}", self.constant_words(*amount)?),
-            ActionTail::Text(text) => format!("{verb} {}", self.plain_wording(*text)?),
-        })
-    }
-
-    fn constant_words(&self, node: NodeId) -> Option<String> {
-        match self.policy.nodes.get(node.index())? {
-            Node::Duration(length) => Some(length.to_string()),
-            Node::Money(amount) => Some(amount.to_string()),
-            Node::Int(number) => Some(number.to_string()),
-            _ => None,
-        }
-    }
-
-    /// The main text of a wording in which nothing is filled in.
-    fn plain_wording(&self, id: WordingId) -> Option<String> {
-        let (_, parts) = self.policy.wordings.get(id.index())?.texts.first()?;
-        match parts.as_slice() {
-            [WordingPart::Text(text)] => Some(text.clone()),
-            _ => None,
-        }
     }
 
     fn action(&mut self, written: &syntax::provision::Action) -> Action {
@@ -156,14 +112,14 @@ impl Resolver<'_> {
         Action { verb: written.verb.text.clone(), tail }
     }
 
-    pub(super) fn steps(&mut self, owner: &Owner, written: &syntax::provision::Provision) -> Vec<Step> {
+    pub(super) fn steps(&mut self, owner: &Owner, item: &Item, written: &syntax::provision::Provision) -> Vec<Step> {
         let steps =
             super::provision::pick(
                 written,
                 |body| if let ClauseBody::Step(step) = body { Some(step.clone()) } else { None },
             );
         let names: Vec<String> = steps.iter().map(|step| step.name.text.clone()).collect();
-        let resolved: Vec<Step> = steps.iter().map(|step| self.step(owner, step, &names)).collect();
+        let resolved: Vec<Step> = steps.iter().map(|step| self.step(owner, item, step, &names)).collect();
         for (number, step) in steps.iter().enumerate() {
             if let Some(earlier) = steps.iter().take(number).find(|other| other.name.text == step.name.text) {
                 self.diagnostics.push(errors::declared_twice(step.name.place.0, earlier.name.place.0, &step.name.text));
@@ -176,27 +132,15 @@ impl Resolver<'_> {
     /// No step comes after itself, by way of others.
     fn check_step_order(&mut self, written: &[syntax::provision::Step], steps: &[Step]) {
         for (number, step) in written.iter().enumerate() {
-            let mut reached: Vec<usize> = Vec::new();
-            let mut waiting: Vec<usize> = steps.get(number).map(|step| step.after.clone()).unwrap_or_default();
-            while let Some(next) = waiting.pop() {
-                if reached.contains(&next) {
-                    continue;
-                }
-                reached.push(next);
-                waiting.extend(steps.get(next).map(|step| step.after.clone()).unwrap_or_default());
-            }
-            if reached.contains(&number) {
-                let name = &step.name;
-                self.diagnostics.push(
-                    errors::defined_by_itself(name.place.0, &name.text, name.place.0)
-                        .help("a step can't come after itself"),
-                );
-                return;
-            }
+            let Some(circle) = circle_from(number, steps) else { continue };
+            let names: Vec<&str> =
+                circle.iter().filter_map(|place| written.get(*place)).map(|step| step.name.text.as_str()).collect();
+            self.diagnostics.push(errors::step_after_itself(step.name.place.0, &names));
+            return;
         }
     }
 
-    fn step(&mut self, owner: &Owner, written: &syntax::provision::Step, names: &[String]) -> Step {
+    fn step(&mut self, owner: &Owner, item: &Item, written: &syntax::provision::Step, names: &[String]) -> Step {
         let mut step = Step {
             name: written.name.text.clone(),
             doc: written.doc.0.clone(),
@@ -216,6 +160,11 @@ impl Resolver<'_> {
         };
         for clause in &written.clauses {
             self.step_clause(owner, clause, names, &mut step);
+        }
+        for slot in item.slots.iter().filter(|slot| slot.clause == "costs" && slot.label.as_ref() == Some(&step.name)) {
+            let money = plain(Base::Money(None));
+            let typed = self.clause(owner, slot, Some(&money), false);
+            step.costs.push(self.checked(typed, &money, slot).node);
         }
         step
     }
@@ -254,10 +203,8 @@ impl Resolver<'_> {
                     step.papers.push(papers);
                 }
             }
-            StepClause::Costs(valued) => {
-                let money = plain(Base::Money(None));
-                step.costs.push(self.value_of(&valued.value, &money).node);
-            }
+            // they are clauses that can be amended
+            StepClause::Costs(_) => {}
             StepClause::Takes(shortest, longest) => {
                 let least = self.value_of(shortest, &DURATION);
                 let most = longest.as_ref().map_or(least.clone(), |longest| self.value_of(longest, &DURATION));
@@ -311,7 +258,27 @@ impl Resolver<'_> {
             scope: self.scope,
             keep: Vec::new(),
         };
-        let slot = super::item::Slot { clause: "within".to_owned(), label: None, entries: vec![entry] };
+        let slot = super::item::Slot { entries: vec![entry], ..super::item::Slot::new("within", None) };
         self.clause(owner, &slot, None, false).node
     }
+}
+
+/// The steps from one back to itself, each after the next; nothing where there is no such way.
+fn circle_from(first: usize, steps: &[Step]) -> Option<Vec<usize>> {
+    let mut reached = vec![false; steps.len()];
+    let mut waiting = vec![vec![first]];
+    while let Some(way) = waiting.pop() {
+        let after = way.last().and_then(|last| steps.get(*last)).map(|step| step.after.as_slice()).unwrap_or_default();
+        for next in after {
+            let longer = [way.as_slice(), &[*next]].concat();
+            if *next == first {
+                return Some(longer);
+            }
+            if let Some(reached) = reached.get_mut(*next).filter(|reached| !**reached) {
+                *reached = true;
+                waiting.push(longer);
+            }
+        }
+    }
+    None
 }

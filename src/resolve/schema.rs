@@ -2,9 +2,10 @@
 
 use indexmap::IndexMap;
 
-use super::names::{Meaning, in_package};
+use super::names::{Found, Meaning, in_package, joined};
 use super::typed::plain;
 use super::{Resolver, errors};
+use crate::diagnostic::nearest;
 use crate::policy::Declared;
 use crate::policy::ids::{MemberId, RecordId, TaxonomyId};
 use crate::policy::types::{Base, Field, Layout, Member, Record, Taxonomy, Type};
@@ -15,6 +16,12 @@ use crate::syntax::name::{Path, Wording};
 
 impl<'a> Resolver<'a> {
     pub(super) fn read_schema(&mut self, files: &'a [(FileId, syntax::File)]) {
+        let before = self.diagnostics.len();
+        self.read_shapes(files);
+        self.policy.facts_sound = self.diagnostics.len() == before && !files.iter().any(|(_, file)| has_broken_shape(file));
+    }
+
+    fn read_shapes(&mut self, files: &'a [(FileId, syntax::File)]) {
         let mut records = Vec::new();
         for (scope, (_, file)) in files.iter().enumerate() {
             self.scope = scope;
@@ -178,6 +185,12 @@ impl<'a> Resolver<'a> {
             return base;
         }
         let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Taxonomy(_) | Declared::Record(_)));
+        let near = if let [name] = path.names.as_slice() { nearest(&name.text, SIMPLE.iter().map(|(name, _)| *name)) } else { None };
+        if let (Some(near), Found::Nothing) = (near, self.names.find(&self.current_scope(), path)) {
+            let name = joined(&path.names);
+            self.diagnostics.push(errors::unknown_name(path.place.0, &name, "type", Some(near.to_owned())));
+            return Base::Any;
+        }
         match self.lookup(path, "type", wanted) {
             Some(Declared::Taxonomy(id)) => Base::Member(id),
             Some(Declared::Record(id)) => Base::Record(id),
@@ -186,21 +199,30 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn simple(name: &str) -> Option<Base> {
-    Some(match name {
-        "bool" => Base::Bool,
-        "int" => Base::Int,
-        "decimal" => Base::Decimal,
-        "percent" => Base::Percent,
-        "money" => Base::Money(None),
-        "text" => Base::Text,
-        "date" => Base::Date,
-        "time" => Base::Time,
-        "datetime" => Base::DateTime,
-        "duration" => Base::Duration,
-        "period" => Base::Period,
-        _ => return None,
+/// Whether a declaration that shapes facts could not be read.
+fn has_broken_shape(file: &syntax::File) -> bool {
+    file.declarations.iter().any(|declaration| {
+        matches!(declaration, Declaration::Broken { keyword, .. } if ["taxonomy", "record", "facts"].contains(&keyword.as_str()))
     })
+}
+
+/// The types that are always there.
+const SIMPLE: &[(&str, Base)] = &[
+    ("bool", Base::Bool),
+    ("int", Base::Int),
+    ("decimal", Base::Decimal),
+    ("percent", Base::Percent),
+    ("money", Base::Money(None)),
+    ("text", Base::Text),
+    ("date", Base::Date),
+    ("time", Base::Time),
+    ("datetime", Base::DateTime),
+    ("duration", Base::Duration),
+    ("period", Base::Period),
+];
+
+fn simple(name: &str) -> Option<Base> {
+    SIMPLE.iter().find(|(other, _)| *other == name).map(|(_, base)| base.clone())
 }
 
 /// The texts of a wording that has nothing to fill in.

@@ -58,6 +58,7 @@ impl Resolver<'_> {
     pub(super) fn cite(&mut self, written: &syntax::expression::Cite) -> Option<Cite> {
         let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Source(_)));
         let Declared::Source(source) = self.lookup(&written.source, "source", wanted)? else { return None };
+        self.policy.cited.insert(source);
         let locators = written.locators.iter().map(|locator| locator.text.clone()).collect();
         Some(Cite { source, locators })
     }

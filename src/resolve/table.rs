@@ -2,6 +2,7 @@
 
 use super::clause::Owner;
 use super::edit::show_cells;
+use super::item::{Item, Slot};
 use super::typed::Typed;
 use super::{Resolver, State, errors};
 use crate::policy::ids::NodeId;
@@ -59,6 +60,27 @@ fn cell<'t>(
 ) -> Option<&'t syntax::declaration::Cell> {
     let column = table.heading.iter().position(|other| other.text == name.text)?;
     row.cells.get(column)
+}
+
+/// The conditions of every row, each once, those that amendments added included: its label, its cells, its place.
+fn conditions(table: &syntax::declaration::Table, item: &Item) -> Vec<(String, Vec<syntax::declaration::CellTest>, Span)> {
+    let any = || syntax::declaration::CellTest::Any;
+    let cells = |row| {
+        let test = |(name, _): &(Name, _)| cell(table, row, name).map_or_else(any, |cell| cell.test.clone());
+        table.given.iter().map(test).collect()
+    };
+    let written = table.rows.iter().map(|row| (row_label(table, row), cells(row), row.place.0));
+    let added = item.slots.iter().filter(|slot| !slot.row.is_empty()).filter_map(|slot| {
+        let span = slot.entries.first().map(|entry| entry.span)?;
+        Some((slot.label.clone()?, slot.row.clone(), span))
+    });
+    let mut all: Vec<(String, Vec<_>, Span)> = Vec::new();
+    for row in written.chain(added) {
+        if !all.iter().any(|(label, ..)| *label == row.0) {
+            all.push(row);
+        }
+    }
+    all
 }
 
 impl Resolver<'_> {
@@ -119,40 +141,25 @@ impl Resolver<'_> {
             start: item.life.first().and_then(|entry| entry.start),
             sources: Vec::new(),
         };
-        let mut rows: Vec<(String, TableRow)> = Vec::new();
-        for row in &written.rows {
-            let label = row_label(written, row);
-            if rows.iter().any(|(other, _)| *other == label) {
-                continue;
-            }
-            let tests = written
-                .given
-                .iter()
-                .zip(&given)
-                .map(|((name, _), (_, ty))| match cell(written, row, name) {
-                    Some(cell) => self.cell_test(&cell.test, ty),
-                    None => CellTest::Any,
-                })
-                .collect();
+        let mut rows = Vec::new();
+        for (label, cells, span) in conditions(written, &item) {
+            let tests = cells.iter().zip(&given).map(|(cell, (_, ty))| self.cell_test(cell, ty)).collect();
             let outputs = gives
                 .iter()
                 .map(|(name, ty)| {
-                    let slot = item
-                        .slots
-                        .iter()
-                        .find(|slot| slot.clause == *name && slot.label.as_deref() == Some(label.as_str()));
-                    match slot {
+                    let says = |slot: &&Slot| slot.clause == *name && slot.label.as_ref() == Some(&label);
+                    match item.slots.iter().find(says) {
                         Some(slot) => {
                             let typed = self.clause(&owner, slot, Some(ty), false);
                             self.checked(typed, ty, slot).node
                         }
-                        None => self.push(Node::None, ty.clone(), row.place.0),
+                        None => self.push(Node::None, ty.clone(), span),
                     }
                 })
                 .collect();
-            rows.push((label, TableRow { tests, outputs, span: row.place.0 }));
+            rows.push(TableRow { tests, outputs, span });
         }
-        rows.into_iter().map(|(_, row)| row).collect()
+        rows
     }
 
     fn cell_test(&mut self, written: &syntax::declaration::CellTest, ty: &Type) -> CellTest {

@@ -105,7 +105,7 @@ impl Resolver<'_> {
             }
             let value = written.value.as_ref().map(|value| {
                 let typed = self.value(value, wanted);
-                let version = self.version("", &entry);
+                let version = self.version(&self.owner.clone(), &entry);
                 ty = Some(match ty.take() {
                     Some((so_far, first)) => (self.branches((&so_far, first), (&typed.ty, value.place.0)), first),
                     None => (typed.ty.clone(), value.place.0),

@@ -35,3 +35,10 @@ pub fn empty_rulebook(folder: &str) -> Diagnostic {
     Diagnostic::without_place(Code::E0116, format!("no file in `{folder}` ends in `.enact`"))
         .help("name the folder of the rules, or begin a rulebook with `enact new DIR`")
 }
+
+/// Files that declare nothing: whatever was meant to be in them, it would permit everything.
+#[must_use]
+pub fn nothing_declared(file: FileId) -> Diagnostic {
+    Diagnostic::new(Code::E0116, Span::at(file, 0), "there are no rules to read: nothing is declared")
+        .help("name the file or folder of the rules, or begin a rulebook with `enact new DIR`")
+}

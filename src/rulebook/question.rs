@@ -2,8 +2,8 @@
 use indexmap::IndexMap;
 
 use crate::answer::plan::Plan;
-use crate::answer::{Answer, Plain};
-use crate::evaluate::{self, Asked, Context, Planned, Question};
+use crate::answer::{Answer, Plain, Reading};
+use crate::evaluate::{self, Asked, AskedReading, Context, Planned, Question};
 use crate::facts::Case;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::value::Value;
@@ -15,7 +15,18 @@ impl Rulebook {
     /// The answer for an act.
     #[must_use]
     pub fn answer(&self, case: &Case, question: &Question) -> Answer {
-        evaluate::evaluate(&self.policy, case, question, &self.context())
+        let mut answer = evaluate::evaluate(&self.policy, case, question, &self.context());
+        let on = self.governing_date(case, question);
+        for other in self.asked_readings(case, &Question { on, ..question.clone() }) {
+            tell_apart(&mut answer, other);
+        }
+        answer
+    }
+
+    /// What was asked for by name under each reading that it touches; nothing where all say the same.
+    #[must_use]
+    pub fn asked_readings(&self, case: &Case, question: &Question) -> Vec<AskedReading> {
+        evaluate::asked_readings(&self.policy, case, question)
     }
 
     /// The day that selects the law for the act asked about, if it is known.
@@ -71,10 +82,32 @@ impl Rulebook {
     }
 
     fn context(&self) -> Context<'_> {
-        Context {
-            digest: &self.digest,
-            known_by: self.known_by,
-            sources: &self.sources,
-        }
+        Context { digest: &self.digest, known_by: self.known_by, sources: &self.sources }
     }
+}
+
+/// Says under which readings of an answer a value that was asked for is another.
+fn tell_apart(answer: &mut Answer, other: AskedReading) {
+    let another = |(name, value): &(&String, &Plain)| answer.asked.get(*name) != Some(*value);
+    let differs: Vec<String> =
+        other.asked.iter().filter(another).map(|(name, value)| format!("{name}: {}", words(value))).collect();
+    let holds = |reading: &Reading| other.reading.iter().all(|choice| reading.reading.contains(choice));
+    if !answer.readings.iter().any(holds) {
+        let verdict = answer.verdict;
+        answer.readings.push(Reading { reading: other.reading, verdict, differs });
+        return;
+    }
+    for reading in answer.readings.iter_mut().filter(|reading| holds(reading)) {
+        let news = |words: &&String| !reading.differs.iter().any(|said| said.ends_with(words.as_str()));
+        let news: Vec<String> = differs.iter().filter(news).cloned().collect();
+        reading.differs.extend(news);
+    }
+}
+
+fn words(value: &Plain) -> String {
+    if let Plain::Text(text) = value {
+        return text.clone();
+    }
+    // text keys and no floats: it can always be written
+    serde_json::to_string(value).unwrap_or_default()
 }

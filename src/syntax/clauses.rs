@@ -180,6 +180,8 @@ fn missing(provision: &Provision, sound: bool) -> Vec<Diagnostic> {
     }
     let lacking = required(provision.kind).iter().filter(|group| !group.iter().any(|word| has(word)));
     lacking
-        .map(|group| errors::missing_clause(provision.name.place.0, provision.kind.keyword(), &provision.name.text, group))
+        .map(|group| {
+            errors::missing_clause(provision.name.place.0, provision.kind.keyword(), &provision.name.text, group)
+        })
         .collect()
 }

@@ -1,6 +1,18 @@
 //! Expressions as written.
 
-use super::name::{Name, Path, Place, Text, Wording};
+mod aggregate;
+mod by;
+mod law;
+mod word;
+
+pub use aggregate::{Aggregate, AggregateKind, Covered};
+pub use by::{Arm, Band, BandEdge, By, Scale};
+pub use law::{Cite, DatedVersion, Disputed, Labelled, StartDate, Valued};
+pub use word::{
+    Additive, BetweenUnit, Comparison, CycleUnit, DurationUnit, Edge, Multiplicative, Part, PeriodKind, TextTest,
+};
+
+use super::name::{Name, Path, Place, Text};
 use crate::value::{
     CharClass, Currency, Date, DateTime, Decimal, MonthDay, MonthRule, Relation, Roll, Rounding, Time, Weekday,
 };
@@ -141,34 +153,6 @@ pub enum Literal {
     DateTime(DateTime),
 }
 
-/// `+` or `-`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Additive {
-    Plus,
-    Minus,
-}
-
-/// `*` or `/`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Multiplicative {
-    Times,
-    Over,
-}
-
-/// `== != < <= > >=`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Comparison {
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-}
-
 /// What stands after `is`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum IsChoice {
@@ -176,253 +160,4 @@ pub enum IsChoice {
     Bool(bool),
     /// A taxonomy member, perhaps qualified.
     Member(Path),
-}
-
-/// `by x { individual: 1  media, government: 5  else: 2 }`
-#[derive(Clone, Debug, PartialEq)]
-pub struct By {
-    /// What is looked at.
-    pub on: Box<Expr>,
-    /// The arms as written.
-    pub arms: Vec<Arm>,
-    /// The value after `else:`.
-    pub otherwise: Option<Box<Expr>>,
-}
-
-/// `media, government: 5`
-#[derive(Clone, Debug, PartialEq)]
-pub struct Arm {
-    /// Members as paths, or literals.
-    pub keys: Vec<Expr>,
-    /// The value.
-    pub value: Expr,
-    /// The whole arm.
-    pub place: Place,
-}
-
-/// `count distinct a.kind for a in xs where c by a.on have d`
-#[derive(Clone, Debug, PartialEq)]
-pub struct Aggregate {
-    /// Which one.
-    pub kind: AggregateKind,
-    /// `distinct` (of `count`)
-    pub distinct: bool,
-    /// What stands before `for`.
-    pub value: Option<Box<Expr>>,
-    /// The variable.
-    pub variable: Name,
-    /// The list.
-    pub list: Box<Expr>,
-    /// After `where`.
-    pub filter: Option<Box<Expr>>,
-    /// After `by`.
-    pub order: Option<Box<Expr>>,
-    /// After `have`.
-    pub have: Option<Box<Expr>>,
-}
-
-/// The aggregates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the keywords")]
-pub enum AggregateKind {
-    Count,
-    Sum,
-    Min,
-    Max,
-    First,
-    Last,
-    Any,
-    No,
-    All,
-}
-
-/// `days covered by PERIOD for s in xs where c within p`
-#[derive(Clone, Debug, PartialEq)]
-pub struct Covered {
-    /// `longest run of` stands before it.
-    pub longest_run: bool,
-    /// The period of one element.
-    pub period: Box<Expr>,
-    /// The variable.
-    pub variable: Name,
-    /// The list.
-    pub list: Box<Expr>,
-    /// After `where`.
-    pub filter: Option<Box<Expr>>,
-    /// After `within`.
-    pub within: Option<Box<Expr>>,
-}
-
-/// The unit counted by `UNIT from a to b`.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the names are the keywords")]
-pub enum BetweenUnit {
-    Days,
-    Weeks,
-    Months,
-    Years,
-    Hours,
-    Minutes,
-    WorkingDays(Option<Path>),
-}
-
-/// `month of`, `quarter of`, `year of`, `week of`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the keywords")]
-pub enum PeriodKind {
-    Month,
-    Quarter,
-    Year,
-    Week,
-}
-
-/// The unit of a cycle's length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the keywords")]
-pub enum CycleUnit {
-    Day,
-    Week,
-    Month,
-    Year,
-}
-
-/// `start of`, `end of`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the keywords")]
-pub enum Edge {
-    Start,
-    End,
-}
-
-/// A part of a date or datetime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the keywords")]
-pub enum Part {
-    Date,
-    Time,
-    YearNumber,
-    MonthNumber,
-    DayNumber,
-}
-
-/// `brackets of x { up to 5000 CNY: 3%  above: 20% }`
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scale {
-    /// `brackets` (each slice at its own rate) rather than `band` (the whole).
-    pub marginal: bool,
-    /// What is looked at.
-    pub on: Box<Expr>,
-    /// The bands from the lowest to the highest.
-    pub bands: Vec<Band>,
-}
-
-/// `up to 5000 CNY: 3%`
-#[derive(Clone, Debug, PartialEq)]
-pub struct Band {
-    /// Its upper edge.
-    pub edge: BandEdge,
-    /// Its value or rate.
-    pub value: Expr,
-    /// The whole band.
-    pub place: Place,
-}
-
-/// The upper edge of a band.
-#[derive(Clone, Debug, PartialEq)]
-pub enum BandEdge {
-    /// `up to x`: x belongs to it.
-    UpTo(Expr),
-    /// `below x`: x does not.
-    Below(Expr),
-    /// `above`: all the rest.
-    Above,
-}
-
-/// What is asked of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the keywords")]
-pub enum TextTest {
-    Matches,
-    StartsWith,
-    EndsWith,
-    Contains,
-}
-
-/// The written unit of a duration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the keywords")]
-pub enum DurationUnit {
-    Minute,
-    Hour,
-    Day,
-    WorkingDay,
-    Week,
-    Month,
-    Year,
-}
-
-/// One version of `dated { … }`: `from 2024-04-01: 90000 GBP announced 2024-03-06 cite hmrc "2024"`
-#[derive(Clone, Debug, PartialEq)]
-pub struct DatedVersion {
-    /// When it starts.
-    pub start: StartDate,
-    /// Its value; `None` is `repealed`.
-    pub value: Option<Expr>,
-    /// When it was announced.
-    pub announced: Option<Date>,
-    /// Where it comes from.
-    pub cites: Vec<Cite>,
-    /// The whole version.
-    pub place: Place,
-}
-
-/// A start as precise as its source: `2018-11-16`, `2017-11`, `2021`, `2017-10-08 .. 2018-11-15`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StartDate {
-    /// The first day it may be.
-    pub earliest: Date,
-    /// The last day it may be; the same if the day is known.
-    pub latest: Date,
-    /// As written.
-    pub place: Place,
-}
-
-/// `cite EN "development history", "2"`
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cite {
-    /// The source's name.
-    pub source: Path,
-    /// Places in it.
-    pub locators: Vec<Text>,
-    /// The whole clause.
-    pub place: Place,
-}
-
-/// A value of a clause, with what other sources say instead.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Valued {
-    /// The value written first.
-    pub value: Expr,
-    /// `disputed VALUE cite …`
-    pub disputed: Vec<Disputed>,
-}
-
-/// `disputed 30 days cite MP "4"`
-#[derive(Clone, Debug, PartialEq)]
-pub struct Disputed {
-    /// The other value.
-    pub value: Expr,
-    /// Who says so.
-    pub cites: Vec<Cite>,
-    /// The whole clause.
-    pub place: Place,
-}
-
-/// A condition with the words that report it: `admin.national_id is given "has a national ID" zh "…"`
-#[derive(Clone, Debug, PartialEq)]
-pub struct Labelled {
-    /// The condition.
-    pub condition: Expr,
-    /// Its label; may be empty.
-    pub label: Wording,
 }

@@ -74,12 +74,16 @@ fn start(diagnostic: &Diagnostic) -> usize {
 }
 
 /// Reads what one piece declares and puts it where it belongs.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the other heads are those of declarations")]
 fn add(reader: &mut Reader<'_>, node: Node<'_>, tree: &mut File) -> Option<()> {
     let place = reader.place(&node);
     let mut cursor = Cursor::new(node);
     let head = cursor.next()?;
     match head.as_rule() {
         Rule::use_head => tree.uses.push(reader.used(head)?),
+        Rule::package_head if tree.package.is_some() || !tree.uses.is_empty() || !tree.declarations.is_empty() => {
+            reader.report(errors::late_package(place.0));
+        }
         Rule::package_head => tree.package = Some(reader.package((head, cursor.rest().collect()), place)?),
         _ => tree.declarations.push(reader.declaration_of((head, cursor.rest().collect()), place)?),
     }

@@ -235,3 +235,27 @@ pub enum StepClause {
     /// `note "…"`
     Note(Text),
 }
+
+/// Which declaration keyword a provision begins with.
+impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 6] = [Kind::Rule, Kind::Quota, Kind::Fee, Kind::Deadline, Kind::Sanction, Kind::Procedure];
+
+    /// The kind that begins with the keyword.
+    #[must_use]
+    pub fn of(keyword: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.keyword() == keyword)
+    }
+
+    /// The keyword.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Kind::Rule => "rule",
+            Kind::Quota => "quota",
+            Kind::Fee => "fee",
+            Kind::Deadline => "deadline",
+            Kind::Sanction => "sanction",
+            Kind::Procedure => "procedure",
+        }
+    }
+}

@@ -1,22 +1,28 @@
 //! From what the grammar has read to the tree. What is written as people do elsewhere is reported here and read as it was meant.
 #![expect(clippy::wildcard_enum_match_arm, reason = "the grammar has many rules, a place only some")]
 
+mod aggregate;
 mod amendment;
 mod calendar;
 mod chain;
 mod clause;
 mod date;
 mod declaration;
+mod define;
 mod form;
 mod given;
 mod literal;
 mod operand;
 mod provision;
+mod scale;
+mod shape;
+mod source;
 mod step;
 mod table;
 mod token;
 
-use super::grammar::Node;
+use super::cursor::Cursor;
+use super::grammar::{Node, Rule};
 use super::name::Place;
 use super::scan::original;
 use crate::diagnostic::Diagnostic;
@@ -60,6 +66,27 @@ impl<'t> Reader<'t> {
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.broken = true;
         self.found.push(diagnostic);
+    }
+
+    /// Reads a clause that is not kept, for what is wrong in it.
+    pub(super) fn look_over(&mut self, node: Node<'_>) {
+        match node.as_rule() {
+            Rule::clause => self.clause(node, &mut Vec::new()),
+            Rule::step_clause => {
+                let inner = Cursor::new(node).next();
+                inner.into_iter().for_each(|inner| self.step_clause(inner, &mut Vec::new()));
+            }
+            Rule::rung => drop(self.rung(node)),
+            Rule::arm => drop(self.arm(node)),
+            Rule::keyed_edit => drop(self.edit(node)),
+            Rule::paper => drop(self.paper(node)),
+            Rule::band => drop(self.band(node)),
+            Rule::dated_version => drop(self.dated_version(node)),
+            Rule::given_field => drop(self.given_field(node)),
+            Rule::record_field => drop(self.record_field(node)),
+            Rule::member => drop(self.member(node)),
+            _ => {}
+        }
     }
 
     /// The bytes of a piece of the text.

@@ -30,7 +30,11 @@ pub(super) fn recover<'t>(reader: &mut Reader<'t>, range: Range<usize>, tree: &m
     let known = KEYWORDS.contains(&word).then_some(word);
     let keyword = known.or_else(|| nearest(word, KEYWORDS));
     if known.is_none() {
-        reader.report(errors::unknown_declaration(reader.raw_span(range.start, range.start + word.len()), word, keyword));
+        reader.report(errors::unknown_declaration(
+            reader.raw_span(range.start, range.start + word.len()),
+            word,
+            keyword,
+        ));
     }
     let Some(shape) = keyword.and_then(Shape::of) else {
         tree.declarations.push(broken(reader, keyword.unwrap_or(word), &range));
@@ -48,7 +52,10 @@ pub(super) fn recover<'t>(reader: &mut Reader<'t>, range: Range<usize>, tree: &m
             Some(declaration) => tree.declarations.push(declaration),
             None => tree.declarations.push(broken(reader, keyword.unwrap_or(word), &range)),
         },
-        None => tree.declarations.push(broken(reader, keyword.unwrap_or(word), &range)),
+        None => {
+            nodes.into_iter().for_each(|node| reader.look_over(node));
+            tree.declarations.push(broken(reader, keyword.unwrap_or(word), &range));
+        }
     }
     reader.broken = false;
 }
@@ -74,7 +81,13 @@ fn head<'t>(reader: &mut Reader<'t>, shape: &Shape, known: bool, range: &Range<u
 }
 
 /// The clauses that could be read.
-fn body<'t>(reader: &mut Reader<'t>, shape: &Shape, range: &Range<usize>, after_head: usize, strict: bool) -> Vec<Node<'t>> {
+fn body<'t>(
+    reader: &mut Reader<'t>,
+    shape: &Shape,
+    range: &Range<usize>,
+    after_head: usize,
+    strict: bool,
+) -> Vec<Node<'t>> {
     let region = Region::new(reader.text, range.clone());
     let Some((start, first)) = region.next_token(after_head) else {
         whole(reader, range);

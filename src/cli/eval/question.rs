@@ -31,11 +31,7 @@ enum Named {
 
 /// `threshold`, `accounts_per_subject` (all its numbers), `accounts_per_subject.remaining`
 fn meant(name: &str, policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
-    let defines = policy
-        .defines
-        .iter()
-        .zip(0..)
-        .filter(|(define, _)| define.parameters.is_empty());
+    let defines = policy.defines.iter().zip(0..).filter(|(define, _)| define.parameters.is_empty());
     let defines = defines.map(|(define, number)| (define.name.as_str(), Named::Define(DefineId(number))));
     let provisions = policy.provisions.iter().zip(0..);
     let provisions = provisions.map(|(found, number)| (found.name.as_str(), Named::Provision(ProvisionId(number))));
@@ -49,10 +45,7 @@ fn meant(name: &str, policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
         return Err(failure);
     };
     match names::find("provision", provision, provisions) {
-        Ok(Named::Provision(id)) => Ok(vec![(
-            name.to_owned(),
-            Asked::Provision(id, export(id, number, policy)?),
-        )]),
+        Ok(Named::Provision(id)) => Ok(vec![(name.to_owned(), Asked::Provision(id, export(id, number, policy)?))]),
         Ok(Named::Define(_)) | Err(_) => Err(failure),
     }
 }
@@ -62,17 +55,11 @@ fn numbers(name: &str, id: ProvisionId, policy: &Policy) -> Vec<(String, Asked)>
     let all = exports(id, policy);
     let numbers: Vec<Export> = all.iter().copied().filter(|export| !export.is_condition()).collect();
     let shown = if numbers.is_empty() { all.to_vec() } else { numbers };
-    shown
-        .into_iter()
-        .map(|export| (format!("{name}.{}", export.name()), Asked::Provision(id, export)))
-        .collect()
+    shown.into_iter().map(|export| (format!("{name}.{}", export.name()), Asked::Provision(id, export))).collect()
 }
 
 fn exports(id: ProvisionId, policy: &Policy) -> &'static [Export] {
-    policy
-        .provisions
-        .get(id.index())
-        .map_or(&[], |provision| Export::of(provision.kind))
+    policy.provisions.get(id.index()).map_or(&[], |provision| Export::of(provision.kind))
 }
 
 fn export(id: ProvisionId, number: &str, policy: &Policy) -> Result<Export, Failure> {

@@ -3,8 +3,8 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::{Arguments, Format};
-use crate::answer::{Answer, Plain, RulebookRef};
-use crate::evaluate::{Asked, Question};
+use crate::answer::{Answer, Plain, Reading, RulebookRef};
+use crate::evaluate::{Asked, AskedReading, Question};
 use crate::render::{Page, Style, Tone, answer_human, answer_json, plain};
 use crate::rulebook::Rulebook;
 
@@ -18,17 +18,14 @@ pub fn answers(
     match arguments.format {
         Format::Json => answers.iter().map(answer_json::answer).collect(),
         Format::Human if arguments.act.is_empty() && !question.asked.is_empty() => {
-            let rows = question
-                .asked
-                .iter()
-                .flat_map(|(name, asked)| rows(name, *asked, answers, rulebook));
+            let rows = question.asked.iter().flat_map(|(name, asked)| {
+                let otherwise = answers.first().map(|answer| values_of_readings(name, answer));
+                rows(name, *asked, answers, rulebook).into_iter().chain(otherwise.unwrap_or_default())
+            });
             columns(&rows.collect::<Vec<_>>(), style)
         }
         Format::Human => {
-            let texts: Vec<_> = answers
-                .iter()
-                .map(|answer| answer_human::answer(answer, style))
-                .collect();
+            let texts: Vec<_> = answers.iter().map(|answer| answer_human::answer(answer, style)).collect();
             texts.join("\n\n")
         }
     }
@@ -42,33 +39,42 @@ struct Alone<'a> {
     act: Option<String>,
     governed_on: Option<String>,
     today: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<AloneReading<'a>>,
     asked: &'a IndexMap<String, Plain>,
 }
 
-/// What was asked for where no act can be judged.
+/// What was asked for, as one reading has it.
+#[derive(Serialize)]
+struct AloneReading<'a> {
+    reading: &'a [String],
+    asked: &'a IndexMap<String, Plain>,
+}
+
+/// What was asked for where no act can be judged, and what it is under other readings.
 pub fn alone(
-    asked: &IndexMap<String, Plain>,
+    (asked, readings): (&IndexMap<String, Plain>, &[AskedReading]),
     question: &Question,
     arguments: &Arguments,
     (rulebook, style): (&Rulebook, &Style),
 ) -> String {
     match arguments.format {
-        Format::Human => columns(
-            &asked
-                .iter()
-                .map(|(name, value)| (name.clone(), plain(value)))
-                .collect::<Vec<_>>(),
-            style,
-        ),
+        Format::Human => {
+            let main = asked.iter().map(|(name, value)| (name.clone(), plain(value)));
+            let others = readings.iter().flat_map(|reading| other_values(asked, reading));
+            columns(&main.chain(others).collect::<Vec<_>>(), style)
+        }
         Format::Json => {
             let alone = Alone {
                 schema_version: 1,
-                rulebook: RulebookRef {
-                    digest: rulebook.digest.clone(),
-                },
+                rulebook: RulebookRef { digest: rulebook.digest.clone() },
                 act: None,
                 governed_on: question.on.map(|day| day.to_string()),
                 today: question.today.map(|day| day.to_string()),
+                readings: readings
+                    .iter()
+                    .map(|AskedReading { reading, asked }| AloneReading { reading, asked })
+                    .collect(),
                 asked,
             };
             // text keys and no floats: it can always be written
@@ -77,30 +83,36 @@ pub fn alone(
     }
 }
 
+/// The values that a reading has otherwise.
+fn other_values(main: &IndexMap<String, Plain>, other: &AskedReading) -> Vec<(String, String)> {
+    let reading = other.reading.join(", ");
+    let differ = other.asked.iter().filter(|(name, value)| main.get(*name) != Some(value));
+    differ.map(|(name, value)| (format!("{name} ({reading})"), plain(value))).collect()
+}
+
+/// The values of an answer that its readings have otherwise.
+fn values_of_readings(name: &str, answer: &Answer) -> Vec<(String, String)> {
+    let told = |reading: &Reading| {
+        let (_, value) = reading.differs.iter().filter_map(|words| words.split_once(": ")).find(|(full, _)| {
+            full.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        })?;
+        Some((format!("{name} ({})", reading.reading.join(", ")), value.to_owned()))
+    };
+    answer.readings.iter().filter_map(told).collect()
+}
+
 /// The value, once if it is the same for all acts that it matters to, else once an act.
 fn rows(name: &str, asked: Asked, answers: &[Answer], rulebook: &Rulebook) -> Vec<(String, String)> {
-    let relevant: Vec<_> = answers
-        .iter()
-        .filter(|answer| concerns(asked, &answer.act, rulebook))
-        .collect();
-    let relevant = if relevant.is_empty() {
-        answers.iter().collect()
-    } else {
-        relevant
-    };
+    let relevant: Vec<_> = answers.iter().filter(|answer| concerns(asked, &answer.act, rulebook)).collect();
+    let relevant = if relevant.is_empty() { answers.iter().collect() } else { relevant };
     let mut values: Vec<(&Answer, &Plain)> = Vec::new();
     for answer in relevant {
         values.extend(answer.asked.get(name).map(|value| (answer, value)));
     }
-    let same = values
-        .windows(2)
-        .all(|pair| matches!(pair, [(_, one), (_, other)] if one == other));
+    let same = values.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one == other));
     match values.as_slice() {
         [(_, value), ..] if same => vec![(name.to_owned(), plain(value))],
-        several => several
-            .iter()
-            .map(|(answer, value)| (under(name, answer), plain(value)))
-            .collect(),
+        several => several.iter().map(|(answer, value)| (under(name, answer), plain(value))).collect(),
     }
 }
 
@@ -113,14 +125,8 @@ fn under(name: &str, answer: &Answer) -> String {
 fn concerns(asked: Asked, act: &str, rulebook: &Rulebook) -> bool {
     let policy = &rulebook.policy;
     let Asked::Provision(id, _) = asked else { return true };
-    let on = policy
-        .provisions
-        .get(id.index())
-        .map(|provision| provision.acts.as_slice())
-        .unwrap_or_default();
-    on.iter()
-        .filter_map(|id| policy.acts.get(id.index()))
-        .any(|on| on.name == act)
+    let on = policy.provisions.get(id.index()).map(|provision| provision.acts.as_slice()).unwrap_or_default();
+    on.iter().filter_map(|id| policy.acts.get(id.index())).any(|on| on.name == act)
 }
 
 fn columns(rows: &[(String, String)], style: &Style) -> String {

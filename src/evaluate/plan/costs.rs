@@ -45,12 +45,7 @@ impl Sums {
         }
         let added = cost.as_money().and_then(|amount| {
             let nothing = Money::new(Decimal::ZERO, amount.currency);
-            let none = Sum {
-                least: nothing,
-                most: nothing,
-                still_least: nothing,
-                still_most: nothing,
-            };
+            let none = Sum { least: nothing, most: nothing, still_least: nothing, still_most: nothing };
             let sum = self.sums.entry(amount.currency).or_insert(none);
             *sum = sum.plus(amount, standing).ok()?;
             Some(())

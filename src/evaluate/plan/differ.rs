@@ -14,18 +14,12 @@ pub(super) fn readings(
 ) -> Vec<PlanReading> {
     let mut all = Vec::new();
     for (assignment, plan) in found {
-        let free = assignment
-            .into_iter()
-            .filter(|(choice, _)| !fixed.iter().any(|(other, _)| other == choice));
+        let free = assignment.into_iter().filter(|(choice, _)| !fixed.iter().any(|(other, _)| other == choice));
         let reading = free.map(|choice| named(policy, choice)).collect();
         let differs = plan.map(|plan| differences(main, &plan)).unwrap_or_default();
         all.push(PlanReading { reading, differs });
     }
-    if all.iter().all(|reading| reading.differs.is_empty()) {
-        Vec::new()
-    } else {
-        all
-    }
+    if all.iter().all(|reading| reading.differs.is_empty()) { Vec::new() } else { all }
 }
 
 fn differences(main: &Plan, other: &Plan) -> Vec<String> {
@@ -37,11 +31,7 @@ fn differences(main: &Plan, other: &Plan) -> Vec<String> {
         step(here, there, &mut all);
     }
     if main.costs != other.costs {
-        let totals: Vec<_> = other
-            .costs
-            .iter()
-            .map(|total| range(&total.least, &total.most))
-            .collect();
+        let totals: Vec<_> = other.costs.iter().map(|total| range(&total.least, &total.most)).collect();
         all.push(format!("costs: {}", totals.join(", ")));
     }
     if main.end != other.end {
@@ -59,11 +49,7 @@ fn step(here: &StepPlan, there: &StepPlan, all: &mut Vec<String>) {
         all.push(format!("{name}: ends {}", days(&there.finish)));
     }
     if here.deadline != there.deadline {
-        let last = there
-            .deadline
-            .as_ref()
-            .and_then(|deadline| deadline.last_day.as_deref())
-            .unwrap_or("?");
+        let last = there.deadline.as_ref().and_then(|deadline| deadline.last_day.as_deref()).unwrap_or("?");
         all.push(format!("{name}: to be done by {last}"));
     }
 }
@@ -77,16 +63,9 @@ fn truth(truth: Option<bool>) -> &'static str {
 }
 
 fn days(span: &Span) -> String {
-    range(
-        span.earliest.as_deref().unwrap_or("?"),
-        span.latest.as_deref().unwrap_or("?"),
-    )
+    range(span.earliest.as_deref().unwrap_or("?"), span.latest.as_deref().unwrap_or("?"))
 }
 
 fn range(one: &str, other: &str) -> String {
-    if one == other {
-        one.to_owned()
-    } else {
-        format!("{one} .. {other}")
-    }
+    if one == other { one.to_owned() } else { format!("{one} .. {other}") }
 }

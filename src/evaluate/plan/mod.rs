@@ -4,6 +4,7 @@
 mod costs;
 mod day;
 mod differ;
+mod open;
 mod schedule;
 mod step;
 mod total;
@@ -84,27 +85,11 @@ fn one(
     machine.trace.enter();
     let outcome = machine.finding(planned.procedure);
     let notes = machine.trace.leave();
-    let on = provision
-        .governed_on
-        .and_then(|own| machine.value(own).as_day())
-        .unwrap_or(act);
+    let on = provision.governed_on.and_then(|own| machine.value(own).as_day()).unwrap_or(act);
     machine.look_at(Some(on));
-    let stage = Stage {
-        id: planned.procedure,
-        provision,
-        steps,
-        on,
-        outcome,
-        notes,
-    };
+    let stage = Stage { id: planned.procedure, provision, steps, on, outcome, notes };
     let plan = reporter(&mut machine, context).plan(&stage, planned);
     let used = machine.trace.notes().used;
-    let met = used.into_iter().filter_map(|used| {
-        if let Used::Choice(choice) = used {
-            Some(choice)
-        } else {
-            None
-        }
-    });
+    let met = used.into_iter().filter_map(|used| if let Used::Choice(choice) = used { Some(choice) } else { None });
     Some((plan, met.collect()))
 }

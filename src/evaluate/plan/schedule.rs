@@ -29,19 +29,13 @@ pub(super) struct Moments {
 
 impl Moments {
     const fn at(moment: DateTime) -> Self {
-        Self {
-            earliest: Some(moment),
-            latest: Some(moment),
-        }
+        Self { earliest: Some(moment), latest: Some(moment) }
     }
 
     /// When both are over.
     fn and(self, other: Self) -> Self {
         let later = |one: Option<DateTime>, other: Option<DateTime>| one.zip(other).map(|(one, other)| one.max(other));
-        Self {
-            earliest: later(self.earliest, other.earliest),
-            latest: later(self.latest, other.latest),
-        }
+        Self { earliest: later(self.earliest, other.earliest), latest: later(self.latest, other.latest) }
     }
 }
 
@@ -62,27 +56,14 @@ pub(super) type Later<'f> = &'f dyn Fn(usize, DateTime, Duration) -> Result<Date
 /// When each task can be, given an order in which each stands after those it comes after.
 pub(super) fn schedule(tasks: &[Task], order: &[usize], from: DateTime, later: Later<'_>) -> Vec<Times> {
     let begin = Moments::at(from);
-    let mut all = vec![
-        Times {
-            start: begin,
-            finish: begin,
-            over: begin,
-            fault: None
-        };
-        tasks.len()
-    ];
+    let mut all = vec![Times { start: begin, finish: begin, over: begin, fault: None }; tasks.len()];
     for number in order {
         let Some(task) = tasks.get(*number) else { continue };
         let before = task.after.iter().filter_map(|before| all.get(*before));
         let start = before.fold(begin, |start, before| start.and(before.over));
         let times = match task.standing {
             Standing::Done => continue,
-            Standing::NotNeeded => Times {
-                start,
-                finish: start,
-                over: start,
-                fault: None,
-            },
+            Standing::NotNeeded => Times { start, finish: start, over: start, fault: None },
             Standing::Open | Standing::Waiting | Standing::MayBeNeeded => timed(*number, task, start, later),
         };
         if let Some(slot) = all.get_mut(*number) {
@@ -95,13 +76,7 @@ pub(super) fn schedule(tasks: &[Task], order: &[usize], from: DateTime, later: L
 fn timed(number: usize, task: &Task, start: Moments, later: Later<'_>) -> Times {
     let mut fault = None;
     let mut end = |start: Option<DateTime>, length: Option<Duration>| {
-        let length = length.map(|length| {
-            if length.amount < 0 {
-                Err(Fault::NotPositive)
-            } else {
-                Ok(length)
-            }
-        });
+        let length = length.map(|length| if length.amount < 0 { Err(Fault::NotPositive) } else { Ok(length) });
         let end = length.and_then(|length| start.map(|start| later(number, start, length?)));
         match end {
             Some(Err(wrong)) => {
@@ -114,22 +89,13 @@ fn timed(number: usize, task: &Task, start: Moments, later: Later<'_>) -> Times 
     };
     let finish = match task.takes {
         Length::NoTime => start,
-        Length::Between(shortest, longest) => Moments {
-            earliest: end(start.earliest, shortest),
-            latest: end(start.latest, longest),
-        },
+        Length::Between(shortest, longest) => {
+            Moments { earliest: end(start.earliest, shortest), latest: end(start.latest, longest) }
+        }
     };
     let skipped = task.standing == Standing::MayBeNeeded;
-    let over = Moments {
-        earliest: if skipped { start.earliest } else { finish.earliest },
-        latest: finish.latest,
-    };
-    Times {
-        start,
-        finish,
-        over,
-        fault,
-    }
+    let over = Moments { earliest: if skipped { start.earliest } else { finish.earliest }, latest: finish.latest };
+    Times { start, finish, over, fault }
 }
 
 /// When everything is done.
@@ -143,18 +109,10 @@ pub(super) fn critical_path(tasks: &[Task], times: &[Times]) -> Vec<usize> {
     let Some(latest) = end(tasks, times).and_then(|end| end.latest) else {
         return Vec::new();
     };
-    let follows = |number: usize| {
-        tasks
-            .iter()
-            .any(|task| task.standing.remains() && task.after.contains(&number))
-    };
+    let follows = |number: usize| tasks.iter().any(|task| task.standing.remains() && task.after.contains(&number));
     let ends = |number: &usize| {
         let remains = tasks.get(*number).is_some_and(|task| task.standing.remains());
-        remains
-            && !follows(*number)
-            && times
-                .get(*number)
-                .is_some_and(|times| times.over.latest == Some(latest))
+        remains && !follows(*number) && times.get(*number).is_some_and(|times| times.over.latest == Some(latest))
     };
     let mut path = Vec::new();
     let mut next = (0..tasks.len()).find(ends);
@@ -175,16 +133,10 @@ fn before(number: usize, tasks: &[Task], times: &[Times]) -> Option<usize> {
     let start = times.get(number)?.start.latest?;
     let holds = |before: &&usize| {
         let waited = tasks.get(**before).is_some_and(|task| task.standing != Standing::Done);
-        waited
-            && times
-                .get(**before)
-                .is_some_and(|times| times.over.latest == Some(start))
+        waited && times.get(**before).is_some_and(|times| times.over.latest == Some(start))
     };
     let candidates: Vec<usize> = tasks.get(number)?.after.iter().filter(holds).copied().collect();
-    let takes_time = |number: &&usize| {
-        times
-            .get(**number)
-            .is_some_and(|times| times.start.latest < times.finish.latest)
-    };
+    let takes_time =
+        |number: &&usize| times.get(**number).is_some_and(|times| times.start.latest < times.finish.latest);
     candidates.iter().find(takes_time).or(candidates.first()).copied()
 }

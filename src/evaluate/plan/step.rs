@@ -8,10 +8,7 @@ use crate::answer::plan::{NeedFinding, Span, StepDeadline, StepPlan, Takes};
 use crate::evaluate::cited::cited;
 use crate::evaluate::message::Words;
 use crate::evaluate::procedure::StepState;
-use crate::evaluate::procedure::standing::Standing;
 use crate::evaluate::report::Reporter;
-use crate::evaluate::trace::{Open, Trace};
-use crate::policy::ids::NodeId;
 use crate::policy::provision::Step;
 use crate::policy::value::Value;
 use crate::value::DateTime;
@@ -38,25 +35,13 @@ impl<'a> Reporter<'a, '_> {
     }
 
     /// A step with all that is to be said of it.
-    pub(super) fn step_plan(&mut self, steps: &'a [Step], step: &'a Step, told: &Told) -> StepPlan {
+    pub(super) fn step_plan(&mut self, steps: &'a [Step], step: &'a Step, (told, all): (&Told, &[Told])) -> StepPlan {
         let names = |places: &[usize]| {
-            places
-                .iter()
-                .filter_map(|place| steps.get(*place))
-                .map(|step| step.name.clone())
-                .collect()
+            places.iter().filter_map(|place| steps.get(*place)).map(|step| step.name.clone()).collect()
         };
         let dated = told.state.standing().remains();
-        let deadline = if dated {
-            self.step_deadline(step, &told.times)
-        } else {
-            None
-        };
-        let papers = step
-            .papers
-            .iter()
-            .flat_map(|papers| self.papers(Some(papers)))
-            .collect();
+        let deadline = if dated { self.step_deadline(step, &told.times) } else { None };
+        let papers = step.papers.iter().flat_map(|papers| self.papers(Some(papers))).collect();
         let open = self.step_opens(step, told);
         StepPlan {
             step: step.name.clone(),
@@ -66,26 +51,13 @@ impl<'a> Reporter<'a, '_> {
             waits_for: names(&told.state.place.waits_for),
             needs: self.needs(step, &told.state),
             papers,
-            costs: told
-                .costs
-                .iter()
-                .filter(|cost| !cost.is_none())
-                .map(|cost| self.known(*cost))
-                .collect(),
+            costs: told.costs.iter().filter(|cost| !cost.is_none()).map(|cost| self.known(*cost)).collect(),
             takes: takes(told.takes),
             start: if dated { span(told.times.start) } else { Span::default() },
-            finish: if dated {
-                span(told.times.finish)
-            } else {
-                Span::default()
-            },
+            finish: if dated { span(told.times.finish) } else { Span::default() },
             deadline,
             lacks: self.names_of(&open),
-            undated: if dated {
-                self.undated(steps, step, told, &open)
-            } else {
-                None
-            },
+            undated: if dated { self.undated(steps, all, told, &open) } else { None },
             citations: cited(self.machine.policy, &step.cites),
             note: step.note.clone(),
             at: self.at(step.span),
@@ -115,11 +87,7 @@ impl<'a> Reporter<'a, '_> {
                 None => "unknown",
             };
             let open = self.opens(need.condition);
-            all.push(NeedFinding {
-                need: words,
-                status,
-                lacks: self.names_of(&open),
-            });
+            all.push(NeedFinding { need: words, status, lacks: self.names_of(&open) });
         }
         all
     }
@@ -131,122 +99,16 @@ impl<'a> Reporter<'a, '_> {
         }
         let finish = times.finish;
         let day = |moment: Option<DateTime>| moment.map(DateTime::date);
+        let moment = matches!(last, Value::DateTime(_));
         let state = match last.as_day() {
             Some(last) if day(finish.earliest).is_some_and(|finish| finish > last) => "missed",
             Some(last) if day(finish.latest).is_some_and(|finish| finish > last) => "at_risk",
+            // on the day itself the hour decides, and the hour of the start is not known
+            Some(last) if moment && day(finish.latest) == Some(last) => "unknown",
             Some(_) if finish.latest.is_some() => "kept",
             Some(_) | None => "unknown",
         };
-        Some(StepDeadline {
-            last_day: self.known(last),
-            state,
-        })
-    }
-
-    /// Why a day of the step can't be told.
-    fn undated(&mut self, steps: &[Step], step: &Step, told: &Told, open: &[Open]) -> Option<String> {
-        let Times {
-            start, finish, fault, ..
-        } = told.times;
-        if start.latest.is_none() {
-            let unknown: Vec<_> = told
-                .state
-                .place
-                .waits_for
-                .iter()
-                .filter_map(|place| steps.get(*place))
-                .collect();
-            let names: Vec<_> = unknown.iter().map(|step| format!("`{}`", step.name)).collect();
-            return Some(format!("it begins after {}", names.join(", ")));
-        }
-        if finish.latest.is_some() && finish.earliest.is_some() {
-            return None;
-        }
-        let which = if finish.earliest.is_some() {
-            "the latest end"
-        } else {
-            "the end"
-        };
-        if let Some(fault) = fault {
-            return Some(format!("{which} can't be told: {fault}"));
-        }
-        let lacks = self.faults_of(open);
-        let _ = step;
-        Some(match lacks.is_empty() {
-            true => format!("{which} can't be told, as it is not known how long it takes"),
-            false => format!("{which} can't be told: {}", lacks.join("; ")),
-        })
-    }
-
-    /// What stands in the way of telling whether the step is needed, done, how long it takes, what it costs and by when it must be done.
-    pub(super) fn step_opens(&mut self, step: &Step, told: &Told) -> Vec<Open> {
-        let standing = told.state.standing();
-        if !standing.remains() {
-            return Vec::new();
-        }
-        let mut nodes: Vec<NodeId> = Vec::new();
-        nodes.extend(step.when.filter(|_| told.state.known.applies.is_none()));
-        nodes.extend(
-            step.done_when
-                .filter(|_| told.state.known.told.is_none() && standing == Standing::Open),
-        );
-        nodes.extend(
-            step.takes
-                .into_iter()
-                .flat_map(|(shortest, longest)| [shortest, longest]),
-        );
-        nodes.extend(&step.costs);
-        nodes.extend(step.within);
-        self.opens_of(&nodes)
-    }
-
-    /// The same with what its needs and papers lack.
-    pub(super) fn all_opens(&mut self, step: &Step, told: &Told) -> Vec<Open> {
-        let mut opens = self.step_opens(step, told);
-        if !told.state.standing().remains() {
-            return opens;
-        }
-        let mut nodes: Vec<NodeId> = step.needs.iter().map(|need| need.condition).collect();
-        for papers in &step.papers {
-            nodes.extend(papers.required.iter().map(|paper| paper.required));
-            nodes.push(papers.list);
-        }
-        opens.extend(self.opens_of(&nodes));
-        opens
-    }
-
-    fn opens_of(&mut self, nodes: &[NodeId]) -> Vec<Open> {
-        nodes.iter().flat_map(|node| self.opens(*node)).collect()
-    }
-
-    /// What stands in the way of a value.
-    fn opens(&mut self, node: NodeId) -> Vec<Open> {
-        self.machine.trace.enter();
-        self.machine.value(node);
-        let notes = self.machine.trace.leave();
-        notes.open.iter().copied().collect()
-    }
-
-    fn names_of(&self, opens: &[Open]) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        for (name, _) in opens.iter().filter_map(|open| self.lacking(*open)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
-    }
-
-    fn faults_of(&self, opens: &[Open]) -> Vec<String> {
-        let policy = self.machine.policy;
-        let fault = |open: &Open| {
-            if let Open::Fault(problem, _) = open {
-                Some(problem.message(policy))
-            } else {
-                None
-            }
-        };
-        opens.iter().filter_map(fault).collect()
+        Some(StepDeadline { last_day: self.known(last), state })
     }
 }
 
@@ -263,10 +125,7 @@ fn takes(length: Length) -> Option<Takes> {
 /// The days of two moments.
 pub(super) fn span(moments: Moments) -> Span {
     let text = |moment: Option<DateTime>| moment.map(|moment| moment.date().to_string());
-    Span {
-        earliest: text(moments.earliest),
-        latest: text(moments.latest),
-    }
+    Span { earliest: text(moments.earliest), latest: text(moments.latest) }
 }
 
 /// The moment on which the plan begins.

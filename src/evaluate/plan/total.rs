@@ -27,19 +27,11 @@ impl<'a> Reporter<'a, '_> {
         let policy = self.machine.policy;
         self.machine.trace.enter();
         let (told, tasks) = self.told(stage, planned.from);
-        let steps: Vec<StepPlan> = stage
-            .steps
-            .iter()
-            .zip(&told)
-            .map(|(step, told)| self.step_plan(stage.steps, step, told))
-            .collect();
+        let steps: Vec<StepPlan> =
+            stage.steps.iter().zip(&told).map(|(step, one)| self.step_plan(stage.steps, step, (one, &told))).collect();
         let missing = self.missing_of(stage, &told);
         let papers = self.papers(stage.provision.papers.as_ref());
-        let whole = Heard {
-            id: stage.id,
-            outcome: stage.outcome,
-            notes: self.machine.trace.leave(),
-        };
+        let whole = Heard { id: stage.id, outcome: stage.outcome, notes: self.machine.trace.leave() };
         let times: Vec<_> = told.iter().map(|told| told.times).collect();
         let end = schedule::end(&tasks, &times);
         let path = schedule::critical_path(&tasks, &times);
@@ -47,9 +39,7 @@ impl<'a> Reporter<'a, '_> {
         let version = version_of(policy, &stage.notes, stage.provision);
         Plan {
             schema_version: SCHEMA_VERSION,
-            rulebook: RulebookRef {
-                digest: self.context.digest.to_owned(),
-            },
+            rulebook: RulebookRef { digest: self.context.digest.to_owned() },
             procedure: stage.provision.name.clone(),
             acts: stage
                 .provision
@@ -95,11 +85,7 @@ impl<'a> Reporter<'a, '_> {
         let tasks: Vec<Task> = states
             .iter()
             .zip(&lengths)
-            .map(|(state, takes)| Task {
-                after: state.known.after.clone(),
-                standing: state.standing(),
-                takes: *takes,
-            })
+            .map(|(state, takes)| Task { after: state.known.after.clone(), standing: state.standing(), takes: *takes })
             .collect();
         let machine = &*self.machine;
         let later = |number: usize, start, length| {
@@ -110,12 +96,7 @@ impl<'a> Reporter<'a, '_> {
         let mut told = Vec::new();
         for (((state, takes), times), step) in states.into_iter().zip(lengths).zip(times).zip(stage.steps) {
             let costs = step.costs.iter().map(|cost| self.machine.value(*cost)).collect();
-            told.push(Told {
-                state,
-                takes,
-                costs,
-                times,
-            });
+            told.push(Told { state, takes, costs, times });
         }
         (told, tasks)
     }
@@ -124,11 +105,7 @@ impl<'a> Reporter<'a, '_> {
     fn missing_of(&mut self, stage: &Stage<'a>, told: &[Told]) -> Vec<MissingFact> {
         let mut all: IndexMap<String, MissingFact> = IndexMap::new();
         if stage.outcome.applies.is_none() {
-            stage
-                .notes
-                .open
-                .iter()
-                .for_each(|open| self.lack(&mut all, *open, self.name(stage.id)));
+            stage.notes.open.iter().for_each(|open| self.lack(&mut all, *open, self.name(stage.id)));
         }
         for (step, told) in stage.steps.iter().zip(told) {
             for open in self.all_opens(step, told) {
@@ -141,16 +118,11 @@ impl<'a> Reporter<'a, '_> {
     /// What went wrong while judging the procedure.
     fn faults_in(&mut self, stage: &Stage<'a>) -> Vec<FaultNote> {
         let notes: &Notes = &stage.notes;
-        let faults = notes.open.iter().filter_map(|open| {
-            if let Open::Fault(problem, node) = open {
-                Some((*problem, *node))
-            } else {
-                None
-            }
-        });
-        faults
-            .map(|(problem, node)| self.fault(problem, node, stage.provision, notes))
-            .collect()
+        let faults = notes
+            .open
+            .iter()
+            .filter_map(|open| if let Open::Fault(problem, node) = open { Some((*problem, *node)) } else { None });
+        faults.map(|(problem, node)| self.fault(problem, node, stage.provision, notes)).collect()
     }
 
     /// The fees of the acts that the procedure is on.
@@ -186,8 +158,5 @@ fn sums(steps: &[Step], told: &[Told]) -> Sums {
 
 fn days(from: Date, end: Moments) -> Days {
     let count = |moment: Option<DateTime>| moment.map(|moment| days_between(from, moment.date()));
-    Days {
-        least: count(end.earliest),
-        most: count(end.latest),
-    }
+    Days { least: count(end.earliest), most: count(end.latest) }
 }

@@ -143,22 +143,13 @@ mod tests {
     use super::{Known, Standing, standings};
 
     fn step(after: &[usize], applies: Option<bool>, told: Option<bool>) -> Known {
-        Known {
-            after: after.to_vec(),
-            applies,
-            told,
-            complete: None,
-        }
+        Known { after: after.to_vec(), applies, told, complete: None }
     }
 
     #[test]
     fn what_is_not_needed_is_passed_over() {
         let yes = Some(true);
-        let steps = [
-            step(&[], yes, None),
-            step(&[0], Some(false), None),
-            step(&[1], yes, None),
-        ];
+        let steps = [step(&[], yes, None), step(&[0], Some(false), None), step(&[1], yes, None)];
         let places = standings(&steps);
         assert_eq!(
             places.iter().map(|place| place.standing).collect::<Vec<_>>(),
@@ -170,11 +161,7 @@ mod tests {
     #[test]
     fn what_a_done_step_came_after_is_done_unless_it_is_told_not_to_be() {
         let yes = Some(true);
-        let steps = [
-            step(&[], yes, None),
-            step(&[], yes, Some(false)),
-            step(&[0, 1], yes, yes),
-        ];
+        let steps = [step(&[], yes, None), step(&[], yes, Some(false)), step(&[0, 1], yes, yes)];
         let found: Vec<_> = standings(&steps).into_iter().map(|place| place.standing).collect();
         assert_eq!(found, [Standing::Done, Standing::Open, Standing::Done]);
     }

@@ -1,7 +1,6 @@
 //! What facts a rulebook wants, in words and as files to fill in.
 
 mod json_schema;
-mod operands;
 mod skeleton;
 mod uses;
 pub(super) mod words;

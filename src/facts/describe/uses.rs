@@ -8,7 +8,7 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Action, ActionTail, Body, CellTest, Papers, Step, WordingPart};
 use crate::policy::types::Base;
 
-use super::operands::operands;
+use crate::policy::operands::operands;
 
 /// What an act can look at.
 #[derive(Debug, Default)]

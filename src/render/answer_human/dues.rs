@@ -1,5 +1,5 @@
 //! What follows from the act: what it costs, what is due by when, which sanction.
-use crate::answer::{Answer, DeadlineDue, SanctionDue};
+use crate::answer::{Answer, DeadlineDue, Finding, SanctionDue, Status};
 use crate::render::words::{in_language, short_name};
 use crate::render::{Page, Style, Tone};
 
@@ -15,7 +15,7 @@ pub fn fees(page: &mut Page, answer: &Answer) {
                 .as_deref()
                 .map(|every| format!(" every {every}"))
                 .unwrap_or_default();
-            (short_name(&fee.provision).to_owned(), format!("{amount}{every}"))
+            (short_name(&fee.provision).to_owned(), format!("{amount}{every}{}", perhaps(fee.certain)))
         })
         .collect();
     section(page, "costs", &rows);
@@ -42,7 +42,8 @@ fn deadline(due: &DeadlineDue, style: &Style) -> String {
     };
     let consequence = in_language(&due.consequence, &style.lang);
     format!(
-        "{last}{state}{}",
+        "{last}{state}{}{}",
+        perhaps(due.certain),
         consequence.map(|text| format!("; else {text}")).unwrap_or_default()
     )
 }
@@ -68,7 +69,27 @@ fn sanction(due: &SanctionDue) -> String {
         .as_deref()
         .map(|day| format!(", over on {day}"))
         .unwrap_or_default();
-    format!("{action}{nth}{until}")
+    format!("{action}{nth}{until}{}", perhaps(due.certain))
+}
+
+fn perhaps(certain: bool) -> &'static str {
+    if certain { "" } else { ", if it applies" }
+}
+
+/// Whether a finding is a procedure's, which is under way rather than in doubt.
+pub fn is_procedure(finding: &Finding) -> bool {
+    finding.kind == "procedure" && !finding.numbers.is_empty()
+}
+
+/// `procedures` and how far each is.
+pub fn procedures(page: &mut Page, answer: &Answer, style: &Style) {
+    let under_way = |finding: &&Finding| finding.status == Status::Unknown && is_procedure(finding);
+    let row = |finding: &Finding| {
+        let message = in_language(&finding.message, &style.lang).unwrap_or_default();
+        (short_name(&finding.provision).to_owned(), message.to_owned())
+    };
+    let rows: Vec<_> = answer.findings.iter().filter(under_way).map(row).collect();
+    section(page, "procedures (`enact plan` tells more)", &rows);
 }
 
 fn section(page: &mut Page, heading: &str, rows: &[(String, String)]) {

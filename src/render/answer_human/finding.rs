@@ -1,4 +1,5 @@
 //! One finding: what it says, and behind it the provision, its version, its source and its place.
+use super::dues::is_procedure;
 use crate::answer::{Finding, LineFinding, PaperFinding, Status};
 use crate::render::words::{citations, in_language, numbers, reason, short_name, version};
 use crate::render::{Page, Style, Tone};
@@ -65,6 +66,9 @@ fn says(finding: &Finding, style: &Style) -> String {
             Some(message) => message.to_owned(),
             None => format!("{name} is violated"),
         },
+        Status::Unknown if is_procedure(finding) => {
+            format!("{name}: {}", in_language(&finding.message, &style.lang).unwrap_or_default())
+        }
         Status::Unknown => format!("{name} can't be told yet"),
         Status::NotApplicable => format!("{name}: {}", reason(finding)),
         Status::Satisfied => format!("{name} is satisfied"),

@@ -20,16 +20,11 @@ const NOT_KNOWN: char = '?';
 /// The chart with its ruler; nothing where nothing takes time.
 pub(super) fn chart(page: &mut Page, plan: &Plan, style: &Style) {
     let steps: Vec<&StepPlan> = plan.steps.iter().filter(|step| remains(step)).collect();
-    let (Some(from), Some(last)) = (
-        day(Some(&plan.from)),
-        steps.iter().filter_map(|step| last_day(step)).max(),
-    ) else {
+    let (Some(from), Some(last)) = (day(Some(&plan.from)), steps.iter().filter_map(|step| last_day(step)).max()) else {
         return;
     };
-    let labels: Vec<String> = steps
-        .iter()
-        .map(|step| shortened(&visible(called(step, style)), style.width / 3))
-        .collect();
+    let labels: Vec<String> =
+        steps.iter().map(|step| shortened(&visible(called(step, style)), style.width / 3)).collect();
     let widest = labels.iter().map(|label| label.width()).max().unwrap_or(0);
     let lead = INDENT + 2 + widest + 1;
     let room = style.width.saturating_sub(lead);
@@ -44,29 +39,17 @@ pub(super) fn chart(page: &mut Page, plan: &Plan, style: &Style) {
     for (step, label) in steps.iter().zip(&labels) {
         let (sign, tone) = mark(step);
         let blanks = widest - label.width() + 1;
-        let mut pieces = vec![
-            (format!("{sign} "), tone),
-            (format!("{label}{:blanks$}", ""), Tone::Plain),
-        ];
+        let mut pieces = vec![(format!("{sign} "), tone), (format!("{label}{:blanks$}", ""), Tone::Plain)];
         pieces.extend(bar(step, &scale));
         page.line(INDENT, &pieces);
     }
-    page.line(
-        lead,
-        &[(
-            format!("{EARLIEST} at the earliest  {LATEST} at the latest  {AT_ONCE} takes no time"),
-            Tone::Faint,
-        )],
-    );
+    let legend = format!("{EARLIEST} at the earliest  {LATEST} at the latest  {AT_ONCE} no time stated");
+    let indent = lead.min(style.width.saturating_sub(legend.width()));
+    page.line(indent, &[(legend, Tone::Faint)]);
 }
 
 fn last_day(step: &StepPlan) -> Option<Date> {
-    let days = [
-        &step.finish.latest,
-        &step.finish.earliest,
-        &step.start.latest,
-        &step.start.earliest,
-    ];
+    let days = [&step.finish.latest, &step.finish.earliest, &step.start.latest, &step.start.earliest];
     days.into_iter().filter_map(|text| day(text.as_deref())).max()
 }
 
@@ -79,22 +62,14 @@ fn bar(step: &StepPlan, scale: &Scale) -> Vec<(String, Tone)> {
     let mut cells = vec![(' ', Tone::Plain); scale.columns()];
     let start = day(step.start.earliest.as_deref());
     let (earliest, latest) = (day(step.finish.earliest.as_deref()), day(step.finish.latest.as_deref()));
-    let tone = if step.state == "may_be_needed" {
-        Tone::Faint
-    } else {
-        Tone::Plain
-    };
-    if let (Some(start), Some(last)) = (start, latest.or(earliest)) {
-        paint(
-            &mut cells,
-            scale,
-            (start.max(earliest.unwrap_or(start)), last),
-            (LATEST, Tone::Faint),
-        );
+    let tone = if step.state == "may_be_needed" { Tone::Faint } else { Tone::Plain };
+    if let (Some(start), Some(last)) = (start, latest.or(earliest))
+        && last > start
+    {
+        paint(&mut cells, scale, (start.max(earliest.unwrap_or(start)), last), (LATEST, Tone::Faint));
     }
     match (start, earliest) {
         (Some(start), Some(end)) if start == end && step.takes.is_none() => {
-            paint(&mut cells, scale, (start, start), (LATEST, Tone::Faint));
             put(&mut cells, scale.first_column(start), (AT_ONCE, tone));
         }
         (Some(start), Some(end)) => paint(&mut cells, scale, (start, end), (EARLIEST, tone)),
@@ -102,12 +77,13 @@ fn bar(step: &StepPlan, scale: &Scale) -> Vec<(String, Tone)> {
         (None, Some(_)) => {}
     }
     if latest.is_none() {
-        let known = earliest.or(start).map_or(0, |day| scale.last_column(day));
-        put(
-            &mut cells,
-            (known + usize::from(earliest.is_some())).min(scale.columns().saturating_sub(1)),
-            (NOT_KNOWN, Tone::Doubt),
-        );
+        let column = match (start, earliest) {
+            (_, Some(end)) => scale.last_column(end) + 1,
+            (Some(start), None) => scale.first_column(start),
+            (None, None) => 0,
+        };
+        let last = scale.columns().saturating_sub(1);
+        put(&mut cells, column.min(last), (NOT_KNOWN, Tone::Doubt));
     }
     deadline(step, scale, &mut cells);
     cells.into_iter().map(|(cell, tone)| (cell.to_string(), tone)).collect()

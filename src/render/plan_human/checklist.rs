@@ -7,11 +7,9 @@ use crate::render::{Page, Style, Tone};
 
 const DETAIL: usize = 4;
 
-/// A step with what is still to be said of it.
-pub(super) fn step(page: &mut Page, step: &StepPlan, style: &Style) {
-    let label = in_language(&step.label, &style.lang)
-        .map(|label| format!(": {label}"))
-        .unwrap_or_default();
+/// A step with what is still to be said of it; with its days, where the plan has any to tell.
+pub(super) fn step(page: &mut Page, step: &StepPlan, timed: bool, style: &Style) {
+    let label = in_language(&step.label, &style.lang).map(|label| format!(": {label}")).unwrap_or_default();
     let ending = match step.state {
         "open" => " (open now)",
         "may_be_needed" => " (may be needed)",
@@ -22,7 +20,9 @@ pub(super) fn step(page: &mut Page, step: &StepPlan, style: &Style) {
     if remains(step) {
         asks(page, step, style);
         page_line(page, &conditions(step));
-        page_line(page, &days(step));
+        if timed {
+            page_line(page, &days(step));
+        }
         deadline(page, step.deadline.as_ref());
         if let Some(why) = &step.undated {
             page.marked(DETAIL, ("?", Tone::Doubt), why);
@@ -50,11 +50,7 @@ fn need(page: &mut Page, need: &NeedFinding, style: &Style) {
         "there" => page.marked(DETAIL, ("✓", Tone::Good), words),
         "missing" => page.marked(DETAIL, ("✗", Tone::Bad), &format!("{words} (missing)")),
         _ if need.lacks.is_empty() => page.marked(DETAIL, ("?", Tone::Doubt), words),
-        _ => page.marked(
-            DETAIL,
-            ("?", Tone::Doubt),
-            &format!("{words} (lacks {})", need.lacks.join(", ")),
-        ),
+        _ => page.marked(DETAIL, ("?", Tone::Doubt), &format!("{words} (lacks {})", need.lacks.join(", "))),
     }
 }
 
@@ -75,10 +71,7 @@ pub(super) fn papers(page: &mut Page, indent: usize, papers: &[PaperFinding], st
 fn conditions(step: &StepPlan) -> Vec<String> {
     let mut all = Vec::new();
     for cost in &step.costs {
-        all.push(format!(
-            "costs {}",
-            cost.as_deref().unwrap_or("an amount that can't be told yet")
-        ));
+        all.push(format!("costs {}", cost.as_deref().unwrap_or("an amount that can't be told yet")));
     }
     all.extend(step.takes.as_ref().map(takes));
     if !step.waits_for.is_empty() {
@@ -109,11 +102,7 @@ fn takes(takes: &Takes) -> String {
 fn days(step: &StepPlan) -> Vec<String> {
     let (start, finish) = (&step.start, &step.finish);
     if finish.earliest.is_none() && finish.latest.is_none() {
-        return start
-            .earliest
-            .iter()
-            .map(|day| format!("begins on {day} at the earliest"))
-            .collect();
+        return start.earliest.iter().map(|day| format!("begins on {day} at the earliest")).collect();
     }
     let ends = range(finish.earliest.as_deref(), finish.latest.as_deref());
     if start == finish {
@@ -130,16 +119,10 @@ fn deadline(page: &mut Page, deadline: Option<&StepDeadline>) {
         None => "to be done by a day that can't be told yet".to_owned(),
     };
     match deadline.state {
-        "missed" => page.marked(
-            DETAIL,
-            ("!", Tone::Bad),
-            &format!("{by}, which can't be kept from this start"),
-        ),
-        "at_risk" => page.marked(
-            DETAIL,
-            ("!", Tone::Doubt),
-            &format!("{by}, which is missed if things take their longest"),
-        ),
+        "missed" => page.marked(DETAIL, ("!", Tone::Bad), &format!("{by}, which can't be kept from this start")),
+        "at_risk" => {
+            page.marked(DETAIL, ("!", Tone::Doubt), &format!("{by}, which is missed if things take their longest"))
+        }
         _ => page.paragraph(DETAIL, Tone::Plain, &by),
     }
 }

@@ -20,11 +20,7 @@ impl Scale {
     /// All days from the first to the last in at most so many columns.
     pub(super) fn new(from: Date, last: Date, room: usize) -> Scale {
         let days = usize::try_from(days_between(from, last)).unwrap_or(0) + 1;
-        let columns = if days <= room {
-            days * (room / days).min(WIDEST_DAY)
-        } else {
-            room
-        };
+        let columns = if days <= room { days * (room / days).min(WIDEST_DAY) } else { room };
         Scale { from, days, columns }
     }
 
@@ -46,9 +42,7 @@ impl Scale {
     }
 
     fn number(&self, day: Date) -> usize {
-        usize::try_from(days_between(self.from, day))
-            .unwrap_or(0)
-            .min(self.days - 1)
+        usize::try_from(days_between(self.from, day)).unwrap_or(0).min(self.days - 1)
     }
 }
 
@@ -79,23 +73,16 @@ fn ticks(scale: &Scale) -> Vec<(Date, String)> {
 }
 
 fn by_days(scale: &Scale, step: usize) -> Vec<(Date, String)> {
-    let numbers = (0..scale.days)
-        .step_by(step)
-        .filter_map(|number| i64::try_from(number).ok());
+    let numbers = (0..scale.days).step_by(step).filter_map(|number| i64::try_from(number).ok());
     let days = numbers.filter_map(|number| add_days(scale.from, number).ok());
-    days.map(|day| (day, format!("{:02}-{:02}", day.month(), day.day())))
-        .collect()
+    days.map(|day| (day, format!("{:02}-{:02}", day.month(), day.day()))).collect()
 }
 
 fn by_months(scale: &Scale) -> Vec<(Date, String)> {
     let fits = |months: &usize| months * 28 * scale.columns / scale.days >= MONTH_LABEL;
     let step = [1, 2, 3, 6, 12].into_iter().find(fits).unwrap_or(120);
     let next = add_months(scale.from.first_of_month(), 1, None).ok();
-    let month = |number: usize| {
-        next.zip(i64::try_from(number).ok())
-            .and_then(|(day, n)| add_months(day, n, None).ok())
-    };
+    let month = |number: usize| next.zip(i64::try_from(number).ok()).and_then(|(day, n)| add_months(day, n, None).ok());
     let days = (0..).step_by(step).map_while(month).take_while(|day| scale.holds(*day));
-    days.map(|day| (day, format!("{:04}-{:02}", day.year(), day.month())))
-        .collect()
+    days.map(|day| (day, format!("{:04}-{:02}", day.year(), day.month()))).collect()
 }

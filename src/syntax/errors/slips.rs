@@ -60,14 +60,21 @@ pub(in crate::syntax) fn impossible_date(span: Span, written: &str, (year, month
     let first = i16::try_from(year).ok().filter(|year| *year >= 1).zip(i8::try_from(month).ok());
     let first = first.and_then(|(year, month)| Date::new(year, month, 1).ok());
     match first {
-        Some(first) => diagnostic
-            .label(format!("there is no day {day} in that month"))
-            .help(format!("{:04}-{:02} has {} days", first.year(), first.month(), first.days_in_month())),
+        Some(first) => diagnostic.label(format!("there is no day {day} in that month")).help(format!(
+            "{:04}-{:02} has {} days",
+            first.year(),
+            first.month(),
+            first.days_in_month()
+        )),
         None if !(1..=12).contains(&month) => {
             let swapped = (1..=12).contains(&day) && month <= 31;
             let diagnostic = diagnostic.label(format!("there is no month {month}"));
             let help = "the order is year, month, day";
-            diagnostic.help(if swapped { format!("{help}: `{year:04}-{day:02}-{month:02}`?") } else { format!("{help}: `2018-11-16`") })
+            diagnostic.help(if swapped {
+                format!("{help}: `{year:04}-{day:02}-{month:02}`?")
+            } else {
+                format!("{help}: `2018-11-16`")
+            })
         }
         None => diagnostic.help("years are 0001 to 9999"),
     }
@@ -75,17 +82,20 @@ pub(in crate::syntax) fn impossible_date(span: Span, written: &str, (year, month
 
 /// `2018-13` where a month may stand
 pub(in crate::syntax) fn impossible_month(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a month")).help("the order is year, month: `2017-11`")
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a month"))
+        .help("the order is year, month: `2017-11`")
 }
 
 /// `2024年1月` where a day must stand
 pub(in crate::syntax) fn month_without_day(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0110, span, format!("`{written}` is a month, not a date")).help("write the day too: `2017-11-01`")
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is a month, not a date"))
+        .help("write the day too: `2017-11-01`")
 }
 
 /// `13-01` in a season
 pub(in crate::syntax) fn not_a_month_day(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a day of the year")).help("write month and day: `11-01`")
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a day of the year"))
+        .help("write month and day: `11-01`")
 }
 
 /// `25:00`
@@ -102,7 +112,8 @@ pub(in crate::syntax) fn short_time(span: Span, written: &str, padded: &str) -> 
 
 /// `2018-11-16T25:00`
 pub(in crate::syntax) fn not_a_datetime(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a date and time")).help("write it as in `2018-11-16T20:00`")
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a date and time"))
+        .help("write it as in `2018-11-16T20:00`")
 }
 
 /// `2018-11-16 .. 2017-01-01`
@@ -115,10 +126,13 @@ pub(in crate::syntax) fn backwards(span: Span, first: Date, last: Date) -> Diagn
 pub(in crate::syntax) fn not_a_number(span: Span, written: &str) -> Diagnostic {
     let plain: String = written.chars().filter(|c| *c != '_').collect();
     let trimmed = plain.trim_start_matches('0');
-    let diagnostic = if plain != written || trimmed.len() + 1 < plain.len() || (plain.starts_with('0') && plain.len() > 1) {
-        Diagnostic::new(Code::E0104, span, format!("`{written}` is not how a number is written"))
-    } else {
-        Diagnostic::new(Code::E0109, span, format!("the number `{written}` has too many digits"))
-    };
-    diagnostic.help("a number has digits and perhaps a point, no leading zeros, at most 18 digits before the point and 6 after it")
+    let diagnostic =
+        if plain != written || trimmed.len() + 1 < plain.len() || (plain.starts_with('0') && plain.len() > 1) {
+            Diagnostic::new(Code::E0104, span, format!("`{written}` is not how a number is written"))
+        } else {
+            Diagnostic::new(Code::E0109, span, format!("the number `{written}` has too many digits"))
+        };
+    diagnostic.help(
+        "a number has digits and perhaps a point, no leading zeros, at most 18 digits before the point and 6 after it",
+    )
 }

@@ -17,13 +17,15 @@ pub(in crate::syntax) fn long_chain(span: Span) -> Diagnostic {
 
 /// `a < b < c`
 pub(in crate::syntax) fn chained_comparison(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0104, span, "comparisons don't chain").help("join two comparisons with `and`: `a < b and b < c`")
+    Diagnostic::new(Code::E0104, span, "comparisons don't chain")
+        .help("join two comparisons with `and`: `a < b and b < c`")
 }
 
 /// `"ab"` as a class of characters
 pub(in crate::syntax) fn not_one_character(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0104, span, format!("{written} is not one character"))
-        .help("a class is `han`, `letter`, `digit`, `upper`, `lower`, `space`, `punctuation` or a text of one character")
+    Diagnostic::new(Code::E0104, span, format!("{written} is not one character")).help(
+        "a class is `han`, `letter`, `digit`, `upper`, `lower`, `space`, `punctuation` or a text of one character",
+    )
 }
 
 /// A table row that lacks its last bar
@@ -113,7 +115,8 @@ pub(in crate::syntax) fn deep_brackets(span: Span) -> Diagnostic {
 
 /// A line of more than 1,024 characters
 pub(in crate::syntax) fn long_line(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0109, span, "this line has more than 1024 characters").help("break it: an expression may go on in the next line")
+    Diagnostic::new(Code::E0109, span, "this line has more than 1024 characters")
+        .help("break it: an expression may go on in the next line")
 }
 
 /// A file of more than 1 MiB
@@ -181,7 +184,8 @@ pub(in crate::syntax) fn unknown_declaration(span: Span, word: &str, near: Optio
 
 /// A word no clause of the kind begins with
 pub(in crate::syntax) fn unknown_clause(span: Span, word: &str, noun: &str, words: &[&str]) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::E0106, span, format!("no clause of {} begins with `{word}`", with_article(noun)));
+    let diagnostic =
+        Diagnostic::new(Code::E0106, span, format!("no clause of {} begins with `{word}`", with_article(noun)));
     match nearest(word, words.iter().copied()) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")).suggest(span, near),
         None => diagnostic.help(format!("its clauses begin with {}", one_of(words))),
@@ -210,6 +214,9 @@ pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &
         "a value" => diagnostic.help("write a number, a date, a fact or another expression here"),
         "a text in double quotes" => diagnostic.help("texts stand in double quotes: `\"…\"`"),
         "a name" => diagnostic.help("names are made of letters, digits and `_`, and don't begin with a digit"),
+        "`{`" if found.starts_with('-') => {
+            diagnostic.help("names are made of letters, digits and `_`: write `_` for `-`")
+        }
         "a date" => diagnostic.help("dates are written `2018-11-16`"),
         _ => diagnostic.help(format!("write {wanted} here")),
     }
@@ -218,9 +225,14 @@ pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &
 /// Something that can't follow what stands before it
 pub(in crate::syntax) fn unexpected(span: Span, found: &str, last: &str, list: bool) -> Diagnostic {
     let after = if last.is_empty() { String::new() } else { format!(" after `{}`", short(last)) };
-    let what = if found.is_empty() { "this ends too early".to_owned() } else { format!("`{}` is not expected", short(found)) };
+    let what =
+        if found.is_empty() { "this ends too early".to_owned() } else { format!("`{}` is not expected", short(found)) };
     let diagnostic = Diagnostic::new(Code::E0104, span, format!("{what}{after}"));
-    let help = if list { "several are separated by commas" } else { "remove it, or write the operator or the word that is missing before it" };
+    let help = if list {
+        "several are separated by commas"
+    } else {
+        "remove it, or write the operator or the word that is missing before it"
+    };
     diagnostic.help(help)
 }
 
@@ -242,4 +254,23 @@ fn short(token: &str) -> String {
 fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
+}
+
+/// `from 2014-06-09 to 2015-01-01`
+pub(in crate::syntax) fn version_end(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("`{word}` is not expected: a version has no end"))
+        .help("it lasts until the next begins; write `repealed` and the day from which there is none")
+}
+
+/// `close 30 days`
+pub(in crate::syntax) fn duration_without_for(span: Span, verb: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("expected `for` after `{verb}`"))
+        .help("an action lasts `for` a duration, as in `close for 7 days`")
+        .fix(Span::at(span.file, span.start as usize), "for ")
+}
+
+/// A package that is named late, or twice
+pub(in crate::syntax) fn late_package(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "`package` stands before all else in a file, and once")
+        .help("move it to the top, or into a file of its own")
 }

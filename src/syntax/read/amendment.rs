@@ -47,7 +47,8 @@ impl Reader<'_> {
         let place = self.place(&node);
         let mut cursor = Cursor::new(node);
         let when = cursor.take(Rule::keep_when).and_then(|part| self.inner(part)).map(|when| *when);
-        let until = cursor.take(Rule::until_date).and_then(|part| Cursor::new(part).next()).and_then(|date| self.date(&date));
+        let until =
+            cursor.take(Rule::until_date).and_then(|part| Cursor::new(part).next()).and_then(|date| self.date(&date));
         KeepPrevious { when, until, place }
     }
 
@@ -62,13 +63,14 @@ impl Reader<'_> {
         let target = self.path(cursor.take(Rule::path)?);
         Some(match rule {
             Rule::repeal => Change::Repeal { target, place },
+            Rule::reinstate => Change::Reinstate { target, place },
             Rule::withdraw => Change::Withdraw { target, place },
             Rule::defer => Change::Defer { target, to: self.start(cursor.next()?)?, place },
             _ => Change::Amend { target, edits: cursor.rest().filter_map(|edit| self.edit(edit)).collect(), place },
         })
     }
 
-    fn edit(&mut self, node: Node<'_>) -> Option<Edit> {
+    pub(super) fn edit(&mut self, node: Node<'_>) -> Option<Edit> {
         let place = self.place(&node);
         if node.as_rule() == Rule::edit {
             return self.edit_of(None, node, place);

@@ -9,7 +9,18 @@ use crate::syntax::grammar::{Node, Rule};
 use crate::value::{Holiday, HolidayRule, Observed, Period, Toward};
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 impl Reader<'_> {
@@ -18,7 +29,8 @@ impl Reader<'_> {
         let doc = self.doc(&head);
         let name = self.name(&Cursor::new(head).next()?);
         let (covers, weekend, holidays, working, cites) = (None, Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut calendar = Calendar { doc, name, covers, weekend, holidays, working, cites, note: None, broken: false, place };
+        let mut calendar =
+            Calendar { doc, name, covers, weekend, holidays, working, cites, note: None, broken: false, place };
         for node in nodes {
             let Some(inner) = Cursor::new(node).next() else { continue };
             self.calendar_clause(inner, &mut calendar);
@@ -63,7 +75,8 @@ impl Reader<'_> {
         };
         let name = cursor.take(Rule::text).map(|text| self.text(&text).text);
         let observed = cursor.take(Rule::holiday_observed).map(observed);
-        let mut day = |rule| cursor.take(rule).and_then(|part| Cursor::new(part).next()).and_then(|date| self.date(&date));
+        let mut day =
+            |rule| cursor.take(rule).and_then(|part| Cursor::new(part).next()).and_then(|date| self.date(&date));
         let (from, until) = (day(Rule::holiday_from), day(Rule::holiday_until));
         Some(Holiday { rule, from, until, observed, name })
     }
@@ -80,10 +93,12 @@ impl Reader<'_> {
             }
             _ => {
                 let mut cursor = Cursor::new(rule);
-                let n = cursor.take(Rule::ordinal).map(|ordinal| self.ordinal(&ordinal)).and_then(|n| u8::try_from(n).ok());
+                let n =
+                    cursor.take(Rule::ordinal).map(|ordinal| self.ordinal(&ordinal)).and_then(|n| u8::try_from(n).ok());
                 let day = weekday(cursor.take(Rule::weekday)?.as_str());
                 let month = cursor.next()?;
-                let month = MONTHS.iter().zip(1..).find(|(name, _)| **name == month.as_str()).map(|(_, number)| number)?;
+                let month =
+                    MONTHS.iter().zip(1..).find(|(name, _)| **name == month.as_str()).map(|(_, number)| number)?;
                 Some(HolidayRule::NthWeekday { n, weekday: day, month })
             }
         }

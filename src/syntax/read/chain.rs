@@ -89,7 +89,11 @@ impl Reader<'_> {
         };
         let inner = self.deeper(place.0, |reader| reader.climb(row, strength))?;
         let whole = across(place, inner.place);
-        Some(if negation { Expr { kind: ExprKind::Not(Box::new(inner)), place: whole } } else { negative(inner, whole) })
+        Some(if negation {
+            Expr { kind: ExprKind::Not(Box::new(inner)), place: whole }
+        } else {
+            negative(inner, whole)
+        })
     }
 
     fn infix(&mut self, left: Expr, operator: Node<'_>, right: Expr) -> Option<Expr> {
@@ -99,33 +103,38 @@ impl Reader<'_> {
         if power(rule) == COMPARISON && is_first_comparison(&left.kind) && left.place.0.end <= here.start {
             self.compare_once(&left, here);
         }
-        let kind = match rule {
-            Rule::or_op => {
-                self.spelt(operator, "||", "or");
-                joined(left, right, ExprKind::Or, |kind| if let ExprKind::Or(parts) = kind { Ok(parts) } else { Err(kind) })
-            }
-            Rule::and_op => {
-                self.spelt(operator, "&&", "and");
-                joined(left, right, ExprKind::And, |kind| if let ExprKind::And(parts) = kind { Ok(parts) } else { Err(kind) })
-            }
-            Rule::plus => added(left, Additive::Plus, right),
-            Rule::minus => added(left, Additive::Minus, right),
-            Rule::times => multiplied(left, Multiplicative::Times, right),
-            Rule::over => multiplied(left, Multiplicative::Over, right),
-            Rule::compare_op => {
-                let comparison = self.comparison(&operator)?;
-                ExprKind::Compare(comparison, Box::new(left), Box::new(right))
-            }
-            Rule::in_op => {
-                let negated = Cursor::new(operator).has(Rule::kw_not);
-                ExprKind::In { value: Box::new(left), negated, set: Box::new(right) }
-            }
-            Rule::kw_overlaps => ExprKind::Overlaps(Box::new(left), Box::new(right)),
-            Rule::cut_op => ExprKind::Cut(Box::new(left), Box::new(right)),
-            Rule::dots => ExprKind::Period(Box::new(left), Box::new(right)),
-            Rule::kw_otherwise => ExprKind::Otherwise(Box::new(left), Box::new(right)),
-            _ => return None,
-        };
+        let kind =
+            match rule {
+                Rule::or_op => {
+                    self.spelt(operator, "||", "or");
+                    joined(left, right, ExprKind::Or, |kind| {
+                        if let ExprKind::Or(parts) = kind { Ok(parts) } else { Err(kind) }
+                    })
+                }
+                Rule::and_op => {
+                    self.spelt(operator, "&&", "and");
+                    joined(left, right, ExprKind::And, |kind| {
+                        if let ExprKind::And(parts) = kind { Ok(parts) } else { Err(kind) }
+                    })
+                }
+                Rule::plus => added(left, Additive::Plus, right),
+                Rule::minus => added(left, Additive::Minus, right),
+                Rule::times => multiplied(left, Multiplicative::Times, right),
+                Rule::over => multiplied(left, Multiplicative::Over, right),
+                Rule::compare_op => {
+                    let comparison = self.comparison(&operator)?;
+                    ExprKind::Compare(comparison, Box::new(left), Box::new(right))
+                }
+                Rule::in_op => {
+                    let negated = Cursor::new(operator).has(Rule::kw_not);
+                    ExprKind::In { value: Box::new(left), negated, set: Box::new(right) }
+                }
+                Rule::kw_overlaps => ExprKind::Overlaps(Box::new(left), Box::new(right)),
+                Rule::cut_op => ExprKind::Cut(Box::new(left), Box::new(right)),
+                Rule::dots => ExprKind::Period(Box::new(left), Box::new(right)),
+                Rule::kw_otherwise => ExprKind::Otherwise(Box::new(left), Box::new(right)),
+                _ => return None,
+            };
         if operands(&kind) == LONGEST_CHAIN + 1 {
             self.report(errors::long_chain(here));
         }
@@ -194,7 +203,9 @@ fn is_postfix(rule: Rule) -> bool {
 /// A comparison of things that are no comparisons: a chain is reported where it begins.
 fn is_first_comparison(kind: &ExprKind) -> bool {
     match kind {
-        ExprKind::Compare(_, value, _) | ExprKind::In { value, .. } | ExprKind::Is { value, .. } => !is_comparison(&value.kind),
+        ExprKind::Compare(_, value, _) | ExprKind::In { value, .. } | ExprKind::Is { value, .. } => {
+            !is_comparison(&value.kind)
+        }
         _ => false,
     }
 }

@@ -3,7 +3,8 @@
 use super::Reader;
 use super::operand::month_rule;
 use crate::syntax::cursor::Cursor;
-use crate::syntax::expression::Valued;
+use crate::syntax::errors;
+use crate::syntax::expression::{ExprKind, Valued};
 use crate::syntax::grammar::{Node, Rule};
 use crate::syntax::provision::{Action, ActionTail, Clause, ClauseBody, Paper, Papers, Rung};
 use crate::value::Roll;
@@ -110,10 +111,11 @@ impl Reader<'_> {
         Some(Papers { list, required })
     }
 
-    fn paper(&mut self, node: Node<'_>) -> Option<Paper> {
+    pub(super) fn paper(&mut self, node: Node<'_>) -> Option<Paper> {
         let place = self.place(&node);
         let mut cursor = Cursor::new(node);
-        let mut paper = Paper { paper: self.path(cursor.take(Rule::path)?), when: None, label: Default::default(), place };
+        let mut paper =
+            Paper { paper: self.path(cursor.take(Rule::path)?), when: None, label: Default::default(), place };
         for part in cursor.rest() {
             match part.as_rule() {
                 Rule::when_clause => paper.when = self.inner(part).map(|when| *when),
@@ -153,7 +155,13 @@ impl Reader<'_> {
             Some(Rule::for_tail) => self.for_tail(cursor.next()?)?,
             Some(Rule::wording) => ActionTail::Text(self.wording_of(&mut cursor)),
             Some(Rule::text) => ActionTail::Text(self.texts(cursor)),
-            Some(_) => ActionTail::Amount(Box::new(self.amount(cursor.next()?))),
+            Some(_) => {
+                let amount = self.amount(cursor.next()?);
+                if matches!(amount.kind, ExprKind::Duration { .. }) {
+                    self.report(errors::duration_without_for(amount.place.0, &verb.text));
+                }
+                ActionTail::Amount(Box::new(amount))
+            }
         };
         Some(Action { verb, tail, place })
     }

@@ -69,7 +69,8 @@ impl Reader<'_> {
     pub(super) fn month_day(&mut self, node: &Node<'_>) -> Option<MonthDay> {
         let numbers = numbers_in(node.as_str());
         let small = |n: Option<&i64>| n.and_then(|n| i8::try_from(*n).ok());
-        let found = small(numbers.first()).zip(small(numbers.get(1))).and_then(|(month, day)| MonthDay::new(month, day));
+        let found =
+            small(numbers.first()).zip(small(numbers.get(1))).and_then(|(month, day)| MonthDay::new(month, day));
         if found.is_none() {
             self.report(errors::not_a_month_day(self.span(node), node.as_str()));
         }
@@ -87,5 +88,9 @@ fn civil(year: i64, month: i64, day: i64) -> Option<Date> {
 }
 
 fn numbers_in(written: &str) -> Vec<i64> {
-    written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect()
+    written
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .filter_map(|part| part.parse().ok())
+        .collect()
 }

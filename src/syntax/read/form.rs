@@ -5,8 +5,7 @@ use super::operand::weekday;
 use crate::syntax::cursor::Cursor;
 use crate::syntax::errors;
 use crate::syntax::expression::{
-    Aggregate, AggregateKind, Arm, Band, BandEdge, BetweenUnit, By, Covered, CycleUnit, DatedVersion, Edge, Expr, ExprKind, Part,
-    PeriodKind, Scale,
+    Arm, BetweenUnit, By, CycleUnit, DatedVersion, Edge, Expr, ExprKind, Part, PeriodKind,
 };
 use crate::syntax::grammar::{Node, Rule};
 use crate::value::{CharClass, Relation, Rounding};
@@ -68,66 +67,31 @@ impl Reader<'_> {
         let mut arms = Vec::new();
         let mut otherwise = None;
         for node in cursor.rest() {
-            let place = self.place(&node);
-            let mut inner = Cursor::new(node);
-            if inner.has(Rule::kw_else) {
-                otherwise = Some(self.boxed(inner.next()?));
-                continue;
+            let arm = self.arm(node)?;
+            if arm.keys.is_empty() {
+                otherwise = Some(Box::new(arm.value));
+            } else {
+                arms.push(arm);
             }
-            let mut keys = Vec::new();
-            while let Some(key) = inner.take(Rule::arm_key) {
-                keys.push(self.key(key));
-            }
-            arms.push(Arm { keys, value: self.expr(inner.next()?), place });
         }
         Some(By { on, arms, otherwise })
+    }
+
+    /// `media, government: 5`; without keys where it begins with `else`.
+    pub(super) fn arm(&mut self, node: Node<'_>) -> Option<Arm> {
+        let place = self.place(&node);
+        let mut inner = Cursor::new(node);
+        let mut keys = Vec::new();
+        while let Some(key) = inner.take(Rule::arm_key) {
+            keys.push(self.key(key));
+        }
+        Some(Arm { keys, value: self.expr(inner.next()?), place })
     }
 
     /// A member or a literal before a colon.
     pub(super) fn key(&mut self, node: Node<'_>) -> Expr {
         let place = self.place(&node);
         self.climb_key(node).unwrap_or(Expr { kind: ExprKind::Broken, place })
-    }
-
-    /// An aggregate of any form.
-    pub(super) fn aggregate(&mut self, node: Node<'_>) -> Option<Aggregate> {
-        let kind = aggregate_kind(node.as_str());
-        let mut cursor = Cursor::new(node);
-        let distinct = cursor.has(Rule::kw_distinct);
-        let value = match cursor.take(Rule::value_for) {
-            Some(value) => Some(self.boxed(Cursor::new(value).next()?)),
-            None => None,
-        };
-        let mut counted = Cursor::new(cursor.take(Rule::counted)?);
-        let variable = self.name(&counted.next()?);
-        let list = self.boxed(counted.next()?);
-        let filter = counted.next().and_then(|part| self.inner(part));
-        let order = cursor.take(Rule::by_key).and_then(|part| self.inner(part));
-        let have = cursor.take(Rule::have).and_then(|part| self.inner(part));
-        Some(Aggregate { kind, distinct, value, variable, list, filter, order, have })
-    }
-
-    /// The one expression in a part.
-    pub(super) fn inner(&mut self, node: Node<'_>) -> Option<Box<Expr>> {
-        Cursor::new(node).next().map(|expr| self.boxed(expr))
-    }
-
-    fn covered(&mut self, mut cursor: Cursor<'_>) -> Option<ExprKind> {
-        let longest_run = cursor.has(Rule::longest_run);
-        let period_node = cursor.take(Rule::covered_period)?;
-        let place = self.place(&period_node);
-        let mut ends = Cursor::new(period_node);
-        let first = self.expr(ends.next()?);
-        let period = match ends.next() {
-            Some(last) => Expr { kind: ExprKind::Period(Box::new(first), self.boxed(last)), place },
-            None => first,
-        };
-        let mut counted = Cursor::new(cursor.take(Rule::counted)?);
-        let variable = self.name(&counted.next()?);
-        let list = self.boxed(counted.next()?);
-        let filter = counted.next().and_then(|part| self.inner(part));
-        let within = cursor.take(Rule::covered_within).and_then(|part| self.inner(part));
-        Some(ExprKind::Covered(Covered { longest_run, period: Box::new(period), variable, list, filter, within }))
     }
 
     fn cycle(&mut self, mut cursor: Cursor<'_>) -> Option<ExprKind> {
@@ -185,48 +149,6 @@ impl Reader<'_> {
         Some(ExprKind::Between { unit, from, to })
     }
 
-    fn scale(&mut self, marginal: bool, mut cursor: Cursor<'_>) -> Option<ExprKind> {
-        let on = self.boxed(cursor.take(Rule::expr)?);
-        let bands = cursor.rest().filter_map(|band| self.band(band)).collect();
-        Some(ExprKind::Scale(Scale { marginal, on, bands }))
-    }
-
-    fn band(&mut self, node: Node<'_>) -> Option<Band> {
-        let place = self.place(&node);
-        let mut cursor = Cursor::new(node);
-        let edge = self.band_edge(cursor.take(Rule::band_edge)?)?;
-        Some(Band { edge, value: self.expr(cursor.next()?), place })
-    }
-
-    /// `up to 5000 CNY`, `below 10`, `above`
-    pub(super) fn band_edge(&mut self, node: Node<'_>) -> Option<BandEdge> {
-        let mut cursor = Cursor::new(node);
-        if cursor.has(Rule::kw_above) {
-            return Some(BandEdge::Above);
-        }
-        let below = cursor.has(Rule::kw_below);
-        let value = self.edge_value(cursor.next()?)?;
-        Some(if below { BandEdge::Below(value) } else { BandEdge::UpTo(value) })
-    }
-
-    fn edge_value(&mut self, node: Node<'_>) -> Option<Expr> {
-        let mut cursor = Cursor::new(node.clone());
-        if cursor.peek() == Some(Rule::sum) {
-            return Some(self.expr(cursor.next()?));
-        }
-        let unit = Cursor::new(node.clone()).rest().find(|inner| inner.as_rule() == Rule::unit);
-        let place = self.place(&node);
-        let number = self.climb_key(node)?;
-        Some(match unit {
-            None => number,
-            Some(unit) => {
-                let unit = self.unit(&unit);
-                let kind = ExprKind::Duration { amount: Box::new(number), unit, calendar: None, months: None };
-                Expr { kind, place }
-            }
-        })
-    }
-
     fn characters(&mut self, every: bool, mut cursor: Cursor<'_>) -> Option<ExprKind> {
         let text = self.boxed(cursor.take(Rule::sum)?);
         let mut classes = Vec::new();
@@ -252,7 +174,7 @@ impl Reader<'_> {
         }
     }
 
-    fn dated_version(&mut self, node: Node<'_>) -> Option<DatedVersion> {
+    pub(super) fn dated_version(&mut self, node: Node<'_>) -> Option<DatedVersion> {
         let place = self.place(&node);
         let mut cursor = Cursor::new(node);
         let start = self.start(cursor.take(Rule::start)?)?;
@@ -265,20 +187,6 @@ impl Reader<'_> {
             }
         }
         Some(version)
-    }
-}
-
-fn aggregate_kind(written: &str) -> AggregateKind {
-    match written.split(|c: char| !c.is_ascii_alphabetic()).next() {
-        Some("count") => AggregateKind::Count,
-        Some("sum") => AggregateKind::Sum,
-        Some("min") => AggregateKind::Min,
-        Some("max") => AggregateKind::Max,
-        Some("first") => AggregateKind::First,
-        Some("last") => AggregateKind::Last,
-        Some("any") => AggregateKind::Any,
-        Some("no") => AggregateKind::No,
-        _ => AggregateKind::All,
     }
 }
 

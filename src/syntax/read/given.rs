@@ -56,7 +56,7 @@ impl Reader<'_> {
         Cursor::new(record).rest().filter_map(|field| self.given_field(field)).collect()
     }
 
-    fn given_field(&mut self, node: Node<'_>) -> Option<GivenField> {
+    pub(super) fn given_field(&mut self, node: Node<'_>) -> Option<GivenField> {
         let mut cursor = Cursor::new(node);
         let key = cursor.next()?;
         let name = match key.as_rule() {
@@ -102,7 +102,8 @@ impl Reader<'_> {
                     Verdict::Undetermined
                 };
                 let by = cursor.take(Rule::verdict_by).map(|by| self.paths(Cursor::new(by))).unwrap_or_default();
-                let missing = cursor.take(Rule::verdict_missing).map(|part| self.paths(Cursor::new(part))).unwrap_or_default();
+                let missing =
+                    cursor.take(Rule::verdict_missing).map(|part| self.paths(Cursor::new(part))).unwrap_or_default();
                 Some(Expected::Verdict { act, verdict, by, missing })
             }
             Rule::expected_status => {

@@ -191,7 +191,6 @@ impl Reader<'_> {
         };
         Some(ExprKind::OnWeekday { date, negated, days })
     }
-
 }
 
 /// `round down`, `round up`

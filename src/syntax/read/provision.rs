@@ -9,7 +9,12 @@ use crate::syntax::provision::{Clause, ClauseBody, Kind, Provision};
 
 impl Reader<'_> {
     /// `quota accounts { … }`: its head and those of its clauses that could be read.
-    pub(super) fn provision(&mut self, head: Node<'_>, clauses: Vec<Node<'_>>, place: super::Place) -> Option<Provision> {
+    pub(super) fn provision(
+        &mut self,
+        head: Node<'_>,
+        clauses: Vec<Node<'_>>,
+        place: super::Place,
+    ) -> Option<Provision> {
         let doc = self.doc(&head);
         let kind = kind(head.as_str())?;
         let name = self.name(&Cursor::new(head).next()?);

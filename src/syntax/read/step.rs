@@ -12,7 +12,7 @@ impl Reader<'_> {
         let place = self.place(&node);
         let mut cursor = Cursor::new(node);
         let head = cursor.take(Rule::step_head)?;
-        Some(self.step_of(head, cursor.rest().collect(), place)?)
+        self.step_of(head, cursor.rest().collect(), place)
     }
 
     /// A step's head and those of its clauses that could be read.
@@ -28,7 +28,7 @@ impl Reader<'_> {
         Some(Step { doc, name, clauses, place })
     }
 
-    fn step_clause(&mut self, node: Node<'_>, clauses: &mut Vec<StepClause>) {
+    pub(super) fn step_clause(&mut self, node: Node<'_>, clauses: &mut Vec<StepClause>) {
         let mut cites = Vec::new();
         if node.as_rule() == Rule::needs_clause {
             let labelled: Vec<_> = Cursor::new(node).rest().filter_map(|part| self.labelled(part)).collect();
@@ -75,11 +75,15 @@ impl Reader<'_> {
 
 /// In `7 to 15 working days` the unit belongs to both numbers.
 fn same_unit(shortest: Expr, longest: Option<&Expr>) -> Expr {
-    let Some(ExprKind::Duration { unit, calendar, months, .. }) = longest.map(|longest| &longest.kind) else { return shortest };
-    if matches!(shortest.kind, ExprKind::Duration { .. }) {
+    let Some(ExprKind::Duration { unit, calendar, months, .. }) = longest.map(|longest| &longest.kind) else {
+        return shortest;
+    };
+    // a name may stand for a duration of its own
+    if matches!(shortest.kind, ExprKind::Duration { .. } | ExprKind::Path(_) | ExprKind::Field(..)) {
         return shortest;
     }
     let place = shortest.place;
-    let kind = ExprKind::Duration { amount: Box::new(shortest), unit: *unit, calendar: calendar.clone(), months: *months };
+    let kind =
+        ExprKind::Duration { amount: Box::new(shortest), unit: *unit, calendar: calendar.clone(), months: *months };
     Expr { kind, place }
 }

@@ -51,8 +51,15 @@ impl Reader<'_> {
 
     fn row(&mut self, node: Node<'_>, table: &mut Table) {
         let place = self.place(&node);
-        if let Some(line) = self.written.get(place.0.start as usize..place.0.end as usize).and_then(|row| row.find('\n')) {
+        if let Some(line) =
+            self.written.get(place.0.start as usize..place.0.end as usize).and_then(|row| row.find('\n'))
+        {
             self.report(errors::open_row(self.file, place.0.start as usize, line, self.written));
+            if table.heading.is_empty() {
+                let names = self.written.get(place.0.start as usize..place.0.start as usize + line).unwrap_or_default();
+                let names = names.split('|').map(str::trim).filter(|name| !name.is_empty());
+                table.heading = names.map(|name| Name { text: name.to_owned(), place }).collect();
+            }
             return;
         }
         if table.heading.is_empty() {

@@ -8,8 +8,28 @@ use crate::syntax::scan::{is_word, token};
 
 /// Words that go on with the clause of the line before.
 const FOLLOWERS: [&str; 22] = [
-    "and", "or", "not", "in", "is", "then", "else", "otherwise", "where", "for", "disputed", "to", "of", "that", "holds", "until",
-    "matches", "between", "have", "if", "elif", "overlaps",
+    "and",
+    "or",
+    "not",
+    "in",
+    "is",
+    "then",
+    "else",
+    "otherwise",
+    "where",
+    "for",
+    "disputed",
+    "to",
+    "of",
+    "that",
+    "holds",
+    "until",
+    "matches",
+    "between",
+    "have",
+    "if",
+    "elif",
+    "overlaps",
 ];
 
 /// A token and where it stands.
@@ -71,16 +91,25 @@ fn tokens<'t>(text: &'t str, block: &Range<usize>, most: usize) -> Vec<Token<'t>
     tokens
 }
 
-fn starts_clause(text: &str, shape: &Shape, token: &Token<'_>, indent: Option<usize>, before: Option<&Token<'_>>) -> bool {
+fn starts_clause(
+    text: &str,
+    shape: &Shape,
+    token: &Token<'_>,
+    indent: Option<usize>,
+    before: Option<&Token<'_>>,
+) -> bool {
     let after = text.get(token.place + token.text.len()..).unwrap_or_default();
     let signs = ["+", "*", "/", "<", ">", "=", "(", "[", ","];
     let goes_on = before.is_some_and(|before| signs.contains(&before.text) || goes_on(before.text));
     if shape.is_free() {
         let key = token.text.starts_with(|c: char| is_word(c) || c == '"') && !FOLLOWERS.contains(&token.text);
         let key = key || (token.text == "else" && after.trim_start().starts_with(':'));
-        let label = token.text.starts_with('"') && shape.entry != Rule::keyed_edit && shape.entry != Rule::given_field && shape.entry != Rule::arm;
+        let label = token.text.starts_with('"')
+            && shape.entry != Rule::keyed_edit
+            && shape.entry != Rule::given_field
+            && shape.entry != Rule::arm;
         let language = after.trim_start_matches(' ').starts_with('"') && token.text.len() <= 3 && token.text.is_ascii();
-        return key && !label && !language && !before.is_some_and(|before| before.text == ":");
+        return key && !label && !language && before.is_none_or(|before| before.text != ":");
     }
     if token.text == "|" {
         return shape.entry == Rule::table_clause;
@@ -93,7 +122,11 @@ fn starts_clause(text: &str, shape: &Shape, token: &Token<'_>, indent: Option<us
     }
     let word = token.text.starts_with(|c: char| is_word(c) && !c.is_ascii_digit());
     let language = after.trim_start_matches(' ').starts_with('"') && token.text.len() <= 3 && token.text.is_ascii();
-    word && !goes_on && !language && token.first == indent && !FOLLOWERS.contains(&token.text) && plain(token.text, after)
+    word && !goes_on
+        && !language
+        && token.first == indent
+        && !FOLLOWERS.contains(&token.text)
+        && plain(token.text, after)
 }
 
 /// Whether a token can be the key of an entry.
@@ -124,7 +157,8 @@ pub(super) fn clause_begins(text: &str, shape: &Shape, rest: Range<usize>) -> bo
         return token.text.starts_with(|c: char| is_word(c) || "\"<>-".contains(c));
     }
     let row = token.text == "|" && token.first.is_some() && shape.entry == Rule::table_clause;
-    row || shape.words.contains(&token.text) && text.get(token.place + token.text.len()..).is_some_and(|after| plain(token.text, after))
+    row || shape.words.contains(&token.text)
+        && text.get(token.place + token.text.len()..).is_some_and(|after| plain(token.text, after))
 }
 
 /// Whether a word goes on with what stands before it.

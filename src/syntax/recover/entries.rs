@@ -103,7 +103,8 @@ fn chunk_of<'t>(reader: &mut Reader<'t>, shape: &Shape, chunk: Range<usize>, nod
     while let Some((place, word)) = region.next_token(at) {
         let rest = place..chunk.end;
         let Some(slice) = text.get(rest.clone()) else { return };
-        let unknown = !shape.is_free() && !shape.words.contains(&word) && !(word == "|" && shape.entry == Rule::table_clause);
+        let unknown =
+            !(shape.is_free() || shape.words.contains(&word) || word == "|" && shape.entry == Rule::table_clause);
         let result = if unknown { None } else { Some(grammar::read(shape.entry, slice)) };
         let mut next = None;
         match result {
@@ -190,10 +191,10 @@ fn inside(reader: &mut Reader<'_>, shape: &Shape, failed: usize, chunk: &Range<u
         return Some(());
     }
     let before = text.get(chunk.start..block.start)?;
-    let inner = match shape.entry {
-        Rule::member | Rule::given_field => shape.clone(),
-        _ => Shape::of_block(word, before)?,
-    };
-    read(reader, &inner, block);
+    let nested = matches!(shape.entry, Rule::member | Rule::given_field);
+    let inner = if nested { shape.clone() } else { Shape::of_block(word, before)? };
+    for node in read(reader, &inner, block) {
+        reader.look_over(node);
+    }
     Some(())
 }

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 use crate::syntax::errors;
 use crate::syntax::grammar::{Failure, Rule, expected_rules, failed_at, is_mark};
 use crate::syntax::read::Reader;
@@ -22,10 +24,15 @@ pub(in crate::syntax) fn explain(reader: &mut Reader<'_>, error: &Failure, range
     let same_line = !found.trim().is_empty() && !text.get(before..at).unwrap_or_default().contains('\n');
     let span = if same_line { reader.raw_span(at, at + found.len()) } else { reader.raw_span(before, before) };
     let found = if same_line { found } else { "" };
-    let diagnostic = slip(span, rest, same_line).unwrap_or_else(|| {
+    let context = Context { text, start: range.start, at, last };
+    let diagnostic = slip(reader, &context, span, rest, same_line).unwrap_or_else(|| {
         let by = text.get(range.start..).is_some_and(|chunk| chunk.starts_with("by "));
         let words = if by && rules.contains(&Rule::plus) { String::new() } else { words(&rules) };
-        if words.is_empty() { errors::unexpected(span, found, last, rules.contains(&Rule::comma)) } else { errors::expected(span, &words, last, found) }
+        if words.is_empty() {
+            errors::unexpected(span, found, last, rules.contains(&Rule::comma))
+        } else {
+            errors::expected(span, &words, last, found)
+        }
     });
     reader.report(diagnostic);
 }
@@ -60,17 +67,46 @@ fn last_token(text: &str, start: usize, end: usize) -> &str {
 /// A token as people see it: a date and a number with its point are one.
 fn shown_token(rest: &str) -> &str {
     let number = |c: char| c.is_ascii_digit() || "-.:/".contains(c);
-    let run = if rest.starts_with(|c: char| c.is_ascii_digit()) { rest.find(|c| !number(c)).unwrap_or(rest.len()) } else { 0 };
+    let run = if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        rest.find(|c| !number(c)).unwrap_or(rest.len())
+    } else {
+        0
+    };
     let run = rest.get(..run).unwrap_or_default().trim_end_matches(['-', '.', ':', '/']).len();
     let words = rest.get(run..).filter(|_| run > 0).map_or(0, |more| more.find(|c| !is_word(c)).unwrap_or(more.len()));
-    let length = if run > 0 { run + words } else { token(rest) };
+    let sign = |c: char| "=<>!&|".contains(c);
+    let signs = rest.find(|c| !sign(c)).unwrap_or(rest.len());
+    let signs = if rest.starts_with("->") { 2 } else { signs };
+    let length = if run > 0 { run + words } else { signs.max(if signs > 1 { 0 } else { token(rest) }) };
     rest.get(..length).unwrap_or_default()
 }
 
+/// Where the grammar could not go on.
+struct Context<'t> {
+    text: &'t str,
+    start: usize,
+    at: usize,
+    last: &'t str,
+}
+
 /// What is written as in other languages, where the grammar could not go on.
-fn slip(span: crate::source::Span, rest: &str, same_line: bool) -> Option<crate::diagnostic::Diagnostic> {
+fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, rest: &str, same_line: bool) -> Option<Diagnostic> {
     if !same_line {
         return None;
+    }
+    let chunk = context.text.get(context.start..context.at).unwrap_or_default();
+    if chunk.starts_with("from ") && (rest.starts_with("to ") || rest.starts_with("until ")) {
+        return Some(errors::version_end(span, shown_token(rest)));
+    }
+    let code = context.last.len() == 3 && context.last.bytes().all(|byte| byte.is_ascii_uppercase());
+    let start = chunk.rfind(context.last).map_or(context.at, |at| context.start + at);
+    let amount_before =
+        context.text.get(..start).is_some_and(|before| before.trim_end().ends_with(|c: char| c.is_ascii_digit()));
+    if code && !amount_before && rest.starts_with(|c: char| c.is_ascii_digit()) {
+        let amount = shown_token(rest);
+        let whole = reader.raw_span(start, context.at + amount.len());
+        let written = format!("{} {amount}", context.last);
+        return Some(errors::foreign_money(whole, &written, &format!("{amount} {}", context.last)));
     }
     let word = rest.split(|c| !is_word(c)).next().unwrap_or_default();
     let digits = word.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0);
@@ -84,7 +120,7 @@ fn slip(span: crate::source::Span, rest: &str, same_line: bool) -> Option<crate:
         return None;
     }
     let length = u32::try_from(foreign.len()).unwrap_or(1);
-    let span = crate::source::Span { end: span.start + length, ..span };
+    let span = Span { end: span.start + length, ..span };
     Some(errors::foreign_operator(span, foreign, own, own))
 }
 
@@ -111,13 +147,18 @@ fn words(rules: &[Rule]) -> String {
         words.push("`,`".to_owned());
     }
     for rule in rules {
-        let word = word(*rule);
+        // behind a whole expression a text may follow, but need not
+        let optional = has(&[Rule::plus]) && matches!(rule, Rule::text | Rule::wording);
+        let word = if optional { None } else { word(*rule) };
         if let Some(word) = word.filter(|word| !words.contains(word)) {
             words.push(word);
         }
     }
     if words.is_empty() && has(&[Rule::dots]) && !has(&[Rule::plus]) {
         words.push("`..`".to_owned());
+    }
+    if words.is_empty() && has(&[Rule::kw_is]) && !has(&[Rule::plus]) {
+        words.extend(["`is`".to_owned(), "`==`".to_owned()]);
     }
     words.truncate(6);
     match words.split_last() {
@@ -187,9 +228,27 @@ fn word(rule: Rule) -> Option<String> {
 /// A keyword that must follow; operators and units may follow everywhere and say nothing.
 fn keyword(rule: Rule) -> Option<String> {
     let optional = [
-        Rule::kw_and, Rule::kw_or, Rule::kw_not, Rule::kw_in, Rule::kw_is, Rule::kw_at, Rule::kw_overlaps, Rule::kw_cut,
-        Rule::kw_otherwise, Rule::kw_disputed, Rule::kw_where, Rule::kw_matches, Rule::kw_starts, Rule::kw_ends,
-        Rule::kw_contains, Rule::kw_between, Rule::kw_on, Rule::kw_rolled, Rule::kw_round, Rule::kw_working, Rule::kw_elif,
+        Rule::kw_and,
+        Rule::kw_or,
+        Rule::kw_not,
+        Rule::kw_in,
+        Rule::kw_is,
+        Rule::kw_at,
+        Rule::kw_overlaps,
+        Rule::kw_cut,
+        Rule::kw_otherwise,
+        Rule::kw_disputed,
+        Rule::kw_where,
+        Rule::kw_matches,
+        Rule::kw_starts,
+        Rule::kw_ends,
+        Rule::kw_contains,
+        Rule::kw_between,
+        Rule::kw_on,
+        Rule::kw_rolled,
+        Rule::kw_round,
+        Rule::kw_working,
+        Rule::kw_elif,
     ];
     let name = format!("{rule:?}");
     let word = name.strip_prefix("kw_")?;

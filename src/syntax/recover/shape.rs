@@ -23,7 +23,13 @@ impl Shape {
     /// The shape of the declarations that begin with a keyword.
     pub(super) fn of(keyword: &str) -> Option<Shape> {
         if let Some(kind) = Kind::of(keyword) {
-            return Some(Shape::new(kind.keyword(), Rule::provision_head, Rule::clause, Rule::lone_clause, first_words(kind)));
+            return Some(Shape::new(
+                kind.keyword(),
+                Rule::provision_head,
+                Rule::clause,
+                Rule::lone_clause,
+                first_words(kind),
+            ));
         }
         let cite = ["cite", "note"];
         Some(match keyword {
@@ -37,18 +43,30 @@ impl Shape {
                 Shape::new("source", Rule::source_head, Rule::source_clause, Rule::lone_source_clause, words)
             }
             "taxonomy" => Shape::new("taxonomy", Rule::taxonomy_head, Rule::member, Rule::lone_member, Vec::new()),
-            "record" => Shape::new("record", Rule::record_head, Rule::record_field, Rule::lone_record_field, Vec::new()),
-            "facts" => Shape::new("facts", Rule::facts_head, Rule::record_field, Rule::lone_record_field, Vec::new()),
-            "presume" => {
-                Shape::new("presumption", Rule::presume_head, Rule::presume_clause, Rule::lone_presume_clause, cite.to_vec())
+            "record" => {
+                Shape::new("record", Rule::record_head, Rule::record_field, Rule::lone_record_field, Vec::new())
             }
+            "facts" => Shape::new("facts", Rule::facts_head, Rule::record_field, Rule::lone_record_field, Vec::new()),
+            "presume" => Shape::new(
+                "presumption",
+                Rule::presume_head,
+                Rule::presume_clause,
+                Rule::lone_presume_clause,
+                cite.to_vec(),
+            ),
             "act" => {
                 let words = vec!["governed", "forbidden", "permitted"];
                 Shape::new("act", Rule::act_head, Rule::act_clause, Rule::lone_act_clause, words)
             }
             "define" => {
                 let words = vec!["value", "from", "announced", "repealed", "months", "cite", "note"];
-                Shape::new("definition", Rule::define_head, Rule::define_block_clause, Rule::lone_define_block_clause, words)
+                Shape::new(
+                    "definition",
+                    Rule::define_head,
+                    Rule::define_block_clause,
+                    Rule::lone_define_block_clause,
+                    words,
+                )
             }
             "table" => {
                 let words = vec!["given", "gives", "from", "repealed", "cite", "note"];
@@ -60,9 +78,26 @@ impl Shape {
             }
             "amendment" => {
                 let words = vec![
-                    "from", "announced", "after", "cite", "note", "amend", "insert", "repeal", "defer", "withdraw", "keep",
+                    "from",
+                    "announced",
+                    "after",
+                    "cite",
+                    "note",
+                    "amend",
+                    "insert",
+                    "repeal",
+                    "reinstate",
+                    "defer",
+                    "withdraw",
+                    "keep",
                 ];
-                Shape::new("amendment", Rule::amendment_head, Rule::amendment_clause, Rule::lone_amendment_clause, words)
+                Shape::new(
+                    "amendment",
+                    Rule::amendment_head,
+                    Rule::amendment_clause,
+                    Rule::lone_amendment_clause,
+                    words,
+                )
             }
             "scenario" => {
                 let words = vec!["given", "today", "known", "on", "expect"];
@@ -70,7 +105,13 @@ impl Shape {
             }
             "invariant" => {
                 let words = vec!["always", "cite", "note"];
-                Shape::new("invariant", Rule::invariant_head, Rule::invariant_clause, Rule::lone_invariant_clause, words)
+                Shape::new(
+                    "invariant",
+                    Rule::invariant_head,
+                    Rule::invariant_clause,
+                    Rule::lone_invariant_clause,
+                    words,
+                )
             }
             _ => return None,
         })
@@ -81,7 +122,9 @@ impl Shape {
         let last = |words: &[&str]| before.split_whitespace().any(|word| words.contains(&word));
         let (entry, lone, words) = match word {
             "step" => {
-                let words = vec!["after", "when", "needs", "papers", "costs", "takes", "within", "done", "label", "cite", "note"];
+                let words = vec![
+                    "after", "when", "needs", "papers", "costs", "takes", "within", "done", "label", "cite", "note",
+                ];
                 (Rule::step_clause, Rule::lone_step_clause, words)
             }
             "ladder" => (Rule::rung, Rule::lone_rung, Vec::new()),

@@ -75,7 +75,9 @@ fn is_head(line: &str) -> bool {
     let word = line.split(|c| !is_word(c)).next().unwrap_or_default();
     let after = line.get(word.len()..).unwrap_or_default();
     let follows = after.trim_start();
-    KEYWORDS.contains(&word) && after.starts_with([' ', '\t', '{']) && follows.starts_with(|c: char| is_word(c) || c == '"' || c == '{')
+    KEYWORDS.contains(&word)
+        && after.starts_with([' ', '\t', '{'])
+        && follows.starts_with(|c: char| is_word(c) || c == '"' || c == '{')
 }
 
 /// Whether the brackets match, how deep they are, and whether more are closed than opened.
@@ -112,7 +114,14 @@ fn closer(sign: u8) -> u8 {
 
 impl Balance<'_> {
     fn walk(&mut self, stretch: Range<usize>) {
-        let mut here = Here { place: stretch.start, before: stretch.start, line: 0, line_start: stretch.start, indent: 0, first: true };
+        let mut here = Here {
+            place: stretch.start,
+            before: stretch.start,
+            line: 0,
+            line_start: stretch.start,
+            indent: 0,
+            first: true,
+        };
         if self.surplus {
             self.missing_block(&stretch);
         }
@@ -199,7 +208,8 @@ impl Balance<'_> {
     fn close(&mut self, sign: u8, here: Here) {
         let matches = |open: &Open| closer(open.sign) == sign;
         let Some(top) = self.open.last().copied() else { return self.stray(sign, here) };
-        let below = self.open.iter().rposition(|open| matches(open) && open.indent == here.indent && open.line != here.line);
+        let below =
+            self.open.iter().rposition(|open| matches(open) && open.indent == here.indent && open.line != here.line);
         if here.first && self.surplus && matches(&top) && here.indent > top.indent && top.line != here.line {
             return self.stray(sign, here);
         }
@@ -231,7 +241,13 @@ impl Balance<'_> {
         let next = self.text.get(seen..).and_then(|rest| rest.get(..token(rest))).unwrap_or_default();
         let span = Span::new(self.file, start, start + 1);
         let there = if next.is_empty() { Span::at(self.file, at) } else { Span::new(self.file, at, at + next.len()) };
-        self.changes.found.push(errors::unclosed_bracket(span, there, char::from(open.sign), char::from(closer(open.sign)), next));
+        self.changes.found.push(errors::unclosed_bracket(
+            span,
+            there,
+            char::from(open.sign),
+            char::from(closer(open.sign)),
+            next,
+        ));
         self.changes.added.push((end, closer(open.sign)));
         if open.sign != b'{' {
             self.changes.told.push(start..end);
@@ -250,7 +266,13 @@ impl Balance<'_> {
         self.open.pop();
         let (start, end) = (self.original(open.place), self.original(here.place));
         let (from, to) = (Span::new(self.file, start, start + 1), Span::new(self.file, end, end + 1));
-        self.changes.found.push(errors::crossed_bracket(from, to, char::from(open.sign), char::from(sign), char::from(closer(open.sign))));
+        self.changes.found.push(errors::crossed_bracket(
+            from,
+            to,
+            char::from(open.sign),
+            char::from(sign),
+            char::from(closer(open.sign)),
+        ));
         self.changes.blanked.push(end..end + 1);
         self.changes.added.push((end, closer(open.sign)));
     }

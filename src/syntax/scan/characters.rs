@@ -14,11 +14,13 @@ struct Pass<'t> {
     file: FileId,
     plain: String,
     changes: &'t mut Changes,
+    /// How many lists this line is in.
+    inside: usize,
 }
 
 /// The text in plain characters, as long as it was.
 pub(super) fn plain(text: &str, file: FileId, changes: &mut Changes) -> String {
-    let mut pass = Pass { text, file, plain: String::with_capacity(text.len()), changes };
+    let mut pass = Pass { text, file, plain: String::with_capacity(text.len()), changes, inside: 0 };
     pass.long_lines();
     while pass.plain.len() < text.len() {
         pass.step();
@@ -48,10 +50,18 @@ impl Pass<'_> {
         match character {
             '#' | '＃' => self.comment(character),
             '"' | '\'' | '“' | '”' | '„' | '＂' | '‘' | '’' | '「' | '『' => self.quoted(character),
-            ';' | '；' => {
-                let span = self.span(character.len_utf8());
-                self.changes.found.push(errors::semicolon(span, character));
-                self.blank(character.len_utf8());
+            ';' | '；' => self.semicolon(character),
+            '(' | '[' | '（' | '【' => {
+                self.inside += 1;
+                self.plain_or_wide(character);
+            }
+            ')' | ']' | '）' | '】' => {
+                self.inside = self.inside.saturating_sub(1);
+                self.plain_or_wide(character);
+            }
+            '\n' => {
+                self.inside = 0;
+                self.plain.push('\n');
             }
             '\u{feff}' if self.plain.is_empty() => self.blank(3),
             _ if is_unseen(character) => {
@@ -59,9 +69,28 @@ impl Pass<'_> {
                 self.blank(character.len_utf8());
             }
             _ if is_odd_blank(character) => self.blank(character.len_utf8()),
-            _ if meant(character).is_some() => self.wide(),
-            _ => self.plain.push(character),
+            _ => self.plain_or_wide(character),
         }
+    }
+
+    fn plain_or_wide(&mut self, character: char) {
+        if meant(character).is_some() {
+            self.wide();
+        } else {
+            self.plain.push(character);
+        }
+    }
+
+    /// Ends nothing; in a list, a comma is meant.
+    fn semicolon(&mut self, sign: char) {
+        let span = self.span(sign.len_utf8());
+        if self.inside == 0 {
+            self.changes.found.push(errors::semicolon(span, sign));
+            return self.blank(sign.len_utf8());
+        }
+        self.changes.found.push(errors::foreign_operator(span, &sign.to_string(), ",", ","));
+        self.plain.push(',');
+        self.blank(sign.len_utf8() - 1);
     }
 
     fn span(&self, length: usize) -> Span {
@@ -97,7 +126,8 @@ impl Pass<'_> {
 
     /// A run of characters that stand for plain ones: the plain ones, then blanks.
     fn wide(&mut self) {
-        let run: String = self.rest().chars().take_while(|c| meant(*c).is_some_and(|own| own != "#" && own != ";")).collect();
+        let run: String =
+            self.rest().chars().take_while(|c| meant(*c).is_some_and(|own| own != "#" && own != ";")).collect();
         let own: String = run.chars().filter_map(meant).collect();
         self.changes.found.push(errors::wide(self.span(run.len()), &run, &own));
         let digits = own.bytes().all(|byte| byte.is_ascii_digit());

@@ -48,7 +48,11 @@ pub(super) fn meant(character: char) -> Option<&'static str> {
 
 /// A blank of another width.
 pub(super) fn is_odd_blank(character: char) -> bool {
-    matches!(character, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        character,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// A character that can't be seen, or changes the order in which others are seen.

@@ -6,14 +6,50 @@ use crate::diagnostic::nearest;
 
 /// The words declarations begin with.
 pub(in crate::syntax) const KEYWORDS: [&str; 20] = [
-    "package", "use", "source", "taxonomy", "record", "facts", "presume", "act", "rule", "quota", "fee", "deadline", "sanction",
-    "procedure", "define", "table", "calendar", "amendment", "scenario", "invariant",
+    "package",
+    "use",
+    "source",
+    "taxonomy",
+    "record",
+    "facts",
+    "presume",
+    "act",
+    "rule",
+    "quota",
+    "fee",
+    "deadline",
+    "sanction",
+    "procedure",
+    "define",
+    "table",
+    "calendar",
+    "amendment",
+    "scenario",
+    "invariant",
 ];
 
 /// Words that go on with a definition on a new line, at column 1 as well.
 const FOLLOWERS: [&str; 20] = [
-    "and", "or", "not", "in", "is", "if", "then", "else", "otherwise", "at", "where", "from", "announced", "repealed", "months",
-    "cite", "note", "disputed", "for", "by",
+    "and",
+    "or",
+    "not",
+    "in",
+    "is",
+    "if",
+    "then",
+    "else",
+    "otherwise",
+    "at",
+    "where",
+    "from",
+    "announced",
+    "repealed",
+    "months",
+    "cite",
+    "note",
+    "disputed",
+    "for",
+    "by",
 ];
 
 /// The pieces of a text whose brackets match: each from the word that begins a declaration to the next.
@@ -88,10 +124,11 @@ fn begins(text: &str, offset: usize, last: char) -> bool {
     let word = rest.get(..token(rest)).unwrap_or_default();
     let after = rest.get(word.len()..).unwrap_or_default();
     let follows = after.trim_start_matches([' ', '\t', '\r', '\n']);
-    if !follows.starts_with(|c: char| is_word(c) && !c.is_ascii_digit() || "\"{".contains(c)) {
+    let column_one = text.get(..offset).is_some_and(|before| before.ends_with('\n'));
+    let nameless = KEYWORDS.contains(&word) && column_one && !"+-*/=<>,:.)".contains(last);
+    if !follows.starts_with(|c: char| is_word(c) && (!c.is_ascii_digit() || nameless) || "\"{".contains(c)) {
         return false;
     }
-    let column_one = text.get(..offset).is_some_and(|before| before.ends_with('\n'));
     KEYWORDS.contains(&word) || (column_one && looks_like_one(word, follows, last))
 }
 

@@ -53,7 +53,9 @@ fn likely_end(inner: &str, before: &str) -> usize {
     let mut closer = None;
     for (offset, character) in inner.char_indices() {
         match character {
-            '{' if inner.get(..offset).is_some_and(|text| text.ends_with(' ')) && !inner.get(offset..).is_some_and(is_filled) => {
+            '{' if inner.get(..offset).is_some_and(|text| text.ends_with(' '))
+                && !inner.get(offset..).is_some_and(is_filled) =>
+            {
                 return inner.get(..offset).map_or(0, |text| text.trim_end().len());
             }
             '{' => depth += 1,

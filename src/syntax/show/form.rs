@@ -4,8 +4,8 @@ use super::literal::quoted;
 use super::operator::{LOOSEST, SUM, TIGHTEST, left, not, show as at_least};
 use super::{show_expr, show_path, show_start};
 use crate::syntax::expression::{
-    Aggregate, AggregateKind, BandEdge, BetweenUnit, By, Covered, CycleUnit, DatedVersion, DurationUnit, Edge, Expr, ExprKind, Part,
-    PeriodKind, Scale, TextTest,
+    Aggregate, AggregateKind, BandEdge, BetweenUnit, By, Covered, CycleUnit, DatedVersion, DurationUnit, Edge, Expr,
+    ExprKind, Part, PeriodKind, Scale, TextTest,
 };
 use crate::syntax::name::Path;
 use crate::value::{CharClass, MonthRule, Relation, Roll, Weekday};
@@ -26,17 +26,27 @@ pub(super) fn show(kind: &ExprKind) -> String {
         ExprKind::PeriodOf(kind, date) => format!("{} of {}", period(*kind), tight(date)),
         ExprKind::Trailing { length, to } => format!("the {} to {}", tight(length), tight(to)),
         ExprKind::Cycle { length, unit, from, holds } => {
-            format!("the {}-{} cycle from {} that holds {}", show_expr(length), cycle(*unit), at_least(from, SUM), tight(holds))
+            format!(
+                "the {}-{} cycle from {} that holds {}",
+                show_expr(length),
+                cycle(*unit),
+                at_least(from, SUM),
+                tight(holds)
+            )
         }
         ExprKind::DaysOf(period) => format!("days of {}", tight(period)),
-        ExprKind::EdgeOf(edge, period) => format!("{} of {}", if *edge == Edge::Start { "start" } else { "end" }, tight(period)),
+        ExprKind::EdgeOf(edge, period) => {
+            format!("{} of {}", if *edge == Edge::Start { "start" } else { "end" }, tight(period))
+        }
         ExprKind::NthWeekday { n, weekday, period } => {
             format!("{} {} of {}", n.map_or("last".to_owned(), ordinal), day(*weekday), tight(period))
         }
         ExprKind::WeekdayNear { n, weekday, relation, date } => {
             format!("{} {} {} {}", ordinal(*n), day(*weekday), near(*relation), tight(date))
         }
-        ExprKind::OnWeekday { date, negated, days } => format!("{} {}on {}", left(date), not(*negated), show_days(days)),
+        ExprKind::OnWeekday { date, negated, days } => {
+            format!("{} {}on {}", left(date), not(*negated), show_days(days))
+        }
         ExprKind::OnWorkingDay { date, negated, calendar } => {
             format!("{} {}on working day{}", left(date), not(*negated), in_calendar(calendar.as_ref()))
         }
@@ -44,7 +54,9 @@ pub(super) fn show(kind: &ExprKind) -> String {
             let roll = if *roll == Roll::Forward { "forward" } else { "back" };
             format!("{} rolled {roll}{}", at_least(date, 8), in_calendar(calendar.as_ref()))
         }
-        ExprKind::InSeason { date, negated, first, last } => format!("{} {}in season {first} .. {last}", left(date), not(*negated)),
+        ExprKind::InSeason { date, negated, first, last } => {
+            format!("{} {}in season {first} .. {last}", left(date), not(*negated))
+        }
         ExprKind::InHours { time, negated, from, to } => {
             format!("{} {}between {} and {}", left(time), not(*negated), at_least(from, SUM), at_least(to, SUM))
         }
@@ -57,7 +69,9 @@ pub(super) fn show(kind: &ExprKind) -> String {
             let every = if *every { "every" } else { "any" };
             format!("{every} character of {} is {}", at_least(text, SUM), show_classes(classes))
         }
-        ExprKind::TextTest { test, text, argument } => format!("{} {} {}", left(text), test_word(*test), quoted(&argument.text)),
+        ExprKind::TextTest { test, text, argument } => {
+            format!("{} {} {}", left(text), test_word(*test), quoted(&argument.text))
+        }
         ExprKind::Duration { amount, unit, calendar, months } => {
             let rounded = months.map_or("", |rule| if rule == MonthRule::Down { " round down" } else { " round up" });
             format!("{} {}{}{rounded}", tight(amount), show_unit(*unit, amount), in_calendar(calendar.as_ref()))
@@ -139,7 +153,8 @@ fn show_between(unit: &BetweenUnit, from: &Expr, to: &Expr) -> String {
 
 fn show_scale(scale: &Scale) -> String {
     let word = if scale.marginal { "brackets" } else { "band" };
-    let bands: Vec<String> = scale.bands.iter().map(|band| format!("{}: {}", show_edge(&band.edge), show_expr(&band.value))).collect();
+    let bands: Vec<String> =
+        scale.bands.iter().map(|band| format!("{}: {}", show_edge(&band.edge), show_expr(&band.value))).collect();
     format!("{word} of {} {{ {} }}", show_expr(&scale.on), bands.join("  "))
 }
 

@@ -99,7 +99,9 @@ fn bare(expr: &Expr) -> String {
         }
         ExprKind::IsGiven { value, negated } => format!("{} is {}given", left(value), not(*negated)),
         ExprKind::IsNone { value, negated } => format!("{} is {}none", left(value), not(*negated)),
-        ExprKind::In { value, negated, set } => format!("{} {}in {}", left(value), not(*negated), show(set, COMPARISON + 1)),
+        ExprKind::In { value, negated, set } => {
+            format!("{} {}in {}", left(value), not(*negated), show(set, COMPARISON + 1))
+        }
         ExprKind::Otherwise(a, b) => format!("{} otherwise {}", show(a, 7), show(b, 8)),
         ExprKind::If(c, a, b) => format!("if {} then {} else {}", show(c, LOOSEST), show(a, LOOSEST), show(b, LOOSEST)),
         ExprKind::Cut(a, b) => format!("{} cut to {}", show(a, 5), show(b, 6)),

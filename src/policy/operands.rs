@@ -1,11 +1,11 @@
 //! The operands of a node, whatever it is.
 
-use crate::policy::Policy;
-use crate::policy::ids::NodeId;
-use crate::policy::node::{Many, Node};
+use super::Policy;
+use super::ids::NodeId;
+use super::node::{Many, Node};
 
 /// Adds the nodes that a node is made of. What it names (definitions, tables, provisions, timelines) is not followed.
-pub(super) fn operands(policy: &Policy, node: &Node, into: &mut Vec<NodeId>) {
+pub fn operands(policy: &Policy, node: &Node, into: &mut Vec<NodeId>) {
     match node {
         Node::Bool(_)
         | Node::None
@@ -70,10 +70,10 @@ pub(super) fn operands(policy: &Policy, node: &Node, into: &mut Vec<NodeId>) {
         | Node::Call(_, many)
         | Node::Table(_, many, _)
         | Node::Builtin(_, many)
-        | Node::Disputed(_, many) => into.extend(slice(policy, *many)),
+        | Node::Disputed(_, many) => into.extend(policy.many(*many)),
         Node::InValues(a, many) => {
             into.push(*a);
-            into.extend(slice(policy, *many));
+            into.extend(policy.many(*many));
         }
         Node::CompareQuotients(_, a, b) => into.extend([Some(a.over), a.under, Some(b.over), b.under].into_iter().flatten()),
         Node::Round { value, step, rounding: _ } => into.extend([Some(value.over), value.under, Some(*step)].into_iter().flatten()),
@@ -104,7 +104,10 @@ pub(super) fn operands(policy: &Policy, node: &Node, into: &mut Vec<NodeId>) {
     }
 }
 
-fn slice(policy: &Policy, many: Many) -> &[NodeId] {
-    let start = many.start as usize;
-    policy.operands.get(start..start + many.length as usize).unwrap_or_default()
+impl Policy {
+    /// The operands of a node that has many.
+    pub fn many(&self, many: Many) -> &[NodeId] {
+        let start = many.start as usize;
+        self.operands.get(start..start + many.length as usize).unwrap_or_default()
+    }
 }
