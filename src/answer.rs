@@ -3,6 +3,7 @@
 //! Dates are ISO 8601 texts, money is `"300 CNY"`, decimals are exact JSON numbers written as texts where they have a fraction.
 
 pub mod plan;
+pub mod words;
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -38,7 +39,6 @@ pub struct Answer {
 
 /// Which rulebook answered.
 #[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
 pub struct RulebookRef {
     /// `sha256:…` over the rulebook's files.
     pub digest: String,
@@ -126,6 +126,18 @@ pub struct LineFinding {
     /// Of the condition: true, false or null (unknown).
     pub holds: Option<bool>,
     pub status: Status,
+    /// Of a condition on the characters of a text: the first that decides it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub character: Option<CharacterFound>,
+}
+
+/// A character that a condition on a text came upon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct CharacterFound {
+    pub character: String,
+    /// Counted from 1.
+    pub position: usize,
 }
 
 /// A required paper.

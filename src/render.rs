@@ -9,7 +9,7 @@ pub mod plan_json;
 
 pub mod scenarios_human;
 pub mod scenarios_json;
-mod words;
+use crate::answer::words;
 mod wrap;
 
 pub use page::Page;

@@ -35,7 +35,9 @@ fn blocks(page: &str) -> Vec<Block> {
     let mut open: Option<Block> = None;
     for (number, line) in (1..).zip(page.lines()) {
         match (&mut open, line.strip_prefix("```")) {
-            (None, Some(info)) => open = Some(Block { info: info.trim().to_owned(), text: String::new(), line: number }),
+            (None, Some(info)) => {
+                open = Some(Block { info: info.trim().to_owned(), text: String::new(), line: number })
+            }
             (Some(_), Some(_)) => all.extend(open.take()),
             (Some(block), None) => block.text += &format!("{line}\n"),
             (None, None) => {}

@@ -94,11 +94,8 @@ fn every_provision_is_in_a_row_and_in_an_expectation() {
     let named: BTreeSet<String> = rows().into_values().flat_map(|row| row.provisions).collect();
     let mut files = Vec::new();
     texts(Path::new("rules"), &mut files);
-    let expectations: Vec<&str> = files
-        .iter()
-        .flat_map(|(_, text)| text.lines())
-        .filter(|line| line.contains("expect "))
-        .collect();
+    let expectations: Vec<&str> =
+        files.iter().flat_map(|(_, text)| text.lines()).filter(|line| line.contains("expect ")).collect();
     for provision in &rulebook.policy.provisions {
         assert!(named.contains(&provision.name), "`{}` is in no row", provision.name);
         let short = provision.name.rsplit('.').next().unwrap();

@@ -123,7 +123,6 @@ pub struct Days {
 
 /// By when a step must be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
 pub struct StepDeadline {
     /// A date, or for hours a datetime; null if it can't be told yet.
     pub last_day: Option<String>,

@@ -61,7 +61,7 @@ impl<T: Trace> Machine<'_, T> {
     ) -> Result<(Option<Value>, Value), Fault> {
         let mut k = first
             .as_day()
-            .map_or(0, |first| periods_passed(first, today, every, deadline.months));
+            .map_or(0, |first| periods_passed(first, until.map_or(today, |until| until.min(today)), every, deadline.months));
         let mut found = (None, self.occurrence(deadline, first, every, k)?);
         if k > 0 {
             found.0 = Some(self.occurrence(deadline, first, every, k - 1)?);

@@ -5,8 +5,8 @@
 use super::ids::*;
 use crate::syntax::expression::{AggregateKind, Comparison, Edge, Part, PeriodKind, TextTest};
 use crate::value::{
-    CharClass, Date, DateTime, Decimal, Duration, Money, MonthDay, MonthRule, Relation, Roll, Rounding, Time,
-    Unit, Weekday,
+    CharClass, Date, DateTime, Decimal, Duration, Money, MonthDay, MonthRule, Relation, Roll, Rounding, Time, Unit,
+    Weekday,
 };
 
 /// A slice of `Policy::operands`.
@@ -28,6 +28,7 @@ pub struct Quotient {
 
 /// A resolved expression. Types have been checked: an operation sees only operands it is made for (or unknown, none, fault).
 #[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "what an operand is stands in the form shown; see `syntax::expression`")]
 pub enum Node {
     /// Constants.
     Bool(bool),

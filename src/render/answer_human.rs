@@ -75,7 +75,8 @@ fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
     }
     // a deadline that does not bind stands among the deadlines, a procedure among the procedures: they decide nothing
     for found in of(Status::Unknown).filter(|found| style.full || binds(answer, found) && !dues::is_procedure(found)) {
-        finding::in_full(page, found, ("?", Tone::Doubt), style);
+        let mark = if dues::is_procedure(found) { ("→", Tone::Strong) } else { ("?", Tone::Doubt) };
+        finding::in_full(page, found, mark, style);
     }
 }
 

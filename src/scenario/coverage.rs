@@ -99,6 +99,6 @@ fn declared(policy: &Policy, version: &Version) -> Key {
 }
 
 fn reported(of: &str, version: &VersionRef) -> Key {
-    let amendment = version.amendment.as_deref().map(crate::render::short_name);
+    let amendment = version.amendment.as_deref().map(crate::answer::words::short_name);
     (of.to_owned(), version.from.clone(), amendment.map(str::to_owned))
 }

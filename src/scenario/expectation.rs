@@ -7,7 +7,7 @@ use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::value::Value;
 use crate::policy::{Expectation, Expected, Scenario};
-use crate::render::{plain, short_name};
+use crate::answer::words::{plain, short_name, verdict};
 use crate::rulebook::Rulebook;
 use crate::syntax::declaration;
 use crate::value::Date;
@@ -234,7 +234,7 @@ fn relevant(findings: Vec<Finding>, named: &[String]) -> Vec<Finding> {
 
 /// `register forbidden by a, b`, `register undetermined missing c`
 fn verdict_words(answer: &Answer) -> String {
-    let mut words = format!("{} {}", short_name(&answer.act), crate::render::verdict(answer.verdict));
+    let mut words = format!("{} {}", short_name(&answer.act), verdict(answer.verdict));
     let violated = answer
         .findings
         .iter()

@@ -89,7 +89,9 @@ pub fn procedures(page: &mut Page, answer: &Answer, style: &Style) {
         (short_name(&finding.provision).to_owned(), message.to_owned())
     };
     let rows: Vec<_> = answer.findings.iter().filter(under_way).map(row).collect();
-    section(page, "procedures (`enact plan` tells more)", &rows);
+    if !style.full {
+        section(page, "procedures (`enact plan` tells more)", &rows);
+    }
 }
 
 fn section(page: &mut Page, heading: &str, rows: &[(String, String)]) {
