@@ -132,6 +132,10 @@ impl<'a, T: Trace> Machine<'a, T> {
         };
         let (mut total, mut from) = (nothing_of(whole), nothing_of(whole));
         for (place, rate) in rates.iter().enumerate() {
+            // what lies above the whole does not matter, known or not
+            if place > 0 && builtin::compare(whole, from).is_ok_and(Ordering::is_le) {
+                break;
+            }
             let edge = edges.get(place).map(|edge| self.value(*edge));
             let rate = self.value(*rate);
             if rate.is_open() || edge.is_some_and(Value::is_open) {
