@@ -8,12 +8,10 @@ use crate::source::{FileId, Span};
 pub fn unreadable(file: FileId, problem: Problem) -> Diagnostic {
     match problem {
         Problem::NotUtf8 { at, gb18030 } => not_utf8(Span::new(file, at, at + 1), gb18030),
-        Problem::TooLong => Diagnostic::new(
-            Code::E0109,
-            Span::at(file, 0),
-            format!("the file has more than {LONGEST_FILE} bytes"),
-        )
-        .help("divide it into several files: a folder of them is one rulebook"),
+        Problem::TooLong => {
+            Diagnostic::new(Code::E0109, Span::at(file, 0), format!("the file has more than {LONGEST_FILE} bytes"))
+                .help("divide it into several files: a folder of them is one rulebook")
+        }
     }
 }
 
@@ -23,9 +21,7 @@ fn not_utf8(span: Span, gb18030: bool) -> Diagnostic {
         true => found
             .label("the first byte that is not UTF-8; it looks like GB18030")
             .help("save the file as UTF-8, or convert it: `iconv -f GB18030 -t UTF-8`"),
-        false => found
-            .label("the first byte that is not UTF-8")
-            .help("save the file as UTF-8"),
+        false => found.label("the first byte that is not UTF-8").help("save the file as UTF-8"),
     }
 }
 
