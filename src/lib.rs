@@ -35,6 +35,7 @@
 //! |---|---|---|
 //! | text → tree | [`syntax`] | the files as written |
 //! | tree → rulebook | [`resolve`] | a [`policy::Policy`]: names known, types checked, amendments on timelines |
+//! | rulebook → doubts | [`check`] | warnings: cases forgotten, rules that contradict each other |
 //! | all of it | [`rulebook`] | a [`rulebook::Rulebook`] with its texts, digest and diagnostics |
 //! | facts → case | [`facts`] | a [`facts::Case`] |
 //! | case + dates → answer | [`evaluate`] | an [`answer::Answer`] |
@@ -43,6 +44,7 @@
 //! | arguments, files, terminal | [`cli`] | the command `enact` |
 pub mod answer;
 pub mod builtin;
+pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod evaluate;

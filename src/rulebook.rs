@@ -1,4 +1,5 @@
 //! A rulebook from its texts: read, resolved and known by a digest. Reads no files: whoever calls has the texts.
+mod allow;
 mod decode;
 mod digest;
 mod errors;
@@ -9,7 +10,7 @@ use crate::facts::{Case, Reader};
 use crate::policy::Policy;
 use crate::source::{FileId, Sources};
 use crate::value::Date;
-use crate::{resolve, syntax};
+use crate::{check, resolve, syntax};
 
 pub use errors::empty_rulebook;
 
@@ -45,10 +46,7 @@ impl Rulebook {
     /// ```
     #[must_use]
     pub fn load(files: Vec<(String, String)>, known_by: Option<Date>) -> Rulebook {
-        let files = files
-            .into_iter()
-            .map(|(path, text)| (path, text.into_bytes()))
-            .collect();
+        let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
         Rulebook::load_in("", files, known_by)
     }
 
@@ -56,12 +54,7 @@ impl Rulebook {
     #[must_use]
     pub fn load_in(folder: &str, mut files: Vec<(String, Vec<u8>)>, known_by: Option<Date>) -> Rulebook {
         files.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let mut rulebook = Rulebook {
-            digest: digest::of(&files),
-            files: files.len(),
-            known_by,
-            ..Rulebook::default()
-        };
+        let mut rulebook = Rulebook { digest: digest::of(&files), files: files.len(), known_by, ..Rulebook::default() };
         let mut trees = Vec::with_capacity(files.len());
         for (path, bytes) in files {
             trees.extend(rulebook.read(shown(folder, &path), bytes));
@@ -98,6 +91,11 @@ impl Rulebook {
             for scenario in &self.policy.scenarios {
                 self.diagnostics.extend(reader.scenario_into(&mut case, &scenario.given));
             }
+        }
+        // where amendments are hidden, what they speak of seems unused
+        if !self.has_errors() && self.known_by.is_none() {
+            let found = check::check(&self.policy);
+            self.diagnostics.extend(allow::apply(&self.sources, self.files, found));
         }
     }
 

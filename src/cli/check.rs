@@ -76,8 +76,13 @@ fn summary(rulebook: &Rulebook) -> String {
         0 => String::new(),
         warnings => format!(", {}", counted(warnings, "warning")),
     };
+    let advice = match of(Severity::Advice) {
+        0 => String::new(),
+        1 => ", 1 piece of advice".to_owned(),
+        all => format!(", {all} pieces of advice"),
+    };
     format!(
-        "checked {}, {}, {}: {errors}{warnings}",
+        "checked {}, {}, {}: {errors}{warnings}{advice}",
         counted(rulebook.files, "file"),
         counted(rulebook.policy.provisions.len(), "provision"),
         counted(versions, "version"),

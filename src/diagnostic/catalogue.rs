@@ -156,16 +156,30 @@ codes! {
     E0607 no_value_on_that_day: Error, "there is no value on that day",
     E0608 conflicting_exceptions: Error, "two exceptions apply and differ",
     E0609 too_many_steps: Error, "the evaluation takes too many steps",
+    W0801 overlapping_rows: Warning, "two rows of a table hold for the same case and differ",
+    W0802 uncovered_case: Warning, "no row of a table holds for a case",
+    W0803 members_left_out: Warning, "some members have no value",
+    W0804 ladder_gap: Warning, "a ladder skips a finding",
+    W0805 never_holds: Warning, "a condition can never hold",
+    W0806 always_holds: Warning, "a condition always holds",
+    W0807 repeated_condition: Warning, "the same condition stands twice in one `and` or `or`",
+    W0808 retroactive: Advice, "something is in force before it was announced",
+    W0809 overwritten: Warning, "what an amendment says is overwritten on the same day",
+    W0810 after_repeal: Warning, "a version begins when its provision is no longer law",
+    W0811 transition_over: Warning, "a transition ends before it begins",
+    W0812 exception_never_applies: Warning, "an exception can never apply",
+    W0813 unused_source: Advice, "nothing cites a source",
+    W0814 unreachable_provision: Warning, "a provision is on no act, and nothing refers to it",
+    W0815 empty_act: Warning, "no provision is on an act",
+    W0816 unused_fact: Warning, "no rule looks at a fact",
+    W0817 unused_allow: Warning, "an `allow` that allows nothing",
 }
 
 impl Code {
     /// The code that is meant by its number (`E0101`, in any case) or by its short name (`unclosed_bracket`).
     #[must_use]
     pub fn find(word: &str) -> Option<Code> {
-        Code::ALL
-            .iter()
-            .copied()
-            .find(|code| code.id().eq_ignore_ascii_case(word) || code.name() == word)
+        Code::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(word) || code.name() == word)
     }
 }
 

@@ -38,30 +38,15 @@ pub enum Numbers {
     Procedure { steps: i64, done: i64 },
 }
 
-/// How a deadline stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the public words")]
-pub enum DeadlineState {
-    Met,
-    Missed,
-    Pending,
-    Unknown,
-}
-
-impl DeadlineState {
-    /// The public word.
-    #[must_use]
-    pub fn word(self) -> &'static str {
+impl Numbers {
+    /// Whether a finding that lacks them says nothing: what a fee or a sanction comes to.
+    pub(super) fn are_the_point(self) -> bool {
         match self {
-            Self::Met => "met",
-            Self::Missed => "missed",
-            Self::Pending => "pending",
-            Self::Unknown => "unknown",
+            Self::Fee { .. } | Self::Sanction { .. } => true,
+            Self::Nothing | Self::Quota { .. } | Self::Deadline { .. } | Self::Procedure { .. } => false,
         }
     }
-}
 
-impl Numbers {
     /// The numbers where it is open which of two findings holds: known are those in which they agree.
     #[must_use]
     pub fn or(mut self, mut other: Self) -> Self {
@@ -100,6 +85,29 @@ impl Numbers {
 
     fn rung(&self) -> (Option<LadderId>, Option<usize>) {
         if let Self::Sanction { ladder, rung, .. } = self { (*ladder, *rung) } else { (None, None) }
+    }
+}
+
+/// How a deadline stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the public words")]
+pub enum DeadlineState {
+    Met,
+    Missed,
+    Pending,
+    Unknown,
+}
+
+impl DeadlineState {
+    /// The public word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Missed => "missed",
+            Self::Pending => "pending",
+            Self::Unknown => "unknown",
+        }
     }
 }
 

@@ -240,10 +240,12 @@ impl<'a, T: Trace> Machine<'a, T> {
                 continue;
             };
             let other = self.settled(exception);
+            if other.agrees(&own) {
+                continue;
+            }
             all.numbers = all.numbers.or(other.numbers);
-            if other.agrees(&own)
-                || other.status == own.status && other.status != Status::Unknown && other.permits == own.permits
-            {
+            let same = other.status == own.status && other.permits == own.permits;
+            if same && own.status != Status::Unknown && !own.numbers.are_the_point() {
                 continue;
             }
             all.status = Status::Unknown;

@@ -9,7 +9,7 @@ use super::machine::Machine;
 use super::message::Words;
 use super::outcome::{Numbers, Outcome};
 use super::trace::{Notes, Open, Recorder, Trace, Used};
-use crate::answer::{At, Finding, LineFinding, PaperFinding, Plain};
+use crate::answer::{At, Finding, LineFinding, PaperFinding, Plain, Status};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
 use crate::policy::types::Type;
@@ -131,6 +131,7 @@ impl<'a> Reporter<'a, '_> {
             label: line.label.map_or_else(Words::new, |label| self.wording(label, None)),
             holds,
             status,
+            character: (status == Status::Violated).then(|| self.machine.character_found(line.condition)).flatten(),
         })
     }
 

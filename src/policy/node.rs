@@ -5,8 +5,8 @@
 use super::ids::*;
 use crate::syntax::expression::{AggregateKind, Comparison, Edge, Part, PeriodKind, TextTest};
 use crate::value::{
-    CharClass, Date, DateTime, Decimal, Duration, Money, MonthDay, MonthRule, Relation, Roll, Rounding, Time,
-    Unit, Weekday,
+    CharClass, Date, DateTime, Decimal, Duration, Money, MonthDay, MonthRule, Relation, Roll, Rounding, Time, Unit,
+    Weekday,
 };
 
 /// A slice of `Policy::operands`.

@@ -75,8 +75,12 @@ pub fn operands(policy: &Policy, node: &Node, into: &mut Vec<NodeId>) {
             into.push(*a);
             into.extend(policy.many(*many));
         }
-        Node::CompareQuotients(_, a, b) => into.extend([Some(a.over), a.under, Some(b.over), b.under].into_iter().flatten()),
-        Node::Round { value, step, rounding: _ } => into.extend([Some(value.over), value.under, Some(*step)].into_iter().flatten()),
+        Node::CompareQuotients(_, a, b) => {
+            into.extend([Some(a.over), a.under, Some(b.over), b.under].into_iter().flatten())
+        }
+        Node::Round { value, step, rounding: _ } => {
+            into.extend([Some(value.over), value.under, Some(*step)].into_iter().flatten())
+        }
         Node::ByMember { on, arms, otherwise } => {
             into.push(*on);
             into.extend(arms.iter().map(|arm| arm.value).chain(*otherwise));

@@ -179,6 +179,8 @@ pub struct Define {
     pub doc: String,
     pub parameters: Vec<(String, Type)>,
     pub ty: Type,
+    /// Its type was written down, as one that may be none.
+    pub none_is_declared: bool,
     pub value: NodeId,
     pub cites: Vec<Cite>,
     pub note: Option<String>,
@@ -232,6 +234,8 @@ pub struct Dated {
     pub absent_is_none: bool,
     /// Whose timeline it is, for messages: `accounts_per_subject.limit`.
     pub what: String,
+    /// Some start is not known to the day: only then is more than one entry looked at.
+    pub doubtful: bool,
 }
 
 /// One version in a timeline.

@@ -188,6 +188,7 @@ impl<'a> Resolver<'a> {
             doc: String::new(),
             parameters: Vec::new(),
             ty: Type { base: Base::Any, optional: false },
+            none_is_declared: false,
             value: NodeId(0),
             cites: Vec::new(),
             note: None,

@@ -38,3 +38,12 @@ pub fn nothing_declared(file: FileId) -> Diagnostic {
     Diagnostic::new(Code::E0116, Span::at(file, 0), "there are no rules to read: nothing is declared")
         .help("name the file or folder of the rules, or begin a rulebook with `enact new DIR`")
 }
+
+/// `# allow CODE: reason` where there is nothing to allow, or without a reason.
+pub fn unused_allow(span: Span, code: &str, has_reason: bool) -> Diagnostic {
+    match has_reason {
+        true => Diagnostic::new(Code::W0817, span, format!("there is no {code} here to allow")).help("leave it out"),
+        false => Diagnostic::new(Code::W0817, span, format!("this does not say why {code} is allowed"))
+            .help(format!("write `# allow {code}: reason`")),
+    }
+}

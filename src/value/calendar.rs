@@ -1,6 +1,7 @@
 //! Calendars: which days are working days. A day that a calendar does not cover is neither, and never guessed.
 
 mod holiday;
+mod observed;
 
 use jiff::civil::{Date, Weekday};
 
@@ -8,6 +9,7 @@ use super::date::add_days;
 use super::{Fault, Period};
 
 pub use holiday::{Holiday, HolidayRule};
+pub use observed::{Observed, Toward};
 
 /// Where a day goes that is no working day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,7 +43,7 @@ impl Calendar {
             return Err(Fault::NotCovered { day });
         }
         let made_up = || self.working.iter().any(|period| period.contains(day));
-        let free = self.weekend.contains(&day.weekday()) || self.holiday_on(day).is_some();
+        let free = self.weekend.contains(&day.weekday()) || self.holiday_on(day).is_some() || self.observed_on(day).is_some();
         Ok(!free || made_up())
     }
 

@@ -15,7 +15,7 @@ pub mod text;
 pub use jiff::civil::{Date, DateTime, Time, Weekday};
 pub use jiff::tz::TimeZone;
 
-pub use calendar::{Calendar, Holiday, HolidayRule, Roll};
+pub use calendar::{Calendar, Holiday, HolidayRule, Observed, Roll, Toward};
 pub use date::{
     DateTimeError, FIRST_DAY, LAST_DAY, MonthDay, MonthRule, Relation, parse_date,
     parse_datetime_in, parse_time,

@@ -10,6 +10,8 @@ fn holiday(rule: HolidayRule) -> Holiday {
     Holiday {
         rule,
         from: None,
+        until: None,
+        observed: None,
         name: None,
     }
 }
@@ -29,6 +31,8 @@ fn calendar() -> Calendar {
             Holiday {
                 rule: christmas,
                 from: Some(day("2019-01-01")),
+                until: None,
+                observed: None,
                 name: Some("Christmas".to_owned()),
             },
             holiday(nth(Some(4), 11)),

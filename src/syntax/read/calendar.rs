@@ -6,7 +6,7 @@ use crate::syntax::cursor::Cursor;
 use crate::syntax::declaration::Calendar;
 use crate::syntax::errors;
 use crate::syntax::grammar::{Node, Rule};
-use crate::value::{Holiday, HolidayRule, Period};
+use crate::value::{Holiday, HolidayRule, Observed, Period, Toward};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -74,9 +74,10 @@ impl Reader<'_> {
             None => self.yearly(cursor.take(Rule::yearly)?)?,
         };
         let name = cursor.take(Rule::text).map(|text| self.text(&text).text);
-        let from =
-            cursor.take(Rule::holiday_from).and_then(|from| Cursor::new(from).next()).and_then(|date| self.date(&date));
-        Some(Holiday { rule, from, name })
+        let observed = cursor.take(Rule::holiday_observed).map(observed);
+        let mut day = |rule| cursor.take(rule).and_then(|part| Cursor::new(part).next()).and_then(|date| self.date(&date));
+        let (from, until) = (day(Rule::holiday_from), day(Rule::holiday_until));
+        Some(Holiday { rule, from, until, observed, name })
     }
 
     fn yearly(&mut self, node: Node<'_>) -> Option<HolidayRule> {
@@ -101,4 +102,18 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// `observed forward if sunday`
+fn observed(node: Node<'_>) -> Observed {
+    let mut cursor = Cursor::new(node);
+    let toward = if cursor.has(Rule::kw_nearest) {
+        Toward::Nearest
+    } else if cursor.has(Rule::kw_forward) {
+        Toward::Forward
+    } else {
+        Toward::Back
+    };
+    let only = cursor.rest().filter(|day| day.as_rule() == Rule::weekday).map(|day| weekday(day.as_str())).collect();
+    Observed { toward, only }
 }

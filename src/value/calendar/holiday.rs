@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::Observed;
 use crate::value::date::{add_days, easter};
 use crate::value::{MonthDay, Period};
 
@@ -12,6 +13,10 @@ pub struct Holiday {
     pub rule: HolidayRule,
     /// The first day on which there is such a holiday; always, where it does not say.
     pub from: Option<Date>,
+    /// The last day on which there is such a holiday; always, where it does not say.
+    pub until: Option<Date>,
+    /// The day off in its place, where it falls on the weekend.
+    pub observed: Option<Observed>,
     /// What it is called.
     pub name: Option<String>,
 }
@@ -43,7 +48,8 @@ impl Holiday {
     /// Whether the holiday falls on the day.
     #[must_use]
     pub fn falls_on(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.rule.falls_on(day)
+        let begun = self.from.is_none_or(|from| from <= day);
+        begun && self.until.is_none_or(|until| day <= until) && self.rule.falls_on(day)
     }
 }
 

@@ -1,0 +1,113 @@
+//! `by` over members that leaves some of them without a value, where a value is needed.
+
+use super::look::Look;
+use super::truth::Supposed;
+use super::uses::Uses;
+use super::{errors, table::leaves};
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::{DefineId, NodeId};
+use crate::policy::node::{MemberArm, Node};
+use crate::policy::provision::{Body, Provision};
+use crate::policy::types::Base;
+
+pub(super) fn check(look: Look<'_>, uses: &Uses) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for provision in &look.policy.provisions {
+        let Some(conditions) = conditions(look, provision) else { continue };
+        let mut needs = Needs { look, conditions, on: Vec::new(), found: Vec::new() };
+        needed(&provision.body).into_iter().for_each(|node| needs.value(node));
+        found.append(&mut needs.found);
+    }
+    for (number, define) in (0..).zip(&look.policy.defines) {
+        if !uses.define_may_be_none(DefineId(number)) {
+            let mut needs = Needs { look, conditions: Vec::new(), on: Vec::new(), found: Vec::new() };
+            needs.value(define.value);
+            found.append(&mut needs.found);
+        }
+    }
+    found
+}
+
+/// The clauses without whose value a provision can't be judged.
+fn needed(body: &Body) -> Vec<NodeId> {
+    match body {
+        Body::Quota { count, adding, limit } => vec![*count, *adding, *limit],
+        Body::Fee { amount, .. } => vec![*amount],
+        Body::Rule(_) | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => Vec::new(),
+    }
+}
+
+/// What holds where the provision is judged; none if that can't be seen.
+fn conditions(look: Look<'_>, provision: &Provision) -> Option<Vec<(NodeId, bool)>> {
+    let mut all: Vec<(NodeId, bool)> = provision.when.map(|when| (when, true)).into_iter().collect();
+    all.extend(provision.unless.map(|unless| (unless, false)));
+    for exception in &provision.exceptions {
+        let exception = look.policy.provisions.get(exception.index())?;
+        match (exception.when, exception.unless, exception.life) {
+            (Some(when), None, None) => all.push((when, false)),
+            (None, None, _) => return None,
+            (Some(_), _, Some(_)) | (_, Some(_), _) => {}
+        }
+    }
+    let seen = all.iter().all(|(condition, _)| !look.is_opaque(*condition));
+    seen.then_some(all)
+}
+
+/// A walk to the values that are needed.
+struct Needs<'p> {
+    look: Look<'p>,
+    /// Conditions that hold, or don't, where the value is needed.
+    conditions: Vec<(NodeId, bool)>,
+    /// What the arms that were entered distinguish.
+    on: Vec<NodeId>,
+    found: Vec<Diagnostic>,
+}
+
+impl Needs<'_> {
+    fn value(&mut self, id: NodeId) {
+        let look = self.look;
+        match look.node(id) {
+            Node::Dated(dated) => {
+                look.entries(*dated).iter().filter_map(|entry| entry.value).for_each(|value| self.value(value))
+            }
+            Node::Disputed(_, many) => look.policy.many(*many).iter().for_each(|value| self.value(*value)),
+            Node::Otherwise(_, value) | Node::At(value, _) => self.value(*value),
+            Node::If(condition, then, instead) if !look.is_opaque(*condition) => {
+                self.under((*condition, true), *then);
+                self.under((*condition, false), *instead);
+            }
+            Node::ByMember { on, arms, otherwise } => {
+                if otherwise.is_none() && !self.on.iter().any(|other| look.same(*other, *on)) {
+                    self.left_out(id, *on, arms);
+                }
+                self.on.push(*on);
+                arms.iter().map(|arm| arm.value).chain(*otherwise).for_each(|value| self.value(value));
+                self.on.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn under(&mut self, condition: (NodeId, bool), value: NodeId) {
+        self.conditions.push(condition);
+        self.value(value);
+        self.conditions.pop();
+    }
+
+    fn left_out(&mut self, id: NodeId, on: NodeId, arms: &[MemberArm]) {
+        let look = self.look;
+        let Some(Base::Member(taxonomy)) = look.ty(on).map(|ty| &ty.base) else { return };
+        let Some(taxonomy) = look.policy.taxonomies.get(taxonomy.index()) else { return };
+        let has_arm = |member: &u32| arms.iter().any(|arm| (arm.first..=arm.last).contains(member));
+        let excluded = |member: &u32| {
+            let supposed = Supposed { on, member: *member };
+            self.conditions.iter().any(|(condition, holds)| look.truth(*condition, supposed) == Some(!holds))
+        };
+        let left: Vec<u32> =
+            leaves(look, taxonomy.members.clone()).filter(|member| !has_arm(member) && !excluded(member)).collect();
+        if !left.is_empty() {
+            let names = look.names_of(taxonomy.members.clone(), &left);
+            self.found.push(errors::members_left_out(look.span(id), &names));
+        }
+    }
+}

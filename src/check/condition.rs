@@ -1,0 +1,80 @@
+//! Conditions that can never hold, always hold, or say the same thing twice.
+
+use std::collections::BTreeSet;
+
+use super::axis::{Axis, Kind};
+use super::look::Look;
+use super::test::{Constant, holds};
+use super::{constraint::Constraint, errors};
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+
+/// Looks at every condition, wherever it stands, but for what scenarios ask.
+pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
+    let ids = (0..look.policy.nodes.len() as u32).map(NodeId).filter(|id| !expected.contains(id));
+    ids.filter_map(|id| match look.policy.nodes.get(id.index())? {
+        Node::And(_) => joined(look, id),
+        Node::Or(_) => either(look, id),
+        Node::Compare(..) => constants(look, id),
+        Node::IsMember(..) => every_member(look, id),
+        _ => None,
+    })
+    .collect()
+}
+
+fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    let parts = look.conjuncts(id);
+    let demands: Vec<Constraint> = parts.iter().filter_map(|part| look.demand(*part)).collect();
+    if let Some((one, other)) = look.contradiction(&demands) {
+        return Some(errors::never_holds(look.span(other), look.span(one)));
+    }
+    repeated(look, &parts)
+}
+
+fn either(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    let parts = look.disjuncts(id);
+    let denials: Vec<Constraint> = parts.iter().filter_map(|part| look.denial(*part)).collect();
+    if let Some((one, other)) = look.contradiction(&denials) {
+        return Some(errors::always_holds(look.span(other), look.span(one)));
+    }
+    repeated(look, &parts)
+}
+
+fn repeated(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
+    parts.iter().enumerate().find_map(|(number, part)| {
+        let earlier = parts.iter().take(number).find(|earlier| look.same(**earlier, *part))?;
+        let (one, other) = (look.span(*earlier), look.span(*part));
+        (one != other).then(|| errors::repeated_condition(other, one))
+    })
+}
+
+/// A comparison of two constants.
+fn constants(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    let Node::Compare(comparison, one, other) = look.node(id) else { return None };
+    let order = match (look.constant(*one)?, look.constant(*other)?) {
+        (Constant::Number(one), Constant::Number(other)) => one.cmp(&other),
+        (Constant::Text(one), Constant::Text(other)) => one.cmp(&other),
+        (Constant::Bool(one), Constant::Bool(other)) => one.cmp(&other),
+        (Constant::Number(_) | Constant::Text(_) | Constant::Bool(_), _) => return None,
+    };
+    Some(errors::constant_condition(look.span(id), holds(*comparison, order)))
+}
+
+/// `is` with every member there is.
+fn every_member(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    let demand = look.demand(id)?;
+    let axis = Axis::new(look, look.ty(demand.subject)?, std::iter::once(&demand.test))?;
+    let all = matches!(axis.kind, Kind::Member(_)) && !axis.mask(&demand.test).contains(&false);
+    all.then(|| errors::constant_condition(look.span(id), true))
+}
+
+/// What the operands of an `and` demand.
+pub(super) fn demands(look: Look<'_>, conditions: &[NodeId]) -> Vec<Constraint> {
+    conditions.iter().flat_map(|condition| look.conjuncts(*condition)).filter_map(|part| look.demand(part)).collect()
+}
+
+/// What it demands that none of the operands of an `or` holds.
+pub(super) fn denials(look: Look<'_>, conditions: &[NodeId]) -> Vec<Constraint> {
+    conditions.iter().flat_map(|condition| look.disjuncts(*condition)).filter_map(|part| look.denial(part)).collect()
+}

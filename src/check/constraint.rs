@@ -1,0 +1,116 @@
+//! Conditions as demands on single facts, and whether they can hold together.
+
+use super::axis::Axis;
+use super::look::Look;
+use super::test::{Constant, Test, mirrored};
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::types::Base;
+
+/// What a condition demands of one expression.
+#[derive(Clone, Debug)]
+pub(super) struct Constraint {
+    pub subject: NodeId,
+    pub test: Test,
+    /// The condition.
+    pub at: NodeId,
+}
+
+impl Look<'_> {
+    /// The parts of a conjunction, or the condition itself.
+    pub fn conjuncts(self, id: NodeId) -> Vec<NodeId> {
+        match self.node(id) {
+            Node::And(many) => self.policy.many(*many).iter().flat_map(|part| self.conjuncts(*part)).collect(),
+            _ => vec![self.plain(id)],
+        }
+    }
+
+    /// The parts of a disjunction, or the condition itself.
+    pub fn disjuncts(self, id: NodeId) -> Vec<NodeId> {
+        match self.node(id) {
+            Node::Or(many) => self.policy.many(*many).iter().flat_map(|part| self.disjuncts(*part)).collect(),
+            _ => vec![self.plain(id)],
+        }
+    }
+
+    /// What it demands that a condition holds.
+    pub fn demand(self, id: NodeId) -> Option<Constraint> {
+        let (subject, test) = self.asked(id)?;
+        Some(Constraint { subject, test, at: self.plain(id) })
+    }
+
+    /// What it demands that a condition doesn't hold.
+    pub fn denial(self, id: NodeId) -> Option<Constraint> {
+        let Constraint { subject, test, at } = self.demand(id)?;
+        Some(Constraint { subject, test: test.not(), at })
+    }
+
+    fn asked(self, id: NodeId) -> Option<(NodeId, Test)> {
+        let optional = |of: NodeId| self.ty(of).is_some_and(|ty| ty.optional);
+        match self.node(id) {
+            Node::Not(inner) => self.asked(*inner).map(|(subject, test)| (subject, test.not())),
+            Node::IsMember(of, ranges) => Some((*of, Test::Members(ranges.clone()))),
+            Node::IsNone(of) if optional(*of) => Some((*of, Test::None)),
+            Node::IsGiven(of) if optional(*of) => Some((*of, Test::None.not())),
+            // "is it given" of what can't be none is asked of what may be unknown
+            Node::IsNone(_) | Node::IsGiven(_) => None,
+            Node::Compare(comparison, one, other) => match (self.constant(*one), self.constant(*other)) {
+                (None, Some(value)) => Some((*one, Test::compare(*comparison, value))),
+                (Some(value), None) => Some((*other, Test::compare(mirrored(*comparison), value))),
+                (Some(_), Some(_)) => None,
+                (None, None) => self.held(id),
+            },
+            Node::InValues(of, many) => Some((*of, Test::values(self, self.policy.many(*many))?)),
+            _ => self.held(id),
+        }
+    }
+
+    /// A condition that is not taken apart: true or false.
+    fn held(self, id: NodeId) -> Option<(NodeId, Test)> {
+        let is_bool = self.ty(id).is_some_and(|ty| ty.base == Base::Bool);
+        is_bool.then(|| (self.plain(id), Test::Values(vec![Constant::Bool(true)])))
+    }
+
+    /// Two demands because of which all of them can't hold together.
+    pub fn contradiction(self, all: &[Constraint]) -> Option<(NodeId, NodeId)> {
+        let mut grouped = vec![false; all.len()];
+        for (number, first) in all.iter().enumerate() {
+            if grouped.get(number).copied().unwrap_or(true) {
+                continue;
+            }
+            let mut group = Vec::new();
+            for (constraint, grouped) in all.iter().zip(&mut grouped) {
+                if !*grouped && self.same(constraint.subject, first.subject) {
+                    *grouped = true;
+                    group.push(constraint);
+                }
+            }
+            if let Some(found) = self.empty(&group) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// Demands on the same expression that no value meets.
+    fn empty(self, group: &[&Constraint]) -> Option<(NodeId, NodeId)> {
+        let [first, others @ ..] = group else { return None };
+        let axis = Axis::new(self, self.ty(first.subject)?, group.iter().map(|constraint| &constraint.test))?;
+        let masks: Vec<Vec<bool>> = others.iter().map(|constraint| axis.mask(&constraint.test)).collect();
+        let mut left = axis.mask(&first.test);
+        for (number, (constraint, mask)) in others.iter().zip(&masks).enumerate() {
+            let before = left.clone();
+            left = both(&left, mask);
+            if before.contains(&true) && !left.contains(&true) {
+                let earlier =
+                    others.iter().zip(&masks).take(number).find(|(_, other)| !both(other, mask).contains(&true));
+                return Some((earlier.map_or(first.at, |(earlier, _)| earlier.at), constraint.at));
+            }
+        }
+        None
+    }
+}
+
+fn both(one: &[bool], other: &[bool]) -> Vec<bool> {
+    one.iter().zip(other).map(|(one, other)| *one && *other).collect()
+}

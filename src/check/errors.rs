@@ -1,0 +1,142 @@
+//! The findings of the checks, in words.
+
+use super::look::Look;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::provision::Provision;
+use crate::source::Span;
+use crate::value::Date;
+
+pub(super) fn overlapping_rows(table: &str, (one, other): (Span, Span), case: &str, when: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0801, other, format!("two rows of `{table}` hold for the same case and differ{when}"))
+        .label(format!("also holds for {case}"))
+        .also(one, "this row holds too, and neither is narrower")
+        .help("at most one row may hold: tell the two apart by their conditions")
+}
+
+/// `cases` are the first few of all.
+pub(super) fn uncovered_case(table: &str, span: Span, cases: &[String], all: usize, when: &str) -> Diagnostic {
+    let first = cases.first().map(String::as_str).unwrap_or_default();
+    let rest: Vec<String> = cases.iter().skip(1).map(|case| format!("({case})")).collect();
+    let more = match all.saturating_sub(cases.len()) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let found = Diagnostic::new(Code::W0802, span, format!("no row of `{table}` holds for {first}{when}"));
+    let help = "add a row; if none is meant, let the table give a type with `?`";
+    if rest.is_empty() { found.help(help) } else { found.help(format!("{help}; nor for {}{more}", rest.join(", "))) }
+}
+
+pub(super) fn members_left_out(span: Span, names: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0803, span, format!("there is no value for {names}"))
+        .help("add a key for each, or `else: none` if that is meant")
+}
+
+pub(super) fn ladder_gap(span: Span, sanction: &str, first: i64, last: i64) -> Diagnostic {
+    let findings = if first == last { format!("finding {first}") } else { format!("findings {first} to {last}") };
+    Diagnostic::new(Code::W0804, span, format!("the ladder of `{sanction}` has no rung for {findings}"))
+        .help("rungs count from 1; one for several findings is written `2 .. 3`")
+}
+
+pub(super) fn never_holds(other: Span, one: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0805, other, "this can never hold together with what stands before it")
+        .also(one, "because this has to hold, too")
+        .help("if one of them is enough, write `or`")
+}
+
+pub(super) fn always_holds(other: Span, one: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0806, other, "one of these always holds, so that nothing is asked")
+        .also(one, "where this does not hold, the other does")
+        .help("if both have to hold, write `and`")
+}
+
+/// A condition that is decided by itself.
+pub(super) fn constant_condition(span: Span, holds: bool) -> Diagnostic {
+    let (code, message) = match holds {
+        true => (Code::W0806, "this always holds, so that nothing is asked"),
+        false => (Code::W0805, "this can never hold"),
+    };
+    Diagnostic::new(code, span, message)
+}
+
+pub(super) fn repeated_condition(other: Span, one: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0807, other, "this condition stands here twice")
+        .also(one, "it stands here, too")
+        .help("leave one out, or write what else was meant")
+}
+
+pub(super) fn retroactive(span: Span, what: &str, from: Date, announced: Date) -> Diagnostic {
+    Diagnostic::new(Code::W0808, span, format!("{what} is in force from {from}, but was announced on {announced}"))
+        .help("this is lawful if it was meant: until it was announced, nobody could know of it")
+}
+
+pub(super) fn overwritten(span: Span, clause: &str, by: Span, day: Date) -> Diagnostic {
+    let message = format!("what this makes of `{clause}` on {day} is overwritten on the same day");
+    Diagnostic::new(Code::W0809, span, message)
+        .also(by, "by this")
+        .help("leave one of the two out, or give them different days")
+}
+
+pub(super) fn after_repeal(span: Span, provision: &Provision, from: Date, end: Date) -> Diagnostic {
+    let message = format!("this would begin on {from}, but `{}` is repealed from {end}", provision.name);
+    Diagnostic::new(Code::W0810, span, message).also(provision.name_span, "it is no longer law by then")
+}
+
+pub(super) fn transition_over(span: Span, until: Date, from: Date) -> Diagnostic {
+    let message = format!("this transition ends on {until}, before the amendment begins on {from}");
+    Diagnostic::new(Code::W0811, span, message).help("it keeps nothing: write a later day, or leave it out")
+}
+
+pub(super) fn exception_never_applies(exception: &Provision, base: &Provision, own: Span, of_base: Span) -> Diagnostic {
+    let message = format!("`{}` never applies: its base `{}` never does where this holds", exception.name, base.name);
+    Diagnostic::new(Code::W0812, own, message)
+        .also(of_base, "the two contradict each other")
+        .help("an exception applies only where its base would; without `exception to` it stands by itself")
+}
+
+pub(super) fn unused_source(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0813, span, format!("nothing cites `{key}`"))
+        .help("cite it where it is the ground of a rule")
+}
+
+pub(super) fn unreachable_provision(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0814, span, format!("`{name}` is on no act, and nothing refers to it"))
+        .help("say with `on` which act it speaks about")
+}
+
+pub(super) fn empty_act(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0815, span, format!("no provision is on `{name}`, so that it is always decided alike"))
+}
+
+pub(super) fn unused_fact(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0816, span, format!("no rule looks at `{name}`"))
+}
+
+impl Look<'_> {
+    /// Members by name, where all below one are meant that one: `media, government and enterprise`.
+    pub fn names_of(self, taxonomy: std::ops::Range<u32>, leaves: &[u32]) -> String {
+        let mut names = Vec::new();
+        let mut next = taxonomy.start;
+        while next < taxonomy.end {
+            let last = self.policy.members.get(next as usize).map_or(next, |member| member.last.0);
+            let all = (next..=last).filter(|member| self.is_leaf(*member)).all(|leaf| leaves.contains(&leaf));
+            if all {
+                names.push(format!("`{}`", self.member(next)));
+            }
+            next = if all { last + 1 } else { next + 1 };
+        }
+        listed(&names)
+    }
+}
+
+/// `a, b and c`; of many the first few.
+fn listed(names: &[String]) -> String {
+    let (shown, more) = match names.len() {
+        0..=5 => (names, 0),
+        all => (names.get(..4).unwrap_or_default(), all - 4),
+    };
+    match shown {
+        [rest @ .., last] if more == 0 && !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ if more > 0 => format!("{} and {more} more", shown.join(", ")),
+        _ => shown.join(", "),
+    }
+}

@@ -1,0 +1,38 @@
+//! Exceptions that never apply: an exception applies where its base would, and the two contradict each other.
+
+use super::constraint::Constraint;
+use super::look::Look;
+use super::{condition, errors};
+use crate::diagnostic::Diagnostic;
+use crate::policy::provision::Provision;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = look.policy.provisions.iter();
+    all.filter_map(|exception| {
+        let base = look.policy.provisions.get(exception.exception_to?.index())?;
+        never(look, exception, base)
+    })
+    .collect()
+}
+
+fn never(look: Look<'_>, exception: &Provision, base: &Provision) -> Option<Diagnostic> {
+    let one_date = match (exception.governed_on, base.governed_on) {
+        (Some(one), Some(other)) => look.same(one, other),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    let (own, of_base) = (applies(look, exception), applies(look, base));
+    if !one_date || look.contradiction(&own).is_some() || look.contradiction(&of_base).is_some() {
+        return None;
+    }
+    let both: Vec<Constraint> = of_base.into_iter().chain(own).collect();
+    let (one, other) = look.contradiction(&both)?;
+    Some(errors::exception_never_applies(exception, base, look.span(other), look.span(one)))
+}
+
+/// What must be so for a provision to apply.
+fn applies(look: Look<'_>, provision: &Provision) -> Vec<Constraint> {
+    let mut all = condition::demands(look, provision.when.as_slice());
+    all.extend(condition::denials(look, provision.unless.as_slice()));
+    all
+}

@@ -1,0 +1,104 @@
+//! A look at the nodes of a rulebook: through the versions they are marked with, to what they are.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::test::Constant;
+use crate::policy::ids::{DatedId, NodeId};
+use crate::policy::node::Node;
+use crate::policy::operands::operands;
+use crate::policy::provision::DatedEntry;
+use crate::policy::types::Type;
+use crate::policy::value::TextRef;
+use crate::policy::{Expected, Policy};
+use crate::source::Span;
+use crate::value::date::day_number;
+use crate::value::{Date, Decimal};
+
+/// A rulebook that is looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Look<'p> {
+    pub policy: &'p Policy,
+}
+
+impl<'p> Look<'p> {
+    /// The node itself, without the version it is marked with.
+    pub fn plain(self, id: NodeId) -> NodeId {
+        match self.policy.nodes.get(id.index()) {
+            Some(Node::Versioned(_, inner)) => self.plain(*inner),
+            Some(_) | None => id,
+        }
+    }
+
+    pub fn node(self, id: NodeId) -> &'p Node {
+        self.policy.nodes.get(self.plain(id).index()).unwrap_or(&Node::Broken)
+    }
+
+    pub fn span(self, id: NodeId) -> Span {
+        self.policy.spans.get(self.plain(id).index()).copied().unwrap_or_default()
+    }
+
+    pub fn ty(self, id: NodeId) -> Option<&'p Type> {
+        self.policy.types.get(self.plain(id).index())
+    }
+
+    pub fn entries(self, id: DatedId) -> &'p [DatedEntry] {
+        self.policy.dated.get(id.index()).map(|dated| dated.entries.as_slice()).unwrap_or_default()
+    }
+
+    /// What scenarios ask, node by node: they may well ask what can only be true.
+    pub fn expected(self) -> BTreeSet<NodeId> {
+        let all = self.policy.scenarios.iter().flat_map(|scenario| &scenario.expectations);
+        let asked = all.filter_map(|expectation| match expectation.expected {
+            Expected::Holds(node) | Expected::Unknown(node) => Some(node),
+            Expected::Verdict { .. } | Expected::Status { .. } => None,
+        });
+        let mut open: Vec<NodeId> = asked.collect();
+        let mut found = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if let Some(node) = self.policy.nodes.get(id.index()).filter(|_| found.insert(id)) {
+                operands(self.policy, node, &mut open);
+            }
+        }
+        found
+    }
+
+    pub fn text(self, place: TextRef) -> &'p str {
+        let start = place.start as usize;
+        self.policy.texts.get(start..start + place.length as usize).unwrap_or_default()
+    }
+
+    pub fn member(self, number: u32) -> &'p str {
+        self.policy.members.get(number as usize).map(|member| member.name.as_str()).unwrap_or_default()
+    }
+
+    /// Whether no member is below it.
+    pub fn is_leaf(self, number: u32) -> bool {
+        self.policy.members.get(number as usize).is_some_and(|member| member.last.0 == number)
+    }
+
+    /// The value of a constant that has an order or can be equal; days are numbered.
+    pub fn constant(self, id: NodeId) -> Option<Constant> {
+        let number = |number: Decimal| Some(Constant::Number(number));
+        match self.node(id) {
+            Node::Bool(truth) => Some(Constant::Bool(*truth)),
+            Node::Int(int) => number(Decimal::from(*int)),
+            Node::Decimal(decimal) => number(*decimal),
+            Node::Money(money) => number(money.amount),
+            Node::Date(date) => number(Decimal::from(day_number(*date))),
+            Node::Text(text) => Some(Constant::Text(self.text(*text).to_owned())),
+            Node::Negate(inner) => match self.constant(*inner)? {
+                Constant::Number(inner) => number(-inner),
+                Constant::Bool(_) | Constant::Text(_) => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// The day of a number, as it is written.
+pub(super) fn shown_day(number: Decimal) -> String {
+    let day = number.floor().to_i64().and_then(|number| crate::value::date::date_of_number(number).ok());
+    day.unwrap_or(Date::MIN).to_string()
+}

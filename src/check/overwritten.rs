@@ -1,0 +1,61 @@
+//! Versions that another amendment overwrites on the very day they begin.
+
+use std::collections::BTreeSet;
+
+use super::errors;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::{NodeId, VersionId};
+use crate::policy::node::Node;
+use crate::policy::operands::operands;
+use crate::policy::provision::{Dated, DatedEntry};
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    // a wording has a version for all its languages, of which an amendment changes one
+    let all = look.policy.dated.iter().filter(|dated| !dated.what.ends_with(".because"));
+    all.flat_map(|dated| in_timeline(look, dated)).collect()
+}
+
+fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {
+    let none = BTreeSet::new();
+    let marks: Vec<BTreeSet<VersionId>> = dated.entries.iter().map(|entry| versions(look, entry)).collect();
+    let mut found = Vec::new();
+    for (number, pair) in dated.entries.windows(2).enumerate() {
+        let [entry, next] = pair else { continue };
+        let one_day = (entry.earliest, entry.latest) == (next.earliest, next.latest);
+        if !one_day || !next.keep.is_empty() || !is_whole(look, entry) {
+            continue;
+        }
+        let of = |number: Option<usize>| number.and_then(|number| marks.get(number)).unwrap_or(&none);
+        let (before, own, after) = (of(number.checked_sub(1)), of(Some(number)), of(Some(number + 1)));
+        let mut new = own.difference(before).peekable();
+        let Some(version) = new.peek().and_then(|version| look.policy.versions.get(version.index())) else { continue };
+        let Some(by) = after.difference(own).next().and_then(|by| look.policy.versions.get(by.index())) else {
+            continue;
+        };
+        let several = version.amendment.is_some() && by.amendment.is_some() && version.amendment != by.amendment;
+        if several && new.all(|version| !after.contains(version)) {
+            found.push(errors::overwritten(version.span, &dated.what, by.span, entry.latest));
+        }
+    }
+    found
+}
+
+/// Whether an amendment changes the value as a whole, rather than a band of it.
+fn is_whole(look: Look<'_>, entry: &DatedEntry) -> bool {
+    entry.value.is_some_and(|value| !matches!(look.node(value), Node::Brackets { .. } | Node::Band { .. }))
+}
+
+/// The versions that parts of a value are marked with.
+fn versions(look: Look<'_>, entry: &DatedEntry) -> BTreeSet<VersionId> {
+    let mut marks = BTreeSet::new();
+    let mut open: Vec<NodeId> = entry.value.into_iter().collect();
+    while let Some(id) = open.pop() {
+        let Some(node) = look.policy.nodes.get(id.index()) else { continue };
+        if let Node::Versioned(version, _) = node {
+            marks.insert(*version);
+        }
+        operands(look.policy, node, &mut open);
+    }
+    marks
+}

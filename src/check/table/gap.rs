@@ -1,0 +1,101 @@
+//! Cases that no row holds for.
+
+use std::collections::BTreeMap;
+
+use super::super::axis::{Atom, Axis, Kind, has_room};
+use super::super::errors;
+use super::super::look::Look;
+use super::super::test::{Constant, Test};
+use super::grid::Grid;
+use super::span::{Run, runs};
+use super::witness;
+use crate::diagnostic::Diagnostic;
+use crate::value::Decimal;
+
+/// The most cases, and the most looks at a row, for one table.
+const MOST_CASES: usize = 100_000;
+const MOST_LOOKS: usize = 20_000_000;
+/// How many cases are shown.
+const SHOWN: usize = 4;
+
+pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
+    let pieces: Vec<Vec<usize>> = (0..grid.columns.len()).map(|column| cases(look, grid, column)).collect();
+    let count = pieces.iter().try_fold(1_usize, |count, pieces| count.checked_mul(pieces.len()));
+    let looks = |count: usize| count.checked_mul(grid.rows.len())?.checked_mul(grid.days.len());
+    if count.is_none_or(|count| count > MOST_CASES || looks(count).is_none_or(|looks| looks > MOST_LOOKS)) {
+        return Vec::new();
+    }
+    let mut found: BTreeMap<Run, (usize, Vec<String>)> = BTreeMap::new();
+    for case in witness::product(&pieces) {
+        for run in uncovered(grid, &case) {
+            let (count, shown) = found.entry(run).or_default();
+            *count += 1;
+            if shown.len() < SHOWN {
+                shown.push(witness::case(look, grid, &case));
+            }
+        }
+    }
+    let (name, span) = (&grid.table.name, grid.table.span);
+    let show = |(run, (all, shown)): (Run, (usize, Vec<String>))| {
+        errors::uncovered_case(name, span, &shown, all, &run.show(&grid.days))
+    };
+    found.into_iter().map(show).collect()
+}
+
+/// When no row holds for a case. What later got a row was no case before: it wasn't law yet.
+fn uncovered(grid: &Grid<'_>, case: &[usize]) -> Vec<Run> {
+    let some = |day: usize| grid.rows.iter().any(|row| row.exists(day));
+    let covered = |day: usize| grid.rows.iter().any(|row| row.exists(day) && row.holds(case));
+    let days = 0..grid.days.len();
+    let covered: Vec<bool> = days.clone().map(covered).collect();
+    let first = covered.iter().position(|covered| *covered).unwrap_or(0);
+    let so: Vec<bool> = days.zip(&covered).map(|(day, covered)| day >= first && some(day) && !covered).collect();
+    runs(&so)
+}
+
+/// The pieces of a column that a table is expected to have rows for.
+fn cases(look: Look<'_>, grid: &Grid<'_>, column: usize) -> Vec<usize> {
+    let Some(axis) = grid.columns.get(column).map(|column| &column.axis) else { return Vec::new() };
+    let tests: Vec<&Test> = grid.rows.iter().filter_map(|row| row.tests.get(column)).collect();
+    let bounds = Bounds::of(axis, &tests);
+    let all = axis.atoms.iter().enumerate().filter(|(piece, atom)| match atom {
+        Atom::None => false,
+        Atom::Member(_) => witness::is_case(look, axis, *piece),
+        Atom::Bool(_) | Atom::Text(_) | Atom::Point(_) => true,
+        Atom::OtherText => tests.iter().all(|test| **test == Test::Any),
+        Atom::Between(low, high) => bounds.hold(&axis.kind, *low, *high),
+    });
+    all.map(|(piece, _)| piece).collect()
+}
+
+/// How far the numbers of a column reach.
+struct Bounds {
+    /// Every cell names both its ends: what lies beyond all of them is not thought of.
+    closed: bool,
+    /// The least constant.
+    least: Option<Decimal>,
+}
+
+impl Bounds {
+    fn of(axis: &Axis, tests: &[&Test]) -> Bounds {
+        let closed = !tests.iter().any(|test| test.is_open()) && tests.iter().any(|test| !test.constants().is_empty());
+        let number = |constant: &Constant| if let Constant::Number(number) = constant { Some(*number) } else { None };
+        let least = tests.iter().flat_map(|test| test.constants()).filter_map(number).min();
+        Bounds { closed, least: least.filter(|_| axis.kind != Kind::Date) }
+    }
+
+    /// Whether what lies between two constants is a case. Nothing is counted or paid below zero, unless the table says so; what is counted begins with one.
+    fn hold(&self, kind: &Kind, low: Option<Decimal>, high: Option<Decimal>) -> bool {
+        match (low, high) {
+            (None, None) => true,
+            (None, _) | (_, None) if self.closed => false,
+            (None, Some(_)) => match self.least {
+                Some(least) if *kind == Kind::Int => least < Decimal::ZERO || least > Decimal::ONE,
+                Some(least) => !least.is_zero(),
+                None => true,
+            },
+            (Some(low), None) => *kind != Kind::Percent || low < Decimal::ONE,
+            (Some(low), Some(high)) => !matches!(kind, Kind::Money(_)) || has_room(low, high, Decimal::new(1, 2)),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Decision tables: rows that contradict each other, cases that no row holds for. Both are shown by a case.
+
+mod gap;
+mod grid;
+mod overlap;
+mod span;
+mod witness;
+
+use std::ops::Range;
+
+use super::look::Look;
+use super::uses::Uses;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::TableId;
+use grid::Grid;
+
+/// Tables are checked whose cells are constants; what would take too long is left alone.
+pub(super) fn check(look: Look<'_>, uses: &Uses) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (id, table) in (0..).map(TableId).zip(&look.policy.tables) {
+        let Some(grid) = Grid::of(look, table) else { continue };
+        found.extend(overlap::check(look, &grid));
+        let none_is_meant = table.gives.iter().all(|(_, ty)| ty.optional) || uses.table_may_be_none(id);
+        if !none_is_meant {
+            found.extend(gap::check(look, &grid));
+        }
+    }
+    found
+}
+
+/// The members that have none below them.
+pub(super) fn leaves<'p>(look: Look<'p>, members: Range<u32>) -> impl Iterator<Item = u32> + 'p {
+    members.filter(move |member| look.is_leaf(*member))
+}
