@@ -128,6 +128,8 @@ pub struct Amendment {
     /// After all deferrals; none if withdrawn.
     pub from: Option<(Date, Date)>,
     pub announced: Option<Date>,
+    /// Those that it says it comes after.
+    pub after: Vec<AmendmentId>,
     /// Until when its transitions keep what was before, and where each says so.
     pub keeps_until: Vec<(Date, Span)>,
     pub cites: Vec<Cite>,
