@@ -126,6 +126,18 @@ pub struct LineFinding {
     /// Of the condition: true, false or null (unknown).
     pub holds: Option<bool>,
     pub status: Status,
+    /// Of a condition on the characters of a text: the first that decides it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub character: Option<CharacterFound>,
+}
+
+/// A character that a condition on a text came upon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct CharacterFound {
+    pub character: String,
+    /// Counted from 1.
+    pub position: usize,
 }
 
 /// A required paper.

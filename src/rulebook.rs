@@ -46,10 +46,7 @@ impl Rulebook {
     /// ```
     #[must_use]
     pub fn load(files: Vec<(String, String)>, known_by: Option<Date>) -> Rulebook {
-        let files = files
-            .into_iter()
-            .map(|(path, text)| (path, text.into_bytes()))
-            .collect();
+        let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
         Rulebook::load_in("", files, known_by)
     }
 
@@ -57,12 +54,7 @@ impl Rulebook {
     #[must_use]
     pub fn load_in(folder: &str, mut files: Vec<(String, Vec<u8>)>, known_by: Option<Date>) -> Rulebook {
         files.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let mut rulebook = Rulebook {
-            digest: digest::of(&files),
-            files: files.len(),
-            known_by,
-            ..Rulebook::default()
-        };
+        let mut rulebook = Rulebook { digest: digest::of(&files), files: files.len(), known_by, ..Rulebook::default() };
         let mut trees = Vec::with_capacity(files.len());
         for (path, bytes) in files {
             trees.extend(rulebook.read(shown(folder, &path), bytes));

@@ -31,6 +31,9 @@ fn what_is_doubtful_is_said() {
     });
 }
 
+/// Rulebooks that are odd on purpose: they show what evaluation makes of it.
+const ODD: [&str; 1] = ["unknowns.enact"];
+
 #[test]
 fn nothing_is_said_about_sound_rulebooks() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -39,13 +42,14 @@ fn nothing_is_said_about_sound_rulebooks() {
         let entries = fs::read_dir(root.join(folder)).into_iter().flatten();
         rulebooks.extend(entries.map(|entry| entry.unwrap().path()));
     }
+    rulebooks.retain(|path| !ODD.iter().any(|name| path.ends_with(name)));
+    let mut warnings = Vec::new();
     for rulebook in rulebooks {
         let mut all = Vec::new();
         files(&rulebook, &mut all);
-        let warnings: Vec<String> =
-            found(all).lines().filter(|line| !line.contains(": advice[")).map(str::to_owned).collect();
-        assert!(warnings.is_empty(), "{}:\n{}", rulebook.display(), warnings.join("\n"));
+        warnings.extend(found(all).lines().filter(|line| line.contains(": warning[")).map(str::to_owned));
     }
+    assert!(warnings.is_empty(), "{}", warnings.join("\n"));
 }
 
 #[test]

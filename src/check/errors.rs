@@ -73,7 +73,7 @@ pub(super) fn overwritten(span: Span, clause: &str, by: Span, day: Date) -> Diag
     let message = format!("what this makes of `{clause}` on {day} is overwritten on the same day");
     Diagnostic::new(Code::W0809, span, message)
         .also(by, "by this")
-        .help("leave one of the two out, or give them different days")
+        .help("leave one of the two out, or say which comes `after` the other")
 }
 
 pub(super) fn after_repeal(span: Span, provision: &Provision, from: Date, end: Date) -> Diagnostic {

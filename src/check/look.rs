@@ -1,14 +1,17 @@
 //! A look at the nodes of a rulebook: through the versions they are marked with, to what they are.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::test::Constant;
-use crate::policy::Policy;
 use crate::policy::ids::{DatedId, NodeId};
 use crate::policy::node::Node;
+use crate::policy::operands::operands;
 use crate::policy::provision::DatedEntry;
 use crate::policy::types::Type;
 use crate::policy::value::TextRef;
+use crate::policy::{Expected, Policy};
 use crate::source::Span;
 use crate::value::date::day_number;
 use crate::value::{Date, Decimal};
@@ -44,12 +47,21 @@ impl<'p> Look<'p> {
         self.policy.dated.get(id.index()).map(|dated| dated.entries.as_slice()).unwrap_or_default()
     }
 
-    /// The values of a node in all versions: itself, where it has one.
-    pub fn versions(self, id: NodeId) -> Vec<NodeId> {
-        match self.node(id) {
-            Node::Dated(dated) => self.entries(*dated).iter().filter_map(|entry| entry.value).collect(),
-            _ => vec![id],
+    /// What scenarios ask, node by node: they may well ask what can only be true.
+    pub fn expected(self) -> BTreeSet<NodeId> {
+        let all = self.policy.scenarios.iter().flat_map(|scenario| &scenario.expectations);
+        let asked = all.filter_map(|expectation| match expectation.expected {
+            Expected::Holds(node) | Expected::Unknown(node) => Some(node),
+            Expected::Verdict { .. } | Expected::Status { .. } => None,
+        });
+        let mut open: Vec<NodeId> = asked.collect();
+        let mut found = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if let Some(node) = self.policy.nodes.get(id.index()).filter(|_| found.insert(id)) {
+                operands(self.policy, node, &mut open);
+            }
         }
+        found
     }
 
     pub fn text(self, place: TextRef) -> &'p str {
@@ -68,20 +80,26 @@ impl<'p> Look<'p> {
 
     /// The value of a constant that has an order or can be equal; days are numbered.
     pub fn constant(self, id: NodeId) -> Option<Constant> {
-        let number = |number: Decimal| Some(Constant::Number(number));
-        match self.node(id) {
-            Node::Bool(truth) => Some(Constant::Bool(*truth)),
-            Node::Int(int) => number(Decimal::from(*int)),
-            Node::Decimal(decimal) => number(*decimal),
-            Node::Money(money) => number(money.amount),
-            Node::Date(date) => number(Decimal::from(day_number(*date))),
-            Node::Text(text) => Some(Constant::Text(self.text(*text).to_owned())),
-            Node::Negate(inner) => match self.constant(*inner)? {
-                Constant::Number(inner) => number(-inner),
-                Constant::Bool(_) | Constant::Text(_) => None,
-            },
-            _ => None,
-        }
+        let node = self.node(id);
+        let number = if let Node::Bool(truth) = node {
+            return Some(Constant::Bool(*truth));
+        } else if let Node::Text(text) = node {
+            return Some(Constant::Text(self.text(*text).to_owned()));
+        } else if let Node::Int(int) = node {
+            Decimal::from(*int)
+        } else if let Node::Decimal(decimal) = node {
+            *decimal
+        } else if let Node::Money(money) = node {
+            money.amount
+        } else if let Node::Date(date) = node {
+            Decimal::from(day_number(*date))
+        } else if let Node::Negate(inner) = node {
+            let Constant::Number(inner) = self.constant(*inner)? else { return None };
+            -inner
+        } else {
+            return None;
+        };
+        Some(Constant::Number(number))
     }
 }
 

@@ -31,11 +31,12 @@ use look::Look;
 #[must_use]
 pub fn check(policy: &Policy) -> Vec<Diagnostic> {
     let look = Look { policy };
-    let uses = uses::Uses::of(look);
+    let expected = look.expected();
+    let uses = uses::Uses::of(look, &expected);
     let mut found = table::check(look, &uses);
     found.extend(arms::check(look, &uses));
     found.extend(ladder::check(look));
-    found.extend(condition::check(look));
+    found.extend(condition::check(look, &expected));
     found.extend(amendment::check(look));
     found.extend(overwritten::check(look));
     found.extend(never::check(look));

@@ -1,67 +1,64 @@
-//! Who uses a definition or table, and whether they say what happens where it is none.
+//! Which definitions and tables are known to be none at times: somebody asks whether they are.
 
 use std::collections::BTreeSet;
 
 use super::look::Look;
 use crate::policy::ids::{DefineId, NodeId, TableId};
 use crate::policy::node::Node;
-use crate::policy::operands::operands;
 
-/// The uses of definitions and tables.
+/// The definitions and tables whose authors have thought of none.
 #[derive(Debug, Default)]
 pub(super) struct Uses {
-    needed_defines: BTreeSet<DefineId>,
-    guarded_defines: BTreeSet<DefineId>,
-    needed_tables: BTreeSet<TableId>,
-    guarded_tables: BTreeSet<TableId>,
+    defines: BTreeSet<DefineId>,
+    tables: BTreeSet<TableId>,
 }
 
 impl Uses {
-    pub fn of(look: Look<'_>) -> Uses {
-        let guarded = guarded(look);
+    /// `expected` are the nodes of scenarios, which show what is so rather than provide for it.
+    pub fn of(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Uses {
         let mut uses = Uses::default();
-        for (node, guarded) in look.policy.nodes.iter().zip(guarded) {
-            if let Node::Define(define) | Node::Call(define, _) = node {
-                if guarded { &mut uses.guarded_defines } else { &mut uses.needed_defines }.insert(*define);
-            } else if let Node::Table(table, ..) = node {
-                if guarded { &mut uses.guarded_tables } else { &mut uses.needed_tables }.insert(*table);
+        for (id, node) in (0..).map(NodeId).zip(&look.policy.nodes) {
+            if let Node::Otherwise(value, _) | Node::IsNone(value) | Node::IsGiven(value) = node
+                && !expected.contains(&id)
+            {
+                uses.asked(look, *value);
+            }
+        }
+        for (id, define) in (0..).map(DefineId).zip(&look.policy.defines) {
+            if define.none_is_declared {
+                uses.define(look, id);
             }
         }
         uses
     }
 
-    /// Whether everyone who uses the definition is prepared for none.
+    /// Whether it was thought of that the definition may be none.
     pub fn define_may_be_none(&self, define: DefineId) -> bool {
-        self.guarded_defines.contains(&define) && !self.needed_defines.contains(&define)
+        self.defines.contains(&define)
     }
 
-    /// Whether everyone who uses the table is prepared for none.
+    /// Whether it was thought of that the table may give none.
     pub fn table_may_be_none(&self, table: TableId) -> bool {
-        self.guarded_tables.contains(&table) && !self.needed_tables.contains(&table)
+        self.tables.contains(&table)
     }
-}
 
-/// For each node, whether all that it is an operand of ask whether it is none: `otherwise`, `is none`, `is given`.
-fn guarded(look: Look<'_>) -> Vec<bool> {
-    let count = look.policy.nodes.len();
-    let (mut asked, mut needed) = (vec![false; count], vec![false; count]);
-    let mut set = |of: NodeId, in_asked: bool| {
-        let list = if in_asked { &mut asked } else { &mut needed };
-        if let Some(place) = list.get_mut(of.index()) {
-            *place = true;
-        }
-    };
-    let mut inner = Vec::new();
-    for node in &look.policy.nodes {
-        if let Node::Otherwise(value, instead) = node {
-            set(*value, true);
-            set(*instead, false);
-        } else if let Node::IsNone(value) | Node::IsGiven(value) = node {
-            set(*value, true);
-        } else {
-            operands(look.policy, node, &mut inner);
-            inner.drain(..).for_each(|operand| set(operand, false));
+    fn asked(&mut self, look: Look<'_>, value: NodeId) {
+        let node = look.node(value);
+        if let Node::Define(define) | Node::Call(define, _) = node {
+            self.define(look, *define);
+        } else if let Node::Table(table, ..) = node {
+            self.tables.insert(*table);
+        } else if let Node::Dated(dated) = node {
+            look.entries(*dated).iter().filter_map(|entry| entry.value).for_each(|value| self.asked(look, value));
         }
     }
-    asked.iter().zip(&needed).map(|(asked, needed)| *asked && !*needed).collect()
+
+    /// What a definition is made of may be none where it may be.
+    fn define(&mut self, look: Look<'_>, define: DefineId) {
+        if self.defines.insert(define)
+            && let Some(define) = look.policy.defines.get(define.index())
+        {
+            self.asked(look, define.value);
+        }
+    }
 }

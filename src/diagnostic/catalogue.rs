@@ -168,7 +168,7 @@ codes! {
     W0810 after_repeal: Warning, "a version begins when its provision is no longer law",
     W0811 transition_over: Warning, "a transition ends before it begins",
     W0812 exception_never_applies: Warning, "an exception can never apply",
-    W0813 unused_source: Warning, "nothing cites a source",
+    W0813 unused_source: Advice, "nothing cites a source",
     W0814 unreachable_provision: Warning, "a provision is on no act, and nothing refers to it",
     W0815 empty_act: Warning, "no provision is on an act",
     W0816 unused_fact: Warning, "no rule looks at a fact",
@@ -179,10 +179,7 @@ impl Code {
     /// The code that is meant by its number (`E0101`, in any case) or by its short name (`unclosed_bracket`).
     #[must_use]
     pub fn find(word: &str) -> Option<Code> {
-        Code::ALL
-            .iter()
-            .copied()
-            .find(|code| code.id().eq_ignore_ascii_case(word) || code.name() == word)
+        Code::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(word) || code.name() == word)
     }
 }
 

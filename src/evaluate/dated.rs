@@ -70,6 +70,9 @@ impl<'a, T: Trace> Machine<'a, T> {
     fn begun(&mut self, dated: &Dated, on: Date) -> Option<usize> {
         let certain = dated.entries.partition_point(|entry| entry.latest <= on);
         let mut place = certain.checked_sub(1);
+        if !dated.doubtful {
+            return place;
+        }
         for (later, entry) in dated.entries.iter().enumerate().skip(certain) {
             if entry.earliest > on {
                 continue;
@@ -112,6 +115,12 @@ impl<'a, T: Trace> Machine<'a, T> {
             }
         }
         (!open).then_some(false)
+    }
+
+    /// The node that a timeline has for the governing date, where that is certain.
+    pub(super) fn version_value(&mut self, dated: DatedId) -> Option<NodeId> {
+        let timeline = self.timeline(dated)?;
+        if let Held::Entry(entry) = self.held(timeline) { entry.value } else { None }
     }
 
     pub(super) fn dated(&mut self, id: NodeId, dated: DatedId) -> Value {

@@ -2,7 +2,9 @@
 
 use super::machine::Machine;
 use super::trace::Trace;
+use crate::answer::CharacterFound;
 use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
 use crate::policy::value::{TextRef, Value};
 use crate::syntax::expression::TextTest;
 use crate::value::CharClass;
@@ -23,6 +25,23 @@ impl<'a, T: Trace> Machine<'a, T> {
             true => first_outside(text, classes).is_none(),
             false => first_inside(text, classes).is_some(),
         })
+    }
+
+    /// The character that a violated condition on the characters of a text came upon; none for another condition.
+    pub(super) fn character_found(&mut self, condition: NodeId) -> Option<CharacterFound> {
+        let node = self.node(condition);
+        if let Node::Versioned(_, inner) = node {
+            return self.character_found(*inner);
+        }
+        if let Node::Dated(id) = node {
+            let value = self.version_value(*id)?;
+            return self.character_found(value);
+        }
+        let Node::Characters { every, text, classes } = node else { return None };
+        let text = self.value(*text).as_text()?;
+        let find = if *every { first_outside } else { first_inside };
+        let (position, character) = find(self.text(text), classes)?;
+        Some(CharacterFound { character: character.to_string(), position })
     }
 
     pub(super) fn matches(&mut self, text: NodeId, pattern: u32) -> Value {

@@ -101,14 +101,12 @@ impl<'a> Decoder<'a> {
             Ok(seen) => seen,
             Err(problem) => return self.problem(problem),
         };
-        match seen.shape {
-            Shape::Record => self.record(input, layout, 0, "this rulebook", 1),
-            shape => {
-                let opened = Opened::of(shape);
-                self.found.push(errors::not_a_record(seen.place, shape, layout));
-                self.skip_rest(input, opened, 1)
-            }
+        if matches!(seen.shape, Shape::Record) {
+            return self.record(input, layout, 0, "this rulebook", 1);
         }
+        let opened = Opened::of(seen.shape);
+        self.found.push(errors::not_a_record(seen.place, seen.shape, layout));
+        self.skip_rest(input, opened, 1)
     }
 
     fn record<I: Input>(

@@ -55,12 +55,10 @@ pub(super) fn unknown_key(key: Key<'_>, layout: &Layout, owner: &str, policy: &P
 
 /// The field whose record has a field of that name.
 fn nested_in<'p>(name: &str, layout: &'p Layout, policy: &Policy) -> Option<&'p str> {
-    let holds = |base: &Base| match base {
-        Base::Record(record) => policy
-            .records
-            .get(record.index())
-            .is_some_and(|record| record.layout.fields.contains_key(name)),
-        _ => false,
+    let holds = |base: &Base| {
+        let Base::Record(record) = base else { return false };
+        let record = policy.records.get(record.index());
+        record.is_some_and(|record| record.layout.fields.contains_key(name))
     };
     layout
         .fields
@@ -78,9 +76,9 @@ pub(super) fn wrong_type(place: Span, shape: Shape<'_>, wanted: Wanted<'_>, poli
         a_type(policy, ty),
         seen(shape)
     );
-    let help = hint(shape, &ty.base).unwrap_or_else(|| match &ty.base {
-        Base::Member(taxonomy) => listed("write one of", members(policy, *taxonomy)),
-        base => format!("write {}", example(policy, base)),
+    let help = hint(shape, &ty.base).unwrap_or_else(|| {
+        let Base::Member(taxonomy) = ty.base else { return format!("write {}", example(policy, &ty.base)) };
+        listed("write one of", members(policy, taxonomy))
     });
     declared(
         Diagnostic::new(Code::E0503, place, message)
@@ -264,7 +262,19 @@ fn not_a(policy: &Policy, ty: &Type) -> String {
         Base::List(_) => "not a list".to_owned(),
         Base::Record(_) => "not a record".to_owned(),
         Base::Bool => "neither true nor false".to_owned(),
-        _ => format!("not {}", a_type(policy, ty)),
+        Base::Int
+        | Base::Decimal
+        | Base::Percent
+        | Base::Money(_)
+        | Base::Text
+        | Base::Date
+        | Base::Time
+        | Base::DateTime
+        | Base::Duration
+        | Base::Period
+        | Base::Member(_)
+        | Base::Nothing
+        | Base::Any => format!("not {}", a_type(policy, ty)),
     }
 }
 

@@ -54,7 +54,14 @@ impl Reading<'_> {
             Shape::Bool(value) => Ok(Value::Bool(value)),
             Shape::Plain("true") => Ok(Value::Bool(true)),
             Shape::Plain("false") => Ok(Value::Bool(false)),
-            _ => Err(self.wrong(shape)),
+            Shape::Null
+            | Shape::Unknown
+            | Shape::Number(_)
+            | Shape::Text(_)
+            | Shape::Plain(_)
+            | Shape::Word(_)
+            | Shape::Record
+            | Shape::List => Err(self.wrong(shape)),
         }
     }
 

@@ -74,6 +74,7 @@ impl<'a> Resolver<'a> {
                 doc: written.doc.0.clone(),
                 from: amending.start.filter(|_| !amending.withdrawn).map(|start| (start.earliest, start.latest)),
                 announced: written.announced,
+                after: Vec::new(),
                 keeps_until: written.keep.iter().filter_map(|keep| Some((keep.until?, keep.place.0))).collect(),
                 cites,
                 note: written.note.as_ref().map(|note| note.text.clone()),

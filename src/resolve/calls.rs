@@ -212,6 +212,7 @@ impl Resolver<'_> {
             name: item.name,
             doc: written.doc.0.clone(),
             parameters,
+            none_is_declared: result.as_ref().is_some_and(|ty| ty.optional),
             ty: result.map(|ty| ty.or_none(typed.ty.optional)).unwrap_or(typed.ty),
             value: typed.node,
             cites,

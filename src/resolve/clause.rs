@@ -60,7 +60,7 @@ impl Resolver<'_> {
         }
         let what = format!("{}.{}", short(&owner.name), slot.clause);
         let span = slot.entries.first().map(|entry| entry.span).unwrap_or_default();
-        let id = self.dated(Dated { entries, absent_is_none: !needed, what });
+        let id = self.dated(Dated { entries, absent_is_none: !needed, what, ..Dated::default() });
         let ty = ty.or_none(!needed);
         Typed { under, ..self.leaf(Node::Dated(id), ty, span) }
     }

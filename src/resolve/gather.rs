@@ -101,7 +101,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn add(&mut self, item: &mut Item, clause: &str, label: Option<String>, entry: Entry<Content>) {
-        if let Some(Content::Value(Valued { value: Expr { kind: ExprKind::Dated(versions), .. }, .. })) = &entry.content {
+        if let Some(Content::Value(Valued { value: Expr { kind: ExprKind::Dated(versions), .. }, .. })) = &entry.content
+        {
             self.check_order(versions.iter().map(|version| (version.start, version.place.0)));
         }
         item.add(clause, label, entry);
@@ -187,6 +188,7 @@ impl<'a> Resolver<'a> {
             doc: String::new(),
             parameters: Vec::new(),
             ty: Type { base: Base::Any, optional: false },
+            none_is_declared: false,
             value: NodeId(0),
             cites: Vec::new(),
             note: None,

@@ -124,7 +124,7 @@ impl Resolver<'_> {
             let value = entry.content.map(|()| self.always(entry.span));
             entries.push(self.dated_entry(&item.name, entry, value));
         }
-        Some(self.dated(Dated { entries, absent_is_none: true, what: item.name.clone() }))
+        Some(self.dated(Dated { entries, absent_is_none: true, what: item.name.clone(), ..Dated::default() }))
     }
 
     pub(super) fn condition_clause(&mut self, owner: &Owner, slot: &Slot) -> NodeId {

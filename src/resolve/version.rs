@@ -13,7 +13,8 @@ use crate::syntax;
 use crate::syntax::expression::StartDate;
 
 impl Resolver<'_> {
-    pub(super) fn dated(&mut self, dated: Dated) -> DatedId {
+    pub(super) fn dated(&mut self, mut dated: Dated) -> DatedId {
+        dated.doubtful = dated.entries.iter().any(|entry| entry.earliest < entry.latest);
         let id = DatedId(self.policy.dated.len() as u32);
         self.policy.dated.push(dated);
         id
@@ -115,7 +116,7 @@ impl Resolver<'_> {
             entries.push(self.dated_entry("dated", &entry, value));
         }
         self.check_order(versions.iter().map(|version| (version.start, version.place.0)));
-        let id = self.dated(Dated { entries, absent_is_none: false, what: "this value".to_owned() });
+        let id = self.dated(Dated { entries, absent_is_none: false, what: "this value".to_owned(), ..Dated::default() });
         self.leaf(Node::Dated(id), ty.map_or(super::typed::ANY, |(ty, _)| ty), span)
     }
 

@@ -129,9 +129,10 @@ pub(in crate::facts) fn shortened(text: &str) -> String {
 
 /// A type in words with all that may be written: the members of a taxonomy are listed.
 pub(super) fn type_in_words(policy: &Policy, ty: &Type) -> String {
-    let words = match &ty.base {
-        Base::Member(taxonomy) => format!("one of {}", members(policy, *taxonomy).collect::<Vec<_>>().join(", ")),
-        _ => a_type(policy, ty),
+    let words = if let Base::Member(taxonomy) = ty.base {
+        format!("one of {}", members(policy, taxonomy).collect::<Vec<_>>().join(", "))
+    } else {
+        a_type(policy, ty)
     };
     if ty.optional { format!("{words}, or none") } else { words }
 }

@@ -94,6 +94,10 @@ fn lines(page: &mut Page, finding: &Finding, style: &Style) {
             "permit" => format!("permitted: {label}"),
             _ => label.to_owned(),
         };
+        let text = match &line.character {
+            Some(found) => format!("{text} (but character {} is `{}`)", found.position, found.character),
+            None => text,
+        };
         page.marked(DETAIL, status_mark(line.status), &text);
     }
 }
