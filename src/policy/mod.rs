@@ -1,5 +1,6 @@
 //! The resolved rulebook: names are numbers, amendments lie on timelines, types are known. Every later stage reads this.
 
+pub mod history;
 pub mod ids;
 pub mod node;
 pub mod operands;
