@@ -71,6 +71,10 @@ verbs! {
     Eval eval,
     /// Plan a procedure: what is open now, what is still needed, what it costs, how long it takes
     Plan plan,
+    /// Show every version of a provision, definition or table
+    History history,
+    /// Show the course of a verdict: what it is from when to when, and why it changes
+    When when,
     /// Run the scenarios of a rulebook
     Test test,
     /// Begin a rulebook in a new folder
