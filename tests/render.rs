@@ -73,6 +73,7 @@ fn administrator() -> Finding {
         label: wording(label.0, label.1),
         holds: None,
         status,
+        character: None,
     };
     Finding {
         lines: vec![

@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use super::differ::readings_of;
 use super::due;
 use super::machine::{Machine, Space};
-use super::outcome::{Numbers, Outcome};
+use super::outcome::Outcome;
 use super::provision::binds;
 use super::question::{Asked, Question, Tally, governing_date};
-use super::readings::{self, Assignment};
 use super::report::{Context, Heard, Reporter, languages};
 use super::trace::{Notes, Open, Recorder, Trace, Used};
-use crate::answer::{Answer, MissingFact, Plain, Reading, RulebookRef, Status, Verdict};
+use crate::answer::{Answer, MissingFact, Plain, RulebookRef, Status, Verdict};
 use crate::facts::Case;
 use crate::policy::Policy;
 use crate::policy::ids::ChoiceId;
@@ -25,12 +25,12 @@ use crate::value::Date;
 const SCHEMA_VERSION: u32 = 1;
 
 /// An act judged under one reading.
-struct Judged<'a> {
-    machine: Machine<'a, Recorder>,
+pub(super) struct Judged<'a> {
+    pub(super) machine: Machine<'a, Recorder>,
     /// The governing date; none where it is open.
-    on: Result<Option<Date>, ()>,
-    verdict: Verdict,
-    findings: Vec<Heard>,
+    pub(super) on: Result<Option<Date>, ()>,
+    pub(super) verdict: Verdict,
+    pub(super) findings: Vec<Heard>,
 }
 
 /// Judges an act for a case, under every reading that the case touches.
@@ -72,7 +72,12 @@ pub(super) fn ask_in(
     (plain, used.iter().filter_map(choice).collect())
 }
 
-fn judge<'a>(policy: &'a Policy, case: &'a Case, question: &Question, reading: &'a [(ChoiceId, usize)]) -> Judged<'a> {
+pub(super) fn judge<'a>(
+    policy: &'a Policy,
+    case: &'a Case,
+    question: &Question,
+    reading: &'a [(ChoiceId, usize)],
+) -> Judged<'a> {
     let trace = (Recorder::default(), Space::default());
     let mut machine = Machine::new(policy, case, (question.on, question.today), reading, trace);
     let on = governing_date(&mut machine, question.act);
@@ -221,7 +226,8 @@ impl<'a> Reporter<'a, '_> {
         let lacks = self.lacks(notes).into_iter().map(Plain::Text).collect();
         let mut all = IndexMap::from([("unknown".to_owned(), Plain::List(lacks))]);
         let policy = self.machine.policy;
-        let problem = notes.open.iter().find_map(|open| if let Open::Fault(problem, _) = open { Some(*problem) } else { None });
+        let problem =
+            notes.open.iter().find_map(|open| if let Open::Fault(problem, _) = open { Some(*problem) } else { None });
         if let Some(problem) = problem {
             let words = format!("{}: {}", problem.code().id(), problem.message(policy));
             all.insert("fault".to_owned(), Plain::Text(words));
@@ -231,113 +237,5 @@ impl<'a> Reporter<'a, '_> {
             all.insert("to".to_owned(), Plain::Int(high));
         }
         Plain::Object(all)
-    }
-}
-
-/// What the readings lead to; nothing where no choice is touched, or all say the same.
-fn readings_of(policy: &Policy, case: &Case, question: &Question, main: &Judged<'_>) -> Option<Vec<Reading>> {
-    let touched = touched_by(main);
-    if touched.iter().all(|choice| question.reading.iter().any(|(fixed, _)| fixed == choice)) {
-        return None;
-    }
-    let mut judge = |reading: &[(ChoiceId, usize)]| {
-        let judged = judge(policy, case, question, reading);
-        let met = touched_by(&judged);
-        ((judged.verdict, judged.findings), met)
-    };
-    let found = readings::explore(policy, &question.reading, &mut judge);
-    let all: Vec<Reading> =
-        found.into_iter().map(|(assignment, judged)| reading(policy, question, main, assignment, judged)).collect();
-    all.iter().any(|reading| !reading.differs.is_empty()).then_some(all)
-}
-
-fn touched_by(judged: &Judged<'_>) -> Vec<ChoiceId> {
-    let mut all = Vec::new();
-    let outside = judged.machine.trace.notes();
-    let notes = judged.findings.iter().map(|heard| heard.notes.as_ref()).chain([&outside]);
-    for used in notes.flat_map(|notes| &notes.used) {
-        if let Used::Choice(choice) = used
-            && !all.contains(choice)
-        {
-            all.push(*choice);
-        }
-    }
-    all
-}
-
-fn reading(
-    policy: &Policy,
-    question: &Question,
-    main: &Judged<'_>,
-    assignment: Assignment,
-    (verdict, findings): (Verdict, Vec<Heard>),
-) -> Reading {
-    let mut differs = Vec::new();
-    if verdict != main.verdict {
-        differs.push(format!("verdict: {}", verdict_word(verdict)));
-    }
-    for (here, there) in findings.iter().zip(&main.findings) {
-        let name = policy.provisions.get(here.id.index()).map_or("", |provision| provision.name.as_str());
-        differences(&main.machine, name, &here.outcome, &there.outcome, &mut differs);
-    }
-    let free = assignment.into_iter().filter(|(choice, _)| !question.reading.iter().any(|(fixed, _)| fixed == choice));
-    Reading { reading: free.map(|choice| readings::named(policy, choice)).collect(), verdict, differs }
-}
-
-fn differences(
-    machine: &Machine<'_, Recorder>,
-    name: &str,
-    here: &Outcome,
-    there: &Outcome,
-    differs: &mut Vec<String>,
-) {
-    if here.status != there.status {
-        differs.push(format!("{name}: {}", status_word(here.status)));
-    }
-    if here.numbers == there.numbers {
-        return;
-    }
-    for (number, export) in exports(here.numbers) {
-        let value = here.export(*export);
-        if value != there.export(*export) {
-            differs.push(format!("{name}.{number}: {}", machine.words(value, None, "en")));
-        }
-    }
-    if let (Numbers::Sanction { rung, .. }, Numbers::Sanction { rung: other, .. }) = (here.numbers, there.numbers)
-        && rung != other
-    {
-        differs.push(format!("{name}.action"));
-    }
-}
-
-fn exports(numbers: Numbers) -> &'static [(&'static str, Export)] {
-    match numbers {
-        Numbers::Nothing | Numbers::Procedure { .. } => &[],
-        Numbers::Quota { .. } => &[
-            ("count", Export::Count),
-            ("adding", Export::Adding),
-            ("limit", Export::Limit),
-            ("remaining", Export::Remaining),
-        ],
-        Numbers::Fee { .. } => &[("amount", Export::Amount)],
-        Numbers::Deadline { .. } => &[("last_day", Export::LastDay)],
-        Numbers::Sanction { .. } => &[("nth", Export::Nth), ("until", Export::Until)],
-    }
-}
-
-fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Permitted => "permitted",
-        Verdict::Forbidden => "forbidden",
-        Verdict::Undetermined => "undetermined",
-    }
-}
-
-fn status_word(status: Status) -> &'static str {
-    match status {
-        Status::Satisfied => "satisfied",
-        Status::Violated => "violated",
-        Status::NotApplicable => "not_applicable",
-        Status::Unknown => "unknown",
     }
 }

@@ -46,11 +46,7 @@ impl<T: Trace> Machine<'_, T> {
         if matches!(value, Value::None | Value::Fault) {
             return Err(value);
         }
-        if value.is_open() {
-            Err(Value::Unknown)
-        } else {
-            Ok(value)
-        }
+        if value.is_open() { Err(Value::Unknown) } else { Ok(value) }
     }
 
     pub(super) fn add(&mut self, id: NodeId, left: NodeId, right: NodeId) -> Value {
@@ -109,11 +105,7 @@ impl<T: Trace> Machine<'_, T> {
             _ => None,
         };
         let number = |value| size_of(value).ok_or(Value::Unknown);
-        Ok(Fraction {
-            over: number(over)?,
-            under: number(under)?,
-            currency,
-        })
+        Ok(Fraction { over: number(over)?, under: number(under)?, currency })
     }
 
     pub(super) fn round(&mut self, id: NodeId, value: Quotient, step: NodeId, rounding: Rounding) -> Value {
@@ -135,14 +127,9 @@ impl<T: Trace> Machine<'_, T> {
         let value = self.value(money);
         let other = beside.map(|beside| self.value(beside));
         let Value::Money(money) = value else { return value };
-        let wrong = other
-            .and_then(Value::as_money)
-            .filter(|other| other.currency != money.currency);
+        let wrong = other.and_then(Value::as_money).filter(|other| other.currency != money.currency);
         let result = wrong.map_or(Ok(Value::Decimal(money.amount)), |other| {
-            Err(Fault::CurrencyMismatch {
-                left: money.currency,
-                right: other.currency,
-            })
+            Err(Fault::CurrencyMismatch { left: money.currency, right: other.currency })
         });
         self.settle(id, result)
     }
@@ -177,9 +164,7 @@ impl<T: Trace> Machine<'_, T> {
             return Ok(Value::Unknown);
         }
         let end = |pick: fn((i64, i64)) -> i64| -> Result<Value, Fault> {
-            let ends = arguments
-                .iter()
-                .map(|value| value.as_range().map_or(*value, |range| Value::Int(pick(range))));
+            let ends = arguments.iter().map(|value| value.as_range().map_or(*value, |range| Value::Int(pick(range))));
             (row.run)(&ends.collect::<Vec<_>>(), self.texts())
         };
         let (low, high) = (end(|range| range.0)?, end(|range| range.1)?);
@@ -212,9 +197,7 @@ fn whole_number(number: Decimal) -> Option<i64> {
     if number.scale() > 0 {
         return None;
     }
-    i64::try_from(number.mantissa())
-        .ok()
-        .filter(|number| number.abs() < MOST)
+    i64::try_from(number.mantissa()).ok().filter(|number| number.abs() < MOST)
 }
 
 /// The sum of two values of one type; ranges give ranges.
@@ -251,9 +234,7 @@ fn negative(value: Value) -> Result<Value, Fault> {
     if let Some(duration) = value.as_duration() {
         return duration.times(-1).map(Value::Duration);
     }
-    Ok(value
-        .as_number()
-        .map_or(Value::Unknown, |number| Value::Decimal(-number)))
+    Ok(value.as_number().map_or(Value::Unknown, |number| Value::Decimal(-number)))
 }
 
 fn product(a: Value, b: Value) -> Result<Value, Fault> {

@@ -3,17 +3,14 @@
 use std::cmp::Ordering;
 
 use super::arithmetic::sum;
-use super::compare::holds;
 use super::machine::Machine;
 use super::problem::Problem;
 use super::trace::{Trace, Used};
 use crate::builtin;
-use crate::policy::ids::{DefineId, NodeId, TableId};
+use crate::policy::ids::{DefineId, NodeId};
 use crate::policy::node::{Many, MemberArm};
-use crate::policy::provision::{CellTest, TableRow};
 use crate::policy::types::Base;
 use crate::policy::value::Value;
-use crate::syntax::expression::Comparison;
 use crate::value::{Decimal, Fault, Money, number};
 
 impl<'a, T: Trace> Machine<'a, T> {
@@ -28,7 +25,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// Puts values on the argument stack and says where they begin.
-    fn push(&mut self, arguments: Many) -> usize {
+    pub(super) fn push(&mut self, arguments: Many) -> usize {
         let stack = self.space.arguments.len();
         for argument in self.many(arguments) {
             let value = self.value(*argument);
@@ -45,10 +42,8 @@ impl<'a, T: Trace> Machine<'a, T> {
             return self.one_of(arms.iter().map(|arm| arm.value), rest);
         }
         let member = value.as_member();
-        let found = arms
-            .iter()
-            .rev()
-            .find(|arm| member.is_some_and(|member| (arm.first..=arm.last).contains(&member.0)));
+        let found =
+            arms.iter().rev().find(|arm| member.is_some_and(|member| (arm.first..=arm.last).contains(&member.0)));
         self.value_or_none(found.map(|arm| arm.value).or(otherwise))
     }
 
@@ -99,7 +94,7 @@ impl<'a, T: Trace> Machine<'a, T> {
         known.unwrap_or(Value::None)
     }
 
-    fn or_else(&self, known: Option<Value>, other: Value) -> Value {
+    pub(super) fn or_else(&self, known: Option<Value>, other: Value) -> Value {
         known.map_or(other, |known| self.either(known, other))
     }
 
@@ -137,6 +132,10 @@ impl<'a, T: Trace> Machine<'a, T> {
         };
         let (mut total, mut from) = (nothing_of(whole), nothing_of(whole));
         for (place, rate) in rates.iter().enumerate() {
+            // what lies above the whole does not matter, known or not
+            if place > 0 && builtin::compare(whole, from).is_ok_and(Ordering::is_le) {
+                break;
+            }
             let edge = edges.get(place).map(|edge| self.value(*edge));
             let rate = self.value(*rate);
             if rate.is_open() || edge.is_some_and(Value::is_open) {
@@ -151,125 +150,6 @@ impl<'a, T: Trace> Machine<'a, T> {
         }
         total
     }
-
-    pub(super) fn table(&mut self, id: TableId, inputs: Many, output: u32) -> Value {
-        let Some(table) = self.policy.tables.get(id.index()) else {
-            return Value::Fault;
-        };
-        self.trace.used(Used::Table(id));
-        let stack = self.push(inputs);
-        let mut best: Option<(&TableRow, Value)> = None;
-        let mut possible: Option<Value> = None;
-        for row in &table.rows {
-            let applies = self.row_applies(row, stack);
-            if applies == Some(false) || best.is_some_and(|(best, _)| !is_narrower(row, best)) {
-                continue;
-            }
-            let Some(node) = row.outputs.get(output as usize).copied() else {
-                continue;
-            };
-            let value = self.value(node);
-            if value.is_none() && self.is_absent(node) {
-                continue;
-            }
-            match applies {
-                Some(_) => best = Some((row, value)),
-                None => possible = Some(self.or_else(possible, value)),
-            }
-        }
-        self.space.arguments.truncate(stack);
-        self.or_else(possible, best.map_or(Value::None, |(_, value)| value))
-    }
-
-    fn row_applies(&mut self, row: &TableRow, stack: usize) -> Option<bool> {
-        let mut open = false;
-        for (column, test) in row.tests.iter().enumerate() {
-            let value = self
-                .space
-                .arguments
-                .get(stack + column)
-                .copied()
-                .unwrap_or(Value::Fault);
-            match self.passes(test, value) {
-                Some(false) => return Some(false),
-                Some(true) => {}
-                None => open = true,
-            }
-        }
-        (!open).then_some(true)
-    }
-
-    fn passes(&mut self, test: &CellTest, value: Value) -> Option<bool> {
-        match test {
-            CellTest::Any => Some(true),
-            CellTest::Not(test) => self.passes(test, value).map(|passes| !passes),
-            CellTest::None if value.is_open() => None,
-            CellTest::None => Some(value.is_none()),
-            CellTest::Members(_) if value.is_open() => None,
-            CellTest::Members(ranges) => {
-                let member = value.as_member();
-                let holds = |(first, last): &(u32, u32)| member.is_some_and(|m| (*first..=*last).contains(&m.0));
-                Some(ranges.iter().any(holds))
-            }
-            CellTest::Values(values) => self.passes_one(values, value),
-            CellTest::Compare(comparison, edge) => self.passes_edge(*comparison, *edge, value),
-            CellTest::Between(first, last) => {
-                let low = self.passes_edge(Comparison::GreaterOrEqual, *first, value);
-                let high = self.passes_edge(Comparison::LessOrEqual, *last, value);
-                match (low, high) {
-                    (Some(false), _) | (_, Some(false)) => Some(false),
-                    (Some(true), Some(true)) => Some(true),
-                    (None, _) | (_, None) => None,
-                }
-            }
-        }
-    }
-
-    fn passes_one(&mut self, values: &[NodeId], value: Value) -> Option<bool> {
-        let mut open = false;
-        for wanted in values {
-            let wanted = self.value(*wanted);
-            match self.equal(value, wanted) {
-                Some(true) => return Some(true),
-                Some(false) => {}
-                None => open = true,
-            }
-        }
-        (!open).then_some(false)
-    }
-
-    fn passes_edge(&mut self, comparison: Comparison, edge: NodeId, value: Value) -> Option<bool> {
-        let edge = self.value(edge);
-        if value.is_none() || edge.is_none() {
-            return Some(false);
-        }
-        if value.is_open() || edge.is_open() {
-            return None;
-        }
-        builtin::compare(value, edge).ok().map(|order| holds(comparison, order))
-    }
-}
-
-/// Whether a row is narrower than another: in the first column in which one of the two is.
-fn is_narrower(row: &TableRow, other: &TableRow) -> bool {
-    let columns = row.tests.iter().zip(&other.tests);
-    columns
-        .map(|(test, other)| width(test).cmp(&width(other)))
-        .find(|order| order.is_ne())
-        .is_some_and(Ordering::is_lt)
-}
-
-/// How many members a cell lets pass; of other cells only `any` is wide.
-fn width(test: &CellTest) -> u64 {
-    match test {
-        CellTest::Any => u64::MAX,
-        CellTest::Members(ranges) => ranges
-            .iter()
-            .map(|(first, last)| u64::from(last.saturating_sub(*first)) + 1)
-            .sum(),
-        CellTest::Not(test) => u64::MAX - width(test).min(u64::from(u32::MAX)),
-        CellTest::None | CellTest::Values(_) | CellTest::Compare(..) | CellTest::Between(..) => 1,
-    }
 }
 
 fn nothing_of(value: Value) -> Value {
@@ -281,11 +161,7 @@ fn nothing_of(value: Value) -> Value {
 
 /// What lies between two edges of what there is, at its rate.
 fn slice(whole: Value, from: Value, to: Value, rate: Value) -> Result<Value, Fault> {
-    let top = if builtin::compare(whole, to)?.is_lt() {
-        whole
-    } else {
-        to
-    };
+    let top = if builtin::compare(whole, to)?.is_lt() { whole } else { to };
     if builtin::compare(top, from)?.is_le() {
         return Ok(nothing_of(whole));
     }
@@ -293,9 +169,6 @@ fn slice(whole: Value, from: Value, to: Value, rate: Value) -> Result<Value, Fau
     if let (Some(top), Some(from)) = (top.as_money(), from.as_money()) {
         return top.sub(from)?.times(rate).map(Value::Money);
     }
-    let (top, from) = (
-        top.as_number().ok_or(Fault::Inexact)?,
-        from.as_number().ok_or(Fault::Inexact)?,
-    );
+    let (top, from) = (top.as_number().ok_or(Fault::Inexact)?, from.as_number().ok_or(Fault::Inexact)?);
     number::mul(number::sub(top, from)?, rate).map(Value::Decimal)
 }

@@ -89,11 +89,7 @@ impl<T: Trace> Machine<'_, T> {
         let mut sure = Some(true);
         for place in 0..length {
             let (x, y) = (self.peek(a, place), self.peek(b, place));
-            let same = if x.is_open() || y.is_open() {
-                None
-            } else {
-                self.same(x, y)?
-            };
+            let same = if x.is_open() || y.is_open() { None } else { self.same(x, y)? };
             match same {
                 Some(false) => return Ok(Some(false)),
                 Some(true) => {}
@@ -133,11 +129,7 @@ impl<T: Trace> Machine<'_, T> {
         if let Value::Member(member) = value {
             return Value::Bool(ranges.iter().any(|(first, last)| (*first..=*last).contains(&member.0)));
         }
-        if value.is_open() {
-            Value::Unknown
-        } else {
-            Value::Bool(false)
-        }
+        if value.is_open() { Value::Unknown } else { Value::Bool(false) }
     }
 
     pub(super) fn in_values(&mut self, operand: NodeId, values: Many) -> Value {

@@ -59,9 +59,9 @@ impl<T: Trace> Machine<'_, T> {
         (every, until): (Duration, Option<Date>),
         today: Date,
     ) -> Result<(Option<Value>, Value), Fault> {
-        let mut k = first
-            .as_day()
-            .map_or(0, |first| periods_passed(first, until.map_or(today, |until| until.min(today)), every, deadline.months));
+        let mut k = first.as_day().map_or(0, |first| {
+            periods_passed(first, until.map_or(today, |until| until.min(today)), every, deadline.months)
+        });
         let mut found = (None, self.occurrence(deadline, first, every, k)?);
         if k > 0 {
             found.0 = Some(self.occurrence(deadline, first, every, k - 1)?);
@@ -117,11 +117,7 @@ impl<T: Trace> Machine<'_, T> {
             self.trace.forget(mark);
             return DeadlineState::Pending;
         }
-        if met.is_open() {
-            DeadlineState::Unknown
-        } else {
-            DeadlineState::Missed
-        }
+        if met.is_open() { DeadlineState::Unknown } else { DeadlineState::Missed }
     }
 }
 

@@ -51,13 +51,9 @@ impl<T: Trace> Machine<'_, T> {
             Node::Subtract(left, right) => self.subtract(id, *left, *right),
             Node::Multiply(left, right) => self.multiply(id, *left, *right),
             Node::Negate(operand) => self.negate(id, *operand),
-            Node::Shift {
-                date,
-                duration,
-                subtract,
-                months,
-                calendar,
-            } => self.shift(id, (*date, *duration), *subtract, *months, *calendar),
+            Node::Shift { date, duration, subtract, months, calendar } => {
+                self.shift(id, (*date, *duration), *subtract, *months, *calendar)
+            }
             Node::MakeDuration { amount, times, unit } => self.make_duration(id, *amount, *times, *unit),
             Node::Round { value, step, rounding } => self.round(id, *value, *step, *rounding),
             Node::Between { unit, from, to, months } => self.units_between(id, *unit, *from, *to, *months),
@@ -70,24 +66,14 @@ impl<T: Trace> Machine<'_, T> {
 
             Node::PeriodOf(kind, day) => self.period_of(*kind, *day),
             Node::Trailing { length, to, months } => self.trailing(id, *length, *to, *months),
-            Node::Cycle {
-                length,
-                from,
-                holds,
-                months,
-            } => self.cycle(id, *length, *from, *holds, *months),
+            Node::Cycle { length, from, holds, months } => self.cycle(id, *length, *from, *holds, *months),
             Node::Period(first, last) => self.period(*first, *last),
             Node::Cut(one, other) => self.cut(*one, *other),
             Node::Overlaps(one, other) => self.overlaps(*one, *other),
             Node::DaysOf(period) => self.days_of(id, *period),
             Node::EdgeOf(edge, period) => self.edge_of(*edge, *period),
             Node::NthWeekday { n, weekday, period } => self.nth_weekday(*n, *weekday, *period),
-            Node::WeekdayNear {
-                n,
-                weekday,
-                relation,
-                date,
-            } => self.weekday_near(id, *n, *weekday, *relation, *date),
+            Node::WeekdayNear { n, weekday, relation, date } => self.weekday_near(id, *n, *weekday, *relation, *date),
             Node::OnWeekday(day, weekdays) => self.on_weekday(*day, weekdays),
             Node::OnWorkingDay(day, calendar) => self.on_working_day(id, *day, *calendar),
             Node::Rolled(day, roll, calendar) => self.rolled(id, *day, *roll, *calendar),

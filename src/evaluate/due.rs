@@ -40,10 +40,7 @@ pub(super) fn faults(reporter: &mut Reporter<'_, '_>, answer: &mut Answer, provi
             continue;
         };
         let note = reporter.fault(*problem, *node, provision, notes);
-        let known = answer
-            .faults
-            .iter()
-            .any(|other| other.span == note.span && other.code == note.code);
+        let known = answer.faults.iter().any(|other| other.span == note.span && other.code == note.code);
         if !known {
             answer.faults.push(note);
         }
@@ -57,11 +54,8 @@ impl<'a> Reporter<'a, '_> {
     }
 
     pub(super) fn fee(&self, provision: &Provision, outcome: &Outcome) -> FeeDue {
-        let (amount, every) = if let Numbers::Fee { amount, every } = outcome.numbers {
-            (amount, every)
-        } else {
-            NOT_KNOWN
-        };
+        let (amount, every) =
+            if let Numbers::Fee { amount, every } = outcome.numbers { (amount, every) } else { NOT_KNOWN };
         FeeDue {
             provision: provision.name.clone(),
             amount: self.known(amount),
@@ -76,35 +70,22 @@ impl<'a> Reporter<'a, '_> {
         } else {
             (Value::Unknown, DeadlineState::Unknown)
         };
-        let body = if let Body::Deadline(deadline) = &provision.body {
-            Some(deadline)
-        } else {
-            None
-        };
+        let body = if let Body::Deadline(deadline) = &provision.body { Some(deadline) } else { None };
         let consequence = body.and_then(|deadline| deadline.consequence);
-        let state = if outcome.applies.is_none() {
-            DeadlineState::Unknown
-        } else {
-            state
-        };
+        let state = if outcome.applies.is_none() { DeadlineState::Unknown } else { state };
         DeadlineDue {
             provision: provision.name.clone(),
             last_day: self.known(last_day),
             state: state.word(),
             binding: body.is_some_and(|deadline| deadline.binding),
             certain: outcome.applies.is_some(),
-            consequence: consequence
-                .map(|wording| self.wording(wording, Some(provision)))
-                .unwrap_or_default(),
+            consequence: consequence.map(|wording| self.wording(wording, Some(provision))).unwrap_or_default(),
         }
     }
 
     fn sanction(&mut self, provision: &'a Provision, outcome: &Outcome) -> SanctionDue {
-        let (nth, until) = if let Numbers::Sanction { nth, until, .. } = outcome.numbers {
-            (nth, until)
-        } else {
-            NOT_KNOWN
-        };
+        let (nth, until) =
+            if let Numbers::Sanction { nth, until, .. } = outcome.numbers { (nth, until) } else { NOT_KNOWN };
         let actions = self.machine.actions(outcome).unwrap_or_default();
         SanctionDue {
             provision: provision.name.clone(),
@@ -117,12 +98,7 @@ impl<'a> Reporter<'a, '_> {
     }
 
     fn action_due(&mut self, action: &'a Action) -> ActionDue {
-        let mut due = ActionDue {
-            verb: action.verb.clone(),
-            duration: None,
-            amount: None,
-            text: None,
-        };
+        let mut due = ActionDue { verb: action.verb.clone(), duration: None, amount: None, text: None };
         match &action.tail {
             ActionTail::Nothing => {}
             ActionTail::ForGood => due.duration = Some("good".to_owned()),
@@ -140,11 +116,7 @@ impl<'a> Reporter<'a, '_> {
 
     pub(super) fn fault(&self, problem: Problem, node: NodeId, provision: &Provision, notes: &Notes) -> FaultNote {
         let policy = self.machine.policy;
-        let span = policy
-            .spans
-            .get(node.index())
-            .copied()
-            .filter(|span| *span != Span::default());
+        let span = policy.spans.get(node.index()).copied().filter(|span| *span != Span::default());
         let span = match problem {
             Problem::Conflict(..) => provision.name_span,
             Problem::Operation(_) | Problem::NoValue(..) | Problem::TooLong | Problem::Broken => {
@@ -198,9 +170,7 @@ impl<'a> Reporter<'a, '_> {
         let (policy, case) = (self.machine.policy, self.machine.case);
         let mut all = Vec::new();
         for (cell, index) in &case.presumed {
-            let used = findings
-                .iter()
-                .any(|heard| heard.notes.used.contains(&Used::Fact(*cell)));
+            let used = findings.iter().any(|heard| heard.notes.used.contains(&Used::Fact(*cell)));
             let Some(presumption) = policy.presumptions.get(*index).filter(|_| used) else {
                 continue;
             };

@@ -26,15 +26,8 @@ impl<T: Trace> Machine<'_, T> {
         let least = self.bounded(whole, at_least, Ordering::Less);
         let amount = self.bounded(least, at_most, Ordering::Greater);
         let every = self.value_or_none(every);
-        let status = if amount.is_open() {
-            Status::Unknown
-        } else {
-            Status::Satisfied
-        };
-        Outcome {
-            may_violate: false,
-            ..Outcome::of(status, Numbers::Fee { amount, every })
-        }
+        let status = if amount.is_open() { Status::Unknown } else { Status::Satisfied };
+        Outcome { may_violate: false, ..Outcome::of(status, Numbers::Fee { amount, every }) }
     }
 
     /// The bound, where the amount lies on the wrong side of it.

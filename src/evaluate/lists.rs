@@ -52,11 +52,7 @@ impl<T: Trace> Machine<'_, T> {
             return self.cell(CellId(list.start.0 + place));
         }
         let first = CellId(list.start.0 + place * stride.max(1));
-        if records {
-            Value::Record(first)
-        } else {
-            self.cell(first)
-        }
+        if records { Value::Record(first) } else { self.cell(first) }
     }
 
     pub(super) fn in_list(&mut self, value: NodeId, list: NodeId, members: bool) -> Value {
@@ -83,11 +79,7 @@ impl<T: Trace> Machine<'_, T> {
 
     fn is_element(&self, value: Value, element: Value, members: bool) -> Option<bool> {
         if let (true, Value::Member(value), Value::Member(element)) = (members, value, element) {
-            let last = self
-                .policy
-                .members
-                .get(element.index())
-                .map_or(element, |member| member.last);
+            let last = self.policy.members.get(element.index()).map_or(element, |member| member.last);
             return Some((element..=last).contains(&value));
         }
         self.equal(value, element)
@@ -114,11 +106,7 @@ impl<T: Trace> Machine<'_, T> {
         } else {
             covered_days(periods.into_iter(), within)
         };
-        if open {
-            Value::between(sure, within.map_or(MOST, Period::days))
-        } else {
-            Value::Int(sure)
-        }
+        if open { Value::between(sure, within.map_or(MOST, Period::days)) } else { Value::Int(sure) }
     }
 
     /// The periods of a list's elements that count for sure, and whether there may be more.
@@ -142,8 +130,6 @@ impl<T: Trace> Machine<'_, T> {
 }
 
 fn day_at(period: Period, place: u32) -> Value {
-    let day = add_days(period.first, i64::from(place))
-        .ok()
-        .filter(|day| period.contains(*day));
+    let day = add_days(period.first, i64::from(place)).ok().filter(|day| period.contains(*day));
     day.map_or(Value::Fault, Value::Date)
 }

@@ -112,11 +112,7 @@ impl<T: Trace> Machine<'_, T> {
         if let Value::Record(CellId(first)) = value {
             return self.fact(id, CellId(first + offset));
         }
-        if matches!(value, Value::None | Value::Fault) {
-            value
-        } else {
-            Value::Unknown
-        }
+        if matches!(value, Value::None | Value::Fault) { value } else { Value::Unknown }
     }
 
     /// A day of the question.

@@ -34,7 +34,7 @@ pub struct Machine<'a, T: Trace> {
     /// The date that is judged.
     judged_on: Option<Date>,
     /// The memo of the date that is judged; `None` while another date is looked at.
-    generation: Option<u64>,
+    pub(super) generation: Option<u64>,
     steps: u64,
     depth: u32,
 }
@@ -46,11 +46,11 @@ pub struct Space<H> {
     pub(super) arguments: Vec<Value>,
     /// Elements of lists that expressions make: they follow the case's cells.
     scratch: Vec<Value>,
-    generation: u64,
-    defines: Vec<(u64, Value, H)>,
-    outcomes: Vec<(u64, Outcome, H)>,
-    other_defines: BTreeMap<(DefineId, Option<Date>), (Value, H)>,
-    other_outcomes: BTreeMap<(ProvisionId, Option<Date>), (Outcome, H)>,
+    pub(super) generation: u64,
+    pub(super) defines: Vec<(u64, Value, H)>,
+    pub(super) outcomes: Vec<(u64, Outcome, H)>,
+    pub(super) other_defines: BTreeMap<(DefineId, Option<Date>), (Value, H)>,
+    pub(super) other_outcomes: BTreeMap<(ProvisionId, Option<Date>), (Outcome, H)>,
 }
 
 impl<'a, T: Trace> Machine<'a, T> {
@@ -105,10 +105,7 @@ impl<'a, T: Trace> Machine<'a, T> {
 
     pub(super) fn many(&self, many: Many) -> &'a [NodeId] {
         let start = many.start as usize;
-        self.policy
-            .operands
-            .get(start..start + many.length as usize)
-            .unwrap_or_default()
+        self.policy.operands.get(start..start + many.length as usize).unwrap_or_default()
     }
 
     pub(super) fn base_type(&self, id: NodeId) -> &'a Base {
@@ -120,10 +117,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     pub(super) fn texts(&self) -> Texts<'a> {
-        Texts {
-            policy: &self.policy.texts,
-            case: &self.case.texts,
-        }
+        Texts { policy: &self.policy.texts, case: &self.case.texts }
     }
 
     pub(super) fn text(&self, text: TextRef) -> &'a str {
@@ -195,10 +189,7 @@ impl<'a, T: Trace> Machine<'a, T> {
 
     fn scratch_cell(&self, cell: CellId) -> Value {
         let place = (cell.0 as usize).checked_sub(self.case.cells.len());
-        place
-            .and_then(|place| self.space.scratch.get(place))
-            .copied()
-            .unwrap_or(Value::Fault)
+        place.and_then(|place| self.space.scratch.get(place)).copied().unwrap_or(Value::Fault)
     }
 
     /// Whether a list was made by an expression: its elements take one cell each.
@@ -217,11 +208,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     pub(super) fn local(&self, place: u32) -> Value {
-        self.space
-            .frame
-            .get(self.base + place as usize)
-            .copied()
-            .unwrap_or(Value::Fault)
+        self.space.frame.get(self.base + place as usize).copied().unwrap_or(Value::Fault)
     }
 
     pub(super) fn set_local(&mut self, place: u32, value: Value) {
@@ -238,11 +225,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     pub(super) fn in_frame<R>(&mut self, arguments: usize, run: impl FnOnce(&mut Self) -> R) -> R {
         let (before, length) = (self.base, self.space.frame.len());
         self.base = length;
-        let Space {
-            frame,
-            arguments: stack,
-            ..
-        } = &mut self.space;
+        let Space { frame, arguments: stack, .. } = &mut self.space;
         frame.extend(stack.drain(arguments..));
         let result = run(self);
         self.space.frame.truncate(length);
@@ -258,60 +241,6 @@ impl<'a, T: Trace> Machine<'a, T> {
         self.look_at(before);
         result
     }
-
-    /// A definition's value, computed once for a date.
-    pub(super) fn define(&mut self, id: DefineId) -> Value {
-        if let Some((value, heard)) = self.known_define(id) {
-            self.trace.replay(&heard);
-            return value;
-        }
-        let Some(define) = self.policy.defines.get(id.index()) else {
-            return Value::Fault;
-        };
-        self.trace.enter();
-        self.trace.used(Used::Define(id));
-        let arguments = self.space.arguments.len();
-        let value = self.in_frame(arguments, |machine| machine.value(define.value));
-        let heard = self.trace.leave();
-        self.keep_define(id, value, heard);
-        value
-    }
-
-    fn known_define(&self, id: DefineId) -> Option<(Value, T::Heard)> {
-        let Some(generation) = self.generation else {
-            return self.space.other_defines.get(&(id, self.on)).cloned();
-        };
-        let (of, value, heard) = self.space.defines.get(id.index())?;
-        (*of == generation).then(|| (*value, heard.clone()))
-    }
-
-    fn keep_define(&mut self, id: DefineId, value: Value, heard: T::Heard) {
-        let Some(generation) = self.generation else {
-            self.space.other_defines.insert((id, self.on), (value, heard));
-            return;
-        };
-        if let Some(slot) = self.space.defines.get_mut(id.index()) {
-            *slot = (generation, value, heard);
-        }
-    }
-
-    pub(super) fn known_outcome(&self, id: ProvisionId) -> Option<(Outcome, T::Heard)> {
-        let Some(generation) = self.generation else {
-            return self.space.other_outcomes.get(&(id, self.on)).cloned();
-        };
-        let (of, outcome, heard) = self.space.outcomes.get(id.index())?;
-        (*of == generation).then(|| (*outcome, heard.clone()))
-    }
-
-    pub(super) fn keep_outcome(&mut self, id: ProvisionId, outcome: Outcome, heard: T::Heard) {
-        let Some(generation) = self.generation else {
-            self.space.other_outcomes.insert((id, self.on), (outcome, heard));
-            return;
-        };
-        if let Some(slot) = self.space.outcomes.get_mut(id.index()) {
-            *slot = (generation, outcome, heard);
-        }
-    }
 }
 
 impl<H: Clone + Default> Space<H> {
@@ -324,12 +253,10 @@ impl<H: Clone + Default> Space<H> {
         self.other_defines.clear();
         self.other_outcomes.clear();
         if self.defines.len() < policy.defines.len() {
-            self.defines
-                .resize(policy.defines.len(), (0, Value::Fault, H::default()));
+            self.defines.resize(policy.defines.len(), (0, Value::Fault, H::default()));
         }
         if self.outcomes.len() < policy.provisions.len() {
-            self.outcomes
-                .resize(policy.provisions.len(), (0, Outcome::UNKNOWN, H::default()));
+            self.outcomes.resize(policy.provisions.len(), (0, Outcome::UNKNOWN, H::default()));
         }
     }
 }

@@ -40,10 +40,7 @@ impl<'a> Reporter<'a, '_> {
     /// Whether a wording lists what is not met: it says nothing sensible where all is.
     fn tells_unmet(&self, id: WordingId) -> bool {
         let wording = self.machine.policy.wordings.get(id.index());
-        let parts = wording
-            .into_iter()
-            .flat_map(|wording| &wording.texts)
-            .flat_map(|(_, parts)| parts);
+        let parts = wording.into_iter().flat_map(|wording| &wording.texts).flat_map(|(_, parts)| parts);
         parts.into_iter().any(|part| matches!(part, WordingPart::Unmet))
     }
 
@@ -71,8 +68,7 @@ impl<'a> Reporter<'a, '_> {
     fn wording_in(&mut self, id: WordingId, language: &str) -> String {
         let mut words = self.wording(id, None);
         let said = words.swap_remove(language);
-        said.or_else(|| words.into_iter().next().map(|(_, words)| words))
-            .unwrap_or_default()
+        said.or_else(|| words.into_iter().next().map(|(_, words)| words)).unwrap_or_default()
     }
 
     fn blank(&mut self, node: NodeId, language: &str) -> String {
@@ -124,25 +120,9 @@ impl<'a> Reporter<'a, '_> {
         if let Some(label) = line.label {
             return self.wording_in(label, language);
         }
-        let span = self
-            .machine
-            .policy
-            .spans
-            .get(line.condition.index())
-            .copied()
-            .unwrap_or(line.span);
-        let written = self
-            .context
-            .sources
-            .text(span)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        if line.kind == LineKind::Forbid {
-            not_so(&written, language)
-        } else {
-            written
-        }
+        let span = self.machine.policy.spans.get(line.condition.index()).copied().unwrap_or(line.span);
+        let written = self.context.sources.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.kind == LineKind::Forbid { not_so(&written, language) } else { written }
     }
 
     fn missing_papers(&mut self, provision: Option<&'a Provision>, language: &str) -> Vec<String> {
@@ -169,11 +149,7 @@ impl<'a> Reporter<'a, '_> {
             return main;
         }
         let papers = say(language, &["papers missing: ", &papers], &["缺少材料：", &papers]);
-        if matches!(provision.body, Body::Rule(_)) {
-            papers
-        } else {
-            format!("{main}; {papers}")
-        }
+        if matches!(provision.body, Body::Rule(_)) { papers } else { format!("{main}; {papers}") }
     }
 
     fn main_sentence(&mut self, provision: &'a Provision, outcome: &Outcome, language: &str) -> String {
@@ -186,20 +162,12 @@ impl<'a> Reporter<'a, '_> {
             }
             Numbers::Quota { count, limit, .. } => {
                 let (count, limit) = (show(count), show(limit));
-                say(
-                    language,
-                    &["at most ", &limit, ", holds ", &count],
-                    &["最多 ", &limit, "，现有 ", &count],
-                )
+                say(language, &["at most ", &limit, ", holds ", &count], &["最多 ", &limit, "，现有 ", &count])
             }
             Numbers::Fee { amount, every } if every.is_none() => show(amount),
             Numbers::Fee { amount, every } => {
                 let (amount, every) = (show(amount), show(every));
-                say(
-                    language,
-                    &[&amount, " every ", &every],
-                    &["每 ", &every, " 收取 ", &amount],
-                )
+                say(language, &[&amount, " every ", &every], &["每 ", &every, " 收取 ", &amount])
             }
             Numbers::Deadline { last_day, state } => {
                 let day = show(last_day);
@@ -212,38 +180,29 @@ impl<'a> Reporter<'a, '_> {
             Numbers::Sanction { nth, .. } => {
                 let nth = show(nth);
                 let action = self.machine.action(outcome, language).unwrap_or_else(|| "?".to_owned());
-                say(
-                    language,
-                    &["finding ", &nth, ": ", &action],
-                    &["第 ", &nth, " 次：", &action],
-                )
+                say(language, &["finding ", &nth, ": ", &action], &["第 ", &nth, " 次：", &action])
             }
             Numbers::Procedure { .. } if outcome.applies.is_none() => self.rule_sentence(provision, outcome, language),
             Numbers::Procedure { .. } => match &provision.body {
                 Body::Procedure(steps) => self.progress(steps, language),
-                Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } => String::new(),
+                Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } => {
+                    String::new()
+                }
             },
         }
     }
 
     fn rule_sentence(&mut self, provision: &'a Provision, outcome: &Outcome, language: &str) -> String {
         let status = outcome.status;
-        let labels = join(
-            self.labels(Some(provision), language, &|other| other == status),
-            language,
-        );
+        let labels = join(self.labels(Some(provision), language, &|other| other == status), language);
         match status {
             Status::Violated => say(language, &["not met: ", &labels], &["未满足：", &labels]),
-            Status::Unknown if outcome.conflict.is_some() => say(
-                language,
-                &["another exception applies too, and says otherwise"],
-                &["另有例外同时适用，且结论不同"],
-            ),
-            Status::Unknown if labels.is_empty() => say(
-                language,
-                &["it can't be told yet whether it applies"],
-                &["尚不能确定是否适用"],
-            ),
+            Status::Unknown if outcome.conflict.is_some() => {
+                say(language, &["another exception applies too, and says otherwise"], &["另有例外同时适用，且结论不同"])
+            }
+            Status::Unknown if labels.is_empty() => {
+                say(language, &["it can't be told yet whether it applies"], &["尚不能确定是否适用"])
+            }
             Status::Unknown => say(language, &["can't be told yet: ", &labels], &["尚不能确定：", &labels]),
             Status::Satisfied | Status::NotApplicable => say(language, &["met"], &["已满足"]),
         }
@@ -265,11 +224,7 @@ fn state_in_chinese(state: &str) -> &str {
 
 /// The same in English or Chinese.
 pub(super) fn say(language: &str, english: &[&str], chinese: &[&str]) -> String {
-    if is_chinese(language) {
-        chinese.concat()
-    } else {
-        english.concat()
-    }
+    if is_chinese(language) { chinese.concat() } else { english.concat() }
 }
 
 /// Several things in a row.

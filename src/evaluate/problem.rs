@@ -40,10 +40,7 @@ impl Problem {
         match self {
             Self::Operation(fault) => fault.to_string(),
             Self::NoValue(dated, on) => {
-                let what = policy
-                    .dated
-                    .get(dated.index())
-                    .map_or("this", |dated| dated.what.as_str());
+                let what = policy.dated.get(dated.index()).map_or("this", |dated| dated.what.as_str());
                 format!("`{what}` has no value on {on}")
             }
             Self::Conflict(one, other) => format!(
@@ -69,10 +66,7 @@ fn code_of(fault: Fault) -> Code {
 }
 
 fn name_of(policy: &Policy, id: ProvisionId) -> &str {
-    policy
-        .provisions
-        .get(id.index())
-        .map_or("?", |provision| provision.name.as_str())
+    policy.provisions.get(id.index()).map_or("?", |provision| provision.name.as_str())
 }
 
 impl fmt::Display for Problem {

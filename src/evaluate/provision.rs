@@ -2,8 +2,7 @@
 
 use super::machine::{Machine, truth_of};
 use super::outcome::{Numbers, Outcome};
-use super::problem::Problem;
-use super::trace::{Open, Trace};
+use super::trace::Trace;
 use crate::answer::{NotApplicable, Status};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Export;
@@ -70,10 +69,7 @@ impl<'a, T: Trace> Machine<'a, T> {
             Some(day) => self.under(Some(day), then),
             None if day.is_none() && self.is_absent(node) => then(self),
             None if day.is_none() => Outcome::not_applicable(NotApplicable::Condition),
-            None => Outcome {
-                may_violate: binds(provision),
-                ..Outcome::UNKNOWN
-            },
+            None => Outcome { may_violate: binds(provision), ..Outcome::UNKNOWN },
         }
     }
 
@@ -95,10 +91,7 @@ impl<'a, T: Trace> Machine<'a, T> {
             Ok(Some(true)) => self.beside_siblings(id, provision),
             Ok(None) => self.perhaps(provision),
         };
-        let numbers_matter = matches!(
-            provision.body,
-            Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. }
-        );
+        let numbers_matter = matches!(provision.body, Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. });
         let decided = outcome.status == Status::NotApplicable || outcome.status != Status::Unknown && !numbers_matter;
         if decided {
             self.trace.forget(mark);
@@ -107,7 +100,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// Whether it applies, if no exception takes its place: the law is in force, its base would apply, `when` and not `unless`.
-    fn would_apply(&mut self, provision: &'a Provision) -> Applies {
+    pub(super) fn would_apply(&mut self, provision: &'a Provision) -> Applies {
         let mark = self.trace.mark();
         let mut open = false;
         let checks: [fn(&mut Self, &'a Provision) -> Applies; 4] =
@@ -163,149 +156,14 @@ impl<'a, T: Trace> Machine<'a, T> {
         }
     }
 
-    /// The exceptions that apply, and those that may.
-    fn exceptions(&mut self, provision: &'a Provision) -> (Vec<ProvisionId>, Vec<ProvisionId>) {
-        let (mut sure, mut possible) = (Vec::new(), Vec::new());
-        for id in &provision.exceptions {
-            let Some(exception) = self.provision(*id) else {
-                continue;
-            };
-            match self.would_apply(exception) {
-                Ok(Some(true)) => sure.push(*id),
-                Ok(None) => possible.push(*id),
-                Ok(Some(false)) | Err(_) => {}
-            }
-        }
-        (sure, possible)
-    }
-
-    /// The finding where it applies. An exception is held against the others to the same base.
-    fn beside_siblings(&mut self, id: ProvisionId, provision: &'a Provision) -> Outcome {
-        let own = self.replaced(provision);
-        let Some(base) = provision.exception_to.and_then(|base| self.provision(base)) else {
-            return own;
-        };
-        let here = self.settled(provision);
-        let (sure, _) = self.exceptions(base);
-        for sibling in sure {
-            if sibling == id {
-                continue;
-            }
-            let Some(other) = self.provision(sibling) else {
-                continue;
-            };
-            if !self.settled(other).agrees(&here) {
-                return self.conflict(id, sibling, provision);
-            }
-        }
-        own
-    }
-
-    fn conflict(&mut self, id: ProvisionId, sibling: ProvisionId, provision: &Provision) -> Outcome {
-        let place = provision.exception_to.and_then(|base| self.provision(base));
-        let node = place
-            .and_then(|base| base.when.or(base.unless))
-            .unwrap_or(NodeId(u32::MAX));
-        let (one, other) = if id < sibling { (id, sibling) } else { (sibling, id) };
-        self.trace.open(Open::Fault(Problem::Conflict(one, other), node));
-        Outcome {
-            conflict: Some(sibling),
-            applies: Some(true),
-            permits: None,
-            ..Outcome::UNKNOWN
-        }
-    }
-
-    /// The finding where it applies: an exception that applies takes its place.
-    fn replaced(&mut self, provision: &'a Provision) -> Outcome {
-        if provision.exceptions.is_empty() {
-            return self.body(provision);
-        }
-        let (sure, possible) = self.exceptions(provision);
-        if let Some(first) = sure.first() {
-            return Outcome {
-                replaced_by: Some(*first),
-                ..Outcome::not_applicable(NotApplicable::Replaced)
-            };
-        }
-        let own = self.body(provision);
-        self.agreement(own, &possible)
-    }
-
-    /// The finding, if those that may take its place say the same.
-    fn agreement(&mut self, own: Outcome, possible: &[ProvisionId]) -> Outcome {
-        let mut all = own;
-        for id in possible {
-            let Some(exception) = self.provision(*id) else {
-                continue;
-            };
-            let other = self.settled(exception);
-            if other.agrees(&own) {
-                continue;
-            }
-            all.numbers = all.numbers.or(other.numbers);
-            let same = other.status == own.status && other.permits == own.permits;
-            if same && own.status != Status::Unknown && !own.numbers.are_the_point() {
-                continue;
-            }
-            all.status = Status::Unknown;
-            all.may_violate |= other.may_violate || [own.status, other.status].contains(&Status::Violated);
-            all.permits = all.permits.filter(|permits| other.permits == Some(*permits));
-        }
-        all
-    }
-
-    /// What stands in a provision's place, given that it applies.
-    fn settled(&mut self, provision: &'a Provision) -> Outcome {
-        if provision.exceptions.is_empty() {
-            return self.body(provision);
-        }
-        let (sure, possible) = self.exceptions(provision);
-        match sure.first().and_then(|first| self.provision(*first)) {
-            Some(exception) => self.settled(exception),
-            None => {
-                let own = self.body(provision);
-                self.agreement(own, &possible)
-            }
-        }
-    }
-
-    /// The finding where it is open whether it applies. An exception shares its base's finding where the two agree.
-    fn perhaps(&mut self, provision: &'a Provision) -> Outcome {
-        let own = self.replaced(provision).perhaps();
-        let Some(base) = provision.exception_to else {
-            return own;
-        };
-        let base_outcome = self.finding(base);
-        let shared = matches!(base_outcome.status, Status::Satisfied | Status::Violated);
-        if shared && self.settled(provision).status == base_outcome.status {
-            return Outcome {
-                status: base_outcome.status,
-                may_violate: false,
-                ..own
-            };
-        }
-        own
-    }
-
     /// What its kind's body says, papers included.
-    fn body(&mut self, provision: &'a Provision) -> Outcome {
+    pub(super) fn body(&mut self, provision: &'a Provision) -> Outcome {
         let outcome = match &provision.body {
             Body::Rule(lines) => self.rule(lines),
             Body::Quota { count, adding, limit } => self.quota(*count, *adding, *limit),
-            Body::Fee {
-                amount,
-                every,
-                at_least,
-                at_most,
-            } => self.fee(*amount, *every, *at_least, *at_most),
+            Body::Fee { amount, every, at_least, at_most } => self.fee(*amount, *every, *at_least, *at_most),
             Body::Deadline(deadline) => self.deadline(deadline),
-            Body::Sanction {
-                nth,
-                ladder,
-                starting,
-                months,
-            } => self.sanction(*nth, *ladder, *starting, *months),
+            Body::Sanction { nth, ladder, starting, months } => self.sanction(*nth, *ladder, *starting, *months),
             Body::Procedure(steps) => self.procedure(steps),
         };
         match &provision.papers {
@@ -332,11 +190,7 @@ fn with_papers(outcome: Outcome, papers: Option<bool>) -> Outcome {
     Outcome {
         status,
         applies: Some(true),
-        reason: if status == Status::NotApplicable {
-            outcome.reason
-        } else {
-            None
-        },
+        reason: if status == Status::NotApplicable { outcome.reason } else { None },
         may_violate: status == Status::Unknown && (papers.is_none() || outcome.may_violate),
         ..outcome
     }

@@ -33,13 +33,7 @@ impl Question {
     /// About an act, on the date that its facts give.
     #[must_use]
     pub fn about(act: ActId) -> Self {
-        Self {
-            act,
-            on: None,
-            today: None,
-            reading: Vec::new(),
-            asked: Vec::new(),
-        }
+        Self { act, on: None, today: None, reading: Vec::new(), asked: Vec::new() }
     }
 }
 
@@ -63,11 +57,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) const NOTHING: Self = Self {
-        violated: false,
-        open: false,
-        permits: Some(false),
-    };
+    pub(super) const NOTHING: Self = Self { violated: false, open: false, permits: Some(false) };
 
     pub(super) fn add(&mut self, provision: &Provision, outcome: &Outcome) {
         let binds = binds(provision);
@@ -81,11 +71,7 @@ impl Tally {
     }
 
     pub(super) fn verdict(self, forbidden_unless_permitted: bool) -> Verdict {
-        let permitted = if forbidden_unless_permitted {
-            self.permits
-        } else {
-            Some(true)
-        };
+        let permitted = if forbidden_unless_permitted { self.permits } else { Some(true) };
         match (self.violated, permitted, self.open) {
             (true, _, _) | (_, Some(false), _) => Verdict::Forbidden,
             (false, Some(true), false) => Verdict::Permitted,
@@ -156,11 +142,7 @@ pub fn verdict_in(
     let found = readings::explore(policy, &[], &mut judge);
     let mut verdicts = found.into_iter().map(|(_, verdict)| verdict);
     let first = verdicts.next().unwrap_or(Verdict::Undetermined);
-    if verdicts.all(|verdict| verdict == first) {
-        first
-    } else {
-        Verdict::Undetermined
-    }
+    if verdicts.all(|verdict| verdict == first) { first } else { Verdict::Undetermined }
 }
 
 fn one_verdict<T: Trace<Heard = ()>>(

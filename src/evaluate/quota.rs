@@ -23,12 +23,7 @@ impl<T: Trace> Machine<'_, T> {
         if count.is_none() {
             return Outcome::not_applicable(NotApplicable::NothingToCount);
         }
-        let numbers = |remaining| Numbers::Quota {
-            count,
-            adding,
-            limit,
-            remaining,
-        };
+        let numbers = |remaining| Numbers::Quota { count, adding, limit, remaining };
         if limit.is_none() {
             return Outcome::of(Status::Satisfied, numbers(Value::None));
         }
@@ -51,9 +46,7 @@ fn status_of(over: Option<bool>) -> Status {
 }
 
 fn zero_like(count: Value) -> Value {
-    count.as_money().map_or(Value::Int(0), |money| {
-        Value::Money(Money::new(Decimal::ZERO, money.currency))
-    })
+    count.as_money().map_or(Value::Int(0), |money| Value::Money(Money::new(Decimal::ZERO, money.currency)))
 }
 
 /// Whether count and adding are more than the limit; none where that is open.
@@ -64,11 +57,7 @@ fn exceeds(count: Value, adding: Value, limit: Value) -> Result<Option<bool>, Fa
     if let (Some(count), Some(adding), Some(limit)) = (range(count), range(adding), range(limit)) {
         let least = count.0.saturating_add(adding.0);
         let most = count.1.saturating_add(adding.1);
-        return Ok(if least > limit.1 {
-            Some(true)
-        } else {
-            (most <= limit.0).then_some(false)
-        });
+        return Ok(if least > limit.1 { Some(true) } else { (most <= limit.0).then_some(false) });
     }
     if count.is_open() || adding.is_open() || limit.is_open() {
         return Ok(None);
@@ -84,10 +73,7 @@ fn range(value: Value) -> Option<(i64, i64)> {
 /// What is left of the limit, at least 0.
 fn remaining(count: Value, limit: Value) -> Result<Value, Fault> {
     if let (Some(count), Some(limit)) = (range(count), range(limit)) {
-        return Ok(Value::between(
-            limit.0.saturating_sub(count.1).max(0),
-            limit.1.saturating_sub(count.0).max(0),
-        ));
+        return Ok(Value::between(limit.0.saturating_sub(count.1).max(0), limit.1.saturating_sub(count.0).max(0)));
     }
     if count.is_open() || limit.is_open() {
         return Ok(Value::Unknown);

@@ -25,9 +25,7 @@ pub fn explore<R>(
             break;
         }
         let (result, met) = judge(&assignment);
-        let open = met
-            .iter()
-            .find(|choice| !assignment.iter().any(|(of, _)| of == *choice));
+        let open = met.iter().find(|choice| !assignment.iter().any(|(of, _)| of == *choice));
         let Some(open) = open.copied() else {
             found.push((assignment, result));
             continue;
@@ -67,8 +65,5 @@ pub fn named(policy: &Policy, (choice, option): (ChoiceId, usize)) -> String {
 }
 
 fn key(policy: &Policy, source: SourceId) -> &str {
-    policy
-        .sources
-        .get(source.index())
-        .map_or("", |source| source.key.as_str())
+    policy.sources.get(source.index()).map_or("", |source| source.key.as_str())
 }

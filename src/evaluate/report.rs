@@ -95,19 +95,12 @@ impl<'a> Reporter<'a, '_> {
     }
 
     pub(super) fn name(&self, id: ProvisionId) -> Option<String> {
-        self.machine
-            .policy
-            .provisions
-            .get(id.index())
-            .map(|provision| provision.name.clone())
+        self.machine.policy.provisions.get(id.index()).map(|provision| provision.name.clone())
     }
 
     pub(super) fn at(&self, span: Span) -> At {
         let sources = self.context.sources;
-        At {
-            file: sources.file(span.file).path().to_owned(),
-            line: sources.line_column(span).0,
-        }
+        At { file: sources.file(span.file).path().to_owned(), line: sources.line_column(span).0 }
     }
 
     fn lines(&mut self, provision: &'a Provision) -> Vec<LineFinding> {
@@ -142,9 +135,7 @@ impl<'a> Reporter<'a, '_> {
         let mut all = Vec::new();
         for paper in &papers.required {
             let member = self.machine.policy.members.get(paper.member.index());
-            let own = member
-                .map(|member| member.labels.iter().cloned().collect())
-                .unwrap_or_default();
+            let own = member.map(|member| member.labels.iter().cloned().collect()).unwrap_or_default();
             all.push(PaperFinding {
                 paper: member.map(|member| member.name.clone()).unwrap_or_default(),
                 label: paper.label.map_or(own, |label| self.wording(label, None)),
@@ -164,15 +155,7 @@ impl<'a> Reporter<'a, '_> {
         };
         let types = |node: NodeId| self.machine.policy.types.get(node.index());
         match (outcome.numbers, &provision.body) {
-            (
-                Numbers::Quota {
-                    count,
-                    adding,
-                    limit,
-                    remaining,
-                },
-                Body::Quota { limit: node, .. },
-            ) => {
+            (Numbers::Quota { count, adding, limit, remaining }, Body::Quota { limit: node, .. }) => {
                 put("count", count, types(*node), self.machine);
                 put("adding", adding, types(*node), self.machine);
                 put("limit", limit, types(*node), self.machine);
@@ -212,21 +195,13 @@ impl<'a> Reporter<'a, '_> {
 
     fn facts(&self, notes: &Notes) -> Vec<String> {
         let machine = &self.machine;
-        let cells = notes
-            .used
-            .iter()
-            .filter_map(|used| if let Used::Fact(cell) = used { Some(*cell) } else { None });
+        let cells = notes.used.iter().filter_map(|used| if let Used::Fact(cell) = used { Some(*cell) } else { None });
         cells.map(|cell| machine.case.path_of(machine.policy, cell)).collect()
     }
 
     /// What is missing by name: facts by path, `today`, `governing date`.
     pub(super) fn lacks(&self, notes: &Notes) -> Vec<String> {
-        notes
-            .open
-            .iter()
-            .filter_map(|open| self.lacking(*open))
-            .map(|(name, _)| name)
-            .collect()
+        notes.open.iter().filter_map(|open| self.lacking(*open)).map(|(name, _)| name).collect()
     }
 
     /// A missing fact's name and the question that asks for it.
@@ -257,10 +232,7 @@ pub(super) fn languages(policy: &crate::policy::Policy) -> Vec<String> {
     let chinese = |labels: &[(String, String)]| labels.iter().any(|(tag, _)| super::words::is_chinese(tag));
     let any = policy.acts.iter().any(|act| chinese(&act.labels))
         || policy.members.iter().any(|member| chinese(&member.labels))
-        || policy
-            .wordings
-            .iter()
-            .any(|wording| wording.texts.iter().any(|(tag, _)| super::words::is_chinese(tag)));
+        || policy.wordings.iter().any(|wording| wording.texts.iter().any(|(tag, _)| super::words::is_chinese(tag)));
     let mut all = vec!["en".to_owned()];
     all.extend(any.then(|| "zh".to_owned()));
     all

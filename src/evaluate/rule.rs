@@ -35,11 +35,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     /// A clause's value; nothing where the clause does not exist on the date.
     pub(super) fn clause(&mut self, id: NodeId) -> Option<Value> {
         let value = self.value(id);
-        if value.is_none() && self.is_absent(id) {
-            None
-        } else {
-            Some(value)
-        }
+        if value.is_none() && self.is_absent(id) { None } else { Some(value) }
     }
 
     /// What a line says: its condition's truth and its status; nothing where it does not exist on the date.
@@ -82,27 +78,16 @@ impl<'a, T: Trace> Machine<'a, T> {
 
     fn rule_finding(&self, status: Status, permits: Option<bool>) -> Outcome {
         Outcome {
-            permits: if status == Status::Unknown {
-                permits.filter(|permits| !permits)
-            } else {
-                permits
-            },
+            permits: if status == Status::Unknown { permits.filter(|permits| !permits) } else { permits },
             ..Outcome::of(status, Numbers::Nothing)
         }
     }
 
     fn only_permits(&self, permits: Option<bool>) -> Outcome {
         match permits {
-            Some(true) => Outcome {
-                permits,
-                ..Outcome::of(Status::Satisfied, Numbers::Nothing)
-            },
+            Some(true) => Outcome { permits, ..Outcome::of(Status::Satisfied, Numbers::Nothing) },
             Some(false) => Outcome::not_applicable(NotApplicable::Condition),
-            None => Outcome {
-                permits,
-                may_violate: false,
-                ..Outcome::of(Status::Unknown, Numbers::Nothing)
-            },
+            None => Outcome { permits, may_violate: false, ..Outcome::of(Status::Unknown, Numbers::Nothing) },
         }
     }
 
@@ -126,11 +111,7 @@ impl<'a, T: Trace> Machine<'a, T> {
             return PaperState::NotRequired;
         }
         let list = self.value(list);
-        let there = if list.is_open() {
-            None
-        } else {
-            self.has_paper(list, paper)
-        };
+        let there = if list.is_open() { None } else { self.has_paper(list, paper) };
         match (required, there) {
             (_, Some(true)) => PaperState::Present,
             (Some(_), Some(false)) => PaperState::Missing,
@@ -140,18 +121,11 @@ impl<'a, T: Trace> Machine<'a, T> {
 
     /// A paper is there as itself or as one below it.
     fn has_paper(&mut self, list: Value, paper: &Paper) -> Option<bool> {
-        let last = self
-            .policy
-            .members
-            .get(paper.member.index())
-            .map_or(paper.member, |member| member.last);
+        let last = self.policy.members.get(paper.member.index()).map_or(paper.member, |member| member.last);
         let mut open = false;
         for place in 0..self.length_of(list) {
             let element = self.element(list, place, 1, false);
-            if element
-                .as_member()
-                .is_some_and(|member| (paper.member..=last).contains(&member))
-            {
+            if element.as_member().is_some_and(|member| (paper.member..=last).contains(&member)) {
                 return Some(true);
             }
             open |= element.is_open();

@@ -93,9 +93,7 @@ pub struct Recorder {
 
 impl Default for Recorder {
     fn default() -> Self {
-        Self {
-            parts: vec![Notes::default()],
-        }
+        Self { parts: vec![Notes::default()] }
     }
 }
 

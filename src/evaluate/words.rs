@@ -110,9 +110,7 @@ fn is_percent(ty: Option<&Type>) -> bool {
 }
 
 fn decimal_words(value: Decimal, ty: Option<&Type>) -> String {
-    let hundredfold = is_percent(ty)
-        .then(|| number::mul(value, Decimal::ONE_HUNDRED).ok())
-        .flatten();
+    let hundredfold = is_percent(ty).then(|| number::mul(value, Decimal::ONE_HUNDRED).ok()).flatten();
     match hundredfold {
         Some(percent) => format!("{}%", number::show(percent)),
         None => number::show(value),
@@ -134,19 +132,12 @@ fn none_in(language: &str) -> &'static str {
 }
 
 pub(super) fn member_name(policy: &Policy, member: MemberId) -> &str {
-    policy
-        .members
-        .get(member.index())
-        .map_or("?", |member| member.name.as_str())
+    policy.members.get(member.index()).map_or("?", |member| member.name.as_str())
 }
 
 /// A member's label in the language, else its name.
 pub(super) fn member_words(policy: &Policy, member: MemberId, language: &str) -> String {
-    let labels = policy
-        .members
-        .get(member.index())
-        .map(|member| member.labels.as_slice())
-        .unwrap_or_default();
+    let labels = policy.members.get(member.index()).map(|member| member.labels.as_slice()).unwrap_or_default();
     let label = labels.iter().find(|(tag, _)| tag == language);
     label.map_or_else(|| member_name(policy, member).to_owned(), |(_, label)| label.clone())
 }

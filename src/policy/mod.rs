@@ -1,11 +1,13 @@
 //! The resolved rulebook: names are numbers, amendments lie on timelines, types are known. Every later stage reads this.
 
+pub mod export;
 pub mod ids;
 pub mod node;
 pub mod operands;
 pub mod provision;
 pub mod types;
 pub mod value;
+pub mod version;
 
 use std::collections::BTreeSet;
 

@@ -4,10 +4,11 @@
 
 use super::ids::*;
 use super::types::Type;
+pub use super::version::*;
 use crate::source::Span;
 use crate::syntax::expression::Comparison;
 use crate::syntax::provision::Kind;
-use crate::value::{Date, MonthRule, Roll};
+use crate::value::{MonthRule, Roll};
 
 /// A provision.
 #[derive(Clone, Debug)]
@@ -224,84 +225,3 @@ pub enum CellTest {
     Between(NodeId, NodeId),
     Not(Box<CellTest>),
 }
-
-/// A timeline of nodes: sorted by the last possible start day.
-#[derive(Clone, Debug, Default)]
-pub struct Dated {
-    /// Its entries.
-    pub entries: Vec<DatedEntry>,
-    /// Before the first entry, and after a repeal: none, rather than a fault ("has no value on that day").
-    pub absent_is_none: bool,
-    /// Whose timeline it is, for messages: `accounts_per_subject.limit`.
-    pub what: String,
-    /// Some start is not known to the day: only then is more than one entry looked at.
-    pub doubtful: bool,
-}
-
-/// One version in a timeline.
-#[derive(Clone, Debug)]
-pub struct DatedEntry {
-    /// The first possible start day. `Date::MIN`: since always.
-    pub earliest: Date,
-    /// The last possible start day.
-    pub latest: Date,
-    /// The reading to choose, where the two differ.
-    pub choice: Option<ChoiceId>,
-    /// None: repealed.
-    pub value: Option<NodeId>,
-    /// Transition: where the condition holds (no condition: always), up to and including the day (no day: without end), the entry before still applies.
-    pub keep: Vec<(Option<NodeId>, Option<Date>)>,
-}
-
-/// Where a value of a clause comes from.
-#[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct Version {
-    /// The provision, definition or table it belongs to: its full name.
-    pub of: String,
-    /// None: since always.
-    pub from: Option<(Date, Date)>,
-    pub announced: Option<Date>,
-    pub amendment: Option<AmendmentId>,
-    pub cites: Vec<Cite>,
-    pub span: Span,
-}
-
-/// A choice between readings.
-#[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Choice {
-    /// When a version begins: option 0 late (the last possible day), option 1 early.
-    Start { name: String, earliest: Date, latest: Date },
-    /// Which source is right: for each option, the sources that say so.
-    Sources { name: String, options: Vec<Vec<SourceId>> },
-}
-
-/// A citation.
-#[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct Cite {
-    pub source: SourceId,
-    pub locators: Vec<String>,
-}
-
-/// A wording in several languages, the main one first.
-#[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct Wording {
-    pub texts: Vec<(String, Vec<WordingPart>)>,
-}
-
-/// A part of a wording.
-#[derive(Clone, Debug)]
-pub enum WordingPart {
-    /// As it stands.
-    Text(String),
-    /// Filled in.
-    Value(NodeId),
-    /// `{unmet}`: the labels of the requirements that fail.
-    Unmet,
-}
-
-/// Any start, for readers of `DatedEntry`.
-pub const ALWAYS: Date = Date::MIN;

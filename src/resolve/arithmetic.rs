@@ -108,6 +108,13 @@ impl Resolver<'_> {
         super::typed::ANY
     }
 
+    /// Whether a duration is written in whole days, or units of several.
+    pub(super) fn counts_days(&self, duration: NodeId) -> bool {
+        let written =
+            matches!(self.policy.nodes.get(duration.index()), Some(Node::Duration(_) | Node::MakeDuration { .. }));
+        written && !self.counts_minutes(duration)
+    }
+
     fn counts_minutes(&self, duration: NodeId) -> bool {
         match self.policy.nodes.get(duration.index()) {
             Some(Node::Duration(duration)) => duration.unit == Unit::Minute,

@@ -76,6 +76,9 @@ impl Resolver<'_> {
                 (Base::Int, Base::Duration) | (Base::Duration, Base::Int) => {
                     found.help("`days from … to …` is a number: compare it with a number, without a unit")
                 }
+                (Base::Bool, Base::Int | Base::Decimal | Base::Percent | Base::Money(_) | Base::Date) => {
+                    found.help("what follows `where` is all of the condition: write `(count … where …) > 5` to compare what is counted")
+                }
                 _ => found,
             };
             self.diagnostics.push(found);

@@ -5,6 +5,7 @@ use crate::evaluate::{Asked, Question};
 use crate::facts::Case;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Node;
+use crate::policy::operands::operands;
 use crate::policy::value::Value;
 use crate::policy::{Expectation, Expected, Scenario};
 use crate::answer::words::{plain, short_name, verdict};
@@ -148,7 +149,7 @@ impl Judge<'_> {
     }
 
     fn holds(&mut self, expectation: &Expectation, node: NodeId) -> Came {
-        let day = expectation.on.or_else(|| self.governing_date());
+        let day = expectation.on.or_else(|| self.governing_date(node));
         let value = self.rulebook.value(self.case, node, (day, self.scenario.today));
         let passed = value == Value::Bool(true);
         let words = match value == Value::Bool(false) {
@@ -162,7 +163,7 @@ impl Judge<'_> {
     }
 
     fn unknown(&mut self, expectation: &Expectation, node: NodeId) -> Came {
-        let day = expectation.on.or_else(|| self.governing_date());
+        let day = expectation.on.or_else(|| self.governing_date(node));
         Came {
             words: format!("it is {}", self.shown(day, node)),
             passed: self.rulebook.value(self.case, node, (day, self.scenario.today)).is_open(),
@@ -197,9 +198,9 @@ impl Judge<'_> {
         found
     }
 
-    /// The date under which a condition is judged that names none: of the act that an expectation of the scenario speaks of, else of the first
-    /// act for which it is known.
-    fn governing_date(&self) -> Option<Date> {
+    /// The date under which a condition is judged that names none: of an act of the provisions that it names, else of the act that an
+    /// expectation of the scenario speaks of, else of the first act for which it is known.
+    fn governing_date(&self, condition: NodeId) -> Option<Date> {
         let spoken_of = self
             .scenario
             .expectations
@@ -208,9 +209,28 @@ impl Judge<'_> {
                 Expected::Verdict { act, .. } => Some(*act),
                 Expected::Status { .. } | Expected::Holds(_) | Expected::Unknown(_) => None,
             });
-        spoken_of
+        self.acts_of(condition)
+            .into_iter()
+            .chain(spoken_of)
             .chain(self.rulebook.acts())
             .find_map(|act| self.date_of(None, act))
+    }
+
+    /// The acts of the provisions that a condition names.
+    fn acts_of(&self, condition: NodeId) -> Vec<ActId> {
+        let policy = &self.rulebook.policy;
+        let mut acts = Vec::new();
+        let mut waiting = vec![condition];
+        while let Some(id) = waiting.pop() {
+            let Some(node) = policy.nodes.get(id.index()) else { continue };
+            if let Node::Provision(provision, _) = node
+                && let Some(named) = policy.provisions.get(provision.index())
+            {
+                acts.extend(&named.acts);
+            }
+            operands(policy, node, &mut waiting);
+        }
+        acts
     }
 
     fn name(&self, id: ProvisionId) -> String {

@@ -75,7 +75,8 @@ impl Reader<'_> {
         };
         let name = cursor.take(Rule::text).map(|text| self.text(&text).text);
         let observed = cursor.take(Rule::holiday_observed).map(observed);
-        let mut day = |rule| cursor.take(rule).and_then(|part| Cursor::new(part).next()).and_then(|date| self.date(&date));
+        let mut day =
+            |rule| cursor.take(rule).and_then(|part| Cursor::new(part).next()).and_then(|date| self.date(&date));
         let (from, until) = (day(Rule::holiday_from), day(Rule::holiday_until));
         Some(Holiday { rule, from, until, observed, name })
     }
