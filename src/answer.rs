@@ -2,6 +2,8 @@
 //!
 //! Dates are ISO 8601 texts, money is `"300 CNY"`, decimals are exact JSON numbers written as texts where they have a fraction.
 
+pub mod course;
+pub mod history;
 pub mod plan;
 pub mod words;
 
@@ -24,6 +26,11 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known_by: Option<String>,
     pub verdict: Verdict,
+    /// The last day on which the verdict, what decides it and the fees stay as they are, as far as the law is concerned; null:
+    /// no change is known.
+    pub holds_until: Option<String>,
+    /// What changes then.
+    pub then: Option<course::Then>,
     pub findings: Vec<Finding>,
     pub fees: Vec<FeeDue>,
     pub deadlines: Vec<DeadlineDue>,

@@ -49,6 +49,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod facts;
+pub mod history;
 pub mod policy;
 pub mod render;
 pub mod resolve;

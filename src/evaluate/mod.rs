@@ -37,13 +37,16 @@ pub mod readings;
 mod report;
 pub mod rule;
 mod sanction;
+mod standing;
 mod table;
 mod texts;
 pub mod trace;
 mod words;
 
 pub use answering::{ask, evaluate};
+pub use cited::cited;
 pub use asking::{AskedReading, asked_readings};
+pub use standing::{Standing, standing};
 pub use machine::{Machine, Space};
 pub use outcome::Outcome;
 pub use plan::{Planned, plan};

@@ -1,6 +1,7 @@
 //! The resolved rulebook: names are numbers, amendments lie on timelines, types are known. Every later stage reads this.
 
 pub mod export;
+pub mod history;
 pub mod ids;
 pub mod node;
 pub mod operands;

@@ -5,6 +5,8 @@ mod ladder;
 mod scale;
 mod wording;
 
+pub(super) use ladder::show_rung;
+
 use indexmap::IndexMap;
 
 use super::item::{Content, Slot};
