@@ -185,7 +185,7 @@ fn single_facts_are_set() {
         ("申请人", "[x]"),
     ] {
         if let Err(wrong) = case.set(&policy, path, text) {
-            panic!("{path}: {}", wrong.message);
+            unreachable!("{path}: {}", wrong.message);
         }
     }
     insta::assert_snapshot!(case.to_json(&policy));
