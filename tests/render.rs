@@ -83,6 +83,8 @@ fn answer() -> Answer {
         today: None,
         known_by: None,
         verdict: Verdict::Forbidden,
+        holds_until: None,
+        then: None,
         findings: vec![
             finding("name_characters", "rule", Status::Satisfied),
             administrator(),
