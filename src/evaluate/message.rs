@@ -116,12 +116,16 @@ impl<'a> Reporter<'a, '_> {
 
     /// A line's label; without one, its condition as written.
     pub(super) fn label(&mut self, line: &Line, language: &str) -> String {
+        let words = self.label_as_written(line, language);
+        if line.kind == LineKind::Forbid && line.label.is_none() { not_so(&words, language) } else { words }
+    }
+
+    fn label_as_written(&mut self, line: &Line, language: &str) -> String {
         if let Some(label) = line.label {
             return self.wording_in(label, language);
         }
         let span = self.machine.policy.spans.get(line.condition.index()).copied().unwrap_or(line.span);
-        let written = self.context.sources.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
-        if line.kind == LineKind::Forbid { not_so(&written, language) } else { written }
+        self.context.sources.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn missing_papers(&mut self, provision: Option<&'a Provision>, language: &str) -> Vec<String> {
@@ -193,9 +197,11 @@ impl<'a> Reporter<'a, '_> {
 
     fn rule_sentence(&mut self, provision: &'a Provision, outcome: &Outcome, language: &str) -> String {
         let status = outcome.status;
+        if status == Status::Violated {
+            return self.what_is_against_it(provision, language);
+        }
         let labels = join(self.labels(Some(provision), language, &|other| other == status), language);
         match status {
-            Status::Violated => say(language, &["not met: ", &labels], &["未满足：", &labels]),
             Status::Unknown if outcome.conflict.is_some() => {
                 say(language, &["another exception applies too, and says otherwise"], &["另有例外同时适用，且结论不同"])
             }
@@ -203,8 +209,25 @@ impl<'a> Reporter<'a, '_> {
                 say(language, &["it can't be told yet whether it applies"], &["尚不能确定是否适用"])
             }
             Status::Unknown => say(language, &["can't be told yet: ", &labels], &["尚不能确定：", &labels]),
-            Status::Satisfied | Status::NotApplicable => say(language, &["met"], &["已满足"]),
+            Status::Satisfied | Status::NotApplicable | Status::Violated => say(language, &["met"], &["已满足"]),
         }
+    }
+
+    /// `not met: has a phone; forbidden: at night`
+    fn what_is_against_it(&mut self, provision: &'a Provision, language: &str) -> String {
+        let Body::Rule(lines) = &provision.body else { return String::new() };
+        let (mut unmet, mut met) = (Vec::new(), Vec::new());
+        for line in lines {
+            if self.machine.line(line).is_none_or(|(_, status)| status != Status::Violated) {
+                continue;
+            }
+            let words = self.label_as_written(line, language);
+            if line.kind == LineKind::Forbid { met.push(words) } else { unmet.push(words) }
+        }
+        let (unmet, met) = (join(unmet, language), join(met, language));
+        let unmet = (!unmet.is_empty()).then(|| say(language, &["not met: ", &unmet], &["未满足：", &unmet]));
+        let met = (!met.is_empty()).then(|| say(language, &["forbidden: ", &met], &["不得：", &met]));
+        join(unmet.into_iter().chain(met).collect(), language)
     }
 }
 

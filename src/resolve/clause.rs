@@ -5,7 +5,7 @@
 use super::Resolver;
 use super::item::{Content, Entry, Slot};
 use super::typed::{BOOL, DURATION, Typed, join};
-use crate::policy::ids::{ChoiceId, LadderId, SourceId, VersionId};
+use crate::policy::ids::{ChoiceId, LadderId, NodeId, SourceId, VersionId};
 use crate::policy::node::{Many, Node};
 use crate::policy::provision::{Choice, Cite, Ladder};
 use crate::policy::types::Type;
@@ -91,7 +91,8 @@ impl Resolver<'_> {
             }
             Content::Line(line) => {
                 let typed = self.value_of(&line.condition, &BOOL);
-                self.versioned(owner, entry, typed)
+                let place = line.condition.place.0;
+                Typed { node: self.versioned_at(owner, entry, &typed, place), ..typed }
             }
             Content::Wording(wording) => {
                 let id = self.wording(wording);
@@ -118,9 +119,12 @@ impl Resolver<'_> {
     }
 
     fn versioned(&mut self, owner: &Owner, entry: &Entry<Content>, typed: Typed) -> Typed {
+        Typed { node: self.versioned_at(owner, entry, &typed, entry.span), ..typed }
+    }
+
+    fn versioned_at(&mut self, owner: &Owner, entry: &Entry<Content>, typed: &Typed, place: Span) -> NodeId {
         let version = self.version_once(&owner.name, entry);
-        let node = self.push(Node::Versioned(version, typed.node), typed.ty.clone(), entry.span);
-        Typed { node, ..typed }
+        self.push(Node::Versioned(version, typed.node), typed.ty.clone(), place)
     }
 
     fn whole_or_arms(

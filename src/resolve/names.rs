@@ -24,6 +24,15 @@ pub(super) enum Meaning {
     Broken,
 }
 
+impl Meaning {
+    fn is_alike(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Declared(one), Self::Declared(other)) => std::mem::discriminant(&one) == std::mem::discriminant(&other),
+            (Self::Broken, _) | (_, Self::Broken) => false,
+        }
+    }
+}
+
 /// What a file's names are looked up in.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
@@ -43,9 +52,12 @@ pub(super) enum Found {
 }
 
 impl Names {
-    /// Declares a name, or gives the place where it is already declared.
+    /// Declares a name, or gives the place where it is already declared. Of one that stands for things of two kinds, no use is blamed.
     pub fn declare(&mut self, full: String, meaning: Meaning, span: Span) -> Result<(), Span> {
-        if let Some((_, earlier)) = self.declared.get(&full) {
+        if let Some((known, earlier)) = self.declared.get_mut(&full) {
+            if !known.is_alike(meaning) {
+                *known = Meaning::Broken;
+            }
             return Err(*earlier);
         }
         self.declared.insert(full, (meaning, span));
