@@ -57,5 +57,4 @@ pub mod rulebook;
 pub mod scenario;
 pub mod source;
 pub mod syntax;
-pub mod timeline;
 pub mod value;

@@ -34,11 +34,6 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Style {
-        Style {
-            paint: Paint::plain(),
-            width: 100,
-            lang: "en".to_owned(),
-            full: false,
-        }
+        Style { paint: Paint::plain(), width: 100, lang: "en".to_owned(), full: false }
     }
 }

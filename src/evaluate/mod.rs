@@ -44,11 +44,11 @@ pub mod trace;
 mod words;
 
 pub use answering::{ask, evaluate};
-pub use cited::cited;
 pub use asking::{AskedReading, asked_readings};
-pub use standing::{Standing, standing};
+pub use cited::cited;
 pub use machine::{Machine, Space};
 pub use outcome::Outcome;
 pub use plan::{Planned, plan};
 pub use question::{Asked, Question, finding, holds, status, verdict, verdict_in};
 pub use report::Context;
+pub use standing::{Standing, standing};

@@ -46,7 +46,9 @@ impl Outline {
                 let lines = entries.iter().map(|entry| (Some(entry.key.as_str()), &entry.value));
                 write_lines(('{', '}'), lines, depth, text);
             }
-            Outline::List(elements) => write_lines(('[', ']'), elements.iter().map(|element| (None, element)), depth, text),
+            Outline::List(elements) => {
+                write_lines(('[', ']'), elements.iter().map(|element| (None, element)), depth, text)
+            }
         }
     }
 

@@ -24,7 +24,8 @@ impl Resolver<'_> {
                 match change {
                     Change::Defer { target, to, place } => self.move_start(&amending, target, Some(*to), place.0),
                     Change::Withdraw { target, place } => self.move_start(&amending, target, None, place.0),
-                    Change::Amend { .. } | Change::Insert { .. } | Change::Repeal { .. } | Change::Reinstate { .. } => {}
+                    Change::Amend { .. } | Change::Insert { .. } | Change::Repeal { .. } | Change::Reinstate { .. } => {
+                    }
                 }
             }
         }

@@ -17,11 +17,7 @@ impl Decoder<'_> {
 
     pub(super) fn fill(&mut self, at: usize, value: Value, place: Span) {
         if let Some(slot) = self.stack.get_mut(at) {
-            *slot = Slot {
-                value,
-                place,
-                given: true,
-            };
+            *slot = Slot { value, place, given: true };
         }
     }
 

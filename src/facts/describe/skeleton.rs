@@ -28,7 +28,11 @@ fn outline(policy: &Policy, act: ActId) -> Outline {
         };
         let key = name.trim_end_matches("[]").to_owned();
         if let Some(entries) = descend(&mut root, around) {
-            entries.push(Entry { key, remarks: remarks(policy, field, inside), value: start(policy, &field.ty, inside) });
+            entries.push(Entry {
+                key,
+                remarks: remarks(policy, field, inside),
+                value: start(policy, &field.ty, inside),
+            });
         }
     });
     Outline::Record(root)
