@@ -7,8 +7,8 @@ use crate::source::Span;
 use crate::value::Date;
 
 pub(super) fn overlapping_rows(table: &str, (one, other): (Span, Span), case: &str, when: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0801, other, format!("two rows of `{table}` hold for the same case and differ{when}"))
-        .label(format!("also holds for {case}"))
+    Diagnostic::new(Code::W0801, other, format!("two rows of `{table}` hold for {case} and differ{when}"))
+        .label("this row holds")
         .also(one, "this row holds too, and neither is narrower")
         .help("at most one row may hold: tell the two apart by their conditions")
 }
