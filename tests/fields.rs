@@ -40,6 +40,7 @@ fn failure(outcome: &Outcome, rulebook: &Rulebook) -> String {
         false => render::concise(&outcome.diagnostics, &rulebook.sources),
     };
     let missed = outcome.checks.iter().filter(|check| !check.passed);
-    let missed = missed.map(|check| format!("{}:{}: {}\n    came: {}\n", check.at.file, check.at.line, check.expected, check.came));
+    let missed = missed
+        .map(|check| format!("{}:{}: {}\n    came: {}\n", check.at.file, check.at.line, check.expected, check.came));
     unreadable + &missed.collect::<String>()
 }

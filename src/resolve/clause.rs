@@ -213,7 +213,8 @@ impl Resolver<'_> {
             return self.broken_quietly(of.place.0);
         }
         // days end with the day, whatever the hour they began: only hours and minutes count in moments
-        let of_typed = if self.counts_days(duration_typed.node) { self.day_of_typed(of_typed, of.place.0) } else { of_typed };
+        let of_typed =
+            if self.counts_days(duration_typed.node) { self.day_of_typed(of_typed, of.place.0) } else { of_typed };
         self.after(of_typed, duration_typed, Span::join(duration.place.0, of.place.0))
     }
 

@@ -27,7 +27,9 @@ pub(super) enum Meaning {
 impl Meaning {
     fn is_alike(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Declared(one), Self::Declared(other)) => std::mem::discriminant(&one) == std::mem::discriminant(&other),
+            (Self::Declared(one), Self::Declared(other)) => {
+                std::mem::discriminant(&one) == std::mem::discriminant(&other)
+            }
             (Self::Broken, _) | (_, Self::Broken) => false,
         }
     }

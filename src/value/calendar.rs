@@ -43,7 +43,8 @@ impl Calendar {
             return Err(Fault::NotCovered { day });
         }
         let made_up = || self.working.iter().any(|period| period.contains(day));
-        let free = self.weekend.contains(&day.weekday()) || self.holiday_on(day).is_some() || self.observed_on(day).is_some();
+        let free =
+            self.weekend.contains(&day.weekday()) || self.holiday_on(day).is_some() || self.observed_on(day).is_some();
         Ok(!free || made_up())
     }
 
