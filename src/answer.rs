@@ -2,9 +2,13 @@
 //!
 //! Dates are ISO 8601 texts, money is `"300 CNY"`, decimals are exact JSON numbers written as texts where they have a fraction.
 
+pub mod course;
+mod due;
+pub mod history;
 pub mod plan;
 pub mod words;
 
+pub use due::{ActionDue, DeadlineDue, FeeDue, SanctionDue};
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -24,6 +28,11 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known_by: Option<String>,
     pub verdict: Verdict,
+    /// The last day on which the verdict, what decides it and the fees stay as they are, as far as the law is concerned; null:
+    /// no change is known.
+    pub holds_until: Option<String>,
+    /// What changes then.
+    pub then: Option<course::Then>,
     pub findings: Vec<Finding>,
     pub fees: Vec<FeeDue>,
     pub deadlines: Vec<DeadlineDue>,
@@ -186,62 +195,6 @@ pub struct RestsOn {
 pub struct At {
     pub file: String,
     pub line: usize,
-}
-
-/// A fee that is due.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct FeeDue {
-    pub provision: String,
-    /// null if it can't be told yet
-    pub amount: Option<String>,
-    pub every: Option<String>,
-    /// false where it can't be told yet whether it applies
-    pub certain: bool,
-}
-
-/// A deadline that runs.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct DeadlineDue {
-    pub provision: String,
-    /// A date, or for hours a datetime; null if it can't be told yet.
-    pub last_day: Option<String>,
-    /// `met`, `missed`, `pending`, `unknown`
-    pub state: &'static str,
-    pub binding: bool,
-    /// false where it can't be told yet whether it applies
-    pub certain: bool,
-    #[serde(rename = "else")]
-    pub consequence: IndexMap<String, String>,
-}
-
-/// A sanction that follows.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct SanctionDue {
-    pub provision: String,
-    pub nth: Option<i64>,
-    /// In words: `close for 30 days`
-    pub action: Option<String>,
-    pub actions: Vec<ActionDue>,
-    /// The first day on which it is over.
-    pub until: Option<String>,
-    /// false where it can't be told yet whether it applies
-    pub certain: bool,
-}
-
-/// One action of a sanction.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct ActionDue {
-    pub verb: String,
-    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
-    pub duration: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub amount: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
 }
 
 /// A fact that is still needed.

@@ -1,6 +1,6 @@
 //! The command line: the only place that reads files, arguments and the terminal. One file a verb, one row each in a table.
 //!
-//! A verb turns its arguments into a [`Report`]; nothing is printed before it is complete.
+//! A verb turns its arguments into a `Report`; nothing is printed before it is complete.
 mod day;
 mod failure;
 mod files;
@@ -71,6 +71,10 @@ verbs! {
     Eval eval,
     /// Plan a procedure: what is open now, what is still needed, what it costs, how long it takes
     Plan plan,
+    /// Show every version of a provision, definition or table
+    History history,
+    /// Show the course of a verdict: what it is from when to when, and why it changes
+    When when,
     /// Run the scenarios of a rulebook
     Test test,
     /// Begin a rulebook in a new folder

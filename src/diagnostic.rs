@@ -66,27 +66,14 @@ impl Diagnostic {
     /// A finding about a place.
     #[must_use]
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-        let primary = Some(Label {
-            span,
-            text: String::new(),
-        });
-        Diagnostic {
-            primary,
-            ..Diagnostic::without_place(code, message)
-        }
+        let primary = Some(Label { span, text: String::new() });
+        Diagnostic { primary, ..Diagnostic::without_place(code, message) }
     }
 
     /// A finding about no place in a file, such as an empty folder.
     #[must_use]
     pub fn without_place(code: Code, message: impl Into<String>) -> Diagnostic {
-        Diagnostic {
-            code,
-            message: message.into(),
-            primary: None,
-            secondary: Vec::new(),
-            help: None,
-            fix: None,
-        }
+        Diagnostic { code, message: message.into(), primary: None, secondary: Vec::new(), help: None, fix: None }
     }
 
     /// Says what stands at the primary place.
@@ -101,10 +88,7 @@ impl Diagnostic {
     /// Names another place that is involved.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.secondary.push(Label {
-            span,
-            text: text.into(),
-        });
+        self.secondary.push(Label { span, text: text.into() });
         self
     }
 
@@ -118,22 +102,14 @@ impl Diagnostic {
     /// An edit that can be applied without asking.
     #[must_use]
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
-        self.fix = Some(Fix {
-            span,
-            replacement: replacement.into(),
-            safe: true,
-        });
+        self.fix = Some(Fix { span, replacement: replacement.into(), safe: true });
         self
     }
 
     /// An edit that is likely meant, but has to be agreed to.
     #[must_use]
     pub fn suggest(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
-        self.fix = Some(Fix {
-            span,
-            replacement: replacement.into(),
-            safe: false,
-        });
+        self.fix = Some(Fix { span, replacement: replacement.into(), safe: false });
         self
     }
 

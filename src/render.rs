@@ -1,7 +1,10 @@
 //! Answers and reports as text: one file a format. What is shown was decided before; nothing is computed here but columns.
 pub mod answer_human;
 pub mod answer_json;
+pub mod course_human;
 pub mod facts_table;
+pub mod history_human;
+pub mod history_json;
 mod page;
 mod paint;
 pub mod plan_human;
@@ -31,11 +34,6 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Style {
-        Style {
-            paint: Paint::plain(),
-            width: 100,
-            lang: "en".to_owned(),
-            full: false,
-        }
+        Style { paint: Paint::plain(), width: 100, lang: "en".to_owned(), full: false }
     }
 }

@@ -8,6 +8,7 @@ mod question;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Case, Reader};
 use crate::policy::Policy;
+use crate::policy::history::Histories;
 use crate::source::{FileId, Sources};
 use crate::value::Date;
 use crate::{check, resolve, syntax};
@@ -109,10 +110,22 @@ impl Rulebook {
             known_by: Some(day),
             ..Rulebook::default()
         };
-        let files = rulebook.sources.iter().take(self.files);
-        let trees: Vec<_> = files.map(|(id, file)| (id, syntax::parse(file.text(), id).0)).collect();
+        let trees = self.trees();
         rulebook.resolve(&trees);
         rulebook
+    }
+
+    /// Every version of everything that can be amended, as text.
+    #[must_use]
+    pub fn histories(&self) -> Histories {
+        resolve::histories(&self.trees(), self.known_by)
+    }
+
+    /// Its files as written.
+    #[must_use]
+    pub fn trees(&self) -> Vec<(FileId, syntax::File)> {
+        let files = self.sources.iter().take(self.files);
+        files.map(|(id, file)| (id, syntax::parse(file.text(), id).0)).collect()
     }
 
     /// Whether it can't be evaluated.

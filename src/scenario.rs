@@ -84,12 +84,7 @@ pub fn run(rulebook: &Rulebook, filter: &str) -> Run {
     let mut coverage = Coverage::of(&rulebook.policy);
     let mut earlier = BTreeMap::new();
     let mut outcomes = Vec::new();
-    for scenario in rulebook
-        .policy
-        .scenarios
-        .iter()
-        .filter(|scenario| scenario.title.contains(filter))
-    {
+    for scenario in rulebook.policy.scenarios.iter().filter(|scenario| scenario.title.contains(filter)) {
         let rulebook = match scenario.known_by {
             Some(day) => earlier.entry(day).or_insert_with(|| rulebook.as_known_by(day)),
             None => rulebook,
@@ -101,21 +96,12 @@ pub fn run(rulebook: &Rulebook, filter: &str) -> Run {
 
 /// The scenario as that rulebook understands it: one that is known by an earlier day numbers its parts otherwise.
 fn outcome(rulebook: &Rulebook, scenario: &Scenario, coverage: &mut Coverage) -> Outcome {
-    let found = rulebook
-        .policy
-        .scenarios
-        .iter()
-        .find(|other| other.span == scenario.span);
+    let found = rulebook.policy.scenarios.iter().find(|other| other.span == scenario.span);
     let (checks, diagnostics) = match found {
         Some(scenario) if !rulebook.has_errors() => judged(rulebook, scenario, coverage),
         Some(_) | None => (Vec::new(), rulebook.diagnostics.clone()),
     };
-    Outcome {
-        title: scenario.title.clone(),
-        at: at(rulebook, scenario.span),
-        checks,
-        diagnostics,
-    }
+    Outcome { title: scenario.title.clone(), at: at(rulebook, scenario.span), checks, diagnostics }
 }
 
 fn judged(rulebook: &Rulebook, scenario: &Scenario, coverage: &mut Coverage) -> (Vec<Check>, Vec<Diagnostic>) {
@@ -128,8 +114,5 @@ fn judged(rulebook: &Rulebook, scenario: &Scenario, coverage: &mut Coverage) -> 
 
 fn at(rulebook: &Rulebook, span: Span) -> At {
     let (line, _) = rulebook.sources.line_column(span);
-    At {
-        file: rulebook.sources.file(span.file).path().to_owned(),
-        line,
-    }
+    At { file: rulebook.sources.file(span.file).path().to_owned(), line }
 }

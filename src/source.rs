@@ -22,11 +22,7 @@ impl Span {
     /// The range `start..end` of a file; offsets past 4 GiB are brought back to that.
     #[must_use]
     pub fn new(file: FileId, start: usize, end: usize) -> Span {
-        Span {
-            file,
-            start: offset(start),
-            end: offset(end),
-        }
+        Span { file, start: offset(start), end: offset(end) }
     }
 
     /// The empty place before a byte.
@@ -42,11 +38,7 @@ impl Span {
         if a.file != b.file {
             return a;
         }
-        Span {
-            file: a.file,
-            start: a.start.min(b.start),
-            end: a.end.max(b.end),
-        }
+        Span { file: a.file, start: a.start.min(b.start), end: a.end.max(b.end) }
     }
 
     /// How many bytes it covers; 0 where the end stands before the start.
@@ -92,10 +84,7 @@ impl Sources {
 
     /// The files in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files
-            .iter()
-            .enumerate()
-            .map(|(number, file)| (FileId(offset(number)), file))
+        self.files.iter().enumerate().map(|(number, file)| (FileId(offset(number)), file))
     }
 
     /// The text at a place.

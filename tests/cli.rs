@@ -7,10 +7,7 @@ const ENACT: &str = env!("CARGO_BIN_EXE_enact");
 const STARTER: &str = "src/cli/starter/rules";
 
 fn enact(arguments: &[&str]) -> Output {
-    let output = Command::new(ENACT)
-        .args(arguments)
-        .env_remove("CLICOLOR_FORCE")
-        .output();
+    let output = Command::new(ENACT).args(arguments).env_remove("CLICOLOR_FORCE").output();
     output.unwrap_or_else(|error| unreachable!("{error}"))
 }
 
@@ -36,15 +33,8 @@ fn transcripts() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
-    for (arguments, code) in [
-        (vec!["explain", "--all"], 0),
-        (vec!["check", "tests/cli/errors.in/gb"], 1),
-    ] {
-        let child = Command::new(ENACT)
-            .args(&arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn();
+    for (arguments, code) in [(vec!["explain", "--all"], 0), (vec!["check", "tests/cli/errors.in/gb"], 1)] {
+        let child = Command::new(ENACT).args(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let mut child = child.unwrap_or_else(|error| unreachable!("{error}"));
         drop(child.stdout.take());
         let mut noted = String::new();
@@ -61,17 +51,14 @@ fn colour_only_where_it_is_wanted() {
     let coloured = |arguments: &[&str]| out(&enact(arguments)).contains('\u{1b}');
     assert!(!coloured(&["explain", "--all"]));
     assert!(coloured(&["explain", "--all", "--color", "always"]));
-    let forced = Command::new(ENACT)
-        .args(["explain", "--all"])
-        .env("CLICOLOR_FORCE", "1")
-        .env_remove("NO_COLOR")
-        .output();
+    let forced =
+        Command::new(ENACT).args(["explain", "--all"]).env("CLICOLOR_FORCE", "1").env_remove("NO_COLOR").output();
     assert!(forced.is_ok_and(|output| out(&output).contains('\u{1b}')));
 }
 
 #[test]
 fn every_verb_shows_examples() {
-    for verb in ["check", "eval", "test", "new", "explain", "facts", "completions"] {
+    for verb in ["check", "eval", "history", "when", "test", "new", "explain", "facts", "completions"] {
         let help = enact(&[verb, "--help"]);
         assert_eq!(help.status.code(), Some(0), "{verb}");
         assert!(out(&help).contains("Examples:\n  enact "), "{verb}");
@@ -83,20 +70,10 @@ fn a_new_rulebook_checks_passes_and_judges_and_is_not_overwritten() {
     let dir = folder("library");
     let dir = dir.to_string_lossy();
     let (rules, example) = (format!("{dir}/rules"), format!("{dir}/example.json"));
-    for arguments in [
-        &["new", &dir][..],
-        &["check", &rules],
-        &["test", &rules],
-        &["eval", &rules, "--facts", &example],
-    ] {
+    for arguments in [&["new", &dir][..], &["check", &rules], &["test", &rules], &["eval", &rules, "--facts", &example]]
+    {
         let output = enact(arguments);
-        assert_eq!(
-            output.status.code(),
-            Some(0),
-            "{arguments:?}\n{}{}",
-            out(&output),
-            err(&output)
-        );
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}\n{}{}", out(&output), err(&output));
     }
     assert_eq!(enact(&["new", &dir]).status.code(), Some(2));
 }
@@ -109,24 +86,12 @@ fn verdicts_can_fail_the_command() {
     };
     assert_eq!(eval(&[]), Some(0));
     assert_eq!(eval(&["--fail-on", "forbidden"]), Some(1));
-    assert_eq!(
-        eval(&["--fail-on", "forbidden,undetermined", "--on", "2024-06-01"]),
-        Some(0)
-    );
+    assert_eq!(eval(&["--fail-on", "forbidden,undetermined", "--on", "2024-06-01"]), Some(0));
 }
 
 #[test]
 fn the_same_run_gives_the_same_bytes() {
-    let run = || {
-        out(&enact(&[
-            "eval",
-            STARTER,
-            "--facts",
-            "src/cli/starter/example.json",
-            "--format",
-            "json",
-        ]))
-    };
+    let run = || out(&enact(&["eval", STARTER, "--facts", "src/cli/starter/example.json", "--format", "json"]));
     assert_eq!(run(), run());
     assert_eq!(run().lines().count(), 1);
 }

@@ -106,8 +106,8 @@ fn agrees(shown: &str, text: &str) -> bool {
     let mut rest = text;
     for (place, part) in shown.split("…\n").enumerate() {
         match rest.find(part) {
-            Some(0) => rest = &rest[part.len()..],
-            Some(at) if place > 0 => rest = &rest[at + part.len()..],
+            Some(0) => rest = rest.get(part.len()..).unwrap_or_default(),
+            Some(at) if place > 0 => rest = rest.get(at + part.len()..).unwrap_or_default(),
             _ => return false,
         }
     }

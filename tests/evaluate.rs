@@ -25,10 +25,8 @@ fn scenarios_hold() {
         for outcome in run.outcomes.iter().filter(|outcome| !outcome.passed()) {
             failed += &render::concise(&outcome.diagnostics, &rulebook.sources);
             for check in outcome.checks.iter().filter(|check| !check.passed) {
-                failed += &format!(
-                    "{}:{}: {}\n    came: {}\n",
-                    check.at.file, check.at.line, check.expected, check.came
-                );
+                failed +=
+                    &format!("{}:{}: {}\n    came: {}\n", check.at.file, check.at.line, check.expected, check.came);
                 for finding in &check.why {
                     failed += &format!("    {finding:?}\n");
                 }
@@ -46,10 +44,7 @@ fn answers_in_json() {
     let (case, found) =
         enact::facts::from_scenario(&rulebook.policy.scenarios.first().unwrap().given, &rulebook.policy);
     assert_eq!(found, []);
-    let on = |day: &str| Question {
-        on: enact::value::parse_date(day),
-        ..Question::about(ActId(0))
-    };
+    let on = |day: &str| Question { on: enact::value::parse_date(day), ..Question::about(ActId(0)) };
     let mut answers = ["2018-11-16", "2018-01-01", "2012-01-01"].map(|day| rulebook.answer(&case, &on(day)));
     for answer in &mut answers {
         answer.rulebook.digest = "sha256:…".to_owned();
@@ -66,19 +61,8 @@ fn bare_verdicts_are_those_of_whole_answers() {
         for act in rulebook.acts() {
             for day in ["2012-01-01", "2017-12-01", "2018-11-16"] {
                 let on = enact::value::parse_date(day);
-                let whole = rulebook.answer(
-                    &case,
-                    &Question {
-                        on,
-                        ..Question::about(act)
-                    },
-                );
-                assert_eq!(
-                    verdict(&rulebook.policy, &case, act, on, None),
-                    whole.verdict,
-                    "{} {day}",
-                    scenario.title
-                );
+                let whole = rulebook.answer(&case, &Question { on, ..Question::about(act) });
+                assert_eq!(verdict(&rulebook.policy, &case, act, on, None), whole.verdict, "{} {day}", scenario.title);
             }
         }
     }
@@ -94,12 +78,8 @@ fn examples_of_built_in_functions_hold() {
     let shown = render::concise(&rulebook.diagnostics, &rulebook.sources);
     assert!(!rulebook.has_errors(), "{shown}");
     let run = scenario::run(&rulebook, "");
-    let failed: Vec<_> = run
-        .outcomes
-        .iter()
-        .flat_map(|outcome| &outcome.checks)
-        .filter(|check| !check.passed)
-        .collect();
+    let failed: Vec<_> =
+        run.outcomes.iter().flat_map(|outcome| &outcome.checks).filter(|check| !check.passed).collect();
     assert!(failed.is_empty(), "{failed:?}");
     assert_eq!(run.expectations(), enact::builtin::TABLE.len());
 }

@@ -82,7 +82,8 @@ fn nested_lists_lie_together() {
             assert_eq!(first.0 as usize, at + 1, "a presence cell names the cell behind it");
         }
     }
-    let owner = (0..case.cells.len() as u32).find(|at| case.path_of(&policy, CellId(*at)) == "subject.accounts[1].owner");
+    let owner =
+        (0..case.cells.len() as u32).find(|at| case.path_of(&policy, CellId(*at)) == "subject.accounts[1].owner");
     let owner = owner.unwrap() as usize;
     assert!(case.cells[owner..owner + 4].iter().all(|value| *value == Value::None));
 }
@@ -185,7 +186,7 @@ fn single_facts_are_set() {
         ("申请人", "[x]"),
     ] {
         if let Err(wrong) = case.set(&policy, path, text) {
-            panic!("{path}: {}", wrong.message);
+            unreachable!("{path}: {}", wrong.message);
         }
     }
     insta::assert_snapshot!(case.to_json(&policy));
@@ -201,7 +202,8 @@ fn single_facts_are_set() {
         ("", "x"),
     ] {
         let found = case.set(&policy, path, text).unwrap_err();
-        wrong += &render::human(&[*found], &enact::source::Sources::new(), render::Options { color: false, width: 110 });
+        wrong +=
+            &render::human(&[*found], &enact::source::Sources::new(), render::Options { color: false, width: 110 });
     }
     insta::assert_snapshot!(wrong);
 }
@@ -237,7 +239,8 @@ fn scenarios_are_read_like_files() {
     let (policy, ..) = rulebook();
     let literal = |literal| ExprKind::Literal(literal);
     let expr = |kind| Box::new(Expr { kind, place: Place::default() });
-    let path = |text: &str| ExprKind::Path(Path { names: text.split('.').map(name).collect(), place: Place::default() });
+    let path =
+        |text: &str| ExprKind::Path(Path { names: text.split('.').map(name).collect(), place: Place::default() });
     let date = |text: &str| literal(Literal::Date(enact::value::parse_date(text).unwrap()));
     let number = |text: &str| enact::value::parse_decimal(text).unwrap();
     let days = ExprKind::Duration {
@@ -247,37 +250,51 @@ fn scenarios_are_read_like_files() {
         months: None,
     };
     let facts = [
-        record("subject", vec![
-            given("category", path("wechat.Category.media")),
-            given("staff", ExprKind::Negative(expr(literal(Literal::Int(3))))),
-            given("share", literal(Literal::Percent(number("12.5")))),
-            given("capital", literal(Literal::Money(number("300"), enact::value::Currency::parse("CNY").unwrap()))),
-            GivenField { name: name("accounts"), value: Given::Unknown(Place::default()) },
-            given("person", literal(Literal::None)),
-        ]),
-        record("application", vec![
-            given("submitted_on", date("2018-11-16")),
-            given("notice", days),
-            given("stay", ExprKind::Period(expr(date("2018-01-01")), expr(literal(Literal::None)))),
-            GivenField { name: name("papers"), value: Given::List(vec![Given::Value(*expr(path("订阅号")))], Place::default()) },
-        ]),
+        record(
+            "subject",
+            vec![
+                given("category", path("wechat.Category.media")),
+                given("staff", ExprKind::Negative(expr(literal(Literal::Int(3))))),
+                given("share", literal(Literal::Percent(number("12.5")))),
+                given("capital", literal(Literal::Money(number("300"), enact::value::Currency::parse("CNY").unwrap()))),
+                GivenField { name: name("accounts"), value: Given::Unknown(Place::default()) },
+                given("person", literal(Literal::None)),
+            ],
+        ),
+        record(
+            "application",
+            vec![
+                given("submitted_on", date("2018-11-16")),
+                given("notice", days),
+                given("stay", ExprKind::Period(expr(date("2018-01-01")), expr(literal(Literal::None)))),
+                GivenField {
+                    name: name("papers"),
+                    value: Given::List(vec![Given::Value(*expr(path("订阅号")))], Place::default()),
+                },
+            ],
+        ),
     ];
     let (case, found) = from_scenario(&facts, &policy);
     assert_eq!(found, []);
     insta::assert_snapshot!(case.to_json(&policy));
     let wrong = [
-        record("subject", vec![
-            given("staff", literal(Literal::Text("12".into()))),
-            given("capital", literal(Literal::Int(300))),
-            given("category", ExprKind::Today),
-        ]),
+        record(
+            "subject",
+            vec![
+                given("staff", literal(Literal::Text("12".into()))),
+                given("capital", literal(Literal::Int(300))),
+                given("category", ExprKind::Today),
+            ],
+        ),
         given("申请人", date("2018-11-16")),
         given("sbject", literal(Literal::None)),
     ];
     let (_, found) = from_scenario(&wrong, &policy);
     assert_eq!(codes(&found), ["E0503", "E0503", "E0501", "E0503", "E0502"]);
     let (_, in_json) = read(r#"{"subject": {"staff": "12", "capital": 300}}"#, Format::Json, FileId(9), &policy);
-    let words = |found: &[Diagnostic]| found.iter().take(2).map(|one| (one.message.clone(), one.help.clone())).collect::<Vec<_>>();
+    let words = |found: &[Diagnostic]| {
+        found.iter().take(2).map(|one| (one.message.clone(), one.help.clone())).collect::<Vec<_>>()
+    };
     assert_eq!(words(&found), words(&in_json));
 }
 
@@ -301,11 +318,15 @@ fn cases() -> impl Strategy<Value = String> {
     let text = any::<String>().prop_map(|text| serde_json::to_string(&text).unwrap());
     let kind = prop_oneof![Just("订阅号"), Just("服务号")];
     let day = (1_i16..=9999, 1_i8..=12, 1_i8..=28).prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}"));
-    let account = (kind, day, prop::collection::vec(text.clone(), 0..3), any::<bool>()).prop_map(|(kind, day, tags, closed)| {
-        format!(r#"{{"closed": {closed}, "tags": [{}], "opened_on": "{day}", "type": "{kind}"}}"#, tags.join(", "))
-    });
+    let account =
+        (kind, day, prop::collection::vec(text.clone(), 0..3), any::<bool>()).prop_map(|(kind, day, tags, closed)| {
+            format!(r#"{{"closed": {closed}, "tags": [{}], "opened_on": "{day}", "type": "{kind}"}}"#, tags.join(", "))
+        });
     (number, decimal, text, prop::collection::vec(account, 0..4)).prop_map(|(staff, rate, text, accounts)| {
-        format!(r#"{{"申请人": {text}, "subject": {{"rate": {rate}, "accounts": [{}], "staff": {staff}}}}}"#, accounts.join(", "))
+        format!(
+            r#"{{"申请人": {text}, "subject": {{"rate": {rate}, "accounts": [{}], "staff": {staff}}}}}"#,
+            accounts.join(", ")
+        )
     })
 }
 

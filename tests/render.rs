@@ -17,11 +17,7 @@ fn citation() -> Citation {
 }
 
 fn version(from: Option<&str>, amendment: Option<&str>) -> VersionRef {
-    VersionRef {
-        from: from.map(str::to_owned),
-        announced: None,
-        amendment: amendment.map(str::to_owned),
-    }
+    VersionRef { from: from.map(str::to_owned), announced: None, amendment: amendment.map(str::to_owned) }
 }
 
 fn finding(provision: &str, kind: &'static str, status: Status) -> Finding {
@@ -41,10 +37,7 @@ fn finding(provision: &str, kind: &'static str, status: Status) -> Finding {
         facts: Vec::new(),
         lacks: Vec::new(),
         note: None,
-        at: At {
-            file: "rules/register.enact".into(),
-            line: 12,
-        },
+        at: At { file: "rules/register.enact".into(), line: 12 },
         span: Span::default(),
     }
 }
@@ -55,12 +48,7 @@ fn quota() -> Finding {
             "an individual: at most 1, holds 1",
             "个人最多可注册 1 个公众号，已有 1 个，因此不能再注册公众号，除非先注销已有的公众号",
         ),
-        numbers: [
-            ("count", Plain::Int(1)),
-            ("limit", Plain::Int(1)),
-            ("remaining", Plain::Int(0)),
-        ]
-        .into(),
+        numbers: [("count", Plain::Int(1)), ("limit", Plain::Int(1)), ("remaining", Plain::Int(0))].into(),
         version: version(Some("2018-11-16"), Some("quota_cut_2018")),
         citations: vec![citation()],
         ..finding("accounts_per_subject", "quota", Status::Violated)
@@ -88,26 +76,20 @@ fn administrator() -> Finding {
 fn answer() -> Answer {
     Answer {
         schema_version: 1,
-        rulebook: RulebookRef {
-            digest: "sha256:00".into(),
-        },
+        rulebook: RulebookRef { digest: "sha256:00".into() },
         act: "wechat.official_account.register".into(),
-        act_labels: vec![
-            ("en".into(), "register an official account".into()),
-            ("zh".into(), "注册公众号".into()),
-        ],
+        act_labels: vec![("en".into(), "register an official account".into()), ("zh".into(), "注册公众号".into())],
         governed_on: Some("2018-11-16".into()),
         today: None,
         known_by: None,
         verdict: Verdict::Forbidden,
+        holds_until: None,
+        then: None,
         findings: vec![
             finding("name_characters", "rule", Status::Satisfied),
             administrator(),
             quota(),
-            Finding {
-                reason: Some(NotApplicable::Repealed),
-                ..finding("old", "rule", Status::NotApplicable)
-            },
+            Finding { reason: Some(NotApplicable::Repealed), ..finding("old", "rule", Status::NotApplicable) },
         ],
         fees: vec![FeeDue {
             certain: true,
@@ -147,11 +129,6 @@ fn what_decides_comes_first() {
 
 #[test]
 fn everything_in_chinese_on_a_narrow_terminal() {
-    let style = Style {
-        lang: "zh".into(),
-        full: true,
-        width: 44,
-        ..Style::default()
-    };
+    let style = Style { lang: "zh".into(), full: true, width: 44, ..Style::default() };
     insta::assert_snapshot!(answer_human::answer(&answer(), &style));
 }

@@ -17,6 +17,7 @@ const LONGER: &[&str] = &[
     "src/facts/errors.rs",
     "src/policy/node.rs",
     "src/policy/provision.rs",
+    "src/scenario/expectation.rs",
     "src/syntax/declaration.rs",
     "src/syntax/expression.rs",
     "src/syntax/read/declaration.rs",

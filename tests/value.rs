@@ -11,8 +11,6 @@ mod numbers;
 mod periods;
 #[path = "value/texts.rs"]
 mod texts;
-#[path = "value/timelines.rs"]
-mod timelines;
 #[path = "value/working_days.rs"]
 mod working_days;
 

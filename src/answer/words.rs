@@ -30,10 +30,9 @@ pub fn plain(value: &Plain) -> String {
         Plain::Text(text) => text.clone(),
         Plain::List(items) => format!("[{}]", items.iter().map(plain).collect::<Vec<_>>().join(", ")),
         Plain::Object(fields) if fields.contains_key("unknown") => unknown(fields),
-        Plain::Object(fields) => format!(
-            "{{ {} }}",
-            named(fields.iter().map(|(name, value)| (name.as_str(), value)), ": ")
-        ),
+        Plain::Object(fields) => {
+            format!("{{ {} }}", named(fields.iter().map(|(name, value)| (name.as_str(), value)), ": "))
+        }
     }
 }
 
@@ -64,10 +63,7 @@ pub fn numbers(numbers: &IndexMap<&'static str, Plain>) -> String {
 }
 
 fn named<'a>(values: impl Iterator<Item = (&'a str, &'a Plain)>, between: &str) -> String {
-    values
-        .map(|(name, value)| format!("{name}{between}{}", plain(value)))
-        .collect::<Vec<_>>()
-        .join(", ")
+    values.map(|(name, value)| format!("{name}{between}{}", plain(value))).collect::<Vec<_>>().join(", ")
 }
 
 /// `since 2018-11-16, announced 2018-11-01, by the amendment quota_cut_2018`
@@ -77,11 +73,7 @@ pub fn version(version: &VersionRef) -> String {
         Some((from, None)) => format!("since {from}"),
         Some((_, Some((first, last)))) => format!("since some day from {first} to {last}"),
     };
-    if let Some(day) = version
-        .announced
-        .as_deref()
-        .filter(|day| Some(*day) != version.from.as_deref())
-    {
+    if let Some(day) = version.announced.as_deref().filter(|day| Some(*day) != version.from.as_deref()) {
         words += &format!(", announced {day}");
     }
     if let Some(amendment) = &version.amendment {

@@ -14,11 +14,7 @@ pub(super) fn date_of(arguments: &[Value], _: Texts<'_>) -> Result<Value, Fault>
         return Err(Fault::OutOfRange);
     };
     let in_some_month = (1..=12).contains(&month) && (1..=31).contains(&day);
-    let missing = if in_some_month {
-        Fault::NoSuchDay { year, month, day }
-    } else {
-        Fault::OutOfRange
-    };
+    let missing = if in_some_month { Fault::NoSuchDay { year, month, day } } else { Fault::OutOfRange };
     Date::new(year, month, day).map(Value::Date).map_err(|_| missing)
 }
 
@@ -30,8 +26,5 @@ pub(super) fn easter(arguments: &[Value], _: Texts<'_>) -> Result<Value, Fault> 
 }
 
 fn year_number(year: i64) -> Result<i16, Fault> {
-    i16::try_from(year)
-        .ok()
-        .filter(|year| (1..=9999).contains(year))
-        .ok_or(Fault::OutOfRange)
+    i16::try_from(year).ok().filter(|year| (1..=9999).contains(year)).ok_or(Fault::OutOfRange)
 }

@@ -54,8 +54,7 @@ fn joined(arguments: &[Type], fits: fn(&Base) -> bool, wanted: &str) -> Result<B
     check(arguments, fits, wanted)?;
     let mut all = arguments.iter().map(|ty| &ty.base);
     let first = all.next().cloned().unwrap_or(Base::Any);
-    all.try_fold(first, join)
-        .ok_or_else(|| "the arguments are not of one type".to_owned())
+    all.try_fold(first, join).ok_or_else(|| "the arguments are not of one type".to_owned())
 }
 
 fn of_each(arguments: &[Type], fits: fn(&Base) -> bool, wanted: &str, result: Base) -> Result<Base, String> {

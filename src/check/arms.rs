@@ -66,25 +66,25 @@ struct Needs<'p> {
 impl Needs<'_> {
     fn value(&mut self, id: NodeId) {
         let look = self.look;
-        match look.node(id) {
-            Node::Dated(dated) => {
-                look.entries(*dated).iter().filter_map(|entry| entry.value).for_each(|value| self.value(value))
+        let node = look.node(id);
+        if let Node::Dated(dated) = node {
+            look.entries(*dated).iter().filter_map(|entry| entry.value).for_each(|value| self.value(value));
+        } else if let Node::Disputed(_, many) = node {
+            look.policy.many(*many).iter().for_each(|value| self.value(*value));
+        } else if let Node::Otherwise(_, value) | Node::At(value, _) = node {
+            self.value(*value);
+        } else if let Node::If(condition, then, instead) = node
+            && !look.is_opaque(*condition)
+        {
+            self.under((*condition, true), *then);
+            self.under((*condition, false), *instead);
+        } else if let Node::ByMember { on, arms, otherwise } = node {
+            if otherwise.is_none() && !self.on.iter().any(|other| look.same(*other, *on)) {
+                self.left_out(id, *on, arms);
             }
-            Node::Disputed(_, many) => look.policy.many(*many).iter().for_each(|value| self.value(*value)),
-            Node::Otherwise(_, value) | Node::At(value, _) => self.value(*value),
-            Node::If(condition, then, instead) if !look.is_opaque(*condition) => {
-                self.under((*condition, true), *then);
-                self.under((*condition, false), *instead);
-            }
-            Node::ByMember { on, arms, otherwise } => {
-                if otherwise.is_none() && !self.on.iter().any(|other| look.same(*other, *on)) {
-                    self.left_out(id, *on, arms);
-                }
-                self.on.push(*on);
-                arms.iter().map(|arm| arm.value).chain(*otherwise).for_each(|value| self.value(value));
-                self.on.pop();
-            }
-            _ => {}
+            self.on.push(*on);
+            arms.iter().map(|arm| arm.value).chain(*otherwise).for_each(|value| self.value(value));
+            self.on.pop();
         }
     }
 

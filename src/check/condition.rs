@@ -13,14 +13,20 @@ use crate::policy::node::Node;
 /// Looks at every condition, wherever it stands, but for what scenarios ask.
 pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     let ids = (0..look.policy.nodes.len() as u32).map(NodeId).filter(|id| !expected.contains(id));
-    ids.filter_map(|id| match look.policy.nodes.get(id.index())? {
-        Node::And(_) => joined(look, id),
-        Node::Or(_) => either(look, id),
-        Node::Compare(..) => constants(look, id),
-        Node::IsMember(..) => every_member(look, id),
-        _ => None,
-    })
-    .collect()
+    ids.filter_map(|id| one(look, id)).collect()
+}
+
+fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    let node = look.policy.nodes.get(id.index())?;
+    if matches!(node, Node::And(_)) {
+        joined(look, id)
+    } else if matches!(node, Node::Or(_)) {
+        either(look, id)
+    } else if matches!(node, Node::IsMember(..)) {
+        every_member(look, id)
+    } else {
+        constants(look, id)
+    }
 }
 
 fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
@@ -51,7 +57,7 @@ fn repeated(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
 
 /// A comparison of two constants.
 fn constants(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
-    let Node::Compare(comparison, one, other) = look.node(id) else { return None };
+    let Some(Node::Compare(comparison, one, other)) = look.policy.nodes.get(id.index()) else { return None };
     let order = match (look.constant(*one)?, look.constant(*other)?) {
         (Constant::Number(one), Constant::Number(other)) => one.cmp(&other),
         (Constant::Text(one), Constant::Text(other)) => one.cmp(&other),

@@ -19,18 +19,14 @@ pub(super) struct Constraint {
 impl Look<'_> {
     /// The parts of a conjunction, or the condition itself.
     pub fn conjuncts(self, id: NodeId) -> Vec<NodeId> {
-        match self.node(id) {
-            Node::And(many) => self.policy.many(*many).iter().flat_map(|part| self.conjuncts(*part)).collect(),
-            _ => vec![self.plain(id)],
-        }
+        let Node::And(many) = self.node(id) else { return vec![self.plain(id)] };
+        self.policy.many(*many).iter().flat_map(|part| self.conjuncts(*part)).collect()
     }
 
     /// The parts of a disjunction, or the condition itself.
     pub fn disjuncts(self, id: NodeId) -> Vec<NodeId> {
-        match self.node(id) {
-            Node::Or(many) => self.policy.many(*many).iter().flat_map(|part| self.disjuncts(*part)).collect(),
-            _ => vec![self.plain(id)],
-        }
+        let Node::Or(many) = self.node(id) else { return vec![self.plain(id)] };
+        self.policy.many(*many).iter().flat_map(|part| self.disjuncts(*part)).collect()
     }
 
     /// What it demands that a condition holds.
@@ -46,22 +42,27 @@ impl Look<'_> {
     }
 
     fn asked(self, id: NodeId) -> Option<(NodeId, Test)> {
-        let optional = |of: NodeId| self.ty(of).is_some_and(|ty| ty.optional);
-        match self.node(id) {
-            Node::Not(inner) => self.asked(*inner).map(|(subject, test)| (subject, test.not())),
-            Node::IsMember(of, ranges) => Some((*of, Test::Members(ranges.clone()))),
-            Node::IsNone(of) if optional(*of) => Some((*of, Test::None)),
-            Node::IsGiven(of) if optional(*of) => Some((*of, Test::None.not())),
+        let node = self.node(id);
+        if let Node::Not(inner) = node {
+            return self.asked(*inner).map(|(subject, test)| (subject, test.not()));
+        }
+        if let Node::IsMember(of, ranges) = node {
+            return Some((*of, Test::Members(ranges.clone())));
+        }
+        if let Node::IsNone(of) | Node::IsGiven(of) = node {
             // "is it given" of what can't be none is asked of what may be unknown
-            Node::IsNone(_) | Node::IsGiven(_) => None,
-            Node::Compare(comparison, one, other) => match (self.constant(*one), self.constant(*other)) {
-                (None, Some(value)) => Some((*one, Test::compare(*comparison, value))),
-                (Some(value), None) => Some((*other, Test::compare(mirrored(*comparison), value))),
-                (Some(_), Some(_)) => None,
-                (None, None) => self.held(id),
-            },
-            Node::InValues(of, many) => Some((*of, Test::values(self, self.policy.many(*many))?)),
-            _ => self.held(id),
+            self.ty(*of).filter(|ty| ty.optional)?;
+            return Some((*of, if matches!(node, Node::IsNone(_)) { Test::None } else { Test::None.not() }));
+        }
+        if let Node::InValues(of, many) = node {
+            return Some((*of, Test::values(self, self.policy.many(*many))?));
+        }
+        let Node::Compare(comparison, one, other) = node else { return self.held(id) };
+        match (self.constant(*one), self.constant(*other)) {
+            (None, Some(value)) => Some((*one, Test::compare(*comparison, value))),
+            (Some(value), None) => Some((*other, Test::compare(mirrored(*comparison), value))),
+            (Some(_), Some(_)) => None,
+            (None, None) => self.held(id),
         }
     }
 

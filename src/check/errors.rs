@@ -7,8 +7,8 @@ use crate::source::Span;
 use crate::value::Date;
 
 pub(super) fn overlapping_rows(table: &str, (one, other): (Span, Span), case: &str, when: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0801, other, format!("two rows of `{table}` hold for the same case and differ{when}"))
-        .label(format!("also holds for {case}"))
+    Diagnostic::new(Code::W0801, other, format!("two rows of `{table}` hold for {case} and differ{when}"))
+        .label("this row holds")
         .also(one, "this row holds too, and neither is narrower")
         .help("at most one row may hold: tell the two apart by their conditions")
 }
@@ -73,7 +73,7 @@ pub(super) fn overwritten(span: Span, clause: &str, by: Span, day: Date) -> Diag
     let message = format!("what this makes of `{clause}` on {day} is overwritten on the same day");
     Diagnostic::new(Code::W0809, span, message)
         .also(by, "by this")
-        .help("leave one of the two out, or give them different days")
+        .help("leave one of the two out, or say which comes `after` the other")
 }
 
 pub(super) fn after_repeal(span: Span, provision: &Provision, from: Date, end: Date) -> Diagnostic {

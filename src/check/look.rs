@@ -80,20 +80,26 @@ impl<'p> Look<'p> {
 
     /// The value of a constant that has an order or can be equal; days are numbered.
     pub fn constant(self, id: NodeId) -> Option<Constant> {
-        let number = |number: Decimal| Some(Constant::Number(number));
-        match self.node(id) {
-            Node::Bool(truth) => Some(Constant::Bool(*truth)),
-            Node::Int(int) => number(Decimal::from(*int)),
-            Node::Decimal(decimal) => number(*decimal),
-            Node::Money(money) => number(money.amount),
-            Node::Date(date) => number(Decimal::from(day_number(*date))),
-            Node::Text(text) => Some(Constant::Text(self.text(*text).to_owned())),
-            Node::Negate(inner) => match self.constant(*inner)? {
-                Constant::Number(inner) => number(-inner),
-                Constant::Bool(_) | Constant::Text(_) => None,
-            },
-            _ => None,
-        }
+        let node = self.node(id);
+        let number = if let Node::Bool(truth) = node {
+            return Some(Constant::Bool(*truth));
+        } else if let Node::Text(text) = node {
+            return Some(Constant::Text(self.text(*text).to_owned()));
+        } else if let Node::Int(int) = node {
+            Decimal::from(*int)
+        } else if let Node::Decimal(decimal) = node {
+            *decimal
+        } else if let Node::Money(money) = node {
+            money.amount
+        } else if let Node::Date(date) = node {
+            Decimal::from(day_number(*date))
+        } else if let Node::Negate(inner) = node {
+            let Constant::Number(inner) = self.constant(*inner)? else { return None };
+            -inner
+        } else {
+            return None;
+        };
+        Some(Constant::Number(number))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Versions that another amendment overwrites on the very day they begin.
+//! Versions that another amendment overwrites on the very day they begin, without saying that it comes `after`.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, VersionId};
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{Dated, DatedEntry};
+use crate::policy::provision::{Dated, DatedEntry, Version};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     // a wording has a version for all its languages, of which an amendment changes one
@@ -33,12 +33,18 @@ fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {
         let Some(by) = after.difference(own).next().and_then(|by| look.policy.versions.get(by.index())) else {
             continue;
         };
-        let several = version.amendment.is_some() && by.amendment.is_some() && version.amendment != by.amendment;
-        if several && new.all(|version| !after.contains(version)) {
+        if unordered(look, version, by) && new.all(|version| !after.contains(version)) {
             found.push(errors::overwritten(version.span, &dated.what, by.span, entry.latest));
         }
     }
     found
+}
+
+/// Whether they come from two amendments, of which the later does not say that it comes after the other.
+fn unordered(look: Look<'_>, version: &Version, by: &Version) -> bool {
+    let (Some(one), Some(other)) = (version.amendment, by.amendment) else { return false };
+    let after = look.policy.amendments.get(other.index()).map(|amendment| amendment.after.as_slice());
+    one != other && !after.unwrap_or_default().contains(&one)
 }
 
 /// Whether an amendment changes the value as a whole, rather than a band of it.

@@ -15,19 +15,22 @@ pub(super) struct Supposed {
 impl Look<'_> {
     /// Whether a condition holds; none if that depends on more than is supposed.
     pub fn truth(self, condition: NodeId, supposed: Supposed) -> Option<bool> {
-        match self.node(condition) {
-            Node::Bool(truth) => Some(*truth),
-            Node::Not(inner) => self.truth(*inner, supposed).map(|truth| !truth),
-            Node::And(many) => self.joined(self.policy.many(*many), supposed, false),
-            Node::Or(many) => self.joined(self.policy.many(*many), supposed, true),
-            Node::IsMember(of, ranges) if self.same(*of, supposed.on) => {
-                Some(ranges.iter().any(|(first, last)| (first..=last).contains(&&supposed.member)))
-            }
-            Node::Define(define) => {
-                let define = self.policy.defines.get(define.index())?;
-                self.truth(define.value, supposed)
-            }
-            _ => None,
+        let node = self.node(condition);
+        if let Node::Bool(truth) = node {
+            Some(*truth)
+        } else if let Node::Not(inner) = node {
+            self.truth(*inner, supposed).map(|truth| !truth)
+        } else if let Node::And(many) = node {
+            self.joined(self.policy.many(*many), supposed, false)
+        } else if let Node::Or(many) = node {
+            self.joined(self.policy.many(*many), supposed, true)
+        } else if let Node::IsMember(of, ranges) = node {
+            let holds = || ranges.iter().any(|(first, last)| (*first..=*last).contains(&supposed.member));
+            self.same(*of, supposed.on).then(holds)
+        } else if let Node::Define(define) = node {
+            self.truth(self.policy.defines.get(define.index())?.value, supposed)
+        } else {
+            None
         }
     }
 

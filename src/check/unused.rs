@@ -15,14 +15,22 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     if look.policy.provisions.is_empty() {
         return Vec::new();
     }
-    let mut found = sources(look);
+    let mut found = acts(look);
+    // what a withdrawn amendment would have brought is not resolved, and may use anything
+    if look.policy.amendments.iter().any(|amendment| amendment.from.is_none()) {
+        return found;
+    }
+    found.extend(sources(look));
     found.extend(facts(look));
     if !look.policy.acts.is_empty() {
         found.extend(provisions(look));
-        let empty = look.policy.acts.iter().filter(|act| act.provisions.is_empty());
-        found.extend(empty.map(|act| errors::empty_act(act.span, &act.name)));
     }
     found
+}
+
+fn acts(look: Look<'_>) -> Vec<Diagnostic> {
+    let empty = look.policy.acts.iter().filter(|act| act.provisions.is_empty());
+    empty.map(|act| errors::empty_act(act.span, &act.name)).collect()
 }
 
 fn sources(look: Look<'_>) -> Vec<Diagnostic> {

@@ -15,6 +15,7 @@ use super::report::Report;
 use super::terminal::Terminal;
 use crate::answer::{Answer, Verdict};
 use crate::evaluate::Question;
+use crate::history;
 use crate::render::Style;
 use crate::value::Date;
 
@@ -95,8 +96,13 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
         let readings = rulebook.asked_readings(&case, &question);
         return Ok(Report::done(told::alone((&asked, &readings), &question, arguments, (&rulebook, &style))));
     }
-    let answers: Vec<_> =
-        acts.into_iter().map(|act| rulebook.answer(&case, &Question { act, ..question.clone() })).collect();
+    let told = |act| {
+        let question = Question { act, ..question.clone() };
+        let mut answer = rulebook.answer(&case, &question);
+        history::foresee(&rulebook, &case, &question, &mut answer);
+        answer
+    };
+    let answers: Vec<_> = acts.into_iter().map(told).collect();
     let text = told::answers(&answers, &question, arguments, (&rulebook, &style));
     Ok(Report::done(text).found_if(answers.iter().any(|answer| fails(answer, &arguments.fail_on))))
 }

@@ -12,39 +12,26 @@ pub enum Failure {
     /// An argument or a file: what is wrong, and what to do.
     Input { message: String, help: Option<String> },
     /// What was read has errors.
-    Diagnostics {
-        diagnostics: Vec<Diagnostic>,
-        sources: Box<Sources>,
-    },
+    Diagnostics { diagnostics: Vec<Diagnostic>, sources: Box<Sources> },
 }
 
 impl Failure {
     /// Something wrong with an argument or a file.
     pub fn new(message: impl Into<String>) -> Failure {
-        Failure::Input {
-            message: message.into(),
-            help: None,
-        }
+        Failure::Input { message: message.into(), help: None }
     }
 
     /// Says what to do.
     pub fn help(self, text: impl Into<String>) -> Failure {
         match self {
-            Failure::Input { message, help: _ } => Failure::Input {
-                message,
-                help: Some(text.into()),
-            },
+            Failure::Input { message, help: _ } => Failure::Input { message, help: Some(text.into()) },
             Failure::Diagnostics { .. } => self,
         }
     }
 
     /// On standard error.
     pub fn report(self, terminal: &Terminal) -> Report {
-        Report {
-            out: String::new(),
-            err: self.text(terminal),
-            ending: Ending::Failed,
-        }
+        Report { out: String::new(), err: self.text(terminal), ending: Ending::Failed }
     }
 
     fn text(&self, terminal: &Terminal) -> String {

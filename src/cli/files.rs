@@ -19,11 +19,7 @@ pub fn rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure
     if !found.is_dir() {
         let folder = path.parent().map(shown).unwrap_or_default();
         let name = path.file_name().map(Path::new).map(shown).unwrap_or_default();
-        return Ok(Rulebook::load_in(
-            &folder,
-            vec![(name, bytes(path, LONGEST_FILE)?)],
-            known_by,
-        ));
+        return Ok(Rulebook::load_in(&folder, vec![(name, bytes(path, LONGEST_FILE)?)], known_by));
     }
     let mut files = Vec::new();
     walk(path, "", DEEPEST, &mut files)?;
@@ -40,10 +36,7 @@ pub fn sound_rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, F
         return Ok(rulebook);
     }
     rulebook.diagnostics.retain(crate::diagnostic::Diagnostic::is_error);
-    Err(Failure::Diagnostics {
-        diagnostics: rulebook.diagnostics,
-        sources: Box::new(rulebook.sources),
-    })
+    Err(Failure::Diagnostics { diagnostics: rulebook.diagnostics, sources: Box::new(rulebook.sources) })
 }
 
 /// The text of a file of facts; `-` is standard input.
@@ -53,10 +46,7 @@ pub fn case(path: &Path) -> Result<String, Failure> {
         false => bytes(path, LONGEST_CASE)?,
     };
     if read.len() > LONGEST_CASE {
-        return Err(Failure::new(format!(
-            "`{}` has more than {LONGEST_CASE} bytes",
-            path.display()
-        )));
+        return Err(Failure::new(format!("`{}` has more than {LONGEST_CASE} bytes", path.display())));
     }
     String::from_utf8(read)
         .map_err(|_| Failure::new(format!("`{}` is not UTF-8 text", path.display())).help("save the file as UTF-8"))
@@ -65,10 +55,7 @@ pub fn case(path: &Path) -> Result<String, Failure> {
 /// Every rule file below a folder. What begins with a point is not meant for us.
 fn walk(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
     if depth == 0 {
-        return Err(Failure::new(format!(
-            "`{}` lies more than {DEEPEST} folders deep",
-            folder.display()
-        )));
+        return Err(Failure::new(format!("`{}` lies more than {DEEPEST} folders deep", folder.display())));
     }
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     for entry in entries {
@@ -90,9 +77,7 @@ fn walk(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<(String, Vec<
 
 /// The bytes of a file, and one more than is allowed if there are more.
 fn bytes(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
-    File::open(path)
-        .and_then(|file| limited(file, most))
-        .map_err(|error| unreadable(path, &error))
+    File::open(path).and_then(|file| limited(file, most)).map_err(|error| unreadable(path, &error))
 }
 
 fn limited(from: impl Read, most: usize) -> io::Result<Vec<u8>> {
@@ -102,10 +87,7 @@ fn limited(from: impl Read, most: usize) -> io::Result<Vec<u8>> {
 }
 
 fn nothing_in(folder: &Path) -> Failure {
-    Failure::Diagnostics {
-        diagnostics: vec![empty_rulebook(&shown(folder))],
-        sources: Box::new(Sources::new()),
-    }
+    Failure::Diagnostics { diagnostics: vec![empty_rulebook(&shown(folder))], sources: Box::new(Sources::new()) }
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {

@@ -24,15 +24,7 @@ pub fn find<'a, T: Copy>(
 
 /// The act of a name.
 pub fn act(name: &str, policy: &Policy) -> Result<ActId, Failure> {
-    find(
-        "act",
-        name,
-        policy
-            .acts
-            .iter()
-            .zip(0..)
-            .map(|(act, number)| (act.name.as_str(), ActId(number))),
-    )
+    find("act", name, policy.acts.iter().zip(0..).map(|(act, number)| (act.name.as_str(), ActId(number))))
 }
 
 /// Whether a full name ends in the one written, at a point.
@@ -75,10 +67,7 @@ mod tests {
         let look = |written: &str| find("act", written, acts.iter().copied());
         assert!(matches!(look("rename"), Ok(3)));
         assert!(matches!(look("b.register"), Ok(2)));
-        assert_eq!(
-            help(look("register")),
-            "write one of `a.register`, `b.register` in full"
-        );
+        assert_eq!(help(look("register")), "write one of `a.register`, `b.register` in full");
         assert_eq!(help(look("renam")), "is `rename` meant?");
     }
 }

@@ -27,11 +27,7 @@ pub struct Report {
 impl Report {
     /// Results, and nothing found.
     pub fn done(out: String) -> Report {
-        Report {
-            out,
-            err: String::new(),
-            ending: Ending::Done,
-        }
+        Report { out, err: String::new(), ending: Ending::Done }
     }
 
     /// With a note on standard error.

@@ -36,27 +36,17 @@ impl Terminal {
 
     /// For answers on standard output.
     pub fn style(&self) -> Style {
-        Style {
-            paint: Paint::colour_if(self.out),
-            width: self.width,
-            ..Style::default()
-        }
+        Style { paint: Paint::colour_if(self.out), width: self.width, ..Style::default() }
     }
 
     /// For diagnostics on standard output.
     pub fn on_out(&self) -> Options {
-        Options {
-            color: self.out,
-            width: self.width,
-        }
+        Options { color: self.out, width: self.width }
     }
 
     /// For diagnostics on standard error.
     pub fn on_err(&self) -> Options {
-        Options {
-            color: self.err,
-            width: self.width,
-        }
+        Options { color: self.err, width: self.width }
     }
 }
 

@@ -22,17 +22,10 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if length == 0 || length > LONGEST {
         return None;
     }
-    let ranked = candidates
-        .into_iter()
-        .filter(|candidate| *candidate != name)
-        .filter_map(|candidate| {
-            let difference = length.abs_diff(candidate.chars().count());
-            Some((
-                rank(name, candidate, length, difference)?,
-                difference,
-                candidate,
-            ))
-        });
+    let ranked = candidates.into_iter().filter(|candidate| *candidate != name).filter_map(|candidate| {
+        let difference = length.abs_diff(candidate.chars().count());
+        Some((rank(name, candidate, length, difference)?, difference, candidate))
+    });
     ranked.min().map(|(_, _, candidate)| candidate)
 }
 
@@ -63,10 +56,7 @@ fn slips_allowed(length: usize) -> usize {
 
 /// Without case and underscores.
 fn fold(name: &str) -> String {
-    name.chars()
-        .filter(|c| *c != '_')
-        .flat_map(char::to_lowercase)
-        .collect()
+    name.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect()
 }
 
 /// Whether one begins with the other, where the shorter says enough.
@@ -88,10 +78,7 @@ fn says_enough(word: &str) -> bool {
 }
 
 fn words(name: &str) -> Vec<String> {
-    name.split('_')
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+    name.split('_').filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -101,30 +88,18 @@ mod tests {
     #[test]
     fn near_and_far() {
         assert_eq!(nearest("quta", ["quota", "fee"]), Some("quota"));
-        assert_eq!(
-            nearest("qoutas_of", ["quotas_of", "quota_of"]),
-            Some("quotas_of")
-        );
+        assert_eq!(nearest("qoutas_of", ["quotas_of", "quota_of"]), Some("quotas_of"));
         assert_eq!(nearest("a", ["b", "c"]), None);
         assert_eq!(nearest("fee", ["fee"]), None);
         assert_eq!(nearest("限額", ["费用", "限额"]), Some("限额"));
         assert_eq!(nearest("注册", ["费用", "限额"]), None);
-        assert_eq!(
-            nearest("limit", ["accounts_limit", "fee"]),
-            Some("accounts_limit")
-        );
-        assert_eq!(
-            nearest("per_subject_accounts", ["accounts_per_subject"]),
-            Some("accounts_per_subject")
-        );
+        assert_eq!(nearest("limit", ["accounts_limit", "fee"]), Some("accounts_limit"));
+        assert_eq!(nearest("per_subject_accounts", ["accounts_per_subject"]), Some("accounts_per_subject"));
         assert_eq!(nearest("公众号", ["公众号额度", "号"]), Some("公众号额度"));
     }
 
     #[test]
     fn the_order_of_candidates_does_not_matter() {
-        assert_eq!(
-            nearest("rule_c", ["rule_b", "rule_a"]),
-            nearest("rule_c", ["rule_a", "rule_b"])
-        );
+        assert_eq!(nearest("rule_c", ["rule_b", "rule_a"]), nearest("rule_c", ["rule_a", "rule_b"]));
     }
 }

@@ -4,11 +4,7 @@ use crate::source::Span;
 
 /// What decides the order: place, then code, then words, so that the same input gives the same bytes.
 fn key(diagnostic: &Diagnostic) -> (Option<Span>, Code, &str) {
-    (
-        diagnostic.primary.as_ref().map(|label| label.span),
-        diagnostic.code,
-        &diagnostic.message,
-    )
+    (diagnostic.primary.as_ref().map(|label| label.span), diagnostic.code, &diagnostic.message)
 }
 
 /// Sorted by file, offset and code, each told once; what has no place comes first.
@@ -21,10 +17,7 @@ pub fn arranged(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
 }
 
 /// At most `most` of them in their order, the gravest kept, and those left out.
-pub(super) fn shortened(
-    all: Vec<&Diagnostic>,
-    most: usize,
-) -> (Vec<&Diagnostic>, Vec<&Diagnostic>) {
+pub(super) fn shortened(all: Vec<&Diagnostic>, most: usize) -> (Vec<&Diagnostic>, Vec<&Diagnostic>) {
     let mut shown = all;
     if shown.len() <= most {
         return (shown, Vec::new());
@@ -38,20 +31,14 @@ pub(super) fn shortened(
 /// `2 errors, 1 warning`.
 pub(super) fn tally(diagnostics: &[&Diagnostic]) -> String {
     let counts = [Severity::Error, Severity::Warning, Severity::Advice].map(|severity| {
-        let count = diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity() == severity)
-            .count();
+        let count = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
         (severity, count)
     });
-    let words = counts
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(severity, count)| match (severity, count) {
-            (Severity::Error | Severity::Warning, 2..) => format!("{count} {}s", severity.word()),
-            (Severity::Error | Severity::Warning | Severity::Advice, _) => {
-                format!("{count} {}", severity.word())
-            }
-        });
+    let words = counts.iter().filter(|(_, count)| *count > 0).map(|(severity, count)| match (severity, count) {
+        (Severity::Error | Severity::Warning, 2..) => format!("{count} {}s", severity.word()),
+        (Severity::Error | Severity::Warning | Severity::Advice, _) => {
+            format!("{count} {}", severity.word())
+        }
+    });
     words.collect::<Vec<_>>().join(", ")
 }

@@ -26,10 +26,7 @@ impl Example {
 /// The examples of a page in their order.
 #[must_use]
 pub fn examples(page: &'static str) -> Vec<Example> {
-    page.split("```enact,")
-        .skip(1)
-        .filter_map(example)
-        .collect()
+    page.split("```enact,").skip(1).filter_map(example).collect()
 }
 
 fn example(block: &'static str) -> Option<Example> {
@@ -38,8 +35,5 @@ fn example(block: &'static str) -> Option<Example> {
         Some(_) => "",
         None => rest.split_once("\n```")?.0,
     };
-    Some(Example {
-        kind: kind.trim_end(),
-        text,
-    })
+    Some(Example { kind: kind.trim_end(), text })
 }

@@ -125,6 +125,8 @@ fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) 
         today: question.today.map(|day| day.to_string()),
         known_by: context.known_by.map(|day| day.to_string()),
         verdict,
+        holds_until: None,
+        then: None,
         findings: Vec::new(),
         fees: Vec::new(),
         deadlines: Vec::new(),

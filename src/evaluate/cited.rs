@@ -59,7 +59,8 @@ pub(super) fn citations(policy: &Policy, version: VersionId, provision: &Provisi
 }
 
 /// Citations, one a locator.
-pub(super) fn cited(policy: &Policy, cites: &[Cite]) -> Vec<Citation> {
+#[must_use]
+pub fn cited(policy: &Policy, cites: &[Cite]) -> Vec<Citation> {
     let mut all = Vec::new();
     for cite in cites {
         let Some(source) = policy.sources.get(cite.source.index()) else {

@@ -8,6 +8,7 @@ use crate::policy::node::{Many, Node};
 use crate::policy::provision::{ALWAYS, Dated, DatedEntry};
 use crate::policy::value::Value;
 use crate::value::Date;
+use crate::value::date::days_between;
 
 /// What a timeline has for a date.
 #[derive(Clone, Copy, Debug)]
@@ -70,10 +71,10 @@ impl<'a, T: Trace> Machine<'a, T> {
     fn begun(&mut self, dated: &Dated, on: Date) -> Option<usize> {
         let certain = dated.entries.partition_point(|entry| entry.latest <= on);
         let mut place = certain.checked_sub(1);
-        if !dated.doubtful {
-            return place;
-        }
         for (later, entry) in dated.entries.iter().enumerate().skip(certain) {
+            if days_between(on, entry.latest) > dated.longest_doubt {
+                break;
+            }
             if entry.earliest > on {
                 continue;
             }

@@ -76,14 +76,13 @@ impl<'a> Reporter<'a, '_> {
             let outcome = self.machine.finding(*id);
             return self.machine.action(&outcome, language).unwrap_or_default();
         }
-        let value = match self.machine.node(node) {
-            // what a number is, if the provision applies
-            Node::Provision(id, export) => match self.machine.value(node) {
-                open if open.is_open() => self.machine.finding(*id).number(*export),
-                known => known,
-            },
-            _ => self.machine.value(node),
-        };
+        let mut value = self.machine.value(node);
+        if let Node::Provision(id, export) = self.machine.node(node)
+            && value.is_open()
+        {
+            // what the number is, if the provision applies
+            value = self.machine.finding(*id).number(*export);
+        }
         let ty = self.machine.policy.types.get(node.index());
         self.machine.words(value, ty, language)
     }

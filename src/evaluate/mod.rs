@@ -37,6 +37,7 @@ pub mod readings;
 mod report;
 pub mod rule;
 mod sanction;
+mod standing;
 mod table;
 mod texts;
 pub mod trace;
@@ -44,8 +45,10 @@ mod words;
 
 pub use answering::{ask, evaluate};
 pub use asking::{AskedReading, asked_readings};
+pub use cited::cited;
 pub use machine::{Machine, Space};
 pub use outcome::Outcome;
 pub use plan::{Planned, plan};
 pub use question::{Asked, Question, finding, holds, status, verdict, verdict_in};
 pub use report::Context;
+pub use standing::{Standing, standing};

@@ -61,10 +61,15 @@ impl Numbers {
                 *value = Value::Unknown;
             }
         }
-        match &mut self {
-            Self::Deadline { state: own, .. } if Some(*own) != state => *own = DeadlineState::Unknown,
-            Self::Sanction { ladder: of, rung: own, .. } if (*of, *own) != rung => *own = None,
-            _ => {}
+        if let Self::Deadline { state: own, .. } = &mut self
+            && Some(*own) != state
+        {
+            *own = DeadlineState::Unknown;
+        }
+        if let Self::Sanction { ladder, rung: own, .. } = &mut self
+            && (*ladder, *own) != rung
+        {
+            *own = None;
         }
         self
     }

@@ -57,10 +57,7 @@ impl Case {
     /// The presumption that a cell rests on: its index in the rulebook.
     #[must_use]
     pub fn presumption_of(&self, cell: CellId) -> Option<usize> {
-        self.presumed
-            .iter()
-            .find(|(presumed, _)| *presumed == cell)
-            .map(|(_, index)| *index)
+        self.presumed.iter().find(|(presumed, _)| *presumed == cell).map(|(_, index)| *index)
     }
 
     /// A text of the case or of the rulebook.

@@ -30,15 +30,8 @@ pub(super) struct Slot {
     given: bool,
 }
 
-const EMPTY: Slot = Slot {
-    value: Value::Unknown,
-    place: Span {
-        file: crate::source::FileId(0),
-        start: 0,
-        end: 0,
-    },
-    given: false,
-};
+const EMPTY: Slot =
+    Slot { value: Value::Unknown, place: Span { file: crate::source::FileId(0), start: 0, end: 0 }, given: false };
 
 /// Reading can't go on; the reason has been reported.
 pub(super) struct Stop;
@@ -101,14 +94,12 @@ impl<'a> Decoder<'a> {
             Ok(seen) => seen,
             Err(problem) => return self.problem(problem),
         };
-        match seen.shape {
-            Shape::Record => self.record(input, layout, 0, "this rulebook", 1),
-            shape => {
-                let opened = Opened::of(shape);
-                self.found.push(errors::not_a_record(seen.place, shape, layout));
-                self.skip_rest(input, opened, 1)
-            }
+        if matches!(seen.shape, Shape::Record) {
+            return self.record(input, layout, 0, "this rulebook", 1);
         }
+        let opened = Opened::of(seen.shape);
+        self.found.push(errors::not_a_record(seen.place, seen.shape, layout));
+        self.skip_rest(input, opened, 1)
     }
 
     fn record<I: Input>(
@@ -138,16 +129,7 @@ impl<'a> Decoder<'a> {
                 self.skip(input, depth)?;
                 continue;
             }
-            self.value(
-                input,
-                Wanted {
-                    name,
-                    field,
-                    ty: &field.ty,
-                },
-                at,
-                depth,
-            )?;
+            self.value(input, Wanted { name, field, ty: &field.ty }, at, depth)?;
         }
     }
 
@@ -198,12 +180,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn scalar(&mut self, shape: Shape<'_>, wanted: Wanted<'a>, at: usize, place: Span) {
-        let reading = Reading {
-            policy: self.policy,
-            schema: self.schema,
-            wanted,
-            place,
-        };
+        let reading = Reading { policy: self.policy, schema: self.schema, wanted, place };
         match reading.scalar(shape, &mut self.case.texts) {
             Ok(value) => self.fill(at, value, place),
             Err(diagnostic) => self.found.push(*diagnostic),

@@ -32,9 +32,7 @@ pub(super) fn not_a_record(place: Span, shape: Shape<'_>, layout: &Layout) -> Di
     let first = layout.fields.keys().next().map_or("subject", String::as_str);
     Diagnostic::new(Code::E0501, place, "the facts of a case stand in one record")
         .label(format!("this is {}", seen(shape)))
-        .help(format!(
-            "in JSON write `{{ \"{first}\": … }}`, in YAML `{first}: …` with a blank behind the colon"
-        ))
+        .help(format!("in JSON write `{{ \"{first}\": … }}`, in YAML `{first}: …` with a blank behind the colon"))
 }
 
 /// E0502: nothing of that name is declared.
@@ -55,39 +53,23 @@ pub(super) fn unknown_key(key: Key<'_>, layout: &Layout, owner: &str, policy: &P
 
 /// The field whose record has a field of that name.
 fn nested_in<'p>(name: &str, layout: &'p Layout, policy: &Policy) -> Option<&'p str> {
-    let holds = |base: &Base| match base {
-        Base::Record(record) => policy
-            .records
-            .get(record.index())
-            .is_some_and(|record| record.layout.fields.contains_key(name)),
-        _ => false,
+    let holds = |base: &Base| {
+        let Base::Record(record) = base else { return false };
+        let record = policy.records.get(record.index());
+        record.is_some_and(|record| record.layout.fields.contains_key(name))
     };
-    layout
-        .fields
-        .iter()
-        .find(|(_, field)| holds(&field.ty.base))
-        .map(|(holder, _)| holder.as_str())
+    layout.fields.iter().find(|(_, field)| holds(&field.ty.base)).map(|(holder, _)| holder.as_str())
 }
 
 /// E0503: the value is of another kind.
 pub(super) fn wrong_type(place: Span, shape: Shape<'_>, wanted: Wanted<'_>, policy: &Policy) -> Diagnostic {
     let ty = wanted.ty;
-    let message = format!(
-        "{} must be {}, but this is {}",
-        called(wanted),
-        a_type(policy, ty),
-        seen(shape)
-    );
-    let help = hint(shape, &ty.base).unwrap_or_else(|| match &ty.base {
-        Base::Member(taxonomy) => listed("write one of", members(policy, *taxonomy)),
-        base => format!("write {}", example(policy, base)),
+    let message = format!("{} must be {}, but this is {}", called(wanted), a_type(policy, ty), seen(shape));
+    let help = hint(shape, &ty.base).unwrap_or_else(|| {
+        let Base::Member(taxonomy) = ty.base else { return format!("write {}", example(policy, &ty.base)) };
+        listed("write one of", members(policy, taxonomy))
     });
-    declared(
-        Diagnostic::new(Code::E0503, place, message)
-            .label(not_a(policy, ty))
-            .help(help),
-        wanted,
-    )
+    declared(Diagnostic::new(Code::E0503, place, message).label(not_a(policy, ty)).help(help), wanted)
 }
 
 /// E0504: the taxonomy has no such member.
@@ -99,21 +81,12 @@ pub(super) fn misspelt_member(
     wanted: Wanted<'_>,
     policy: &Policy,
 ) -> Diagnostic {
-    let name = policy
-        .taxonomies
-        .get(taxonomy.index())
-        .map_or("", |taxonomy| simple_name(&taxonomy.name));
-    let message = format!(
-        "{} can't be `{}`: {name} has no such member",
-        called(wanted),
-        shortened(text)
-    );
+    let name = policy.taxonomies.get(taxonomy.index()).map_or("", |taxonomy| simple_name(&taxonomy.name));
+    let message = format!("{} can't be `{}`: {name} has no such member", called(wanted), shortened(text));
     let found = Diagnostic::new(Code::E0504, place, message).help(listed("the members are", members(policy, taxonomy)));
     let near = labelled(policy, taxonomy, text).or_else(|| nearest(text, members(policy, taxonomy)));
     let found = match near {
-        Some(near) => found
-            .label(format!("is `{near}` meant?"))
-            .suggest(place, quoted_alike(shape, near)),
+        Some(near) => found.label(format!("is `{near}` meant?")).suggest(place, quoted_alike(shape, near)),
         None => found.label("not a member"),
     };
     declared(found, wanted)
@@ -123,16 +96,11 @@ pub(super) fn misspelt_member(
 fn labelled<'p>(policy: &'p Policy, taxonomy: TaxonomyId, text: &str) -> Option<&'p str> {
     let bears = |labels: &[(String, String)]| labels.iter().any(|(_, label)| label == text);
     let mut of = policy.members.iter().filter(|member| member.taxonomy == taxonomy);
-    of.find(|member| bears(&member.labels))
-        .map(|member| member.name.as_str())
+    of.find(|member| bears(&member.labels)).map(|member| member.name.as_str())
 }
 
 fn quoted_alike(shape: Shape<'_>, name: &str) -> String {
-    if matches!(shape, Shape::Text(_)) {
-        format!("\"{name}\"")
-    } else {
-        name.to_owned()
-    }
+    if matches!(shape, Shape::Text(_)) { format!("\"{name}\"") } else { name.to_owned() }
 }
 
 /// E0505: a key is given twice.
@@ -145,13 +113,10 @@ pub(super) fn repeated_key(place: Span, first: Span, name: &str) -> Diagnostic {
 
 /// E0506: none where there must be a value.
 pub(super) fn must_exist(place: Span, wanted: Wanted<'_>) -> Diagnostic {
-    let found = Diagnostic::new(
-        Code::E0506,
-        place,
-        format!("{} must exist, and this says that there is none", called(wanted)),
-    )
-    .label("says that there is none")
-    .help("if it is not known, leave it out; only what is declared with `?` may be none");
+    let found =
+        Diagnostic::new(Code::E0506, place, format!("{} must exist, and this says that there is none", called(wanted)))
+            .label("says that there is none")
+            .help("if it is not known, leave it out; only what is declared with `?` may be none");
     declared(found, wanted)
 }
 
@@ -183,11 +148,7 @@ pub(super) fn not_whole(place: Span, text: &str, wanted: Wanted<'_>) -> Diagnost
     let found = Diagnostic::new(
         Code::E0507,
         place,
-        format!(
-            "{} must be a whole number, but this is `{}`",
-            called(wanted),
-            shortened(text)
-        ),
+        format!("{} must be a whole number, but this is `{}`", called(wanted), shortened(text)),
     )
     .label("has a fraction")
     .help("write a whole number, without a point");
@@ -196,30 +157,22 @@ pub(super) fn not_whole(place: Span, text: &str, wanted: Wanted<'_>) -> Diagnost
 
 /// E0507: a text that is too long.
 pub(super) fn long_text(place: Span, length: usize, wanted: Wanted<'_>) -> Diagnostic {
-    let found = Diagnostic::new(
-        Code::E0507,
-        place,
-        format!("the text of {} is too long", called(wanted)),
-    )
-    .label(format!("{length} bytes"))
-    .help("a text has at most 64 KiB: 65536 bytes");
+    let found = Diagnostic::new(Code::E0507, place, format!("the text of {} is too long", called(wanted)))
+        .label(format!("{length} bytes"))
+        .help("a text has at most 64 KiB: 65536 bytes");
     declared(found, wanted)
 }
 
 /// E0508: an offset, and no zone to bring it to.
 pub(super) fn offset_without_zone(place: Span, text: &str, wanted: Wanted<'_>) -> Diagnostic {
-    let local = text
-        .get(..text.rfind(['Z', '+', '-']).unwrap_or(text.len()))
-        .unwrap_or(text);
+    let local = text.get(..text.rfind(['Z', '+', '-']).unwrap_or(text.len())).unwrap_or(text);
     let message = format!(
         "{} is written with an offset from UTC, and the rulebook names no time zone to bring it to",
         called(wanted)
     );
-    let found = Diagnostic::new(Code::E0508, place, message)
-        .label("has an offset")
-        .help(format!(
-            "write the local time alone: \"{local}\", or let the package of the rules say `time zone \"Asia/Shanghai\"`"
-        ));
+    let found = Diagnostic::new(Code::E0508, place, message).label("has an offset").help(format!(
+        "write the local time alone: \"{local}\", or let the package of the rules say `time zone \"Asia/Shanghai\"`"
+    ));
     declared(found, wanted)
 }
 
@@ -227,20 +180,15 @@ pub(super) fn offset_without_zone(place: Span, text: &str, wanted: Wanted<'_>) -
 pub(super) fn too_deep(place: Span, deepest: usize) -> Diagnostic {
     Diagnostic::new(Code::E0509, place, "the facts are nested too deep")
         .label(format!("the {}th bracket inside another", deepest + 1))
-        .help(format!(
-            "facts may be nested {deepest} deep; what comes behind this place was not read"
-        ))
+        .help(format!("facts may be nested {deepest} deep; what comes behind this place was not read"))
 }
 
 /// E0510: money of another currency.
 pub(super) fn wrong_currency(place: Span, money: Money, wanted: Currency, of: Wanted<'_>) -> Diagnostic {
-    let found = Diagnostic::new(
-        Code::E0510,
-        place,
-        format!("{} is money in {wanted}, but this is `{money}`", called(of)),
-    )
-    .label(format!("not in {wanted}"))
-    .help(format!("write the amount in {wanted}; nothing is converted"));
+    let found =
+        Diagnostic::new(Code::E0510, place, format!("{} is money in {wanted}, but this is `{money}`", called(of)))
+            .label(format!("not in {wanted}"))
+            .help(format!("write the amount in {wanted}; nothing is converted"));
     declared(found, of)
 }
 
@@ -251,11 +199,7 @@ pub(super) fn setting(path: &str, message: &str, help: String) -> Diagnostic {
 
 fn declared(found: Diagnostic, wanted: Wanted<'_>) -> Diagnostic {
     let place = wanted.field.span;
-    if place.end > place.start {
-        found.also(place, "declared here")
-    } else {
-        found
-    }
+    if place.end > place.start { found.also(place, "declared here") } else { found }
 }
 
 /// What is said at a value of another type.
@@ -264,7 +208,19 @@ fn not_a(policy: &Policy, ty: &Type) -> String {
         Base::List(_) => "not a list".to_owned(),
         Base::Record(_) => "not a record".to_owned(),
         Base::Bool => "neither true nor false".to_owned(),
-        _ => format!("not {}", a_type(policy, ty)),
+        Base::Int
+        | Base::Decimal
+        | Base::Percent
+        | Base::Money(_)
+        | Base::Text
+        | Base::Date
+        | Base::Time
+        | Base::DateTime
+        | Base::Duration
+        | Base::Period
+        | Base::Member(_)
+        | Base::Nothing
+        | Base::Any => format!("not {}", a_type(policy, ty)),
     }
 }
 

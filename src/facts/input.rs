@@ -62,17 +62,11 @@ pub(super) struct Problem {
 impl Problem {
     /// Nothing behind it can be read.
     pub fn last(diagnostic: Diagnostic) -> Problem {
-        Problem {
-            diagnostic: Box::new(diagnostic),
-            goes_on: false,
-        }
+        Problem { diagnostic: Box::new(diagnostic), goes_on: false }
     }
 
     /// The value is lost, what follows is not.
     pub fn passing(diagnostic: Diagnostic) -> Problem {
-        Problem {
-            diagnostic: Box::new(diagnostic),
-            goes_on: true,
-        }
+        Problem { diagnostic: Box::new(diagnostic), goes_on: true }
     }
 }

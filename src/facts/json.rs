@@ -30,14 +30,7 @@ impl<'t> Json<'t> {
             None => (0, text),
         };
         let reader = Jiter::new(text.as_bytes());
-        Json {
-            text,
-            reader,
-            file,
-            before,
-            opened: false,
-            unescaped: String::new(),
-        }
+        Json { text, reader, file, before, opened: false, unescaped: String::new() }
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -61,8 +54,7 @@ impl<'t> Json<'t> {
         let quoted = format!("\"{raw}\"");
         self.unescaped.clear();
         // the escapes have been found to be well-formed, so this does not fail
-        self.unescaped
-            .push_str(Jiter::new(quoted.as_bytes()).next_str().unwrap_or_default());
+        self.unescaped.push_str(Jiter::new(quoted.as_bytes()).next_str().unwrap_or_default());
         &self.unescaped
     }
 
@@ -79,15 +71,8 @@ impl Input for Json<'_> {
         let start = self.reader.current_index();
         if peek == Peek::Object || peek == Peek::Array {
             self.opened = true;
-            let shape = if peek == Peek::Object {
-                Shape::Record
-            } else {
-                Shape::List
-            };
-            return Ok(Seen {
-                shape,
-                place: self.span(start, start + 1),
-            });
+            let shape = if peek == Peek::Object { Shape::Record } else { Shape::List };
+            return Ok(Seen { shape, place: self.span(start, start + 1) });
         }
         let passed = match peek {
             Peek::Null => self.reader.known_null(),
@@ -110,14 +95,8 @@ impl Input for Json<'_> {
     fn key(&mut self) -> Result<Option<Key<'_>>, Problem> {
         let opened = std::mem::take(&mut self.opened);
         let before = self.reader.current_index() + usize::from(opened);
-        let next = if opened {
-            self.reader.next_object_bytes()
-        } else {
-            self.reader.next_key_bytes()
-        };
-        let length = next
-            .map(|key| key.map(<[u8]>::len))
-            .map_err(|error| self.problem(&error))?;
+        let next = if opened { self.reader.next_object_bytes() } else { self.reader.next_key_bytes() };
+        let length = next.map(|key| key.map(<[u8]>::len)).map_err(|error| self.problem(&error))?;
         let Some(length) = length else {
             return Ok(None);
         };
@@ -129,13 +108,8 @@ impl Input for Json<'_> {
 
     fn element(&mut self) -> Result<bool, Problem> {
         let opened = std::mem::take(&mut self.opened);
-        let next = if opened {
-            self.reader.known_array()
-        } else {
-            self.reader.array_step()
-        };
-        next.map(|element| element.is_some())
-            .map_err(|error| self.problem(&error))
+        let next = if opened { self.reader.known_array() } else { self.reader.array_step() };
+        next.map(|element| element.is_some()).map_err(|error| self.problem(&error))
     }
 
     fn end(&mut self) -> Result<(), Problem> {

@@ -1,6 +1,6 @@
 //! The facts of a case: read from JSON, YAML or a scenario straight into the cells that the rulebook lays out.
 //!
-//! All three are an [`input::Input`], pulled by the one decoder in [`decode`], which knows what is wanted and reports every mistake.
+//! All three are an `Input`, pulled by the one decoder in `decode`, which knows what is wanted and reports every mistake.
 
 mod case;
 mod decode;

@@ -31,8 +31,8 @@ impl Outline {
         let mut text = String::new();
         match self {
             Outline::Record(entries) if !entries.is_empty() => write_entries(entries, 0, &mut text),
-            other => {
-                other.write_json(0, &mut text);
+            Outline::Value(_) | Outline::Record(_) | Outline::List(_) => {
+                self.write_json(0, &mut text);
                 text.push('\n');
             }
         }
@@ -46,7 +46,9 @@ impl Outline {
                 let lines = entries.iter().map(|entry| (Some(entry.key.as_str()), &entry.value));
                 write_lines(('{', '}'), lines, depth, text);
             }
-            Outline::List(elements) => write_lines(('[', ']'), elements.iter().map(|element| (None, element)), depth, text),
+            Outline::List(elements) => {
+                write_lines(('[', ']'), elements.iter().map(|element| (None, element)), depth, text)
+            }
         }
     }
 
@@ -109,9 +111,9 @@ fn write_value(value: &Outline, depth: usize, text: &mut String) {
                 write_value(element, depth + 1, text);
             }
         }
-        flat => {
+        Outline::Value(_) | Outline::Record(_) | Outline::List(_) => {
             text.push(' ');
-            flat.write_flat(text);
+            value.write_flat(text);
             text.push('\n');
         }
     }

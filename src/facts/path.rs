@@ -17,9 +17,7 @@ impl Case {
     /// The name of a cell in full; empty, if there is no such cell.
     #[must_use]
     pub fn path_of(&self, policy: &Policy, cell: CellId) -> String {
-        self.locate(policy, cell)
-            .map(|located| located.path)
-            .unwrap_or_default()
+        self.locate(policy, cell).map(|located| located.path).unwrap_or_default()
     }
 
     /// The question that is asked when the fact of a cell is missing: the doc comment of its field.
@@ -31,12 +29,7 @@ impl Case {
 
     /// Where a cell lies.
     pub(super) fn locate<'p>(&self, policy: &'p Policy, cell: CellId) -> Option<Located<'p>> {
-        Search {
-            case: self,
-            policy,
-            cell: cell.0,
-        }
-        .layout(&policy.facts, 0, "")
+        Search { case: self, policy, cell: cell.0 }.layout(&policy.facts, 0, "")
     }
 }
 
@@ -50,11 +43,7 @@ struct Search<'a, 'p> {
 impl<'p> Search<'_, 'p> {
     fn layout(&self, layout: &'p Layout, base: u32, prefix: &str) -> Option<Located<'p>> {
         layout.fields.iter().find_map(|(name, field)| {
-            let path = if prefix.is_empty() {
-                name.clone()
-            } else {
-                format!("{prefix}.{name}")
-            };
+            let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
             self.field(field, &field.ty, base + field.offset, path)
         })
     }

@@ -33,11 +33,7 @@ impl<'p> Reader<'p> {
     /// A reader of cases of this rulebook.
     #[must_use]
     pub fn new(policy: &'p Policy) -> Reader<'p> {
-        Reader {
-            policy,
-            schema: Schema::new(policy),
-            stack: Vec::new(),
-        }
+        Reader { policy, schema: Schema::new(policy), stack: Vec::new() }
     }
 
     /// Reads a case over another one, whose room is used again. Everything that is wrong is reported; what could be read is there.
@@ -56,13 +52,8 @@ impl<'p> Reader<'p> {
     fn decode(&mut self, case: &mut Case, mut input: impl Input) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         case.forget(self.policy);
-        let mut decoder = Decoder {
-            policy: self.policy,
-            schema: &self.schema,
-            case,
-            stack: &mut self.stack,
-            found: &mut found,
-        };
+        let mut decoder =
+            Decoder { policy: self.policy, schema: &self.schema, case, stack: &mut self.stack, found: &mut found };
         decoder.facts(&mut input);
         found
     }

@@ -54,7 +54,14 @@ impl Reading<'_> {
             Shape::Bool(value) => Ok(Value::Bool(value)),
             Shape::Plain("true") => Ok(Value::Bool(true)),
             Shape::Plain("false") => Ok(Value::Bool(false)),
-            _ => Err(self.wrong(shape)),
+            Shape::Null
+            | Shape::Unknown
+            | Shape::Number(_)
+            | Shape::Text(_)
+            | Shape::Plain(_)
+            | Shape::Word(_)
+            | Shape::Record
+            | Shape::List => Err(self.wrong(shape)),
         }
     }
 
@@ -65,9 +72,7 @@ impl Reading<'_> {
         let value = self.number(shape, text)?;
         let whole = value.fract().is_zero() && !text.contains('.');
         let whole = whole.then(|| i64::try_from(value.mantissa()).ok()).flatten();
-        whole
-            .map(Value::Int)
-            .ok_or_else(|| Box::new(errors::not_whole(self.place, text, self.wanted)))
+        whole.map(Value::Int).ok_or_else(|| Box::new(errors::not_whole(self.place, text, self.wanted)))
     }
 
     fn decimal(&self, shape: Shape<'_>) -> Result<Value, Misread> {
@@ -108,11 +113,7 @@ impl Reading<'_> {
         let start = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
         texts.push_str(text);
-        Ok(Value::Text(TextRef {
-            pool: Pool::Case,
-            start,
-            length,
-        }))
+        Ok(Value::Text(TextRef { pool: Pool::Case, start, length }))
     }
 
     fn datetime(&self, shape: Shape<'_>) -> Result<Value, Misread> {
@@ -130,14 +131,7 @@ impl Reading<'_> {
         let text = words(shape).ok_or_else(|| self.wrong(shape))?;
         match self.schema.member(self.policy, taxonomy, text) {
             Some(member) => Ok(Value::Member(member)),
-            None => Err(Box::new(errors::misspelt_member(
-                self.place,
-                shape,
-                text,
-                taxonomy,
-                self.wanted,
-                self.policy,
-            ))),
+            None => Err(Box::new(errors::misspelt_member(self.place, shape, text, taxonomy, self.wanted, self.policy))),
         }
     }
 

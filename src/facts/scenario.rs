@@ -31,14 +31,7 @@ impl<'t> Data<'t> {
     /// Begins to read the fields of a case.
     pub fn new(root: &'t [GivenField]) -> Data<'t> {
         let place = root.first().map_or_else(Span::default, |field| field.name.place.0);
-        Data {
-            root,
-            place,
-            open: Vec::new(),
-            next: None,
-            begun: false,
-            words: String::new(),
-        }
+        Data { root, place, open: Vec::new(), next: None, begun: false, words: String::new() }
     }
 
     fn given(&mut self, given: &'t Given) -> Result<Seen<'_>, Problem> {
@@ -54,10 +47,7 @@ impl<'t> Data<'t> {
             Given::Unknown(place) => (Shape::Unknown, place.0),
             Given::Value(expr) => {
                 let place = expr.place.0;
-                (
-                    self.expression(expr).ok_or_else(|| Problem::passing(no_value(place)))?,
-                    place,
-                )
+                (self.expression(expr).ok_or_else(|| Problem::passing(no_value(place)))?, place)
             }
         };
         Ok(Seen { shape, place })
@@ -73,11 +63,7 @@ impl<'t> Data<'t> {
         }
         self.words = written(expr)?;
         let number = matches!(&expr.kind, ExprKind::Negative(of) if is_number(of));
-        Some(if number {
-            Shape::Number(&self.words)
-        } else {
-            Shape::Word(&self.words)
-        })
+        Some(if number { Shape::Number(&self.words) } else { Shape::Word(&self.words) })
     }
 
     fn literal(&mut self, literal: &Literal) -> Shape<'_> {
@@ -127,13 +113,7 @@ fn written(expr: &Expr) -> Option<String> {
     if let ExprKind::Period(first, last) = &expr.kind {
         return Some(format!("{} .. {}", written(first)?, written(last)?));
     }
-    if let ExprKind::Duration {
-        amount,
-        unit,
-        calendar: None,
-        months: None,
-    } = &expr.kind
-    {
+    if let ExprKind::Duration { amount, unit, calendar: None, months: None } = &expr.kind {
         return Some(format!("{} {}", written(amount)?, unit_word(*unit)));
     }
     if let ExprKind::Literal(literal) = &expr.kind {
@@ -167,17 +147,11 @@ impl Input for Data<'_> {
     fn value(&mut self) -> Result<Seen<'_>, Problem> {
         if !std::mem::replace(&mut self.begun, true) {
             self.open.push(Open::Record(self.root.iter()));
-            return Ok(Seen {
-                shape: Shape::Record,
-                place: self.place,
-            });
+            return Ok(Seen { shape: Shape::Record, place: self.place });
         }
         match self.next.take() {
             Some(given) => self.given(given),
-            None => Ok(Seen {
-                shape: Shape::Unknown,
-                place: self.place,
-            }),
+            None => Ok(Seen { shape: Shape::Unknown, place: self.place }),
         }
     }
 
@@ -191,10 +165,7 @@ impl Input for Data<'_> {
             return Ok(None);
         };
         self.next = Some(&field.value);
-        Ok(Some(Key {
-            text: &field.name.text,
-            place: field.name.place.0,
-        }))
+        Ok(Some(Key { text: &field.name.text, place: field.name.place.0 }))
     }
 
     fn element(&mut self) -> Result<bool, Problem> {

@@ -18,7 +18,7 @@ impl Case {
     /// # Errors
     /// E0511, where the path names no fact or the text is no value of its type.
     pub fn set(&mut self, policy: &Policy, path: &str, text: &str) -> Result<(), Box<Diagnostic>> {
-        let target = Search { policy, case: self, path }.target().map_err(Box::new)?;
+        let target = Search { policy, case: self, path }.target()?;
         let schema = Schema::new(policy);
         let mut found = Vec::new();
         let text_wanted = target.ty.base == Base::Text;
@@ -100,7 +100,7 @@ struct Search<'a, 'p> {
 }
 
 impl<'p> Search<'_, 'p> {
-    fn target(&self) -> Result<Target<'p>, Diagnostic> {
+    fn target(&self) -> Result<Target<'p>, Box<Diagnostic>> {
         let mut layout = &self.policy.facts;
         let mut base = 0;
         let mut around = Vec::new();
@@ -129,7 +129,7 @@ impl<'p> Search<'_, 'p> {
         }
     }
 
-    fn element(&self, index: &str, at: u32, ty: &'p Type) -> Result<(u32, &'p Type), Diagnostic> {
+    fn element(&self, index: &str, at: u32, ty: &'p Type) -> Result<(u32, &'p Type), Box<Diagnostic>> {
         let index = index.strip_suffix(']').and_then(|index| index.parse::<u32>().ok());
         let list = self.case.value(CellId(at));
         if let (Some(index), Base::List(element), Value::List(list)) = (index, &ty.base, list)
@@ -139,26 +139,26 @@ impl<'p> Search<'_, 'p> {
             return Ok((Case::element(list, index, stride).0, element));
         }
         let help = "elements are counted from 0; set the whole list first, such as `--set path=[]`".to_owned();
-        Err(errors::setting(self.path, "there is no such element", help))
+        Err(Box::new(errors::setting(self.path, "there is no such element", help)))
     }
 
-    fn no_fact(&self, name: &str, layout: &Layout) -> Diagnostic {
+    fn no_fact(&self, name: &str, layout: &Layout) -> Box<Diagnostic> {
         let names = || layout.fields.keys().map(String::as_str);
         let help = match nearest(name, names()) {
             Some(near) => format!("is `{near}` meant?"),
             None => errors::listed("the facts here are", names()),
         };
-        errors::setting(self.path, &format!("there is no fact `{name}`"), help)
+        Box::new(errors::setting(self.path, &format!("there is no fact `{name}`"), help))
     }
 
-    fn no_record(&self, name: &str) -> Diagnostic {
+    fn no_record(&self, name: &str) -> Box<Diagnostic> {
         let help = format!("end the path with `{name}`");
-        errors::setting(self.path, &format!("`{name}` has no facts inside it"), help)
+        Box::new(errors::setting(self.path, &format!("`{name}` has no facts inside it"), help))
     }
 
-    fn whole_element(&self) -> Diagnostic {
+    fn whole_element(&self) -> Box<Diagnostic> {
         let help = "name one of its facts, or set the whole list".to_owned();
-        errors::setting(self.path, "an element can't be set as a whole", help)
+        Box::new(errors::setting(self.path, "an element can't be set as a whole", help))
     }
 }
 

@@ -33,31 +33,15 @@ impl<'t> Yaml<'t> {
             Some(rest) => (BYTE_ORDER_MARK.len(), rest),
             None => (0, text),
         };
-        let bytes = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices().map(|(byte, _)| byte).collect()
-        };
+        let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
         let events = Parser::new_from_str(text);
-        Yaml {
-            text,
-            events,
-            file,
-            bytes,
-            before,
-            ahead: None,
-            last: Cow::Borrowed(""),
-            begun: false,
-        }
+        Yaml { text, events, file, bytes, before, ahead: None, last: Cow::Borrowed(""), begun: false }
     }
 
     fn byte(&self, marker: &Marker) -> usize {
         let index = marker.index();
-        let byte = if self.bytes.is_empty() {
-            index
-        } else {
-            self.bytes.get(index).copied().unwrap_or(self.text.len())
-        };
+        let byte =
+            if self.bytes.is_empty() { index } else { self.bytes.get(index).copied().unwrap_or(self.text.len()) };
         self.before + byte.min(self.text.len())
     }
 
@@ -95,12 +79,7 @@ impl<'t> Yaml<'t> {
         let (label, help) = in_words(error.info());
         let place = Span::new(self.file, start, start + length);
         let words = "the file can't be read as YAML from here on".to_owned();
-        Problem::last(errors::not_readable(
-            place,
-            words,
-            label.to_owned(),
-            Some(help.to_owned()),
-        ))
+        Problem::last(errors::not_readable(place, words, label.to_owned(), Some(help.to_owned())))
     }
 
     fn refused(place: Span, message: &str, label: &str, help: &str) -> crate::diagnostic::Diagnostic {
@@ -127,12 +106,8 @@ impl Input for Yaml<'_> {
             Event::MappingStart(..) => Shape::Record,
             Event::SequenceStart(..) => Shape::List,
             Event::Alias(_) => {
-                let refused = Self::refused(
-                    place,
-                    "an alias is not followed",
-                    "an alias",
-                    "write the value out here too",
-                );
+                let refused =
+                    Self::refused(place, "an alias is not followed", "an alias", "write the value out here too");
                 return Err(Problem::passing(refused));
             }
             Event::StreamEnd | Event::DocumentEnd => {
@@ -145,20 +120,13 @@ impl Input for Yaml<'_> {
                 return Err(Problem::last(refused));
             }
             Event::Nothing | Event::StreamStart | Event::DocumentStart(_) | Event::SequenceEnd | Event::MappingEnd => {
-                let refused = Self::refused(
-                    place,
-                    "a value is missing",
-                    "here",
-                    "write the value, or take its key away",
-                );
+                let refused =
+                    Self::refused(place, "a value is missing", "here", "write the value, or take its key away");
                 return Err(Problem::last(refused));
             }
         };
         let start = place.start as usize;
-        Ok(Seen {
-            shape,
-            place: Span::new(self.file, start, start + 1),
-        })
+        Ok(Seen { shape, place: Span::new(self.file, start, start + 1) })
     }
 
     fn key(&mut self) -> Result<Option<Key<'_>>, Problem> {
@@ -166,18 +134,10 @@ impl Input for Yaml<'_> {
             (Event::MappingEnd, _) => Ok(None),
             (Event::Scalar(text, ..), place) => {
                 self.last = text;
-                Ok(Some(Key {
-                    text: &self.last,
-                    place,
-                }))
+                Ok(Some(Key { text: &self.last, place }))
             }
             (_, place) => {
-                let refused = Self::refused(
-                    place,
-                    "this is no key",
-                    "a name should stand here",
-                    "write `name: value`",
-                );
+                let refused = Self::refused(place, "this is no key", "a name should stand here", "write `name: value`");
                 Err(Problem::last(refused))
             }
         }
@@ -221,7 +181,11 @@ fn in_words(info: &str) -> (&'static str, &'static str) {
         ("mapping values", "a second colon", "a text with `: ` in it stands in quotes"),
         ("simple key", "a key without its colon", columns),
         ("quoted scalar", "a text is never closed", "write the quote at the end of the text"),
-        ("flow", "a bracket is never closed, or a comma is missing", "write `,` between values, and `]` or `}` at the end"),
+        (
+            "flow",
+            "a bracket is never closed, or a comma is missing",
+            "write `,` between values, and `]` or `}` at the end",
+        ),
         ("anchor", "an alias of nothing", "write the value out here too"),
         ("alias", "an alias of nothing", "write the value out here too"),
     ];

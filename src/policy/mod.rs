@@ -1,6 +1,7 @@
 //! The resolved rulebook: names are numbers, amendments lie on timelines, types are known. Every later stage reads this.
 
 pub mod export;
+pub mod history;
 pub mod ids;
 pub mod node;
 pub mod operands;
@@ -128,6 +129,8 @@ pub struct Amendment {
     /// After all deferrals; none if withdrawn.
     pub from: Option<(Date, Date)>,
     pub announced: Option<Date>,
+    /// Those that it says it comes after.
+    pub after: Vec<AmendmentId>,
     /// Until when its transitions keep what was before, and where each says so.
     pub keeps_until: Vec<(Date, Span)>,
     pub cites: Vec<Cite>,

@@ -9,12 +9,12 @@ use crate::value::Date;
 pub struct Dated {
     /// Its entries.
     pub entries: Vec<DatedEntry>,
+    /// The longest doubt about a start, in days: how far ahead of its last possible day one may have begun.
+    pub longest_doubt: i64,
     /// Before the first entry, and after a repeal: none, rather than a fault ("has no value on that day").
     pub absent_is_none: bool,
     /// Whose timeline it is, for messages: `accounts_per_subject.limit`.
     pub what: String,
-    /// Some start is not known to the day: only then is more than one entry looked at.
-    pub doubtful: bool,
 }
 
 /// One version in a timeline.

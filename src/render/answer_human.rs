@@ -6,7 +6,7 @@ mod finding;
 pub use finding::in_short as finding_in_short;
 
 use super::words::{in_language, verdict};
-use super::{Page, Style, Tone};
+use super::{Page, Style, Tone, course_human};
 use crate::answer::{Answer, Finding, Status, Verdict};
 
 /// The whole answer.
@@ -14,6 +14,7 @@ use crate::answer::{Answer, Finding, Status, Verdict};
 pub fn answer(answer: &Answer, style: &Style) -> String {
     let mut page = Page::new(style);
     headline(&mut page, answer, style);
+    foreseen(&mut page, answer);
     deciding(&mut page, answer, style);
     doubts::missing(&mut page, answer, style);
     doubts::faults(&mut page, answer);
@@ -50,21 +51,23 @@ fn headline(page: &mut Page, answer: &Answer, style: &Style) {
     page.ending(&format!("{text}:"), (&verdict(answer.verdict).to_uppercase(), tone));
 }
 
+/// `this answer holds until 2018-11-15; from 2018-11-16 forbidden by accounts_per_subject (quota_cut_2018)`
+fn foreseen(page: &mut Page, answer: &Answer) {
+    if let (Some(day), Some(then)) = (&answer.holds_until, &answer.then) {
+        page.paragraph(
+            0,
+            Tone::Plain,
+            &format!("this answer holds until {day}; from {} {}", then.from, course_human::then(then)),
+        );
+    }
+}
+
 /// What is violated, then what is not known.
 fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
-    let of = |status| {
-        answer
-            .findings
-            .iter()
-            .filter(move |finding: &&Finding| finding.status == status)
-    };
+    let of = |status| answer.findings.iter().filter(move |finding: &&Finding| finding.status == status);
     if answer.verdict == Verdict::Forbidden && of(Status::Violated).all(|finding| !binds(answer, finding)) {
         page.gap();
-        page.marked(
-            0,
-            ("✗", Tone::Bad),
-            "nothing permits it, and it is forbidden unless something does",
-        );
+        page.marked(0, ("✗", Tone::Bad), "nothing permits it, and it is forbidden unless something does");
     }
     let (binding, other): (Vec<_>, Vec<_>) = of(Status::Violated).partition(|finding| binds(answer, finding));
     for found in binding {
@@ -82,21 +85,12 @@ fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
 
 /// A missed deadline need not forbid the act.
 fn binds(answer: &Answer, finding: &Finding) -> bool {
-    answer
-        .deadlines
-        .iter()
-        .find(|due| due.provision == finding.provision)
-        .is_none_or(|due| due.binding)
+    answer.deadlines.iter().find(|due| due.provision == finding.provision).is_none_or(|due| due.binding)
 }
 
 /// What is in order, and how many provisions do not apply.
 fn rest(page: &mut Page, answer: &Answer, style: &Style) {
-    let of = |status| {
-        answer
-            .findings
-            .iter()
-            .filter(move |finding: &&Finding| finding.status == status)
-    };
+    let of = |status| answer.findings.iter().filter(move |finding: &&Finding| finding.status == status);
     page.gap();
     for found in of(Status::Satisfied) {
         match style.full {

@@ -33,10 +33,7 @@ fn scenario(outcome: &Outcome, sources: &Sources, style: &Style) -> String {
     }
     let mut text = page.finish();
     if !outcome.diagnostics.is_empty() {
-        let options = Options {
-            color: style.paint.colours(),
-            width: style.width,
-        };
+        let options = Options { color: style.paint.colours(), width: style.width };
         text += &human(&outcome.diagnostics, sources, options);
     }
     text + "\n"
@@ -44,10 +41,7 @@ fn scenario(outcome: &Outcome, sources: &Sources, style: &Style) -> String {
 
 /// Expected, came, why.
 fn failed(page: &mut Page, check: &Check, style: &Style) {
-    let rows = [
-        (format!("line {}", check.at.line), check.expected.clone()),
-        ("but".to_owned(), check.came.clone()),
-    ];
+    let rows = [(format!("line {}", check.at.line), check.expected.clone()), ("but".to_owned(), check.came.clone())];
     page.columns(4, &rows);
     for finding in &check.why {
         finding_in_short(page, 6, finding, style);
@@ -60,11 +54,7 @@ pub fn summary(run: &Run) -> String {
     let (passed, failed, expectations) = (run.passed(), run.failed(), run.expectations());
     let (provisions, versions) = (run.coverage.provisions(), run.coverage.versions());
     let scenarios = if passed == 1 { "scenario" } else { "scenarios" };
-    let expected = if expectations == 1 {
-        "expectation"
-    } else {
-        "expectations"
-    };
+    let expected = if expectations == 1 { "expectation" } else { "expectations" };
     format!(
         "{passed} {scenarios} passed, {failed} failed ({expectations} {expected}); {} of {} provisions and {} of {} versions touched",
         provisions.touched, provisions.all, versions.touched, versions.all

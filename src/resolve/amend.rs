@@ -74,6 +74,7 @@ impl<'a> Resolver<'a> {
                 doc: written.doc.0.clone(),
                 from: amending.start.filter(|_| !amending.withdrawn).map(|start| (start.earliest, start.latest)),
                 announced: written.announced,
+                after: Vec::new(),
                 keeps_until: written.keep.iter().filter_map(|keep| Some((keep.until?, keep.place.0))).collect(),
                 cites,
                 note: written.note.as_ref().map(|note| note.text.clone()),
@@ -121,7 +122,8 @@ impl<'a> Resolver<'a> {
         let ends_values = self.is_value(number_of_item);
         let Some(item) = self.items.get_mut(number_of_item) else { return };
         let place = place_for(&item.life, start);
-        let repealed = place.checked_sub(1).and_then(|place| item.life.get(place)).is_some_and(|entry| entry.content.is_none());
+        let repealed =
+            place.checked_sub(1).and_then(|place| item.life.get(place)).is_some_and(|entry| entry.content.is_none());
         if !repealed {
             let found = errors::nothing_to_amend(span, &item.name, "repeal to undo on that day", &[]);
             if !self.filtered() {

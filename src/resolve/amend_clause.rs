@@ -6,6 +6,14 @@ use super::{Resolver, edit, errors};
 use crate::syntax::declaration::{Edit, EditKey};
 use crate::syntax::name::Path;
 
+/// The slot that an edit is about.
+enum Found {
+    /// Its place among those of the item.
+    There(usize),
+    /// One that the edit adds: a line, or a clause that there was none of.
+    New(Slot),
+}
+
 impl<'a> Resolver<'a> {
     pub(super) fn apply_edit(&mut self, number: usize, amending: &Amending<'a>, target: &Path, edit: &Edit) {
         let Some((item_number, rest)) = self.item_named(target) else { return };
@@ -17,16 +25,16 @@ impl<'a> Resolver<'a> {
             self.diagnostics.push(errors::changes_nothing(edit.place.0));
             return;
         }
-        let Some(item) = self.items.get(item_number).cloned() else { return };
         let clause = rest.first().map(|name| name.text.clone());
-        let Some(slot) = self.slot_for(&item, clause.as_deref(), edit, target) else { return };
+        let Some(slot) = self.slot_for(item_number, clause.as_deref(), edit, target) else { return };
         let entry = self.entry(number, amending, start, edit.place.0);
         self.edit_slot(item_number, slot, edit, entry);
     }
 
-    /// The slot that an edit is about: an existing one, or a new one (for a line that is added).
-    pub(super) fn slot_for(&mut self, item: &Item, clause: Option<&str>, edit: &Edit, target: &Path) -> Option<Slot> {
+    /// The slot that an edit is about. Histories are long: none is copied here.
+    fn slot_for(&mut self, item: usize, clause: Option<&str>, edit: &Edit, target: &Path) -> Option<Found> {
         let span = target.place.0;
+        let item = self.items.get(item)?;
         let Some(clause) = clause.or(item.principal.as_deref()) else {
             let found =
                 errors::nothing_to_amend(span, &item.name, "single value; name the clause", &item.clause_names());
@@ -35,25 +43,28 @@ impl<'a> Resolver<'a> {
         };
         let label = edit::label_of(clause, edit.key.as_ref());
         let of_clause = || item.slots.iter().filter(|slot| slot.clause == clause);
-        let alone = of_clause().count() == 1;
-        let exact = of_clause().find(|slot| match (&label, &slot.label) {
-            (Some(wanted), Some(has)) => wanted == has,
-            (None, Some(_)) => alone,
-            (_, None) => true,
+        let alone = of_clause().take(2).count() == 1;
+        let exact = item.slots.iter().position(|slot| {
+            slot.clause == clause
+                && match (&label, &slot.label) {
+                    (Some(wanted), Some(has)) => wanted == has,
+                    (None, Some(_)) => alone,
+                    (_, None) => true,
+                }
         });
-        if let Some(slot) = exact {
-            return Some(slot.clone());
+        if let Some(place) = exact {
+            return Some(Found::There(place));
         }
         if let Some(label) =
             label.filter(|_| edit::is_lines(clause) || (of_clause().next().is_none() && edit::is_lines(clause)))
         {
-            return Some(Slot::new(clause, Some(label)));
+            return Some(Found::New(Slot::new(clause, Some(label))));
         }
         if edit::is_optional(clause) && edit.key.is_none() {
-            return Some(Slot::new(clause, None));
+            return Some(Found::New(Slot::new(clause, None)));
         }
         if let Some(row) = self.new_row(item, clause, edit) {
-            return Some(row);
+            return Some(Found::New(row));
         }
         let what = match &edit.key {
             Some(_) if of_clause().next().is_some() => format!("such line or row in `{clause}`"),
@@ -77,16 +88,21 @@ impl<'a> Resolver<'a> {
         (adds && gives).then(|| Slot { row, ..Slot::new(clause, label) })
     }
 
-    pub(super) fn edit_slot(&mut self, item: usize, slot: Slot, edit: &Edit, entry: Entry<Content>) {
+    fn edit_slot(&mut self, item: usize, found: Found, edit: &Edit, entry: Entry<Content>) {
         let Some(start) = entry.start else { return };
+        let slot = match &found {
+            Found::There(place) => self.items.get(item).and_then(|item| item.slots.get(*place)),
+            Found::New(slot) => Some(slot),
+        };
+        let Some(slot) = slot else { return };
         let place = place_for(&slot.entries, start);
         let before = place.checked_sub(1).and_then(|place| slot.entries.get(place));
         let current = before.and_then(|entry| entry.content.as_ref());
-        let outcome = edit::edited(&slot, current, edit, &self.members_by_name);
+        let outcome = edit::edited(slot, current, edit, &self.members_by_name);
         let content = match outcome {
             Ok(content) => content,
             Err(edit::Problem::Old(actual)) if self.filtered() => {
-                edit::forced(&slot, current, edit, &self.members_by_name).unwrap_or(actual.kept)
+                edit::forced(slot, current, edit, &self.members_by_name).unwrap_or(actual.kept)
             }
             Err(edit::Problem::Old(actual)) => {
                 let place = actual.place;
@@ -100,16 +116,14 @@ impl<'a> Resolver<'a> {
         // A second edit of the same amendment continues what its first began.
         let same = before.is_some_and(|before| before.amendment.is_some() && before.amendment == entry.amendment);
         let Some(item) = self.items.get_mut(item) else { return };
-        let position = item.slots.iter().position(|other| other.clause == slot.clause && other.label == slot.label);
-        let Some(target) = (match position {
-            Some(position) => item.slots.get_mut(position),
-            None => {
+        let target = match found {
+            Found::There(place) => item.slots.get_mut(place),
+            Found::New(slot) => {
                 item.slots.push(slot);
                 item.slots.last_mut()
             }
-        }) else {
-            return;
         };
+        let Some(target) = target else { return };
         match place.checked_sub(1).filter(|_| same).and_then(|place| target.entries.get_mut(place)) {
             Some(continued) => continued.content = content,
             None => target.entries.insert(place, Entry { content, ..entry }),

@@ -57,7 +57,9 @@ impl Resolver<'_> {
             let found = errors::types_differ(span, what, (&one, left_span), (&other, right_span));
             self.diagnostics.push(match (&left.ty.base, &right.ty.base) {
                 (Base::Date, Base::Date) => found.help("for the days between two dates write `days from … to …`"),
-                (Base::Period, Base::Duration) => found.help("what follows a form is a single operand: write `month of (d + 1 month)`"),
+                (Base::Period, Base::Duration) => {
+                    found.help("what follows a form is a single operand: write `month of (d + 1 month)`")
+                }
                 _ => found,
             });
             return self.broken_quietly(span);

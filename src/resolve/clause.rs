@@ -7,7 +7,7 @@ use super::item::{Content, Entry, Slot};
 use super::typed::{BOOL, DURATION, Typed, join};
 use crate::policy::ids::{ChoiceId, LadderId, NodeId, SourceId, VersionId};
 use crate::policy::node::{Many, Node};
-use crate::policy::provision::{Choice, Cite, Dated, Ladder};
+use crate::policy::provision::{Choice, Cite, Ladder};
 use crate::policy::types::Type;
 use crate::source::Span;
 use crate::syntax;
@@ -60,7 +60,7 @@ impl Resolver<'_> {
         }
         let what = format!("{}.{}", short(&owner.name), slot.clause);
         let span = slot.entries.first().map(|entry| entry.span).unwrap_or_default();
-        let id = self.dated(Dated { entries, absent_is_none: !needed, what, ..Dated::default() });
+        let id = self.dated(entries, !needed, what);
         let ty = ty.or_none(!needed);
         Typed { under, ..self.leaf(Node::Dated(id), ty, span) }
     }

@@ -5,6 +5,8 @@ mod ladder;
 mod scale;
 mod wording;
 
+pub(super) use ladder::show_rung;
+
 use indexmap::IndexMap;
 
 use super::item::{Content, Slot};
@@ -43,7 +45,16 @@ pub(super) fn is_lines(clause: &str) -> bool {
 pub(super) fn is_optional(clause: &str) -> bool {
     matches!(
         clause,
-        "when" | "unless" | "because" | "adding" | "at_least" | "at_most" | "starting" | "met_by" | "every" | "governed_on"
+        "when"
+            | "unless"
+            | "because"
+            | "adding"
+            | "at_least"
+            | "at_most"
+            | "starting"
+            | "met_by"
+            | "every"
+            | "governed_on"
     )
 }
 

@@ -119,13 +119,15 @@ impl<T: Clone> Entry<T> {
 
 fn spread(valued: &Valued, first: &Entry<Content>) -> Option<Vec<Entry<Content>>> {
     let ExprKind::Dated(versions) = &valued.value.kind else { return None };
+    // without its content, which is all of the versions
+    let origin = first.with::<Content>(None);
     let entries = versions.iter().map(|version| Entry {
         start: Some(version.start),
         announced: version.announced,
         content: version.value.clone().map(Content::plain),
         cites: version.cites.clone(),
         span: version.place.0,
-        ..first.clone()
+        ..origin.clone()
     });
     Some(entries.collect())
 }

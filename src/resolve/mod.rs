@@ -18,6 +18,7 @@ mod errors;
 mod exception;
 mod expression;
 mod gather;
+mod history;
 mod item;
 mod lists;
 mod logic;
@@ -29,6 +30,7 @@ mod presume;
 mod provision;
 mod quota;
 mod rule;
+mod said;
 mod sanction;
 mod scenario;
 mod schema;
@@ -39,10 +41,11 @@ mod version;
 mod wording;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{ProvisionId, RecordId};
+use crate::policy::history::Histories;
+use crate::policy::ids::{ChoiceId, ProvisionId, RecordId};
 use crate::policy::types::Type;
 use crate::policy::{Declared, Policy};
 use crate::source::FileId;
@@ -74,6 +77,19 @@ pub fn resolve(files: &[(FileId, syntax::File)], known_by: Option<Date>) -> (Pol
     resolver.resolve_presumptions(files);
     resolver.resolve_scenarios(files);
     resolver.finish()
+}
+
+/// Every version of everything that can be amended, as text. Says nothing about what is wrong: [`resolve`] does.
+#[must_use]
+pub fn histories(files: &[(FileId, syntax::File)], known_by: Option<Date>) -> Histories {
+    let mut resolver = Resolver { known_by, ..Resolver::default() };
+    resolver.declare(files);
+    resolver.read_schema(files);
+    resolver.read_sources(files);
+    resolver.postpone();
+    resolver.gather(files);
+    resolver.amend();
+    resolver.histories()
 }
 
 /// How far the resolution of something has come.
@@ -118,6 +134,8 @@ struct Resolver<'a> {
     defines: Vec<Written<'a, syntax::declaration::Define>>,
     tables: Vec<Written<'a, syntax::declaration::Table>>,
     members_by_name: MembersByName,
+    /// The readings of imprecise starts, by name and days.
+    start_choices: BTreeMap<(String, Date, Date), ChoiceId>,
     cells_used: BTreeSet<u32>,
     fields_used: BTreeSet<(RecordId, String)>,
 }

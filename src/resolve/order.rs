@@ -2,6 +2,7 @@
 
 use super::amend::Amending;
 use super::{Resolver, errors};
+use crate::policy::ids::AmendmentId;
 use crate::source::Span;
 use crate::syntax::declaration::Change;
 use crate::syntax::expression::StartDate;
@@ -23,7 +24,8 @@ impl Resolver<'_> {
                 match change {
                     Change::Defer { target, to, place } => self.move_start(&amending, target, Some(*to), place.0),
                     Change::Withdraw { target, place } => self.move_start(&amending, target, None, place.0),
-                    Change::Amend { .. } | Change::Insert { .. } | Change::Repeal { .. } | Change::Reinstate { .. } => {}
+                    Change::Amend { .. } | Change::Insert { .. } | Change::Repeal { .. } | Change::Reinstate { .. } => {
+                    }
                 }
             }
         }
@@ -66,6 +68,9 @@ impl Resolver<'_> {
         self.scope = amending.scope;
         for path in &amending.written.after {
             let Some(earlier) = self.amendment_named(path) else { continue };
+            if let Some(recorded) = self.policy.amendments.get_mut(number) {
+                recorded.after.push(AmendmentId(earlier as u32));
+            }
             let day = |number: usize| starts.get(number).copied().flatten();
             if day(earlier) > day(number) {
                 let found = errors::amendment_order(

@@ -5,7 +5,7 @@ use super::item::{Item, Slot};
 use super::typed::{BOOL, DATE, INT, Typed};
 use super::{Resolver, State, errors};
 use crate::policy::ids::{NodeId, ProvisionId};
-use crate::policy::provision::{Body, Dated, Provision};
+use crate::policy::provision::{Body, Provision};
 use crate::policy::types::Type;
 use crate::source::Span;
 use crate::syntax;
@@ -124,7 +124,7 @@ impl Resolver<'_> {
             let value = entry.content.map(|()| self.always(entry.span));
             entries.push(self.dated_entry(&item.name, entry, value));
         }
-        Some(self.dated(Dated { entries, absent_is_none: true, what: item.name.clone(), ..Dated::default() }))
+        Some(self.dated(entries, true, item.name.clone()))
     }
 
     pub(super) fn condition_clause(&mut self, owner: &Owner, slot: &Slot) -> NodeId {

@@ -18,7 +18,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn read_schema(&mut self, files: &'a [(FileId, syntax::File)]) {
         let before = self.diagnostics.len();
         self.read_shapes(files);
-        self.policy.facts_sound = self.diagnostics.len() == before && !files.iter().any(|(_, file)| has_broken_shape(file));
+        self.policy.facts_sound =
+            self.diagnostics.len() == before && !files.iter().any(|(_, file)| has_broken_shape(file));
     }
 
     fn read_shapes(&mut self, files: &'a [(FileId, syntax::File)]) {
@@ -185,7 +186,11 @@ impl<'a> Resolver<'a> {
             return base;
         }
         let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Taxonomy(_) | Declared::Record(_)));
-        let near = if let [name] = path.names.as_slice() { nearest(&name.text, SIMPLE.iter().map(|(name, _)| *name)) } else { None };
+        let near = if let [name] = path.names.as_slice() {
+            nearest(&name.text, SIMPLE.iter().map(|(name, _)| *name))
+        } else {
+            None
+        };
         if let (Some(near), Found::Nothing) = (near, self.names.find(&self.current_scope(), path)) {
             let name = joined(&path.names);
             self.diagnostics.push(errors::unknown_name(path.place.0, &name, "type", Some(near.to_owned())));

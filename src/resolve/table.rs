@@ -63,7 +63,10 @@ fn cell<'t>(
 }
 
 /// The conditions of every row, each once, those that amendments added included: its label, its cells, its place.
-fn conditions(table: &syntax::declaration::Table, item: &Item) -> Vec<(String, Vec<syntax::declaration::CellTest>, Span)> {
+fn conditions(
+    table: &syntax::declaration::Table,
+    item: &Item,
+) -> Vec<(String, Vec<syntax::declaration::CellTest>, Span)> {
     let any = || syntax::declaration::CellTest::Any;
     let cells = |row| {
         let test = |(name, _): &(Name, _)| cell(table, row, name).map_or_else(any, |cell| cell.test.clone());

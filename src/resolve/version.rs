@@ -11,10 +11,13 @@ use crate::policy::types::Type;
 use crate::source::Span;
 use crate::syntax;
 use crate::syntax::expression::StartDate;
+use crate::value::date::days_between;
 
 impl Resolver<'_> {
-    pub(super) fn dated(&mut self, mut dated: Dated) -> DatedId {
-        dated.doubtful = dated.entries.iter().any(|entry| entry.earliest < entry.latest);
+    pub(super) fn dated(&mut self, entries: Vec<DatedEntry>, absent_is_none: bool, what: String) -> DatedId {
+        let longest_doubt =
+            entries.iter().map(|entry| days_between(entry.earliest, entry.latest)).max().unwrap_or_default();
+        let dated = Dated { entries, longest_doubt, absent_is_none, what };
         let id = DatedId(self.policy.dated.len() as u32);
         self.policy.dated.push(dated);
         id
@@ -39,15 +42,14 @@ impl Resolver<'_> {
             Some(amending) => amending.written.name.text.clone(),
             None => short(owner).to_owned(),
         };
-        let same = |choice: &Choice| {
-            matches!(choice, Choice::Start { name: other, earliest, latest }
-                if *other == name && *earliest == start.earliest && *latest == start.latest)
-        };
-        let known = self.policy.choices.iter().position(same);
-        Some(ChoiceId(known.unwrap_or_else(|| {
-            self.policy.choices.push(Choice::Start { name, earliest: start.earliest, latest: start.latest });
-            self.policy.choices.len() - 1
-        }) as u32))
+        let key = (name, start.earliest, start.latest);
+        if let Some(known) = self.start_choices.get(&key) {
+            return Some(*known);
+        }
+        let id = ChoiceId(self.policy.choices.len() as u32);
+        self.policy.choices.push(Choice::Start { name: key.0.clone(), earliest: start.earliest, latest: start.latest });
+        self.start_choices.insert(key, id);
+        Some(id)
     }
 
     pub(super) fn version<T>(&mut self, owner: &str, entry: &Entry<T>) -> VersionId {
@@ -116,7 +118,7 @@ impl Resolver<'_> {
             entries.push(self.dated_entry("dated", &entry, value));
         }
         self.check_order(versions.iter().map(|version| (version.start, version.place.0)));
-        let id = self.dated(Dated { entries, absent_is_none: false, what: "this value".to_owned(), ..Dated::default() });
+        let id = self.dated(entries, false, "this value".to_owned());
         self.leaf(Node::Dated(id), ty.map_or(super::typed::ANY, |(ty, _)| ty), span)
     }
 

@@ -25,10 +25,7 @@ pub enum Problem {
 /// Reads bytes as UTF-8.
 pub fn text(bytes: Vec<u8>) -> Decoded {
     if bytes.len() > super::LONGEST_FILE {
-        return Decoded {
-            text: String::new(),
-            problem: Some(Problem::TooLong),
-        };
+        return Decoded { text: String::new(), problem: Some(Problem::TooLong) };
     }
     match String::from_utf8(bytes) {
         Ok(text) => Decoded { text, problem: None },
@@ -37,10 +34,7 @@ pub fn text(bytes: Vec<u8>) -> Decoded {
                 at: error.utf8_error().valid_up_to(),
                 gb18030: looks_like_gb18030(error.as_bytes()),
             };
-            Decoded {
-                text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
-                problem: Some(problem),
-            }
+            Decoded { text: String::from_utf8_lossy(error.as_bytes()).into_owned(), problem: Some(problem) }
         }
     }
 }
@@ -70,13 +64,7 @@ mod tests {
         // 公众号 in GB18030
         let gb = [b'#', 0xb9, 0xab, 0xd6, 0xda, 0xba, 0xc5];
         assert_eq!(problem(&gb), Some(Problem::NotUtf8 { at: 1, gb18030: true }));
-        assert_eq!(
-            problem(&[b'a', 0xff, 0xff]),
-            Some(Problem::NotUtf8 { at: 1, gb18030: false })
-        );
-        assert_eq!(
-            problem(&vec![b' '; super::super::LONGEST_FILE + 1]),
-            Some(Problem::TooLong)
-        );
+        assert_eq!(problem(&[b'a', 0xff, 0xff]), Some(Problem::NotUtf8 { at: 1, gb18030: false }));
+        assert_eq!(problem(&vec![b' '; super::super::LONGEST_FILE + 1]), Some(Problem::TooLong));
     }
 }

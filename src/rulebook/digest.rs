@@ -28,9 +28,6 @@ mod tests {
     fn paths_and_texts_are_kept_apart() {
         let digest = |path: &str, text: &str| of(&[(path.to_owned(), text.as_bytes().to_vec())]);
         assert_ne!(digest("a", "bc"), digest("ab", "c"));
-        assert_eq!(
-            of(&[]),
-            "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-        );
+        assert_eq!(of(&[]), "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

@@ -81,7 +81,9 @@ impl Rulebook {
         evaluate::plan(&self.policy, case, planned, &self.context())
     }
 
-    fn context(&self) -> Context<'_> {
+    /// What an answer says of the rulebook as a whole.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
         Context { digest: &self.digest, known_by: self.known_by, sources: &self.sources }
     }
 }

@@ -31,30 +31,17 @@ impl Coverage {
     #[must_use]
     pub fn of(policy: &Policy) -> Coverage {
         Coverage {
-            provisions: policy
-                .provisions
-                .iter()
-                .map(|provision| provision.name.clone())
-                .collect(),
-            versions: policy
-                .versions
-                .iter()
-                .map(|version| declared(policy, version))
-                .collect(),
+            provisions: policy.provisions.iter().map(|provision| provision.name.clone()).collect(),
+            versions: policy.versions.iter().map(|version| declared(policy, version)).collect(),
             ..Coverage::default()
         }
     }
 
     /// A provision that does not apply was not tried.
     pub(super) fn note(&mut self, answer: &Answer) {
-        for finding in answer
-            .findings
-            .iter()
-            .filter(|finding| finding.status != Status::NotApplicable)
-        {
+        for finding in answer.findings.iter().filter(|finding| finding.status != Status::NotApplicable) {
             self.touched_provisions.insert(finding.provision.clone());
-            self.touched_versions
-                .insert(reported(&finding.provision, &finding.version));
+            self.touched_versions.insert(reported(&finding.provision, &finding.version));
             let rests_on = finding.rests_on.iter().map(|base| reported(&base.name, &base.version));
             self.touched_versions.extend(rests_on);
         }
@@ -79,10 +66,7 @@ impl Coverage {
 }
 
 fn ratio<T: Ord>(all: &BTreeSet<T>, touched: &BTreeSet<T>) -> Ratio {
-    Ratio {
-        touched: all.intersection(touched).count(),
-        all: all.len(),
-    }
+    Ratio { touched: all.intersection(touched).count(), all: all.len() }
 }
 
 fn declared(policy: &Policy, version: &Version) -> Key {
@@ -91,11 +75,7 @@ fn declared(policy: &Policy, version: &Version) -> Key {
         false => format!("{first} .. {last}"),
     });
     let amendment = version.amendment.and_then(|id| policy.amendments.get(id.index()));
-    (
-        version.of.clone(),
-        from,
-        amendment.map(|amendment| amendment.short.clone()),
-    )
+    (version.of.clone(), from, amendment.map(|amendment| amendment.short.clone()))
 }
 
 fn reported(of: &str, version: &VersionRef) -> Key {

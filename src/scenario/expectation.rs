@@ -1,5 +1,6 @@
 //! Whether a scenario's expectations come true.
 use super::{Check, Coverage, at};
+use crate::answer::words::{plain, short_name, verdict};
 use crate::answer::{self, Answer, Finding};
 use crate::evaluate::{Asked, Question};
 use crate::facts::Case;
@@ -8,7 +9,6 @@ use crate::policy::node::Node;
 use crate::policy::operands::operands;
 use crate::policy::value::Value;
 use crate::policy::{Expectation, Expected, Scenario};
-use crate::answer::words::{plain, short_name, verdict};
 use crate::rulebook::Rulebook;
 use crate::syntax::declaration;
 use crate::value::Date;
@@ -22,17 +22,8 @@ struct Came {
 
 /// Judges each expectation.
 pub fn checks(rulebook: &Rulebook, scenario: &Scenario, case: &Case, coverage: &mut Coverage) -> Vec<Check> {
-    let mut judge = Judge {
-        rulebook,
-        scenario,
-        case,
-        coverage,
-    };
-    scenario
-        .expectations
-        .iter()
-        .map(|expectation| judge.check(expectation))
-        .collect()
+    let mut judge = Judge { rulebook, scenario, case, coverage };
+    scenario.expectations.iter().map(|expectation| judge.check(expectation)).collect()
 }
 
 struct Judge<'a> {
@@ -45,12 +36,9 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn check(&mut self, expectation: &Expectation) -> Check {
         let came = match &expectation.expected {
-            Expected::Verdict {
-                act,
-                verdict,
-                by,
-                missing,
-            } => self.verdict(expectation.on, *act, *verdict, (by, missing)),
+            Expected::Verdict { act, verdict, by, missing } => {
+                self.verdict(expectation.on, *act, *verdict, (by, missing))
+            }
             Expected::Status { provision, status } => self.status(expectation.on, *provision, *status),
             Expected::Holds(node) => self.holds(expectation, *node),
             Expected::Unknown(node) => self.unknown(expectation, *node),
@@ -71,11 +59,7 @@ impl Judge<'_> {
     }
 
     fn question(&self, on: Option<Date>, act: ActId) -> Question {
-        Question {
-            on,
-            today: self.scenario.today,
-            ..Question::about(act)
-        }
+        Question { on, today: self.scenario.today, ..Question::about(act) }
     }
 
     fn date_of(&self, on: Option<Date>, act: ActId) -> Option<Date> {
@@ -92,35 +76,20 @@ impl Judge<'_> {
         let answer = self.answer(on, act);
         let by: Vec<_> = by.iter().map(|id| self.name(*id)).collect();
         let violated = |name: &String| {
-            answer
-                .findings
-                .iter()
-                .any(|found| found.provision == *name && found.status == answer::Status::Violated)
+            answer.findings.iter().any(|found| found.provision == *name && found.status == answer::Status::Violated)
         };
         let lacks = |fact: &String| {
-            answer
-                .missing
-                .iter()
-                .any(|lacking| without_indexes(&lacking.fact) == without_indexes(fact))
+            answer.missing.iter().any(|lacking| without_indexes(&lacking.fact) == without_indexes(fact))
         };
         let passed = answer.verdict == meant(verdict) && by.iter().all(violated) && missing.iter().all(lacks);
-        Came {
-            words: verdict_words(&answer),
-            passed,
-            why: relevant(answer.findings, &by),
-        }
+        Came { words: verdict_words(&answer), passed, why: relevant(answer.findings, &by) }
     }
 
     /// Under each act that the provision is on and whose governing date is known; a provision on no act is judged by itself.
     fn status(&mut self, on: Option<Date>, provision: ProvisionId, status: declaration::Status) -> Came {
         let name = self.name(provision);
-        let acts = self
-            .rulebook
-            .policy
-            .provisions
-            .get(provision.index())
-            .map(|found| found.acts.clone())
-            .unwrap_or_default();
+        let acts =
+            self.rulebook.policy.provisions.get(provision.index()).map(|found| found.acts.clone()).unwrap_or_default();
         let (known, unknown): (Vec<ActId>, Vec<ActId>) =
             acts.into_iter().partition(|act| self.date_of(on, *act).is_some());
         let acts = if known.is_empty() { unknown } else { known };
@@ -131,21 +100,13 @@ impl Judge<'_> {
         let findings: Vec<_> = findings.filter(|found| found.provision == name).collect();
         let passed = !findings.is_empty() && findings.iter().all(|found| found.status == meant_status(status));
         let words: Vec<_> = findings.iter().map(|found| status_word(found.status)).collect();
-        Came {
-            words: format!("{} {}", short_name(&name), words.join(", ")),
-            passed,
-            why: findings,
-        }
+        Came { words: format!("{} {}", short_name(&name), words.join(", ")), passed, why: findings }
     }
 
     fn status_alone(&self, on: Option<Date>, provision: ProvisionId, status: declaration::Status) -> Came {
         let came = self.rulebook.status(self.case, provision, (on, self.scenario.today));
         let words = format!("{} {}", short_name(&self.name(provision)), status_word(came));
-        Came {
-            words,
-            passed: came == meant_status(status),
-            why: Vec::new(),
-        }
+        Came { words, passed: came == meant_status(status), why: Vec::new() }
     }
 
     fn holds(&mut self, expectation: &Expectation, node: NodeId) -> Came {
@@ -187,11 +148,7 @@ impl Judge<'_> {
     /// What the provisions that a text names come to under the law of a day, once each.
     fn findings(&mut self, on: Option<Date>, text: &str) -> Vec<Finding> {
         let words: Vec<_> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-        let acts: Vec<_> = self
-            .rulebook
-            .acts()
-            .filter(|act| self.date_of(on, *act).is_some())
-            .collect();
+        let acts: Vec<_> = self.rulebook.acts().filter(|act| self.date_of(on, *act).is_some()).collect();
         let mut found: Vec<Finding> = acts.into_iter().flat_map(|act| self.answer(on, act).findings).collect();
         found.retain(|finding| words.contains(&short_name(&finding.provision)));
         found.dedup_by(|one, other| one.provision == other.provision);
@@ -201,14 +158,10 @@ impl Judge<'_> {
     /// The date under which a condition is judged that names none: of an act of the provisions that it names, else of the act that an
     /// expectation of the scenario speaks of, else of the first act for which it is known.
     fn governing_date(&self, condition: NodeId) -> Option<Date> {
-        let spoken_of = self
-            .scenario
-            .expectations
-            .iter()
-            .filter_map(|expectation| match &expectation.expected {
-                Expected::Verdict { act, .. } => Some(*act),
-                Expected::Status { .. } | Expected::Holds(_) | Expected::Unknown(_) => None,
-            });
+        let spoken_of = self.scenario.expectations.iter().filter_map(|expectation| match &expectation.expected {
+            Expected::Verdict { act, .. } => Some(*act),
+            Expected::Status { .. } | Expected::Holds(_) | Expected::Unknown(_) => None,
+        });
         self.acts_of(condition)
             .into_iter()
             .chain(spoken_of)
@@ -234,12 +187,7 @@ impl Judge<'_> {
     }
 
     fn name(&self, id: ProvisionId) -> String {
-        self.rulebook
-            .policy
-            .provisions
-            .get(id.index())
-            .map(|provision| provision.name.clone())
-            .unwrap_or_default()
+        self.rulebook.policy.provisions.get(id.index()).map(|provision| provision.name.clone()).unwrap_or_default()
     }
 }
 
@@ -255,10 +203,7 @@ fn relevant(findings: Vec<Finding>, named: &[String]) -> Vec<Finding> {
 /// `register forbidden by a, b`, `register undetermined missing c`
 fn verdict_words(answer: &Answer) -> String {
     let mut words = format!("{} {}", short_name(&answer.act), verdict(answer.verdict));
-    let violated = answer
-        .findings
-        .iter()
-        .filter(|found| found.status == answer::Status::Violated);
+    let violated = answer.findings.iter().filter(|found| found.status == answer::Status::Violated);
     let by: Vec<_> = violated.map(|found| short_name(&found.provision)).collect();
     if !by.is_empty() {
         words += &format!(" by {}", by.join(", "));

@@ -57,15 +57,9 @@ impl SourceFile {
             None if self.text.starts_with(BYTE_ORDER_MARK) => BYTE_ORDER_MARK.len(),
             None => 0,
         };
-        let end = self
-            .breaks
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(self.text.len());
+        let end = self.breaks.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
         let with_end = self.slice(start..end);
-        let text = with_end
-            .strip_suffix('\n')
-            .map_or(with_end, |text| text.strip_suffix('\r').unwrap_or(text));
+        let text = with_end.strip_suffix('\n').map_or(with_end, |text| text.strip_suffix('\r').unwrap_or(text));
         start..start + text.len()
     }
 
@@ -101,10 +95,7 @@ impl SourceFile {
     /// The start of the character that a byte is in, or the end of the text.
     fn floor(&self, byte: usize) -> usize {
         let byte = byte.min(self.text.len());
-        (0..=byte)
-            .rev()
-            .find(|at| self.text.is_char_boundary(*at))
-            .unwrap_or(0)
+        (0..=byte).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
     }
 }
 
@@ -128,11 +119,7 @@ mod tests {
     #[test]
     fn odd_places_are_clamped() {
         let file = SourceFile::new("a".into(), "额".into());
-        let span = |start, end| Span {
-            start,
-            end,
-            ..Span::default()
-        };
+        let span = |start, end| Span { start, end, ..Span::default() };
         assert_eq!(file.clamp(span(1, 2)), 0..0);
         assert_eq!(file.clamp(span(9, 4)), 3..3);
         assert_eq!(SourceFile::default().line_column(7), (1, 1));

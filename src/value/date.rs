@@ -9,12 +9,8 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use super::Fault;
 
 pub(super) use months::month_number;
-pub use months::{
-    MonthDay, MonthRule, add_months, add_years, months_between, same_under, years_between,
-};
-pub use parse::{
-    DateTimeError, parse_date, parse_datetime_in, parse_time, show_datetime, show_time,
-};
+pub use months::{MonthDay, MonthRule, add_months, add_years, months_between, same_under, years_between};
+pub use parse::{DateTimeError, parse_date, parse_datetime_in, parse_time, show_datetime, show_time};
 pub use weekdays::{Relation, easter, last_weekday_of, nth_weekday_of, weekday_near};
 
 /// The first date there is.
@@ -75,9 +71,7 @@ fn civil(year: i64, month: i64, day: i64) -> Result<Date, Fault> {
 /// # Errors
 /// [`Fault::OutOfRange`].
 pub fn add_days(date: Date, days: i64) -> Result<Date, Fault> {
-    let number = day_number(date)
-        .checked_add(days)
-        .ok_or(Fault::OutOfRange)?;
+    let number = day_number(date).checked_add(days).ok_or(Fault::OutOfRange)?;
     date_of_number(number)
 }
 
@@ -108,10 +102,7 @@ pub fn add_minutes(moment: DateTime, minutes: i64) -> Result<DateTime, Fault> {
         return Err(Fault::OutOfRange);
     };
     let time = Time::new(hour, minute, time.second(), time.subsec_nanosecond());
-    Ok(DateTime::from_parts(
-        date,
-        time.map_err(|_| Fault::OutOfRange)?,
-    ))
+    Ok(DateTime::from_parts(date, time.map_err(|_| Fault::OutOfRange)?))
 }
 
 /// The whole minutes from a to b; negative where b is before a.

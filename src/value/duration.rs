@@ -38,10 +38,7 @@ const WORDS: [(&str, &str, Unit, i64); 7] = [
     ("year", "years", Unit::Month, 12),
 ];
 
-#[expect(
-    clippy::should_implement_trait,
-    reason = "the operators cannot say that there is no result"
-)]
+#[expect(clippy::should_implement_trait, reason = "the operators cannot say that there is no result")]
 impl Duration {
     /// So many units.
     #[must_use]
@@ -94,9 +91,7 @@ impl Duration {
     /// So many of a unit as it is written, `week` or `weeks`; none for another word, or where it is too long to count.
     #[must_use]
     pub fn written(amount: i64, word: &str) -> Option<Self> {
-        let (_, _, unit, size) = WORDS
-            .into_iter()
-            .find(|(one, many, ..)| [*one, *many].contains(&word))?;
+        let (_, _, unit, size) = WORDS.into_iter().find(|(one, many, ..)| [*one, *many].contains(&word))?;
         Some(Self::new(amount.checked_mul(size)?, unit))
     }
 
@@ -122,18 +117,14 @@ impl Duration {
     #[must_use]
     pub fn add(self, other: Self) -> Option<Self> {
         let same = self.unit == other.unit;
-        same.then(|| self.amount.checked_add(other.amount))
-            .flatten()
-            .map(|n| Self::new(n, self.unit))
+        same.then(|| self.amount.checked_add(other.amount)).flatten().map(|n| Self::new(n, self.unit))
     }
 
     /// The difference of two durations of one unit; none for two units, or where it is too long to count.
     #[must_use]
     pub fn sub(self, other: Self) -> Option<Self> {
         let same = self.unit == other.unit;
-        same.then(|| self.amount.checked_sub(other.amount))
-            .flatten()
-            .map(|n| Self::new(n, self.unit))
+        same.then(|| self.amount.checked_sub(other.amount)).flatten().map(|n| Self::new(n, self.unit))
     }
 
     /// The duration, that many times.
@@ -158,11 +149,7 @@ impl fmt::Display for Duration {
             Unit::Month if whole(12) => (self.amount / 12, "year", "years"),
             Unit::Month => (self.amount, "month", "months"),
         };
-        let word = if amount.unsigned_abs() == 1 {
-            one
-        } else {
-            many
-        };
+        let word = if amount.unsigned_abs() == 1 { one } else { many };
         write!(out, "{amount} {word}")
     }
 }

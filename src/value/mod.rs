@@ -17,8 +17,7 @@ pub use jiff::tz::TimeZone;
 
 pub use calendar::{Calendar, Holiday, HolidayRule, Observed, Roll, Toward};
 pub use date::{
-    DateTimeError, FIRST_DAY, LAST_DAY, MonthDay, MonthRule, Relation, parse_date,
-    parse_datetime_in, parse_time,
+    DateTimeError, FIRST_DAY, LAST_DAY, MonthDay, MonthRule, Relation, parse_date, parse_datetime_in, parse_time,
 };
 pub use duration::{Duration, Unit};
 pub use fault::Fault;

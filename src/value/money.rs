@@ -15,17 +15,13 @@ impl Currency {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let code: [u8; 3] = text.as_bytes().try_into().ok()?;
-        code.iter()
-            .all(u8::is_ascii_uppercase)
-            .then_some(Self(code))
+        code.iter().all(u8::is_ascii_uppercase).then_some(Self(code))
     }
 }
 
 impl fmt::Display for Currency {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|letter| write!(out, "{}", char::from(*letter)))
+        self.0.iter().try_for_each(|letter| write!(out, "{}", char::from(*letter)))
     }
 }
 
@@ -44,10 +40,7 @@ pub struct Money {
     pub currency: Currency,
 }
 
-#[expect(
-    clippy::should_implement_trait,
-    reason = "the operators cannot say why there is no result"
-)]
+#[expect(clippy::should_implement_trait, reason = "the operators cannot say why there is no result")]
 impl Money {
     /// An amount of a currency.
     #[must_use]
@@ -59,10 +52,7 @@ impl Money {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (amount, currency) = text.split_once(' ')?;
-        Some(Self::new(
-            parse_decimal(amount)?,
-            Currency::parse(currency)?,
-        ))
+        Some(Self::new(parse_decimal(amount)?, Currency::parse(currency)?))
     }
 
     /// The sum.
@@ -71,10 +61,7 @@ impl Money {
     /// [`Fault::CurrencyMismatch`], [`Fault::Overflow`].
     pub fn add(self, other: Self) -> Result<Self, Fault> {
         self.same_currency(other)?;
-        Ok(Self::new(
-            number::add(self.amount, other.amount)?,
-            self.currency,
-        ))
+        Ok(Self::new(number::add(self.amount, other.amount)?, self.currency))
     }
 
     /// The difference.
@@ -104,10 +91,7 @@ impl Money {
     /// # Errors
     /// [`Fault::NotPositive`], [`Fault::Overflow`].
     pub fn round(self, step: Decimal, rounding: Rounding) -> Result<Self, Fault> {
-        Ok(Self::new(
-            number::round(self.amount, step, rounding)?,
-            self.currency,
-        ))
+        Ok(Self::new(number::round(self.amount, step, rounding)?, self.currency))
     }
 
     /// The order of two amounts of one currency.
@@ -123,10 +107,7 @@ impl Money {
         if self.currency == other.currency {
             return Ok(());
         }
-        Err(Fault::CurrencyMismatch {
-            left: self.currency,
-            right: other.currency,
-        })
+        Err(Fault::CurrencyMismatch { left: self.currency, right: other.currency })
     }
 }
 
@@ -134,9 +115,7 @@ impl Money {
 impl fmt::Display for Money {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let amount = number::show(self.amount);
-        let one_digit = amount
-            .split_once('.')
-            .is_some_and(|(_, fraction)| fraction.len() == 1);
+        let one_digit = amount.split_once('.').is_some_and(|(_, fraction)| fraction.len() == 1);
         let zero = if one_digit { "0" } else { "" };
         write!(out, "{amount}{zero} {}", self.currency)
     }

@@ -123,10 +123,7 @@ pub fn compare_products(a: Decimal, b: Decimal, c: Decimal, d: Decimal) -> Order
 ///
 /// # Errors
 /// [`Fault::DivisionByZero`] where a denominator is 0.
-pub fn compare_quotients(
-    (n1, d1): (Decimal, Decimal),
-    (n2, d2): (Decimal, Decimal),
-) -> Result<Ordering, Fault> {
+pub fn compare_quotients((n1, d1): (Decimal, Decimal), (n2, d2): (Decimal, Decimal)) -> Result<Ordering, Fault> {
     if d1.is_zero() || d2.is_zero() {
         return Err(Fault::DivisionByZero);
     }
@@ -178,11 +175,7 @@ struct Parts {
 impl Parts {
     fn of(number: Decimal) -> Self {
         let number = number.normalize();
-        Self {
-            negative: number.is_sign_negative(),
-            size: number.mantissa().unsigned_abs(),
-            scale: number.scale(),
-        }
+        Self { negative: number.is_sign_negative(), size: number.mantissa().unsigned_abs(), scale: number.scale() }
     }
 }
 

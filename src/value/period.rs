@@ -9,9 +9,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::Fault;
-use super::date::{
-    LAST_DAY, add_days, add_months, date_of_number, days_between, monday_number, parse_date,
-};
+use super::date::{LAST_DAY, add_days, add_months, date_of_number, days_between, monday_number, parse_date};
 
 pub use cover::{covered_days, longest_run};
 pub use cycle::{cycle_days, cycle_holding, trailing_days, trailing_months};
@@ -36,19 +34,13 @@ impl Period {
     /// The period of one day.
     #[must_use]
     pub const fn day(date: Date) -> Self {
-        Self {
-            first: date,
-            last: date,
-        }
+        Self { first: date, last: date }
     }
 
     /// The period from a day on, without an end.
     #[must_use]
     pub const fn open_from(first: Date) -> Self {
-        Self {
-            first,
-            last: LAST_DAY,
-        }
+        Self { first, last: LAST_DAY }
     }
 
     /// Reads `2018-01-01 .. 2018-03-31`, the end `none` where there is none.
@@ -94,18 +86,13 @@ impl Period {
 
     /// Its days, in order.
     pub fn iter(self) -> impl Iterator<Item = Date> {
-        std::iter::successors(Some(self.first), move |day| {
-            (*day < self.last).then(|| day.tomorrow().ok()).flatten()
-        })
+        std::iter::successors(Some(self.first), move |day| (*day < self.last).then(|| day.tomorrow().ok()).flatten())
     }
 
     /// The month that holds the day.
     #[must_use]
     pub fn month_of(date: Date) -> Self {
-        Self {
-            first: date.first_of_month(),
-            last: date.last_of_month(),
-        }
+        Self { first: date.first_of_month(), last: date.last_of_month() }
     }
 
     /// The quarter that holds the day.
@@ -114,29 +101,20 @@ impl Period {
         let into = i64::from((date.month() - 1) % 3);
         let first = add_months(date.first_of_month(), -into, None);
         let last = add_months(date.first_of_month(), 2 - into, None);
-        Self {
-            first: first.unwrap_or(date),
-            last: last.unwrap_or(date).last_of_month(),
-        }
+        Self { first: first.unwrap_or(date), last: last.unwrap_or(date).last_of_month() }
     }
 
     /// The year that holds the day.
     #[must_use]
     pub fn year_of(date: Date) -> Self {
-        Self {
-            first: date.first_of_year(),
-            last: date.last_of_year(),
-        }
+        Self { first: date.first_of_year(), last: date.last_of_year() }
     }
 
     /// The week that holds the day, from Monday; the last week there is ends with 9999-12-31.
     #[must_use]
     pub fn week_of(date: Date) -> Self {
         let first = date_of_number(monday_number(date)).unwrap_or(date);
-        Self {
-            first,
-            last: add_days(first, 6).unwrap_or(LAST_DAY),
-        }
+        Self { first, last: add_days(first, 6).unwrap_or(LAST_DAY) }
     }
 }
 

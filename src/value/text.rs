@@ -28,12 +28,7 @@ pub enum CharClass {
 }
 
 /// The blocks with Latin letters: ASCII, Latin-1, Latin Extended-A and -B, Latin Extended Additional.
-const LATIN: [(char, char); 4] = [
-    ('A', 'Z'),
-    ('a', 'z'),
-    ('\u{C0}', '\u{24F}'),
-    ('\u{1E00}', '\u{1EFF}'),
-];
+const LATIN: [(char, char); 4] = [('A', 'Z'), ('a', 'z'), ('\u{C0}', '\u{24F}'), ('\u{1E00}', '\u{1EFF}')];
 
 /// What is punctuation beyond ASCII: of Latin-1, general, Chinese, vertical and small forms, full width.
 const MARKS: [(char, char); 17] = [
@@ -116,7 +111,5 @@ fn is_punctuation(character: char) -> bool {
 }
 
 fn within(character: char, ranges: &[(char, char)]) -> bool {
-    ranges
-        .iter()
-        .any(|(first, last)| (*first..=*last).contains(&character))
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&character))
 }

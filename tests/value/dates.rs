@@ -3,10 +3,9 @@
 use enact::value::MonthRule::{Down, Up};
 use enact::value::Relation::{After, Before, OnOrAfter, OnOrBefore};
 use enact::value::date::{
-    add_days, add_minutes, add_months, add_years, date_of_number, day_number, days_between, easter,
-    hours_between, last_weekday_of, minutes_between, months_between, nth_weekday_of, parse_date,
-    parse_datetime_in, parse_time, show_datetime, show_time, weekday_near, weeks_between,
-    years_between,
+    add_days, add_minutes, add_months, add_years, date_of_number, day_number, days_between, easter, hours_between,
+    last_weekday_of, minutes_between, months_between, nth_weekday_of, parse_date, parse_datetime_in, parse_time,
+    show_datetime, show_time, weekday_near, weeks_between, years_between,
 };
 use enact::value::{DateTime, DateTimeError, Fault, MonthDay, MonthRule, Weekday};
 use jiff::ToSpan as _;
@@ -93,16 +92,7 @@ fn a_date_has_one_form() {
     ] {
         assert_eq!(parse_date(text), None, "{text}");
     }
-    for text in [
-        "24:00",
-        "8:00",
-        "08:60",
-        "08:00:60",
-        "08:00:00.5",
-        "08:0",
-        "+8:00",
-        "",
-    ] {
+    for text in ["24:00", "8:00", "08:60", "08:00:60", "08:00:00.5", "08:0", "+8:00", ""] {
         assert_eq!(parse_time(text), None, "{text}");
     }
 }
@@ -125,22 +115,12 @@ fn a_month_that_lacks_the_day() {
         ("2020-01-01", i64::MAX, None, Err(Fault::OutOfRange)),
     ];
     for (date, months, rule, expected) in cases {
-        assert_eq!(
-            add_months(day(date), months, rule),
-            expected.map(day),
-            "{date} {months}"
-        );
+        assert_eq!(add_months(day(date), months, rule), expected.map(day), "{date} {months}");
     }
-    assert_eq!(
-        add_years(day("2020-01-01"), i64::MAX, None),
-        Err(Fault::OutOfRange)
-    );
+    assert_eq!(add_years(day("2020-01-01"), i64::MAX, None), Err(Fault::OutOfRange));
     assert_eq!(add_days(day("9999-12-31"), 1), Err(Fault::OutOfRange));
     assert_eq!(add_days(day("0001-01-01"), -1), Err(Fault::OutOfRange));
-    assert_eq!(
-        add_days(day("0001-01-01"), i64::MIN),
-        Err(Fault::OutOfRange)
-    );
+    assert_eq!(add_days(day("0001-01-01"), i64::MIN), Err(Fault::OutOfRange));
 }
 
 #[test]
@@ -148,14 +128,7 @@ fn the_age_of_who_was_born_on_a_leap_day() {
     let born = day("2000-02-29");
     let age = |on: &str, rule| years_between(born, day(on), rule);
     assert_eq!(age("2018-02-27", None), Ok(17));
-    assert_eq!(
-        age("2018-02-28", None),
-        Err(Fault::NoSuchDay {
-            year: 2018,
-            month: 2,
-            day: 29
-        })
-    );
+    assert_eq!(age("2018-02-28", None), Err(Fault::NoSuchDay { year: 2018, month: 2, day: 29 }));
     assert_eq!(age("2018-02-28", Some(Down)), Ok(18));
     assert_eq!(age("2018-02-28", Some(Up)), Ok(17));
     assert_eq!(age("2018-03-01", None), Ok(18));
@@ -163,10 +136,7 @@ fn the_age_of_who_was_born_on_a_leap_day() {
     assert_eq!(years_between(day("2020-02-29"), born, None), Ok(-20));
     assert_eq!(years_between(day("2001-02-28"), born, Some(Up)), Ok(0));
     assert_eq!(years_between(day("2001-02-28"), born, Some(Down)), Ok(-1));
-    assert_eq!(
-        months_between(day("2019-01-31"), day("2019-02-28"), Some(Down)),
-        Ok(1)
-    );
+    assert_eq!(months_between(day("2019-01-31"), day("2019-02-28"), Some(Down)), Ok(1));
     assert_eq!(weeks_between(day("2019-01-31"), day("2019-01-18")), -1);
 }
 
@@ -175,22 +145,10 @@ fn datetimes_with_an_offset_are_brought_to_the_zone() {
     let zone = TimeZone::get("Asia/Shanghai").unwrap();
     let read = |text: &str| parse_datetime_in(text, Some(&zone)).map(show_datetime);
     assert_eq!(read("2018-11-16T20:00"), Ok("2018-11-16T20:00".to_owned()));
-    assert_eq!(
-        read("2018-11-16T20:00:05Z"),
-        Ok("2018-11-17T04:00:05".to_owned())
-    );
-    assert_eq!(
-        read("2018-11-16T20:00-05:30"),
-        Ok("2018-11-17T09:30".to_owned())
-    );
-    assert_eq!(
-        read("9999-12-31T23:00-08:00"),
-        Err(DateTimeError::OutOfRange)
-    );
-    assert_eq!(
-        parse_datetime_in("2018-11-16T20:00+08:00", None),
-        Err(DateTimeError::OffsetWithoutZone)
-    );
+    assert_eq!(read("2018-11-16T20:00:05Z"), Ok("2018-11-17T04:00:05".to_owned()));
+    assert_eq!(read("2018-11-16T20:00-05:30"), Ok("2018-11-17T09:30".to_owned()));
+    assert_eq!(read("9999-12-31T23:00-08:00"), Err(DateTimeError::OutOfRange));
+    assert_eq!(parse_datetime_in("2018-11-16T20:00+08:00", None), Err(DateTimeError::OffsetWithoutZone));
     for text in [
         "2018-11-16",
         "2018-11-16 20:00",
@@ -209,28 +167,13 @@ fn datetimes_with_an_offset_are_brought_to_the_zone() {
 #[test]
 fn weekdays_of_a_month() {
     let november = period("2018-11-01 .. 2018-11-30");
-    assert_eq!(
-        nth_weekday_of(november, 4, Weekday::Thursday),
-        Some(day("2018-11-22"))
-    );
-    assert_eq!(
-        nth_weekday_of(november, 5, Weekday::Friday),
-        Some(day("2018-11-30"))
-    );
+    assert_eq!(nth_weekday_of(november, 4, Weekday::Thursday), Some(day("2018-11-22")));
+    assert_eq!(nth_weekday_of(november, 5, Weekday::Friday), Some(day("2018-11-30")));
     assert_eq!(nth_weekday_of(november, 5, Weekday::Monday), None);
     assert_eq!(nth_weekday_of(november, 0, Weekday::Monday), None);
-    assert_eq!(
-        last_weekday_of(november, Weekday::Monday),
-        Some(day("2018-11-26"))
-    );
-    assert_eq!(
-        last_weekday_of(period("2018-11-01 .. 2018-11-02"), Weekday::Monday),
-        None
-    );
-    assert_eq!(
-        nth_weekday_of(period("9999-12-27 .. none"), 2, Weekday::Monday),
-        None
-    );
+    assert_eq!(last_weekday_of(november, Weekday::Monday), Some(day("2018-11-26")));
+    assert_eq!(last_weekday_of(period("2018-11-01 .. 2018-11-02"), Weekday::Monday), None);
+    assert_eq!(nth_weekday_of(period("9999-12-27 .. none"), 2, Weekday::Monday), None);
     let none = weekday_near(0, Weekday::Monday, Before, day("2018-11-01"));
     assert_eq!(none, Err(Fault::NotPositive));
     let far = weekday_near(u32::MAX, Weekday::Monday, After, day("2018-11-01"));

@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use enact::value::number::{
-    add, compare_products, compare_quotients, div_exact, mul, round, round_quotient, show,
-    storable, sub,
+    add, compare_products, compare_quotients, div_exact, mul, round, round_quotient, show, storable, sub,
 };
 use enact::value::{Currency, Decimal, Fault, Money, Rounding, parse_decimal};
 use proptest::prelude::*;
@@ -23,16 +22,8 @@ fn reference(top: i128, bottom: i128, rounding: Rounding) -> i128 {
     if rest == 0 {
         return floor;
     }
-    let (down, up) = if top < 0 {
-        (floor + 1, floor)
-    } else {
-        (floor, floor + 1)
-    };
-    let nearest = if (2 * rest) < bottom {
-        floor
-    } else {
-        floor + 1
-    };
+    let (down, up) = if top < 0 { (floor + 1, floor) } else { (floor, floor + 1) };
+    let nearest = if (2 * rest) < bottom { floor } else { floor + 1 };
     let tie = 2 * rest == bottom;
     match rounding {
         Rounding::Floor => floor,
@@ -127,10 +118,7 @@ fn a_number_has_one_form() {
     assert_eq!(show(number("300.00")), "300");
     assert_eq!(show(number("-0")), "0");
     assert_eq!(show(number("-0.000001")), "-0.000001");
-    assert_eq!(
-        show(number("999999999999999999.999999")),
-        "999999999999999999.999999"
-    );
+    assert_eq!(show(number("999999999999999999.999999")), "999999999999999999.999999");
     for text in [
         "",
         "-",
@@ -164,37 +152,16 @@ fn what_is_not_exact_is_a_fault() {
     assert_eq!(mul(small, small), Err(Fault::Overflow));
     assert_eq!(mul(wide, Decimal::ZERO), Ok(Decimal::ZERO));
     assert_eq!(add(wide, -wide), Ok(Decimal::ZERO));
-    assert_eq!(
-        mul(decimal(1 << 90, 28), decimal(5_i128.pow(30), 2)),
-        Ok(decimal(1 << 60, 0))
-    );
+    assert_eq!(mul(decimal(1 << 90, 28), decimal(5_i128.pow(30), 2)), Ok(decimal(1 << 60, 0)));
     assert_eq!(div_exact(number("1"), number("3")), Err(Fault::Inexact));
-    assert_eq!(
-        div_exact(number("1"), number("0.0")),
-        Err(Fault::DivisionByZero)
-    );
-    assert_eq!(
-        div_exact(number("1"), number("1024")),
-        Ok(decimal(9_765_625, 10))
-    );
-    assert_eq!(
-        div_exact(number("1"), decimal(1 << 21, 0)),
-        Err(Fault::Inexact)
-    );
+    assert_eq!(div_exact(number("1"), number("0.0")), Err(Fault::DivisionByZero));
+    assert_eq!(div_exact(number("1"), number("1024")), Ok(decimal(9_765_625, 10)));
+    assert_eq!(div_exact(number("1"), decimal(1 << 21, 0)), Err(Fault::Inexact));
     assert_eq!(storable(decimal(1, 7)), Err(Fault::Inexact));
     assert_eq!(storable(decimal(10_i128.pow(18), 0)), Err(Fault::Overflow));
-    assert_eq!(
-        compare_quotients((wide, small), (wide, -small)),
-        Ok(Ordering::Greater)
-    );
-    assert_eq!(
-        compare_quotients((wide, Decimal::ZERO), (wide, small)),
-        Err(Fault::DivisionByZero)
-    );
-    assert_eq!(
-        compare_products(wide, wide, wide, sub(wide, Decimal::ONE).unwrap()),
-        Ordering::Greater
-    );
+    assert_eq!(compare_quotients((wide, small), (wide, -small)), Ok(Ordering::Greater));
+    assert_eq!(compare_quotients((wide, Decimal::ZERO), (wide, small)), Err(Fault::DivisionByZero));
+    assert_eq!(compare_products(wide, wide, wide, sub(wide, Decimal::ONE).unwrap()), Ordering::Greater);
 }
 
 #[test]
@@ -214,25 +181,15 @@ fn rounding_in_words() {
     assert_eq!(to_005("1.025"), Ok("1.05".to_owned()));
     assert_eq!(to_005("1.024999"), Ok("1".to_owned()));
     for step in ["0", "-1"] {
-        assert_eq!(
-            round(number("1"), number(step), Rounding::Up),
-            Err(Fault::NotPositive)
-        );
+        assert_eq!(round(number("1"), number(step), Rounding::Up), Err(Fault::NotPositive));
     }
     for rounding in Rounding::ALL {
         assert_eq!(Rounding::from_name(rounding.name()), Some(rounding));
     }
     // 1 / 3 is not rounded to 0.5 by way of 0.33, nor 0.4999… by way of 0.50
-    let once =
-        |n, d| round_quotient(number(n), number(d), Decimal::ONE, Rounding::HalfUp).map(show);
-    assert_eq!(
-        once("499999999999999999", "999999999999999999"),
-        Ok("0".to_owned())
-    );
-    assert_eq!(
-        once("500000000000000000", "999999999999999999"),
-        Ok("1".to_owned())
-    );
+    let once = |n, d| round_quotient(number(n), number(d), Decimal::ONE, Rounding::HalfUp).map(show);
+    assert_eq!(once("499999999999999999", "999999999999999999"), Ok("0".to_owned()));
+    assert_eq!(once("500000000000000000", "999999999999999999"), Ok("1".to_owned()));
 }
 
 #[test]
@@ -243,37 +200,17 @@ fn money_keeps_its_currency() {
     assert_eq!(shown("300.00 CNY"), "300 CNY");
     assert_eq!(shown("12.5 CNY"), "12.50 CNY");
     assert_eq!(shown("-12.345 CNY"), "-12.345 CNY");
-    assert_eq!(
-        HashSet::from([money("1.5 CNY"), money("1.50 CNY")]).len(),
-        1
-    );
-    assert_eq!(
-        HashSet::from([money("0 CNY"), money("0 CNY").neg()]).len(),
-        1
-    );
-    for text in [
-        "300", "CNY", "300CNY", "300  CNY", "300 cny", "300 CNYX", "CNY 300", "300 CNY ", "300 元",
-    ] {
+    assert_eq!(HashSet::from([money("1.5 CNY"), money("1.50 CNY")]).len(), 1);
+    assert_eq!(HashSet::from([money("0 CNY"), money("0 CNY").neg()]).len(), 1);
+    for text in ["300", "CNY", "300CNY", "300  CNY", "300 cny", "300 CNYX", "CNY 300", "300 CNY ", "300 元"] {
         assert_eq!(Money::parse(text), None, "{text}");
     }
-    let (cny, gbp) = (
-        Currency::parse("CNY").unwrap(),
-        Currency::parse("GBP").unwrap(),
-    );
-    let mismatch = Fault::CurrencyMismatch {
-        left: cny,
-        right: gbp,
-    };
+    let (cny, gbp) = (Currency::parse("CNY").unwrap(), Currency::parse("GBP").unwrap());
+    let mismatch = Fault::CurrencyMismatch { left: cny, right: gbp };
     assert_eq!(money("1 CNY").add(money("0 GBP")), Err(mismatch));
     assert_eq!(money("1 CNY").compare(money("1 GBP")), Err(mismatch));
     assert_eq!(money("1 CNY").sub(money("0.9 CNY")), Ok(money("0.1 CNY")));
-    assert_eq!(
-        money("1 CNY").compare(money("0.9 CNY")),
-        Ok(Ordering::Greater)
-    );
-    assert_eq!(
-        money("19.99 CNY").times(number("0.2")),
-        Ok(money("3.998 CNY"))
-    );
+    assert_eq!(money("1 CNY").compare(money("0.9 CNY")), Ok(Ordering::Greater));
+    assert_eq!(money("19.99 CNY").times(number("0.2")), Ok(money("3.998 CNY")));
     assert_eq!(mismatch.to_string(), "CNY and GBP are different currencies");
 }

@@ -1,8 +1,6 @@
 //! Characters and patterns.
 
-use enact::value::CharClass::{
-    self, Digit, Han, Letter, Literal, Lower, Punctuation, Space, Upper,
-};
+use enact::value::CharClass::{self, Digit, Han, Letter, Literal, Lower, Punctuation, Space, Upper};
 use enact::value::Pattern;
 use enact::value::text::{first_inside, first_outside};
 
@@ -21,10 +19,7 @@ fn characters_have_classes() {
         assert_eq!(first_outside(inside, &[class]), None, "{class:?}");
         assert_eq!(first_inside(outside, &[class]), None, "{class:?}");
     }
-    assert_eq!(
-        first_outside("微信ab-1!", &[Han, Letter, Digit, Literal('-')]),
-        Some((7, '!'))
-    );
+    assert_eq!(first_outside("微信ab-1!", &[Han, Letter, Digit, Literal('-')]), Some((7, '!')));
     assert_eq!(first_outside("𠮷é!", &[Han, Letter]), Some((3, '!')));
     assert_eq!(first_outside("", &[]), None);
     assert_eq!(CharClass::from_name("han"), Some(Han));
@@ -50,11 +45,7 @@ fn patterns_match_the_whole_text() {
         ("<a>-&~#", "<a>-&~#", true),
     ];
     for (pattern, text, expected) in cases {
-        assert_eq!(
-            Pattern::new(pattern).unwrap().matches(text),
-            expected,
-            "{pattern} {text}"
-        );
+        assert_eq!(Pattern::new(pattern).unwrap().matches(text), expected, "{pattern} {text}");
     }
 }
 

@@ -7,21 +7,11 @@ use proptest::prelude::*;
 use super::{day, near_date, period};
 
 fn holiday(rule: HolidayRule) -> Holiday {
-    Holiday {
-        rule,
-        from: None,
-        until: None,
-        observed: None,
-        name: None,
-    }
+    Holiday { rule, from: None, until: None, observed: None, name: None }
 }
 
 fn calendar() -> Calendar {
-    let nth = |n, month| HolidayRule::NthWeekday {
-        n,
-        weekday: Weekday::Thursday,
-        month,
-    };
+    let nth = |n, month| HolidayRule::NthWeekday { n, weekday: Weekday::Thursday, month };
     let christmas = HolidayRule::Yearly(MonthDay::parse("12-25").unwrap());
     Calendar {
         covers: None,
@@ -39,10 +29,7 @@ fn calendar() -> Calendar {
             holiday(nth(None, 5)),
             holiday(HolidayRule::Easter { offset_days: 1 }),
         ],
-        working: vec![
-            period("2018-02-11 .. 2018-02-11"),
-            period("2018-02-21 .. 2018-02-24"),
-        ],
+        working: vec![period("2018-02-11 .. 2018-02-11"), period("2018-02-21 .. 2018-02-24")],
     }
 }
 
@@ -73,36 +60,15 @@ proptest! {
 fn days_by_hand() {
     let calendar = calendar();
     let works = |text| calendar.is_working(day(text)).unwrap();
-    for date in [
-        "2018-02-11",
-        "2018-02-14",
-        "2018-02-21",
-        "2018-02-24",
-        "2018-12-25",
-        "2018-11-15",
-        "2019-02-15",
-    ] {
+    for date in ["2018-02-11", "2018-02-14", "2018-02-21", "2018-02-24", "2018-12-25", "2018-11-15", "2019-02-15"] {
         assert!(works(date), "{date}");
     }
-    for date in [
-        "2018-02-15",
-        "2018-02-25",
-        "2019-12-25",
-        "2018-11-22",
-        "2018-05-31",
-        "2019-05-30",
-        "2018-04-02",
-    ] {
+    for date in ["2018-02-15", "2018-02-25", "2019-12-25", "2018-11-22", "2018-05-31", "2019-05-30", "2018-04-02"] {
         assert!(!works(date), "{date}");
     }
-    let named = calendar
-        .holiday_on(day("2019-12-25"))
-        .and_then(|h| h.name.as_deref());
+    let named = calendar.holiday_on(day("2019-12-25")).and_then(|h| h.name.as_deref());
     assert_eq!(named, Some("Christmas"));
-    assert_eq!(
-        calendar.add_working_days(day("2018-02-17"), 0),
-        Ok(day("2018-02-17"))
-    );
+    assert_eq!(calendar.add_working_days(day("2018-02-17"), 0), Ok(day("2018-02-17")));
 }
 
 #[test]
@@ -110,40 +76,16 @@ fn a_day_that_is_not_covered_is_not_guessed() {
     let mut calendar = calendar();
     calendar.covers = Some(period("2018-01-01 .. 2018-12-31"));
 
-    assert_eq!(
-        calendar.is_working(day("2019-01-01")),
-        Err(Fault::NotCovered {
-            day: day("2019-01-01")
-        })
-    );
-    assert_eq!(
-        calendar.add_working_days(day("2018-12-28"), 1),
-        Ok(day("2018-12-31"))
-    );
-    assert_eq!(
-        calendar.add_working_days(day("2018-12-28"), 2),
-        Err(Fault::NotCovered {
-            day: day("2019-01-01")
-        })
-    );
-    assert_eq!(
-        calendar.working_days_between(day("2017-12-31"), day("2018-01-02")),
-        Ok(2)
-    );
+    assert_eq!(calendar.is_working(day("2019-01-01")), Err(Fault::NotCovered { day: day("2019-01-01") }));
+    assert_eq!(calendar.add_working_days(day("2018-12-28"), 1), Ok(day("2018-12-31")));
+    assert_eq!(calendar.add_working_days(day("2018-12-28"), 2), Err(Fault::NotCovered { day: day("2019-01-01") }));
+    assert_eq!(calendar.working_days_between(day("2017-12-31"), day("2018-01-02")), Ok(2));
     assert_eq!(
         calendar.working_days_between(day("2017-12-30"), day("2018-01-02")),
-        Err(Fault::NotCovered {
-            day: day("2017-12-31")
-        })
+        Err(Fault::NotCovered { day: day("2017-12-31") })
     );
-    let never = Calendar {
-        weekend: vec![day("9999-12-31").weekday()],
-        ..Calendar::default()
-    };
+    let never = Calendar { weekend: vec![day("9999-12-31").weekday()], ..Calendar::default() };
     let far = Calendar::default().add_working_days(day("2018-01-01"), i64::MAX);
     assert_eq!(far, Err(Fault::OutOfRange));
-    assert_eq!(
-        never.roll(day("9999-12-31"), Roll::Forward),
-        Err(Fault::OutOfRange)
-    );
+    assert_eq!(never.roll(day("9999-12-31"), Roll::Forward), Err(Fault::OutOfRange));
 }

@@ -28,15 +28,10 @@ impl Shown {
         let cells = cells(line, start);
         let width = cells.last().map_or(0, |cell| cell.columns.end);
         let windows = windows(&cells, width, most, around);
-        let mut shown = Shown {
-            text: String::new(),
-            map: Vec::with_capacity(cells.len() + 1),
-        };
+        let mut shown = Shown { text: String::new(), map: Vec::with_capacity(cells.len() + 1) };
         let mut cut = None;
         for cell in &cells {
-            let kept = windows
-                .iter()
-                .any(|window| window.contains(&cell.columns.start));
+            let kept = windows.iter().any(|window| window.contains(&cell.columns.start));
             if kept {
                 cut = None;
                 shown.push(cell.source, &cell.text);
@@ -63,18 +58,13 @@ impl Shown {
     /// Where the character of a source byte begins.
     pub(super) fn start(&self, source: usize) -> usize {
         let after = self.map.partition_point(|(byte, _)| *byte <= source);
-        self.map
-            .get(after.saturating_sub(1))
-            .map_or(0, |(_, place)| place.start)
+        self.map.get(after.saturating_sub(1)).map_or(0, |(_, place)| place.start)
     }
 
     /// Where the character before a source byte ends.
     pub(super) fn end(&self, source: usize) -> usize {
         let after = self.map.partition_point(|(byte, _)| *byte < source);
-        after
-            .checked_sub(1)
-            .and_then(|last| self.map.get(last))
-            .map_or(0, |(_, place)| place.end)
+        after.checked_sub(1).and_then(|last| self.map.get(last)).map_or(0, |(_, place)| place.end)
     }
 }
 
@@ -87,16 +77,8 @@ fn cells(line: &str, start: usize) -> Vec<Cell> {
             _ => push_visible(&mut text, c),
         }
         let from = column;
-        column += if text.len() == c.len_utf8() {
-            c.width().unwrap_or(0)
-        } else {
-            text.width()
-        };
-        Cell {
-            source: start + byte,
-            text,
-            columns: from..column,
-        }
+        column += if text.len() == c.len_utf8() { c.width().unwrap_or(0) } else { text.width() };
+        Cell { source: start + byte, text, columns: from..column }
     };
     line.char_indices().map(cell).collect()
 }
@@ -108,16 +90,11 @@ fn windows(cells: &[Cell], width: usize, most: usize, around: &[usize]) -> Vec<R
     }
     let places: Vec<usize> = match around {
         [] => vec![0],
-        _ => around
-            .iter()
-            .map(|source| column_of(cells, *source))
-            .collect(),
+        _ => around.iter().map(|source| column_of(cells, *source)).collect(),
     };
     let share = (most / places.len()).max(12);
     let window = |column: usize| {
-        let from = column
-            .saturating_sub(share / 3)
-            .min(width.saturating_sub(share));
+        let from = column.saturating_sub(share / 3).min(width.saturating_sub(share));
         from..from + share
     };
     places.into_iter().map(window).collect()
@@ -125,8 +102,5 @@ fn windows(cells: &[Cell], width: usize, most: usize, around: &[usize]) -> Vec<R
 
 fn column_of(cells: &[Cell], source: usize) -> usize {
     let index = cells.partition_point(|cell| cell.source < source);
-    cells
-        .get(index)
-        .or(cells.last())
-        .map_or(0, |cell| cell.columns.start)
+    cells.get(index).or(cells.last()).map_or(0, |cell| cell.columns.start)
 }

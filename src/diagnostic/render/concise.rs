@@ -7,10 +7,7 @@ use crate::source::Sources;
 /// `file:line:column: error[E0101]: message`, one line each, all of them.
 #[must_use]
 pub fn concise(diagnostics: &[Diagnostic], sources: &Sources) -> String {
-    arranged(diagnostics)
-        .into_iter()
-        .map(|diagnostic| line(diagnostic, sources))
-        .collect()
+    arranged(diagnostics).into_iter().map(|diagnostic| line(diagnostic, sources)).collect()
 }
 
 /// The line of one diagnostic.

@@ -34,39 +34,20 @@ pub(super) fn excerpt(
     primary: Option<&Label>,
     most: usize,
 ) -> (Excerpt, Vec<LabeledSpan>) {
-    let places: Vec<Range<usize>> = labels
-        .iter()
-        .map(|label| pointed_at(file, label.span))
-        .collect();
-    let mut excerpt = Excerpt {
-        name: visible(file.path()),
-        ..Excerpt::default()
-    };
+    let places: Vec<Range<usize>> = labels.iter().map(|label| pointed_at(file, label.span)).collect();
+    let mut excerpt = Excerpt { name: visible(file.path()), ..Excerpt::default() };
     let mut shown = BTreeMap::new();
     for number in wanted_lines(file, &places) {
         let range = file.line_range(number);
-        let line = Shown::new(
-            file.slice(range.clone()),
-            range.start,
-            most,
-            &places_on(file, number, &places),
-        );
+        let line = Shown::new(file.slice(range.clone()), range.start, most, &places_on(file, number, &places));
         shown.insert(number, (excerpt.text.len(), excerpt.push(number, line)));
     }
     let drawn = labels.iter().zip(&places).map(|(label, place)| {
         let (line, column) = file.line_column(place.start);
-        let start = shown
-            .get(&line)
-            .map_or(0, |(at, line)| at + line.start(place.start));
-        let end = shown
-            .get(&file.line(place.end))
-            .map_or(0, |(at, line)| at + line.end(place.end));
+        let start = shown.get(&line).map_or(0, |(at, line)| at + line.start(place.start));
+        let end = shown.get(&file.line(place.end)).map_or(0, |(at, line)| at + line.end(place.end));
         excerpt.columns.entry(start).or_insert(column);
-        let length = if place.is_empty() {
-            0
-        } else {
-            end.saturating_sub(start)
-        };
+        let length = if place.is_empty() { 0 } else { end.saturating_sub(start) };
         let text = (!label.text.is_empty()).then(|| visible(&label.text));
         match primary.is_some_and(|primary| std::ptr::eq(primary, *label)) {
             true => LabeledSpan::new_primary_with_span(text, (start, length)),
@@ -83,22 +64,15 @@ fn wanted_lines(file: &SourceFile, places: &[Range<usize>]) -> BTreeSet<usize> {
     for place in places {
         let (first, last) = (file.line(place.start), file.line(place.end));
         let after = (last + CONTEXT).min(file.line_count());
-        let after = if file.line_text(after).is_empty() && after == file.line_count() {
-            last.max(after - 1)
-        } else {
-            after
-        };
+        let after =
+            if file.line_text(after).is_empty() && after == file.line_count() { last.max(after - 1) } else { after };
         wanted.extend(first.saturating_sub(CONTEXT).max(1)..=after);
     }
     wanted
 }
 
 fn places_on(file: &SourceFile, line: usize, places: &[Range<usize>]) -> Vec<usize> {
-    places
-        .iter()
-        .map(|place| place.start)
-        .filter(|byte| file.line(*byte) == line)
-        .collect()
+    places.iter().map(|place| place.start).filter(|byte| file.line(*byte) == line).collect()
 }
 
 impl Excerpt {
@@ -111,26 +85,15 @@ impl Excerpt {
     }
 
     /// The lines that a range touches, widened by neighbours as long as these follow on one another in the file.
-    fn around(
-        &self,
-        span: &SourceSpan,
-        before: usize,
-        after: usize,
-    ) -> Option<&[(usize, Range<usize>)]> {
+    fn around(&self, span: &SourceSpan, before: usize, after: usize) -> Option<&[(usize, Range<usize>)]> {
         let holds = |byte: usize| self.lines.iter().position(|(_, range)| byte < range.end);
         let first = holds(span.offset())?;
-        let last = holds(
-            (span.offset() + span.len())
-                .saturating_sub(1)
-                .max(span.offset()),
-        )?;
+        let last = holds((span.offset() + span.len()).saturating_sub(1).max(span.offset()))?;
         let number = |index: usize| self.lines.get(index).map_or(0, |(number, _)| *number);
-        let from = (first.saturating_sub(before)..=first)
-            .find(|index| number(*index) + first - index == number(first))?;
+        let from =
+            (first.saturating_sub(before)..=first).find(|index| number(*index) + first - index == number(first))?;
         let end = (last + after).min(self.lines.len() - 1);
-        let to = (last..=end)
-            .rev()
-            .find(|index| number(last) + index - last == number(*index))?;
+        let to = (last..=end).rev().find(|index| number(last) + index - last == number(*index))?;
         self.lines.get(from..=to)
     }
 }
@@ -143,15 +106,11 @@ impl SourceCode for Excerpt {
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let lines = self.around(span, before, after).unwrap_or_default();
-        let ([(number, Range { start, .. }), ..], [.., (_, Range { end, .. })]) = (lines, lines)
-        else {
+        let ([(number, Range { start, .. }), ..], [.., (_, Range { end, .. })]) = (lines, lines) else {
             return Err(MietteError::OutOfBounds);
         };
         let text = self.text.get(*start..*end).unwrap_or_default();
-        let column = self
-            .columns
-            .get(&span.offset())
-            .map_or(0, |column| column - 1);
+        let column = self.columns.get(&span.offset()).map_or(0, |column| column - 1);
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.clone(),
             text.as_bytes(),

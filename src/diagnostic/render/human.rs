@@ -27,10 +27,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options {
-            color: false,
-            width: 100,
-        }
+        Options { color: false, width: 100 }
     }
 }
 
@@ -46,21 +43,13 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources, options: Options) ->
         text.push('\n');
     }
     if !rest.is_empty() {
-        text += &format!(
-            "and {} more that are not shown: {}\n",
-            rest.len(),
-            tally(&rest)
-        );
+        text += &format!("and {} more that are not shown: {}\n", rest.len(), tally(&rest));
     }
     text
 }
 
 /// One diagnostic: a drawing for each file that it speaks about, its own first.
-fn report(
-    diagnostic: &Diagnostic,
-    sources: &Sources,
-    options: Options,
-) -> Result<String, fmt::Error> {
+fn report(diagnostic: &Diagnostic, sources: &Sources, options: Options) -> Result<String, fmt::Error> {
     let width = options.width.max(40);
     let handler = handler(options, width);
     let mut parts = parts(diagnostic, sources, width - FRAME);
@@ -82,11 +71,7 @@ fn report(
 }
 
 fn handler(options: Options, width: usize) -> GraphicalReportHandler {
-    let theme = if options.color {
-        GraphicalTheme::unicode()
-    } else {
-        GraphicalTheme::unicode_nocolor()
-    };
+    let theme = if options.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     GraphicalReportHandler::new_themed(theme)
         .with_width(width)
         .with_context_lines(CONTEXT)
@@ -131,28 +116,15 @@ fn parts(diagnostic: &Diagnostic, sources: &Sources, most: usize) -> Vec<Part> {
     let mut files: BTreeMap<(bool, FileId), Vec<&Label>> = BTreeMap::new();
     let own = diagnostic.labels().next().map(|label| label.span.file);
     for label in diagnostic.labels() {
-        files
-            .entry((own != Some(label.span.file), label.span.file))
-            .or_default()
-            .push(label);
+        files.entry((own != Some(label.span.file), label.span.file)).or_default().push(label);
     }
     let severity = diagnostic.severity();
     let part = |((_, id), labels): (_, Vec<&Label>)| {
         let drawing = excerpt(sources.file(id), &labels, diagnostic.primary.as_ref(), most);
-        Part {
-            severity,
-            title: String::new(),
-            help: None,
-            drawing: Some(drawing),
-        }
+        Part { severity, title: String::new(), help: None, drawing: Some(drawing) }
     };
     match files.is_empty() {
-        true => vec![Part {
-            severity,
-            title: String::new(),
-            help: None,
-            drawing: None,
-        }],
+        true => vec![Part { severity, title: String::new(), help: None, drawing: None }],
         false => files.into_iter().map(part).collect(),
     }
 }
@@ -184,20 +156,14 @@ impl miette::Diagnostic for Part {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help
-            .as_ref()
-            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.drawing
-            .as_ref()
-            .map(|(excerpt, _)| excerpt as &dyn SourceCode)
+        self.drawing.as_ref().map(|(excerpt, _)| excerpt as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        self.drawing
-            .as_ref()
-            .map(|(_, labels)| Box::new(labels.iter().cloned()) as Box<dyn Iterator<Item = _>>)
+        self.drawing.as_ref().map(|(_, labels)| Box::new(labels.iter().cloned()) as Box<dyn Iterator<Item = _>>)
     }
 }

@@ -72,30 +72,21 @@ pub struct FixEntry {
 /// All diagnostics in their order.
 #[must_use]
 pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Entry> {
-    arranged(diagnostics)
-        .into_iter()
-        .map(|diagnostic| entry(diagnostic, sources))
-        .collect()
+    arranged(diagnostics).into_iter().map(|diagnostic| entry(diagnostic, sources)).collect()
 }
 
 /// One diagnostic, for formats of one object a line.
 #[must_use]
 pub fn entry(diagnostic: &Diagnostic, sources: &Sources) -> Entry {
-    let label = |label: &Label, primary| LabelEntry {
-        primary,
-        text: label.text.clone(),
-        place: place(label.span, sources),
-    };
+    let label =
+        |label: &Label, primary| LabelEntry { primary, text: label.text.clone(), place: place(label.span, sources) };
     let primary = diagnostic.primary.iter().map(|found| label(found, true));
     let secondary = diagnostic.secondary.iter().map(|found| label(found, false));
     Entry {
         code: diagnostic.code.id(),
         severity: diagnostic.severity().word(),
         message: diagnostic.message.clone(),
-        place: diagnostic
-            .primary
-            .as_ref()
-            .map(|label| place(label.span, sources)),
+        place: diagnostic.primary.as_ref().map(|label| place(label.span, sources)),
         help: diagnostic.help.clone(),
         labels: primary.chain(secondary).collect(),
         fix: diagnostic.fix.as_ref().map(|fix| FixEntry {
@@ -113,13 +104,5 @@ pub fn place(span: Span, sources: &Sources) -> Place {
     let range = file.clamp(span);
     let (line, column) = file.line_column(range.start);
     let (end_line, end_column) = file.line_column(range.end);
-    Place {
-        file: file.path().to_owned(),
-        line,
-        column,
-        end_line,
-        end_column,
-        offset: range.start,
-        length: range.len(),
-    }
+    Place { file: file.path().to_owned(), line, column, end_line, end_column, offset: range.start, length: range.len() }
 }

@@ -17,11 +17,7 @@ impl Decoder<'_> {
 
     pub(super) fn fill(&mut self, at: usize, value: Value, place: Span) {
         if let Some(slot) = self.stack.get_mut(at) {
-            *slot = Slot {
-                value,
-                place,
-                given: true,
-            };
+            *slot = Slot { value, place, given: true };
         }
     }
 
@@ -30,10 +26,8 @@ impl Decoder<'_> {
         let start = self.case.cells.len();
         for (offset, slot) in self.stack.drain(base.min(self.stack.len())..).enumerate() {
             // a presence cell names the cell behind it, wherever it comes to lie
-            let value = match slot.value {
-                Value::Record(_) => Value::Record(cell(start + offset + 1)),
-                value => value,
-            };
+            let is_presence = matches!(slot.value, Value::Record(_));
+            let value = if is_presence { Value::Record(cell(start + offset + 1)) } else { slot.value };
             self.case.cells.push(value);
             self.case.places.push(slot.place);
         }

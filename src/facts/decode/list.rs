@@ -62,7 +62,12 @@ impl<'a> Decoder<'a> {
                 self.found.push(errors::must_exist(place, wanted));
                 Ok(())
             }
-            shape => {
+            shape @ (Shape::Bool(_)
+            | Shape::Number(_)
+            | Shape::Text(_)
+            | Shape::Plain(_)
+            | Shape::Word(_)
+            | Shape::List) => {
                 let opened = Opened::of(shape);
                 self.found.push(errors::wrong_type(place, shape, wanted, self.policy));
                 self.skip_rest(input, opened, depth + 1)

@@ -23,9 +23,7 @@ impl<'a> Decoder<'a> {
             Some([Some(amount), Some(currency)]) => {
                 self.scalar(Shape::Text(&format!("{amount} {currency}")), wanted, at, place);
             }
-            _ => self
-                .found
-                .push(errors::wrong_type(place, Shape::Record, wanted, self.policy)),
+            _ => self.found.push(errors::wrong_type(place, Shape::Record, wanted, self.policy)),
         }
         Ok(())
     }

@@ -116,11 +116,7 @@ impl Visitor<'_, '_> {
 
 /// The innermost element of a list, and a pair of brackets for each list around it.
 fn element_of(ty: &Type) -> (&Type, String) {
-    match &ty.base {
-        Base::List(element) => {
-            let (innermost, brackets) = element_of(element);
-            (innermost, brackets + "[]")
-        }
-        _ => (ty, String::new()),
-    }
+    let Base::List(element) = &ty.base else { return (ty, String::new()) };
+    let (innermost, brackets) = element_of(element);
+    (innermost, brackets + "[]")
 }

@@ -28,7 +28,11 @@ fn outline(policy: &Policy, act: ActId) -> Outline {
         };
         let key = name.trim_end_matches("[]").to_owned();
         if let Some(entries) = descend(&mut root, around) {
-            entries.push(Entry { key, remarks: remarks(policy, field, inside), value: start(policy, &field.ty, inside) });
+            entries.push(Entry {
+                key,
+                remarks: remarks(policy, field, inside),
+                value: start(policy, &field.ty, inside),
+            });
         }
     });
     Outline::Record(root)
@@ -59,7 +63,20 @@ fn start(policy: &Policy, ty: &Type, inside: bool) -> Outline {
         Base::Record(_) => Outline::Record(Vec::new()),
         Base::List(element) if matches!(element.base, Base::Record(_)) => Outline::List(Vec::new()),
         Base::List(element) => Outline::List(vec![start(policy, element, false)]),
-        base => Outline::Value(example_value(policy, base)),
+        base @ (Base::Bool
+        | Base::Int
+        | Base::Decimal
+        | Base::Percent
+        | Base::Money(_)
+        | Base::Text
+        | Base::Date
+        | Base::Time
+        | Base::DateTime
+        | Base::Duration
+        | Base::Period
+        | Base::Member(_)
+        | Base::Nothing
+        | Base::Any) => Outline::Value(example_value(policy, base)),
     }
 }
 

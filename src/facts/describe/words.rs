@@ -25,10 +25,7 @@ pub(in crate::facts) fn a_type(policy: &Policy, ty: &Type) -> String {
         Base::Period => "a period".to_owned(),
         Base::Member(taxonomy) => format!("a member of {}", taxonomy_name(policy, *taxonomy)),
         Base::Record(record) => {
-            let name = policy
-                .records
-                .get(record.index())
-                .map_or("", |record| simple_name(&record.name));
+            let name = policy.records.get(record.index()).map_or("", |record| simple_name(&record.name));
             format!("a record {name}")
         }
         Base::List(element) => format!("a list, each element {}", a_type(policy, element)),
@@ -57,10 +54,7 @@ pub(in crate::facts) fn example(policy: &Policy, base: &Base) -> String {
         | Base::Member(_)
         | Base::Nothing
         | Base::Any => {
-            let ty = Type {
-                base: base.clone(),
-                optional: false,
-            };
+            let ty = Type { base: base.clone(), optional: false };
             format!("{} such as {value}", a_type(policy, &ty))
         }
     }
@@ -85,10 +79,9 @@ pub(in crate::facts) fn example_value(policy: &Policy, base: &Base) -> String {
         Base::Int => "1".to_owned(),
         Base::Decimal => "0.5".to_owned(),
         Base::Percent => "\"12.5%\"".to_owned(),
-        Base::Money(currency) => format!(
-            "\"300 {}\"",
-            currency.map_or_else(|| "CNY".to_owned(), |code| code.to_string())
-        ),
+        Base::Money(currency) => {
+            format!("\"300 {}\"", currency.map_or_else(|| "CNY".to_owned(), |code| code.to_string()))
+        }
         Base::Text => "\"\"".to_owned(),
         Base::Date => "\"2018-11-16\"".to_owned(),
         Base::Time => "\"20:00\"".to_owned(),
@@ -104,19 +97,12 @@ pub(in crate::facts) fn example_value(policy: &Policy, base: &Base) -> String {
 
 /// The names of a taxonomy's members, in order.
 pub(in crate::facts) fn members(policy: &Policy, taxonomy: TaxonomyId) -> impl Iterator<Item = &str> {
-    policy
-        .members
-        .iter()
-        .filter(move |member| member.taxonomy == taxonomy)
-        .map(|member| member.name.as_str())
+    policy.members.iter().filter(move |member| member.taxonomy == taxonomy).map(|member| member.name.as_str())
 }
 
 /// The name of a taxonomy without its package.
 pub(in crate::facts) fn taxonomy_name(policy: &Policy, taxonomy: TaxonomyId) -> &str {
-    policy
-        .taxonomies
-        .get(taxonomy.index())
-        .map_or("", |taxonomy| simple_name(&taxonomy.name))
+    policy.taxonomies.get(taxonomy.index()).map_or("", |taxonomy| simple_name(&taxonomy.name))
 }
 
 /// A text that may be long, cut so that it fits into a sentence.
@@ -129,9 +115,10 @@ pub(in crate::facts) fn shortened(text: &str) -> String {
 
 /// A type in words with all that may be written: the members of a taxonomy are listed.
 pub(super) fn type_in_words(policy: &Policy, ty: &Type) -> String {
-    let words = match &ty.base {
-        Base::Member(taxonomy) => format!("one of {}", members(policy, *taxonomy).collect::<Vec<_>>().join(", ")),
-        _ => a_type(policy, ty),
+    let words = if let Base::Member(taxonomy) = ty.base {
+        format!("one of {}", members(policy, taxonomy).collect::<Vec<_>>().join(", "))
+    } else {
+        a_type(policy, ty)
     };
     if ty.optional { format!("{words}, or none") } else { words }
 }

@@ -34,10 +34,7 @@ fn is_number(text: &str) -> bool {
 
 /// The date that is likely meant by another way of writing it, or what is wrong with one that is written well.
 fn date_meant(text: &str) -> Option<String> {
-    let numbers: Vec<&str> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .collect();
+    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let [year, month, day] = numbers.as_slice() else {
         return None;
     };

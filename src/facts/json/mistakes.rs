@@ -17,11 +17,7 @@ pub(super) struct Words {
 
 impl Words {
     fn new(message: &str, label: impl Into<String>) -> Words {
-        Words {
-            message: message.to_owned(),
-            label: label.into(),
-            help: None,
-        }
+        Words { message: message.to_owned(), label: label.into(), help: None }
     }
 
     fn help(mut self, help: impl Into<String>) -> Words {
@@ -45,10 +41,7 @@ pub(super) fn explain(text: &str, error: &JiterError) -> (Range<usize>, Words) {
     if let JsonErrorType::TrailingComma = kind {
         return trailing_comma(text, at);
     }
-    let between = !matches!(
-        kind,
-        JsonErrorType::ControlCharacterWhileParsingString | JsonErrorType::InvalidEscape
-    );
+    let between = !matches!(kind, JsonErrorType::ControlCharacterWhileParsingString | JsonErrorType::InvalidEscape);
     if let (true, Some(slip)) = (between, rest.chars().next().and_then(|c| slip(c, rest))) {
         return (here(text, at), slip);
     }
@@ -110,10 +103,7 @@ fn standard(text: &str, kind: &JsonErrorType) -> Words {
 /// What people write who write another notation, or Chinese.
 fn slip(first: char, rest: &str) -> Option<Words> {
     if let Some(plain) = full_width(first) {
-        let words = Words::new(
-            &format!("`{first}` is full-width punctuation"),
-            format!("a plain `{plain}` is meant"),
-        );
+        let words = Words::new(&format!("`{first}` is full-width punctuation"), format!("a plain `{plain}` is meant"));
         return Some(words.help(format!("write `{plain}`")));
     }
     let meant = [
@@ -130,11 +120,8 @@ fn slip(first: char, rest: &str) -> Option<Words> {
     }
     match first {
         '\'' => Some(
-            Words::new(
-                "single quotes have no meaning in JSON",
-                "double quotes should stand here",
-            )
-            .help("write `\"…\"`"),
+            Words::new("single quotes have no meaning in JSON", "double quotes should stand here")
+                .help("write `\"…\"`"),
         ),
         '#' => Some(no_comments()),
         '/' if rest.starts_with("//") || rest.starts_with("/*") => Some(no_comments()),
@@ -176,10 +163,7 @@ fn trailing_comma(text: &str, bracket: usize) -> (Range<usize>, Words) {
 }
 
 fn here(text: &str, at: usize) -> Range<usize> {
-    let length = text
-        .get(at..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8);
+    let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     at..at + length
 }
 

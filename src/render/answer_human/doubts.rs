@@ -37,10 +37,7 @@ pub fn readings(page: &mut Page, answer: &Answer) {
     if answer.readings.is_empty() {
         return;
     }
-    let agree = answer
-        .readings
-        .iter()
-        .all(|reading| reading.verdict == answer.verdict && reading.differs.is_empty());
+    let agree = answer.readings.iter().all(|reading| reading.verdict == answer.verdict && reading.differs.is_empty());
     page.gap();
     page.paragraph(
         0,
@@ -92,10 +89,6 @@ pub fn asked(page: &mut Page, answer: &Answer) {
     }
     page.gap();
     page.paragraph(0, Tone::Strong, "asked");
-    let rows: Vec<_> = answer
-        .asked
-        .iter()
-        .map(|(name, value)| (name.clone(), plain(value)))
-        .collect();
+    let rows: Vec<_> = answer.asked.iter().map(|(name, value)| (name.clone(), plain(value))).collect();
     page.columns(2, &rows);
 }

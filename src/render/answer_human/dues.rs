@@ -10,11 +10,7 @@ pub fn fees(page: &mut Page, answer: &Answer) {
         .iter()
         .map(|fee| {
             let amount = fee.amount.as_deref().unwrap_or("an amount that can't be told yet");
-            let every = fee
-                .every
-                .as_deref()
-                .map(|every| format!(" every {every}"))
-                .unwrap_or_default();
+            let every = fee.every.as_deref().map(|every| format!(" every {every}")).unwrap_or_default();
             (short_name(&fee.provision).to_owned(), format!("{amount}{every}{}", perhaps(fee.certain)))
         })
         .collect();
@@ -23,11 +19,8 @@ pub fn fees(page: &mut Page, answer: &Answer) {
 
 /// `deadlines` and one row each.
 pub fn deadlines(page: &mut Page, answer: &Answer, style: &Style) {
-    let rows: Vec<_> = answer
-        .deadlines
-        .iter()
-        .map(|due| (short_name(&due.provision).to_owned(), deadline(due, style)))
-        .collect();
+    let rows: Vec<_> =
+        answer.deadlines.iter().map(|due| (short_name(&due.provision).to_owned(), deadline(due, style))).collect();
     section(page, "deadlines", &rows);
 }
 
@@ -50,25 +43,15 @@ fn deadline(due: &DeadlineDue, style: &Style) -> String {
 
 /// `sanctions` and one row each.
 pub fn sanctions(page: &mut Page, answer: &Answer) {
-    let rows: Vec<_> = answer
-        .sanctions
-        .iter()
-        .map(|due| (short_name(&due.provision).to_owned(), sanction(due)))
-        .collect();
+    let rows: Vec<_> =
+        answer.sanctions.iter().map(|due| (short_name(&due.provision).to_owned(), sanction(due))).collect();
     section(page, "sanctions", &rows);
 }
 
 fn sanction(due: &SanctionDue) -> String {
     let action = due.action.as_deref().unwrap_or("can't be told yet");
-    let nth = due
-        .nth
-        .map(|nth| format!(" (finding number {nth})"))
-        .unwrap_or_default();
-    let until = due
-        .until
-        .as_deref()
-        .map(|day| format!(", over on {day}"))
-        .unwrap_or_default();
+    let nth = due.nth.map(|nth| format!(" (finding number {nth})")).unwrap_or_default();
+    let until = due.until.as_deref().map(|day| format!(", over on {day}")).unwrap_or_default();
     format!("{action}{nth}{until}{}", perhaps(due.certain))
 }
 

@@ -51,11 +51,7 @@ pub fn in_short(page: &mut Page, indent: usize, finding: &Finding, style: &Style
 fn told(line: &LineFinding, style: &Style) -> Option<String> {
     let label = in_language(&line.label, &style.lang)?;
     let denied = line.line == "forbid" && line.status == Status::Satisfied;
-    Some(if denied {
-        format!("not: {label}")
-    } else {
-        label.to_owned()
-    })
+    Some(if denied { format!("not: {label}") } else { label.to_owned() })
 }
 
 /// Its message where something is wrong; else what is the case, as the message speaks of what is wrong.
@@ -130,11 +126,7 @@ fn paper_mark(paper: &PaperFinding) -> (&'static str, Tone) {
 
 /// Where it comes from: what it replaces, sources, what it rests on, the place in the rule file.
 fn origin(page: &mut Page, finding: &Finding) {
-    if let Some(base) = finding
-        .replaced_by
-        .as_deref()
-        .filter(|_| finding.status != Status::NotApplicable)
-    {
+    if let Some(base) = finding.replaced_by.as_deref().filter(|_| finding.status != Status::NotApplicable) {
         page.paragraph(DETAIL, Tone::Plain, &format!("takes the place of {}", short_name(base)));
     }
     if !finding.citations.is_empty() {

@@ -57,7 +57,7 @@ pub(super) fn left_of(rung: &Rung, from: i64, to: Option<i64>) -> Vec<Rung> {
     below.into_iter().chain(above).collect()
 }
 
-pub(super) fn show_rung(rung: &Rung) -> String {
+pub(in crate::resolve) fn show_rung(rung: &Rung) -> String {
     match rung.to {
         None => format!("{}+", rung.from),
         Some(to) if to == rung.from => to.to_string(),

@@ -100,7 +100,8 @@ pub(in crate::syntax) fn not_a_month_day(span: Span, written: &str) -> Diagnosti
 
 /// `25:00`
 pub(in crate::syntax) fn not_a_time(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a time of day")).help("times are `00:00` to `23:59`; the midnight at which a day ends is `00:00`")
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not a time of day"))
+        .help("times are `00:00` to `23:59`; the midnight at which a day ends is `00:00`")
 }
 
 /// `9:30`

@@ -43,10 +43,7 @@ impl MonthDay {
     /// The day of the year that a date is.
     #[must_use]
     pub fn of(date: Date) -> Self {
-        Self {
-            month: date.month(),
-            day: date.day(),
-        }
+        Self { month: date.month(), day: date.day() }
     }
 }
 
@@ -61,9 +58,7 @@ impl fmt::Display for MonthDay {
 /// # Errors
 /// [`Fault::NoSuchDay`] where the month lacks the day and there is no rule; [`Fault::OutOfRange`].
 pub fn add_months(date: Date, months: i64, rule: Option<MonthRule>) -> Result<Date, Fault> {
-    let total = month_number(date)
-        .checked_add(months)
-        .ok_or(Fault::OutOfRange)?;
+    let total = month_number(date).checked_add(months).ok_or(Fault::OutOfRange)?;
     let (year, month) = (total.div_euclid(12), total.rem_euclid(12) + 1);
     let first = civil(year, month, 1)?;
     if date.day() <= first.days_in_month() {
@@ -72,11 +67,7 @@ pub fn add_months(date: Date, months: i64, rule: Option<MonthRule>) -> Result<Da
     match rule {
         Some(MonthRule::Down) => Ok(first.last_of_month()),
         Some(MonthRule::Up) => add_days(first.last_of_month(), 1),
-        None => Err(Fault::NoSuchDay {
-            year: first.year(),
-            month: first.month(),
-            day: date.day(),
-        }),
+        None => Err(Fault::NoSuchDay { year: first.year(), month: first.month(), day: date.day() }),
     }
 }
 

@@ -22,9 +22,7 @@ impl fmt::Display for DateTimeError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Self::Malformed => "not a datetime such as `2018-11-16T20:00`",
-            Self::OffsetWithoutZone => {
-                "the datetime has an offset, and there is no time zone to bring it to"
-            }
+            Self::OffsetWithoutZone => "the datetime has an offset, and there is no time zone to bring it to",
             Self::OutOfRange => "the datetime lies outside 0001-01-01 .. 9999-12-31",
         })
     }
@@ -62,9 +60,7 @@ pub fn parse_datetime_in(text: &str, zone: Option<&TimeZone>) -> Result<DateTime
         return Ok(local);
     };
     let zone = zone.ok_or(DateTimeError::OffsetWithoutZone)?;
-    let instant = offset
-        .to_timestamp(local)
-        .map_err(|_| DateTimeError::OutOfRange)?;
+    let instant = offset.to_timestamp(local).map_err(|_| DateTimeError::OutOfRange)?;
     let moment = zone.to_datetime(instant);
     if moment.date() < FIRST_DAY {
         return Err(DateTimeError::OutOfRange);
@@ -97,10 +93,7 @@ fn split_offset(text: &str) -> Option<(DateTime, Option<Offset>)> {
         }
         None => (rest, None),
     };
-    Some((
-        DateTime::from_parts(parse_date(date)?, parse_time(time)?),
-        offset,
-    ))
+    Some((DateTime::from_parts(parse_date(date)?, parse_time(time)?), offset))
 }
 
 /// `Z`, `+HH:MM` or `-HH:MM`.

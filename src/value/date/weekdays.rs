@@ -36,12 +36,7 @@ pub fn last_weekday_of(period: Period, weekday: Weekday) -> Option<Date> {
 ///
 /// # Errors
 /// [`Fault::NotPositive`] where n is 0; [`Fault::OutOfRange`].
-pub fn weekday_near(
-    n: u32,
-    weekday: Weekday,
-    relation: Relation,
-    date: Date,
-) -> Result<Date, Fault> {
+pub fn weekday_near(n: u32, weekday: Weekday, relation: Relation, date: Date) -> Result<Date, Fault> {
     let weeks = i64::from(n.checked_sub(1).ok_or(Fault::NotPositive)?) * 7;
     let day = day_number(date);
     let number = match relation {

@@ -27,15 +27,8 @@ pub enum Rounding {
 
 impl Rounding {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 7] = [
-        Self::HalfUp,
-        Self::HalfDown,
-        Self::HalfEven,
-        Self::Up,
-        Self::Down,
-        Self::Ceiling,
-        Self::Floor,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::HalfUp, Self::HalfDown, Self::HalfEven, Self::Up, Self::Down, Self::Ceiling, Self::Floor];
 
     /// The words it is written with.
     #[must_use]
@@ -75,12 +68,7 @@ impl Rounding {
 ///
 /// # Errors
 /// [`Fault::DivisionByZero`], [`Fault::NotPositive`] where the step is not above 0, [`Fault::Overflow`].
-pub fn round_quotient(
-    num: Decimal,
-    den: Decimal,
-    step: Decimal,
-    rounding: Rounding,
-) -> Result<Decimal, Fault> {
+pub fn round_quotient(num: Decimal, den: Decimal, step: Decimal, rounding: Rounding) -> Result<Decimal, Fault> {
     if den.is_zero() {
         return Err(Fault::DivisionByZero);
     }

@@ -16,11 +16,7 @@ pub fn covered_days(periods: impl Iterator<Item = Period>, within: Option<Period
 /// A run goes on where one period begins on the day after another ends.
 #[must_use]
 pub fn longest_run(periods: impl Iterator<Item = Period>, within: Option<Period>) -> i64 {
-    joined(periods, within)
-        .into_iter()
-        .map(Period::days)
-        .max()
-        .unwrap_or(0)
+    joined(periods, within).into_iter().map(Period::days).max().unwrap_or(0)
 }
 
 /// The periods in order, those that overlap or touch made one.

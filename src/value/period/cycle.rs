@@ -30,12 +30,7 @@ pub fn trailing_months(n: i64, to: Date, rule: Option<MonthRule>) -> Result<Peri
 /// # Errors
 /// [`Fault::NotPositive`] where n is below 1; [`Fault::NoSuchDay`] where a month lacks the anchor's day, there is no
 /// rule, and the two rules give different cycles; [`Fault::OutOfRange`].
-pub fn cycle_holding(
-    length_months: i64,
-    anchor: Date,
-    holds: Date,
-    rule: Option<MonthRule>,
-) -> Result<Period, Fault> {
+pub fn cycle_holding(length_months: i64, anchor: Date, holds: Date, rule: Option<MonthRule>) -> Result<Period, Fault> {
     positive(length_months)?;
     let most = (month_number(holds) - month_number(anchor)).div_euclid(length_months);
     same_under(rule, |rule| {
@@ -43,11 +38,7 @@ pub fn cycle_holding(
             let months = length_months.checked_mul(k).ok_or(Fault::OutOfRange)?;
             add_months(anchor, months, rule)
         };
-        let k = if start(most)? <= holds {
-            most
-        } else {
-            most - 1
-        };
+        let k = if start(most)? <= holds { most } else { most - 1 };
         spanning(start(k), start(k + 1).and_then(|next| add_days(next, -1)))
     })
 }
@@ -59,16 +50,9 @@ pub fn cycle_holding(
 pub fn cycle_days(length_days: i64, anchor: Date, holds: Date) -> Result<Period, Fault> {
     positive(length_days)?;
     let into = days_between(anchor, holds).rem_euclid(length_days);
-    spanning(
-        add_days(holds, -into),
-        add_days(holds, length_days - into - 1),
-    )
+    spanning(add_days(holds, -into), add_days(holds, length_days - into - 1))
 }
 
 fn positive(length: i64) -> Result<(), Fault> {
-    if length < 1 {
-        Err(Fault::NotPositive)
-    } else {
-        Ok(())
-    }
+    if length < 1 { Err(Fault::NotPositive) } else { Ok(()) }
 }

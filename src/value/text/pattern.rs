@@ -24,20 +24,12 @@ impl Pattern {
     /// What is wrong with it, in words.
     pub fn new(written: &str) -> Result<Self, String> {
         if written.chars().count() > MOST_CHARACTERS {
-            return Err(format!(
-                "a pattern has at most {MOST_CHARACTERS} characters"
-            ));
+            return Err(format!("a pattern has at most {MOST_CHARACTERS} characters"));
         }
-        Reader {
-            rest: written.chars().peekable(),
-        }
-        .read()?;
+        Reader { rest: written.chars().peekable() }.read()?;
         let regex = Regex::new(&format!("^(?:{written})$"));
         let regex = regex.map_err(|error| format!("the pattern can't be read: {error}"))?;
-        Ok(Self {
-            written: written.to_owned(),
-            regex,
-        })
+        Ok(Self { written: written.to_owned(), regex })
     }
 
     /// Whether the whole text matches.
@@ -72,50 +64,37 @@ impl Reader<'_> {
         while let Some(character) = self.rest.next() {
             match character {
                 '^' | '$' => {
-                    return Err(format!(
-                        "`{character}` is not needed: the whole text is matched"
-                    ));
+                    return Err(format!("`{character}` is not needed: the whole text is matched"));
                 }
                 '\\' => self.escape()?,
                 '[' => self.class()?,
                 ']' | '}' => {
-                    return Err(format!(
-                        "`{character}` closes nothing; for the character write `\\{character}`"
-                    ));
+                    return Err(format!("`{character}` closes nothing; for the character write `\\{character}`"));
                 }
                 '(' => {
                     self.group()?;
                     depth += 1;
                 }
                 ')' => {
-                    depth = depth
-                        .checked_sub(1)
-                        .ok_or("`)` closes nothing; for the character write `\\)`")?;
+                    depth = depth.checked_sub(1).ok_or("`)` closes nothing; for the character write `\\)`")?;
                 }
                 '?' | '*' | '+' | '{' if !repeatable => {
-                    return Err(format!(
-                        "there is nothing before `{character}` that it could repeat"
-                    ));
+                    return Err(format!("there is nothing before `{character}` that it could repeat"));
                 }
                 '{' => self.bounds()?,
                 _ => {}
             }
             repeatable = !matches!(character, '(' | '|' | '?' | '*' | '+' | '{');
         }
-        if depth > 0 {
-            Err("a `(` is not closed".to_owned())
-        } else {
-            Ok(())
-        }
+        if depth > 0 { Err("a `(` is not closed".to_owned()) } else { Ok(()) }
     }
 
     /// After `(`: no look-around, no names, no flags.
     fn group(&mut self) -> Result<(), String> {
         match self.rest.peek() {
-            Some('?') => Err(
-                "`(?` is not taken: a group is written `(…)`, without look-around, names or flags"
-                    .to_owned(),
-            ),
+            Some('?') => {
+                Err("`(?` is not taken: a group is written `(…)`, without look-around, names or flags".to_owned())
+            }
             Some(_) | None => Ok(()),
         }
     }
@@ -125,12 +104,8 @@ impl Reader<'_> {
         match self.rest.next() {
             Some(sign) if sign.is_ascii_punctuation() && !matches!(sign, '<' | '>') => Ok(()),
             Some('d') => Err("`\\d` is not taken: write `[0-9]`".to_owned()),
-            Some(other) if other.is_ascii_digit() => Err(format!(
-                "`\\{other}`: a pattern can't refer back to a group"
-            )),
-            Some(other) => Err(format!(
-                "`\\{other}` is not taken: only signs are written with `\\`"
-            )),
+            Some(other) if other.is_ascii_digit() => Err(format!("`\\{other}`: a pattern can't refer back to a group")),
+            Some(other) => Err(format!("`\\{other}` is not taken: only signs are written with `\\`")),
             None => Err("the pattern ends with a lone `\\`".to_owned()),
         }
     }
@@ -182,9 +157,7 @@ fn bound(digits: &str) -> Result<u32, String> {
     let number = written.then(|| digits.parse::<u32>().unwrap_or(u32::MAX));
     match number {
         Some(number) if number <= MOST_REPETITIONS => Ok(number),
-        Some(_) => Err(format!(
-            "at most {MOST_REPETITIONS} repetitions can be asked for"
-        )),
+        Some(_) => Err(format!("at most {MOST_REPETITIONS} repetitions can be asked for")),
         None => Err("`{…}` holds one number or two: `{2}`, `{2,}`, `{2,4}`".to_owned()),
     }
 }

@@ -1,0 +1,89 @@
+//! What an act comes to on a day, and what makes it so, without words: what is compared from day to day.
+
+use super::machine::{Machine, Space};
+use super::outcome::{Numbers, Outcome};
+use super::provision::binds;
+use super::question::{Question, Tally, governing_date};
+use super::readings;
+use super::trace::Choices;
+use crate::answer::{Status, Verdict};
+use crate::facts::Case;
+use crate::policy::Policy;
+use crate::policy::ids::{ChoiceId, ProvisionId};
+use crate::policy::value::Value;
+
+/// What an act comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Under every reading.
+    pub verdict: Verdict,
+    /// The provisions that forbid it, or that can't be told yet.
+    pub by: Vec<ProvisionId>,
+    /// The fees that are due, under the main reading.
+    pub fees: Vec<(ProvisionId, Value)>,
+}
+
+/// What the act comes to under the law of the question's day, under every reading that the case touches.
+pub fn standing(space: &mut Space<()>, policy: &Policy, case: &Case, question: &Question) -> Standing {
+    let mut judge = |reading: &[(ChoiceId, usize)]| judged(space, policy, case, question, reading);
+    let found = readings::explore(policy, &question.reading, &mut judge);
+    let mut all = found.into_iter().map(|(_, standing)| standing);
+    let Some(mut first) = all.next() else {
+        return Standing { verdict: Verdict::Undetermined, by: Vec::new(), fees: Vec::new() };
+    };
+    for other in all {
+        if other.verdict != first.verdict {
+            first.verdict = Verdict::Undetermined;
+        }
+        let news: Vec<ProvisionId> = other.by.into_iter().filter(|id| !first.by.contains(id)).collect();
+        first.by.extend(news);
+    }
+    first
+}
+
+fn judged(
+    space: &mut Space<()>,
+    policy: &Policy,
+    case: &Case,
+    question: &Question,
+    reading: &[(ChoiceId, usize)],
+) -> (Standing, Vec<ChoiceId>) {
+    let room = (Choices::default(), std::mem::take(space));
+    let mut machine = Machine::new(policy, case, (question.on, question.today), reading, room);
+    let standing = match governing_date(&mut machine, question.act) {
+        Ok(on) => {
+            machine.govern(on);
+            of_act(&mut machine, question)
+        }
+        Err(()) => Standing { verdict: Verdict::Undetermined, by: Vec::new(), fees: Vec::new() },
+    };
+    let (trace, room) = machine.into_parts();
+    *space = room;
+    (standing, trace.met)
+}
+
+fn of_act(machine: &mut Machine<'_, Choices>, question: &Question) -> Standing {
+    let act = machine.policy.acts.get(question.act.index());
+    let (mut tally, mut fees, mut violated, mut open) = (Tally::NOTHING, Vec::new(), Vec::new(), Vec::new());
+    for id in act.map(|act| act.provisions.as_slice()).unwrap_or_default() {
+        let Some(provision) = machine.policy.provisions.get(id.index()) else { continue };
+        let outcome: Outcome = machine.finding(*id);
+        tally.add(provision, &outcome);
+        if binds(provision) && outcome.status == Status::Violated {
+            violated.push(*id);
+        }
+        if outcome.permits.is_none() || binds(provision) && outcome.status == Status::Unknown && outcome.may_violate {
+            open.push(*id);
+        }
+        if let (Numbers::Fee { amount, .. }, Status::Satisfied | Status::Unknown) = (outcome.numbers, outcome.status) {
+            fees.push((*id, amount));
+        }
+    }
+    let verdict = tally.verdict(act.is_some_and(|act| act.forbidden_unless_permitted));
+    let by = match verdict {
+        Verdict::Forbidden => violated,
+        Verdict::Undetermined => open,
+        Verdict::Permitted => Vec::new(),
+    };
+    Standing { verdict, by, fees }
+}

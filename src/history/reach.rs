@@ -1,0 +1,106 @@
+//! What the findings of an act can depend on: the nodes and timelines that can be reached from its provisions.
+
+use std::collections::BTreeSet;
+
+use crate::policy::Policy;
+use crate::policy::ids::{ActId, DatedId, DefineId, NodeId, ProvisionId, TableId};
+use crate::policy::node::Node;
+use crate::policy::operands::operands;
+use crate::policy::provision::{Body, Papers};
+
+/// What was reached.
+#[derive(Debug, Default)]
+pub(super) struct Reach {
+    pub nodes: BTreeSet<NodeId>,
+    pub timelines: BTreeSet<DatedId>,
+    provisions: BTreeSet<ProvisionId>,
+    tables: BTreeSet<TableId>,
+    waiting: Vec<NodeId>,
+}
+
+/// Everything that the findings of an act can depend on.
+pub(super) fn reach(policy: &Policy, act: ActId) -> Reach {
+    let mut reach = Reach::default();
+    if let Some(act) = policy.acts.get(act.index()) {
+        act.provisions.iter().for_each(|id| reach.provision(policy, *id));
+    }
+    while let Some(id) = reach.waiting.pop() {
+        if let Some(node) = policy.nodes.get(id.index()).filter(|_| reach.nodes.insert(id)) {
+            operands(policy, node, &mut reach.waiting);
+            reach.named(policy, node);
+        }
+    }
+    reach
+}
+
+impl Reach {
+    fn provision(&mut self, policy: &Policy, id: ProvisionId) {
+        let mut waiting = vec![id];
+        while let Some(id) = waiting.pop() {
+            let Some(provision) = policy.provisions.get(id.index()).filter(|_| self.provisions.insert(id)) else {
+                continue;
+            };
+            waiting.extend(provision.exceptions.iter().copied().chain(provision.exception_to));
+            let own = [provision.governed_on, provision.when, provision.unless];
+            self.waiting.extend(own.into_iter().flatten());
+            provision.life.into_iter().for_each(|life| self.timeline(policy, life));
+            provision.papers.iter().for_each(|papers| self.papers(papers));
+            self.body(&provision.body);
+        }
+    }
+
+    fn body(&mut self, body: &Body) {
+        match body {
+            Body::Rule(lines) => self.waiting.extend(lines.iter().map(|line| line.condition)),
+            Body::Quota { count, adding, limit } => self.waiting.extend([*count, *adding, *limit]),
+            Body::Fee { amount, every, at_least, at_most } => {
+                self.waiting.extend([Some(*amount), *every, *at_least, *at_most].into_iter().flatten());
+            }
+            Body::Deadline(deadline) => {
+                let parts = [Some(deadline.last), deadline.every, deadline.every_until, deadline.met_by];
+                self.waiting.extend(parts.into_iter().flatten());
+            }
+            Body::Sanction { nth, ladder, starting, months: _ } => {
+                self.waiting.extend([Some(*nth), Some(*ladder), *starting].into_iter().flatten());
+            }
+            Body::Procedure(steps) => {
+                for step in steps {
+                    self.waiting.extend([step.when, step.done_when, step.within].into_iter().flatten());
+                    self.waiting.extend(step.needs.iter().map(|line| line.condition));
+                    step.papers.iter().for_each(|papers| self.papers(papers));
+                }
+            }
+        }
+    }
+
+    fn papers(&mut self, papers: &Papers) {
+        self.waiting.push(papers.list);
+        self.waiting.extend(papers.required.iter().map(|paper| paper.required));
+    }
+
+    fn timeline(&mut self, policy: &Policy, id: DatedId) {
+        let Some(dated) = policy.dated.get(id.index()).filter(|_| self.timelines.insert(id)) else { return };
+        for entry in &dated.entries {
+            self.waiting.extend(entry.value);
+            self.waiting.extend(entry.keep.iter().filter_map(|(condition, _)| *condition));
+        }
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only these nodes name something; the others are operands alone"
+    )]
+    fn named(&mut self, policy: &Policy, node: &Node) {
+        let define = |id: DefineId| policy.defines.get(id.index()).map(|define| define.value);
+        match node {
+            Node::Define(id) | Node::Call(id, _) => self.waiting.extend(define(*id)),
+            Node::Table(id, ..) if self.tables.insert(*id) => {
+                let rows = policy.tables.get(id.index()).map(|table| table.rows.as_slice()).unwrap_or_default();
+                self.waiting.extend(rows.iter().flat_map(|row| row.outputs.iter().copied()));
+            }
+            Node::Provision(id, _) => self.provision(policy, *id),
+            Node::Dated(id) => self.timeline(policy, *id),
+            _ => {}
+        }
+    }
+}

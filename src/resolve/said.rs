@@ -1,0 +1,49 @@
+//! What a clause says, as text: key by key where it has keys.
+
+use super::edit::{show_edge, show_rung};
+use super::item::Content;
+use crate::policy::history::Said;
+use crate::syntax::expression::{ExprKind, Literal, Valued};
+use crate::syntax::name::Wording;
+use crate::syntax::{show_actions, show_expr, show_literal};
+
+/// In normal source form.
+pub(super) fn said(content: &Content) -> Said {
+    match content {
+        Content::Value(valued) => value_said(valued),
+        Content::Within(duration, of) => Said::Whole(format!("{} of {}", show_expr(&duration.value), show_expr(of))),
+        Content::Line(line) => Said::Whole(show_expr(&line.condition)),
+        Content::Wording(wording) => wording_said(wording),
+        Content::Rungs(rungs) => {
+            let rungs = rungs.iter().map(|rung| (show_rung(rung), show_actions(&rung.actions)));
+            Said::Keys("ladder".to_owned(), rungs.collect())
+        }
+    }
+}
+
+fn value_said(valued: &Valued) -> Said {
+    let disputed = valued.disputed.iter().map(|other| format!(" disputed {}", show_expr(&other.value)));
+    let disputed: String = disputed.collect();
+    if let (ExprKind::By(by), true) = (&valued.value.kind, disputed.is_empty()) {
+        let arms = by.arms.iter().flat_map(|arm| arm.keys.iter().map(|key| (show_expr(key), show_expr(&arm.value))));
+        let otherwise = by.otherwise.iter().map(|value| ("else".to_owned(), show_expr(value)));
+        return Said::Keys(format!("by {}", show_expr(&by.on)), arms.chain(otherwise).collect());
+    }
+    if let (ExprKind::Scale(scale), true) = (&valued.value.kind, disputed.is_empty()) {
+        let word = if scale.marginal { "brackets" } else { "band" };
+        let bands = scale.bands.iter().map(|band| (show_edge(&band.edge), show_expr(&band.value)));
+        return Said::Keys(format!("{word} of {}", show_expr(&scale.on)), bands.collect());
+    }
+    Said::Whole(show_expr(&valued.value) + &disputed)
+}
+
+fn wording_said(wording: &Wording) -> Said {
+    let quoted = |text: &str| show_literal(&Literal::Text(text.to_owned()));
+    match wording.texts.as_slice() {
+        [(_, only)] => Said::Whole(quoted(&only.text)),
+        several => {
+            let texts = several.iter().map(|(language, text)| (language.clone(), quoted(&text.text)));
+            Said::Keys("words".to_owned(), texts.collect())
+        }
+    }
+}
