@@ -50,6 +50,9 @@ fn unknown(fields: &IndexMap<String, Plain>) -> String {
         (Some(from), Some(_)) => format!(" ({from} or more)"),
         _ => String::new(),
     };
+    if let Some(Plain::Text(fault)) = fields.get("fault") {
+        return format!("can't be told: {fault}");
+    }
     let lacks = match fields.get("unknown") {
         Some(Plain::List(facts)) if !facts.is_empty() => facts.iter().map(plain).collect::<Vec<_>>().join(", "),
         _ => return format!("not known yet{range}"),
