@@ -73,6 +73,8 @@ verbs! {
     Plan plan,
     /// Show every version of a provision, definition or table
     History history,
+    /// Show what differs between the law of two days
+    Diff diff,
     /// Show the course of a verdict: what it is from when to when, and why it changes
     When when,
     /// Run the scenarios of a rulebook

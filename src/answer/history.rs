@@ -23,6 +23,50 @@ pub struct History {
     pub at: At,
 }
 
+/// What differs between two days.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format, described in docs/reference.md")]
+pub struct Comparison {
+    pub schema_version: u32,
+    pub rulebook: RulebookRef,
+    pub from: String,
+    pub to: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_by: Option<String>,
+    pub differences: Vec<Difference>,
+}
+
+/// What differs in one provision, definition or table.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct Difference {
+    pub name: String,
+    pub kind: &'static str,
+    /// `enacted`, `repealed`, `changed`
+    pub change: &'static str,
+    /// Of what was enacted or repealed: by what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<VersionEntry>,
+    pub clauses: Vec<ClauseDifference>,
+    pub at: At,
+}
+
+/// A clause that says something else.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct ClauseDifference {
+    pub clause: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// What it said on the first day; null: nothing.
+    pub old: Option<String>,
+    /// The amendments between the two days that other versions came with, before this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<String>,
+    /// The version in force on the second day.
+    pub version: VersionEntry,
+}
+
 /// A clause over time.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the public format")]

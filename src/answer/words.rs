@@ -98,9 +98,17 @@ pub fn citation(citation: &Citation) -> String {
     }
 }
 
-/// Several citations.
+/// Several citations; a source that is cited at several places is named once.
 pub fn citations(citations: &[Citation]) -> String {
-    citations.iter().map(citation).collect::<Vec<_>>().join("; ")
+    let mut text = String::new();
+    let mut before: Option<&Citation> = None;
+    for cited in citations {
+        let same = before.is_some_and(|before| before.source == cited.source);
+        let words = cited.locator.clone().filter(|_| same).unwrap_or_else(|| citation(cited));
+        text = if text.is_empty() { words } else { format!("{text}; {words}") };
+        before = Some(cited);
+    }
+    text
 }
 
 /// Why it does not apply.

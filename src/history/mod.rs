@@ -1,6 +1,7 @@
-//! Rulebooks over time: the versions of a provision, the course of a verdict, what changes between two days or two rulebooks.
+//! Rulebooks over time: the versions of a provision, the course of a verdict, what differs between two days.
 //! Reads no files and no clock.
 
+mod compare;
 mod course;
 mod keys;
 mod points;
@@ -8,5 +9,6 @@ mod reach;
 mod versions;
 mod why;
 
+pub use compare::compare;
 pub use course::{course, foresee};
 pub use versions::history;

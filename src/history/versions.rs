@@ -42,8 +42,8 @@ pub(super) fn range((earliest, latest): (Date, Date)) -> String {
 }
 
 /// Who puts versions into words.
-struct Teller<'a> {
-    rulebook: &'a Rulebook,
+pub(super) struct Teller<'a> {
+    pub(super) rulebook: &'a Rulebook,
 }
 
 impl Teller<'_> {
@@ -65,7 +65,7 @@ impl Teller<'_> {
         ClauseHistory { clause: clause.clause.clone(), line: clause.label.clone(), versions }
     }
 
-    fn version(&self, version: &Version, before: Option<&Version>) -> VersionEntry {
+    pub(super) fn version(&self, version: &Version, before: Option<&Version>) -> VersionEntry {
         let old = before.and_then(|before| before.said.as_ref());
         let late = |announced: Date| version.from.is_some_and(|(_, latest)| latest < announced);
         VersionEntry {
@@ -81,7 +81,7 @@ impl Teller<'_> {
         }
     }
 
-    fn amendment(&self, version: &Version) -> Option<String> {
+    pub(super) fn amendment(&self, version: &Version) -> Option<String> {
         let amendment = self.rulebook.policy.amendments.get(version.amendment?.index())?;
         Some(amendment.short.clone())
     }
@@ -103,7 +103,7 @@ impl Teller<'_> {
         }
     }
 
-    fn at(&self, span: Span) -> At {
+    pub(super) fn at(&self, span: Span) -> At {
         let sources = &self.rulebook.sources;
         At { file: sources.file(span.file).path().to_owned(), line: sources.line_column(span).0 }
     }

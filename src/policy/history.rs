@@ -3,7 +3,6 @@
 use super::ids::AmendmentId;
 use super::provision::Cite;
 use crate::source::Span;
-use crate::syntax::provision::ClauseBody;
 use crate::value::Date;
 
 /// The histories of a rulebook.
@@ -26,8 +25,6 @@ pub struct History {
     /// Its enactment and its repeals. Empty: it is not known, or never came.
     pub life: Vec<Version>,
     pub clauses: Vec<Clause>,
-    /// The clauses that no amendment can change, with their places.
-    pub fixed: Vec<(ClauseBody, Span)>,
     /// The clause that is meant where an amendment names none.
     pub principal: Option<String>,
     /// Its own citations.

@@ -2,7 +2,9 @@
 use super::words::{citations, short_name};
 use super::{Page, Style, Tone};
 use crate::answer::At;
-use crate::answer::history::{ClauseHistory, History, Postponed, VersionEntry};
+use crate::answer::history::{
+    ClauseDifference, ClauseHistory, Comparison, Difference, History, Postponed, VersionEntry,
+};
 
 const DETAIL: usize = 4;
 
@@ -72,6 +74,46 @@ fn entry(page: &mut Page, version: &VersionEntry, value: &str) {
         page.marked(0, ("│", Tone::Faint), &format!("  {text}"));
     }
     page.marked(0, ("│", Tone::Faint), &format!("  {}", place(&version.at)));
+}
+
+/// What differs between two days.
+#[must_use]
+pub fn comparison(comparison: &Comparison, style: &Style) -> String {
+    let mut page = Page::new(style);
+    let known = comparison.known_by.as_ref().map(|day| format!(", as it was known on {day}"));
+    let title = format!("from {} to {}{}", comparison.from, comparison.to, known.unwrap_or_default());
+    page.paragraph(0, Tone::Strong, &title);
+    if comparison.differences.is_empty() {
+        page.paragraph(0, Tone::Plain, "nothing differs");
+    }
+    comparison.differences.iter().for_each(|one| difference(&mut page, one));
+    page.finish()
+}
+
+fn difference(page: &mut Page, difference: &Difference) {
+    page.gap();
+    page.paragraph(0, Tone::Strong, &format!("{} {}: {}", difference.kind, difference.name, difference.change));
+    if let Some(version) = &difference.by {
+        entry(page, version, difference.change);
+    }
+    for clause in &difference.clauses {
+        changed(page, clause);
+    }
+}
+
+/// `● 2018-11-16  limit: enterprise: 5 -> 2`
+fn changed(page: &mut Page, clause: &ClauseDifference) {
+    let line = clause.line.as_ref().map(|line| format!(" {line}"));
+    let name = format!("{}{}", clause.clause.replace('_', " "), line.unwrap_or_default());
+    let new = value(&clause.version);
+    let text = match &clause.old {
+        Some(old) if clause.version.changes.is_empty() => format!("{name}: {old} -> {new}"),
+        Some(_) | None => format!("{name}: {new}"),
+    };
+    entry(page, &clause.version, &text);
+    if !clause.earlier.is_empty() {
+        page.marked(0, ("│", Tone::Faint), &format!("  after {}", clause.earlier.join(", ")));
+    }
 }
 
 /// What was put off, to when and by whom.

@@ -44,18 +44,9 @@ impl<'a> Resolver<'a> {
     }
 
     pub(super) fn amendment_named(&mut self, path: &Path) -> Option<usize> {
-        match self.lookup(path, "amendment", |meaning| matches!(meaning, Meaning::Declared(Declared::Amendment(_))))? {
-            Declared::Amendment(id) => Some(id.index()),
-            Declared::Taxonomy(_)
-            | Declared::Record(_)
-            | Declared::Fact
-            | Declared::Source(_)
-            | Declared::Act(_)
-            | Declared::Provision(_)
-            | Declared::Define(_)
-            | Declared::Table(_)
-            | Declared::Calendar(_) => None,
-        }
+        let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Amendment(_)));
+        let Declared::Amendment(id) = self.lookup(path, "amendment", wanted)? else { return None };
+        Some(id.index())
     }
 
     fn record_amendments(&mut self) {

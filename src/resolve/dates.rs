@@ -200,18 +200,9 @@ impl Resolver<'_> {
             }
             return found;
         };
-        match self.lookup(path, "calendar", |meaning| matches!(meaning, Meaning::Declared(Declared::Calendar(_))))? {
-            Declared::Calendar(id) => Some(id),
-            Declared::Taxonomy(_)
-            | Declared::Record(_)
-            | Declared::Fact
-            | Declared::Source(_)
-            | Declared::Act(_)
-            | Declared::Provision(_)
-            | Declared::Define(_)
-            | Declared::Table(_)
-            | Declared::Amendment(_) => None,
-        }
+        let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Calendar(_)));
+        let Declared::Calendar(id) = self.lookup(path, "calendar", wanted)? else { return None };
+        Some(id)
     }
 
     pub(super) fn default_calendar(&self) -> Option<CalendarId> {

@@ -7,7 +7,6 @@ use super::names::in_package;
 use super::said::said;
 use crate::policy::history::{Amended, Clause, Histories, History, Move, Said, Version};
 use crate::policy::ids::AmendmentId;
-use crate::source::Span;
 use crate::syntax::declaration::{Change, Declaration};
 use crate::syntax::expression::{Cite, Expr, StartDate};
 use crate::syntax::name::Path;
@@ -22,8 +21,7 @@ impl Resolver<'_> {
         for number in 0..self.provisions.len() {
             let Some(found) = self.provisions.get(number) else { continue };
             let (written, item, scope) = (found.written, found.item, found.scope);
-            let (fixed, cites) = (fixed(written), cites_of(written));
-            items.extend(self.history(item, scope, written.kind.keyword(), &cites).map(|all| History { fixed, ..all }));
+            items.extend(self.history(item, scope, written.kind.keyword(), &cites_of(written)));
         }
         for number in 0..self.defines.len() {
             let Some(found) = self.defines.get(number) else { continue };
@@ -49,7 +47,7 @@ impl Resolver<'_> {
         let life = item.life.iter().map(|entry| self.version_of(entry, |()| Said::Whole(String::new()))).collect();
         let clauses = item.slots.iter().map(|slot| self.clause_of(slot)).collect();
         let Item { name, name_span, principal, .. } = item;
-        Some(History { name, kind, life, clauses, fixed: Vec::new(), principal, cites, span: name_span })
+        Some(History { name, kind, life, clauses, principal, cites, span: name_span })
     }
 
     fn clause_of(&mut self, slot: &Slot) -> Clause {
@@ -156,47 +154,6 @@ impl Resolver<'_> {
 
 fn days(start: StartDate) -> (Date, Date) {
     (start.earliest, start.latest)
-}
-
-/// The clauses that no amendment can change.
-fn fixed(written: &Provision) -> Vec<(ClauseBody, Span)> {
-    let fixed = written.clauses.iter().filter(|clause| match &clause.body {
-        ClauseBody::On(_)
-        | ClauseBody::ExceptionTo(_)
-        | ClauseBody::Months(_)
-        | ClauseBody::Roll { .. }
-        | ClauseBody::Else { .. }
-        | ClauseBody::ResetsAfter(_)
-        | ClauseBody::Step(_) => true,
-        ClauseBody::Every { until, .. } => until.is_some(),
-        ClauseBody::GovernedOn(_)
-        | ClauseBody::When(_)
-        | ClauseBody::Unless(_)
-        | ClauseBody::From(_)
-        | ClauseBody::Announced(_)
-        | ClauseBody::Repealed(_)
-        | ClauseBody::Because(_)
-        | ClauseBody::Papers(_)
-        | ClauseBody::Cite(_)
-        | ClauseBody::Note(_)
-        | ClauseBody::Require(_)
-        | ClauseBody::Forbid(_)
-        | ClauseBody::Permit(_)
-        | ClauseBody::Count(_)
-        | ClauseBody::Sum(_)
-        | ClauseBody::Adding(_)
-        | ClauseBody::Limit(_)
-        | ClauseBody::Amount(_)
-        | ClauseBody::AtLeast(_)
-        | ClauseBody::AtMost(_)
-        | ClauseBody::Within { .. }
-        | ClauseBody::By(_)
-        | ClauseBody::MetBy(_)
-        | ClauseBody::Nth(_)
-        | ClauseBody::Ladder(_)
-        | ClauseBody::Starting(_) => false,
-    });
-    fixed.map(|clause| (clause.body.clone(), clause.place.0)).collect()
 }
 
 fn cites_of(written: &Provision) -> Vec<Cite> {
