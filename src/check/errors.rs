@@ -140,3 +140,13 @@ fn listed(names: &[String]) -> String {
         _ => shown.join(", "),
     }
 }
+
+pub(super) fn invariant_not_decided(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0818,
+        span,
+        format!("`{name}` is read and typed, but not decided: nothing proves or refutes it"),
+    )
+    .label("not checked")
+    .help("write a scenario for the cases that matter most")
+}

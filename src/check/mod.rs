@@ -10,6 +10,7 @@ mod condition;
 mod constraint;
 mod errors;
 mod exception;
+mod invariant;
 mod ladder;
 mod look;
 mod never;
@@ -41,6 +42,7 @@ pub fn check(policy: &Policy) -> Vec<Diagnostic> {
     found.extend(overwritten::check(look));
     found.extend(never::check(look));
     found.extend(exception::check(look));
+    found.extend(invariant::check(look));
     found.extend(unused::check(look));
     in_order(found)
 }

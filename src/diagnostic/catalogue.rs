@@ -173,6 +173,7 @@ codes! {
     W0815 empty_act: Warning, "no provision is on an act",
     W0816 unused_fact: Warning, "no rule looks at a fact",
     W0817 unused_allow: Warning, "an `allow` that allows nothing",
+    W0818 invariant_not_decided: Advice, "an invariant that is not decided",
 }
 
 impl Code {

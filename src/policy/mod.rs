@@ -43,6 +43,7 @@ pub struct Policy {
     pub amendments: Vec<Amendment>,
     pub presumptions: Vec<Presumption>,
     pub scenarios: Vec<Scenario>,
+    pub invariants: Vec<Invariant>,
     pub nodes: Vec<Node>,
     /// Where each node was written.
     pub spans: Vec<Span>,
@@ -159,6 +160,17 @@ pub enum PresumptionTarget {
     Cell(u32),
     /// A field of every element of this record type in a list.
     Field(RecordId, u32),
+}
+
+/// A condition that is to hold for all facts and dates.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Invariant {
+    /// In full, with its package.
+    pub name: String,
+    pub condition: NodeId,
+    pub cites: Vec<Cite>,
+    pub span: Span,
 }
 
 /// A scenario.

@@ -19,6 +19,7 @@ mod exception;
 mod expression;
 mod gather;
 mod history;
+mod invariant;
 mod item;
 mod lists;
 mod logic;
@@ -75,6 +76,7 @@ pub fn resolve(files: &[(FileId, syntax::File)], known_by: Option<Date>) -> (Pol
     resolver.resolve_bodies();
     resolver.resolve_wordings();
     resolver.resolve_presumptions(files);
+    resolver.resolve_invariants(files);
     resolver.resolve_scenarios(files);
     resolver.finish()
 }
