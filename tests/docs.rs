@@ -246,6 +246,16 @@ fn the_reference_is_true() {
 }
 
 #[test]
+fn the_examples_are_true() {
+    assert_true("docs/examples.md", root());
+    let shown = fs::read_to_string(root().join("docs/examples.md")).unwrap();
+    for file in fs::read_dir(root().join("examples")).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        assert!(name == "README.md" || shown.contains(&format!("examples/{name}")), "{name} is shown nowhere");
+    }
+}
+
+#[test]
 fn the_tutorial_is_true() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("tutorial");
     let _ = fs::remove_dir_all(&folder);
