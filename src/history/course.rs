@@ -26,18 +26,13 @@ pub fn course(
     let mut starts: Vec<Option<Date>> = vec![begin];
     starts.extend(changes.into_iter().map(Some));
     let mut stretches = Vec::with_capacity(starts.len());
-    let mut before: Option<Answer> = None;
     for (number, start) in starts.iter().enumerate() {
         let Some(answer) = walk.answer(*start) else { continue };
         let next = starts.get(number + 1).copied().flatten();
         let until = next.and_then(|next| add_days(next, -1).ok()).or(to);
         let first = if number == 0 { from } else { *start };
-        let changes = before
-            .as_ref()
-            .map(|before| why::explained(&rulebook.policy, (before, &answer), *start))
-            .unwrap_or_default();
+        let changes = if number == 0 { Vec::new() } else { walk.explained(*start, &answer) };
         stretches.push(stretch(&answer, (first, until), changes));
-        before = Some(answer);
     }
     let act = rulebook.policy.acts.get(question.act.index());
     Course {
@@ -58,7 +53,7 @@ pub fn foresee(rulebook: &Rulebook, case: &Case, question: &Question, answer: &m
     let Some(day) = walk.next_change(on) else { return };
     let Some(after) = walk.answer(Some(day)) else { return };
     answer.holds_until = add_days(day, -1).ok().map(|day| day.to_string());
-    let changes = why::explained(&rulebook.policy, (answer, &after), Some(day));
+    let changes = walk.explained(Some(day), &after);
     answer.then = Some(Then { from: day.to_string(), verdict: after.verdict, by: deciding(&after), changes });
 }
 
@@ -91,6 +86,12 @@ impl<'a> Walk<'a> {
         let question = Question { on: Some(on?), asked: Vec::new(), ..self.question.clone() };
         let context = self.rulebook.context();
         Some(evaluate::evaluate(&self.rulebook.policy, self.case, &question, &context))
+    }
+
+    /// What comes to something else on a day than on the day before.
+    fn explained(&self, day: Option<Date>, after: &Answer) -> Vec<Change> {
+        let before = self.answer(day.and_then(|day| add_days(day, -1).ok()));
+        before.map(|before| why::explained(&self.rulebook.policy, (&before, after), day)).unwrap_or_default()
     }
 
     /// The days after `begin`, up to `to`, on which it comes to something else than the day before.
