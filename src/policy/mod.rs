@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use crate::source::Span;
-use crate::syntax::declaration::{Given, GivenField, Status, Verdict};
+use crate::syntax::declaration::{GivenField, Status, Verdict};
 use crate::value::{Calendar, Date, Pattern, TimeZone};
 use ids::*;
 use node::Node;
@@ -204,6 +204,3 @@ pub enum Expected {
     Holds(NodeId),
     Unknown(NodeId),
 }
-
-/// The data of scenarios keeps the form it was written in: it is read by the facts reader like any other.
-pub type GivenData = Given;

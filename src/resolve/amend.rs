@@ -137,7 +137,7 @@ impl<'a> Resolver<'a> {
 
     /// The item that a path names, and the path's remaining names.
     pub(super) fn item_named<'p>(&mut self, path: &'p Path) -> Option<(usize, &'p [crate::syntax::name::Name])> {
-        match self.names.find(&self.current_scope(), path) {
+        match self.names.find(self.current_scope(), path) {
             Found::One(Meaning::Declared(declared), taken) => {
                 if let Some(item) = self.item_of(declared) {
                     return Some((item, path.names.get(taken..).unwrap_or_default()));

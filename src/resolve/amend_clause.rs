@@ -55,9 +55,7 @@ impl<'a> Resolver<'a> {
         if let Some(place) = exact {
             return Some(Found::There(place));
         }
-        if let Some(label) =
-            label.filter(|_| edit::is_lines(clause) || (of_clause().next().is_none() && edit::is_lines(clause)))
-        {
+        if let Some(label) = label.filter(|_| edit::is_lines(clause)) {
             return Some(Found::New(Slot::new(clause, Some(label))));
         }
         if edit::is_optional(clause) && edit.key.is_none() {

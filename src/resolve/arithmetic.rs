@@ -18,7 +18,7 @@ impl Resolver<'_> {
         if !(operand.ty.is_number() || operand.ty.is_money() || operand.ty.is(&Base::Duration)) {
             let got = words::with_article(&operand.ty, &self.policy);
             self.diagnostics.push(errors::wrong_type(span, "a number, money or a duration", &got));
-            return self.broken_quietly(span);
+            return self.broken(span);
         }
         let node = self.push(Node::Negate(operand.node), operand.ty.clone(), span);
         Typed { node, ..operand }
@@ -62,7 +62,7 @@ impl Resolver<'_> {
                 }
                 _ => found,
             });
-            return self.broken_quietly(span);
+            return self.broken(span);
         };
         let (one, other, under) = self.common(&left, &right, span);
         let node = match operator {
@@ -198,7 +198,7 @@ impl Resolver<'_> {
         let (one, other) =
             (words::with_article(&left.0.ty, &self.policy), words::with_article(&right.0.ty, &self.policy));
         self.diagnostics.push(errors::types_differ(span, what, (&one, left.1), (&other, right.1)));
-        self.broken_quietly(span)
+        self.broken(span)
     }
 
     pub(super) fn round(&mut self, value: &Expr, step: &Expr, rounding: Rounding, span: Span) -> Typed {
@@ -216,7 +216,7 @@ impl Resolver<'_> {
                 (&other, step.place.0),
             );
             self.diagnostics.push(found);
-            return self.broken_quietly(span);
+            return self.broken(span);
         }
         let whole = typed.ty.is_number() && step_typed.ty.base == Base::Int;
         let ty = if whole { INT.or_none(typed.ty.optional) } else { typed.ty.clone() };
@@ -270,7 +270,7 @@ impl Resolver<'_> {
             Some(amount) => self.leaf(Node::Duration(Duration { amount, unit }), DURATION, span),
             None => {
                 self.diagnostics.push(errors::wrong_type(span, "a shorter duration", "too long a duration"));
-                self.broken_quietly(span)
+                self.broken(span)
             }
         }
     }

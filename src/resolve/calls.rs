@@ -21,8 +21,8 @@ use crate::policy::types::Base;
 impl Resolver<'_> {
     /// A call, perhaps of a table with the output that is meant.
     pub(super) fn call(&mut self, path: &Path, arguments: &[Expr], output: Option<&Name>, span: Span) -> Typed {
-        match self.names.find(&self.current_scope(), path) {
-            Found::One(Meaning::Broken, _) => return self.broken_quietly(span),
+        match self.names.find(self.current_scope(), path) {
+            Found::One(Meaning::Broken, _) => return self.broken(span),
             Found::One(Meaning::Declared(Declared::Define(id)), taken) if taken == path.names.len() => {
                 let result = self.call_define(id, path, arguments, span);
                 return self.fields(result, output.map(std::slice::from_ref).unwrap_or_default(), span);
@@ -38,11 +38,11 @@ impl Resolver<'_> {
                     "a function or table",
                 );
                 self.diagnostics.push(found);
-                return self.broken_quietly(span);
+                return self.broken(span);
             }
             Found::Several(names) => {
                 self.diagnostics.push(errors::ambiguous_name(path.place.0, &joined(&path.names), &names));
-                return self.broken_quietly(span);
+                return self.broken(span);
             }
             Found::Nothing => {}
         }
@@ -55,11 +55,11 @@ impl Resolver<'_> {
         let typed: Vec<Typed> = arguments.iter().map(|argument| self.value(argument, None)).collect();
         let Some((row, found)) = builtin::find(&name) else {
             let fits = |meaning| matches!(meaning, Meaning::Declared(Declared::Define(_) | Declared::Table(_)));
-            let declared = self.names.nearest(&self.current_scope(), &name, fits);
+            let declared = self.names.nearest(self.current_scope(), &name, fits);
             let near =
                 declared.or_else(|| nearest(&name, builtin::TABLE.iter().map(|row| row.name)).map(str::to_owned));
             self.diagnostics.push(errors::unknown_name(path.place.0, &name, "function", near));
-            return self.broken_quietly(span);
+            return self.broken(span);
         };
         let types: Vec<Type> = typed.iter().map(|typed| typed.ty.clone()).collect();
         match found.signature.result(&types) {
@@ -70,7 +70,7 @@ impl Resolver<'_> {
             }
             Err(problem) => {
                 self.diagnostics.push(errors::wrong_arguments(span, &name, &problem));
-                self.broken_quietly(span)
+                self.broken(span)
             }
         }
     }
@@ -79,7 +79,7 @@ impl Resolver<'_> {
         let (ty, _) = self.define_type(id, span);
         let parameters =
             self.policy.defines.get(id.index()).map(|define| define.parameters.clone()).unwrap_or_default();
-        let Some(nodes) = self.arguments(path, &parameters, arguments, span) else { return self.broken_quietly(span) };
+        let Some(nodes) = self.arguments(path, &parameters, arguments, span) else { return self.broken(span) };
         let many = self.many(&nodes);
         let node = if parameters.is_empty() { Node::Define(id) } else { Node::Call(id, many) };
         self.leaf(node, ty, span)
@@ -111,7 +111,7 @@ impl Resolver<'_> {
 
     fn call_table(&mut self, id: TableId, path: &Path, arguments: &[Expr], output: Option<&Name>, span: Span) -> Typed {
         self.table_heading(id.index());
-        let Some(table) = self.policy.tables.get(id.index()) else { return self.broken_quietly(span) };
+        let Some(table) = self.policy.tables.get(id.index()) else { return self.broken(span) };
         let (given, gives) = (table.given.clone(), table.gives.clone());
         let nodes = self.arguments(path, &given, arguments, span);
         let column = match (output, gives.as_slice()) {
@@ -139,10 +139,10 @@ impl Resolver<'_> {
                 ),
             };
             self.diagnostics.push(found);
-            return self.broken_quietly(span);
+            return self.broken(span);
         };
         let ty = gives.get(column).map_or(ANY, |(_, ty)| ty.clone()).or_none(true);
-        let Some(nodes) = nodes else { return self.broken_quietly(span) };
+        let Some(nodes) = nodes else { return self.broken(span) };
         let many = self.many(&nodes);
         self.leaf(Node::Table(id, many, column as u32), ty, span)
     }
@@ -201,7 +201,7 @@ impl Resolver<'_> {
         self.owner = item.name.clone();
         let typed = match item.slot("value") {
             Some(slot) => self.clause(&owner, slot, result.as_ref(), true),
-            None => self.any(item.name_span),
+            None => self.broken(item.name_span),
         };
         let typed = self.rounded(typed, written.value.value.place.0);
         let typed = match &result {
@@ -233,7 +233,7 @@ impl Resolver<'_> {
     pub(super) fn rounded(&mut self, typed: Typed, span: Span) -> Typed {
         if typed.under.is_some() {
             self.diagnostics.push(errors::unrounded_quotient(span));
-            return self.broken_quietly(span);
+            return self.broken(span);
         }
         typed
     }

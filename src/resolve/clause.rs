@@ -210,7 +210,7 @@ impl Resolver<'_> {
             matches!(of_typed.ty.base, crate::policy::types::Base::Date | crate::policy::types::Base::DateTime);
         if !is_moment && !of_typed.ty.is_any() {
             self.wrong_type_of(&of_typed, "a date or datetime", of.place.0);
-            return self.broken_quietly(of.place.0);
+            return self.broken(of.place.0);
         }
         // days end with the day, whatever the hour they began: only hours and minutes count in moments
         let of_typed =

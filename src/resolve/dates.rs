@@ -32,7 +32,7 @@ impl Resolver<'_> {
             BetweenUnit::Minutes => CountUnit::Minutes,
             BetweenUnit::WorkingDays(calendar) => match self.calendar(calendar.as_ref(), span) {
                 Some(calendar) => CountUnit::WorkingDays(calendar),
-                None => return self.broken_quietly(span),
+                None => return self.broken(span),
             },
         };
         self.leaf(
@@ -56,7 +56,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn cycle(&mut self, length: &Expr, unit: CycleUnit, from: &Expr, holds: &Expr, span: Span) -> Typed {
-        let ExprKind::Literal(Literal::Int(n)) = length.kind else { return self.any(span) };
+        let ExprKind::Literal(Literal::Int(n)) = length.kind else { return self.broken(span) };
         let length = match unit {
             CycleUnit::Day => Some(Duration { amount: n, unit: Unit::Day }),
             CycleUnit::Week => Duration::weeks(n),
@@ -65,7 +65,7 @@ impl Resolver<'_> {
         };
         let Some(length) = length.filter(|length| length.amount > 0) else {
             self.diagnostics.push(errors::wrong_type(span, "a cycle of at least one day", "a cycle without length"));
-            return self.broken_quietly(span);
+            return self.broken(span);
         };
         let (from, holds) = (self.day(from), self.day(holds));
         let optional = from.ty.optional || holds.ty.optional;
@@ -126,14 +126,14 @@ impl Resolver<'_> {
 
     pub(super) fn on_working_day(&mut self, date: &Expr, negated: bool, calendar: Option<&Path>, span: Span) -> Typed {
         let date = self.day(date);
-        let Some(calendar) = self.calendar(calendar, span) else { return self.broken_quietly(span) };
+        let Some(calendar) = self.calendar(calendar, span) else { return self.broken(span) };
         let result = self.leaf(Node::OnWorkingDay(date.node, calendar), BOOL, span);
         self.perhaps_not(negated, result, span)
     }
 
     pub(super) fn rolled(&mut self, date: &Expr, roll: Roll, calendar: Option<&Path>, span: Span) -> Typed {
         let date = self.day(date);
-        let Some(calendar) = self.calendar(calendar, span) else { return self.broken_quietly(span) };
+        let Some(calendar) = self.calendar(calendar, span) else { return self.broken(span) };
         self.leaf(Node::Rolled(date.node, roll, calendar), date.ty, span)
     }
 

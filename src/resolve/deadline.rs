@@ -19,7 +19,7 @@ impl Resolver<'_> {
                 let typed = self.clause(owner, slot, Some(&DATE), true);
                 self.moment(typed, place_of(slot))
             }
-            (None, None) => self.any(item.name_span),
+            (None, None) => self.broken(item.name_span),
         };
         let every = self.every(owner, item);
         let until = self
@@ -63,7 +63,7 @@ impl Resolver<'_> {
     pub(super) fn moment(&mut self, typed: Typed, span: Span) -> Typed {
         if !matches!(typed.ty.base, Base::Date | Base::DateTime | Base::Any | Base::Nothing) {
             self.wrong_type_of(&typed, "a date or datetime", span);
-            return self.broken_quietly(span);
+            return self.broken(span);
         }
         typed
     }

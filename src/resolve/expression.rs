@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::errors;
-use super::typed::{ANY, BOOL, DATE, TEXT, Typed, fits, plain};
+use super::typed::{BOOL, DATE, TEXT, Typed, fits, plain};
 use super::words;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Many, Node};
@@ -78,7 +78,7 @@ impl Resolver<'_> {
             }
             ExprKind::At(value, date) => self.at(value, date, wanted, span),
             ExprKind::Dated(versions) => self.dated_expression(versions, wanted, span),
-            ExprKind::Broken => self.broken_quietly(span),
+            ExprKind::Broken => self.broken(span),
         }
     }
 
@@ -92,7 +92,7 @@ impl Resolver<'_> {
         let typed = self.typed(expr, wanted);
         if typed.under.is_some() {
             self.diagnostics.push(errors::unrounded_quotient(expr.place.0));
-            return self.broken_quietly(expr.place.0);
+            return self.broken(expr.place.0);
         }
         typed
     }
@@ -115,7 +115,7 @@ impl Resolver<'_> {
             _ => found,
         };
         self.diagnostics.push(found);
-        self.broken_quietly(span)
+        self.broken(span)
     }
 
     pub(super) fn condition(&mut self, expr: &Expr) -> NodeId {
@@ -187,10 +187,6 @@ impl Resolver<'_> {
         }
         let ty = typed.ty.clone();
         self.leaf(Node::Not(typed.node), ty, span)
-    }
-
-    pub(super) fn any(&mut self, span: Span) -> Typed {
-        self.leaf(Node::Broken, ANY, span)
     }
 }
 

@@ -134,8 +134,7 @@ impl<'a> Resolver<'a> {
         self.add_conditions(&mut item, &first, written);
         for clause in &written.clauses {
             for (keyword, label, content) in contents(&clause.body) {
-                let entry = Entry { span: clause.place.0, cites: Vec::new(), ..first.with(Some(content)) };
-                let entry = Entry { cites: first.cites.clone(), ..entry };
+                let entry = Entry { span: clause.place.0, ..first.with(Some(content)) };
                 self.add(&mut item, keyword, label, entry);
             }
         }

@@ -26,7 +26,7 @@ impl Resolver<'_> {
     pub(super) fn compare(&mut self, comparison: Comparison, left: &Expr, right: &Expr, span: Span) -> Typed {
         let (one, other) = self.both(left, right);
         if !self.comparable(comparison, (&one.ty, left.place.0), (&other.ty, right.place.0), span) {
-            return self.broken_quietly(span);
+            return self.broken(span);
         }
         if one.under.is_none() && other.under.is_none() {
             return self.leaf(Node::Compare(comparison, one.node, other.node), BOOL, span);
@@ -54,7 +54,7 @@ impl Resolver<'_> {
         let [name] = path.names.as_slice() else { return false };
         let local = self.locals.iter().any(|(local, _)| *local == name.text);
         let declared = matches!(
-            self.names.find(&self.current_scope(), path),
+            self.names.find(self.current_scope(), path),
             super::names::Found::One(..) | super::names::Found::Several(_)
         );
         !local && !declared && self.policy.members.iter().any(|member| member.name == name.text)
@@ -105,7 +105,7 @@ impl Resolver<'_> {
                 let ranges = choices.iter().filter_map(|choice| self.choice(taxonomy, choice, span)).collect();
                 self.leaf(Node::IsMember(typed.node, ranges), BOOL, span)
             }
-            Base::Any | Base::Nothing => self.broken_quietly(span),
+            Base::Any | Base::Nothing => self.broken(span),
             Base::Int
             | Base::Decimal
             | Base::Percent
@@ -121,7 +121,7 @@ impl Resolver<'_> {
                 let got = words::with_article(&typed.ty, &self.policy);
                 let found = errors::wrong_type(value.place.0, "a member of a taxonomy, or true or false,", &got);
                 self.diagnostics.push(found.help("write `==` to compare values; `is given` asks whether there is one"));
-                self.broken_quietly(span)
+                self.broken(span)
             }
         };
         self.perhaps_not(negated, result, span)
@@ -151,7 +151,7 @@ impl Resolver<'_> {
             _ => {
                 let found = errors::wrong_type(span, "`true` or `false`", "something else");
                 self.diagnostics.push(found);
-                self.broken_quietly(span)
+                self.broken(span)
             }
         }
     }
@@ -197,7 +197,7 @@ impl Resolver<'_> {
     fn in_value(&mut self, typed: &Typed, value: &Expr, set: &Expr, span: Span) -> Typed {
         let in_set = self.value(set, None);
         if in_set.ty.is_any() {
-            return self.broken_quietly(span);
+            return self.broken(span);
         }
         if in_set.ty.base == Base::Period {
             let day = self.day_of_typed(typed.clone(), value.place.0);
@@ -206,14 +206,14 @@ impl Resolver<'_> {
         let Base::List(element) = &in_set.ty.base else {
             let got = words::with_article(&in_set.ty, &self.policy);
             self.diagnostics.push(errors::wrong_type(set.place.0, "a list or a period", &got));
-            return self.broken_quietly(span);
+            return self.broken(span);
         };
         if !fits(&typed.ty, element) {
             let one = words::with_article(&typed.ty, &self.policy);
             let other = words::with_article(&in_set.ty, &self.policy);
             let (one, other) = ((one.as_str(), value.place.0), (other.as_str(), set.place.0));
             self.diagnostics.push(errors::types_differ(span, "one can't be in the other:", one, other));
-            return self.broken_quietly(span);
+            return self.broken(span);
         }
         let members = element.taxonomy().is_some();
         self.leaf(Node::InList { value: typed.node, list: in_set.node, members }, BOOL, span)
@@ -233,7 +233,7 @@ impl Resolver<'_> {
             }
             Err(problem) => {
                 self.diagnostics.push(errors::pattern_refused(argument.place.0, &problem));
-                self.broken_quietly(span)
+                self.broken(span)
             }
         }
     }

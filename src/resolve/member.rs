@@ -34,7 +34,7 @@ impl Resolver<'_> {
                 let node = self.push(Node::Member(member), ty.clone(), name.place.0);
                 Typed::new(node, ty)
             }
-            None => self.broken_quietly(name.place.0),
+            None => self.broken(name.place.0),
         }
     }
 

@@ -57,7 +57,7 @@ use crate::value::{Date, MonthRule};
 use amend::Amending;
 use edit::MembersByName;
 use item::Item;
-use names::{Found, Meaning, Names, Scope, joined};
+use names::{Found, Meaning, NOWHERE, Names, Scope, joined};
 
 /// Resolves a rulebook. With `known_by`, what was announced after that day is left out.
 ///
@@ -143,15 +143,15 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn current_scope(&self) -> Scope {
-        self.scopes.get(self.scope).cloned().unwrap_or_default()
+    /// The file whose names are being looked up.
+    fn current_scope(&self) -> &Scope {
+        self.scopes.get(self.scope).unwrap_or(&NOWHERE)
     }
 
     /// Looks up a path that must mean one thing of a kind, all of it; reports it otherwise.
     fn lookup(&mut self, path: &Path, wanted: &str, fits: impl Fn(Meaning) -> bool) -> Option<Declared> {
         let (span, name) = (path.place.0, joined(&path.names));
-        let scope = self.current_scope();
-        match self.names.find(&scope, path) {
+        match self.names.find(self.current_scope(), path) {
             Found::One(Meaning::Broken, _) => None,
             Found::One(Meaning::Declared(declared), taken) if taken == path.names.len() => {
                 if fits(Meaning::Declared(declared)) {
@@ -171,7 +171,7 @@ impl Resolver<'_> {
                 None
             }
             Found::One(Meaning::Declared(_), _) | Found::Nothing => {
-                let near = self.names.nearest(&scope, &name, fits);
+                let near = self.names.nearest(self.current_scope(), &name, fits);
                 self.diagnostics.push(errors::unknown_name(span, &name, wanted, near));
                 None
             }

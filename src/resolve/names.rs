@@ -44,6 +44,9 @@ pub(super) struct Scope {
     pub calendar: Option<CalendarId>,
 }
 
+/// No package, nothing used.
+pub(super) static NOWHERE: Scope = Scope { package: String::new(), uses: Vec::new(), months: None, calendar: None };
+
 /// What was found for a path.
 pub(super) enum Found {
     /// The meaning of its first names, and how many of them that took.

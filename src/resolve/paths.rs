@@ -26,12 +26,12 @@ impl Resolver<'_> {
         if let Some(own) = self.own_export(path) {
             return own;
         }
-        match self.names.find(&self.current_scope(), path) {
-            Found::One(Meaning::Broken, _) => self.broken_quietly(span),
+        match self.names.find(self.current_scope(), path) {
+            Found::One(Meaning::Broken, _) => self.broken(span),
             Found::One(Meaning::Declared(declared), taken) => self.declared(declared, path, taken, wanted),
             Found::Several(names) => {
                 self.diagnostics.push(errors::ambiguous_name(span, &first.text, &names));
-                self.broken_quietly(span)
+                self.broken(span)
             }
             Found::Nothing => self.member_or_unknown(path, wanted),
         }
@@ -51,7 +51,7 @@ impl Resolver<'_> {
                         &name,
                         &format!("takes {parameters} arguments: write `{name}(…)`"),
                     ));
-                    return self.broken_quietly(span);
+                    return self.broken(span);
                 }
                 let node = self.push(Node::Define(id), ty.clone(), span);
                 self.fields(Typed::new(node, ty), rest, span)
@@ -64,7 +64,7 @@ impl Resolver<'_> {
                     let found = errors::wrong_kind(span, &name, "a provision", "a value");
                     self.diagnostics
                         .push(found.help(format!("write one of its values: {}", exports_in(&name, &exports))));
-                    self.broken_quietly(span)
+                    self.broken(span)
                 }
             },
             Declared::Taxonomy(taxonomy) => match rest {
@@ -78,7 +78,7 @@ impl Resolver<'_> {
                     &name,
                     &format!("is a table: write `{name}(…)` with what it is given"),
                 ));
-                self.broken_quietly(span)
+                self.broken(span)
             }
             Declared::Record(_)
             | Declared::Source(_)
@@ -94,7 +94,7 @@ impl Resolver<'_> {
     fn not_a_value(&mut self, path: &Path, declared: Declared) -> Typed {
         let found = errors::wrong_kind(path.place.0, &joined(&path.names), super::describe(declared), "a value");
         self.diagnostics.push(found);
-        self.broken_quietly(path.place.0)
+        self.broken(path.place.0)
     }
 
     /// A root fact and its fields, as one cell where they lie one in another.
@@ -106,7 +106,7 @@ impl Resolver<'_> {
         let rest = path.names.get(taken..).unwrap_or_default();
         let (offset, ty, used) = match self.nested(field.offset, field.ty, rest) {
             Some(found) => found,
-            None => return self.broken_quietly(span),
+            None => return self.broken(span),
         };
         self.cells_used.insert(offset);
         let node = self.push(Node::Fact(offset), ty.clone(), span);
@@ -148,9 +148,9 @@ impl Resolver<'_> {
         let Base::Record(_) = of.ty.base else {
             let what = super::words::with_article(&of.ty, &self.policy);
             self.diagnostics.push(errors::unknown_field(name.place.0, &name.text, &what, &[], None));
-            return self.broken_quietly(span);
+            return self.broken(span);
         };
-        let Some((offset, ty, taken)) = self.nested_in_value(&of.ty, names) else { return self.broken_quietly(span) };
+        let Some((offset, ty, taken)) = self.nested_in_value(&of.ty, names) else { return self.broken(span) };
         let node = self.push(Node::Field(of.node, offset), ty.clone(), span);
         self.fields(Typed::new(node, ty), names.get(taken..).unwrap_or_default(), span)
     }
@@ -174,7 +174,7 @@ impl Resolver<'_> {
             let candidate = self.nearest_value(&only.text);
             if candidate.is_none() {
                 self.member(*taxonomy, only);
-                return self.broken_quietly(span);
+                return self.broken(span);
             }
         }
         let near = self.nearest_value(&first.text);
@@ -183,7 +183,7 @@ impl Resolver<'_> {
             None => errors::unknown_name(span, &name, "fact, definition or provision", None),
         };
         self.diagnostics.push(found);
-        self.broken_quietly(span)
+        self.broken(span)
     }
 
     fn nearest_value(&self, wanted: &str) -> Option<String> {
@@ -193,15 +193,11 @@ impl Resolver<'_> {
         let fits = |meaning| {
             matches!(meaning, Meaning::Declared(Declared::Fact | Declared::Define(_) | Declared::Provision(_)))
         };
-        self.names.nearest(&self.current_scope(), wanted, fits)
-    }
-
-    pub(super) fn broken(&mut self, span: Span) -> Typed {
-        self.broken_quietly(span)
+        self.names.nearest(self.current_scope(), wanted, fits)
     }
 
     /// What stands where an error has been reported: it fits everything, so that nothing else is blamed.
-    pub(super) fn broken_quietly(&mut self, span: Span) -> Typed {
+    pub(super) fn broken(&mut self, span: Span) -> Typed {
         let node = self.push(Node::Broken, ANY, span);
         Typed::new(node, ANY)
     }
@@ -224,7 +220,7 @@ impl Resolver<'_> {
             let fields: Vec<String> = exports.iter().map(|export| export.name().to_owned()).collect();
             let near = nearest(&name.text, fields.iter().map(String::as_str)).map(str::to_owned);
             self.diagnostics.push(errors::unknown_field(name.place.0, &name.text, &of, &fields, near));
-            return self.broken_quietly(span);
+            return self.broken(span);
         };
         let ty = match export.is_condition() {
             true => {

@@ -39,7 +39,7 @@ impl Resolver<'_> {
     }
 
     fn target(&mut self, path: &Path) -> Option<(PresumptionTarget, Type)> {
-        match self.names.find(&self.current_scope(), path) {
+        match self.names.find(self.current_scope(), path) {
             Found::One(Meaning::Declared(Declared::Record(record)), taken) => {
                 self.field_target(record, path.names.get(taken..)?)
             }

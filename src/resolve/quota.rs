@@ -18,7 +18,7 @@ impl Resolver<'_> {
         let (counted, is_sum) = match (item.slot("count"), item.slot("sum")) {
             (Some(slot), _) => (self.clause(owner, slot, None, true), false),
             (None, Some(slot)) => (self.clause(owner, slot, None, true), true),
-            (None, None) => (self.any(span), false),
+            (None, None) => (self.broken(span), false),
         };
         let counted = self.rounded(counted, span);
         let is_measure = counted.ty.is_number() || counted.ty.is_money() || counted.ty.is(&Base::Duration);
@@ -39,7 +39,7 @@ impl Resolver<'_> {
                 let typed = self.clause(owner, slot, Some(&wanted), true);
                 self.measured_as(typed, &wanted, slot)
             }
-            None => self.any(span).node,
+            None => self.broken(span).node,
         };
         Body::Quota { count: counted.node, adding, limit }
     }
@@ -74,7 +74,7 @@ impl Resolver<'_> {
         let amount = amount_of("amount", true);
         let (at_least, at_most) = (amount_of("at_least", false), amount_of("at_most", false));
         let every = self.every(owner, item);
-        let amount = amount.unwrap_or_else(|| self.any(item.name_span).node);
+        let amount = amount.unwrap_or_else(|| self.broken(item.name_span).node);
         Body::Fee { amount, every, at_least, at_most }
     }
 

@@ -17,12 +17,12 @@ impl Resolver<'_> {
     pub(super) fn sanction(&mut self, id: ProvisionId, owner: &Owner, item: &Item) -> Body {
         let nth = match item.slot("nth") {
             Some(slot) => self.int_clause(owner, slot),
-            None => self.any(item.name_span).node,
+            None => self.broken(item.name_span).node,
         };
         self.chain(id, nth);
         let ladder = match item.slot("ladder") {
             Some(slot) => self.clause(owner, slot, None, true).node,
-            None => self.any(item.name_span).node,
+            None => self.broken(item.name_span).node,
         };
         let starting = item.slot("starting").map(|slot| {
             let typed = self.clause(owner, slot, Some(&DATE), false);

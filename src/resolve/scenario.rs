@@ -109,7 +109,7 @@ impl<'a> Resolver<'a> {
 
     /// Whether a path names a definition, a fact or a number of a provision: something that has a value.
     fn has_value(&self, path: &Path) -> bool {
-        match self.names.find(&self.current_scope(), path) {
+        match self.names.find(self.current_scope(), path) {
             Found::One(Meaning::Declared(Declared::Provision(_)), taken) => taken < path.names.len(),
             Found::One(Meaning::Declared(Declared::Define(_) | Declared::Fact), _) => true,
             Found::One(..) | Found::Several(_) | Found::Nothing => false,

@@ -191,7 +191,7 @@ impl<'a> Resolver<'a> {
         } else {
             None
         };
-        if let (Some(near), Found::Nothing) = (near, self.names.find(&self.current_scope(), path)) {
+        if let (Some(near), Found::Nothing) = (near, self.names.find(self.current_scope(), path)) {
             let name = joined(&path.names);
             self.diagnostics.push(errors::unknown_name(path.place.0, &name, "type", Some(near.to_owned())));
             return Base::Any;
