@@ -7,8 +7,10 @@ mod files;
 mod given;
 mod names;
 mod reading;
+mod replace;
 mod report;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -10,8 +10,10 @@ mod paint;
 pub mod plan_human;
 pub mod plan_json;
 
+pub mod scenarios_github;
 pub mod scenarios_human;
 pub mod scenarios_json;
+pub mod scenarios_junit;
 use crate::answer::words;
 mod wrap;
 

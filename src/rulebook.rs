@@ -3,6 +3,7 @@ mod allow;
 mod decode;
 mod digest;
 mod errors;
+mod mend;
 mod question;
 
 use crate::diagnostic::Diagnostic;
@@ -14,6 +15,7 @@ use crate::value::Date;
 use crate::{check, resolve, syntax};
 
 pub use errors::empty_rulebook;
+pub use mend::{Changed, Mended, mend};
 
 /// The bytes of a rule file that are read at most.
 pub const LONGEST_FILE: usize = 1 << 20;

@@ -15,17 +15,23 @@ const DEEPEST: usize = 32;
 
 /// The rulebook in a file or folder, with whatever is wrong with it.
 pub fn rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
+    let (folder, files) = texts(path)?;
+    Ok(Rulebook::load_in(&folder, files, known_by))
+}
+
+/// The bytes of the rule files in a file or folder: the folder, and each file's path in it.
+pub fn texts(path: &Path) -> Result<(String, Vec<(String, Vec<u8>)>), Failure> {
     let found = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if !found.is_dir() {
         let folder = path.parent().map(shown).unwrap_or_default();
         let name = path.file_name().map(Path::new).map(shown).unwrap_or_default();
-        return Ok(Rulebook::load_in(&folder, vec![(name, bytes(path, LONGEST_FILE)?)], known_by));
+        return Ok((folder, vec![(name, bytes(path, LONGEST_FILE)?)]));
     }
     let mut files = Vec::new();
     walk(path, "", DEEPEST, &mut files)?;
     match files.is_empty() {
         true => Err(nothing_in(path)),
-        false => Ok(Rulebook::load_in(&shown(path), files, known_by)),
+        false => Ok((shown(path), files)),
     }
 }
 
