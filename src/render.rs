@@ -2,9 +2,12 @@
 pub mod answer_human;
 pub mod answer_json;
 pub mod course_human;
+pub mod coverage_human;
+pub mod coverage_lcov;
 pub mod facts_table;
 pub mod history_human;
 pub mod history_json;
+pub mod mutation;
 mod page;
 mod paint;
 pub mod plan_human;

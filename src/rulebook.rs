@@ -21,7 +21,7 @@ pub use mend::{Changed, Mended, mend};
 pub const LONGEST_FILE: usize = 1 << 20;
 
 /// A rulebook: its texts, what they mean, and what is wrong with them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Rulebook {
     /// The texts, and others that diagnostics speak about.
     pub sources: Sources,

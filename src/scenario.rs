@@ -1,6 +1,7 @@
 //! Runs the scenarios of a rulebook: what was expected, what came, and why. Pure, like everything it rests on.
 mod coverage;
 mod expectation;
+pub mod mutate;
 pub mod points;
 mod reached;
 
@@ -111,7 +112,7 @@ fn run_in(rulebook: &Rulebook, filters: &[String], mut coverage: Coverage) -> Ru
         };
         outcomes.push(outcome(rulebook, scenario, &mut coverage));
         if let Some(reached) = &mut coverage.reached {
-            reached.end(&rulebook.policy);
+            reached.end(rulebook);
         }
     }
     Run { outcomes, coverage }

@@ -19,8 +19,11 @@ pub fn rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure
     Ok(Rulebook::load_in(&folder, files, known_by))
 }
 
-/// The bytes of the rule files in a file or folder: the folder, and each file's path in it.
-pub fn texts(path: &Path) -> Result<(String, Vec<(String, Vec<u8>)>), Failure> {
+/// A folder, and the path and bytes of each rule file in it.
+pub type Texts = (String, Vec<(String, Vec<u8>)>);
+
+/// The bytes of the rule files in a file or folder.
+pub fn texts(path: &Path) -> Result<Texts, Failure> {
     let found = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if !found.is_dir() {
         let folder = path.parent().map(shown).unwrap_or_default();

@@ -31,6 +31,20 @@ pub struct Ratio {
     pub all: usize,
 }
 
+impl Ratio {
+    /// The sum of several.
+    #[must_use]
+    pub fn of(all: impl Iterator<Item = Ratio>) -> Ratio {
+        all.fold(Ratio::default(), |sum, one| Ratio { touched: sum.touched + one.touched, all: sum.all + one.all })
+    }
+
+    /// In whole percent, rounded down; of nothing, all is touched.
+    #[must_use]
+    pub fn percent(self) -> usize {
+        (self.touched * 100).checked_div(self.all).unwrap_or(100)
+    }
+}
+
 impl Coverage {
     /// Of a rulebook of which nothing has been touched.
     #[must_use]
@@ -40,6 +54,11 @@ impl Coverage {
             versions: policy.versions.iter().map(|version| declared(policy, version)).collect(),
             ..Coverage::default()
         }
+    }
+
+    /// Of nothing, but for what is computed.
+    pub(super) fn marking(reached: Reached) -> Coverage {
+        Coverage { reached: Some(reached), ..Coverage::default() }
     }
 
     /// A provision that does not apply was not tried.

@@ -6,7 +6,7 @@ use crate::policy::Policy;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{ALWAYS, Body, Provision};
+use crate::policy::provision::{ALWAYS, Action, ActionTail, Body, CellTest, Provision};
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::value::Date;
@@ -52,7 +52,7 @@ pub fn points(policy: &Policy) -> BTreeMap<Point, Vec<NodeId>> {
 #[must_use]
 pub fn nodes(policy: &Policy) -> BTreeSet<NodeId> {
     let mut walk = Walk { policy, found: BTreeMap::new(), seen: BTreeSet::new(), waiting: Vec::new() };
-    for root in roots(policy) {
+    for root in roots(policy).into_iter().chain(cells(policy)).chain(actions(policy)) {
         walk.visit(root, None);
     }
     walk.seen.into_iter().map(|(node, _)| node).collect()
@@ -63,6 +63,33 @@ fn roots(policy: &Policy) -> Vec<NodeId> {
     roots.extend(policy.defines.iter().map(|define| define.value));
     roots.extend(policy.tables.iter().flat_map(|table| &table.rows).flat_map(|row| row.outputs.iter().copied()));
     roots
+}
+
+/// What the condition cells of tables compare with.
+fn cells(policy: &Policy) -> Vec<NodeId> {
+    let rows = policy.tables.iter().flat_map(|table| &table.rows);
+    let mut waiting: Vec<&CellTest> = rows.flat_map(|row| &row.tests).collect();
+    let mut found = Vec::new();
+    while let Some(test) = waiting.pop() {
+        match test {
+            CellTest::Any | CellTest::None | CellTest::Members(_) => {}
+            CellTest::Values(values) => found.extend(values),
+            CellTest::Compare(_, edge) => found.push(*edge),
+            CellTest::Between(first, last) => found.extend([*first, *last]),
+            CellTest::Not(test) => waiting.push(test),
+        }
+    }
+    found
+}
+
+/// What the rungs of ladders say.
+fn actions(policy: &Policy) -> Vec<NodeId> {
+    let rungs = policy.ladders.iter().flat_map(|ladder| &ladder.rungs);
+    let tail = |action: &Action| match &action.tail {
+        ActionTail::For(node) | ActionTail::Amount(node) => Some(*node),
+        ActionTail::Nothing | ActionTail::ForGood | ActionTail::Text(_) => None,
+    };
+    rungs.flat_map(|rung| &rung.actions).filter_map(tail).collect()
 }
 
 fn clauses(provision: &Provision) -> Vec<NodeId> {
@@ -104,7 +131,9 @@ impl Walk<'_> {
     fn visit(&mut self, root: NodeId, from: Option<Date>) {
         self.waiting.push((root, from));
         while let Some((id, from)) = self.waiting.pop() {
-            let Some(node) = self.policy.nodes.get(id.index()).filter(|_| self.seen.insert((id, from))) else { continue };
+            let Some(node) = self.policy.nodes.get(id.index()).filter(|_| self.seen.insert((id, from))) else {
+                continue;
+            };
             self.node(id, node, from);
             let mut below = Vec::new();
             operands(self.policy, node, &mut below);

@@ -1,6 +1,6 @@
 //! How much of a rulebook scenarios reach, clause by clause, version by version, outcome by outcome; and what none does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::coverage::{Key, Ratio, declared, reported};
 use super::points::{Kind, Point, points};
@@ -8,7 +8,9 @@ use crate::answer::{Answer, Status};
 use crate::evaluate::{Marked, Marks};
 use crate::facts::Case;
 use crate::policy::Policy;
+use crate::policy::ids::NodeId;
 use crate::policy::provision::{Body, LineKind, Provision, Version};
+use crate::rulebook::Rulebook;
 use crate::source::{FileId, Span};
 use crate::value::Date;
 
@@ -24,6 +26,8 @@ struct Seen {
 #[derive(Debug, Default)]
 pub struct Reached {
     points: BTreeMap<Point, Seen>,
+    /// The nodes of each point.
+    nodes: BTreeMap<Point, Vec<NodeId>>,
     outcomes: BTreeMap<Key, Seen>,
     /// Of the scenario that runs.
     marks: Marks,
@@ -70,7 +74,9 @@ impl Reached {
     /// Of a rulebook of which nothing has been reached.
     #[must_use]
     pub fn of(policy: &Policy) -> Reached {
-        Reached { points: points(policy).into_keys().map(|point| (point, Seen::default())).collect(), ..Reached::default() }
+        let nodes = points(policy);
+        let points = nodes.keys().map(|point| (*point, Seen::default())).collect();
+        Reached { points, nodes, ..Reached::default() }
     }
 
     /// Something that a scenario asks.
@@ -88,18 +94,34 @@ impl Reached {
         }
     }
 
+    /// What was computed since the last scenario ended.
+    pub(super) fn into_marks(self) -> Marks {
+        self.marks
+    }
+
     /// A scenario has ended: its marks are laid to those before. Nodes are numbered anew where amendments are hidden.
-    pub(super) fn end(&mut self, policy: &Policy) -> Marks {
+    pub(super) fn end(&mut self, rulebook: &Rulebook) {
         let marks = std::mem::take(&mut self.marks);
-        for (point, nodes) in points(policy) {
-            let Some(seen) = self.points.get_mut(&point) else { continue };
+        let earlier = rulebook.known_by.map(|_| points(&rulebook.policy));
+        for (point, nodes) in earlier.as_ref().unwrap_or(&self.nodes) {
+            let Some(seen) = self.points.get_mut(point) else { continue };
             for node in nodes {
-                seen.at_all |= marks.computed(node);
-                seen.well |= marks.was_true(node);
-                seen.ill |= marks.was_false(node);
+                seen.at_all |= marks.computed(*node);
+                seen.well |= marks.was_true(*node);
+                seen.ill |= marks.was_false(*node);
             }
         }
-        marks
+    }
+
+    /// Every place with something to reach, and whether all of it is reached.
+    #[must_use]
+    pub fn places(&self, policy: &Policy) -> Vec<(Span, bool)> {
+        let missed: BTreeSet<Span> =
+            self.files(policy).values().flat_map(|file| &file.gaps).map(|gap| gap.span).collect();
+        let provisions = policy.provisions.iter().map(|provision| provision.span);
+        let spans: BTreeSet<Span> =
+            self.points.keys().map(|point| point.span).chain(provisions).chain(missed.clone()).collect();
+        spans.into_iter().map(|span| (span, !missed.contains(&span))).collect()
     }
 
     /// What is reached and what is not, by file.
@@ -109,12 +131,10 @@ impl Reached {
         for (point, seen) in &self.points {
             add_point(files.entry(point.span.file).or_default(), point, *seen);
         }
-        for version in &policy.versions {
-            let provision = policy.provisions.iter().find(|provision| provision.name == version.of);
-            if let Some(provision) = provision {
-                let seen = self.outcomes.get(&declared(policy, version)).copied().unwrap_or_default();
-                add_outcome(files.entry(version.span.file).or_default(), (provision, version), seen);
-            }
+        for (key, (provision, version)) in provisions_in_versions(policy) {
+            let seen = self.outcomes.get(&key).copied().unwrap_or_default();
+            let span = if version.amendment.is_some() { version.span } else { provision.name_span };
+            add_outcome(files.entry(span.file).or_default(), (provision, version, span), seen);
         }
         for file in files.values_mut() {
             file.gaps.sort();
@@ -137,15 +157,28 @@ fn add_point(file: &mut FileReach, point: &Point, seen: Seen) {
     }
 }
 
-fn add_outcome(file: &mut FileReach, (provision, version): (&Provision, &Version), seen: Seen) {
+fn add_outcome(file: &mut FileReach, (provision, version, span): (&Provision, &Version, Span), seen: Seen) {
     let from = declared_from(version);
-    let gap = |words| Gap { span: version.span, from: from.clone(), kind: "outcome", words };
+    let gap = |words| Gap { span, from: from.clone(), kind: "outcome", words };
     if can_be_violated(provision) {
         let words = truth_words(seen, ["never judged", "never satisfied", "never violated", "never decided"]);
         twice(&mut file.outcomes, &mut file.gaps, seen, words.map(gap));
     } else {
         once(&mut file.outcomes, &mut file.gaps, seen.at_all, gap("never judged"));
     }
+}
+
+/// Each provision in each of its versions, whose clauses have a version each.
+fn provisions_in_versions(policy: &Policy) -> BTreeMap<Key, (&Provision, &Version)> {
+    let provisions: BTreeMap<&str, &Provision> =
+        policy.provisions.iter().map(|provision| (provision.name.as_str(), provision)).collect();
+    let mut found = BTreeMap::new();
+    for version in &policy.versions {
+        if let Some(provision) = provisions.get(version.of.as_str()) {
+            found.entry(declared(policy, version)).or_insert((*provision, version));
+        }
+    }
+    found
 }
 
 fn declared_from(version: &Version) -> Option<String> {
