@@ -9,8 +9,10 @@ mod given;
 mod locale;
 mod names;
 mod reading;
+mod replace;
 mod report;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -2,16 +2,21 @@
 pub mod answer_human;
 pub mod answer_json;
 pub mod course_human;
+pub mod coverage_human;
+pub mod coverage_lcov;
 pub mod facts_table;
 pub mod history_human;
 pub mod history_json;
+pub mod mutation;
 mod page;
 mod paint;
 pub mod plan_human;
 pub mod plan_json;
 
+pub mod scenarios_github;
 pub mod scenarios_human;
 pub mod scenarios_json;
+pub mod scenarios_junit;
 use crate::answer::words;
 mod wrap;
 

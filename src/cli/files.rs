@@ -20,6 +20,25 @@ pub fn rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure
     Ok(rulebook)
 }
 
+/// A folder, and the path and bytes of each rule file in it.
+pub type Texts = (String, Vec<(String, Vec<u8>)>);
+
+/// The bytes of the rule files in a file or folder.
+pub fn texts(path: &Path) -> Result<Texts, Failure> {
+    let found = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if !found.is_dir() {
+        let folder = path.parent().map(shown).unwrap_or_default();
+        let name = path.file_name().map(Path::new).map(shown).unwrap_or_default();
+        return Ok((folder, vec![(name, bytes(path, LONGEST_FILE)?)]));
+    }
+    let mut files = Vec::new();
+    walk(path, "", DEEPEST, &mut files)?;
+    match files.is_empty() {
+        true => Err(nothing_in(path)),
+        false => Ok((shown(path), files)),
+    }
+}
+
 /// The rulebook in a file or folder, which has no errors. What is doubtful in it is not looked for.
 pub fn sound_rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
     sound(unchecked(path, known_by)?)
@@ -35,18 +54,8 @@ pub fn sound(mut rulebook: Rulebook) -> Result<Rulebook, Failure> {
 }
 
 fn unchecked(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
-    let found = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
-    if !found.is_dir() {
-        let folder = path.parent().map(shown).unwrap_or_default();
-        let name = path.file_name().map(Path::new).map(shown).unwrap_or_default();
-        return Ok(Rulebook::read_in(&folder, vec![(name, bytes(path, LONGEST_FILE)?)], known_by));
-    }
-    let mut files = Vec::new();
-    walk(path, "", DEEPEST, &mut files)?;
-    match files.is_empty() {
-        true => Err(nothing_in(path)),
-        false => Ok(Rulebook::read_in(&shown(path), files, known_by)),
-    }
+    let (folder, files) = texts(path)?;
+    Ok(Rulebook::read_in(&folder, files, known_by))
 }
 
 /// The text of a file of facts; `-` is standard input.
