@@ -3,7 +3,9 @@
 //! Dates are ISO 8601 texts, money is `"300 CNY"`, decimals are exact JSON numbers written as texts where they have a fraction.
 
 pub mod course;
+pub mod difference;
 mod due;
+pub mod flips;
 pub mod history;
 pub mod plan;
 pub mod words;

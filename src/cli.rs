@@ -7,7 +7,9 @@ mod files;
 mod given;
 mod names;
 mod reading;
+mod records;
 mod report;
+mod revision;
 mod terminal;
 
 use std::process::ExitCode;
@@ -73,7 +75,7 @@ verbs! {
     Plan plan,
     /// Show every version of a provision, definition or table
     History history,
-    /// Show what differs between the law of two days
+    /// Show what differs between the law of two days, or between two rulebooks, and whose verdicts flip
     Diff diff,
     /// Show the course of a verdict: what it is from when to when, and why it changes
     When when,

@@ -2,7 +2,9 @@
 pub mod answer_human;
 pub mod answer_json;
 pub mod course_human;
+pub mod difference_human;
 pub mod facts_table;
+pub mod flips_human;
 pub mod history_human;
 pub mod history_json;
 mod page;
