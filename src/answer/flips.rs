@@ -88,5 +88,8 @@ pub struct CauseClause {
     /// From when the version holds that makes the difference; null: since always.
     pub from: Option<String>,
     pub amendment: Option<String>,
+    /// The amendment that is no longer behind the value, where another has not taken its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub without: Option<String>,
     pub citations: Vec<Citation>,
 }

@@ -94,11 +94,9 @@ impl<'a> Revision<'a> {
     }
 
     fn no_git(&self, error: &io::Error) -> Failure {
-        match error.kind() {
-            io::ErrorKind::NotFound => {
-                self.unreadable("there is no such file, and no command `git` to look for a revision")
-            }
-            _ => self.unreadable(&format!("`git` can't be run: {error}")),
+        match error.kind() == io::ErrorKind::NotFound {
+            true => self.unreadable("there is no such file, and no command `git` to look for a revision"),
+            false => self.unreadable(&format!("`git` can't be run: {error}")),
         }
     }
 }

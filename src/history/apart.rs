@@ -137,7 +137,7 @@ impl State<'_> {
     }
 }
 
-fn said<'h>(version: Option<&'h Version>) -> Option<&'h Said> {
+fn said(version: Option<&Version>) -> Option<&Said> {
     version.and_then(|version| version.said.as_ref())
 }
 

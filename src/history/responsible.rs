@@ -1,7 +1,7 @@
 //! Which clauses are behind what flips: the differences between two days, or two rulebooks, one clause each.
 
 use super::flips::Responsible;
-use crate::answer::difference::RulebookDifference;
+use crate::answer::difference::{DaysDifference, RulebookDifference};
 use crate::answer::flips::CauseClause;
 use crate::answer::history::{Comparison, VersionEntry};
 
@@ -42,10 +42,23 @@ pub fn of_rulebooks(difference: &RulebookDifference) -> Vec<Responsible> {
             let days = (clause.from.clone(), clause.until.clone());
             let mut one = Responsible { days, ..responsible(&item.name, what, values, version) };
             one.clause.changes.clone_from(&clause.changes);
+            undone(&mut one, clause, difference);
             found.push(one);
         }
     }
     found
+}
+
+/// Where the old value came from an amendment that the new rulebook moves or lacks, that is behind the difference.
+fn undone(one: &mut Responsible, clause: &DaysDifference, difference: &RulebookDifference) {
+    let of = |version: &Option<VersionEntry>| version.as_ref().and_then(|version| version.amendment.clone());
+    let Some(was) = of(&clause.old_version).filter(|_| of(&clause.version).is_none()) else { return };
+    let moved = difference.amendments.iter().find(|amendment| amendment.amendment == was);
+    if let Some(moved) = moved {
+        one.clause.amendment = moved.new.as_ref().and_then(|days| days.moved_by.last().cloned());
+        one.clause.citations.clone_from(&moved.citations);
+    }
+    one.clause.without = Some(was);
 }
 
 fn in_force(new: bool) -> (String, String) {
@@ -68,6 +81,7 @@ fn responsible(
         changes: Vec::new(),
         from: version.and_then(|version| version.from.clone()),
         amendment: version.and_then(|version| version.amendment.clone()),
+        without: None,
         citations: version.map(|version| version.citations.clone()).unwrap_or_default(),
     };
     Responsible { days: (None, None), clause }

@@ -29,7 +29,8 @@ pub struct Told<'a> {
 pub fn between(old: Told<'_>, new: Told<'_>, days: (Option<Date>, Option<Date>)) -> RulebookDifference {
     let pair = Pair { old: Teller { rulebook: old.rulebook }, new: Teller { rulebook: new.rulebook }, days };
     let mut differences = pair.items(&old.histories.items, &new.histories.items);
-    differences.extend(pair.items(&old.histories.fixed, &new.histories.fixed));
+    let always = Pair { days: (None, None), ..pair };
+    differences.extend(always.items(&old.histories.fixed, &new.histories.fixed));
     RulebookDifference {
         schema_version: 1,
         old: RulebookRef { digest: old.rulebook.digest.clone() },
@@ -43,6 +44,7 @@ pub fn between(old: Told<'_>, new: Told<'_>, days: (Option<Date>, Option<Date>))
     }
 }
 
+#[derive(Clone, Copy)]
 struct Pair<'a> {
     old: Teller<'a>,
     new: Teller<'a>,
@@ -71,6 +73,10 @@ impl Pair<'_> {
 
     fn item(&self, old: Option<&History>, new: &History) -> Option<ItemDifference> {
         let old = old.filter(|old| !old.life.is_empty());
+        let later = |day: Date| new.life.first().and_then(|first| first.from).is_some_and(|(first, _)| first > day);
+        if old.is_none() && self.days.1.is_some_and(later) {
+            return None;
+        }
         let change = match (old, new.life.is_empty()) {
             (None, true) => return None,
             (None, false) => "new",

@@ -5,6 +5,7 @@ use super::{Page, Style, Tone};
 use crate::answer::difference::{
     AmendmentDays, AmendmentDifference, DaysDifference, ItemDifference, RulebookDifference,
 };
+use crate::answer::history::VersionEntry;
 
 /// Declaration by declaration, then the amendments.
 #[must_use]
@@ -21,7 +22,7 @@ pub fn difference(found: &RulebookDifference, style: &Style) -> String {
     if found.differences.is_empty() && found.amendments.is_empty() {
         page.paragraph(0, Tone::Plain, "nothing differs in meaning");
     }
-    found.differences.iter().for_each(|one| item(&mut page, one));
+    found.differences.iter().for_each(|one| item(&mut page, one, &found.amendments));
     if !found.amendments.is_empty() {
         page.gap();
         page.paragraph(0, Tone::Strong, "amendments");
@@ -30,7 +31,7 @@ pub fn difference(found: &RulebookDifference, style: &Style) -> String {
     page.finish()
 }
 
-fn item(page: &mut Page, item: &ItemDifference) {
+fn item(page: &mut Page, item: &ItemDifference, amendments: &[AmendmentDifference]) {
     page.gap();
     let name = if item.name.is_empty() { item.kind.to_owned() } else { format!("{} {}", item.kind, item.name) };
     page.paragraph(0, Tone::Strong, &format!("{name}: {}", item.change));
@@ -42,7 +43,7 @@ fn item(page: &mut Page, item: &ItemDifference) {
         ("gone", _) => page.marked(0, ("-", Tone::Bad), &format!("stood in {}:{}", item.at.file, item.at.line)),
         _ => {}
     }
-    item.clauses.iter().for_each(|clause| days(page, clause));
+    item.clauses.iter().for_each(|clause| days(page, clause, amendments));
 }
 
 fn since(from: Option<&str>) -> String {
@@ -50,7 +51,7 @@ fn since(from: Option<&str>) -> String {
 }
 
 /// `● from 2018-11-16: limit: individual: 2 -> 1`
-fn days(page: &mut Page, days: &DaysDifference) {
+fn days(page: &mut Page, days: &DaysDifference, amendments: &[AmendmentDifference]) {
     let when = match (&days.from, &days.until) {
         (None, None) => String::new(),
         (Some(from), None) => format!("from {from} on: "),
@@ -69,27 +70,29 @@ fn days(page: &mut Page, days: &DaysDifference) {
     if let Some(version) = &days.version {
         detail(page, version);
     }
-    let amended = |amendment: &Option<String>| amendment.clone();
-    let was = days.old_version.as_ref().and_then(|version| amended(&version.amendment));
-    if let Some(was) =
-        was.filter(|was| days.version.as_ref().and_then(|now| amended(&now.amendment)).as_ref() != Some(was))
-    {
-        page.marked(0, ("│", Tone::Faint), &format!("  before: by the amendment {}", short_name(&was)));
+    before(page, days, amendments);
+}
+
+/// Which amendment was behind the old value, and what became of it.
+fn before(page: &mut Page, days: &DaysDifference, amendments: &[AmendmentDifference]) {
+    let of = |version: &Option<VersionEntry>| version.as_ref().and_then(|version| version.amendment.clone());
+    let Some(was) = of(&days.old_version).filter(|was| of(&days.version).as_ref() != Some(was)) else { return };
+    let Some(moved) = amendments.iter().find(|amendment| amendment.amendment == was) else {
+        return page.marked(0, ("│", Tone::Faint), &format!("  before: by the amendment {}", short_name(&was)));
+    };
+    let text = format!("  before: by the amendment {}; now {}", short_name(&was), what(moved));
+    page.marked(0, ("│", Tone::Faint), &text);
+    if !moved.citations.is_empty() {
+        page.marked(0, ("│", Tone::Faint), &format!("  {}", citations(&moved.citations)));
     }
 }
 
 /// `moved: was to begin on 2020-06-01, begins on 2021-06-01 (by put_off)`
 fn amendment(page: &mut Page, found: &AmendmentDifference) {
-    let (old, new) = (found.old.as_ref(), found.new.as_ref());
-    let text = match (found.change, old, new) {
-        ("announced", Some(old), Some(new)) => {
-            let day = |days: &AmendmentDays| days.announced.clone().unwrap_or_else(|| "no day".to_owned());
-            format!("announced on {} instead of {}", day(new), day(old))
-        }
-        (_, Some(old), Some(new)) => format!("{} instead of {}", begins(new), begins(old)),
-        ("new", _, Some(new)) => format!("new, {}", begins(new)),
-        (_, Some(old), _) => format!("gone; it was {}", begins(old)),
-        _ => String::new(),
+    let text = match found.change {
+        "gone" => "gone; it was ".to_owned() + &found.old.as_ref().map(begins).unwrap_or_default(),
+        "new" => format!("new, {}", what(found)),
+        _ => what(found),
     };
     page.marked(0, ("●", Tone::Good), &format!("{}: {text}", found.amendment));
     if !found.targets.is_empty() {
@@ -107,5 +110,19 @@ fn begins(days: &AmendmentDays) -> String {
         (Some(from), _) => format!("from {from}{by}"),
         (None, false) => format!("withdrawn{by}"),
         (None, true) => "without a day of its own".to_owned(),
+    }
+}
+
+/// What became of an amendment.
+fn what(found: &AmendmentDifference) -> String {
+    let (old, new) = (found.old.as_ref(), found.new.as_ref());
+    match (found.change, old, new) {
+        ("announced", Some(old), Some(new)) => {
+            let day = |days: &AmendmentDays| days.announced.clone().unwrap_or_else(|| "no day".to_owned());
+            format!("announced on {} instead of {}", day(new), day(old))
+        }
+        (_, Some(old), Some(new)) => format!("{} instead of {}", begins(new), begins(old)),
+        (_, None, Some(new)) => begins(new),
+        (_, _, None) => "gone".to_owned(),
     }
 }

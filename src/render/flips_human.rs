@@ -95,7 +95,9 @@ fn clause(one: &CauseClause, provision: &str) -> String {
     };
     let from = one.from.as_ref().map(|day| format!(", from {day}")).unwrap_or_default();
     let by = one.amendment.as_ref().map(|name| format!(", by the amendment {}", short_name(name))).unwrap_or_default();
-    format!("{of}{}{line}: {what}{from}{by}", one.clause.replace('_', " "))
+    let without = one.without.as_ref().map(|name| format!(", without the amendment {}", short_name(name)));
+    let without = without.unwrap_or_default();
+    format!("{of}{}{line}: {what}{from}{by}{without}", one.clause.replace('_', " "))
 }
 
 fn status(status: Status) -> &'static str {

@@ -141,7 +141,7 @@ impl Resolver<'_> {
     /// What defers or withdraws the amendment.
     fn moves_of(&mut self, name: &str, known: &[Amending<'_>]) -> Vec<Move> {
         let mut moves = Vec::new();
-        for by in known {
+        for by in known.iter().filter(|by| !by.withdrawn) {
             self.scope = by.scope;
             for change in &by.written.changes {
                 let (target, to, place) = match change {
