@@ -10,7 +10,9 @@ mod locale;
 mod names;
 mod reading;
 mod replace;
+mod records;
 mod report;
+mod revision;
 mod terminal;
 mod watch;
 
@@ -77,7 +79,7 @@ verbs! {
     Plan plan,
     /// Show every version of a provision, definition or table
     History history,
-    /// Show what differs between the law of two days
+    /// Show what differs between the law of two days, or between two rulebooks, and whose verdicts flip
     Diff diff,
     /// Show the course of a verdict: what it is from when to when, and why it changes
     When when,

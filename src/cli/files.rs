@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::failure::Failure;
+use super::revision::Revision;
 use crate::rulebook::{LONGEST_FILE, Rulebook, empty_rulebook};
 use crate::source::Sources;
 use crate::value::Date;
@@ -36,6 +37,17 @@ pub fn texts(path: &Path) -> Result<Texts, Failure> {
     match files.is_empty() {
         true => Err(nothing_in(path)),
         false => Ok((shown(path), files)),
+    }
+}
+
+/// The rulebook in a file or folder, or in those of a git revision (`REV:path`), which has no errors.
+pub fn sound_rulebook_at(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
+    match Revision::named(path) {
+        Some(revision) => {
+            let (folder, files) = revision.files()?;
+            sound(Rulebook::read_in(&folder, files, known_by))
+        }
+        None => sound_rulebook(path, known_by),
     }
 }
 
@@ -109,7 +121,7 @@ fn nothing_in(folder: &Path) -> Failure {
     Failure::Diagnostics { diagnostics: vec![empty_rulebook(&shown(folder))], sources: Box::new(Sources::new()) }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+pub fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let words = [
         (io::ErrorKind::NotFound, "there is no such file or folder"),
         (io::ErrorKind::PermissionDenied, "it may not be read"),
