@@ -5,7 +5,9 @@
 pub mod course;
 mod due;
 pub mod history;
+pub mod phrase;
 pub mod plan;
+pub mod why;
 pub mod words;
 
 pub use due::{ActionDue, DeadlineDue, FeeDue, SanctionDue};
@@ -44,6 +46,9 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
     pub asked: IndexMap<String, Plain>,
+    /// What the verdict follows from, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<why::Step>,
 }
 
 /// Which rulebook answered.
@@ -190,7 +195,7 @@ pub struct RestsOn {
 }
 
 /// A place in a rule file.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[expect(missing_docs, reason = "the names are the public format")]
 pub struct At {
     pub file: String,

@@ -5,6 +5,7 @@ pub mod course_human;
 pub mod facts_table;
 pub mod history_human;
 pub mod history_json;
+mod markdown;
 mod page;
 mod paint;
 pub mod plan_human;
@@ -13,6 +14,10 @@ pub mod plan_json;
 pub mod scenarios_human;
 pub mod scenarios_json;
 use crate::answer::words;
+pub mod why_human;
+pub mod why_json;
+pub mod why_markdown;
+mod why_outline;
 mod wrap;
 
 pub use page::Page;

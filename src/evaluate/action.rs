@@ -11,7 +11,7 @@ use crate::syntax::expression::Comparison;
 
 impl<'a, T: Trace> Machine<'a, T> {
     /// What the rung says that a sanction stands on.
-    pub(super) fn action(&mut self, outcome: &Outcome, language: &str) -> Option<String> {
+    pub(crate) fn action(&mut self, outcome: &Outcome, language: &str) -> Option<String> {
         let words: Vec<String> =
             self.actions(outcome)?.iter().map(|action| self.action_words(action, language)).collect();
         Some(words.join(", "))

@@ -136,6 +136,7 @@ fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) 
         faults: Vec::new(),
         readings: Vec::new(),
         asked: IndexMap::new(),
+        why: None,
     };
     for heard in &findings {
         let Some(provision) = policy.provisions.get(heard.id.index()) else {

@@ -6,7 +6,7 @@ mod finding;
 pub use finding::in_short as finding_in_short;
 
 use super::words::{in_language, verdict};
-use super::{Page, Style, Tone, course_human};
+use super::{Page, Style, Tone, course_human, why_human};
 use crate::answer::{Answer, Finding, Status, Verdict};
 
 /// The whole answer.
@@ -26,6 +26,10 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
     doubts::presumed(&mut page, answer);
     rest(&mut page, answer, style);
     doubts::asked(&mut page, answer);
+    if let Some(why) = &answer.why {
+        page.gap();
+        why_human::tree(&mut page, why, style);
+    }
     page.finish()
 }
 
