@@ -103,8 +103,9 @@ phrases! {
     IsNot "{0} is {1}, not {2}" "{0} 为 {1}，不是 {2}";
     IsWhichIs "{0} is {1}, which is {2}" "{0} 为 {1}，属于 {2}";
     IsAndIs "{0} is {1}, {2}" "{0} 为 {1}，{2}";
-    IsUnknown "{0} is not known; the question is whether it is {1}" "{0} 未知，需知是否{1}";
-    IsUnknownMember "{0} is not known; the question is whether it is {1}" "{0} 未知，需知是否为 {1}";
+    IsUnknown "the question is whether {0} is {1}" "需知 {0} 是否{1}";
+    IsOpen "{0} is {1}; the question is whether it is {2}" "{0} 为 {1}，需知是否{2}";
+    IsUnknownMember "the question is whether {0} is {1}" "需知 {0} 是否为 {1}";
     IsGiven "{0} is there" "有 {0}";
     IsNotGiven "there is no {0}" "没有 {0}";
     Equal "equal to {0}" "等于 {0}";
@@ -142,8 +143,23 @@ phrases! {
     WentWrong "it can't be worked out: {0}" "无法算出：{0}";
     ListSeparator ", " "、";
     // around the tree
+    // numbers of provisions
+    ExportSatisfied "{0}: in order" "{0}：是否符合";
+    ExportViolated "{0}: not in order" "{0}：是否不符合";
+    ExportApplies "{0}: applies" "{0}：是否适用";
+    ExportCount "{0}: what there is" "{0}：现有数";
+    ExportAdding "{0}: what is requested" "{0}：申请数";
+    ExportLimit "{0}: the limit" "{0}：限额";
+    ExportRemaining "{0}: what is left" "{0}：余额";
+    ExportAmount "{0}: the amount" "{0}：金额";
+    ExportLastDay "{0}: the last day" "{0}：最后期限";
+    ExportMet "{0}: done in time" "{0}：是否按期";
+    ExportMissed "{0}: too late" "{0}：是否逾期";
+    ExportPending "{0}: still time" "{0}：是否未到期";
+    ExportNth "{0}: the number of the finding" "{0}：第几次";
+    ExportAction "{0}: what follows" "{0}：处理";
+    ExportUntil "{0}: until when" "{0}：截止";
     Source "source: {0}" "出处：{0}";
-    RuleAt "rule: {0}" "规则：{0}";
     FullShows "`--full` shows everything that was looked at" "`--full` 显示所有已查看的内容";
 }
 

@@ -176,7 +176,10 @@ impl Explainer<'_> {
         let Some(node) = act.and_then(|act| act.governed_on) else {
             return Step::new(What::Verdict, say(lang, Phrase::InForceAlways, &[])).from_steps(self.act_itself(act));
         };
-        let steps = self.reasons(node);
+        let steps = match &self.law {
+            Some((_, steps)) => steps.clone(),
+            None => self.reasons(node),
+        };
         let day = self.machine.on.filter(|_| known).map(|day| day_words(&day.to_string(), lang));
         let words = match day {
             Some(day) => say(lang, Phrase::LawOfDay, &[&day]),

@@ -25,47 +25,64 @@ pub struct Row {
 
 /// What a verdict follows from.
 pub fn outline(because: &Step, style: &Style) -> Vec<Row> {
-    because.steps.iter().map(|step| row(step, style, 0)).collect()
+    because.steps.iter().map(|step| joined(step, row(step, style, 0))).collect()
 }
 
 fn row(step: &Step, style: &Style, depth: usize) -> Row {
     let mut text = format!("{}{}", step.words, place(step, style));
     let mut rows = below(step, style, depth);
-    let joined = rows.len() == 1 && step.what != What::Provision && step.what != What::Reading;
-    if let Some(only) = rows.pop_if(|only| joined && only.rows.is_empty()) {
-        text = format!("{text} — {}", only.text);
-    }
     if step.what == What::Version {
-        rows.extend(origin(step, style));
+        (text, rows) = version(step, text, style);
     }
     Row { text, tone: tone(step), status: step.status.filter(|_| step.what == What::Provision), rows }
 }
 
-/// The steps that are told below a step.
+/// The steps that are told below a step. What follows from one thing alone says so on its own line, once for several in a row.
 fn below(step: &Step, style: &Style, depth: usize) -> Vec<Row> {
-    if is_inline(step) {
-        return Vec::new();
-    }
     let settled = step.what == What::Provision && step.status == Some(Status::Satisfied) && !style.full;
     let deepest = match (style.full, settled) {
         (true, _) => usize::MAX,
         (false, true) => SHALLOW,
         (false, false) => DEEP,
     };
-    let told = step.steps.iter().filter(|child| is_told(step, child, style));
-    let told = told.filter(|child| !settled || child.what != What::Version);
-    if depth >= deepest {
+    if is_inline(step) || depth >= deepest {
         return Vec::new();
     }
+    let told = step.steps.iter().filter(|child| is_told(step, child, style));
+    let told = told.filter(|child| !settled || !matches!(child.what, What::Version | What::Applies));
     let next = if settled { DEEP } else { depth + 1 };
-    told.map(|child| row(child, style, next)).collect()
+    let (mut rows, mut before): (Vec<Row>, Vec<String>) = (Vec::new(), Vec::new());
+    for child in told {
+        let mut row = row(child, style, next);
+        let here: Vec<String> = row.rows.iter().map(|row| row.text.clone()).collect();
+        if here == before && !style.full {
+            row.rows.clear();
+        }
+        before = here;
+        rows.push(joined(child, row));
+    }
+    rows
+}
+
+/// A row with the one thing it follows from on its line.
+fn joined(step: &Step, mut row: Row) -> Row {
+    let alone = row.rows.len() == 1 && row.rows.iter().all(|only| only.rows.is_empty());
+    if !alone || matches!(step.what, What::Provision | What::Reading | What::Version) {
+        return row;
+    }
+    if let Some(only) = row.rows.pop() {
+        row.text = if step.what == What::Element { only.text } else { format!("{} — {}", row.text, only.text) };
+    }
+    row
 }
 
 /// Literals stand in the words of what they belong to, and so do versions of numbers.
 fn is_told(parent: &Step, child: &Step, style: &Style) -> bool {
     match child.what {
         What::Literal => style.full && parent.steps.len() > 1,
-        What::Version => style.full || !matches!(parent.what, What::Number | What::Condition | What::Line),
+        What::Version if parent.what == What::Provision && parent.status.is_some() => true,
+        What::Version if matches!(parent.what, What::Number | What::Condition | What::Line) => style.full,
+        What::Version => style.full || tells(child),
         What::Verdict
         | What::Reading
         | What::Provision
@@ -117,17 +134,23 @@ fn given(step: &Step, style: &Style) -> Option<String> {
     }
 }
 
-/// The sources of a version and its place in the rules.
-fn origin(step: &Step, style: &Style) -> Vec<Row> {
-    let plain = |text| Row { text, tone: Tone::Faint, status: None, rows: Vec::new() };
-    let mut rows = Vec::new();
-    if !step.citations.is_empty() {
-        rows.push(plain(say(&style.lang, Phrase::Source, &[&citations(&step.citations)])));
+/// Whether a version says more than that it has always been so.
+fn tells(step: &Step) -> bool {
+    !step.citations.is_empty() || step.version.as_ref().is_none_or(|version| version.from.is_some())
+}
+
+/// Since when, by which source, and where in the rules; what has always been so is told by its source.
+fn version(step: &Step, since: String, style: &Style) -> (String, Vec<Row>) {
+    let place = step.at.as_ref().map(|at| format!(" ({}:{})", at.file, at.line)).unwrap_or_default();
+    if step.citations.is_empty() {
+        return (since + &place, Vec::new());
     }
-    if let Some(at) = &step.at {
-        rows.push(plain(say(&style.lang, Phrase::RuleAt, &[&format!("{}:{}", at.file, at.line)])));
+    let source = say(&style.lang, Phrase::Source, &[&citations(&step.citations)]) + &place;
+    let always = step.version.as_ref().is_none_or(|version| version.from.is_none());
+    if always && step.version.is_some() {
+        return (source, Vec::new());
     }
-    rows
+    (since, vec![Row { text: source, tone: Tone::Faint, status: None, rows: Vec::new() }])
 }
 
 fn tone(step: &Step) -> Tone {

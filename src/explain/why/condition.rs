@@ -26,14 +26,14 @@ impl Explainer<'_> {
                 let words = self.member_sentence(*operand, ranges);
                 Some(vec![self.said(id, words, &[*operand])])
             }
+            Node::IsGiven(operand) | Node::IsNone(operand) if self.machine.truth(id).is_none() => {
+                Some(self.reasons(*operand))
+            }
             Node::IsGiven(operand) | Node::IsNone(operand) => {
                 let name = self.name(*operand);
                 let value = self.machine.value(*operand);
-                let words = match (value.is_open(), value.is_none()) {
-                    (true, _) => self.say(Phrase::FactMissing, &[&name]),
-                    (false, true) => self.say(Phrase::IsNotGiven, &[&name]),
-                    (false, false) => self.say(Phrase::IsGiven, &[&name]),
-                };
+                let phrase = if value.is_none() { Phrase::IsNotGiven } else { Phrase::IsGiven };
+                let words = self.say(phrase, &[&name]);
                 Some(vec![self.said(id, words, &[*operand])])
             }
             Node::InPeriod(day, period) => {

@@ -44,10 +44,13 @@ impl Explainer<'_> {
             let words = self.say(Phrase::AndMore, &[&rest.len().to_string()]);
             steps.push(Step::new(What::Element, words).from_steps(rest));
         }
-        let words = self.say(Phrase::Counted, &[&sure.to_string(), &all.to_string()]);
         if steps.is_empty() {
             steps.extend(self.reasons(aggregate.list));
         }
+        if !self.full {
+            return steps;
+        }
+        let words = self.say(Phrase::Counted, &[&sure.to_string(), &all.to_string()]);
         let mut step = Step::new(What::Number, words).from_steps(steps);
         step.name = Some(self.name(aggregate.list));
         vec![step]
@@ -130,12 +133,10 @@ impl Explainer<'_> {
 
     /// That an element is there: its name, and where it was given.
     fn element_fact(&mut self, aggregate: &Aggregate, list: Value, place: u32) -> Step {
-        let Value::List(of) = list else {
-            return self.literal(aggregate.list);
+        let of = match list {
+            Value::List(of) if !self.machine.is_made(of.start) => of,
+            _ => return self.made_element(aggregate, list, place),
         };
-        if self.machine.is_made(of.start) {
-            return self.literal(aggregate.list);
-        }
         let first = of.start.0 + place * aggregate.stride.max(1);
         let mut cells = (first..first + aggregate.stride.max(1)).map(CellId);
         let case = self.machine.case;
@@ -146,6 +147,15 @@ impl Explainer<'_> {
         {
             name.truncate(end + 1);
         }
+        step
+    }
+
+    /// An element of a list that the rules make: a day of a period, a value in brackets.
+    fn made_element(&mut self, aggregate: &Aggregate, list: Value, place: u32) -> Step {
+        let words = self.words(self.machine.peek(list, place), None);
+        let mut step = Step::new(What::Literal, words.clone());
+        step.name = Some(words);
+        step.at = self.at_node(aggregate.list);
         step
     }
 

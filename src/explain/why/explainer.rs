@@ -14,6 +14,7 @@ use crate::policy::types::{Base, Type};
 use crate::policy::value::{CellId, Value};
 use crate::policy::{Act, Policy};
 use crate::source::{Sources, Span};
+use crate::value::Date;
 
 /// Below this depth what a value rests on is listed, not derived.
 const DEEPEST: usize = 24;
@@ -32,6 +33,8 @@ pub(super) struct Explainer<'a> {
     pub(super) arguments: Vec<Vec<Vec<Step>>>,
     /// The plain elements that loops stand at: the loop's place in the frame, and the element's cell.
     pub(super) elements: Vec<(u32, CellId)>,
+    /// The day that governs the act, and the fact that says so.
+    pub(super) law: Option<(Date, Vec<Step>)>,
     depth: usize,
     made: usize,
 }
@@ -47,6 +50,7 @@ impl<'a> Explainer<'a> {
             full: wanted.full,
             arguments: Vec::new(),
             elements: Vec::new(),
+            law: None,
             depth: 0,
             made: 0,
         }
@@ -55,6 +59,10 @@ impl<'a> Explainer<'a> {
     /// Takes the law of the day that governs the act; false where that day is not known.
     pub(super) fn govern(&mut self, act: ActId) -> bool {
         let on = governing_date(&mut self.machine, act);
+        let node = self.policy().acts.get(act.index()).and_then(|act| act.governed_on);
+        if let (Ok(Some(day)), Some(node), None) = (on, node, self.machine.on) {
+            self.law = Some((day, self.reasons(node)));
+        }
         self.machine.govern(on.unwrap_or_default());
         on.is_ok()
     }

@@ -20,7 +20,8 @@ impl Explainer<'_> {
         let held = self.shown(count);
         let held = self.amount_of(count, &held);
         let added = self.words(numbers.0, self.policy().types.get(adding.index()));
-        let nothing = matches!(numbers.0, Value::None | Value::Int(0));
+        let nothing = matches!(numbers.0, Value::None | Value::Int(0))
+            || numbers.0.as_money().is_some_and(|money| money.amount.is_zero());
         let most = self.words(numbers.1, self.policy().types.get(limit.index()));
         let words = match (outcome.status, numbers.1.is_none()) {
             (_, true) => self.say(Phrase::NoLimit, &[&held]),

@@ -41,7 +41,8 @@ impl<'a> Explainer<'a> {
     /// What people call a provision: the first line of its description, in English; else its name.
     pub(super) fn title(&self, id: ProvisionId) -> String {
         let Some(provision) = self.machine.provision(id) else { return String::new() };
-        let doc = provision.doc.lines().next().unwrap_or_default().trim_end_matches('.');
+        let doc = provision.doc.split_whitespace().collect::<Vec<_>>().join(" ");
+        let doc = doc.split(". ").next().unwrap_or_default().trim_end_matches('.');
         match doc.is_empty() || crate::answer::phrase::is_chinese(self.lang) {
             true => readable(&provision.name),
             false => doc.to_owned(),

@@ -4,7 +4,7 @@ use super::explainer::Explainer;
 use super::value::readable;
 use crate::answer::phrase::Phrase;
 use crate::policy::ids::NodeId;
-use crate::policy::node::{CountUnit, Node};
+use crate::policy::node::{CountUnit, Export, Node};
 use crate::policy::types::Base;
 use crate::policy::value::Value;
 use crate::syntax::expression::{AggregateKind, Comparison};
@@ -25,11 +25,15 @@ impl Explainer<'_> {
             }
             Node::Provision(provision, export) => {
                 let name = policy.provisions.get(provision.index()).map(|one| readable(&one.name));
-                format!("{} ({})", name.unwrap_or_default(), export.name().replace('_', " "))
+                self.say(exported(*export), &[&name.unwrap_or_default()])
             }
             Node::Today => self.say(Phrase::Today, &[]),
             Node::GoverningDate => self.say(Phrase::GoverningDate, &[]),
             Node::Versioned(_, inner) => self.name(*inner),
+            Node::Local(_) => self.shown(node),
+            Node::Add(left, right) => format!("{} + {}", self.name(*left), self.name(*right)),
+            Node::Subtract(left, right) => format!("{} - {}", self.name(*left), self.name(*right)),
+            _ if self.is_literal(node) => self.shown(node),
             Node::Aggregate(aggregate) => {
                 let list = self.name(aggregate.list);
                 match aggregate.kind {
@@ -108,7 +112,8 @@ impl Explainer<'_> {
         let other = self.beside(right);
         let relation = self.say(relation(said, day), &[&other]);
         let name = self.name(left);
-        if matches!(value, Value::Unknown | Value::Fault) {
+        let nothing_known = matches!(value, Value::Between(_, high) if high >= crate::policy::value::MOST);
+        if nothing_known || matches!(value, Value::Unknown | Value::Fault) {
             return self.say(Phrase::IsUnknown, &[&name, &relation]);
         }
         if value.is_none() {
@@ -116,8 +121,7 @@ impl Explainer<'_> {
         }
         let shown = self.shown(left);
         if holds.is_none() {
-            let both = self.say(Phrase::Is, &[&name, &shown]);
-            return self.say(Phrase::IsUnknown, &[&both, &relation]);
+            return self.say(Phrase::IsOpen, &[&name, &shown, &relation]);
         }
         if said == Comparison::Equal && self.is_literal(right) {
             return self.say(Phrase::Is, &[&name, &shown]);
@@ -155,6 +159,26 @@ impl Explainer<'_> {
             crate::evaluate::member_words(self.policy(), crate::policy::ids::MemberId(*first), self.lang)
         });
         words.collect::<Vec<_>>().join(&self.say(Phrase::Or, &[]))
+    }
+}
+
+fn exported(export: Export) -> Phrase {
+    match export {
+        Export::Satisfied => Phrase::ExportSatisfied,
+        Export::Violated => Phrase::ExportViolated,
+        Export::Applies => Phrase::ExportApplies,
+        Export::Count => Phrase::ExportCount,
+        Export::Adding => Phrase::ExportAdding,
+        Export::Limit => Phrase::ExportLimit,
+        Export::Remaining => Phrase::ExportRemaining,
+        Export::Amount => Phrase::ExportAmount,
+        Export::LastDay => Phrase::ExportLastDay,
+        Export::Met => Phrase::ExportMet,
+        Export::Missed => Phrase::ExportMissed,
+        Export::Pending => Phrase::ExportPending,
+        Export::Nth => Phrase::ExportNth,
+        Export::Action => Phrase::ExportAction,
+        Export::Until => Phrase::ExportUntil,
     }
 }
 

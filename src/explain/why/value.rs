@@ -32,11 +32,13 @@ impl<'a> Explainer<'a> {
             Node::Today => {
                 vec![self.day(Phrase::Today, "today", self.machine.today.map_or(Value::Unknown, Value::Date))]
             }
-            Node::GoverningDate => vec![self.day(
-                Phrase::GoverningDate,
-                "governing date",
-                self.machine.on.map_or(Value::Unknown, Value::Date),
-            )],
+            Node::GoverningDate => match &self.law {
+                Some((day, steps)) if self.machine.on == Some(*day) => steps.clone(),
+                _ => {
+                    let on = self.machine.on.map_or(Value::Unknown, Value::Date);
+                    vec![self.day(Phrase::GoverningDate, "governing date", on)]
+                }
+            },
             Node::Define(define) => self.define(id, *define, None),
             Node::Call(define, arguments) => self.define(id, *define, Some(*arguments)),
             Node::Table(table, inputs, output) => self.table(id, *table, *inputs, *output),
