@@ -1,10 +1,12 @@
 //! Answers and reports as text: one file a format. What is shown was decided before; nothing is computed here but columns.
 pub mod answer_human;
 pub mod answer_json;
+pub mod answer_markdown;
 pub mod course_human;
 pub mod facts_table;
 pub mod history_human;
 pub mod history_json;
+pub mod letter;
 mod markdown;
 mod page;
 mod paint;

@@ -119,6 +119,7 @@ fn answer() -> Answer {
         faults: Vec::new(),
         readings: Vec::new(),
         asked: IndexMap::new(),
+        why: None,
     }
 }
 

@@ -22,6 +22,7 @@ phrases! {
     Undetermined "undetermined" "尚不能确定";
     UnderTheLawOf "{0}, under the law of {1}" "{0}（适用 {1} 施行的规则）";
     AsKnownOn "{0}, as it was known on {1}" "{0}（以 {1} 已公布者为准）";
+    AsItWasKnown "{0} as it was known on {1}" "{0}（以 {1} 已公布者为准）";
     AskedOn "{0}, asked on {1}" "{0}（询问日 {1}）";
     NothingPermits "nothing permits it, and it is forbidden unless something does" "没有任何规定允许，而未经允许即为禁止";
     NothingForbids "nothing in these rules forbids it" "这些规则中没有禁止的规定";
@@ -160,6 +161,126 @@ phrases! {
     ExportAction "{0}: what follows" "{0}：处理";
     ExportUntil "{0}: until when" "{0}：截止";
     Source "source: {0}" "出处：{0}";
+// an answer
+    HoldsUntil "this answer holds until {0}; from {1} {2}" "此结论适用至 {0}；自 {1} 起 {2}";
+    By "{0} by {1}" "{0}（{1}）";
+    DoNotApply "{0} provisions do not apply (`--full` shows why)" "{0} 项规定不适用（`--full` 显示原因）";
+    DoesNotApplyOne "1 provision does not apply (`--full` shows why)" "1 项规定不适用（`--full` 显示原因）";
+    StillToBeSaid "still to be said" "尚需说明";
+    MattersTo "(matters to {0})" "（涉及 {0}）";
+    ReadingsAgree "the rules can be read in several ways, which all lead here" "规则有多种解释，结论相同";
+    ReadingsApart "the rules can be read in several ways, which lead apart" "规则有多种解释，结论不同";
+    Otherwise "{0}; otherwise: {1}" "{0}；不同之处：{1}";
+    PresumedAs "presumed, as it was not given" "未提供，推定如下";
+    AskedFor "asked" "所问";
+    Costs "costs" "费用";
+    Deadlines "deadlines" "期限";
+    Sanctions "sanctions" "处理";
+    Procedures "procedures (`enact plan` tells more)" "程序（详见 `enact plan`）";
+    AmountOpen "an amount that can't be told yet" "金额尚不能确定";
+    Every "{0} every {1}" "每 {1} {0}";
+    LastDay "until {0} at the latest" "最迟 {0}";
+    LastDayOpen "a day that can't be told yet" "日期尚不能确定";
+    Else "; else {0}" "；否则{0}";
+    IfItApplies ", if it applies" "（若适用）";
+    FindingNumber " (finding number {0})" "（第 {0} 次）";
+    OverOn ", over on {0}" "，至 {0} 结束";
+    CantBeToldYet "can't be told yet" "尚不能确定";
+    IsViolated "{0} is violated" "不符合 {0}";
+    IsSatisfied "{0} is satisfied" "符合 {0}";
+    IsOpenYet "{0} can't be told yet" "{0} 尚不能确定";
+    Lacks "lacks {0}" "缺少 {0}";
+    Not "not: {0}" "无此情形：{0}";
+    LineForbidden "forbidden: {0}" "禁止：{0}";
+    LinePermitted "permitted: {0}" "允许：{0}";
+    ButCharacter "{0} (but character {1} is `{2}`)" "{0}（但第 {1} 个字符为 `{2}`）";
+    Paper "paper: {0} ({1})" "材料：{0}（{1}）";
+    TakesPlaceOf "takes the place of {0}" "代替 {0}";
+    RestsOn "rests on {0}, {1}" "依据 {0}，{1}";
+    Note "note: {0}" "备注：{0}";
+    SinceAlways "since always" "一直施行";
+    Since "since {0}" "自 {0} 起";
+    SinceSomeDay "since some day from {0} to {1}" "自 {0} 至 {1} 间某日起";
+    WordMet "met" "已履行";
+    WordMissed "missed" "已逾期";
+    WordPending "pending" "未到期";
+    WordPresent "present" "已有";
+    WordMissing "missing" "缺少";
+    WordNotRequired "not required" "无须";
+    WordUnknown "unknown" "未知";
+    WordReplaced "replaced by {0}" "由 {0} 代替";
+    WordReplacedSome "replaced by an exception" "由例外代替";
+    WordNoCondition "its condition does not hold" "不具备其适用条件";
+    WordUnless "excluded by its `unless`" "属于其除外情形";
+    WordNothing "nothing to count" "没有可计的对象";
+    WordNotYet "not yet in force" "尚未施行";
+    WordRepealed "repealed" "已废止";
+    WordNotApplying "does not apply" "不适用";
+    KindRule "rule" "规则";
+    KindQuota "quota" "限额";
+    KindFee "fee" "费用";
+    KindDeadline "deadline" "期限";
+    KindSanction "sanction" "处理";
+    KindProcedure "procedure" "程序";
+    NumberCount "count" "现有";
+    NumberAdding "adding" "本次";
+    NumberLimit "limit" "限额";
+    NumberRemaining "remaining" "余额";
+    NumberAmount "amount" "金额";
+    NumberEvery "every" "每";
+    NumberLastDay "last_day" "最后期限";
+    NumberState "state" "状态";
+    NumberNth "nth" "次数";
+    NumberUntil "until" "截止";
+    NumberAction "action" "处理";
+    NumberSteps "steps" "步骤";
+    NumberDone "done" "已完成";
+    NumberOpen "open" "待办";
+    // what a sanction does
+    ActionForGood "{0} for good" "永久{0}";
+    ActionFor "{0} for {1}" "{0} {1}";
+    ActionAmount "{0} {1}" "{0} {1}";
+    ActionText "{0} {1}" "{0}：{1}";
+    // a letter
+    LetterPermitted "Your request is permitted." "准予您的申请。";
+    LetterForbidden "Your request can't be granted." "不予准许您的申请。";
+    LetterUndetermined "Your request can't be decided yet." "您的申请尚不能决定。";
+    LetterTitle "NOTICE OF DECISION" "决定通知书";
+    LetterAbout "About" "事项";
+    LetterDecision "Decision" "决定";
+    LetterLaw "Law applied" "适用规则";
+    LetterLawOf "the rules in force on {0}" "{0} 施行的规则";
+    LetterLawOpen "not known yet" "尚不能确定";
+    LetterAsked "Date" "日期";
+    LetterKnown "As known on" "公布截至";
+    LetterGrounds "Grounds" "理由";
+    LetterBasis "Legal basis: {0}." "依据：{0}。";
+    LetterInForce "In force since {0}." "自 {0} 起施行。";
+    LetterInForceBy "In force since {0}, under the amendment {1}." "自 {0} 起施行（依修订 {1}）。";
+    LetterNothingAgainst "Nothing in the rules stands against it. What was checked:" "没有与之相抵触的规定。已审查：";
+    LetterNumbers "{0} held, {1} requested; the limit is {2}." "现有 {0}，本次申请 {1}；限额为 {2}。";
+    LetterNotMet "Required, but not met: {0}." "须满足而未满足：{0}。";
+    LetterForbiddenSo "Not allowed, but the case: {0}." "不得有而确有：{0}。";
+    LetterCharacter "Character {0} is “{1}”." "第 {0} 个字符为“{1}”。";
+    LetterOpen "Not known yet: {0}." "尚不清楚：{0}。";
+    LetterToDo "What to do" "您需要做的";
+    LetterHandIn "Hand in: {0}." "请补交：{0}。";
+    LetterTell "Tell us: {0}" "请告知：{0}";
+    LetterMeet "See to it that this is so, and ask again: {0}." "请使以下情形成立后再次申请：{0}。";
+    LetterNothingToDo "Nothing further is needed for this decision." "就本决定无须再做其他事项。";
+    LetterNoWay "The grounds above stand against it; the request can be made again once they no longer do." "上述理由消除后可再次申请。";
+    LetterFees "Fees" "费用";
+    LetterByWhen "By when" "期限";
+    LetterUntilDay "By {0} at the latest: {1}." "最迟于 {0}：{1}。";
+    LetterElse "Otherwise: {0}." "否则：{0}。";
+    LetterFollows "What follows" "处理";
+    LetterPresumed "Taken to be so, as nothing was said of it" "未作说明，推定如下";
+    LetterTellIfWrong "If one of these is wrong, tell us." "如有不符，请告知。";
+    LetterHow "How long this holds" "效力";
+    LetterHolds "This decision holds until {0}. From {1} the rules change." "本决定适用至 {0}。自 {1} 起规则变更。";
+    LetterHoldsOn "No change of the rules is known that would alter this decision." "目前没有已知的规则变更会影响本决定。";
+    LetterSources "Sources" "出处";
+    LetterReadings "The rules can be read in several ways, and they lead to different decisions" "规则有多种解释，且结论不同";
     FullShows "`--full` shows everything that was looked at" "`--full` 显示所有已查看的内容";
 }
 
@@ -186,6 +307,35 @@ pub fn day_words(day: &str, language: &str) -> String {
             format!("{year}年{month}月{day}日{blank}{time}")
         }
         _ => day.to_owned(),
+    }
+}
+
+/// A day at length: `16 November 2018`, `2018年11月16日`.
+#[must_use]
+pub fn long_day(day: &str, language: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let (date, time) = day.split_once('T').unwrap_or((day, ""));
+    let parts: Vec<Option<usize>> = date.split('-').map(|part| part.parse().ok()).collect();
+    match parts.as_slice() {
+        [Some(year), Some(month), Some(number)] if !is_chinese(language) => {
+            let month = MONTHS.get(month.saturating_sub(1)).unwrap_or(&"");
+            let time = if time.is_empty() { String::new() } else { format!(", {time}") };
+            format!("{number} {month} {year}{time}")
+        }
+        _ => day_words(day, language),
     }
 }
 
@@ -229,6 +379,27 @@ pub fn duration_words(duration: &str, language: &str) -> String {
         Some((amount, unit)) if is_chinese(language) => format!("{amount} {unit}"),
         _ => duration.to_owned(),
     }
+}
+
+/// The word of a sanction's action. The common ones have a Chinese word; others are what the rules write.
+#[must_use]
+pub fn say_verb(verb: &str, language: &str) -> String {
+    const VERBS: [(&str, &str); 12] = [
+        ("warn", "警告"),
+        ("warning", "警告"),
+        ("close", "封停"),
+        ("block", "封禁"),
+        ("suspend", "暂停使用"),
+        ("fine", "罚款"),
+        ("delete", "删除"),
+        ("remove", "移除"),
+        ("revoke", "撤销"),
+        ("ban", "禁止使用"),
+        ("limit", "限制"),
+        ("restrict", "限制"),
+    ];
+    let chinese = VERBS.iter().find(|(english, _)| *english == verb && is_chinese(language));
+    chinese.map_or_else(|| verb.to_owned(), |(_, word)| (*word).to_owned())
 }
 
 /// A phrase in a language, else in English, with its blanks filled in.

@@ -150,3 +150,10 @@ pub(super) fn invariant_not_decided(span: Span, name: &str) -> Diagnostic {
     .label("not checked")
     .help("write a scenario for the cases that matter most")
 }
+
+pub(super) fn not_translated(span: Span, kind: &str, language: &str, others: usize) -> Diagnostic {
+    let others = if others == 1 { "1 other has".to_owned() } else { format!("{others} others have") };
+    Diagnostic::new(Code::W0819, span, format!("this {kind} has no text in `{language}`, which {others}"))
+        .label("not translated")
+        .help(format!("write the text in that language behind it: `{language} \"…\"`"))
+}

@@ -18,6 +18,7 @@ mod overwritten;
 mod same;
 mod table;
 mod test;
+mod translation;
 mod truth;
 mod unused;
 mod uses;
@@ -44,6 +45,7 @@ pub fn check(policy: &Policy) -> Vec<Diagnostic> {
     found.extend(exception::check(look));
     found.extend(invariant::check(look));
     found.extend(unused::check(look));
+    found.extend(translation::check(look));
     in_order(found)
 }
 

@@ -49,6 +49,9 @@ pub struct Arguments {
     /// Show what the verdict follows from, down to the facts and the sources
     #[arg(long)]
     why: bool,
+    /// Write a notice that can be sent to whoever asked: decision, grounds, what to do, by when
+    #[arg(long, value_enum, conflicts_with = "format")]
+    explain_as: Option<ExplainAs>,
     /// Exit with 1 if one of these is the verdict
     #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT")]
     fail_on: Vec<FailOn>,
@@ -59,6 +62,7 @@ Examples:
   enact eval rules --facts case.json
   enact eval rules --facts case.json --act register --on 2018-11-15
   enact eval rules --facts case.json --why
+  enact eval rules --facts case.json --act register --explain-as letter --lang zh
   enact eval rules --on 2018-11-16 --set subject.category=individual --ask accounts_per_subject.limit
   enact eval rules --facts - --format json --fail-on forbidden,undetermined < case.json
 
@@ -67,7 +71,14 @@ JSON: one object per act, on one line each. `enact facts` tells which facts ther
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Human,
+    Markdown,
     Json,
+}
+
+/// In which form a person is told.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ExplainAs {
+    Letter,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

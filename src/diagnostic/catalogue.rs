@@ -174,6 +174,7 @@ codes! {
     W0816 unused_fact: Warning, "no rule looks at a fact",
     W0817 unused_allow: Warning, "an `allow` that allows nothing",
     W0818 invariant_not_decided: Advice, "an invariant that is not decided",
+    W0819 not_translated: Warning, "a text that is not translated",
 }
 
 impl Code {
