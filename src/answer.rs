@@ -7,7 +7,9 @@ pub mod difference;
 mod due;
 pub mod flips;
 pub mod history;
+pub mod phrase;
 pub mod plan;
+pub mod why;
 pub mod words;
 
 pub use due::{ActionDue, DeadlineDue, FeeDue, SanctionDue};
@@ -49,6 +51,9 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Dispute>,
     pub asked: IndexMap<String, Plain>,
+    /// What the verdict follows from, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<why::Step>,
 }
 
 /// Which rulebook answered.
@@ -195,7 +200,7 @@ pub struct RestsOn {
 }
 
 /// A place in a rule file.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[expect(missing_docs, reason = "the names are the public format")]
 pub struct At {
     pub file: String,

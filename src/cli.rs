@@ -9,8 +9,8 @@ mod given;
 mod locale;
 mod names;
 mod reading;
-mod replace;
 mod records;
+mod replace;
 mod report;
 mod revision;
 mod terminal;
@@ -75,6 +75,8 @@ verbs! {
     Check check,
     /// Judge a case: what is permitted, what is forbidden, and why
     Eval eval,
+    /// Say why: what a verdict follows from, down to the facts and the sources
+    Why why,
     /// Plan a procedure: what is open now, what is still needed, what it costs, how long it takes
     Plan plan,
     /// Show every version of a provision, definition or table

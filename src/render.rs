@@ -1,6 +1,7 @@
 //! Answers and reports as text: one file a format. What is shown was decided before; nothing is computed here but columns.
 pub mod answer_human;
 pub mod answer_json;
+pub mod answer_markdown;
 pub mod course_human;
 pub mod coverage_human;
 pub mod coverage_lcov;
@@ -9,6 +10,8 @@ pub mod facts_table;
 pub mod flips_human;
 pub mod history_human;
 pub mod history_json;
+pub mod letter;
+mod markdown;
 pub mod mutation;
 mod page;
 mod paint;
@@ -20,6 +23,10 @@ pub mod scenarios_human;
 pub mod scenarios_json;
 pub mod scenarios_junit;
 use crate::answer::words;
+pub mod why_human;
+pub mod why_json;
+pub mod why_markdown;
+mod why_outline;
 mod wrap;
 
 pub use page::Page;

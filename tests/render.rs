@@ -120,6 +120,7 @@ fn answer() -> Answer {
         readings: Vec::new(),
         disputes: Vec::new(),
         asked: IndexMap::new(),
+        why: None,
     }
 }
 

@@ -140,6 +140,7 @@ fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) 
         readings: Vec::new(),
         disputes: Vec::new(),
         asked: IndexMap::new(),
+        why: None,
     };
     for heard in &findings {
         let Some(provision) = policy.provisions.get(heard.id.index()) else {

@@ -1,6 +1,7 @@
 //! What the answer rests on or waits for: questions, faults, readings, presumptions.
+use crate::answer::phrase::{Phrase, say};
 use crate::answer::{Answer, Citation, OpinionSource};
-use crate::render::words::{citations, plain, short_names, verdict};
+use crate::render::words::{citations, localised, plain, short_names, verdict_in};
 use crate::render::{Page, Style, Tone};
 
 /// The facts that are still needed, each with its question.
@@ -11,12 +12,13 @@ pub fn missing(page: &mut Page, answer: &Answer, style: &Style) {
     let row = |fact: &crate::answer::MissingFact| {
         let mut text = fact.question.clone().unwrap_or_default();
         if (style.full || text.is_empty()) && !fact.matters_to.is_empty() {
-            text += &format!(" (matters to {})", short_names(&fact.matters_to));
+            text += " ";
+            text += &say(&style.lang, Phrase::MattersTo, &[&short_names(&fact.matters_to)]);
         }
         (fact.fact.clone(), text.trim_start().to_owned())
     };
     page.gap();
-    page.paragraph(0, Tone::Strong, "still to be said");
+    page.paragraph(0, Tone::Strong, &say(&style.lang, Phrase::StillToBeSaid, &[]));
     page.columns(2, &answer.missing.iter().map(row).collect::<Vec<_>>());
 }
 
@@ -33,27 +35,21 @@ pub fn faults(page: &mut Page, answer: &Answer) {
 }
 
 /// What follows under each reading that the case touches.
-pub fn readings(page: &mut Page, answer: &Answer) {
+pub fn readings(page: &mut Page, answer: &Answer, style: &Style) {
     if answer.readings.is_empty() {
         return;
     }
     let agree = answer.readings.iter().all(|reading| reading.verdict == answer.verdict && reading.differs.is_empty());
     page.gap();
-    page.paragraph(
-        0,
-        Tone::Strong,
-        match agree {
-            true => "the rules can be read in several ways, which all lead here",
-            false => "the rules can be read in several ways, which lead apart",
-        },
-    );
+    let phrase = if agree { Phrase::ReadingsAgree } else { Phrase::ReadingsApart };
+    page.paragraph(0, Tone::Strong, &say(&style.lang, phrase, &[]));
     let rows: Vec<_> = answer
         .readings
         .iter()
         .map(|reading| {
-            let mut text = verdict(reading.verdict).to_owned();
+            let mut text = verdict_in(reading.verdict, &style.lang);
             if !reading.differs.is_empty() {
-                text += &format!("; otherwise: {}", reading.differs.join(", "));
+                text = say(&style.lang, Phrase::Otherwise, &[&text, &reading.differs.join(", ")]);
             }
             (reading.reading.join(", "), text)
         })
@@ -91,17 +87,17 @@ fn source(source: &OpinionSource) -> String {
 }
 
 /// What was taken for granted.
-pub fn presumed(page: &mut Page, answer: &Answer) {
+pub fn presumed(page: &mut Page, answer: &Answer, style: &Style) {
     if answer.presumed.is_empty() {
         return;
     }
     page.gap();
-    page.paragraph(0, Tone::Strong, "presumed, as it was not given");
+    page.paragraph(0, Tone::Strong, &say(&style.lang, Phrase::PresumedAs, &[]));
     let rows: Vec<_> = answer
         .presumed
         .iter()
         .map(|fact| {
-            let mut text = plain(&fact.value);
+            let mut text = localised(&plain(&fact.value), &style.lang);
             if !fact.citations.is_empty() {
                 text += &format!(" ({})", citations(&fact.citations));
             }
@@ -112,12 +108,12 @@ pub fn presumed(page: &mut Page, answer: &Answer) {
 }
 
 /// What was asked by name.
-pub fn asked(page: &mut Page, answer: &Answer) {
+pub fn asked(page: &mut Page, answer: &Answer, style: &Style) {
     if answer.asked.is_empty() {
         return;
     }
     page.gap();
-    page.paragraph(0, Tone::Strong, "asked");
+    page.paragraph(0, Tone::Strong, &say(&style.lang, Phrase::AskedFor, &[]));
     let rows: Vec<_> = answer.asked.iter().map(|(name, value)| (name.clone(), plain(value))).collect();
     page.columns(2, &rows);
 }
