@@ -69,6 +69,8 @@ verbs! {
     Check check,
     /// Judge a case: what is permitted, what is forbidden, and why
     Eval eval,
+    /// Judge a case by asking for what matters, one question at a time
+    Ask ask,
     /// Plan a procedure: what is open now, what is still needed, what it costs, how long it takes
     Plan plan,
     /// Show every version of a provision, definition or table

@@ -48,6 +48,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod evaluate;
+pub mod explain;
 pub mod facts;
 pub mod history;
 pub mod policy;

@@ -15,6 +15,7 @@ use super::report::Report;
 use super::terminal::Terminal;
 use crate::answer::{Answer, Verdict};
 use crate::evaluate::Question;
+use crate::explain;
 use crate::history;
 use crate::render::Style;
 use crate::value::Date;
@@ -51,6 +52,9 @@ pub struct Arguments {
     /// Show everything behind every provision, those that do not apply too
     #[arg(long)]
     full: bool,
+    /// Say what would turn a verdict of forbidden: in JSON only where this is given; for people, all rather than the nearest three
+    #[arg(long)]
+    changes: bool,
     /// The language of messages, where the rules have it
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     lang: String,
@@ -87,7 +91,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let case = given::case(&arguments.given, &mut rulebook)?;
     let question = question::read(arguments, &rulebook.policy)?;
     let acts = acts::chosen(arguments, &rulebook, &case, &question)?;
-    let style = Style { full: arguments.full, lang: arguments.lang.clone(), ..terminal.style() };
+    let style = Style { full: arguments.full, changes: arguments.changes, lang: arguments.lang.clone(), ..terminal.style() };
     if acts.is_empty() && question.asked.is_empty() {
         return Err(acts::no_law(&rulebook));
     }
@@ -99,7 +103,12 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let told = |act| {
         let question = Question { act, ..question.clone() };
         let mut answer = rulebook.answer(&case, &question);
+        explain::missing(&rulebook, &case, &question, &mut answer);
         history::foresee(&rulebook, &case, &question, &mut answer);
+        if arguments.changes || arguments.format == Format::Human && answer.verdict == Verdict::Forbidden {
+            let changes = explain::changes(&rulebook, &case, &question);
+            (answer.changes, answer.changes_cut) = (Some(changes.found), changes.cut);
+        }
         answer
     };
     let answers: Vec<_> = acts.into_iter().map(told).collect();

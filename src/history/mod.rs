@@ -4,8 +4,8 @@
 mod compare;
 mod course;
 mod keys;
-mod points;
-mod reach;
+pub(crate) mod points;
+pub(crate) mod reach;
 mod versions;
 mod why;
 
