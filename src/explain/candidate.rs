@@ -141,13 +141,11 @@ fn durations(constants: &Constants) -> Vec<Duration> {
     all
 }
 
+/// From one known day to another, of the latest ones.
 fn periods(constants: &Constants) -> Vec<Period> {
-    let known: Vec<Date> = dates(constants).into_iter().take(16).collect();
-    let mut all = Vec::new();
-    for (number, first) in known.iter().enumerate() {
-        all.extend(known.iter().skip(number).step_by(3).filter_map(|last| Period::new(*first, *last)));
-    }
-    all
+    let known: Vec<Date> = constants.dates.iter().rev().take(14).copied().collect();
+    let from = |first: &Date| known.iter().filter_map(|last| Period::new(*first, *last)).collect::<Vec<_>>();
+    known.iter().flat_map(from).collect()
 }
 
 /// Members that conditions tell apart: two of each kind, so that one fact can differ from another.

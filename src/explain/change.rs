@@ -20,6 +20,8 @@ use crate::rulebook::Rulebook;
 
 /// How often a case is judged at most.
 const MOST_LOOKS: usize = 5_000;
+/// How often at most to bring numbers nearer that were found.
+const MOST_TO_COME_NEARER: usize = 2_000;
 /// The most facts that are changed together.
 const MOST_FACTS: usize = 4;
 
@@ -44,11 +46,13 @@ pub fn changes(rulebook: &Rulebook, case: &Case, question: &Question) -> Changes
     }
     let base = Tried { state, steps: Vec::new(), looks };
     let mut found = smallest(&mut search, &base);
+    let cut = search.left == 0;
+    search.left = search.left.max(MOST_TO_COME_NEARER);
     found.iter_mut().for_each(|tried| nearest(&mut search, &base, tried));
     let found = best(&search, found);
     let mut changes: Vec<Change> = change_words::changes(policy, &found);
     changes.extend(days(rulebook, case, question, &base));
-    Changes { found: changes, cut: search.left == 0 }
+    Changes { found: changes, cut }
 }
 
 /// All changes of the smallest number of facts that turn the verdict.

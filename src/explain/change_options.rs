@@ -46,7 +46,7 @@ impl Options<'_, '_> {
             if let Base::List(_) = place.ty.base {
                 all.extend(self.of_list(place, provision));
             } else if !self.is_repeated(place, &free) {
-                all.extend(self.of_value(place));
+                all.extend(self.of_value(place, provision));
             }
         }
         all
@@ -140,16 +140,19 @@ impl Options<'_, '_> {
     }
 
     /// Other values. Of many numbers or days that come to the same only the nearest and the farthest are followed.
-    fn of_value(&mut self, place: &Place<'_>) -> Vec<Tried> {
+    fn of_value(&mut self, place: &Place<'_>, provision: Option<ProvisionId>) -> Vec<Tried> {
         let now = self.tried.state.case.value(place.cell);
         let values = self.search.values(&self.tried.state, Lack::Cell(place.cell));
         let others =
             values.into_iter().filter_map(|value| if let Try::Value(value) = value { Some(value) } else { None });
         let mut others: Vec<Value> = others.filter(|value| *value != now).collect();
-        let from = ticks(now).unwrap_or(0);
+        let from = ticks(now).or_else(|| self.governing_day(place)).unwrap_or(0);
         others.sort_by_key(|value| ticks(*value).map_or(0, |there| (there - from).abs()));
         let all: Vec<Tried> = others.into_iter().map(|value| self.child(place, Edit::Set(value))).collect();
-        if all.len() <= FEW_VALUES {
+        // a fact that one provision alone looks at: what satisfies that is all that is wanted of it
+        let touched = self.search.areas.iter().filter(|area| area.has(place)).count();
+        let enough = touched == 1 && all.iter().any(|child| resolved(child, provision));
+        if !enough && all.len() <= FEW_VALUES {
             return all;
         }
         let side = |tried: &Tried| match tried.steps.last().map(|step| &step.edit) {
@@ -157,16 +160,42 @@ impl Options<'_, '_> {
             _ => None,
         };
         let mut kept: Vec<Tried> = Vec::new();
-        for tried in &all {
+        for tried in all.iter().filter(|tried| !enough || resolved(tried, provision)) {
             let same = |other: &&Tried| {
-                side(other).is_some() && side(other) == side(tried) && comes_to(other) == comes_to(tried)
+                let alike = enough || comes_to(other) == comes_to(tried);
+                side(other).is_some() && side(other) == side(tried) && alike
             };
             let last = all.iter().rfind(same).is_some_and(|last| last.steps == tried.steps);
-            if kept.iter().filter(same).count() == 0 || last {
+            if kept.iter().filter(same).count() == 0 || last && !enough {
                 kept.push(tried.clone());
             }
         }
         kept
+    }
+
+    /// Of a day that was not told, the one that governs is the nearest.
+    fn governing_day(&self, place: &Place<'_>) -> Option<i128> {
+        let dates = self.base.looks.iter().flat_map(|look| &look.date_reads);
+        let by_fact = || dates.into_iter().find_map(|cell| self.base.state.case.value(*cell).as_day());
+        let day = self.base.state.question.on.or_else(by_fact)?;
+        match place.ty.base {
+            Base::Date => ticks(Value::Date(day)),
+            Base::DateTime => ticks(Value::DateTime(day.to_datetime(crate::value::Time::midnight()))),
+            Base::Bool
+            | Base::Int
+            | Base::Decimal
+            | Base::Percent
+            | Base::Money(_)
+            | Base::Text
+            | Base::Time
+            | Base::Duration
+            | Base::Period
+            | Base::Member(_)
+            | Base::Record(_)
+            | Base::List(_)
+            | Base::Nothing
+            | Base::Any => None,
+        }
     }
 
     /// Elements fewer, elements more.

@@ -143,12 +143,15 @@ impl<'a> Told<'a> {
         };
         let given =
             matches!(value, Value::Text(_) | Value::Record(_)) && matches!(self.step.was, Value::None | Value::Unknown);
+        let dated = matches!(value, Value::Date(_) | Value::DateTime(_)) && self.step.was.is_none();
         let sample = matches!(value, Value::Text(text) if self.state.samples.contains(&text));
         match (value, chinese) {
             (_, true) if sample && !given => format!("若{asked}有另一个回答"),
             (_, false) if sample && !given => format!("with another answer to {asked}"),
             (Value::None, true) => format!("若{asked}的回答为“没有”"),
             (Value::None, false) => format!("if the answer to {asked} were: none"),
+            (_, true) if dated => format!("一旦{asked}有了回答，例如 {told}"),
+            (_, false) if dated => format!("once {asked} has an answer, such as {told}"),
             (_, true) if given => format!("一旦能回答{asked}"),
             (_, false) if given => format!("once {asked} has an answer"),
             (_, true) => format!("若{asked}的回答为“{told}”{was}"),

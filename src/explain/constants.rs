@@ -7,6 +7,7 @@ use crate::policy::Policy;
 use crate::policy::node::Node;
 use crate::policy::provision::{ALWAYS, CellTest};
 use crate::policy::value::{TextRef, Value};
+use crate::value::date::add_days;
 use crate::value::{Currency, Date, DateTime, Decimal, Duration, Time};
 
 /// Values by their kind.
@@ -16,6 +17,8 @@ pub(super) struct Constants {
     pub decimals: BTreeSet<Decimal>,
     pub currencies: Vec<Currency>,
     pub dates: BTreeSet<Date>,
+    /// Days on which a version begins or a transition ends, and those before them.
+    pub starts: BTreeSet<Date>,
     pub moments: BTreeSet<DateTime>,
     pub times: BTreeSet<Time>,
     pub durations: Vec<Duration>,
@@ -28,13 +31,16 @@ impl Constants {
     /// Those of all that was reached.
     pub fn of(policy: &Policy, reach: &Reach) -> Constants {
         let mut all = Constants::default();
-        reach.nodes.iter().filter_map(|id| policy.nodes.get(id.index())).for_each(|node| all.node(policy, node));
         for timeline in reach.timelines.iter().filter_map(|id| policy.dated.get(id.index())) {
             for entry in &timeline.entries {
                 all.dates.extend([entry.earliest, entry.latest].into_iter().filter(|day| *day != ALWAYS));
                 all.dates.extend(entry.keep.iter().filter_map(|(_, until)| *until));
             }
         }
+        let before = |day: &Date| add_days(*day, -1).ok();
+        let after = |day: &Date| add_days(*day, 1).ok();
+        all.starts = all.dates.iter().flat_map(|day| [before(day), Some(*day), after(day)]).flatten().collect();
+        reach.nodes.iter().filter_map(|id| policy.nodes.get(id.index())).for_each(|node| all.node(policy, node));
         for table in reach.tables.iter().filter_map(|id| policy.tables.get(id.index())) {
             table.rows.iter().flat_map(|row| &row.tests).for_each(|test| all.test(policy, test));
         }
@@ -57,6 +63,7 @@ impl Constants {
         self.decimals.extend(&other.decimals);
         self.currencies.extend(&other.currencies);
         self.dates.extend(&other.dates);
+        self.starts.extend(&other.starts);
         self.moments.extend(&other.moments);
         self.times.extend(&other.times);
         let new = |known: &Vec<Duration>, one: &Duration| !known.contains(one);

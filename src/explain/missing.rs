@@ -59,6 +59,8 @@ pub(super) fn needed(policy: &Policy, state: &State, most: usize) -> Vec<Needed>
         search.left = total.min(MOST_FOR_ONE);
         let begun = search.left;
         let matters = match lack {
+            // without it there is no answer at all
+            lack if looks.iter().any(|look| look.date_lacks.contains(&lack)) => Some(true),
             Lack::GoverningDate => Some(true),
             Lack::Cell(_) | Lack::Today => search.matters(state, &looks, lack),
         };

@@ -147,6 +147,11 @@ impl Search<'_> {
         };
         let Some(place) = place_of(self.policy, state, cell) else { return Vec::new() };
         let constants = self.constants(state, &place);
+        if place.ty.base == Base::Date && !self.areas.iter().any(|area| area.uses(&place)) {
+            let days = constants.starts.iter().copied();
+            let any = constants.starts.is_empty().then(|| dates(&constants).into_iter().next()).flatten();
+            return days.chain(any).map(|day| Try::Value(Value::Date(day))).collect();
+        }
         if let Base::List(_) = place.ty.base {
             return lists(&constants, place.ty.optional);
         }

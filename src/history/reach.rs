@@ -28,11 +28,18 @@ pub(crate) fn reach(policy: &Policy, act: ActId) -> Reach {
     reach
 }
 
-/// Everything that the finding of a provision can depend on, and the date that governs the act.
-pub(crate) fn reach_of(policy: &Policy, act: ActId, provision: ProvisionId) -> Reach {
+/// Everything that the finding of a provision can depend on under the law of one date.
+pub(crate) fn reach_of(policy: &Policy, provision: ProvisionId) -> Reach {
+    let mut reach = Reach::default();
+    reach.provision(policy, provision);
+    reach.follow(policy);
+    reach
+}
+
+/// Everything that the date which governs an act can depend on.
+pub(crate) fn reach_of_date(policy: &Policy, act: ActId) -> Reach {
     let mut reach = Reach::default();
     reach.waiting.extend(policy.acts.get(act.index()).and_then(|act| act.governed_on));
-    reach.provision(policy, provision);
     reach.follow(policy);
     reach
 }

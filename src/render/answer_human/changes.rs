@@ -40,7 +40,7 @@ fn words(change: &Change, style: &Style) -> String {
 
 fn none_found(cut: bool) -> &'static str {
     match cut {
-        false => "no change of up to 4 facts that can be changed, and no other day, would make it permitted",
+        false => "no other day was found on which it would be permitted, and no change of up to 4 facts",
         true => "no way was found to make it permitted; the search was cut short",
     }
 }
