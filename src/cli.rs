@@ -77,6 +77,8 @@ verbs! {
     Eval eval,
     /// Say why: what a verdict follows from, down to the facts and the sources
     Why why,
+    /// Judge a case by asking for what matters, one question at a time
+    Ask ask,
     /// Plan a procedure: what is open now, what is still needed, what it costs, how long it takes
     Plan plan,
     /// Show every version of a provision, definition or table

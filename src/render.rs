@@ -44,10 +44,12 @@ pub struct Style {
     pub lang: String,
     /// Everything, not only what decides.
     pub full: bool,
+    /// Every change that would turn the verdict, not only the nearest.
+    pub changes: bool,
 }
 
 impl Default for Style {
     fn default() -> Style {
-        Style { paint: Paint::plain(), width: 100, lang: "en".to_owned(), full: false }
+        Style { paint: Paint::plain(), width: 100, lang: "en".to_owned(), full: false, changes: false }
     }
 }

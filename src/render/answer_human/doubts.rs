@@ -1,7 +1,7 @@
 //! What the answer rests on or waits for: questions, faults, readings, presumptions.
 use crate::answer::phrase::{Phrase, say};
-use crate::answer::{Answer, Citation, OpinionSource};
-use crate::render::words::{citations, localised, plain, short_names, verdict_in};
+use crate::answer::{Answer, Citation, MissingFact, OpinionSource};
+use crate::render::words::{citations, in_language, localised, plain, short_names, verdict_in};
 use crate::render::{Page, Style, Tone};
 
 /// The facts that are still needed, each with its question.
@@ -9,17 +9,24 @@ pub fn missing(page: &mut Page, answer: &Answer, style: &Style) {
     if answer.missing.is_empty() {
         return;
     }
-    let row = |fact: &crate::answer::MissingFact| {
+    let row = |fact: &&MissingFact| {
         let mut text = fact.question.clone().unwrap_or_default();
-        if (style.full || text.is_empty()) && !fact.matters_to.is_empty() {
-            text += " ";
-            text += &say(&style.lang, Phrase::MattersTo, &[&short_names(&fact.matters_to)]);
+        let reason = in_language(&fact.reason, &style.lang).map(str::to_owned);
+        let names = || Some(short_names(&fact.matters_to)).filter(|names| !names.is_empty());
+        let reason = reason.or_else(|| names().map(|names| say(&style.lang, Phrase::MattersTo, &[&names])));
+        if let Some(reason) = reason.filter(|_| style.full || text.is_empty()) {
+            text += &say(&style.lang, Phrase::InBrackets, &[&reason]);
         }
         (fact.fact.clone(), text.trim_start().to_owned())
     };
-    page.gap();
-    page.paragraph(0, Tone::Strong, &say(&style.lang, Phrase::StillToBeSaid, &[]));
-    page.columns(2, &answer.missing.iter().map(row).collect::<Vec<_>>());
+    let (later, now): (Vec<_>, Vec<_>) = answer.missing.iter().partition(|fact| fact.later);
+    for (heading, facts) in [(Phrase::StillToBeSaid, now), (Phrase::ThenPerhaps, later)] {
+        if !facts.is_empty() {
+            page.gap();
+            page.paragraph(0, Tone::Strong, &say(&style.lang, heading, &[]));
+            page.columns(2, &facts.iter().map(row).collect::<Vec<_>>());
+        }
+    }
 }
 
 /// What went wrong, with the facts that led there.
