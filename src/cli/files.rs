@@ -39,6 +39,21 @@ pub fn sound_rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, F
     Err(Failure::Diagnostics { diagnostics: rulebook.diagnostics, sources: Box::new(rulebook.sources) })
 }
 
+/// The rule files in a file or folder, in the order of their paths: path and bytes.
+pub fn rule_files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let found = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if !found.is_dir() {
+        return Ok(vec![(shown(path), bytes(path, LONGEST_FILE)?)]);
+    }
+    let mut files = Vec::new();
+    walk(path, "", DEEPEST, &mut files)?;
+    if files.is_empty() {
+        return Err(nothing_in(path));
+    }
+    files.sort();
+    Ok(files.into_iter().map(|(name, bytes)| (shown(&path.join(name)), bytes)).collect())
+}
+
 /// The text of a file of facts; `-` is standard input.
 pub fn case(path: &Path) -> Result<String, Failure> {
     let read = match path.as_os_str() == "-" {
