@@ -85,10 +85,16 @@ verbs! {
     History history,
     /// Show what differs between the law of two days, or between two rulebooks, and whose verdicts flip
     Diff diff,
+    /// Write a new amendment, its old values filled in
+    Amend amend,
+    /// Write the rulebook as it is law on one day
+    Consolidate consolidate,
     /// Show the course of a verdict: what it is from when to when, and why it changes
     When when,
     /// Run the scenarios of a rulebook
     Test test,
+    /// Write rule files in one style
+    Fmt fmt,
     /// Begin a rulebook in a new folder
     New new,
     /// Explain a diagnostic by its code
