@@ -69,6 +69,8 @@ verbs! {
     Check check,
     /// Judge a case: what is permitted, what is forbidden, and why
     Eval eval,
+    /// Judge a population: millions of records in, an answer for each out
+    Batch batch,
     /// Plan a procedure: what is open now, what is still needed, what it costs, how long it takes
     Plan plan,
     /// Show every version of a provision, definition or table

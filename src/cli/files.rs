@@ -90,7 +90,7 @@ fn nothing_in(folder: &Path) -> Failure {
     Failure::Diagnostics { diagnostics: vec![empty_rulebook(&shown(folder))], sources: Box::new(Sources::new()) }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+pub fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let words = [
         (io::ErrorKind::NotFound, "there is no such file or folder"),
         (io::ErrorKind::PermissionDenied, "it may not be read"),
@@ -102,6 +102,6 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
 }
 
 /// A path as it is shown: with `/` on every platform.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
