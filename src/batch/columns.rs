@@ -28,8 +28,10 @@ pub struct Columns {
     pub versions: Vec<Vec<String>>,
     provisions: usize,
     several: bool,
-    has_missing: bool,
-    has_versions: bool,
+    /// Missing facts are told.
+    pub has_missing: bool,
+    /// Versions are told.
+    pub has_versions: bool,
 }
 
 impl Columns {
@@ -75,6 +77,20 @@ impl Columns {
         if self.has_versions {
             self.versions.push(told.behind.versions.iter().map(|(of, by)| format!("{of}={by}")).collect());
         }
+    }
+
+    /// All rows; none are left.
+    pub fn take(&mut self) -> Columns {
+        let empty = Columns {
+            ids: vec![Vec::new(); self.ids.len()],
+            asked: vec![Vec::new(); self.asked.len()],
+            provisions: self.provisions,
+            several: self.several,
+            has_missing: self.has_missing,
+            has_versions: self.has_versions,
+            ..Columns::default()
+        };
+        std::mem::replace(self, empty)
     }
 
     /// Adds the rows of others.

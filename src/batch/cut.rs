@@ -100,6 +100,9 @@ impl<R: Read, E: Ends> Cutter<R, E> {
         buffer.append(&mut self.rest);
         loop {
             if self.over {
+                if let Some(at) = self.ends.cut() {
+                    return Ok(Some(self.give(buffer, at, false)));
+                }
                 let ended = self.ends.end(&buffer);
                 ended.map_err(|why| Broken::Form(self.line + newlines(&buffer), why))?;
                 let whole = buffer.len();

@@ -4,6 +4,7 @@
 //! Nothing here opens a file: whoever calls has the streams.
 
 pub mod bad;
+pub mod collect;
 pub mod columns;
 pub mod cut;
 pub mod judge;
@@ -11,6 +12,7 @@ pub mod output;
 pub mod pipeline;
 pub mod pluck;
 pub mod settings;
+pub mod stored;
 pub mod tally;
 pub mod worker;
 

@@ -2,6 +2,7 @@
 
 pub mod lines;
 pub mod rows;
+pub mod stored;
 
 use super::columns::Columns;
 use super::pluck::Copied;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::collect::Collect;
 use crate::evaluate::Question;
 use crate::facts::Table;
 use crate::policy::Policy;
@@ -29,6 +30,10 @@ pub struct Settings<'r> {
     pub question: Question,
     /// What of each record is copied to its answer.
     pub ids: Vec<String>,
+    /// The columns or paths that this and what rows are ordered by stand in.
+    pub copies: Vec<String>,
+    /// Rows are judged with those before them.
+    pub collect: Option<Collect>,
     /// Which amendments made the versions that decide.
     pub versions: bool,
     /// Which facts are missing.

@@ -1,6 +1,11 @@
 //! What a worker does with a piece: reads its records, judges them, tells the answers.
 
+mod keep;
+mod raw;
 mod rows;
+mod slices;
+
+pub use keep::Waiting;
 
 use super::bad::{Bad, Mistake};
 use super::cut::Piece;
@@ -33,6 +38,8 @@ pub struct Done {
     pub tally: Tally,
     /// The records set aside.
     pub bad: Vec<Bad>,
+    /// Rows that wait for those before them.
+    pub waiting: Vec<Waiting>,
 }
 
 /// Reads and judges records in a room of its own.
@@ -62,7 +69,7 @@ impl<'s> Worker<'s> {
     #[must_use]
     pub fn new(settings: &'s Settings<'s>, notation: Notation) -> Worker<'s> {
         let last = |path: &String| path.rsplit('.').next().unwrap_or_default().to_owned();
-        let left_out = settings.ids.iter().map(last).collect();
+        let left_out = settings.copies.iter().map(last).collect();
         let left_out = (!settings.ignore_unknown).then_some(left_out);
         Worker {
             settings,
@@ -71,7 +78,7 @@ impl<'s> Worker<'s> {
             case: Case::unknown(settings.policy()),
             row: settings.table.as_ref().map(crate::facts::Table::row).unwrap_or_default(),
             judge: Judge::default(),
-            ids: vec![Copied::default(); settings.ids.len()],
+            ids: vec![Copied::default(); settings.copies.len()],
             done: Done::new(notation, settings),
         }
     }
@@ -129,7 +136,7 @@ impl<'s> Worker<'s> {
                 table.begin(&mut self.row);
                 let unknown = match self.settings.ignore_unknown {
                     true => Unknown::LeftOut,
-                    false => Unknown::Refused(&self.settings.ids),
+                    false => Unknown::Refused(&self.settings.copies),
                 };
                 let found = table.read_json(&mut self.row, text, unknown);
                 table.finish(&mut self.row);
@@ -140,7 +147,7 @@ impl<'s> Worker<'s> {
             let mistakes = found.iter().map(|found| Mistake::of(found, text, place.line)).collect();
             return self.aside(place, text.to_owned(), mistakes);
         }
-        for (copied, path) in self.ids.iter_mut().zip(&self.settings.ids) {
+        for (copied, path) in self.ids.iter_mut().zip(&self.settings.copies) {
             pluck(text, path, copied);
         }
         self.tell(place);
@@ -148,6 +155,9 @@ impl<'s> Worker<'s> {
 
     /// Judges the case that was read, and tells the answer.
     fn tell(&mut self, place: Place) {
+        if let Some(collect) = &self.settings.collect {
+            return self.keep(place, collect);
+        }
         let case = if self.settings.table.is_some() { &self.row.case } else { &self.case };
         self.judge.judge(self.settings, case);
         self.done.tally.count(&self.judge.decided);
@@ -178,7 +188,7 @@ impl<'s> Worker<'s> {
 
 impl Done {
     fn new(notation: Notation, settings: &Settings<'_>) -> Done {
-        Done { sheet: Sheet::new(notation, settings), tally: Tally::default(), bad: Vec::new() }
+        Done { sheet: Sheet::new(notation, settings), tally: Tally::default(), bad: Vec::new(), waiting: Vec::new() }
     }
 }
 

@@ -1,12 +1,16 @@
 //! `enact batch RULES FILES… --act ACT`
 mod asked;
+mod checkpoint;
+mod collecting;
 mod errors;
 mod header;
 mod input;
 mod mapping;
 mod output;
 mod running;
+mod set;
 mod summary;
+mod tasks;
 
 use std::path::PathBuf;
 
@@ -45,6 +49,12 @@ pub struct Arguments {
     /// Which columns are which facts, in JSON: {"columns": {"CITY": "subject.region"}, "money": {"fee": "CNY"}, "values": {"CITY": {"TYO": "japan"}}, "constants": {…}}
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
+    /// Judge each row with the list of those rows of its subject that come before it: `--collect accounts by subject.id`
+    #[arg(long, num_args = 3, value_names = ["LIST", "by", "KEY"])]
+    collect: Vec<String>,
+    /// What collected rows are ordered by, and what orders those of one day; without it, the day that selects the law
+    #[arg(long, value_name = "DATE[,COLUMN]")]
+    order_by: Option<String>,
     /// The text of a cell that says that there is none; `--none ""`: empty cells say it, of facts that may be none
     #[arg(long, value_name = "TEXT", default_value = "none")]
     none: String,
@@ -81,6 +91,9 @@ pub struct Arguments {
     /// Give up when more records than this can't be read
     #[arg(long, value_name = "N")]
     max_errors: Option<u64>,
+    /// Go on with a run that was interrupted, where there is one
+    #[arg(long)]
+    resume: bool,
     /// Write the summary as JSON to a file
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
@@ -97,6 +110,7 @@ Examples:
   enact batch rules people.ndjson --act register -o answers.ndjson
   enact batch rules people.csv --mapping columns.json --id number -o answers.csv
   enact batch rules 'register/*.parquet' --act register -o answers.parquet
+  enact batch rules register.csv --collect accounts by subject.id --order-by opened_on,number
   zcat people.ndjson.gz | enact batch rules - --input-format ndjson > answers.ndjson
 
 Exit codes: 0 done; 1 done, but some records can't be read and were set aside; 2 wrong usage, input or file.";

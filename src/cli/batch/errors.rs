@@ -1,6 +1,6 @@
 //! Records that were set aside: into a file, and the first of them on standard error.
-use std::fs::File;
-use std::io::Write;
+use std::fs::{File, OpenOptions};
+use std::io::{Seek as _, SeekFrom, Write};
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -50,9 +50,17 @@ impl Aside {
         Ok(Aside { path, file: file.transpose()?, shown: String::new(), count: 0, most, written: 0 })
     }
 
-    /// Goes on behind those of an earlier run.
-    pub fn count_before(&mut self, count: u64) {
-        self.count = count;
+    /// Goes on behind those of an interrupted run: how many, and the bytes of their file.
+    pub fn resume(path: Option<PathBuf>, most: Option<u64>, (count, written): (u64, u64)) -> Result<Aside, Failure> {
+        let file = path.as_ref().map(|path| {
+            let opened = OpenOptions::new().write(true).create(true).truncate(false).open(path).and_then(|mut file| {
+                file.set_len(written)?;
+                file.seek(SeekFrom::End(0))?;
+                Ok(file)
+            });
+            opened.map_err(|error| Target::failure(&path.display().to_string(), &error))
+        });
+        Ok(Aside { path, file: file.transpose()?, shown: String::new(), count, most, written })
     }
 
     /// Takes some more, and gives up where they are too many.

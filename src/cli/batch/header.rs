@@ -53,7 +53,7 @@ pub fn resolve(
     twice(&names, &columns, table, file)?;
     left_out(&names, &columns, (settings, table), file, notes)?;
     let mut ids = Vec::new();
-    for id in &settings.ids {
+    for id in &settings.copies {
         let at = names.iter().position(|name| name == id);
         ids.push(Some(at.ok_or_else(|| no_column(id, &names, file))?));
     }
@@ -102,7 +102,7 @@ fn left_out(
     file: &str,
     notes: &mut Vec<String>,
 ) -> Result<(), Failure> {
-    let unknown = names.iter().zip(columns).filter(|(name, column)| column.is_none() && !settings.ids.contains(name));
+    let unknown = names.iter().zip(columns).filter(|(name, column)| column.is_none() && !settings.copies.contains(name));
     let unknown: Vec<&String> = unknown.map(|(name, _)| name).collect();
     for name in &unknown {
         if let Some(near) = table.near(name).filter(|_| !settings.ignore_unknown) {

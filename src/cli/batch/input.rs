@@ -4,9 +4,12 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 
+use parquet::file::reader::{FileReader, SerializedFileReader};
+
 use super::{Arguments, InputFormat, header};
-use crate::batch::cut::{Broken, Cutter, Piece, lines::Lines, rows::Rows, values::Values};
+use crate::batch::cut::{Broken, Cutter, Piece, lines::Lines, rows::Rows, values::{Values, is_array}};
 use crate::batch::settings::{Header, SharedHeader};
+use crate::batch::stored::Holds;
 use crate::batch::{Notation, Settings};
 use crate::cli::failure::Failure;
 use crate::cli::files;
@@ -104,6 +107,8 @@ pub struct Opened {
     pub above: (u64, u64),
     /// Standard input, read behind the header.
     stream: Option<Box<dyn Read + Send>>,
+    /// A Parquet file.
+    pub stored: Option<Arc<dyn FileReader>>,
 }
 
 /// Looks at the header of a file of rows; others have none.
@@ -113,18 +118,44 @@ pub fn opened(
     settings: &Settings<'_>,
     notes: &mut Vec<String>,
 ) -> Result<Opened, Failure> {
+    if notation == Notation::Parquet {
+        return stored(given, settings, notes);
+    }
     let stream: Box<dyn Read + Send> = match given.name.as_str() {
         "-" => Box::new(io::stdin()),
         path => Box::new(File::open(path).map_err(|error| files::unreadable(Path::new(path), &error))?),
     };
     let keeps = |stream| (given.name == "-").then_some(stream);
     let Notation::Rows(delimiter) = notation else {
-        return Ok(Opened { header: SharedHeader::default(), above: (0, 0), stream: keeps(stream) });
+        return Ok(Opened { header: SharedHeader::default(), above: (0, 0), stream: keeps(stream), stored: None });
     };
     let mut stream = BufReader::with_capacity(1 << 16, stream);
     let (names, above) = header::read(&mut stream as &mut dyn BufRead, delimiter, &given.name)?;
     let header: Header = header::resolve(names, settings, &given.name, notes)?;
-    Ok(Opened { header: Arc::new(header), above, stream: keeps(Box::new(stream)) })
+    Ok(Opened { header: Arc::new(header), above, stream: keeps(Box::new(stream)), stored: None })
+}
+
+/// A Parquet file, whose columns have been looked at.
+fn stored(given: &Given, settings: &Settings<'_>, notes: &mut Vec<String>) -> Result<Opened, Failure> {
+    let name = &given.name;
+    if name == "-" {
+        return Err(Failure::new("Parquet can't be read from standard input: its end is read first")
+            .help("write it to a file, and name the file"));
+    }
+    let file = File::open(name).map_err(|error| files::unreadable(Path::new(name), &error))?;
+    let reader = SerializedFileReader::new(file)
+        .map_err(|error| Failure::new(format!("`{name}` can't be read as Parquet: {error}")))?;
+    let schema = reader.metadata().file_metadata().schema_descr();
+    let names: Vec<String> = schema.columns().iter().map(|column| column.path().parts().join(".")).collect();
+    let mut header = header::resolve(names, settings, name, notes)?;
+    for (column, used) in schema.columns().iter().zip(&mut header.columns) {
+        if used.is_some() && Holds::of(column) == Holds::Other {
+            return Err(Failure::new(format!("the column `{}` of `{name}` can't be read", column.path().string()))
+                .help("columns hold numbers, texts, dates, times and decimals; lists are not read from Parquet"));
+        }
+    }
+    let stored: Arc<dyn FileReader> = Arc::new(reader);
+    Ok(Opened { header: Arc::new(header), above: (0, 0), stream: None, stored: Some(stored) })
 }
 
 /// The pieces of a file from a place on: bytes, lines and records before it.
@@ -146,9 +177,19 @@ pub fn pieces(
     let place = (bytes, lines + 1, records);
     match notation {
         Notation::Lines | Notation::Parquet => Box::new(Cutter::new(stream, Lines::default(), place)),
+        Notation::Values if bytes > 0 => {
+            Box::new(Cutter::new(stream, Values::within(begins_with_array(&given.name)), place))
+        }
         Notation::Values => Box::new(Cutter::new(stream, Values::default(), place)),
         Notation::Rows(delimiter) => Box::new(Cutter::new(stream, Rows::new(delimiter), place)),
     }
+}
+
+/// Whether the records of a file stand in an array.
+fn begins_with_array(name: &str) -> bool {
+    let mut beginning = Vec::new();
+    let read = File::open(name).and_then(|file| file.take(1 << 12).read_to_end(&mut beginning));
+    read.is_ok() && is_array(&beginning)
 }
 
 fn reopened(name: &str, from: u64) -> io::Result<Box<dyn Read + Send>> {

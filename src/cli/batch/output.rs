@@ -1,10 +1,14 @@
 //! Where answers go: a file that gets its name when it is complete, or a stream.
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use parquet::errors::ParquetError;
+
 use super::{Arguments, OutputFormat};
-use crate::batch::Notation;
+use crate::batch::output::stored::Stored;
+use crate::batch::output::{Sheet, rows};
+use crate::batch::{Notation, Settings};
 use crate::cli::failure::Failure;
 
 /// What the answers are written in, by the option or the ending of the name.
@@ -67,6 +71,31 @@ impl Target {
         Ok(Target { name: name.to_owned(), to, written: 0 })
     }
 
+    /// Goes on behind so many bytes of a file that is not complete.
+    pub fn resume(name: &str, written: u64) -> Result<Target, Failure> {
+        let path = Path::new(name);
+        let file = OpenOptions::new().write(true).open(part(path)).and_then(|mut file| {
+            file.set_len(written)?;
+            file.seek(SeekFrom::End(0))?;
+            Ok(file)
+        });
+        let file = file.map_err(|error| Target::failure(name, &error))?;
+        Ok(Target { name: name.to_owned(), to: To::Part(file, path.to_owned()), written })
+    }
+
+    /// Whether it is a file, with which a later run can go on.
+    pub fn is_file(&self) -> bool {
+        matches!(self.to, To::Part(..))
+    }
+
+    /// What has been written is there whatever happens.
+    pub fn sync(&self) -> Result<(), Failure> {
+        match &self.to {
+            To::Part(file, _) => file.sync_data().map_err(|error| Target::failure(&self.name, &error)),
+            To::Stdout | To::Device(_) => Ok(()),
+        }
+    }
+
     /// Writes whole lines.
     pub fn put(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let written = match &mut self.to {
@@ -113,6 +142,89 @@ impl Target {
             _ => Failure::new(format!("can't write {what}: {error}")),
         }
     }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = match &mut self.to {
+            To::Stdout => io::stdout().lock().write(bytes),
+            To::Device(file) | To::Part(file, _) => file.write(bytes),
+        }?;
+        self.written += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.to {
+            To::Stdout => io::stdout().lock().flush(),
+            To::Device(file) | To::Part(file, _) => file.flush(),
+        }
+    }
+}
+
+/// The answers on their way out.
+pub enum Answers {
+    /// As text.
+    Text(Target),
+    /// As Parquet.
+    Stored(Box<Stored<Target>>, String),
+}
+
+impl Answers {
+    /// Begins with what stands above all answers.
+    pub fn begin(mut target: Target, notation: Notation, settings: &Settings<'_>) -> Result<Answers, Failure> {
+        match notation {
+            Notation::Parquet => {
+                let name = target.name.clone();
+                let stored = Stored::new(target, settings).map_err(|error| not_stored(&name, error))?;
+                Ok(Answers::Stored(Box::new(stored), name))
+            }
+            Notation::Rows(delimiter) => {
+                target.put(&rows::header(delimiter, settings))?;
+                Ok(Answers::Text(target))
+            }
+            Notation::Lines | Notation::Values => Ok(Answers::Text(target)),
+        }
+    }
+
+    /// Adds answers.
+    pub fn put(&mut self, sheet: Sheet) -> Result<(), Failure> {
+        match (self, sheet) {
+            (Answers::Text(target), Sheet::Text(text)) => target.put(&text),
+            (Answers::Stored(stored, name), Sheet::Columns(columns)) => {
+                stored.put(columns).map_err(|error| not_stored(name, error))
+            }
+            // sheets are made in the notation of the answers
+            (Answers::Text(_), Sheet::Columns(_)) | (Answers::Stored(..), Sheet::Text(_)) => Ok(()),
+        }
+    }
+
+    /// The file of text with which a later run can go on.
+    pub fn resumable(&self) -> Option<&Target> {
+        match self {
+            Answers::Text(target) if target.is_file() => Some(target),
+            Answers::Text(_) | Answers::Stored(..) => None,
+        }
+    }
+
+    /// Ends them.
+    pub fn finish(self) -> Result<(), Failure> {
+        match self {
+            Answers::Text(target) => target.finish(),
+            Answers::Stored(stored, name) => {
+                stored.finish().map_err(|error| not_stored(&name, error))?.finish()
+            }
+        }
+    }
+}
+
+fn not_stored(name: &str, error: ParquetError) -> Failure {
+    if let ParquetError::External(inner) = &error
+        && let Some(error) = inner.downcast_ref::<io::Error>()
+    {
+        return Target::failure(name, error);
+    }
+    Failure::new(format!("can't write `{name}`: {error}"))
 }
 
 /// The name of a file that is not complete.
