@@ -79,6 +79,8 @@ verbs! {
     Why why,
     /// Judge a case by asking for what matters, one question at a time
     Ask ask,
+    /// Judge a population: millions of records in, an answer for each out
+    Batch batch,
     /// Plan a procedure: what is open now, what is still needed, what it costs, how long it takes
     Plan plan,
     /// Show every version of a provision, definition or table

@@ -140,6 +140,6 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Failure {
 }
 
 /// A path as it is shown: with `/` on every platform.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
