@@ -46,6 +46,7 @@ pub mod answer;
 pub mod builtin;
 pub mod check;
 pub mod cli;
+pub mod decide;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod facts;

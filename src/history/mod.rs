@@ -11,4 +11,5 @@ mod why;
 
 pub use compare::compare;
 pub use course::{course, foresee};
+pub(crate) use reach::{Reach, reach, reach_on};
 pub use versions::history;
