@@ -47,6 +47,7 @@ pub mod batch;
 pub mod builtin;
 pub mod check;
 pub mod cli;
+pub mod decide;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod explain;
