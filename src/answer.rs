@@ -4,9 +4,13 @@
 
 pub mod change;
 pub mod course;
+pub mod difference;
 mod due;
+pub mod flips;
 pub mod history;
+pub mod phrase;
 pub mod plan;
+pub mod why;
 pub mod words;
 
 pub use due::{ActionDue, DeadlineDue, FeeDue, SanctionDue};
@@ -50,7 +54,13 @@ pub struct Answer {
     pub faults: Vec<FaultNote>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
+    /// What sources disagree about, as far as the case touches it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<Dispute>,
     pub asked: IndexMap<String, Plain>,
+    /// What the verdict follows from, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<why::Step>,
 }
 
 /// Which rulebook answered.
@@ -197,7 +207,7 @@ pub struct RestsOn {
 }
 
 /// A place in a rule file.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[expect(missing_docs, reason = "the names are the public format")]
 pub struct At {
     pub file: String,
@@ -251,6 +261,37 @@ pub struct Reading {
     pub verdict: Verdict,
     /// What differs from the main reading: provision, status or number.
     pub differs: Vec<String>,
+}
+
+/// A value that sources disagree about.
+#[derive(Clone, Debug, Serialize)]
+pub struct Dispute {
+    /// `pay.within`
+    pub value: String,
+    /// Whether the readings lead to different verdicts.
+    pub decides: bool,
+    /// The main one first.
+    pub opinions: Vec<Opinion>,
+}
+
+/// What some sources say.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct Opinion {
+    pub says: String,
+    pub sources: Vec<OpinionSource>,
+}
+
+/// A source of an opinion, and what it weighs.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct OpinionSource {
+    pub source: String,
+    pub locator: Option<String>,
+    pub kind: Option<String>,
+    pub rank: Option<i64>,
+    #[serde(skip)]
+    pub title: String,
 }
 
 /// A value in JSON.

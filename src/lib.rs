@@ -44,6 +44,7 @@
 //! | expectations | [`scenario`] | what came of the scenarios |
 //! | arguments, files, terminal | [`cli`] | the command `enact` |
 pub mod answer;
+pub mod batch;
 pub mod builtin;
 pub mod check;
 pub mod cli;

@@ -121,7 +121,9 @@ fn answer() -> Answer {
         }],
         faults: Vec::new(),
         readings: Vec::new(),
+        disputes: Vec::new(),
         asked: IndexMap::new(),
+        why: None,
     }
 }
 

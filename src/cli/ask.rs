@@ -58,8 +58,12 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let case = given::case(&arguments.given, &mut rulebook)?;
     let answers = arguments.answers.as_deref().map(|path| given::file(path, &mut rulebook)).transpose()?;
     let act: ActId = names::act(&arguments.act, &rulebook.policy)?;
-    let reading = arguments.asking.reading(&rulebook.policy)?;
-    let question = Question { on: arguments.on, today: arguments.asking.today, reading, ..Question::about(act) };
+    let question = Question {
+        on: arguments.on,
+        today: arguments.asking.today,
+        reading: arguments.asking.reading(&rulebook.policy)?,
+        ..Question::about(act)
+    };
     let style = Style { lang: arguments.asking.lang(), ..terminal.style() };
     let mut interview = Interview::new(&rulebook.policy, &case, &question);
     while let Some(ask) = interview.next(&style.lang) {
