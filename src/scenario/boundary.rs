@@ -1,6 +1,7 @@
 //! Scenarios at every edge of the rules that none stands at yet: around each start of a version, each limit, each number that a fact is
 //! compared with. Each is an existing scenario with one thing changed; what it expects is what the rules say today, for people to review.
 
+mod constants;
 mod edges;
 mod text;
 

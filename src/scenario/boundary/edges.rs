@@ -2,20 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::constants::{around, compared};
 use super::{Candidate, Ground, case};
 use crate::answer::{Answer, NotApplicable, Plain, Status, Verdict, words::short_name};
 use crate::evaluate::Question;
 use crate::policy::Policy;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{ALWAYS, Body, CellTest, Provision};
-use crate::policy::types::Base;
+use crate::policy::provision::{ALWAYS, Body, Provision};
 use crate::policy::value::Value;
 use crate::rulebook::Rulebook;
-use crate::scenario::points;
 use crate::syntax::declaration::{Given, GivenField};
+use crate::value::Date;
 use crate::value::date::add_days;
-use crate::value::{Date, Decimal, Money, number};
 
 /// Elements that a list is filled with at most.
 const LONGEST_LIST: i64 = 100;
@@ -254,58 +253,6 @@ fn numbers(answer: &Answer, name: &str) -> Option<(i64, i64, i64)> {
     let number = |name| if let Some(Plain::Int(number)) = finding.numbers.get(name) { Some(*number) } else { None };
     let adding = number("adding").unwrap_or(0);
     Some((number("limit")?, number("count")?.checked_add(adding)?, adding))
-}
-
-/// The pairs of what is looked at and a constant that decides.
-fn compared(policy: &Policy) -> BTreeSet<(NodeId, NodeId)> {
-    let mut pairs = BTreeSet::new();
-    for id in points::nodes(policy) {
-        let Some(node) = policy.nodes.get(id.index()) else { continue };
-        if let Node::Compare(_, left, right) = node {
-            pairs.extend([(*left, *right), (*right, *left)]);
-        } else if let Node::Brackets { on, edges, rates: _ } = node {
-            pairs.extend(edges.iter().map(|edge| (*on, *edge)));
-        } else if let Node::Band { on, edges, values: _ } = node {
-            pairs.extend(edges.iter().map(|(edge, _)| (*on, *edge)));
-        } else if let Node::Table(table, inputs, _) = node {
-            let rows = policy.tables.get(table.index()).into_iter().flat_map(|table| &table.rows);
-            for row in rows {
-                let columns = policy.many(*inputs).iter().zip(&row.tests);
-                pairs.extend(columns.flat_map(|(input, test)| constants(test).into_iter().map(|edge| (*input, edge))));
-            }
-        }
-    }
-    pairs
-}
-
-fn constants(test: &CellTest) -> Vec<NodeId> {
-    match test {
-        CellTest::Any | CellTest::None | CellTest::Members(_) | CellTest::Values(_) => Vec::new(),
-        CellTest::Compare(_, edge) => vec![*edge],
-        CellTest::Between(first, last) => vec![*first, *last],
-        CellTest::Not(test) => constants(test),
-    }
-}
-
-/// A constant, what lies one step below and above it, and how they are written for a fact.
-fn around(policy: &Policy, on: NodeId, constant: &Node) -> Option<Vec<(Value, String)>> {
-    let whole = policy.types.get(on.index()).is_some_and(|ty| ty.base == Base::Int);
-    let values = |of: &dyn Fn(i64) -> Option<(Value, String)>| Some([-1, 0, 1].into_iter().filter_map(of).collect());
-    let hundredths = |by: i64| Decimal::new(by, 2);
-    if let Node::Int(own) = constant {
-        let one = |by: i64| own.checked_add(by).map(|value| (Value::Int(value), value.to_string()));
-        return if whole { values(&one) } else { None };
-    }
-    if let Node::Date(own) = constant {
-        return values(&|by| add_days(*own, by).ok().map(|day| (Value::Date(day), day.to_string())));
-    }
-    if let Node::Money(own) = constant {
-        return values(&|by| {
-            let money = Money { amount: number::add(own.amount, hundredths(by)).ok()?, ..*own };
-            Some((Value::Money(money), format!("{} {}", number::show(money.amount), money.currency)))
-        });
-    }
-    None
 }
 
 /// Where the elements of a list of a scenario are written.
