@@ -3,7 +3,9 @@
 //! Dates are ISO 8601 texts, money is `"300 CNY"`, decimals are exact JSON numbers written as texts where they have a fraction.
 
 pub mod course;
+pub mod difference;
 mod due;
+pub mod flips;
 pub mod history;
 pub mod plan;
 pub mod words;
@@ -43,6 +45,9 @@ pub struct Answer {
     pub faults: Vec<FaultNote>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
+    /// What sources disagree about, as far as the case touches it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<Dispute>,
     pub asked: IndexMap<String, Plain>,
 }
 
@@ -238,6 +243,37 @@ pub struct Reading {
     pub verdict: Verdict,
     /// What differs from the main reading: provision, status or number.
     pub differs: Vec<String>,
+}
+
+/// A value that sources disagree about.
+#[derive(Clone, Debug, Serialize)]
+pub struct Dispute {
+    /// `pay.within`
+    pub value: String,
+    /// Whether the readings lead to different verdicts.
+    pub decides: bool,
+    /// The main one first.
+    pub opinions: Vec<Opinion>,
+}
+
+/// What some sources say.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct Opinion {
+    pub says: String,
+    pub sources: Vec<OpinionSource>,
+}
+
+/// A source of an opinion, and what it weighs.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct OpinionSource {
+    pub source: String,
+    pub locator: Option<String>,
+    pub kind: Option<String>,
+    pub rank: Option<i64>,
+    #[serde(skip)]
+    pub title: String,
 }
 
 /// A value in JSON.

@@ -1,14 +1,18 @@
 //! The command line: the only place that reads files, arguments and the terminal. One file a verb, one row each in a table.
 //!
 //! A verb turns its arguments into a `Report`; nothing is printed before it is complete.
+mod asking;
 mod day;
 mod failure;
 mod files;
 mod given;
+mod locale;
 mod names;
 mod reading;
 mod replace;
+mod records;
 mod report;
+mod revision;
 mod terminal;
 mod watch;
 
@@ -75,7 +79,7 @@ verbs! {
     Plan plan,
     /// Show every version of a provision, definition or table
     History history,
-    /// Show what differs between the law of two days
+    /// Show what differs between the law of two days, or between two rulebooks, and whose verdicts flip
     Diff diff,
     /// Show the course of a verdict: what it is from when to when, and why it changes
     When when,

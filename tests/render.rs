@@ -118,6 +118,7 @@ fn answer() -> Answer {
         }],
         faults: Vec::new(),
         readings: Vec::new(),
+        disputes: Vec::new(),
         asked: IndexMap::new(),
     }
 }

@@ -85,7 +85,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
 }
 
 fn once(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
-    let rulebook = files::sound_rulebook(&arguments.rules, None)?;
+    let rulebook = files::sound(files::rulebook(&arguments.rules, None)?)?;
     let covering = arguments.coverage || arguments.min_coverage.is_some() || matches!(arguments.format, Format::Lcov);
     let run = match covering {
         true => scenario::run_covering(&rulebook, &arguments.filter),

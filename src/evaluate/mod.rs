@@ -17,6 +17,7 @@ mod dates;
 mod deadline;
 mod differ;
 mod dispatch;
+mod dispute;
 mod due;
 mod exceptions;
 mod fee;

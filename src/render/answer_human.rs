@@ -19,6 +19,7 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
     doubts::missing(&mut page, answer, style);
     doubts::faults(&mut page, answer);
     doubts::readings(&mut page, answer);
+    doubts::disputes(&mut page, answer);
     dues::fees(&mut page, answer);
     dues::deadlines(&mut page, answer, style);
     dues::sanctions(&mut page, answer);

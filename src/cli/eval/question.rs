@@ -15,8 +15,8 @@ pub fn read(arguments: &Arguments, policy: &Policy) -> Result<Question, Failure>
     }
     Ok(Question {
         on: arguments.on,
-        today: arguments.today,
-        reading: crate::cli::reading::chosen(&arguments.reading, policy)?,
+        today: arguments.asking.today,
+        reading: arguments.asking.reading(policy)?,
         asked,
         ..Question::about(ActId(0))
     })

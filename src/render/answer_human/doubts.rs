@@ -1,5 +1,5 @@
 //! What the answer rests on or waits for: questions, faults, readings, presumptions.
-use crate::answer::Answer;
+use crate::answer::{Answer, Citation, OpinionSource};
 use crate::render::words::{citations, plain, short_names, verdict};
 use crate::render::{Page, Style, Tone};
 
@@ -59,6 +59,35 @@ pub fn readings(page: &mut Page, answer: &Answer) {
         })
         .collect();
     page.columns(2, &rows);
+}
+
+/// What sources disagree about, and whether it matters here.
+pub fn disputes(page: &mut Page, answer: &Answer) {
+    for dispute in &answer.disputes {
+        page.gap();
+        let decides = if dispute.decides { "the verdict depends on it" } else { "the verdict does not depend on it" };
+        page.paragraph(0, Tone::Strong, &format!("sources disagree about {}: {decides}", dispute.value));
+        let rows: Vec<_> = dispute
+            .opinions
+            .iter()
+            .map(|opinion| {
+                let sources: Vec<String> = opinion.sources.iter().map(source).collect();
+                let sources = if sources.is_empty() { "as first written".to_owned() } else { sources.join("; ") };
+                (opinion.says.clone(), sources)
+            })
+            .collect();
+        page.columns(2, &rows);
+    }
+}
+
+/// `Mini game guide (MG), 4 (primary, rank 1)`
+fn source(source: &OpinionSource) -> String {
+    let citation =
+        Citation { source: source.source.clone(), locator: source.locator.clone(), title: source.title.clone() };
+    let rank = source.rank.map(|rank| format!("rank {rank}"));
+    let weight: Vec<String> = source.kind.iter().cloned().chain(rank).collect();
+    let weight = if weight.is_empty() { String::new() } else { format!(" ({})", weight.join(", ")) };
+    citations(&[citation]) + &weight
 }
 
 /// What was taken for granted.
