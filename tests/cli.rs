@@ -125,3 +125,22 @@ fn rulebooks_of_revisions_are_compared() {
     assert!(err(&unknown).contains("there is no revision `first`"), "{}", err(&unknown));
     assert_eq!((gone.status.code(), unknown.status.code()), (Some(2), Some(2)));
 }
+
+/// An interview over a pipe: what is not understood is asked again, `?` is answered, and the end of the input leaves the rest open.
+#[test]
+fn an_interview_goes_on_until_it_understands() {
+    let (rules, saved) = ("tests/cli/change/stalls.enact", folder("interview.json"));
+    let saved = saved.to_string_lossy().into_owned();
+    let arguments = ["ask", rules, "--act", "rent", "--set", "born_on=2000-01-01", "--save", &saved];
+    let child = Command::new(ENACT).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut child = child.unwrap_or_else(|error| unreachable!("{error}"));
+    let lines =
+        "soon\n?\n2024-02-30\n2024-02-29\nlicence, the health certificate\n7.5\nten\n8\r\n2\n9\nfood\nYES\nperhaps\n";
+    if let Some(mut stdin) = child.stdin.take() {
+        assert!(std::io::Write::write_all(&mut stdin, lines.as_bytes()).is_ok());
+    }
+    let output = child.wait_with_output().unwrap_or_else(|error| unreachable!("{error}"));
+    assert_eq!(output.status.code(), Some(0));
+    let facts = std::fs::read_to_string(&saved).unwrap_or_default();
+    insta::assert_snapshot!("interview", format!("{}\n{facts}", out(&output)));
+}

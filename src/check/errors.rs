@@ -105,7 +105,7 @@ pub(super) fn transition_cut_short(
     from: Date,
 ) -> Diagnostic {
     let message = format!("the transition of `{amendment}` up to {until} is cut short: `{}` begins on {from}", by.0);
-    Diagnostic::new(Code::W0830, by.1, message)
+    Diagnostic::new(Code::W0820, by.1, message)
         .label("this keeps nothing")
         .also(place, format!("keeps what was before up to {until}"))
         .help("from that day on, those who were kept are under the new version: say `keep previous` here, too, if they are not meant")
@@ -113,7 +113,7 @@ pub(super) fn transition_cut_short(
 
 pub(super) fn kept_for_ever(span: Span, amendment: &str) -> Diagnostic {
     let message = format!("`{amendment}` never applies to anybody: it keeps what was before, for all and without end");
-    Diagnostic::new(Code::W0831, span, message).help("say for whom, `keep previous when …`, or until when")
+    Diagnostic::new(Code::W0821, span, message).help("say for whom, `keep previous when …`, or until when")
 }
 
 pub(super) fn no_rule_or_two(
@@ -128,14 +128,14 @@ pub(super) fn no_rule_or_two(
         true => (format!("are under both `{ended}` and `{begun}`{until}"), "this begins for them all the same"),
         false => (format!("are under neither `{ended}` nor `{begun}`{until}"), "this ends for them all the same"),
     };
-    Diagnostic::new(Code::W0832, place, format!("those whom this transition keeps {number}"))
+    Diagnostic::new(Code::W0822, place, format!("those whom this transition keeps {number}"))
         .label("keeps what was before")
         .also(other, there)
         .help("let one amendment end the one and begin the other, or give both the same transition")
 }
 
 pub(super) fn same_again(span: Span, before: Span, from: Date) -> Diagnostic {
-    Diagnostic::new(Code::W0833, span, format!("this version from {from} says what the one before it says"))
+    Diagnostic::new(Code::W0823, span, format!("this version from {from} says what the one before it says"))
         .also(before, "the version before")
         .help("leave it out, or write the value that was meant")
 }
@@ -203,4 +203,11 @@ pub(super) fn invariant_not_decided(span: Span, name: &str) -> Diagnostic {
     )
     .label("not checked")
     .help("write a scenario for the cases that matter most")
+}
+
+pub(super) fn not_translated(span: Span, kind: &str, language: &str, others: usize) -> Diagnostic {
+    let others = if others == 1 { "1 other has".to_owned() } else { format!("{others} others have") };
+    Diagnostic::new(Code::W0819, span, format!("this {kind} has no text in `{language}`, which {others}"))
+        .label("not translated")
+        .help(format!("write the text in that language behind it: `{language} \"…\"`"))
 }

@@ -20,6 +20,7 @@ mod same;
 mod table;
 mod test;
 mod transition;
+mod translation;
 mod truth;
 mod unused;
 mod uses;
@@ -48,6 +49,7 @@ pub fn check(policy: &Policy) -> Vec<Diagnostic> {
     found.extend(exception::check(look));
     found.extend(invariant::check(look));
     found.extend(unused::check(look));
+    found.extend(translation::check(look));
     in_order(found)
 }
 

@@ -1,7 +1,9 @@
 //! `enact eval RULES`
-mod acts;
+pub mod acts;
 mod question;
 mod told;
+
+pub use question::asked;
 
 use std::path::PathBuf;
 
@@ -16,6 +18,7 @@ use super::report::Report;
 use super::terminal::Terminal;
 use crate::answer::{Answer, Verdict};
 use crate::evaluate::Question;
+use crate::explain::{self, Wanted};
 use crate::history;
 use crate::render::Style;
 use crate::value::Date;
@@ -45,6 +48,15 @@ pub struct Arguments {
     /// Show everything behind every provision, those that do not apply too
     #[arg(long)]
     full: bool,
+    /// Show what the verdict follows from, down to the facts and the sources
+    #[arg(long)]
+    why: bool,
+    /// Write a notice that can be sent to whoever asked: decision, grounds, what to do, by when
+    #[arg(long, value_enum, conflicts_with = "format")]
+    explain_as: Option<ExplainAs>,
+    /// Say what would turn a verdict of forbidden: in JSON only where this is given; for people, all rather than the nearest three
+    #[arg(long)]
+    changes: bool,
     /// Exit with 1 if one of these is the verdict
     #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT")]
     fail_on: Vec<FailOn>,
@@ -54,6 +66,8 @@ const EXAMPLES: &str = "\
 Examples:
   enact eval rules --facts case.json
   enact eval rules --facts case.json --act register --on 2018-11-15
+  enact eval rules --facts case.json --why
+  enact eval rules --facts case.json --act register --explain-as letter --lang zh
   enact eval rules --on 2018-11-16 --set subject.category=individual --ask accounts_per_subject.limit
   enact eval rules --facts - --format json --fail-on forbidden,undetermined < case.json
 
@@ -62,7 +76,14 @@ JSON: one object per act, on one line each. `enact facts` tells which facts ther
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Human,
+    Markdown,
     Json,
+}
+
+/// In which form a person is told.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ExplainAs {
+    Letter,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -77,8 +98,8 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.asking.known_by)?;
     let case = given::case(&arguments.given, &mut rulebook)?;
     let question = question::read(arguments, &rulebook.policy)?;
-    let acts = acts::chosen(arguments, &rulebook, &case, &question)?;
-    let style = Style { full: arguments.full, lang: arguments.asking.lang(), ..terminal.style() };
+    let acts = acts::chosen(&arguments.act, &rulebook, &case, &question)?;
+    let style = Style { full: arguments.full, changes: arguments.changes, lang: arguments.asking.lang(), ..terminal.style() };
     if acts.is_empty() && question.asked.is_empty() {
         return Err(acts::no_law(&rulebook));
     }
@@ -90,7 +111,14 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let told = |act| {
         let question = Question { act, ..question.clone() };
         let mut answer = rulebook.answer(&case, &question);
+        explain::missing(&rulebook, &case, &question, &mut answer);
         history::foresee(&rulebook, &case, &question, &mut answer);
+        let wanted = Wanted { lang: &style.lang, full: style.full, sources: &rulebook.sources };
+        answer.why = arguments.why.then(|| explain::why(&rulebook, &case, &question, wanted).because);
+        if arguments.changes || arguments.format == Format::Human && answer.verdict == Verdict::Forbidden {
+            let changes = explain::changes(&rulebook, &case, &question);
+            (answer.changes, answer.changes_cut) = (Some(changes.found), changes.cut);
+        }
         answer
     };
     let answers: Vec<_> = acts.into_iter().map(told).collect();

@@ -135,11 +135,14 @@ fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) 
         deadlines: Vec::new(),
         sanctions: Vec::new(),
         missing: Vec::new(),
+        changes: None,
+        changes_cut: false,
         presumed: Vec::new(),
         faults: Vec::new(),
         readings: Vec::new(),
         disputes: Vec::new(),
         asked: IndexMap::new(),
+        why: None,
     };
     for heard in &findings {
         let Some(provision) = policy.provisions.get(heard.id.index()) else {
@@ -188,7 +191,7 @@ impl<'a> Reporter<'a, '_> {
         let Some((fact, question)) = self.lacking(open) else {
             return;
         };
-        let entry = all.entry(fact.clone()).or_insert(MissingFact { fact, question, matters_to: Vec::new() });
+        let entry = all.entry(fact.clone()).or_insert(MissingFact { fact, question, ..MissingFact::default() });
         entry.matters_to.extend(matters_to.filter(|name| !entry.matters_to.contains(name)));
     }
 
