@@ -171,9 +171,8 @@ impl<'a> Consolidating<'a> {
             return;
         }
         let mut open = Amendment { changes, from: start, ..written.clone() };
-        open.after.retain(|path| {
-            self.resolver.amendment_named(path).is_some_and(|other| self.extents.is_emitted(other))
-        });
+        open.after
+            .retain(|path| self.resolver.amendment_named(path).is_some_and(|other| self.extents.is_emitted(other)));
         into.push(Remarked::plain(Declaration::Amendment(open)));
     }
 

@@ -58,10 +58,10 @@ use crate::syntax::name::Path;
 use crate::value::{Date, MonthRule};
 use amend::Amending;
 pub use consolidate::{Consolidated, consolidated};
-pub use propose::{Proposal, Proposed, Refusal, proposed};
 use edit::MembersByName;
 use item::Item;
 use names::{Found, Meaning, NOWHERE, Names, Scope, joined};
+pub use propose::{Proposal, Proposed, Refusal, proposed};
 
 /// Resolves a rulebook. With `known_by`, what was announced after that day is left out.
 ///

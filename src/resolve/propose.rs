@@ -80,7 +80,8 @@ impl<'p> Proposing<'p, '_> {
     fn change(&mut self, target: &str, value: &str) -> Result<(), Refusal> {
         let (number, rest) = self.item(target)?;
         let item = self.in_force(number)?;
-        let (clause, key) = clause_and_key(item, &rest)?;
+        let is_key = |name: &str| self.resolver.members_by_name.contains_key(name);
+        let (clause, key) = clause_and_key(item, &rest, is_key)?;
         let value = quoted_key(value, clause == "because");
         let key = key.map(|key| quoted_key(&key, matches!(clause.as_str(), "require" | "forbid" | "permit")));
         let request = Request::read(key.as_deref(), &value, target)?;
@@ -95,7 +96,8 @@ impl<'p> Proposing<'p, '_> {
         if whole.old == whole.new {
             return Err(Refusal::new(format!("`{target}` is {old} on that day already")));
         }
-        let later = slot.entries.iter().filter(|entry| entry.start.is_some_and(|start| start.latest > self.proposal.from));
+        let later =
+            slot.entries.iter().filter(|entry| entry.start.is_some_and(|start| start.latest > self.proposal.from));
         for entry in later {
             self.notes.push(format!("`{target}` has a later version, {}: check its old value", amend::since(entry)));
         }
@@ -120,7 +122,9 @@ impl<'p> Proposing<'p, '_> {
     fn repeal(&mut self, target: &str) -> Result<(), Refusal> {
         let (number, rest) = self.item(target)?;
         if let Some(rest) = rest.first() {
-            return Err(Refusal::new(format!("`{rest}` can't be repealed alone")).help("a provision is repealed as a whole"));
+            return Err(
+                Refusal::new(format!("`{rest}` can't be repealed alone")).help("a provision is repealed as a whole")
+            );
         }
         self.in_force(number)?;
         let named = self.shown(number);
@@ -183,7 +187,13 @@ impl<'p> Proposing<'p, '_> {
         if package(&full) == package(&first) { short(&full).to_owned() } else { full }
     }
 
-    fn slot<'i>(&self, item: &'i Item, clause: &str, label: Option<&String>, key: Option<&EditKey>) -> Option<&'i Slot> {
+    fn slot<'i>(
+        &self,
+        item: &'i Item,
+        clause: &str,
+        label: Option<&String>,
+        key: Option<&EditKey>,
+    ) -> Option<&'i Slot> {
         let of_clause = || item.slots.iter().filter(|slot| slot.clause == clause);
         of_clause().find(|slot| slot.label.is_none() || slot.label.as_ref() == label).or_else(|| {
             let mut slots = of_clause();
@@ -323,20 +333,23 @@ fn bare(package: &syntax::declaration::Package) -> syntax::declaration::Package 
 }
 
 /// The clause that is meant, and the key in it.
-fn clause_and_key(item: &Item, rest: &[String]) -> Result<(String, Option<String>), Refusal> {
+fn clause_and_key(
+    item: &Item,
+    rest: &[String],
+    is_key: impl Fn(&str) -> bool,
+) -> Result<(String, Option<String>), Refusal> {
     let joined = |rest: &[String]| (!rest.is_empty()).then(|| rest.join("."));
     let names = item.clause_names();
     match (rest.first(), &item.principal) {
         (Some(first), _) if names.contains(first) || edit::is_optional(first) || edit::is_lines(first) => {
             Ok((first.clone(), joined(rest.get(1..).unwrap_or_default())))
         }
-        (_, Some(principal)) => match rest.first().and_then(|first| nearest(first, names.iter().map(String::as_str))) {
-            Some(near) if near != principal.as_str() || rest.len() > 1 => Err(Refusal::new(format!(
-                "`{}` has no clause `{}`",
-                short(&item.name),
-                rest.first().map(String::as_str).unwrap_or_default()
-            ))
-            .help(format!("is `{near}` meant?"))),
+        (first, Some(principal)) => match first.filter(|first| !is_key(first)) {
+            Some(first) if nearest(first, names.iter().map(String::as_str)).is_some() => {
+                let near = nearest(first, names.iter().map(String::as_str)).unwrap_or_default();
+                Err(Refusal::new(format!("`{}` has no clause `{first}`", short(&item.name)))
+                    .help(format!("is `{near}` meant?")))
+            }
             _ => Ok((principal.clone(), joined(rest))),
         },
         (Some(first), None) => Err(Refusal::new(format!("`{}` has no clause `{first}`", short(&item.name)))

@@ -2,9 +2,9 @@
 
 use super::Rulebook;
 use crate::resolve::{self, Consolidated};
+use crate::source::FileId;
 use crate::syntax::declaration::Package;
 use crate::syntax::name::Path;
-use crate::source::FileId;
 use crate::syntax::{Remarked, format_text, print_remarked, show_path};
 use crate::value::Date;
 

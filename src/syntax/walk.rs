@@ -6,11 +6,7 @@ use super::provision::{Action, ActionTail, ClauseBody, Papers, Step, StepClause}
 /// Calls a function on every expression that stands right inside one.
 pub fn operands_mut(expr: &mut Expr, change: &mut dyn FnMut(&mut Expr)) {
     match &mut expr.kind {
-        ExprKind::Literal(_)
-        | ExprKind::Path(_)
-        | ExprKind::Today
-        | ExprKind::GoverningDate
-        | ExprKind::Broken => {}
+        ExprKind::Literal(_) | ExprKind::Path(_) | ExprKind::Today | ExprKind::GoverningDate | ExprKind::Broken => {}
         ExprKind::Field(value, _)
         | ExprKind::Not(value)
         | ExprKind::Negative(value)

@@ -68,7 +68,8 @@ impl Resolver<'_> {
         let named = lawful.iter().flat_map(|item| mentions.of(*item)).chain(mentions.elsewhere.iter().copied());
         spread(&mut extents.items, |extent| &mut extent.kept, named.collect());
         // what is judged under the law of other days keeps its timeline, and so does all that it names
-        let other = positions(&extents.items, |extent| extent.whole).into_iter().filter(|item| !mentions.governed(*item));
+        let other =
+            positions(&extents.items, |extent| extent.whole).into_iter().filter(|item| !mentions.governed(*item));
         let other: Vec<usize> = other.collect();
         let mut from: Vec<usize> = (0..extents.items.len()).filter(|item| mentions.governed(*item)).collect();
         from.extend((0..extents.items.len()).filter(|item| mentions.is_at(*item)).flat_map(|item| mentions.of(item)));

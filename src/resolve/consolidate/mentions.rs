@@ -52,9 +52,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn mentions(&mut self, files: &[(FileId, syntax::File)]) -> Mentions {
         let mut mentions = Mentions::default();
         let governed = |item: &crate::resolve::item::Item| item.slot("governed_on").is_some();
-        mentions.items.extend(
-            self.items.iter().map(|item| Mention { governed: governed(item), ..Mention::default() }),
-        );
+        mentions.items.extend(self.items.iter().map(|item| Mention { governed: governed(item), ..Mention::default() }));
         let mut next = 0;
         for (scope, (_, file)) in files.iter().enumerate() {
             self.scope = scope;

@@ -83,5 +83,9 @@ pub(super) fn segments(target: &str) -> Vec<String> {
 pub(super) fn quoted_key(text: &str, is_text: bool) -> String {
     let text = text.trim();
     let written = text.starts_with('"') || text == "none";
-    if is_text && !written { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) } else { text.to_owned() }
+    if is_text && !written {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    } else {
+        text.to_owned()
+    }
 }

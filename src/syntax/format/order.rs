@@ -18,9 +18,8 @@ pub(super) fn by_date(lines: &mut Vec<Line<'_>>) {
 /// How many lines of versions and their comments there are, up to the last version.
 fn run(lines: &[Line<'_>]) -> usize {
     let Some(block) = lines.first().map(|line| line.block) else { return 0 };
-    let goes_on = |line: &&Line<'_>| {
-        line.block == block && (line.first == First::Comment || (is_version(line) && line.alone))
-    };
+    let goes_on =
+        |line: &&Line<'_>| line.block == block && (line.first == First::Comment || (is_version(line) && line.alone));
     let all = lines.iter().take_while(goes_on).count();
     lines.get(..all).and_then(|run| run.iter().rposition(is_version)).map_or(0, |last| last + 1)
 }

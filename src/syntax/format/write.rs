@@ -9,7 +9,7 @@ use super::lines::{First, Line};
 use super::tokens::Token;
 
 /// How much deeper what goes on stands.
-const MORE: usize = 4;
+const MORE: usize = 2;
 
 /// A bracket that is open.
 struct Open {
@@ -17,6 +17,8 @@ struct Open {
     line: usize,
     /// Where what it holds stands, if it is on a line of its own.
     inside: usize,
+    /// What was at hand before it.
+    around: (Option<(usize, usize)>, Option<usize>),
 }
 
 /// Where the writing has come.
@@ -88,9 +90,13 @@ impl Writer {
 
     fn bracket(&mut self, token: &Token<'_>, indent: usize, here: usize) {
         match token.text {
-            "(" => self.open.push(Open { line: here, inside: here + 1 }),
-            "{" | "[" => self.open.push(Open { line: indent, inside: indent + 2 }),
-            "}" | ")" | "]" => drop(self.open.pop()),
+            "(" => self.open.push(Open { line: here, inside: here + 1, around: (self.value, self.quoted) }),
+            "{" | "[" => self.open.push(Open { line: indent, inside: indent + 2, around: (self.value, self.quoted) }),
+            "}" | ")" | "]" => {
+                if let Some(open) = self.open.pop() {
+                    (self.value, self.quoted) = open.around;
+                }
+            }
             _ => {}
         }
     }
@@ -115,9 +121,12 @@ impl Writer {
 
     /// Under the value; a text in another language under the first.
     fn under(&self, line: &Line<'_>, column: usize) -> usize {
-        let language = line.tokens.first().filter(|_| line.tokens.get(1).is_some_and(|next| next.text.starts_with('"')));
+        let language =
+            line.tokens.first().filter(|_| line.tokens.get(1).is_some_and(|next| next.text.starts_with('"')));
         match (language, self.quoted) {
-            (Some(language), Some(quoted)) if language.text.len() <= 3 => quoted.saturating_sub(language.text.len() + 1),
+            (Some(language), Some(quoted)) if language.text.len() <= 3 => {
+                quoted.saturating_sub(language.text.len() + 1)
+            }
             _ => column,
         }
     }
@@ -138,7 +147,8 @@ pub(super) fn joined(line: &Line<'_>, range: Range<usize>) -> String {
 
 /// The blanks before a token.
 fn gap(line: &Line<'_>, at: usize) -> usize {
-    let (Some(before), Some(token)) = (at.checked_sub(1).and_then(|at| line.tokens.get(at)), line.tokens.get(at)) else {
+    let (Some(before), Some(token)) = (at.checked_sub(1).and_then(|at| line.tokens.get(at)), line.tokens.get(at))
+    else {
         return 0;
     };
     let begins = line.begins.get(at).copied().unwrap_or_default();
@@ -162,7 +172,8 @@ fn gap(line: &Line<'_>, at: usize) -> usize {
 fn is_key(line: &Line<'_>, at: usize) -> bool {
     line.tokens.get(at).is_some_and(|token| token.apart || !token.text.starts_with(|c: char| c.is_ascii_digit()))
         || line.tokens.iter().take(at).filter(|token| token.text == ":").count() == 1
-            && at.checked_sub(2).and_then(|at| line.tokens.get(at)).is_some_and(|key| {
-                !key.text.starts_with(|c: char| c.is_ascii_digit())
-            })
+            && at
+                .checked_sub(2)
+                .and_then(|at| line.tokens.get(at))
+                .is_some_and(|key| !key.text.starts_with(|c: char| c.is_ascii_digit()))
 }

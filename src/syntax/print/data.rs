@@ -75,14 +75,14 @@ pub(super) fn show_type(ty: &TypeName) -> String {
 
 /// `p: Person, on: date`
 pub(super) fn show_parameters(parameters: &[(Name, TypeName)]) -> String {
-    let shown: Vec<String> =
-        parameters.iter().map(|(name, ty)| format!("{}: {}", name.text, show_type(ty))).collect();
+    let shown: Vec<String> = parameters.iter().map(|(name, ty)| format!("{}: {}", name.text, show_type(ty))).collect();
     shown.join(", ")
 }
 
 pub(super) fn act(page: &mut Page, act: &Act) {
     page.doc(&act.doc);
-    let mut lines: Vec<String> = act.governed_on.iter().map(|date| format!("governed on {}", show_expr(date))).collect();
+    let mut lines: Vec<String> =
+        act.governed_on.iter().map(|date| format!("governed on {}", show_expr(date))).collect();
     lines.extend(act.forbidden_unless_permitted.then(|| "forbidden unless permitted".to_owned()));
     page.short_block(&behind(&format!("act {}", act.name.text), &act.label), &lines);
 }

@@ -89,7 +89,9 @@ fn breaks(text: &str) -> Vec<(usize, usize)> {
         match token {
             "{" | "(" | "[" => depth += 1,
             "}" | ")" | "]" => depth = depth.saturating_sub(1),
-            "and" | "or" | "then" | "else" | "where" | "otherwise" if before && offset > 0 => found.push((offset, depth)),
+            "and" | "or" | "then" | "else" | "where" | "otherwise" if before && offset > 0 => {
+                found.push((offset, depth))
+            }
             _ => {}
         }
         offset += length;
