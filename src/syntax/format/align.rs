@@ -146,21 +146,27 @@ fn is_keyed(line: &Line<'_>) -> bool {
 }
 
 fn finish(lines: &[Line<'_>], section: &[usize], columns: &mut [Columns]) {
-    let stop = |line: &Line<'_>| match line.first {
-        First::Entry(Kind::Named) => name(line),
-        First::Entry(Kind::Holiday) => line.tokens.iter().position(|token| token.text.starts_with('"')),
-        _ => key(line),
-    };
-    stops(lines, section, columns, stop);
-    let second = |line: &Line<'_>| match line.first {
-        First::Entry(Kind::Edit) => line.tokens.iter().position(|token| token.text == "->"),
-        First::Entry(Kind::Version) => (1..line.tokens.len()).find(|at| {
-            let begins = line.begins.get(*at).copied().unwrap_or_default();
-            begins || line.tokens.get(*at).is_some_and(|token| token.text == "announced")
-        }),
-        _ => None,
-    };
-    stops(lines, section, columns, second);
+    stops(lines, section, columns, first_stop);
+    stops(lines, section, columns, second_stop);
+}
+
+fn first_stop(line: &Line<'_>) -> Option<usize> {
+    if line.first == First::Entry(Kind::Named) {
+        return name(line);
+    }
+    if line.first == First::Entry(Kind::Holiday) {
+        return line.tokens.iter().position(|token| token.text.starts_with('"'));
+    }
+    key(line)
+}
+
+/// The arrow of an edit, what stands behind the value of a version.
+fn second_stop(line: &Line<'_>) -> Option<usize> {
+    if line.first == First::Entry(Kind::Edit) {
+        return line.tokens.iter().position(|token| token.text == "->");
+    }
+    let version = line.first == First::Entry(Kind::Version);
+    (1..line.tokens.len()).find(|at| version && line.begins.get(*at).copied().unwrap_or_default())
 }
 
 /// The tokens of a key and its colon.
