@@ -43,12 +43,14 @@
 //! | expectations | [`scenario`] | what came of the scenarios |
 //! | arguments, files, terminal | [`cli`] | the command `enact` |
 pub mod answer;
+pub mod batch;
 pub mod builtin;
 pub mod check;
 pub mod cli;
 pub mod decide;
 pub mod diagnostic;
 pub mod evaluate;
+pub mod explain;
 pub mod facts;
 pub mod history;
 pub mod policy;

@@ -1,8 +1,10 @@
 //! A rulebook from its texts: read, resolved and known by a digest. Reads no files: whoever calls has the texts.
 mod allow;
+mod consolidated;
 mod decode;
 mod digest;
 mod errors;
+mod mend;
 mod question;
 
 use crate::diagnostic::Diagnostic;
@@ -14,12 +16,13 @@ use crate::value::Date;
 use crate::{check, resolve, syntax};
 
 pub use errors::empty_rulebook;
+pub use mend::{Changed, Mended, mend};
 
 /// The bytes of a rule file that are read at most.
 pub const LONGEST_FILE: usize = 1 << 20;
 
 /// A rulebook: its texts, what they mean, and what is wrong with them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Rulebook {
     /// The texts, and others that diagnostics speak about.
     pub sources: Sources,

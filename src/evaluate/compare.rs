@@ -36,6 +36,14 @@ impl<T: Trace> Machine<'_, T> {
         }
     }
 
+    /// What a comparison of two nodes comes to, whatever node it stands in.
+    pub(crate) fn compare_values(&mut self, comparison: Comparison, left: NodeId, right: NodeId) -> Value {
+        self.trace.enter();
+        let value = self.compare(left, comparison, left, right);
+        self.trace.drop_part();
+        value
+    }
+
     fn compare_known(&self, comparison: Comparison, a: Value, b: Value) -> Result<Option<bool>, Fault> {
         if a.is_open() || b.is_open() {
             return Ok(None);
@@ -131,7 +139,7 @@ impl<T: Trace> Machine<'_, T> {
     }
 
     /// Whether two values are equal, be they what they may; a fault is judged like an unknown.
-    pub(super) fn equal(&self, a: Value, b: Value) -> Option<bool> {
+    pub(crate) fn equal(&self, a: Value, b: Value) -> Option<bool> {
         if let (Some(a), Some(b)) = (range_of(a), range_of(b)) {
             return compare_ranges(Comparison::Equal, a, b);
         }

@@ -110,7 +110,7 @@ impl<T: Trace> Machine<'_, T> {
 }
 
 /// The date that governs an act: the one asked about, else what its fact gives. An error where that is open.
-pub(super) fn governing_date<T: Trace>(machine: &mut Machine<'_, T>, act: ActId) -> Result<Option<Date>, ()> {
+pub(crate) fn governing_date<T: Trace>(machine: &mut Machine<'_, T>, act: ActId) -> Result<Option<Date>, ()> {
     let node = machine.policy.acts.get(act.index()).and_then(|act| act.governed_on);
     match (machine.on, node) {
         (None, Some(node)) => machine.governing_day(node).map(Some).ok_or(()),

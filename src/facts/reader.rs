@@ -8,6 +8,7 @@ use super::json::Json;
 use super::scan::{Plans, Scan};
 use super::scenario::Data;
 use super::schema::Schema;
+use super::table::Unknown;
 use super::yaml::Yaml;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
@@ -29,6 +30,8 @@ pub struct Reader<'p> {
     policy: &'p Policy,
     schema: Schema,
     stack: Vec<Slot>,
+    /// Keys that name no fact and are left out; all of them, or those.
+    left_out: Option<Vec<String>>,
     plans: Plans,
 }
 
@@ -36,7 +39,19 @@ impl<'p> Reader<'p> {
     /// A reader of cases of this rulebook.
     #[must_use]
     pub fn new(policy: &'p Policy) -> Reader<'p> {
-        Reader { policy, schema: Schema::new(policy), stack: Vec::new(), plans: Plans::new(policy) }
+        Reader {
+            policy,
+            schema: Schema::new(policy),
+            stack: Vec::new(),
+            left_out: Some(Vec::new()),
+            plans: Plans::new(policy),
+        }
+    }
+
+    /// Leaves out keys that name no fact: those of these names, or all.
+    #[must_use]
+    pub fn leaving_out(self, keys: Option<Vec<String>>) -> Reader<'p> {
+        Reader { left_out: keys, ..self }
     }
 
     /// Reads a case over another one, whose room is used again. Everything that is wrong is reported; what could be read is there.
@@ -77,8 +92,9 @@ impl<'p> Reader<'p> {
     fn decode(&mut self, case: &mut Case, mut input: impl Input) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         case.forget(self.policy);
-        let mut decoder =
-            Decoder { policy: self.policy, schema: &self.schema, case, stack: &mut self.stack, found: &mut found };
+        let unknown = self.left_out.as_deref().map_or(Unknown::LeftOut, Unknown::Refused);
+        let (policy, schema, stack) = (self.policy, &self.schema, &mut self.stack);
+        let mut decoder = Decoder { policy, schema, case, stack, found: &mut found, unknown };
         decoder.facts(&mut input);
         found
     }
