@@ -77,6 +77,8 @@ verbs! {
     Diff diff,
     /// Show the course of a verdict: what it is from when to when, and why it changes
     When when,
+    /// Give the answers of a receipt again, and say whether they still hold
+    Replay replay,
     /// Run the scenarios of a rulebook
     Test test,
     /// Begin a rulebook in a new folder

@@ -39,6 +39,7 @@
 //! | all of it | [`rulebook`] | a [`rulebook::Rulebook`] with its texts, digest and diagnostics |
 //! | facts → case | [`facts`] | a [`facts::Case`] |
 //! | case + dates → answer | [`evaluate`] | an [`answer::Answer`] |
+//! | answer → receipt | [`receipt`] | an answer with all that is needed to give it again |
 //! | answer → text | [`render`] | what people and programs read |
 //! | expectations | [`scenario`] | what came of the scenarios |
 //! | arguments, files, terminal | [`cli`] | the command `enact` |
@@ -51,6 +52,7 @@ pub mod evaluate;
 pub mod facts;
 pub mod history;
 pub mod policy;
+pub mod receipt;
 pub mod render;
 pub mod resolve;
 pub mod rulebook;

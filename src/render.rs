@@ -10,6 +10,7 @@ mod paint;
 pub mod plan_human;
 pub mod plan_json;
 
+pub mod replay_human;
 pub mod scenarios_human;
 pub mod scenarios_json;
 use crate::answer::words;

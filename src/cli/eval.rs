@@ -1,6 +1,7 @@
 //! `enact eval RULES`
 mod acts;
-mod question;
+pub mod question;
+mod receipt;
 mod told;
 
 use std::path::PathBuf;
@@ -15,8 +16,11 @@ use super::report::Report;
 use super::terminal::Terminal;
 use crate::answer::{Answer, Verdict};
 use crate::evaluate::Question;
+use crate::facts::Case;
 use crate::history;
+use crate::policy::ids::ActId;
 use crate::render::Style;
+use crate::rulebook::Rulebook;
 use crate::value::Date;
 
 /// The case, the dates and the questions.
@@ -45,6 +49,12 @@ pub struct Arguments {
     /// Where the rules can be read in several ways, choose one: `NAME=early`, `NAME=late`, or a source
     #[arg(long, value_name = "NAME[=VALUE]")]
     reading: Vec<String>,
+    /// Also write a receipt: the answers with all that is needed to repeat them, see `enact replay`
+    #[arg(long, value_name = "FILE")]
+    receipt: Option<PathBuf>,
+    /// Whether the receipt has the facts themselves, or only what tells whether others are the same
+    #[arg(long, value_enum, default_value_t = ReceiptFacts::Full, value_name = "WHAT", requires = "receipt")]
+    receipt_facts: ReceiptFacts,
     /// How to write the answers
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -75,6 +85,12 @@ enum Format {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReceiptFacts {
+    Full,
+    Digest,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     Forbidden,
     Undetermined,
@@ -91,20 +107,28 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     if acts.is_empty() && question.asked.is_empty() {
         return Err(acts::no_law(&rulebook));
     }
+    if acts.is_empty() && arguments.receipt.is_some() {
+        return Err(receipt::of_no_act());
+    }
     if acts.is_empty() {
         let asked = rulebook.asked(&case, &question);
         let readings = rulebook.asked_readings(&case, &question);
         return Ok(Report::done(told::alone((&asked, &readings), &question, arguments, (&rulebook, &style))));
     }
-    let told = |act| {
-        let question = Question { act, ..question.clone() };
-        let mut answer = rulebook.answer(&case, &question);
-        history::foresee(&rulebook, &case, &question, &mut answer);
-        answer
-    };
-    let answers: Vec<_> = acts.into_iter().map(told).collect();
+    let answers: Vec<_> = acts.into_iter().map(|act| answer(&rulebook, &case, &question, act)).collect();
+    if let Some(path) = &arguments.receipt {
+        receipt::write(path, arguments, (&rulebook, &case), &answers)?;
+    }
     let text = told::answers(&answers, &question, arguments, (&rulebook, &style));
     Ok(Report::done(text).found_if(answers.iter().any(|answer| fails(answer, &arguments.fail_on))))
+}
+
+/// The answer about an act, and until when it holds.
+pub fn answer(rulebook: &Rulebook, case: &Case, question: &Question, act: ActId) -> Answer {
+    let question = Question { act, ..question.clone() };
+    let mut answer = rulebook.answer(case, &question);
+    history::foresee(rulebook, case, &question, &mut answer);
+    answer
 }
 
 fn fails(answer: &Answer, fail_on: &[FailOn]) -> bool {

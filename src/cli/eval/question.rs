@@ -6,20 +6,26 @@ use crate::evaluate::{Asked, Question};
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, DefineId, ProvisionId};
 use crate::policy::node::Export;
+use crate::value::Date;
 
 /// The dates, readings and names that were asked for; about the first act, until another is put in its place.
 pub fn read(arguments: &Arguments, policy: &Policy) -> Result<Question, Failure> {
+    of((arguments.on, arguments.today), &arguments.reading, &arguments.ask, policy)
+}
+
+/// The same from its parts.
+pub fn of(
+    (on, today): (Option<Date>, Option<Date>),
+    reading: &[String],
+    ask: &[String],
+    policy: &Policy,
+) -> Result<Question, Failure> {
     let mut asked = Vec::new();
-    for name in &arguments.ask {
+    for name in ask {
         asked.extend(meant(name, policy)?);
     }
-    Ok(Question {
-        on: arguments.on,
-        today: arguments.today,
-        reading: crate::cli::reading::chosen(&arguments.reading, policy)?,
-        asked,
-        ..Question::about(ActId(0))
-    })
+    let reading = crate::cli::reading::chosen(reading, policy)?;
+    Ok(Question { on, today, reading, asked, ..Question::about(ActId(0)) })
 }
 
 /// What a name stands for.
