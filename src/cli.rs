@@ -1,10 +1,12 @@
 //! The command line: the only place that reads files, arguments and the terminal. One file a verb, one row each in a table.
 //!
 //! A verb turns its arguments into a `Report`; nothing is printed before it is complete.
+mod asking;
 mod day;
 mod failure;
 mod files;
 mod given;
+mod locale;
 mod names;
 mod reading;
 mod report;

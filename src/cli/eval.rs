@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::asking::Asking;
 use super::day::day;
 use super::failure::Failure;
 use super::files;
@@ -37,18 +38,11 @@ pub struct Arguments {
     /// Judge under the law of this day, whatever the facts say
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<Date>,
-    /// The day the question is asked: which deadlines have passed?
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    today: Option<Date>,
-    /// Leave out what was announced after this day
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    known_by: Option<Date>,
+    #[command(flatten)]
+    asking: Asking,
     /// Ask for a definition, a number of a provision, or all numbers of one
     #[arg(long, value_name = "NAME")]
     ask: Vec<String>,
-    /// Where the rules can be read in several ways, choose one: `NAME=early`, `NAME=late`, or a source
-    #[arg(long, value_name = "NAME[=VALUE]")]
-    reading: Vec<String>,
     /// Also write a receipt: the answers with all that is needed to repeat them, see `enact replay`
     #[arg(long, value_name = "FILE")]
     receipt: Option<PathBuf>,
@@ -61,9 +55,6 @@ pub struct Arguments {
     /// Show everything behind every provision, those that do not apply too
     #[arg(long)]
     full: bool,
-    /// The language of messages, where the rules have it
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    lang: String,
     /// Exit with 1 if one of these is the verdict
     #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT")]
     fail_on: Vec<FailOn>,
@@ -99,11 +90,11 @@ enum FailOn {
 
 /// Judges the case.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
-    let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.known_by)?;
+    let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.asking.known_by)?;
     let case = given::case(&arguments.given, &mut rulebook)?;
     let question = question::read(arguments, &rulebook.policy)?;
     let acts = acts::chosen(arguments, &rulebook, &case, &question)?;
-    let style = Style { full: arguments.full, lang: arguments.lang.clone(), ..terminal.style() };
+    let style = Style { full: arguments.full, lang: arguments.asking.lang(), ..terminal.style() };
     if acts.is_empty() && question.asked.is_empty() {
         return Err(acts::no_law(&rulebook));
     }

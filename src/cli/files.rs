@@ -13,30 +13,40 @@ const LONGEST_CASE: usize = 1 << 20;
 /// Folders within folders.
 const DEEPEST: usize = 32;
 
-/// The rulebook in a file or folder, with whatever is wrong with it.
+/// The rulebook in a file or folder, with whatever is wrong with it or doubtful.
 pub fn rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
-    let found = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
-    if !found.is_dir() {
-        let folder = path.parent().map(shown).unwrap_or_default();
-        let name = path.file_name().map(Path::new).map(shown).unwrap_or_default();
-        return Ok(Rulebook::load_in(&folder, vec![(name, bytes(path, LONGEST_FILE)?)], known_by));
-    }
-    let mut files = Vec::new();
-    walk(path, "", DEEPEST, &mut files)?;
-    match files.is_empty() {
-        true => Err(nothing_in(path)),
-        false => Ok(Rulebook::load_in(&shown(path), files, known_by)),
-    }
+    let mut rulebook = unchecked(path, known_by)?;
+    rulebook.check();
+    Ok(rulebook)
 }
 
-/// The rulebook in a file or folder, which has no errors.
+/// The rulebook in a file or folder, which has no errors. What is doubtful in it is not looked for.
 pub fn sound_rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
-    let mut rulebook = rulebook(path, known_by)?;
+    sound(unchecked(path, known_by)?)
+}
+
+/// A rulebook if it has no errors.
+pub fn sound(mut rulebook: Rulebook) -> Result<Rulebook, Failure> {
     if !rulebook.has_errors() {
         return Ok(rulebook);
     }
     rulebook.diagnostics.retain(crate::diagnostic::Diagnostic::is_error);
     Err(Failure::Diagnostics { diagnostics: rulebook.diagnostics, sources: Box::new(rulebook.sources) })
+}
+
+fn unchecked(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
+    let found = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if !found.is_dir() {
+        let folder = path.parent().map(shown).unwrap_or_default();
+        let name = path.file_name().map(Path::new).map(shown).unwrap_or_default();
+        return Ok(Rulebook::read_in(&folder, vec![(name, bytes(path, LONGEST_FILE)?)], known_by));
+    }
+    let mut files = Vec::new();
+    walk(path, "", DEEPEST, &mut files)?;
+    match files.is_empty() {
+        true => Err(nothing_in(path)),
+        false => Ok(Rulebook::read_in(&shown(path), files, known_by)),
+    }
 }
 
 /// The text of a file of facts; `-` is standard input.

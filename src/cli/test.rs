@@ -47,7 +47,7 @@ enum Format {
 
 /// Runs the scenarios.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
-    let rulebook = files::sound_rulebook(&arguments.rules, None)?;
+    let rulebook = files::sound(files::rulebook(&arguments.rules, None)?)?;
     let run = scenario::run(&rulebook, &arguments.filter);
     if run.outcomes.is_empty() && !arguments.filter.is_empty() {
         return Err(none_chosen(&rulebook, &arguments.filter));

@@ -10,7 +10,7 @@ use crate::value::Date;
 
 /// The dates, readings and names that were asked for; about the first act, until another is put in its place.
 pub fn read(arguments: &Arguments, policy: &Policy) -> Result<Question, Failure> {
-    of((arguments.on, arguments.today), &arguments.reading, &arguments.ask, policy)
+    of((arguments.on, arguments.asking.today), &arguments.asking.reading, &arguments.ask, policy)
 }
 
 /// The same from its parts.

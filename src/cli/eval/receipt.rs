@@ -46,9 +46,9 @@ fn asked(arguments: &Arguments, answers: &[Answer]) -> Asked {
     Asked {
         acts: answers.iter().map(|answer| answer.act.clone()).collect(),
         on: day(arguments.on),
-        today: day(arguments.today),
-        known_by: day(arguments.known_by),
-        reading: arguments.reading.clone(),
+        today: day(arguments.asking.today),
+        known_by: day(arguments.asking.known_by),
+        reading: arguments.asking.reading.clone(),
         ask: arguments.ask.clone(),
     }
 }
