@@ -5,6 +5,7 @@ mod list;
 mod money;
 mod skip;
 
+pub(super) use cells::presume;
 use skip::Opened;
 
 use super::Case;

@@ -13,6 +13,7 @@ mod output;
 mod path;
 mod reader;
 mod scalar;
+mod scan;
 mod scenario;
 mod schema;
 mod set;

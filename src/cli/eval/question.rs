@@ -12,8 +12,8 @@ pub fn read(arguments: &Arguments, policy: &Policy) -> Result<Question, Failure>
     let asked = asked(&arguments.ask, policy)?;
     Ok(Question {
         on: arguments.on,
-        today: arguments.today,
-        reading: crate::cli::reading::chosen(&arguments.reading, policy)?,
+        today: arguments.asking.today,
+        reading: arguments.asking.reading(policy)?,
         asked,
         ..Question::about(ActId(0))
     })
