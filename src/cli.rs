@@ -1,6 +1,7 @@
 //! The command line: the only place that reads files, arguments and the terminal. One file a verb, one row each in a table.
 //!
-//! A verb turns its arguments into a `Report`; nothing is printed before it is complete.
+//! A verb turns its arguments into a `Report`; nothing is printed before it is complete, but for
+//! the questions of `ask`.
 mod asking;
 mod day;
 mod failure;

@@ -80,38 +80,40 @@ fn compare(rulebook: &Rulebook, day: Date, known_by: Option<Date>) {
     }
 }
 
-fn check(paths: &[&str], every: usize) {
+/// On at most so many days, and as it was known on some of them.
+fn check(path: &str, most: usize) {
     let mut found = Vec::new();
-    paths.iter().for_each(|path| files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), &mut found));
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), &mut found);
     let rulebook = load(found.clone(), None);
     let days = days(&rulebook);
+    let every = days.len().div_ceil(most);
     for day in days.iter().step_by(every) {
         compare(&rulebook, *day, None);
     }
-    for day in days.iter().step_by(every * 3) {
+    for day in days.iter().skip(every / 2).step_by(every * 4) {
         let known = load(found.clone(), Some(*day));
-        compare(&known, *day, Some(*day));
-        compare(&known, add_days(*day, 400).unwrap_or(*day), Some(*day));
+        compare(&known, add_days(*day, 200).unwrap_or(*day), Some(*day));
     }
 }
 
 #[test]
 fn the_shipped_rules() {
-    check(&["rules"], 12);
+    check("rules", 4);
 }
 
 #[test]
 fn the_examples() {
-    check(&["examples/schengen-short-stay"], 1);
-    check(&["examples/uk-vat-registration"], 1);
+    check("examples/schengen-short-stay", 12);
+    check("examples/uk-vat-registration", 12);
 }
 
 #[test]
 fn rulebooks_of_many_fields() {
-    let mut found = Vec::new();
-    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/fields"), &mut found);
-    found.push(("tests/cases/evaluate/tour.enact".to_owned(), String::new()));
-    for (path, _) in found {
-        check(&[path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&path).trim_start_matches('/')], 1);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/fields");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        if name.ends_with(".enact") {
+            check(&format!("tests/cases/fields/{name}"), 12);
+        }
     }
 }

@@ -8,7 +8,9 @@ use super::failure::Failure;
 use super::files;
 use super::report::Report;
 use super::terminal::Terminal;
-use crate::resolve::{Proposal, proposed};
+use crate::diagnostic::Diagnostic;
+use crate::resolve::{Proposal, Proposed, proposed};
+use crate::rulebook::Rulebook;
 use crate::value::Date;
 
 /// What shall be law, from when, and where it is written.
@@ -66,6 +68,7 @@ pub fn run(arguments: &Arguments, _: &Terminal) -> Result<Report, Failure> {
             None => failure,
         }
     })?;
+    let notes = problems(&rulebook, &proposed)?;
     let report = match &arguments.output {
         None => Report::done(proposed.text),
         Some(path) => {
@@ -78,7 +81,40 @@ pub fn run(arguments: &Arguments, _: &Terminal) -> Result<Report, Failure> {
             Report::done(format!("wrote the amendment to {}\n", path.display()))
         }
     };
-    Ok(proposed.notes.iter().fold(report, |report, note| report.note(&format!("note: {note}"))))
+    Ok(proposed.notes.iter().chain(&notes).fold(report, |report, note| report.note(&format!("note: {note}"))))
+}
+
+/// Reads the rulebook with the amendment in it: what is wrong with the amendment is a failure, what it makes wrong is to be thought of.
+fn problems(rulebook: &Rulebook, proposed: &Proposed) -> Result<Vec<String>, Failure> {
+    let files = rulebook.sources.iter().take(rulebook.files);
+    let mut files: Vec<(String, String)> =
+        files.map(|(_, file)| (file.path().to_owned(), file.text().to_owned())).collect();
+    // behind all others, so that those keep their places
+    let new = "\u{10ffff}";
+    files.push((new.to_owned(), format!("{}\n{}", proposed.head, proposed.text)));
+    let mut with = Rulebook::load(files, None);
+    with.diagnostics.retain(Diagnostic::is_error);
+    let is_new = |found: &Diagnostic| {
+        found.primary.as_ref().is_none_or(|label| with.sources.file(label.span.file).path() == new)
+    };
+    if with.diagnostics.iter().any(is_new) {
+        let failure = with.diagnostics.iter().find(|found| is_new(found));
+        let message = failure.map(|found| found.message.clone()).unwrap_or_default();
+        let help = failure.and_then(|found| found.help.clone());
+        let failure = Failure::new(format!("this can't be made law: {message}"));
+        return Err(match help {
+            Some(help) => failure.help(help),
+            None => failure,
+        });
+    }
+    let told = with.diagnostics.iter().map(|found| {
+        let at = found.primary.as_ref().map(|label| {
+            let (line, _) = with.sources.line_column(label.span);
+            format!("{}:{line}: ", with.sources.file(label.span.file).path())
+        });
+        format!("{}{}", at.unwrap_or_default(), found.message)
+    });
+    Ok(told.collect())
 }
 
 fn change(written: &str) -> Result<(String, String), Failure> {

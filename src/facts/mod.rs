@@ -6,6 +6,7 @@ mod case;
 mod decode;
 pub mod describe;
 mod errors;
+mod hash;
 mod input;
 mod json;
 mod outline;

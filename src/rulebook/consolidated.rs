@@ -38,7 +38,9 @@ impl Rulebook {
 }
 
 fn styled(head: &str, package: Option<&Package>, uses: &[Path], declarations: &[Remarked]) -> String {
-    let text = format!("{head}{}", print_remarked(package, uses, declarations));
+    // a remark on the whole, not on its first declaration
+    let blank = if package.is_some() { "" } else { "\n" };
+    let text = format!("{head}{blank}{}", print_remarked(package, uses, declarations));
     format_text(&text, FileId::default()).unwrap_or(text)
 }
 

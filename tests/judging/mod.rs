@@ -1,4 +1,9 @@
 //! A case judged by the machine and in the prepared form.
+#![allow(dead_code, reason = "each test uses its part")]
+
+pub mod model;
+pub mod naive;
+
 use enact::answer::Status;
 use enact::decide::{Decision, Desk};
 use enact::evaluate::{finding, is_binding, verdict};
@@ -19,6 +24,15 @@ impl<'r> Both<'r> {
     pub fn new(rulebook: &'r Rulebook, act: ActId) -> Both<'r> {
         let decision = rulebook.prepare(act, FIRST_DAY..=LAST_DAY);
         Both { rulebook, act, desk: Desk::default(), decision }
+    }
+
+    /// Whether the last case violates a provision; none where that is open.
+    pub fn violated(&self, id: u32) -> Option<bool> {
+        let id = ProvisionId(id);
+        if self.desk.unknown().contains(&id) {
+            return None;
+        }
+        Some(self.desk.violated().contains(&id))
     }
 
     /// Both give the same verdict and the same reasons.

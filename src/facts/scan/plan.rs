@@ -1,6 +1,5 @@
 //! What the keys of each kind of record are and hold, worked out once for a rulebook.
-use std::collections::HashMap;
-
+use crate::facts::hash::ByName;
 use crate::facts::schema::{layout_of, width};
 use crate::policy::Policy;
 use crate::policy::types::{Base, Field, Layout, Type};
@@ -17,7 +16,7 @@ pub(in crate::facts) struct Plans {
 #[derive(Clone, Debug, Default)]
 pub(in crate::facts) struct Keys {
     pub list: Vec<Key>,
-    pub numbers: HashMap<String, usize>,
+    pub numbers: ByName<usize>,
     pub size: usize,
     /// There are so many keys, or lists in elements of lists, that the full reader has to read them.
     usual: bool,

@@ -17,7 +17,7 @@ enum Now {
     /// Removed.
     Gone,
     /// Changed: what it says, and the remark on it.
-    Says(Content, String),
+    Says(Box<Content>, String),
 }
 
 /// A provision while it is put together.
@@ -50,6 +50,7 @@ impl Consolidating<'_> {
         Remarked { declaration: Declaration::Provision(provision), before: Vec::new(), clauses }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other clauses are one slot each, or none")]
     fn clause(&mut self, item: usize, found: &Item, clause: &Clause, draft: &mut Draft) {
         let body = match &clause.body {
             ClauseBody::Repealed(_) => return,
@@ -68,7 +69,7 @@ impl Consolidating<'_> {
                         None => return,
                     },
                     Now::Says(content, remark) => {
-                        let body = with(other, content);
+                        let body = with(other, *content);
                         return draft.clauses.push((Some(remark), Clause { body, place: clause.place }));
                     }
                 }
@@ -88,7 +89,7 @@ impl Consolidating<'_> {
         match self.state(item, found, slot, draft) {
             Now::Same => draft.clauses.push((None, clause.clone())),
             Now::Says(content, remark) if first => {
-                draft.clauses.push((Some(remark), Clause { body: with(&clause.body, content), place: clause.place }));
+                draft.clauses.push((Some(remark), Clause { body: with(&clause.body, *content), place: clause.place }));
             }
             Now::Gone | Now::Says(..) => {}
         }
@@ -114,7 +115,7 @@ impl Consolidating<'_> {
             return Now::Same;
         }
         add_cites(&mut draft.cites, &entry.cites);
-        Now::Says(self.said_in(content.clone(), entry.scope, item), self.remark(entry))
+        Now::Says(Box::new(self.said_in(content.clone(), entry.scope, item)), self.remark(entry))
     }
 
     fn papers(&mut self, item: usize, found: &Item, papers: &Papers, draft: &mut Draft) -> Papers {
@@ -124,7 +125,7 @@ impl Consolidating<'_> {
             match self.now(item, found, "papers", Some(&name), draft) {
                 Now::Same => required.push(paper.clone()),
                 Now::Gone => {}
-                Now::Says(content, _) => required.push(paper_of(paper.paper.clone(), content, paper.place)),
+                Now::Says(content, _) => required.push(paper_of(paper.paper.clone(), *content, paper.place)),
             }
         }
         for (place, slot) in found.slots.iter().enumerate().filter(|(_, slot)| slot.clause == "papers") {
@@ -136,7 +137,7 @@ impl Consolidating<'_> {
                 let name = slot.label.clone().unwrap_or_default();
                 let names = name.split('.').map(|text| Name { text: text.to_owned(), place: Place::default() });
                 let path = Path { names: names.collect(), place: Place::default() };
-                required.push(paper_of(path, content, Place::default()));
+                required.push(paper_of(path, *content, Place::default()));
             }
         }
         Papers { list: papers.list.clone(), required }
@@ -157,8 +158,12 @@ impl Consolidating<'_> {
             };
             match self.now(item, found, "costs", Some(&step.name.text), draft) {
                 Now::Same => clauses.push(clause.clone()),
-                Now::Says(Content::Value(valued), _) => clauses.push(StepClause::Costs(valued)),
-                Now::Gone | Now::Says(..) => {}
+                Now::Says(content, _) => {
+                    if let Content::Value(valued) = *content {
+                        clauses.push(StepClause::Costs(valued));
+                    }
+                }
+                Now::Gone => {}
             }
         }
         Step { clauses, ..step.clone() }
@@ -171,7 +176,7 @@ impl Consolidating<'_> {
                 continue;
             }
             let Now::Says(content, remark) = self.state(item, found, slot, draft) else { continue };
-            let Some(body) = new_clause(&slot.clause, content) else { continue };
+            let Some(body) = new_clause(&slot.clause, *content) else { continue };
             let word = body.word();
             let behind = draft.clauses.iter().rposition(|(_, clause)| clause.body.word() == word).map(|at| at + 1);
             let tail = ["because", "from", "announced", "cite", "note"];

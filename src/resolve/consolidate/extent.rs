@@ -112,10 +112,10 @@ impl Resolver<'_> {
 
     /// The provision that an exception is made to, by its item.
     pub(super) fn base_of(&mut self, written: &syntax::provision::Provision) -> Option<usize> {
-        let path = written.clauses.iter().find_map(|clause| match &clause.body {
-            ClauseBody::ExceptionTo(path) => Some(path),
-            _ => None,
-        })?;
+        let path = written
+            .clauses
+            .iter()
+            .find_map(|clause| if let ClauseBody::ExceptionTo(path) = &clause.body { Some(path) } else { None })?;
         self.item_named(path).map(|(item, _)| item)
     }
 }

@@ -66,10 +66,7 @@ impl<'a> Resolver<'a> {
     fn mention(&mut self, declaration: &Declaration, next: &mut usize, mentions: &mut Mentions) {
         match declaration {
             Declaration::Provision(_) | Declaration::Define(_) | Declaration::Table(_) => {
-                let base = match declaration {
-                    Declaration::Provision(provision) => self.base_of(provision),
-                    _ => None,
-                };
+                let base = if let Declaration::Provision(of) = declaration { self.base_of(of) } else { None };
                 self.say(mentions, Some(*next), &print_declaration(declaration));
                 if let Some(mention) = mentions.items.get_mut(*next) {
                     mention.base = base;

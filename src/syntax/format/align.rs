@@ -23,6 +23,11 @@ const PAIRS: [(&str, &str); 10] = [
 ];
 /// A longer keyword does not move the column.
 const LONGEST_KEYWORD: usize = 9;
+/// What is said in a provision, and in a step, stands in the column of `because` and `done when`: another clause moves nothing.
+const PROVISION: usize = 7;
+const STEP: usize = 9;
+/// How wide a line may become by columns that are only for beauty.
+const WIDTH: usize = 120;
 
 /// Where the columns of a line are: how many of its tokens stand before one, and how wide they are made.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +39,7 @@ pub(super) struct Columns {
 pub(super) fn columns(lines: &[Line<'_>]) -> Vec<Columns> {
     let mut columns = vec![Columns::default(); lines.len()];
     keywords(lines, &mut columns);
+    labels(lines, &mut columns);
     keys(lines, &mut columns);
     tables(lines, &mut columns);
     columns
@@ -49,21 +55,62 @@ fn keywords(lines: &[Line<'_>], columns: &mut [Columns]) {
     let mut widest: BTreeMap<Option<usize>, usize> = BTreeMap::new();
     let mut found = Vec::new();
     for (number, line) in lines.iter().enumerate() {
-        let clause = line.first == First::Entry(Kind::Clause);
-        let length = keyword(line);
-        if !clause || line.tokens.get(length).is_none_or(|token| token.text == "{" || token.is_comment()) {
+        let least = match line.first {
+            First::Entry(Kind::Clause | Kind::Holiday) => Some(0),
+            First::Entry(Kind::Provision) => Some(PROVISION),
+            First::Entry(Kind::Step) => Some(STEP),
+            First::Entry(Kind::Loose | Kind::Keyed | Kind::Edit | Kind::Version | Kind::Named | Kind::Row)
+            | First::Declaration
+            | First::Comment
+            | First::Closer
+            | First::More => None,
+        };
+        let (Some(least), length) = (least, keyword(line)) else { continue };
+        if line.tokens.get(length).is_none_or(|token| token.text == "{" || token.is_comment()) {
             continue;
         }
         let width = joined(line, 0..length).width();
         found.push((number, length, width, line.block));
+        let widest = widest.entry(line.block).or_insert(least);
         if width <= LONGEST_KEYWORD {
-            let widest = widest.entry(line.block).or_default();
             *widest = width.max(*widest);
         }
     }
     for (number, length, width, block) in found {
         let column = widest.get(&block).copied().unwrap_or_default().max(width);
         set(columns, number, (length, column));
+    }
+}
+
+/// The words of conditions on lines that follow each other.
+fn labels(lines: &[Line<'_>], columns: &mut [Columns]) {
+    let at = |line: &Line<'_>| line.tokens.iter().position(|token| token.label).filter(|at| *at > 0 && line.alone);
+    let mut section: Vec<usize> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        let joins = at(line).is_some() && !line.blank && section.last().is_some_and(|last| last + 1 == number);
+        if !joins {
+            stops_that_fit(lines, &section, columns, at);
+            section.clear();
+        }
+        if at(line).is_some() {
+            section.push(number);
+        }
+    }
+    stops_that_fit(lines, &section, columns, at);
+}
+
+fn stops_that_fit(
+    lines: &[Line<'_>],
+    section: &[usize],
+    columns: &mut [Columns],
+    stop: impl Fn(&Line<'_>) -> Option<usize>,
+) {
+    let here = section.iter().filter_map(|number| lines.get(*number));
+    let before = here.clone().filter_map(|line| Some(joined(line, 0..stop(line)?).width())).max().unwrap_or_default();
+    let behind = |line: &Line<'_>| Some(joined(line, stop(line)?..line.tokens.len()).width());
+    let longest = here.filter_map(behind).max().unwrap_or_default();
+    if before + longest + PROVISION <= WIDTH {
+        stops(lines, section, columns, stop);
     }
 }
 
@@ -95,24 +142,31 @@ fn keys(lines: &[Line<'_>], columns: &mut [Columns]) {
 
 fn is_keyed(line: &Line<'_>) -> bool {
     let First::Entry(kind) = line.first else { return false };
-    line.alone && matches!(kind, Kind::Keyed | Kind::Edit | Kind::Version | Kind::Named)
+    line.alone && matches!(kind, Kind::Keyed | Kind::Edit | Kind::Version | Kind::Named | Kind::Holiday)
 }
 
 fn finish(lines: &[Line<'_>], section: &[usize], columns: &mut [Columns]) {
-    let stop = |line: &Line<'_>| match line.first {
-        First::Entry(Kind::Named) => name(line),
-        _ => key(line),
-    };
-    stops(lines, section, columns, stop);
-    let second = |line: &Line<'_>| match line.first {
-        First::Entry(Kind::Edit) => line.tokens.iter().position(|token| token.text == "->"),
-        First::Entry(Kind::Version) => (1..line.tokens.len()).find(|at| {
-            let begins = line.begins.get(*at).copied().unwrap_or_default();
-            begins || line.tokens.get(*at).is_some_and(|token| token.text == "announced")
-        }),
-        _ => None,
-    };
-    stops(lines, section, columns, second);
+    stops(lines, section, columns, first_stop);
+    stops(lines, section, columns, second_stop);
+}
+
+fn first_stop(line: &Line<'_>) -> Option<usize> {
+    if line.first == First::Entry(Kind::Named) {
+        return name(line);
+    }
+    if line.first == First::Entry(Kind::Holiday) {
+        return line.tokens.iter().position(|token| token.text.starts_with('"'));
+    }
+    key(line)
+}
+
+/// The arrow of an edit, what stands behind the value of a version.
+fn second_stop(line: &Line<'_>) -> Option<usize> {
+    if line.first == First::Entry(Kind::Edit) {
+        return line.tokens.iter().position(|token| token.text == "->");
+    }
+    let version = line.first == First::Entry(Kind::Version);
+    (1..line.tokens.len()).find(|at| version && line.begins.get(*at).copied().unwrap_or_default())
 }
 
 /// The tokens of a key and its colon.

@@ -11,8 +11,14 @@ use crate::syntax::grammar::{self, Node, Rule};
 pub(super) enum Kind {
     /// A clause: a keyword and what it says.
     Clause,
+    /// A clause of a provision.
+    Provision,
+    /// A clause of a step.
+    Step,
     /// A clause whose keyword stands in no column: `expect …`, `amend …`, `step …`.
     Loose,
+    /// A holiday: a clause, and what it is called.
+    Holiday,
     /// A key, a colon, a value.
     Keyed,
     /// The same, and the value has two sides: `2 -> 1`.
@@ -39,6 +45,8 @@ pub(super) struct Marks {
     pub entries: BTreeMap<usize, Entry>,
     /// Operators that stand between blanks: first byte and the one behind.
     pub operators: BTreeMap<usize, usize>,
+    /// Where the words begin that report a condition.
+    pub labels: BTreeSet<usize>,
     /// Where declarations begin.
     pub declarations: BTreeSet<usize>,
 }
@@ -58,14 +66,32 @@ pub(super) fn marks(text: &str, pieces: &[Range<usize>]) -> Marks {
 fn mark(node: Node<'_>, base: usize, marks: &mut Marks) {
     let span = node.as_span();
     let start = base + span.start();
-    let end = start + node.as_str().trim_end().len();
+    let end = base + end_of(&node);
     if let Some(kind) = kind_of(&node) {
         marks.entries.entry(start).or_insert(Entry { end, kind });
     }
     if is_operator(node.as_rule()) {
         marks.operators.insert(start, end);
     }
-    node.into_inner().for_each(|inner| mark(inner, base, marks));
+    let rule = node.as_rule();
+    for inner in node.into_inner() {
+        match (rule, inner.as_rule()) {
+            (Rule::labelled, Rule::wording) => drop(marks.labels.insert(base + inner.as_span().start())),
+            // who disputes a value belongs to the dispute
+            (Rule::disputed, Rule::cite) => continue,
+            _ => {}
+        }
+        mark(inner, base, marks);
+    }
+}
+
+/// Behind its last part: what ends in something that may be left out would hold the blanks and comments behind it, too.
+fn end_of(node: &Node<'_>) -> usize {
+    let mut last = node.clone();
+    while let Some(inner) = last.clone().into_inner().next_back() {
+        last = inner;
+    }
+    last.as_span().end()
 }
 
 fn kind_of(node: &Node<'_>) -> Option<Kind> {
@@ -82,8 +108,10 @@ fn kind_of(node: &Node<'_>) -> Option<Kind> {
         | Rule::amendment_clause
         | Rule::invariant_clause
         | Rule::disputed
+        | Rule::announced_part
         | Rule::cite => match node.clone().into_inner().next().map(|inner| inner.as_rule()) {
             Some(Rule::row) => Kind::Row,
+            Some(Rule::holiday_clause) => Kind::Holiday,
             Some(
                 Rule::step
                 | Rule::amend
@@ -94,6 +122,8 @@ fn kind_of(node: &Node<'_>) -> Option<Kind> {
                 | Rule::withdraw
                 | Rule::keep,
             ) => Kind::Loose,
+            _ if node.as_rule() == Rule::clause => Kind::Provision,
+            _ if node.as_rule() == Rule::step_clause => Kind::Step,
             _ => Kind::Clause,
         },
         Rule::act_clause | Rule::scenario_clause => Kind::Loose,

@@ -13,6 +13,8 @@ pub(super) struct Token<'t> {
     pub lines: usize,
     /// Whether blanks, or a line end, stand before it.
     pub apart: bool,
+    /// Whether it begins the words that report a condition.
+    pub label: bool,
     /// Whether blanks belong before and behind it.
     pub operator: bool,
 }
@@ -42,7 +44,9 @@ pub(super) fn tokens<'t>(text: &'t str, marks: &Marks) -> Vec<Token<'t>> {
             lines += piece.matches('\n').count();
             apart = true;
         } else {
-            found.push(Token { text: piece.trim_end(), start: offset, lines, apart, operator: operator.is_some() });
+            let label = marks.labels.contains(&offset);
+            let text = piece.trim_end();
+            found.push(Token { text, start: offset, lines, apart, label, operator: operator.is_some() });
             (lines, apart) = (0, false);
         }
         offset += length;

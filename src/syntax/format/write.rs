@@ -9,7 +9,7 @@ use super::lines::{First, Line};
 use super::tokens::Token;
 
 /// How much deeper what goes on stands.
-const MORE: usize = 4;
+const MORE: usize = 2;
 
 /// A bracket that is open.
 struct Open {
@@ -17,6 +17,8 @@ struct Open {
     line: usize,
     /// Where what it holds stands, if it is on a line of its own.
     inside: usize,
+    /// What was at hand before it.
+    around: (Option<(usize, usize)>, Option<usize>),
 }
 
 /// Where the writing has come.
@@ -88,9 +90,13 @@ impl Writer {
 
     fn bracket(&mut self, token: &Token<'_>, indent: usize, here: usize) {
         match token.text {
-            "(" => self.open.push(Open { line: here, inside: here + 1 }),
-            "{" | "[" => self.open.push(Open { line: indent, inside: indent + 2 }),
-            "}" | ")" | "]" => drop(self.open.pop()),
+            "(" => self.open.push(Open { line: here, inside: here + 1, around: (self.value, self.quoted) }),
+            "{" | "[" => self.open.push(Open { line: indent, inside: indent + 2, around: (self.value, self.quoted) }),
+            "}" | ")" | "]" => {
+                if let Some(open) = self.open.pop() {
+                    (self.value, self.quoted) = open.around;
+                }
+            }
             _ => {}
         }
     }
