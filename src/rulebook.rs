@@ -33,6 +33,10 @@ pub struct Rulebook {
     pub files: usize,
     /// Everything that was found while reading and resolving.
     pub diagnostics: Vec<Diagnostic>,
+    /// What became of its invariants.
+    pub invariants: Vec<check::Decided>,
+    /// Places that the checks left alone.
+    pub not_checked: Vec<check::NotChecked>,
 }
 
 impl Rulebook {
@@ -95,8 +99,10 @@ impl Rulebook {
         }
         // where amendments are hidden, what they speak of seems unused
         if !self.has_errors() && self.known_by.is_none() {
-            let found = check::check(&self.policy);
-            self.diagnostics.extend(allow::apply(&self.sources, self.files, found));
+            let checked = check::check(&self.policy);
+            self.invariants = checked.invariants;
+            self.not_checked = checked.not_checked;
+            self.diagnostics.extend(allow::apply(&self.sources, self.files, checked.found));
         }
     }
 

@@ -4,7 +4,7 @@ mod gap;
 mod grid;
 mod overlap;
 mod span;
-mod witness;
+pub(super) mod witness;
 
 use std::ops::Range;
 
