@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::Act;
 use crate::policy::ids::{ActId, ProvisionId};
+use crate::policy::provision::ALWAYS;
 
 /// The most provisions of an act that are looked at as a whole, times the stretches of days.
 const MOST: usize = 6_000;
@@ -24,7 +25,11 @@ pub(super) fn check(look: Look<'_>, contradicting: &[Diagnostic]) -> (Vec<Diagno
             left.push(too_many(act));
             continue;
         }
-        let spans = Reach::of_act(look, id).spans(look);
+        let reach = Reach::of_act(look, id);
+        if reach.only_lives(look) && open(look, act) {
+            continue;
+        }
+        let spans = reach.spans(look);
         if spans.len() * act.provisions.len() > MOST {
             left.push(too_many(act));
             continue;
@@ -36,6 +41,18 @@ pub(super) fn check(look: Look<'_>, contradicting: &[Diagnostic]) -> (Vec<Diagno
 
 fn too_many(act: &Act) -> NotChecked {
     NotChecked { span: act.span, why: "an act has too many rules and versions to be looked at as a whole".to_owned() }
+}
+
+/// Whether all of its rules can be kept at once: then no days of theirs change that.
+fn open(look: Look<'_>, act: &Act) -> bool {
+    let mut world = World::new(look, ALWAYS);
+    world.timeless = true;
+    world.governed_on = act.governed_on;
+    let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
+    let all: Vec<Formula> = binding.map(|id| world.applies_and_broken(*id).not()).collect();
+    // rules that ask for the day itself may well be about some days only
+    let of_day = |on| world.subjects.iter().any(|subject| look.same(subject.node, on));
+    !act.governed_on.is_some_and(of_day) && world.possible(&Formula::all(all)) == Some(true)
 }
 
 fn closed(look: Look<'_>, id: ActId, act: &Act, span: Span) -> Option<Diagnostic> {

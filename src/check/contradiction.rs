@@ -17,8 +17,8 @@ use crate::policy::provision::{ALWAYS, Body, LineKind};
 
 /// The most pairs of lines on one fact that are held against each other.
 const MOST_PAIRS: usize = 20_000;
-/// The most pairs of rules of one act that are looked at closely.
-const MOST_CLOSE: usize = 200;
+/// The most pairs of rules that are looked at closely.
+const MOST_CLOSE: usize = 400;
 
 /// What a line asks of a fact.
 struct Asked {
@@ -27,9 +27,9 @@ struct Asked {
 }
 
 pub(super) fn check(look: Look<'_>) -> (Vec<Diagnostic>, Vec<NotChecked>) {
-    let (mut found, mut left) = (Vec::new(), Vec::new());
+    let (mut found, mut left, mut close) = (Vec::new(), Vec::new(), 0);
     for act in &look.policy.acts {
-        let (of_act, left_out) = in_act(look, act);
+        let (of_act, left_out) = in_act(look, act, &mut close);
         found.extend(of_act);
         left.extend(left_out.then(|| NotChecked {
             span: act.span,
@@ -39,7 +39,7 @@ pub(super) fn check(look: Look<'_>) -> (Vec<Diagnostic>, Vec<NotChecked>) {
     (found, left)
 }
 
-fn in_act(look: Look<'_>, act: &Act) -> (Vec<Diagnostic>, bool) {
+fn in_act(look: Look<'_>, act: &Act, close: &mut usize) -> (Vec<Diagnostic>, bool) {
     let mut groups: BTreeMap<String, Vec<Asked>> = BTreeMap::new();
     let world = World::new(look, ALWAYS);
     for id in &act.provisions {
@@ -47,20 +47,20 @@ fn in_act(look: Look<'_>, act: &Act) -> (Vec<Diagnostic>, bool) {
             groups.entry(world.key(&Place::root(asked.wants.subject))).or_default().push(asked);
         }
     }
-    let (mut found, mut close, mut left_out) = (Vec::new(), 0, false);
+    let (mut found, mut left_out) = (Vec::new(), false);
     for group in groups.values() {
         let mut pairs = 0;
         for (number, other) in group.iter().enumerate() {
             for one in group.iter().take(number) {
                 pairs += 1;
-                if pairs > MOST_PAIRS || close > MOST_CLOSE {
+                if pairs > MOST_PAIRS || *close > MOST_CLOSE {
                     left_out = true;
                     break;
                 }
                 if one.of == other.of || !exclude(look, one, other) || never_meet(look, one.of, other.of) {
                     continue;
                 }
-                close += 1;
+                *close += 1;
                 found.extend(contradict(look, act, one, other));
             }
             if left_out {

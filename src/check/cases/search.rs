@@ -72,13 +72,7 @@ impl World<'_> {
     }
 
     fn cells(&self, number: usize) -> Vec<Cell> {
-        let own: Vec<(usize, &Test)> = self
-            .atoms
-            .iter()
-            .enumerate()
-            .filter(|(_, atom)| atom.subject == number)
-            .map(|(place, atom)| (place, &atom.test))
-            .collect();
+        let own: Vec<(usize, &Test)> = self.tests_of(number).collect();
         let Some(subject) = self.subjects.get(number) else { return Vec::new() };
         let limits = limits(subject);
         let tests = own.iter().map(|(_, test)| *test).chain(&limits);

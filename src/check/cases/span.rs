@@ -74,6 +74,14 @@ impl Reach {
         reach
     }
 
+    /// Whether nothing changes but which provisions are law.
+    pub fn only_lives(&self, look: Look<'_>) -> bool {
+        let lives: BTreeSet<DatedId> =
+            self.provisions.iter().filter_map(|id| look.policy.provisions.get(id.index())?.life).collect();
+        let plain = |dated: &DatedId| look.entries(*dated).iter().all(|entry| entry.keep.is_empty());
+        self.dated.iter().all(|dated| lives.contains(dated) && plain(dated))
+    }
+
     pub fn of_node(look: Look<'_>, id: NodeId) -> Reach {
         let mut reach = Reach { waiting: vec![id], ..Reach::default() };
         reach.walk(look);

@@ -42,7 +42,7 @@ impl<'p> World<'p> {
     }
 
     fn in_force(&mut self, provision: &Provision) -> Formula {
-        let Some(life) = provision.life else { return Formula::TRUE };
+        let Some(life) = provision.life.filter(|_| !self.timeless) else { return Formula::TRUE };
         let look = self.look;
         let entries = look.entries(life);
         let look_day = self.day;
@@ -148,6 +148,11 @@ impl<'p> World<'p> {
             .filter_map(|line| self.clause(&Place::root(line.condition)))
             .collect();
         Formula::any(permits)
+    }
+
+    /// When it would be violated, were there no exceptions.
+    pub fn applies_and_broken(&mut self, id: ProvisionId) -> Formula {
+        self.would_apply(id).and(self.broken(id))
     }
 
     pub fn violated(&mut self, id: ProvisionId) -> Formula {

@@ -98,7 +98,11 @@ pub(in crate::check) struct World<'p> {
     pub governed_on: Option<NodeId>,
     /// Expressions that are taken to have any value, though they depend on others.
     pub loose: Vec<NodeId>,
+    /// Every provision is taken to be law.
+    pub timeless: bool,
     known: BTreeMap<String, usize>,
+    /// For each subject its atoms.
+    tests: Vec<Vec<usize>>,
     pub(super) depth: usize,
 }
 
@@ -112,7 +116,9 @@ impl<'p> World<'p> {
             element: None,
             governed_on: None,
             loose: Vec::new(),
+            timeless: false,
             known: BTreeMap::new(),
+            tests: Vec::new(),
             depth: 0,
         }
     }
@@ -128,12 +134,26 @@ impl<'p> World<'p> {
     }
 
     pub(super) fn atom(&mut self, subject: usize, test: Test) -> Formula {
-        let same = |atom: &Atom| atom.subject == subject && atom.test == test;
-        if let Some(known) = self.atoms.iter().position(same) {
-            return Formula::Atom(known);
+        if self.tests.len() <= subject {
+            self.tests.resize(subject + 1, Vec::new());
         }
+        let own = self.tests.get(subject).map(Vec::as_slice).unwrap_or_default();
+        let same = |place: &&usize| self.atoms.get(**place).is_some_and(|atom| atom.test == test);
+        if let Some(known) = own.iter().find(same) {
+            return Formula::Atom(*known);
+        }
+        let place = self.atoms.len();
         self.atoms.push(Atom { subject, test });
-        Formula::Atom(self.atoms.len() - 1)
+        if let Some(own) = self.tests.get_mut(subject) {
+            own.push(place);
+        }
+        Formula::Atom(place)
+    }
+
+    /// The atoms of a subject, each with its place.
+    pub(super) fn tests_of(&self, subject: usize) -> impl Iterator<Item = (usize, &Test)> {
+        let own = self.tests.get(subject).map(Vec::as_slice).unwrap_or_default();
+        own.iter().filter_map(|place| self.atoms.get(*place).map(|atom| (*place, &atom.test)))
     }
 
     /// A condition of which nothing is known.
