@@ -67,6 +67,8 @@ fn one(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnost
             },
         )
         .collect();
+    let once = calendar.holidays.iter().filter(|holiday| matches!(holiday.rule, HolidayRule::Period(_)));
+    let names: Vec<Option<String>> = once.map(|holiday| holiday.name.clone()).collect();
     let working: Vec<(Period, Span)> = calendar.working.iter().copied().zip(places.working.iter().copied()).collect();
     if let Some(covers) = calendar.covers {
         let outside = |(period, _): &&(Period, Span)| period.cut(covers) != Some(*period);
@@ -74,8 +76,12 @@ fn one(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnost
         found.extend(days.map(|(period, span)| errors::outside_calendar(*span, name, *period, covers)));
     }
     for (number, (period, span)) in holidays.iter().enumerate() {
-        let earlier = holidays.iter().take(number).find(|(other, _)| other.overlaps(*period));
-        found.extend(earlier.map(|(_, other)| errors::holiday_twice(*span, *other)));
+        let name = |number: usize| names.get(number).cloned().flatten();
+        let same_name = |other: usize| name(other).is_none() || name(number).is_none() || name(other) == name(number);
+        let mut earlier = holidays.iter().enumerate().take(number);
+        // two festivals may well fall on one day
+        let earlier = earlier.find(|(place, (other, _))| other.overlaps(*period) && same_name(*place));
+        found.extend(earlier.map(|(_, (_, other))| errors::holiday_twice(*span, *other)));
         let worked = working.iter().find(|(other, _)| other.overlaps(*period));
         found
             .extend(worked.and_then(|(other, at)| Some(errors::worked_holiday(*at, *span, other.cut(*period)?.first))));

@@ -75,7 +75,7 @@ pub fn check(policy: &Policy) -> Checked {
     let look = Look { policy };
     let expected = look.expected();
     let uses = uses::Uses::of(look, &expected);
-    let mut found = table::check(look, &uses);
+    let (mut found, mut not_checked) = table::check(look, &uses);
     found.extend(arms::check(look, &uses));
     found.extend(ladder::check(look));
     found.extend(condition::check(look, &expected));
@@ -93,7 +93,8 @@ pub fn check(policy: &Policy) -> Checked {
     found.extend(twice::check(look));
     found.extend(governing::check(look));
     found.extend(conflict::check(look));
-    let (contradictions, mut not_checked) = contradiction::check(look);
+    let (contradictions, crowded) = contradiction::check(look);
+    not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
     found.extend(contradictions);
     found.extend(closed);
