@@ -39,6 +39,9 @@ pub struct SanctionDue {
     pub nth: Option<i64>,
     /// In words: `close for 30 days`
     pub action: Option<String>,
+    /// The same by language.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub words: IndexMap<String, String>,
     pub actions: Vec<ActionDue>,
     /// The first day on which it is over.
     pub until: Option<String>,

@@ -1,6 +1,7 @@
 //! The words for parts of an answer: names, versions, citations, values.
 use indexmap::IndexMap;
 
+use crate::answer::phrase::{Phrase, day_words, duration_words, is_chinese, money_words, say};
 use crate::answer::{Citation, Finding, NotApplicable, Plain, Verdict, VersionRef};
 
 /// A full name without its package: `accounts_per_subject`.
@@ -61,8 +62,14 @@ fn unknown(fields: &IndexMap<String, Plain>) -> String {
 }
 
 /// `count 1, limit 1`
-pub fn numbers(numbers: &IndexMap<&'static str, Plain>) -> String {
-    named(numbers.iter().map(|(name, value)| (*name, value)), " ")
+pub fn numbers(numbers: &IndexMap<&'static str, Plain>, lang: &str) -> String {
+    let shown = |(name, value): (&&'static str, &Plain)| {
+        let words = if *name == "state" { word_in(&plain(value), lang) } else { localised(&plain(value), lang) };
+        format!("{} {words}", word_in(name, lang))
+    };
+    // what a sanction does stands in the words of the language beside it
+    let told = numbers.iter().filter(|(name, _)| !is_chinese(lang) || **name != "action");
+    told.map(shown).collect::<Vec<_>>().join(if is_chinese(lang) { "，" } else { ", " })
 }
 
 fn named<'a>(values: impl Iterator<Item = (&'a str, &'a Plain)>, between: &str) -> String {
@@ -70,19 +77,18 @@ fn named<'a>(values: impl Iterator<Item = (&'a str, &'a Plain)>, between: &str) 
 }
 
 /// `since 2018-11-16, announced 2018-11-01, by the amendment quota_cut_2018`
-pub fn version(version: &VersionRef) -> String {
-    let mut words = match version.from.as_deref().map(|from| (from, from.split_once(" .. "))) {
-        None => "since always".to_owned(),
-        Some((from, None)) => format!("since {from}"),
-        Some((_, Some((first, last)))) => format!("since some day from {first} to {last}"),
-    };
-    if let Some(day) = version.announced.as_deref().filter(|day| Some(*day) != version.from.as_deref()) {
-        words += &format!(", announced {day}");
+pub fn version(version: &VersionRef, lang: &str) -> String {
+    let day = |text: &str| day_words(text, lang);
+    let mut parts = vec![match version.from.as_deref().map(|from| (from, from.split_once(" .. "))) {
+        None => say(lang, Phrase::SinceAlways, &[]),
+        Some((from, None)) => say(lang, Phrase::Since, &[&day(from)]),
+        Some((_, Some((first, last)))) => say(lang, Phrase::SinceSomeDay, &[&day(first), &day(last)]),
+    }];
+    if let Some(announced) = version.announced.as_deref().filter(|day| Some(*day) != version.from.as_deref()) {
+        parts.push(say(lang, Phrase::AnnouncedOn, &[&day(announced)]));
     }
-    if let Some(amendment) = &version.amendment {
-        words += &format!(", by the amendment {}", short_name(amendment));
-    }
-    words
+    parts.extend(version.amendment.iter().map(|name| say(lang, Phrase::ByAmendment, &[short_name(name)])));
+    parts.join(if is_chinese(lang) { "，" } else { ", " })
 }
 
 /// `Encyclopedia: official accounts (EN), development history`
@@ -112,19 +118,84 @@ pub fn citations(citations: &[Citation]) -> String {
 }
 
 /// Why it does not apply.
-pub fn reason(finding: &Finding) -> String {
-    match finding.reason {
-        None => "does not apply".to_owned(),
-        Some(NotApplicable::NotYetInForce) => "not yet in force".to_owned(),
-        Some(NotApplicable::Repealed) => "repealed".to_owned(),
-        Some(NotApplicable::Condition) => "its condition does not hold".to_owned(),
-        Some(NotApplicable::Unless) => "excluded by its `unless`".to_owned(),
-        Some(NotApplicable::NothingToCount) => "nothing to count".to_owned(),
+pub fn reason(finding: &Finding, lang: &str) -> String {
+    let phrase = match finding.reason {
+        None => Phrase::WordNotApplying,
+        Some(NotApplicable::NotYetInForce) => Phrase::WordNotYet,
+        Some(NotApplicable::Repealed) => Phrase::WordRepealed,
+        Some(NotApplicable::Condition) => Phrase::WordNoCondition,
+        Some(NotApplicable::Unless) => Phrase::WordUnless,
+        Some(NotApplicable::NothingToCount) => Phrase::WordNothing,
         Some(NotApplicable::Replaced) => match &finding.replaced_by {
-            Some(name) => format!("replaced by {}", short_name(name)),
-            None => "replaced by an exception".to_owned(),
+            Some(name) => return say(lang, Phrase::WordReplaced, &[short_name(name)]),
+            None => Phrase::WordReplacedSome,
         },
+    };
+    say(lang, phrase, &[])
+}
+
+/// A value as a language writes it, where it is a day, an amount or a duration.
+pub fn localised(value: &str, lang: &str) -> String {
+    if is_chinese(lang) && matches!(value, "none" | "true" | "false") {
+        let phrase = match value {
+            "true" => Phrase::Yes,
+            "false" => Phrase::No,
+            _ => Phrase::None,
+        };
+        return say(lang, phrase, &[]);
     }
+    let mut words = day_words(value, lang);
+    for write in [money_words, duration_words] {
+        if words == value {
+            words = write(value, lang);
+        }
+    }
+    words
+}
+
+/// The verdict's word in a language.
+pub fn verdict_in(verdict: Verdict, lang: &str) -> String {
+    let phrase = match verdict {
+        Verdict::Permitted => Phrase::Permitted,
+        Verdict::Forbidden => Phrase::Forbidden,
+        Verdict::Undetermined => Phrase::Undetermined,
+    };
+    say(lang, phrase, &[])
+}
+
+/// What a kind, a state or a number is called in a language; what has no word of its own is called as it is.
+pub fn word_in(word: &str, lang: &str) -> String {
+    let phrase = match word {
+        "met" => Phrase::WordMet,
+        "missed" => Phrase::WordMissed,
+        "pending" => Phrase::WordPending,
+        "present" => Phrase::WordPresent,
+        "missing" => Phrase::WordMissing,
+        "not_required" => Phrase::WordNotRequired,
+        "unknown" => Phrase::WordUnknown,
+        "rule" => Phrase::KindRule,
+        "quota" => Phrase::KindQuota,
+        "fee" => Phrase::KindFee,
+        "deadline" => Phrase::KindDeadline,
+        "sanction" => Phrase::KindSanction,
+        "procedure" => Phrase::KindProcedure,
+        "count" => Phrase::NumberCount,
+        "adding" => Phrase::NumberAdding,
+        "limit" => Phrase::NumberLimit,
+        "remaining" => Phrase::NumberRemaining,
+        "amount" => Phrase::NumberAmount,
+        "every" => Phrase::NumberEvery,
+        "last_day" => Phrase::NumberLastDay,
+        "state" => Phrase::NumberState,
+        "nth" => Phrase::NumberNth,
+        "until" => Phrase::NumberUntil,
+        "action" => Phrase::NumberAction,
+        "steps" => Phrase::NumberSteps,
+        "done" => Phrase::NumberDone,
+        "open" => Phrase::NumberOpen,
+        other => return other.to_owned(),
+    };
+    say(lang, phrase, &[])
 }
 
 /// The verdict's word.

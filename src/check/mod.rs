@@ -3,6 +3,7 @@
 //! A check says nothing where it can't be sure: a sound rulebook gives no warnings. What it does say it proves, by a case or by the places
 //! that contradict each other. One file a check; each gives its findings in any order.
 
+mod again;
 mod amendment;
 mod arms;
 mod axis;
@@ -34,6 +35,8 @@ mod table;
 mod test;
 mod text;
 mod timely;
+mod transition;
+mod translation;
 mod truth;
 mod twice;
 mod unused;
@@ -80,6 +83,8 @@ pub fn check(policy: &Policy) -> Checked {
     found.extend(ladder::check(look));
     found.extend(condition::check(look, &expected));
     found.extend(amendment::check(look));
+    found.extend(transition::check(look));
+    found.extend(again::check(look));
     found.extend(overwritten::check(look));
     found.extend(never::check(look));
     found.extend(exception::check(look));
@@ -101,6 +106,7 @@ pub fn check(policy: &Policy) -> Checked {
     not_checked.extend(left);
     let (refuted, invariants) = invariant::check(look);
     found.extend(refuted);
+    found.extend(translation::check(look));
     Checked { found: in_order(found), invariants, not_checked }
 }
 

@@ -1,12 +1,15 @@
 //! `enact eval RULES`
-mod acts;
+pub mod acts;
 mod question;
 mod told;
+
+pub use question::asked;
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::asking::Asking;
 use super::day::day;
 use super::failure::Failure;
 use super::files;
@@ -15,6 +18,7 @@ use super::report::Report;
 use super::terminal::Terminal;
 use crate::answer::{Answer, Verdict};
 use crate::evaluate::Question;
+use crate::explain::{self, Wanted};
 use crate::history;
 use crate::render::Style;
 use crate::value::Date;
@@ -33,27 +37,26 @@ pub struct Arguments {
     /// Judge under the law of this day, whatever the facts say
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<Date>,
-    /// The day the question is asked: which deadlines have passed?
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    today: Option<Date>,
-    /// Leave out what was announced after this day
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    known_by: Option<Date>,
+    #[command(flatten)]
+    asking: Asking,
     /// Ask for a definition, a number of a provision, or all numbers of one
     #[arg(long, value_name = "NAME")]
     ask: Vec<String>,
-    /// Where the rules can be read in several ways, choose one: `NAME=early`, `NAME=late`, or a source
-    #[arg(long, value_name = "NAME[=VALUE]")]
-    reading: Vec<String>,
     /// How to write the answers
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Show everything behind every provision, those that do not apply too
     #[arg(long)]
     full: bool,
-    /// The language of messages, where the rules have it
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    lang: String,
+    /// Show what the verdict follows from, down to the facts and the sources
+    #[arg(long)]
+    why: bool,
+    /// Write a notice that can be sent to whoever asked: decision, grounds, what to do, by when
+    #[arg(long, value_enum, conflicts_with = "format")]
+    explain_as: Option<ExplainAs>,
+    /// Say what would turn a verdict of forbidden: in JSON only where this is given; for people, all rather than the nearest three
+    #[arg(long)]
+    changes: bool,
     /// Exit with 1 if one of these is the verdict
     #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT")]
     fail_on: Vec<FailOn>,
@@ -63,6 +66,8 @@ const EXAMPLES: &str = "\
 Examples:
   enact eval rules --facts case.json
   enact eval rules --facts case.json --act register --on 2018-11-15
+  enact eval rules --facts case.json --why
+  enact eval rules --facts case.json --act register --explain-as letter --lang zh
   enact eval rules --on 2018-11-16 --set subject.category=individual --ask accounts_per_subject.limit
   enact eval rules --facts - --format json --fail-on forbidden,undetermined < case.json
 
@@ -71,7 +76,14 @@ JSON: one object per act, on one line each. `enact facts` tells which facts ther
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Human,
+    Markdown,
     Json,
+}
+
+/// In which form a person is told.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ExplainAs {
+    Letter,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -83,11 +95,11 @@ enum FailOn {
 
 /// Judges the case.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
-    let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.known_by)?;
+    let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.asking.known_by)?;
     let case = given::case(&arguments.given, &mut rulebook)?;
     let question = question::read(arguments, &rulebook.policy)?;
-    let acts = acts::chosen(arguments, &rulebook, &case, &question)?;
-    let style = Style { full: arguments.full, lang: arguments.lang.clone(), ..terminal.style() };
+    let acts = acts::chosen(&arguments.act, &rulebook, &case, &question)?;
+    let style = Style { full: arguments.full, changes: arguments.changes, lang: arguments.asking.lang(), ..terminal.style() };
     if acts.is_empty() && question.asked.is_empty() {
         return Err(acts::no_law(&rulebook));
     }
@@ -99,7 +111,14 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let told = |act| {
         let question = Question { act, ..question.clone() };
         let mut answer = rulebook.answer(&case, &question);
+        explain::missing(&rulebook, &case, &question, &mut answer);
         history::foresee(&rulebook, &case, &question, &mut answer);
+        let wanted = Wanted { lang: &style.lang, full: style.full, sources: &rulebook.sources };
+        answer.why = arguments.why.then(|| explain::why(&rulebook, &case, &question, wanted).because);
+        if arguments.changes || arguments.format == Format::Human && answer.verdict == Verdict::Forbidden {
+            let changes = explain::changes(&rulebook, &case, &question);
+            (answer.changes, answer.changes_cut) = (Some(changes.found), changes.cut);
+        }
         answer
     };
     let answers: Vec<_> = acts.into_iter().map(told).collect();

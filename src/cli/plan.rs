@@ -3,12 +3,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::asking::Asking;
 use super::day::day;
 use super::failure::Failure;
 use super::files;
 use super::given::{self, Given};
 use super::names;
-use super::reading;
 use super::report::Report;
 use super::terminal::Terminal;
 use crate::evaluate::Planned;
@@ -34,24 +34,14 @@ pub struct Arguments {
     /// Plan under the law of this day; without it, of the day that governs the act, else of the day to begin on
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<Date>,
-    /// The day the question is asked
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    today: Option<Date>,
-    /// Leave out what was announced after this day
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    known_by: Option<Date>,
-    /// Where the rules can be read in several ways, choose one: `NAME=early`, `NAME=late`, or a source
-    #[arg(long, value_name = "NAME[=VALUE]")]
-    reading: Vec<String>,
+    #[command(flatten)]
+    asking: Asking,
     /// How to write the plan
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Show the papers and needs that are there, and the sources, too
     #[arg(long)]
     full: bool,
-    /// The language of labels, where the rules have it
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    lang: String,
 }
 
 const EXAMPLES: &str = "\
@@ -70,19 +60,19 @@ enum Format {
 
 /// Plans the procedure.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
-    let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.known_by)?;
+    let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.asking.known_by)?;
     let planned = Planned {
         procedure: procedure(&arguments.name, &rulebook.policy)?,
         from: arguments.from,
         on: arguments.on,
-        today: arguments.today,
-        reading: reading::chosen(&arguments.reading, &rulebook.policy)?,
+        today: arguments.asking.today,
+        reading: arguments.asking.reading(&rulebook.policy)?,
     };
     let case = given::case(&arguments.given, &mut rulebook)?;
     let Some(plan) = rulebook.plan(&case, &planned) else {
         return Err(Failure::new(format!("`{}` is no procedure", arguments.name)));
     };
-    let style = Style { full: arguments.full, lang: arguments.lang.clone(), ..terminal.style() };
+    let style = Style { full: arguments.full, lang: arguments.asking.lang(), ..terminal.style() };
     let text = match arguments.format {
         Format::Human => plan_human::plan(&plan, &style),
         Format::Json => plan_json::plan(&plan),

@@ -3,12 +3,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::asking::Asking;
 use super::day::day;
 use super::failure::Failure;
 use super::files;
 use super::given::{self, Given};
 use super::names;
-use super::reading;
 use super::report::Report;
 use super::terminal::Terminal;
 use crate::evaluate::Question;
@@ -33,21 +33,11 @@ pub struct Arguments {
     /// Up to and including this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     to: Option<Date>,
-    /// The day the question is asked
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    today: Option<Date>,
-    /// Leave out what was announced after this day
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    known_by: Option<Date>,
-    /// Where the rules can be read in several ways, choose one: `NAME=early`, `NAME=late`, or a source
-    #[arg(long, value_name = "NAME[=VALUE]")]
-    reading: Vec<String>,
+    #[command(flatten)]
+    asking: Asking,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// The language of labels, where the rules have it
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    lang: String,
 }
 
 const EXAMPLES: &str = "\
@@ -71,16 +61,16 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     {
         return Err(Failure::new(format!("`--to {to}` is before `--from {from}`")));
     }
-    let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.known_by)?;
+    let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.asking.known_by)?;
     let case = given::case(&arguments.given, &mut rulebook)?;
     let question = Question {
-        today: arguments.today,
-        reading: reading::chosen(&arguments.reading, &rulebook.policy)?,
+        today: arguments.asking.today,
+        reading: arguments.asking.reading(&rulebook.policy)?,
         ..Question::about(names::act(&arguments.act, &rulebook.policy)?)
     };
     let dates = (arguments.from, arguments.to);
     let course = history::course(&rulebook, &case, &question, dates);
-    let style = Style { lang: arguments.lang.clone(), ..terminal.style() };
+    let style = Style { lang: arguments.asking.lang(), ..terminal.style() };
     Ok(Report::done(match arguments.format {
         Format::Human => course_human::course(&course, &style),
         Format::Json => history_json::object(&course),

@@ -3,6 +3,7 @@
 use super::machine::Machine;
 use super::outcome::{Numbers, Outcome};
 use super::trace::Trace;
+use crate::answer::phrase::{Phrase, is_chinese, say, say_verb};
 use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::{Export, Node};
 use crate::policy::provision::{Action, ActionTail, WordingPart};
@@ -11,10 +12,10 @@ use crate::syntax::expression::Comparison;
 
 impl<'a, T: Trace> Machine<'a, T> {
     /// What the rung says that a sanction stands on.
-    pub(super) fn action(&mut self, outcome: &Outcome, language: &str) -> Option<String> {
+    pub(crate) fn action(&mut self, outcome: &Outcome, language: &str) -> Option<String> {
         let words: Vec<String> =
             self.actions(outcome)?.iter().map(|action| self.action_words(action, language)).collect();
-        Some(words.join(", "))
+        Some(words.join(if is_chinese(language) { "，" } else { ", " }))
     }
 
     /// The actions of the rung that a sanction stands on.
@@ -55,13 +56,18 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     fn action_words(&mut self, action: &'a Action, language: &str) -> String {
-        let verb = &action.verb;
+        let verb = say_verb(&action.verb, language);
+        let tail = match &action.tail {
+            ActionTail::Nothing | ActionTail::ForGood => String::new(),
+            ActionTail::For(node) | ActionTail::Amount(node) => self.filled_in(*node, language),
+            ActionTail::Text(text) => self.text_of_action(*text, language),
+        };
         match &action.tail {
-            ActionTail::Nothing => verb.clone(),
-            ActionTail::ForGood => format!("{verb} for good"),
-            ActionTail::For(length) => format!("{verb} for {}", self.filled_in(*length, language)),
-            ActionTail::Amount(amount) => format!("{verb} {}", self.filled_in(*amount, language)),
-            ActionTail::Text(text) => format!("{verb} {}", self.text_of_action(*text, language)),
+            ActionTail::Nothing => verb,
+            ActionTail::ForGood => say(language, Phrase::ActionForGood, &[&verb]),
+            ActionTail::For(_) => say(language, Phrase::ActionFor, &[&verb, &tail]),
+            ActionTail::Amount(_) => say(language, Phrase::ActionAmount, &[&verb, &tail]),
+            ActionTail::Text(_) => say(language, Phrase::ActionText, &[&verb, &tail]),
         }
     }
 

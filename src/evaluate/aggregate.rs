@@ -50,7 +50,7 @@ impl<T: Trace> Machine<'_, T> {
     }
 
     /// Makes an element the one that is looked at, and says whether it counts.
-    fn visit(&mut self, aggregate: &Aggregate, list: Value, place: u32) -> Option<bool> {
+    pub(crate) fn visit(&mut self, aggregate: &Aggregate, list: Value, place: u32) -> Option<bool> {
         let element = self.element(list, place, aggregate.stride, aggregate.records);
         self.set_local(aggregate.variable, element);
         aggregate.filter.map_or(Some(true), |filter| self.truth(filter))

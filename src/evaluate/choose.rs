@@ -25,7 +25,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// Puts values on the argument stack and says where they begin.
-    pub(super) fn push(&mut self, arguments: Many) -> usize {
+    pub(crate) fn push(&mut self, arguments: Many) -> usize {
         let stack = self.space.arguments.len();
         for argument in self.many(arguments) {
             let value = self.value(*argument);

@@ -28,7 +28,7 @@ fn start(policy: &Policy, id: VersionId) -> Option<Date> {
 }
 
 /// A version as it is shown.
-pub(super) fn version_ref(policy: &Policy, id: VersionId) -> VersionRef {
+pub(crate) fn version_ref(policy: &Policy, id: VersionId) -> VersionRef {
     let version = policy.versions.get(id.index());
     VersionRef {
         from: version.and_then(|version| version.from).map(range),
@@ -47,7 +47,7 @@ fn range((earliest, latest): (Date, Date)) -> String {
 }
 
 /// The version's citations, then the provision's own, each once.
-pub(super) fn citations(policy: &Policy, version: VersionId, provision: &Provision) -> Vec<Citation> {
+pub(crate) fn citations(policy: &Policy, version: VersionId, provision: &Provision) -> Vec<Citation> {
     let of_version = policy.versions.get(version.index()).map(|version| version.cites.as_slice()).unwrap_or_default();
     let mut all = cited(policy, of_version);
     for citation in cited(policy, &provision.cites) {

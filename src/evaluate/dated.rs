@@ -12,7 +12,7 @@ use crate::value::date::days_between;
 
 /// What a timeline has for a date.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Held<'a> {
+pub(crate) enum Held<'a> {
     /// Before its first entry.
     NotYet,
     /// One entry.
@@ -24,12 +24,12 @@ pub(super) enum Held<'a> {
 }
 
 impl<'a, T: Trace> Machine<'a, T> {
-    pub(super) fn timeline(&self, id: DatedId) -> Option<&'a Dated> {
+    pub(crate) fn timeline(&self, id: DatedId) -> Option<&'a Dated> {
         self.policy.dated.get(id.index())
     }
 
     /// The option of a choice that this reading takes.
-    pub(super) fn option(&mut self, choice: ChoiceId) -> usize {
+    pub(crate) fn option(&mut self, choice: ChoiceId) -> usize {
         self.trace.used(Used::Choice(choice));
         let taken = self.reading.iter().find(|(of, _)| *of == choice);
         taken.map_or(0, |(_, option)| *option)
@@ -51,7 +51,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// Which entry holds on the governing date.
-    pub(super) fn held(&mut self, dated: &'a Dated) -> Held<'a> {
+    pub(crate) fn held(&mut self, dated: &'a Dated) -> Held<'a> {
         let Some(on) = self.on else {
             return match dated.entries.as_slice() {
                 [only] if only.latest == ALWAYS => Held::Entry(only),
@@ -68,7 +68,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// The last entry that has begun, under the reading taken.
-    fn begun(&mut self, dated: &Dated, on: Date) -> Option<usize> {
+    pub(crate) fn begun(&mut self, dated: &Dated, on: Date) -> Option<usize> {
         let certain = dated.entries.partition_point(|entry| entry.latest <= on);
         let mut place = certain.checked_sub(1);
         for (later, entry) in dated.entries.iter().enumerate().skip(certain) {
@@ -103,7 +103,7 @@ impl<'a, T: Trace> Machine<'a, T> {
         }
     }
 
-    fn keeps(&mut self, entry: &DatedEntry, on: Date) -> Option<bool> {
+    pub(crate) fn keeps(&mut self, entry: &DatedEntry, on: Date) -> Option<bool> {
         let mut open = false;
         for (condition, until) in &entry.keep {
             if until.is_some_and(|until| on > until) {
@@ -162,7 +162,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// Whether a clause that is none does not exist on the date, rather than having the value none.
-    pub(super) fn is_absent(&mut self, id: NodeId) -> bool {
+    pub(crate) fn is_absent(&mut self, id: NodeId) -> bool {
         let node = self.node(id);
         if let Node::Versioned(_, value) = node {
             return self.is_absent(*value);

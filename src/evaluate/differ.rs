@@ -35,6 +35,16 @@ pub(super) fn readings_of(
     all.iter().any(|reading| !reading.differs.is_empty()).then_some(all)
 }
 
+/// The verdict under each combination of the readings that the case touches, the main one first.
+pub(crate) fn verdicts_of_readings(policy: &Policy, case: &Case, question: &Question) -> Vec<(Assignment, Verdict)> {
+    let mut judge = |reading: &[(ChoiceId, usize)]| {
+        let judged = judge(policy, case, question, reading);
+        let met = touched_by(&judged);
+        (judged.verdict, met)
+    };
+    readings::explore(policy, &question.reading, &mut judge)
+}
+
 pub(super) fn touched_by(judged: &Judged<'_>) -> Vec<ChoiceId> {
     let mut all = Vec::new();
     let outside = judged.machine.trace.notes();

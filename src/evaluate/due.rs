@@ -91,10 +91,21 @@ impl<'a> Reporter<'a, '_> {
             provision: provision.name.clone(),
             nth: nth.as_int(),
             action: self.machine.action(outcome, "en"),
+            words: self.action_in_languages(outcome),
             actions: actions.iter().map(|action| self.action_due(action)).collect(),
             until: self.known(until),
             certain: outcome.applies.is_some(),
         }
+    }
+
+    /// What follows, in the languages beside English that the rulebook's sentences are in.
+    fn action_in_languages(&mut self, outcome: &Outcome) -> IndexMap<String, String> {
+        let others: Vec<String> = self.languages.iter().filter(|language| *language != "en").cloned().collect();
+        let said = others.into_iter().filter_map(|language| {
+            let words = self.machine.action(outcome, &language)?;
+            Some((language, words))
+        });
+        said.collect()
     }
 
     fn action_due(&mut self, action: &'a Action) -> ActionDue {

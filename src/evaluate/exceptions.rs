@@ -10,7 +10,7 @@ use crate::policy::provision::Provision;
 
 impl<'a, T: Trace> Machine<'a, T> {
     /// The exceptions that apply, and those that may.
-    pub(super) fn exceptions(&mut self, provision: &'a Provision) -> (Vec<ProvisionId>, Vec<ProvisionId>) {
+    pub(crate) fn exceptions(&mut self, provision: &'a Provision) -> (Vec<ProvisionId>, Vec<ProvisionId>) {
         let (mut sure, mut possible) = (Vec::new(), Vec::new());
         for id in &provision.exceptions {
             let Some(exception) = self.provision(*id) else {

@@ -25,7 +25,7 @@ impl<T: Trace> Machine<'_, T> {
     }
 
     /// How many elements a known list has; none has none.
-    pub(super) fn length_of(&self, list: Value) -> u32 {
+    pub(crate) fn length_of(&self, list: Value) -> u32 {
         if let Value::Days(period) = list {
             return u32::try_from(period.days()).unwrap_or(u32::MAX);
         }
@@ -33,7 +33,7 @@ impl<T: Trace> Machine<'_, T> {
     }
 
     /// An element of a list of plain values, not noted as read.
-    pub(super) fn peek(&self, list: Value, place: u32) -> Value {
+    pub(crate) fn peek(&self, list: Value, place: u32) -> Value {
         if let Value::Days(period) = list {
             return day_at(period, place);
         }
@@ -44,7 +44,7 @@ impl<T: Trace> Machine<'_, T> {
     }
 
     /// An element of a list: a record is given as its first cell.
-    pub(super) fn element(&mut self, list: Value, place: u32, stride: u32, records: bool) -> Value {
+    pub(crate) fn element(&mut self, list: Value, place: u32, stride: u32, records: bool) -> Value {
         let Value::List(list) = list else {
             return self.peek(list, place);
         };

@@ -21,15 +21,15 @@ pub const DEEPEST: u32 = 1_000;
 
 /// One case before one rulebook.
 pub struct Machine<'a, T: Trace> {
-    pub(super) policy: &'a Policy,
-    pub(super) case: &'a Case,
+    pub(crate) policy: &'a Policy,
+    pub(crate) case: &'a Case,
     /// The governing date.
-    pub(super) on: Option<Date>,
-    pub(super) today: Option<Date>,
+    pub(crate) on: Option<Date>,
+    pub(crate) today: Option<Date>,
     /// The options chosen; the first option of every other choice.
-    pub(super) reading: &'a [(ChoiceId, usize)],
-    pub(super) trace: T,
-    pub(super) space: Space<T::Heard>,
+    pub(crate) reading: &'a [(ChoiceId, usize)],
+    pub(crate) trace: T,
+    pub(crate) space: Space<T::Heard>,
     base: usize,
     /// The date that is judged.
     judged_on: Option<Date>,
@@ -43,7 +43,7 @@ pub struct Machine<'a, T: Trace> {
 #[derive(Debug, Default)]
 pub struct Space<H> {
     frame: Vec<Value>,
-    pub(super) arguments: Vec<Value>,
+    pub(crate) arguments: Vec<Value>,
     /// Elements of lists that expressions make: they follow the case's cells.
     scratch: Vec<Value>,
     pub(super) generation: u64,
@@ -85,7 +85,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// Judges under the law of this date from now on.
-    pub(super) fn govern(&mut self, on: Option<Date>) {
+    pub(crate) fn govern(&mut self, on: Option<Date>) {
         if on != self.judged_on {
             self.space.generation += 1;
             self.judged_on = on;
@@ -94,21 +94,21 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// Looks at the law of a date, which may be another than the one that is judged.
-    pub(super) fn look_at(&mut self, on: Option<Date>) {
+    pub(crate) fn look_at(&mut self, on: Option<Date>) {
         self.on = on;
         self.generation = (on == self.judged_on).then_some(self.space.generation);
     }
 
-    pub(super) fn node(&self, id: NodeId) -> &'a Node {
+    pub(crate) fn node(&self, id: NodeId) -> &'a Node {
         self.policy.nodes.get(id.index()).unwrap_or(&Node::Broken)
     }
 
-    pub(super) fn many(&self, many: Many) -> &'a [NodeId] {
+    pub(crate) fn many(&self, many: Many) -> &'a [NodeId] {
         let start = many.start as usize;
         self.policy.operands.get(start..start + many.length as usize).unwrap_or_default()
     }
 
-    pub(super) fn base_type(&self, id: NodeId) -> &'a Base {
+    pub(crate) fn base_type(&self, id: NodeId) -> &'a Base {
         self.policy.types.get(id.index()).map_or(&Base::Any, |ty| &ty.base)
     }
 
@@ -136,12 +136,13 @@ impl<'a, T: Trace> Machine<'a, T> {
         if !value.is_open() {
             self.trace.forget(mark);
         }
+        self.trace.computed(id, value);
         self.depth -= 1;
         value
     }
 
     /// A condition's truth, none where it is open. What is known not to exist does not hold.
-    pub(super) fn truth(&mut self, id: NodeId) -> Option<bool> {
+    pub(crate) fn truth(&mut self, id: NodeId) -> Option<bool> {
         truth_of(self.value(id))
     }
 
@@ -193,7 +194,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// Whether a list was made by an expression: its elements take one cell each.
-    pub(super) fn is_made(&self, cell: CellId) -> bool {
+    pub(crate) fn is_made(&self, cell: CellId) -> bool {
         cell.0 as usize >= self.case.cells.len()
     }
 
@@ -207,11 +208,11 @@ impl<'a, T: Trace> Machine<'a, T> {
         self.space.scratch.push(value);
     }
 
-    pub(super) fn local(&self, place: u32) -> Value {
+    pub(crate) fn local(&self, place: u32) -> Value {
         self.space.frame.get(self.base + place as usize).copied().unwrap_or(Value::Fault)
     }
 
-    pub(super) fn set_local(&mut self, place: u32, value: Value) {
+    pub(crate) fn set_local(&mut self, place: u32, value: Value) {
         let place = self.base + place as usize;
         if self.space.frame.len() <= place {
             self.space.frame.resize(place + 1, Value::Fault);
@@ -223,14 +224,25 @@ impl<'a, T: Trace> Machine<'a, T> {
 
     /// Runs with a frame of its own that holds the arguments from this place of the argument stack on.
     pub(super) fn in_frame<R>(&mut self, arguments: usize, run: impl FnOnce(&mut Self) -> R) -> R {
+        let before = self.enter_frame(arguments);
+        let result = run(self);
+        self.leave_frame(before);
+        result
+    }
+
+    /// Begins a frame that holds the arguments from this place of the argument stack on; gives what ends it.
+    pub(crate) fn enter_frame(&mut self, arguments: usize) -> (usize, usize) {
         let (before, length) = (self.base, self.space.frame.len());
         self.base = length;
         let Space { frame, arguments: stack, .. } = &mut self.space;
         frame.extend(stack.drain(arguments..));
-        let result = run(self);
+        (before, length)
+    }
+
+    /// Ends a frame.
+    pub(crate) fn leave_frame(&mut self, (before, length): (usize, usize)) {
         self.space.frame.truncate(length);
         self.base = before;
-        result
     }
 
     /// Runs under the law of a date.

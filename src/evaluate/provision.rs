@@ -16,7 +16,7 @@ use super::dated::Held;
 pub(super) type Applies = Result<Option<bool>, NotApplicable>;
 
 impl<'a, T: Trace> Machine<'a, T> {
-    pub(super) fn provision(&self, id: ProvisionId) -> Option<&'a Provision> {
+    pub(crate) fn provision(&self, id: ProvisionId) -> Option<&'a Provision> {
         self.policy.provisions.get(id.index())
     }
 
@@ -100,7 +100,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// Whether it applies, if no exception takes its place: the law is in force, its base would apply, `when` and not `unless`.
-    pub(super) fn would_apply(&mut self, provision: &'a Provision) -> Applies {
+    pub(crate) fn would_apply(&mut self, provision: &'a Provision) -> Applies {
         let mark = self.trace.mark();
         let mut open = false;
         let checks: [fn(&mut Self, &'a Provision) -> Applies; 4] =
@@ -197,10 +197,16 @@ fn with_papers(outcome: Outcome, papers: Option<bool>) -> Outcome {
 }
 
 /// Whether a violation makes the act forbidden.
-pub(super) fn binds(provision: &Provision) -> bool {
+pub(crate) fn binds(provision: &Provision) -> bool {
     match &provision.body {
         Body::Deadline(deadline) => deadline.binding || provision.papers.is_some(),
         Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => provision.papers.is_some(),
         Body::Rule(_) | Body::Quota { .. } => true,
     }
+}
+
+/// Whether a violation of this provision makes the act forbidden.
+#[must_use]
+pub fn is_binding(policy: &crate::policy::Policy, id: ProvisionId) -> bool {
+    policy.provisions.get(id.index()).is_some_and(binds)
 }

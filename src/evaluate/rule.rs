@@ -33,13 +33,13 @@ impl PaperState {
 
 impl<'a, T: Trace> Machine<'a, T> {
     /// A clause's value; nothing where the clause does not exist on the date.
-    pub(super) fn clause(&mut self, id: NodeId) -> Option<Value> {
+    pub(crate) fn clause(&mut self, id: NodeId) -> Option<Value> {
         let value = self.value(id);
         if value.is_none() && self.is_absent(id) { None } else { Some(value) }
     }
 
     /// What a line says: its condition's truth and its status; nothing where it does not exist on the date.
-    pub(super) fn line(&mut self, line: &Line) -> Option<(Option<bool>, Status)> {
+    pub(crate) fn line(&mut self, line: &Line) -> Option<(Option<bool>, Status)> {
         let holds = truth_of(self.clause(line.condition)?);
         let status = match (line.kind, holds) {
             (_, None) => Status::Unknown,
@@ -105,7 +105,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     /// How one required paper stands.
-    pub(super) fn paper(&mut self, list: NodeId, paper: &Paper) -> PaperState {
+    pub(crate) fn paper(&mut self, list: NodeId, paper: &Paper) -> PaperState {
         let required = self.truth(paper.required);
         if required == Some(false) {
             return PaperState::NotRequired;

@@ -41,7 +41,7 @@ impl<'a, T: Trace> Machine<'a, T> {
         self.or_else(possible, best.map_or(Value::None, |(_, value)| value))
     }
 
-    pub(super) fn row_applies(&mut self, row: &TableRow, stack: usize) -> Option<bool> {
+    pub(crate) fn row_applies(&mut self, row: &TableRow, stack: usize) -> Option<bool> {
         let mut open = false;
         for (column, test) in row.tests.iter().enumerate() {
             let value = self.space.arguments.get(stack + column).copied().unwrap_or(Value::Fault);
@@ -106,7 +106,7 @@ impl<'a, T: Trace> Machine<'a, T> {
 }
 
 /// Whether a row is narrower than another: in the first column in which one of the two is.
-pub(super) fn is_narrower(row: &TableRow, other: &TableRow) -> bool {
+pub(crate) fn is_narrower(row: &TableRow, other: &TableRow) -> bool {
     let columns = row.tests.iter().zip(&other.tests);
     columns.map(|(test, other)| width(test).cmp(&width(other))).find(|order| order.is_ne()).is_some_and(Ordering::is_lt)
 }

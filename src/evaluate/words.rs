@@ -5,6 +5,8 @@ use indexmap::IndexMap;
 use super::machine::Machine;
 use super::trace::Trace;
 use crate::answer::Plain;
+pub(crate) use crate::answer::phrase::is_chinese;
+use crate::answer::phrase::{day_words, duration_words, money_words};
 use crate::policy::Policy;
 use crate::policy::ids::MemberId;
 use crate::policy::types::{Base, Layout, Type};
@@ -18,7 +20,7 @@ const NOT_KNOWN: &str = "?";
 
 impl<'a, T: Trace> Machine<'a, T> {
     /// A value in the words of a language.
-    pub(super) fn words(&self, value: Value, ty: Option<&Type>, language: &str) -> String {
+    pub(crate) fn words(&self, value: Value, ty: Option<&Type>, language: &str) -> String {
         match value {
             Value::Unknown | Value::Fault => NOT_KNOWN.to_owned(),
             Value::Between(low, high) => format!("{low} .. {high}"),
@@ -35,18 +37,18 @@ impl<'a, T: Trace> Machine<'a, T> {
             Value::Text(text) => self.text(text).to_owned(),
             Value::Bool(truth) => truth.to_string(),
             Value::Int(number) => number.to_string(),
-            Value::Money(money) => money.to_string(),
-            Value::Date(date) => date.to_string(),
+            Value::Money(money) => money_words(&money.to_string(), language),
+            Value::Date(date) => day_words(&date.to_string(), language),
             Value::Time(time) => show_time(time),
-            Value::DateTime(moment) => show_datetime(moment),
-            Value::Duration(duration) => duration.to_string(),
-            Value::Period(period) | Value::Days(period) => period.to_string(),
+            Value::DateTime(moment) => day_words(&show_datetime(moment), language),
+            Value::Duration(duration) => duration_words(&duration.to_string(), language),
+            Value::Period(period) | Value::Days(period) => day_words(&period.to_string(), language),
             Value::Record(_) => String::new(),
         }
     }
 
     /// A value in JSON; what is not known is null.
-    pub(super) fn plain(&self, value: Value, ty: Option<&Type>) -> Plain {
+    pub(crate) fn plain(&self, value: Value, ty: Option<&Type>) -> Plain {
         match value {
             Value::Unknown | Value::Fault | Value::Between(..) | Value::None => Plain::Null,
             Value::Bool(truth) => Plain::Bool(truth),
@@ -122,11 +124,6 @@ fn plain_decimal(value: Decimal, ty: Option<&Type>) -> Plain {
     words.parse().map_or(Plain::Text(words), Plain::Int)
 }
 
-/// Whether the language is a Chinese one.
-pub(super) fn is_chinese(language: &str) -> bool {
-    language == "zh" || language.starts_with("zh-") || language.starts_with("zh_")
-}
-
 fn none_in(language: &str) -> &'static str {
     if is_chinese(language) { "无" } else { "none" }
 }
@@ -136,7 +133,7 @@ pub(super) fn member_name(policy: &Policy, member: MemberId) -> &str {
 }
 
 /// A member's label in the language, else its name.
-pub(super) fn member_words(policy: &Policy, member: MemberId, language: &str) -> String {
+pub(crate) fn member_words(policy: &Policy, member: MemberId, language: &str) -> String {
     let labels = policy.members.get(member.index()).map(|member| member.labels.as_slice()).unwrap_or_default();
     let label = labels.iter().find(|(tag, _)| tag == language);
     label.map_or_else(|| member_name(policy, member).to_owned(), |(_, label)| label.clone())

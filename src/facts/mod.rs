@@ -13,11 +13,14 @@ mod output;
 mod path;
 mod reader;
 mod scalar;
+mod scan;
 mod scenario;
 mod schema;
 mod set;
+mod table;
 mod yaml;
 
 pub use case::Case;
 pub use reader::{Format, Reader, from_scenario, read};
 pub use schema::Schema;
+pub use table::{Cell, Mapping, Misread, Row, Table, Unknown, Unusable};

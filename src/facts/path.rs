@@ -27,6 +27,12 @@ impl Case {
         (!doc.is_empty()).then(|| doc.clone())
     }
 
+    /// The field that a cell is, or that holds the list which it is an element of.
+    #[must_use]
+    pub fn field_of<'p>(&self, policy: &'p Policy, cell: CellId) -> Option<&'p Field> {
+        self.locate(policy, cell).map(|located| located.field)
+    }
+
     /// Where a cell lies.
     pub(super) fn locate<'p>(&self, policy: &'p Policy, cell: CellId) -> Option<Located<'p>> {
         Search { case: self, policy, cell: cell.0 }.layout(&policy.facts, 0, "")

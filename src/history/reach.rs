@@ -6,34 +6,62 @@ use crate::policy::Policy;
 use crate::policy::ids::{ActId, DatedId, DefineId, NodeId, ProvisionId, TableId};
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{Body, Papers};
+use crate::policy::provision::{Body, Dated, DatedEntry, Papers};
+use crate::value::Date;
 
 /// What was reached.
 #[derive(Debug, Default)]
-pub(super) struct Reach {
+pub(crate) struct Reach {
     pub nodes: BTreeSet<NodeId>,
     pub timelines: BTreeSet<DatedId>,
-    provisions: BTreeSet<ProvisionId>,
-    tables: BTreeSet<TableId>,
+    pub provisions: BTreeSet<ProvisionId>,
+    pub tables: BTreeSet<TableId>,
     waiting: Vec<NodeId>,
+    /// Only what can be law on this day.
+    on: Option<Date>,
 }
 
 /// Everything that the findings of an act can depend on.
-pub(super) fn reach(policy: &Policy, act: ActId) -> Reach {
-    let mut reach = Reach::default();
+pub(crate) fn reach(policy: &Policy, act: ActId) -> Reach {
+    reach_on(policy, act, None)
+}
+
+/// Everything that the findings of an act can depend on under the law of a day; without one, of any.
+pub(crate) fn reach_on(policy: &Policy, act: ActId, on: Option<Date>) -> Reach {
+    let mut reach = Reach { on, ..Reach::default() };
     if let Some(act) = policy.acts.get(act.index()) {
         act.provisions.iter().for_each(|id| reach.provision(policy, *id));
     }
-    while let Some(id) = reach.waiting.pop() {
-        if let Some(node) = policy.nodes.get(id.index()).filter(|_| reach.nodes.insert(id)) {
-            operands(policy, node, &mut reach.waiting);
-            reach.named(policy, node);
-        }
-    }
+    reach.follow(policy);
+    reach
+}
+
+/// Everything that the finding of a provision can depend on under the law of one date.
+pub(crate) fn reach_of(policy: &Policy, provision: ProvisionId) -> Reach {
+    let mut reach = Reach::default();
+    reach.provision(policy, provision);
+    reach.follow(policy);
+    reach
+}
+
+/// Everything that the date which governs an act can depend on.
+pub(crate) fn reach_of_date(policy: &Policy, act: ActId) -> Reach {
+    let mut reach = Reach::default();
+    reach.waiting.extend(policy.acts.get(act.index()).and_then(|act| act.governed_on));
+    reach.follow(policy);
     reach
 }
 
 impl Reach {
+    fn follow(&mut self, policy: &Policy) {
+        while let Some(id) = self.waiting.pop() {
+            if let Some(node) = policy.nodes.get(id.index()).filter(|_| self.nodes.insert(id)) {
+                operands(policy, node, &mut self.waiting);
+                self.named(policy, node);
+            }
+        }
+    }
+
     fn provision(&mut self, policy: &Policy, id: ProvisionId) {
         let mut waiting = vec![id];
         while let Some(id) = waiting.pop() {
@@ -80,10 +108,19 @@ impl Reach {
 
     fn timeline(&mut self, policy: &Policy, id: DatedId) {
         let Some(dated) = policy.dated.get(id.index()).filter(|_| self.timelines.insert(id)) else { return };
-        for entry in &dated.entries {
+        for entry in self.held(dated) {
             self.waiting.extend(entry.value);
             self.waiting.extend(entry.keep.iter().filter_map(|(condition, _)| *condition));
         }
+    }
+
+    /// The entries that can hold: on a day those in doubt, the last that has surely begun, and those that transitions keep.
+    fn held<'d>(&self, dated: &'d Dated) -> impl Iterator<Item = &'d DatedEntry> + use<'d> {
+        let on = self.on.unwrap_or(Date::MAX);
+        let begun = dated.entries.partition_point(|entry| entry.latest <= on);
+        let certain = |place: &usize| dated.entries.get(*place).is_some_and(|entry| entry.keep.is_empty());
+        let first = if self.on.is_some() { (0..begun).rev().find(certain).unwrap_or(0) } else { 0 };
+        dated.entries.iter().skip(first).filter(move |entry| entry.earliest <= on)
     }
 
     #[expect(

@@ -1,12 +1,15 @@
 //! An answer for people who must obey the rules: the verdict, what decided it, what is still to be said, what follows.
+mod changes;
 mod doubts;
 mod dues;
 mod finding;
 
+pub(super) use dues::{deadline as deadline_words, fee_words, sanction};
 pub use finding::in_short as finding_in_short;
 
-use super::words::{in_language, verdict};
-use super::{Page, Style, Tone, course_human};
+use super::words::{in_language, verdict_in};
+use super::{Page, Style, Tone, course_human, why_human};
+use crate::answer::phrase::{Phrase, day_words, say};
 use crate::answer::{Answer, Finding, Status, Verdict};
 
 /// The whole answer.
@@ -14,18 +17,24 @@ use crate::answer::{Answer, Finding, Status, Verdict};
 pub fn answer(answer: &Answer, style: &Style) -> String {
     let mut page = Page::new(style);
     headline(&mut page, answer, style);
-    foreseen(&mut page, answer);
+    foreseen(&mut page, answer, style);
     deciding(&mut page, answer, style);
+    changes::changes(&mut page, answer, style);
     doubts::missing(&mut page, answer, style);
     doubts::faults(&mut page, answer);
-    doubts::readings(&mut page, answer);
-    dues::fees(&mut page, answer);
+    doubts::readings(&mut page, answer, style);
+    doubts::disputes(&mut page, answer);
+    dues::fees(&mut page, answer, style);
     dues::deadlines(&mut page, answer, style);
-    dues::sanctions(&mut page, answer);
+    dues::sanctions(&mut page, answer, style);
     dues::procedures(&mut page, answer, style);
-    doubts::presumed(&mut page, answer);
+    doubts::presumed(&mut page, answer, style);
     rest(&mut page, answer, style);
-    doubts::asked(&mut page, answer);
+    doubts::asked(&mut page, answer, style);
+    if let Some(why) = &answer.why {
+        page.gap();
+        why_human::tree(&mut page, why, style);
+    }
     page.finish()
 }
 
@@ -34,31 +43,30 @@ fn headline(page: &mut Page, answer: &Answer, style: &Style) {
     let labels = answer.act_labels.iter().cloned().collect();
     let act = in_language(&labels, &style.lang).unwrap_or(&answer.act);
     let mut text = act.to_owned();
-    if let Some(day) = &answer.governed_on {
-        text += &format!(", under the law of {day}");
-    }
-    if let Some(day) = &answer.known_by {
-        text += &format!(" as it was known on {day}");
-    }
-    if let Some(day) = &answer.today {
-        text += &format!(", asked on {day}");
+    let dates = [
+        (Phrase::UnderTheLawOf, &answer.governed_on),
+        (Phrase::AsItWasKnown, &answer.known_by),
+        (Phrase::AskedOn, &answer.today),
+    ];
+    for (phrase, day) in dates {
+        if let Some(day) = day {
+            text = say(&style.lang, phrase, &[&text, &day_words(day, &style.lang)]);
+        }
     }
     let tone = match answer.verdict {
         Verdict::Permitted => Tone::Good,
         Verdict::Forbidden => Tone::Bad,
         Verdict::Undetermined => Tone::Doubt,
     };
-    page.ending(&format!("{text}:"), (&verdict(answer.verdict).to_uppercase(), tone));
+    page.ending(&format!("{text}:"), (&verdict_in(answer.verdict, &style.lang).to_uppercase(), tone));
 }
 
 /// `this answer holds until 2018-11-15; from 2018-11-16 forbidden by accounts_per_subject (quota_cut_2018)`
-fn foreseen(page: &mut Page, answer: &Answer) {
+fn foreseen(page: &mut Page, answer: &Answer, style: &Style) {
     if let (Some(day), Some(then)) = (&answer.holds_until, &answer.then) {
-        page.paragraph(
-            0,
-            Tone::Plain,
-            &format!("this answer holds until {day}; from {} {}", then.from, course_human::then(then)),
-        );
+        let (last, next) = (day_words(day, &style.lang), day_words(&then.from, &style.lang));
+        let blanks = [last.as_str(), &next, &course_human::then(then, style)];
+        page.paragraph(0, Tone::Plain, &say(&style.lang, Phrase::HoldsUntil, &blanks));
     }
 }
 
@@ -67,7 +75,7 @@ fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
     let of = |status| answer.findings.iter().filter(move |finding: &&Finding| finding.status == status);
     if answer.verdict == Verdict::Forbidden && of(Status::Violated).all(|finding| !binds(answer, finding)) {
         page.gap();
-        page.marked(0, ("✗", Tone::Bad), "nothing permits it, and it is forbidden unless something does");
+        page.marked(0, ("✗", Tone::Bad), &say(&style.lang, Phrase::NothingPermits, &[]));
     }
     let (binding, other): (Vec<_>, Vec<_>) = of(Status::Violated).partition(|finding| binds(answer, finding));
     for found in binding {
@@ -77,14 +85,18 @@ fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
         finding::in_full(page, found, ("!", Tone::Doubt), style);
     }
     // a deadline that does not bind stands among the deadlines, a procedure among the procedures: they decide nothing
-    for found in of(Status::Unknown).filter(|found| style.full || binds(answer, found) && !dues::is_procedure(found)) {
+    // what is forbidden stays so, whatever else turns out
+    let open = answer.verdict != Verdict::Forbidden || style.full;
+    for found in
+        of(Status::Unknown).filter(|found| open && (style.full || binds(answer, found) && !dues::is_procedure(found)))
+    {
         let mark = if dues::is_procedure(found) { ("→", Tone::Strong) } else { ("?", Tone::Doubt) };
         finding::in_full(page, found, mark, style);
     }
 }
 
 /// A missed deadline need not forbid the act.
-fn binds(answer: &Answer, finding: &Finding) -> bool {
+pub(super) fn binds(answer: &Answer, finding: &Finding) -> bool {
     answer.deadlines.iter().find(|due| due.provision == finding.provision).is_none_or(|due| due.binding)
 }
 
@@ -98,14 +110,19 @@ fn rest(page: &mut Page, answer: &Answer, style: &Style) {
             false => finding::in_short(page, 0, found, style),
         }
     }
+    let open = of(Status::Unknown).filter(|found| binds(answer, found) && !dues::is_procedure(found)).count();
+    if answer.verdict == Verdict::Forbidden && open > 0 && !style.full {
+        let words = if open == 1 { "1 provision".to_owned() } else { format!("{open} provisions") };
+        page.marked(0, ("?", Tone::Doubt), &format!("{words} can't be told yet (`--full` shows what they lack)"));
+    }
     let idle = of(Status::NotApplicable).count();
     if style.full {
         of(Status::NotApplicable).for_each(|found| finding::in_full(page, found, ("–", Tone::Faint), style));
     } else if idle > 0 {
         let words = match idle {
-            1 => "1 provision does not apply".to_owned(),
-            _ => format!("{idle} provisions do not apply"),
+            1 => say(&style.lang, Phrase::DoesNotApplyOne, &[]),
+            _ => say(&style.lang, Phrase::DoNotApply, &[&idle.to_string()]),
         };
-        page.marked(0, ("–", Tone::Faint), &format!("{words} (`--full` shows why)"));
+        page.marked(0, ("–", Tone::Faint), &words);
     }
 }

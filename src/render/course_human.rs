@@ -1,7 +1,8 @@
 //! The course of a verdict for people: one paragraph a stretch, with the reason it begins.
-use super::words::{citations, in_language, short_name, short_names, verdict};
+use super::words::{citations, in_language, short_name, short_names, verdict, verdict_in};
 use super::{Page, Style, Tone};
 use crate::answer::course::{Change, Course, Stretch, Then};
+use crate::answer::phrase::{Phrase, say};
 use crate::answer::{Status, Verdict};
 
 const DETAIL: usize = 4;
@@ -55,10 +56,11 @@ fn days(from: Option<&str>, until: Option<&str>) -> String {
 }
 
 /// `forbidden by accounts_per_subject (quota_cut_2018)`
-pub(super) fn then(then: &Then) -> String {
-    let names = match then.by.as_slice() {
-        [] => String::new(),
-        names => format!(" by {}", short_names(names)),
+pub(super) fn then(then: &Then, style: &Style) -> String {
+    let word = verdict_in(then.verdict, &style.lang);
+    let said = match then.by.as_slice() {
+        [] => word,
+        names => say(&style.lang, Phrase::By, &[&word, &short_names(names)]),
     };
     let mut reasons: Vec<String> = Vec::new();
     for change in &then.changes {
@@ -72,7 +74,7 @@ pub(super) fn then(then: &Then) -> String {
         }
     }
     let reasons = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join(", ")) };
-    format!("{}{names}{reasons}", verdict(then.verdict))
+    format!("{said}{reasons}")
 }
 
 /// `accounts_per_subject: satisfied -> violated, since quota_cut_2018`

@@ -84,6 +84,19 @@ impl<'s> Page<'s> {
         self.text.push('\n');
     }
 
+    /// A paragraph in a tree: what stands before its first line, and before every other.
+    pub fn branch(&mut self, first: (&str, Tone), rest: &str, (tone, text): (Tone, &str)) {
+        let (lead, lead_tone) = first;
+        let width = self.style.width.saturating_sub(lead.width()).max(NARROWEST);
+        for (number, line) in wrap(&visible(text), width).iter().enumerate() {
+            let (start, start_tone) = if number == 0 { (lead, lead_tone) } else { (rest, Tone::Faint) };
+            let start = self.style.paint.text(start_tone, start);
+            let line = format!("{start}{}", self.style.paint.text(tone, line));
+            self.text += line.trim_end();
+            self.text.push('\n');
+        }
+    }
+
     fn hanging(&mut self, indent: usize, lead: &str, lead_tone: Tone, tone: Tone, text: &str) {
         let hang = indent + lead.width();
         let width = self.style.width.saturating_sub(hang).max(NARROWEST);

@@ -70,7 +70,7 @@ fn why_not(plan: &Plan) -> String {
 
 fn origin(page: &mut Page, plan: &Plan) {
     page.gap();
-    page.paragraph(0, Tone::Plain, &version(&plan.version));
+    page.paragraph(0, Tone::Plain, &version(&plan.version, "en"));
     if !plan.citations.is_empty() {
         page.paragraph(0, Tone::Faint, &citations(&plan.citations));
     }

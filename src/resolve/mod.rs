@@ -9,6 +9,7 @@ mod arithmetic;
 mod calls;
 mod choose;
 mod clause;
+mod consolidate;
 mod content;
 mod dates;
 mod deadline;
@@ -17,6 +18,7 @@ mod edit;
 mod errors;
 mod exception;
 mod expression;
+mod fixed;
 mod gather;
 mod history;
 mod invariant;
@@ -28,6 +30,7 @@ mod names;
 mod order;
 mod paths;
 mod presume;
+mod propose;
 mod provision;
 mod quota;
 mod rule;
@@ -55,9 +58,11 @@ use crate::syntax::expression::StartDate;
 use crate::syntax::name::Path;
 use crate::value::{Date, MonthRule};
 use amend::Amending;
+pub use consolidate::{Consolidated, consolidated};
 use edit::MembersByName;
 use item::Item;
 use names::{Found, Meaning, NOWHERE, Names, Scope, joined};
+pub use propose::{Proposal, Proposed, Refusal, proposed};
 
 /// Resolves a rulebook. With `known_by`, what was announced after that day is left out.
 ///
@@ -91,7 +96,7 @@ pub fn histories(files: &[(FileId, syntax::File)], known_by: Option<Date>) -> Hi
     resolver.postpone();
     resolver.gather(files);
     resolver.amend();
-    resolver.histories()
+    resolver.histories(files)
 }
 
 /// How far the resolution of something has come.

@@ -1,5 +1,4 @@
 //! Which acts are judged.
-use super::Arguments;
 use crate::cli::failure::Failure;
 use crate::cli::names;
 use crate::evaluate::Question;
@@ -11,13 +10,13 @@ use crate::rulebook::Rulebook;
 /// The acts that were named; without any, those whose governing date the facts give, or that name none. `--on` takes the place of that
 /// date and does not bring in other acts, but where the facts give no date at all: then it is for every act, unless something is asked for.
 pub fn chosen(
-    arguments: &Arguments,
+    named: &[String],
     rulebook: &Rulebook,
     case: &Case,
     question: &Question,
 ) -> Result<Vec<ActId>, Failure> {
-    if !arguments.act.is_empty() {
-        return arguments.act.iter().map(|name| names::act(name, &rulebook.policy)).collect();
+    if !named.is_empty() {
+        return named.iter().map(|name| names::act(name, &rulebook.policy)).collect();
     }
     let found: Vec<ActId> = rulebook.acts().filter(|act| known_by_facts(*act, rulebook, case, question)).collect();
     let every = found.is_empty() && question.on.is_some() && question.asked.is_empty();

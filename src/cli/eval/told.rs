@@ -2,10 +2,10 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{Arguments, Format};
+use super::{Arguments, ExplainAs, Format};
 use crate::answer::{Answer, Plain, Reading, RulebookRef};
 use crate::evaluate::{Asked, AskedReading, Question};
-use crate::render::{Page, Style, Tone, answer_human, answer_json, plain};
+use crate::render::{Page, Style, Tone, answer_human, answer_json, answer_markdown, letter, plain};
 use crate::rulebook::Rulebook;
 
 /// One answer an act. Who asks for names and for no act is not told about acts, but in JSON.
@@ -15,8 +15,16 @@ pub fn answers(
     arguments: &Arguments,
     (rulebook, style): (&Rulebook, &Style),
 ) -> String {
+    if let Some(ExplainAs::Letter) = arguments.explain_as {
+        let letters: Vec<_> = answers.iter().map(|answer| letter::letter(answer, style)).collect();
+        return letters.join("\n\n");
+    }
     match arguments.format {
         Format::Json => answers.iter().map(answer_json::answer).collect(),
+        Format::Markdown => {
+            let texts: Vec<_> = answers.iter().map(|answer| answer_markdown::answer(answer, style)).collect();
+            texts.join("\n")
+        }
         Format::Human if arguments.act.is_empty() && !question.asked.is_empty() => {
             let rows = question.asked.iter().flat_map(|(name, asked)| {
                 let otherwise = answers.first().map(|answer| values_of_readings(name, answer));
@@ -59,7 +67,7 @@ pub fn alone(
     (rulebook, style): (&Rulebook, &Style),
 ) -> String {
     match arguments.format {
-        Format::Human => {
+        Format::Human | Format::Markdown => {
             let main = asked.iter().map(|(name, value)| (name.clone(), plain(value)));
             let others = readings.iter().flat_map(|reading| other_values(asked, reading));
             columns(&main.chain(others).collect::<Vec<_>>(), style)

@@ -1,6 +1,7 @@
 //! What the answer rests on or waits for: questions, faults, readings, presumptions.
-use crate::answer::Answer;
-use crate::render::words::{citations, plain, short_names, verdict};
+use crate::answer::phrase::{Phrase, say};
+use crate::answer::{Answer, Citation, MissingFact, OpinionSource};
+use crate::render::words::{citations, in_language, localised, plain, short_names, verdict_in};
 use crate::render::{Page, Style, Tone};
 
 /// The facts that are still needed, each with its question.
@@ -8,16 +9,24 @@ pub fn missing(page: &mut Page, answer: &Answer, style: &Style) {
     if answer.missing.is_empty() {
         return;
     }
-    let row = |fact: &crate::answer::MissingFact| {
+    let row = |fact: &&MissingFact| {
         let mut text = fact.question.clone().unwrap_or_default();
-        if (style.full || text.is_empty()) && !fact.matters_to.is_empty() {
-            text += &format!(" (matters to {})", short_names(&fact.matters_to));
+        let reason = in_language(&fact.reason, &style.lang).map(str::to_owned);
+        let names = || Some(short_names(&fact.matters_to)).filter(|names| !names.is_empty());
+        let reason = reason.or_else(|| names().map(|names| say(&style.lang, Phrase::MattersTo, &[&names])));
+        if let Some(reason) = reason.filter(|_| style.full || text.is_empty()) {
+            text += &say(&style.lang, Phrase::InBrackets, &[&reason]);
         }
         (fact.fact.clone(), text.trim_start().to_owned())
     };
-    page.gap();
-    page.paragraph(0, Tone::Strong, "still to be said");
-    page.columns(2, &answer.missing.iter().map(row).collect::<Vec<_>>());
+    let (later, now): (Vec<_>, Vec<_>) = answer.missing.iter().partition(|fact| fact.later);
+    for (heading, facts) in [(Phrase::StillToBeSaid, now), (Phrase::ThenPerhaps, later)] {
+        if !facts.is_empty() {
+            page.gap();
+            page.paragraph(0, Tone::Strong, &say(&style.lang, heading, &[]));
+            page.columns(2, &facts.iter().map(row).collect::<Vec<_>>());
+        }
+    }
 }
 
 /// What went wrong, with the facts that led there.
@@ -33,27 +42,21 @@ pub fn faults(page: &mut Page, answer: &Answer) {
 }
 
 /// What follows under each reading that the case touches.
-pub fn readings(page: &mut Page, answer: &Answer) {
+pub fn readings(page: &mut Page, answer: &Answer, style: &Style) {
     if answer.readings.is_empty() {
         return;
     }
     let agree = answer.readings.iter().all(|reading| reading.verdict == answer.verdict && reading.differs.is_empty());
     page.gap();
-    page.paragraph(
-        0,
-        Tone::Strong,
-        match agree {
-            true => "the rules can be read in several ways, which all lead here",
-            false => "the rules can be read in several ways, which lead apart",
-        },
-    );
+    let phrase = if agree { Phrase::ReadingsAgree } else { Phrase::ReadingsApart };
+    page.paragraph(0, Tone::Strong, &say(&style.lang, phrase, &[]));
     let rows: Vec<_> = answer
         .readings
         .iter()
         .map(|reading| {
-            let mut text = verdict(reading.verdict).to_owned();
+            let mut text = verdict_in(reading.verdict, &style.lang);
             if !reading.differs.is_empty() {
-                text += &format!("; otherwise: {}", reading.differs.join(", "));
+                text = say(&style.lang, Phrase::Otherwise, &[&text, &reading.differs.join(", ")]);
             }
             (reading.reading.join(", "), text)
         })
@@ -61,18 +64,47 @@ pub fn readings(page: &mut Page, answer: &Answer) {
     page.columns(2, &rows);
 }
 
+/// What sources disagree about, and whether it matters here.
+pub fn disputes(page: &mut Page, answer: &Answer) {
+    for dispute in &answer.disputes {
+        page.gap();
+        let decides = if dispute.decides { "the verdict depends on it" } else { "the verdict does not depend on it" };
+        page.paragraph(0, Tone::Strong, &format!("sources disagree about {}: {decides}", dispute.value));
+        let rows: Vec<_> = dispute
+            .opinions
+            .iter()
+            .map(|opinion| {
+                let sources: Vec<String> = opinion.sources.iter().map(source).collect();
+                let sources = if sources.is_empty() { "as first written".to_owned() } else { sources.join("; ") };
+                (opinion.says.clone(), sources)
+            })
+            .collect();
+        page.columns(2, &rows);
+    }
+}
+
+/// `Mini game guide (MG), 4 (primary, rank 1)`
+fn source(source: &OpinionSource) -> String {
+    let citation =
+        Citation { source: source.source.clone(), locator: source.locator.clone(), title: source.title.clone() };
+    let rank = source.rank.map(|rank| format!("rank {rank}"));
+    let weight: Vec<String> = source.kind.iter().cloned().chain(rank).collect();
+    let weight = if weight.is_empty() { String::new() } else { format!(" ({})", weight.join(", ")) };
+    citations(&[citation]) + &weight
+}
+
 /// What was taken for granted.
-pub fn presumed(page: &mut Page, answer: &Answer) {
+pub fn presumed(page: &mut Page, answer: &Answer, style: &Style) {
     if answer.presumed.is_empty() {
         return;
     }
     page.gap();
-    page.paragraph(0, Tone::Strong, "presumed, as it was not given");
+    page.paragraph(0, Tone::Strong, &say(&style.lang, Phrase::PresumedAs, &[]));
     let rows: Vec<_> = answer
         .presumed
         .iter()
         .map(|fact| {
-            let mut text = plain(&fact.value);
+            let mut text = localised(&plain(&fact.value), &style.lang);
             if !fact.citations.is_empty() {
                 text += &format!(" ({})", citations(&fact.citations));
             }
@@ -83,12 +115,12 @@ pub fn presumed(page: &mut Page, answer: &Answer) {
 }
 
 /// What was asked by name.
-pub fn asked(page: &mut Page, answer: &Answer) {
+pub fn asked(page: &mut Page, answer: &Answer, style: &Style) {
     if answer.asked.is_empty() {
         return;
     }
     page.gap();
-    page.paragraph(0, Tone::Strong, "asked");
+    page.paragraph(0, Tone::Strong, &say(&style.lang, Phrase::AskedFor, &[]));
     let rows: Vec<_> = answer.asked.iter().map(|(name, value)| (name.clone(), plain(value))).collect();
     page.columns(2, &rows);
 }

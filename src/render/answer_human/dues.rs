@@ -1,62 +1,72 @@
 //! What follows from the act: what it costs, what is due by when, which sanction.
-use crate::answer::{Answer, DeadlineDue, Finding, SanctionDue, Status};
-use crate::render::words::{in_language, short_name};
+use crate::answer::phrase::{Phrase, day_words, say};
+use crate::answer::{Answer, DeadlineDue, FeeDue, Finding, SanctionDue, Status};
+use crate::render::words::{in_language, localised, short_name, word_in};
 use crate::render::{Page, Style, Tone};
 
 /// `costs` and one row a fee.
-pub fn fees(page: &mut Page, answer: &Answer) {
-    let rows: Vec<_> = answer
-        .fees
-        .iter()
-        .map(|fee| {
-            let amount = fee.amount.as_deref().unwrap_or("an amount that can't be told yet");
-            let every = fee.every.as_deref().map(|every| format!(" every {every}")).unwrap_or_default();
-            (short_name(&fee.provision).to_owned(), format!("{amount}{every}{}", perhaps(fee.certain)))
-        })
-        .collect();
-    section(page, "costs", &rows);
+pub fn fees(page: &mut Page, answer: &Answer, style: &Style) {
+    let rows: Vec<_> =
+        answer.fees.iter().map(|fee| (short_name(&fee.provision).to_owned(), fee_words(fee, style))).collect();
+    section(page, &say(&style.lang, Phrase::Costs, &[]), &rows);
+}
+
+/// `300 CNY every 1 year`
+pub fn fee_words(fee: &FeeDue, style: &Style) -> String {
+    let lang = &style.lang;
+    let amount = fee.amount.as_deref().map(|amount| localised(amount, lang));
+    let amount = amount.unwrap_or_else(|| say(lang, Phrase::AmountOpen, &[]));
+    let words = match fee.every.as_deref() {
+        Some(every) => say(lang, Phrase::Every, &[&amount, &localised(every, lang)]),
+        None => amount,
+    };
+    words + &perhaps(fee.certain, style)
 }
 
 /// `deadlines` and one row each.
 pub fn deadlines(page: &mut Page, answer: &Answer, style: &Style) {
     let rows: Vec<_> =
         answer.deadlines.iter().map(|due| (short_name(&due.provision).to_owned(), deadline(due, style))).collect();
-    section(page, "deadlines", &rows);
+    section(page, &say(&style.lang, Phrase::Deadlines, &[]), &rows);
 }
 
-fn deadline(due: &DeadlineDue, style: &Style) -> String {
+/// `until 2024-04-03 at the latest; else the temporary registration lapses`
+pub fn deadline(due: &DeadlineDue, style: &Style) -> String {
     let last = match &due.last_day {
-        Some(day) => format!("until {day} at the latest"),
-        None => "a day that can't be told yet".to_owned(),
+        Some(day) => say(&style.lang, Phrase::LastDay, &[&day_words(day, &style.lang)]),
+        None => say(&style.lang, Phrase::LastDayOpen, &[]),
     };
     let state = match due.state {
         "unknown" => String::new(),
-        state => format!(" ({state})"),
+        state => format!(" ({})", word_in(state, &style.lang)),
     };
     let consequence = in_language(&due.consequence, &style.lang);
     format!(
         "{last}{state}{}{}",
-        perhaps(due.certain),
-        consequence.map(|text| format!("; else {text}")).unwrap_or_default()
+        perhaps(due.certain, style),
+        consequence.map(|text| say(&style.lang, Phrase::Else, &[text])).unwrap_or_default()
     )
 }
 
 /// `sanctions` and one row each.
-pub fn sanctions(page: &mut Page, answer: &Answer) {
+pub fn sanctions(page: &mut Page, answer: &Answer, style: &Style) {
     let rows: Vec<_> =
-        answer.sanctions.iter().map(|due| (short_name(&due.provision).to_owned(), sanction(due))).collect();
-    section(page, "sanctions", &rows);
+        answer.sanctions.iter().map(|due| (short_name(&due.provision).to_owned(), sanction(due, style))).collect();
+    section(page, &say(&style.lang, Phrase::Sanctions, &[]), &rows);
 }
 
-fn sanction(due: &SanctionDue) -> String {
-    let action = due.action.as_deref().unwrap_or("can't be told yet");
-    let nth = due.nth.map(|nth| format!(" (finding number {nth})")).unwrap_or_default();
-    let until = due.until.as_deref().map(|day| format!(", over on {day}")).unwrap_or_default();
-    format!("{action}{nth}{until}{}", perhaps(due.certain))
+/// `close for 7 days (finding number 2), over on 2018-03-08`
+pub fn sanction(due: &SanctionDue, style: &Style) -> String {
+    let lang = &style.lang;
+    let action = in_language(&due.words, lang).or(due.action.as_deref()).map(str::to_owned);
+    let action = action.unwrap_or_else(|| say(lang, Phrase::CantBeToldYet, &[]));
+    let nth = due.nth.map(|nth| say(lang, Phrase::FindingNumber, &[&nth.to_string()])).unwrap_or_default();
+    let until = due.until.as_deref().map(|day| say(lang, Phrase::OverOn, &[&day_words(day, lang)]));
+    format!("{action}{nth}{}{}", until.unwrap_or_default(), perhaps(due.certain, style))
 }
 
-fn perhaps(certain: bool) -> &'static str {
-    if certain { "" } else { ", if it applies" }
+fn perhaps(certain: bool, style: &Style) -> String {
+    if certain { String::new() } else { say(&style.lang, Phrase::IfItApplies, &[]) }
 }
 
 /// Whether a finding is a procedure's, which is under way rather than in doubt.
@@ -73,7 +83,7 @@ pub fn procedures(page: &mut Page, answer: &Answer, style: &Style) {
     };
     let rows: Vec<_> = answer.findings.iter().filter(under_way).map(row).collect();
     if !style.full {
-        section(page, "procedures (`enact plan` tells more)", &rows);
+        section(page, &say(&style.lang, Phrase::Procedures, &[]), &rows);
     }
 }
 

@@ -1,7 +1,8 @@
 //! One finding: what it says, and behind it the provision, its version, its source and its place.
 use super::dues::is_procedure;
+use crate::answer::phrase::{Phrase, say};
 use crate::answer::{Finding, LineFinding, PaperFinding, Status};
-use crate::render::words::{citations, in_language, numbers, reason, short_name, version};
+use crate::render::words::{citations, in_language, numbers, reason, short_name, version, word_in};
 use crate::render::{Page, Style, Tone};
 
 const DETAIL: usize = 4;
@@ -10,31 +11,31 @@ const DETAIL: usize = 4;
 pub fn in_full(page: &mut Page, finding: &Finding, mark: (&str, Tone), style: &Style) {
     page.gap();
     page.marked(0, mark, &says(finding, style));
-    page.paragraph(DETAIL, Tone::Plain, &provision(finding));
+    page.paragraph(DETAIL, Tone::Plain, &provision(finding, style));
     lines(page, finding, style);
     papers(page, finding, style);
     if !finding.lacks.is_empty() {
-        page.paragraph(DETAIL, Tone::Plain, &format!("lacks {}", finding.lacks.join(", ")));
+        page.paragraph(DETAIL, Tone::Plain, &say(&style.lang, Phrase::Lacks, &[&finding.lacks.join(", ")]));
     }
     if finding.version.from.is_some() || finding.version.amendment.is_some() {
-        page.paragraph(DETAIL, Tone::Plain, &version(&finding.version));
+        page.paragraph(DETAIL, Tone::Plain, &version(&finding.version, &style.lang));
     }
-    origin(page, finding);
+    origin(page, finding, style);
 }
 
 /// One line: `✓ accounts_per_subject: count 0, limit 1, remaining 1`
 pub fn in_short(page: &mut Page, indent: usize, finding: &Finding, style: &Style) {
     let mut parts = Vec::new();
     if finding.status == Status::NotApplicable {
-        parts.push(reason(finding));
+        parts.push(reason(finding, &style.lang));
     }
     if !finding.numbers.is_empty() {
-        parts.push(numbers(&finding.numbers));
+        parts.push(numbers(&finding.numbers, &style.lang));
     }
     let telling = finding.lines.iter().filter(|line| line.status == finding.status);
     parts.extend(telling.filter_map(|line| told(line, style)));
     if finding.status == Status::Unknown && !finding.lacks.is_empty() {
-        parts.push(format!("lacks {}", finding.lacks.join(", ")));
+        parts.push(say(&style.lang, Phrase::Lacks, &[&finding.lacks.join(", ")]));
     }
     if finding.status == Status::Violated {
         parts.extend(in_language(&finding.message, &style.lang).map(str::to_owned));
@@ -51,7 +52,7 @@ pub fn in_short(page: &mut Page, indent: usize, finding: &Finding, style: &Style
 fn told(line: &LineFinding, style: &Style) -> Option<String> {
     let label = in_language(&line.label, &style.lang)?;
     let denied = line.line == "forbid" && line.status == Status::Satisfied;
-    Some(if denied { format!("not: {label}") } else { label.to_owned() })
+    Some(if denied { say(&style.lang, Phrase::Not, &[label]) } else { label.to_owned() })
 }
 
 /// Its message where something is wrong; else what is the case, as the message speaks of what is wrong.
@@ -60,23 +61,23 @@ fn says(finding: &Finding, style: &Style) -> String {
     match finding.status {
         Status::Violated => match in_language(&finding.message, &style.lang) {
             Some(message) => message.to_owned(),
-            None => format!("{name} is violated"),
+            None => say(&style.lang, Phrase::IsViolated, &[name]),
         },
         Status::Unknown if is_procedure(finding) => {
             format!("{name}: {}", in_language(&finding.message, &style.lang).unwrap_or_default())
         }
-        Status::Unknown => format!("{name} can't be told yet"),
-        Status::NotApplicable => format!("{name}: {}", reason(finding)),
-        Status::Satisfied => format!("{name} is satisfied"),
+        Status::Unknown => say(&style.lang, Phrase::IsOpenYet, &[name]),
+        Status::NotApplicable => format!("{name}: {}", reason(finding, &style.lang)),
+        Status::Satisfied => say(&style.lang, Phrase::IsSatisfied, &[name]),
     }
 }
 
 /// `quota accounts_per_subject: count 1, limit 1, remaining 0`
-fn provision(finding: &Finding) -> String {
-    let name = format!("{} {}", finding.kind, finding.provision);
+fn provision(finding: &Finding, style: &Style) -> String {
+    let name = format!("{} {}", word_in(finding.kind, &style.lang), finding.provision);
     match finding.numbers.is_empty() {
         true => name,
-        false => format!("{name}: {}", numbers(&finding.numbers)),
+        false => format!("{name}: {}", numbers(&finding.numbers, &style.lang)),
     }
 }
 
@@ -86,12 +87,15 @@ fn lines(page: &mut Page, finding: &Finding, style: &Style) {
             continue;
         };
         let text = match line.line {
-            "forbid" => format!("forbidden: {label}"),
-            "permit" => format!("permitted: {label}"),
+            "forbid" => say(&style.lang, Phrase::LineForbidden, &[label]),
+            "permit" => say(&style.lang, Phrase::LinePermitted, &[label]),
             _ => label.to_owned(),
         };
         let text = match &line.character {
-            Some(found) => format!("{text} (but character {} is `{}`)", found.position, found.character),
+            Some(found) => {
+                let blanks = [text.as_str(), &found.position.to_string(), &found.character];
+                say(&style.lang, Phrase::ButCharacter, &blanks)
+            }
             None => text,
         };
         page.marked(DETAIL, status_mark(line.status), &text);
@@ -110,8 +114,8 @@ fn status_mark(status: Status) -> (&'static str, Tone) {
 fn papers(page: &mut Page, finding: &Finding, style: &Style) {
     for paper in &finding.papers {
         let label = in_language(&paper.label, &style.lang).unwrap_or(&paper.paper);
-        let state = paper.status.replace('_', " ");
-        page.marked(DETAIL, paper_mark(paper), &format!("paper: {label} ({state})"));
+        let state = word_in(paper.status, &style.lang);
+        page.marked(DETAIL, paper_mark(paper), &say(&style.lang, Phrase::Paper, &[label, &state]));
     }
 }
 
@@ -125,22 +129,23 @@ fn paper_mark(paper: &PaperFinding) -> (&'static str, Tone) {
 }
 
 /// Where it comes from: what it replaces, sources, what it rests on, the place in the rule file.
-fn origin(page: &mut Page, finding: &Finding) {
+fn origin(page: &mut Page, finding: &Finding, style: &Style) {
     if let Some(base) = finding.replaced_by.as_deref().filter(|_| finding.status != Status::NotApplicable) {
-        page.paragraph(DETAIL, Tone::Plain, &format!("takes the place of {}", short_name(base)));
+        page.paragraph(DETAIL, Tone::Plain, &say(&style.lang, Phrase::TakesPlaceOf, &[short_name(base)]));
     }
     if !finding.citations.is_empty() {
         page.paragraph(DETAIL, Tone::Plain, &citations(&finding.citations));
     }
     for base in &finding.rests_on {
-        let mut text = format!("rests on {}, {}", short_name(&base.name), version(&base.version));
+        let since = version(&base.version, &style.lang);
+        let mut text = say(&style.lang, Phrase::RestsOn, &[short_name(&base.name), &since]);
         if !base.citations.is_empty() {
             text += &format!(" ({})", citations(&base.citations));
         }
         page.paragraph(DETAIL, Tone::Plain, &text);
     }
     if let Some(note) = &finding.note {
-        page.paragraph(DETAIL, Tone::Plain, &format!("note: {note}"));
+        page.paragraph(DETAIL, Tone::Plain, &say(&style.lang, Phrase::Note, &[note]));
     }
     page.paragraph(DETAIL, Tone::Faint, &format!("{}:{}", finding.at.file, finding.at.line));
 }

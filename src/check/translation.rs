@@ -1,0 +1,94 @@
+//! Texts without a translation: of the messages, labels and members of a rulebook most are in a language, and some are not.
+
+use super::errors;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::{NodeId, WordingId};
+use crate::policy::node::Node;
+use crate::policy::provision::Body;
+use crate::source::Span;
+
+/// A text that people read: where it stands, and the languages that it is in.
+struct Text {
+    span: Span,
+    languages: Vec<String>,
+}
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let kinds: [(&str, Vec<Text>); 4] =
+        [("message", messages(look)), ("label", labels(look)), ("member", members(look)), ("act", acts(look))];
+    kinds.into_iter().flat_map(|(kind, texts)| lacking(kind, &texts)).collect()
+}
+
+/// The texts that lack a language which more than half of their kind have.
+fn lacking(kind: &str, texts: &[Text]) -> Vec<Diagnostic> {
+    let mut languages: Vec<&String> = texts.iter().flat_map(|text| &text.languages).collect();
+    languages.sort();
+    languages.dedup();
+    let mut found = Vec::new();
+    for language in languages {
+        let (has, lacks): (Vec<_>, Vec<_>) = texts.iter().partition(|text| text.languages.contains(language));
+        if has.len() > lacks.len() {
+            found.extend(lacks.iter().map(|text| errors::not_translated(text.span, kind, language, has.len())));
+        }
+    }
+    found
+}
+
+fn messages(look: Look<'_>) -> Vec<Text> {
+    let mut texts = Vec::new();
+    for because in look.policy.provisions.iter().filter_map(|provision| provision.because) {
+        wordings(look, because, &mut texts);
+    }
+    texts
+}
+
+/// The wordings that a clause chooses among, each at its place.
+fn wordings(look: Look<'_>, node: NodeId, texts: &mut Vec<Text>) {
+    match look.policy.nodes.get(node.index()) {
+        Some(Node::Versioned(_, inner)) => wordings(look, *inner, texts),
+        Some(Node::Dated(id)) => {
+            let entries = look.policy.dated.get(id.index()).map(|dated| dated.entries.as_slice()).unwrap_or_default();
+            entries.iter().filter_map(|entry| entry.value).for_each(|value| wordings(look, value, texts));
+        }
+        Some(Node::Int(id)) => {
+            let span = look.policy.spans.get(node.index()).copied().unwrap_or_default();
+            let id = u32::try_from(*id).ok().map(WordingId);
+            texts.extend(id.and_then(|id| text(look, id, span)));
+        }
+        _ => {}
+    }
+}
+
+fn text(look: Look<'_>, id: WordingId, span: Span) -> Option<Text> {
+    let wording = look.policy.wordings.get(id.index())?;
+    Some(Text { span, languages: wording.texts.iter().map(|(language, _)| language.clone()).collect() })
+}
+
+/// Of lines, papers and steps.
+fn labels(look: Look<'_>) -> Vec<Text> {
+    let mut texts = Vec::new();
+    for provision in &look.policy.provisions {
+        let lines = if let Body::Rule(lines) = &provision.body { lines.as_slice() } else { &[] };
+        texts.extend(lines.iter().filter_map(|line| text(look, line.label?, line.span)));
+        let steps = if let Body::Procedure(steps) = &provision.body { steps.as_slice() } else { &[] };
+        texts.extend(steps.iter().filter_map(|step| text(look, step.label?, step.span)));
+        let papers = provision.papers.iter().flat_map(|papers| &papers.required);
+        texts.extend(papers.filter_map(|paper| text(look, paper.label?, paper.span)));
+    }
+    texts
+}
+
+fn members(look: Look<'_>) -> Vec<Text> {
+    let labelled = look.policy.members.iter().filter(|member| !member.labels.is_empty());
+    labelled.map(|member| of_labels(member.span, &member.labels)).collect()
+}
+
+fn acts(look: Look<'_>) -> Vec<Text> {
+    let labelled = look.policy.acts.iter().filter(|act| !act.labels.is_empty());
+    labelled.map(|act| of_labels(act.span, &act.labels)).collect()
+}
+
+fn of_labels(span: Span, labels: &[(String, String)]) -> Text {
+    Text { span, languages: labels.iter().map(|(language, _)| language.clone()).collect() }
+}

@@ -1,0 +1,27 @@
+//! Why a verdict is what it is, what would change it, what is missing and why it matters, which question comes next.
+//!
+//! All but the first try values and look at what comes of them. The values are those at which the conditions that look at a fact can
+//! turn; a fact that nothing looks at is never tried. How much is tried has a bound, and an answer says where it was reached.
+
+mod candidate;
+mod change;
+mod change_days;
+mod change_lists;
+mod change_options;
+mod change_words;
+mod constants;
+mod edit;
+mod ground;
+mod interview;
+mod interview_words;
+mod missing;
+mod place;
+mod question_words;
+mod step;
+mod why;
+mod witness;
+
+pub use change::changes;
+pub use interview::{Ask, Interview, Reply, asks_why};
+pub use missing::missing;
+pub use why::{Wanted, why};

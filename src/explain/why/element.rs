@@ -1,0 +1,206 @@
+//! Counts and sums: which elements of a list count, and why.
+
+use super::explainer::Explainer;
+use crate::answer::phrase::Phrase;
+use crate::answer::why::{Step, What};
+use crate::policy::ids::NodeId;
+use crate::policy::node::Aggregate;
+use crate::policy::types::Base;
+use crate::policy::value::{CellId, Value};
+use crate::syntax::expression::AggregateKind;
+
+/// So many elements are shown one by one.
+const SHOWN: usize = 3;
+/// So many are told at all.
+const TOLD: usize = 100;
+
+impl Explainer<'_> {
+    pub(super) fn aggregate(&mut self, id: NodeId, aggregate: &Aggregate) -> Vec<Step> {
+        let list = self.machine.value(aggregate.list);
+        if list.is_open() {
+            return self.reasons(aggregate.list);
+        }
+        match aggregate.kind {
+            AggregateKind::Count | AggregateKind::Sum => self.counted(aggregate, list),
+            AggregateKind::Any | AggregateKind::No | AggregateKind::All => self.quantified(aggregate, list),
+            AggregateKind::Min | AggregateKind::Max | AggregateKind::First | AggregateKind::Last => self.listed(id),
+        }
+    }
+
+    /// `1 counted of 3`, and below it those that counted and those of which that is open.
+    fn counted(&mut self, aggregate: &Aggregate, list: Value) -> Vec<Step> {
+        let all = self.machine.length_of(list);
+        let (mut steps, mut rest, mut sure) = (Vec::new(), Vec::new(), 0_u32);
+        for place in 0..all {
+            let counts = self.machine.visit(aggregate, list, place);
+            sure += u32::from(counts == Some(true));
+            if counts == Some(false) && !self.full || steps.len() + rest.len() >= TOLD {
+                continue;
+            }
+            let step = self.element_step(aggregate, list, (place, counts));
+            if self.full || steps.len() < SHOWN { steps.push(step) } else { rest.push(step) }
+        }
+        if !rest.is_empty() {
+            let words = self.say(Phrase::AndMore, &[&rest.len().to_string()]);
+            steps.push(Step::new(What::Element, words).from_steps(rest));
+        }
+        if steps.is_empty() {
+            steps.extend(self.reasons(aggregate.list));
+        }
+        if !self.full {
+            return steps;
+        }
+        let words = self.say(Phrase::Counted, &[&sure.to_string(), &all.to_string()]);
+        let mut step = Step::new(What::Number, words).from_steps(steps);
+        step.name = Some(self.name(aggregate.list));
+        vec![step]
+    }
+
+    fn element_step(&mut self, aggregate: &Aggregate, list: Value, (place, counts): (u32, Option<bool>)) -> Step {
+        let fact = self.element_fact(aggregate, list, place);
+        let name = fact.name.clone().unwrap_or_default();
+        let words = match (counts, aggregate.value) {
+            (Some(true), Some(value)) => {
+                let shown = self.shown(value);
+                self.say(Phrase::Adds, &[&name, &shown])
+            }
+            (Some(true), None) => self.say(Phrase::ElementCounts, &[&name]),
+            (Some(false), _) => self.say(Phrase::ElementDoesNot, &[&name]),
+            (None, _) => self.say(Phrase::ElementOpen, &[&name]),
+        };
+        let mut steps = Vec::new();
+        for node in [aggregate.filter, aggregate.value].into_iter().flatten() {
+            self.with_element(aggregate, list, place, |explainer| steps.extend(explainer.reasons(node)));
+        }
+        if steps.is_empty() {
+            steps.push(fact);
+        }
+        let mut step = Step::new(What::Element, words).from_steps(steps);
+        step.name = Some(name);
+        step.decided = counts != Some(false);
+        step
+    }
+
+    fn with_element(&mut self, aggregate: &Aggregate, list: Value, place: u32, then: impl FnOnce(&mut Self)) {
+        let cell = match list {
+            Value::List(of) if !aggregate.records && !self.machine.is_made(of.start) => {
+                Some(CellId(of.start.0 + place * aggregate.stride.max(1)))
+            }
+            _ => None,
+        };
+        self.elements.extend(cell.map(|cell| (aggregate.variable, cell)));
+        then(self);
+        if cell.is_some() {
+            self.elements.pop();
+        }
+    }
+
+    /// The element that decides `any`, `no` and `all`; where none does, all of them.
+    fn quantified(&mut self, aggregate: &Aggregate, list: Value) -> Vec<Step> {
+        let wanted = aggregate.kind != AggregateKind::All;
+        let (mut deciding, mut open) = (Vec::new(), Vec::new());
+        for place in 0..self.machine.length_of(list) {
+            let counts = self.machine.visit(aggregate, list, place);
+            if counts == Some(false) {
+                continue;
+            }
+            let has = aggregate.have.map_or(Some(true), |have| self.machine.truth(have));
+            match (counts, has) {
+                (Some(true), Some(has)) if has == wanted => deciding.push(place),
+                (_, Some(has)) if has != wanted => {}
+                (_, _) => open.push(place),
+            }
+        }
+        let chosen = if deciding.is_empty() { open } else { deciding };
+        let mut steps = Vec::new();
+        for place in chosen.into_iter().take(if self.full { TOLD } else { 1 }) {
+            self.machine.visit(aggregate, list, place);
+            let fact = self.element_fact(aggregate, list, place);
+            let mut below = Vec::new();
+            for node in [aggregate.filter, aggregate.have].into_iter().flatten() {
+                self.with_element(aggregate, list, place, |explainer| below.extend(explainer.reasons(node)));
+            }
+            if below.is_empty() {
+                below.push(fact.clone());
+            }
+            let name = fact.name.clone().unwrap_or_default();
+            let mut step = Step::new(What::Element, name.clone()).from_steps(below);
+            step.name = Some(name);
+            steps.push(step);
+        }
+        if steps.is_empty() { self.counted(aggregate, list) } else { steps }
+    }
+
+    /// That an element is there: its name, and where it was given.
+    fn element_fact(&mut self, aggregate: &Aggregate, list: Value, place: u32) -> Step {
+        let of = match list {
+            Value::List(of) if !self.machine.is_made(of.start) => of,
+            _ => return self.made_element(aggregate, list, place),
+        };
+        let first = of.start.0 + place * aggregate.stride.max(1);
+        let mut cells = (first..first + aggregate.stride.max(1)).map(CellId);
+        let case = self.machine.case;
+        let given = cells.find(|cell| case.place_of(*cell).is_some()).unwrap_or(CellId(first));
+        let mut step = self.fact(given);
+        if let Some(name) = step.name.as_mut()
+            && let Some(end) = name.rfind(']')
+        {
+            name.truncate(end + 1);
+        }
+        step
+    }
+
+    /// An element of a list that the rules make: a day of a period, a value in brackets.
+    fn made_element(&mut self, aggregate: &Aggregate, list: Value, place: u32) -> Step {
+        let words = self.words(self.machine.peek(list, place), None);
+        let mut step = Step::new(What::Literal, words.clone());
+        step.name = Some(words);
+        step.at = self.at_node(aggregate.list);
+        step
+    }
+
+    /// What is counted, as people say it: `1 account`.
+    pub(super) fn amount_of(&mut self, count: NodeId, shown: &str) -> String {
+        let noun = self.noun(count);
+        match noun {
+            Some(noun) if !crate::answer::phrase::is_chinese(self.lang) => {
+                if shown == "1" {
+                    format!("1 {noun}")
+                } else {
+                    format!("{shown} {}", several(&noun))
+                }
+            }
+            _ => shown.to_owned(),
+        }
+    }
+
+    /// The record that a count counts.
+    fn noun(&self, count: NodeId) -> Option<String> {
+        let list = match self.machine.node(count) {
+            crate::policy::node::Node::Versioned(_, inner) => return self.noun(*inner),
+            crate::policy::node::Node::Aggregate(of) if of.kind == AggregateKind::Count && of.value.is_none() => {
+                of.list
+            }
+            _ => return None,
+        };
+        let Base::List(element) = self.machine.base_type(list) else { return None };
+        let Base::Record(record) = element.base else { return None };
+        let name = &self.policy().records.get(record.index())?.name;
+        let mut words = String::new();
+        for (place, letter) in super::value::readable(name).char_indices() {
+            if letter.is_uppercase() && place > 0 {
+                words.push(' ');
+            }
+            words.extend(letter.to_lowercase());
+        }
+        Some(words)
+    }
+}
+
+fn several(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ if noun.ends_with('s') || noun.ends_with('x') => format!("{noun}es"),
+        _ => format!("{noun}s"),
+    }
+}

@@ -1,0 +1,93 @@
+//! An answer in Markdown: a heading, findings as a list, what follows as tables.
+use super::answer_human::{deadline_words, fee_words, sanction};
+use super::markdown::escaped;
+use super::words::{citations, in_language, numbers, reason, short_name, verdict_in, version};
+use super::{Style, why_markdown};
+use crate::answer::phrase::{Phrase, day_words, is_chinese, say};
+use crate::answer::{Answer, Finding, Status};
+
+/// The whole answer.
+#[must_use]
+pub fn answer(answer: &Answer, style: &Style) -> String {
+    let lang = &style.lang;
+    let mut text = headline(answer, style);
+    for status in [Status::Violated, Status::Unknown, Status::Satisfied, Status::NotApplicable] {
+        if status == Status::NotApplicable && !style.full {
+            continue;
+        }
+        answer.findings.iter().filter(|one| one.status == status).for_each(|one| text += &finding(one, style));
+    }
+    let missing: Vec<[String; 2]> =
+        answer.missing.iter().map(|one| [one.fact.clone(), one.question.clone().unwrap_or_default()]).collect();
+    text += &table(&say(lang, Phrase::StillToBeSaid, &[]), &missing);
+    let named = |name: &str, words: String| [short_name(name).to_owned(), words];
+    let fees: Vec<_> = answer.fees.iter().map(|fee| named(&fee.provision, fee_words(fee, style))).collect();
+    text += &table(&say(lang, Phrase::Costs, &[]), &fees);
+    let due: Vec<_> = answer.deadlines.iter().map(|due| named(&due.provision, deadline_words(due, style))).collect();
+    text += &table(&say(lang, Phrase::Deadlines, &[]), &due);
+    let sanctions: Vec<_> = answer.sanctions.iter().map(|due| named(&due.provision, sanction(due, style))).collect();
+    text += &table(&say(lang, Phrase::Sanctions, &[]), &sanctions);
+    let presumed: Vec<_> =
+        answer.presumed.iter().map(|fact| [fact.fact.clone(), super::words::plain(&fact.value)]).collect();
+    text += &table(&say(lang, Phrase::PresumedAs, &[]), &presumed);
+    if let Some(why) = &answer.why {
+        text += &format!("\n{}", why_markdown::list(why, style));
+    }
+    text
+}
+
+fn headline(answer: &Answer, style: &Style) -> String {
+    let lang = &style.lang;
+    let labels = answer.act_labels.iter().cloned().collect();
+    let mut act = in_language(&labels, lang).unwrap_or(&answer.act).to_owned();
+    if let Some(day) = &answer.governed_on {
+        act = say(lang, Phrase::UnderTheLawOf, &[&act, &day_words(day, lang)]);
+    }
+    let colon = if is_chinese(lang) { "：" } else { ": " };
+    format!("## {}{colon}**{}**\n\n", escaped(&act), verdict_in(answer.verdict, lang))
+}
+
+fn finding(finding: &Finding, style: &Style) -> String {
+    let lang = &style.lang;
+    let mark = match finding.status {
+        Status::Satisfied => "✓",
+        Status::Violated => "✗",
+        Status::Unknown => "?",
+        Status::NotApplicable => "–",
+    };
+    let name = short_name(&finding.provision);
+    let said = match finding.status {
+        Status::Violated => in_language(&finding.message, lang).unwrap_or(name).to_owned(),
+        Status::Unknown => say(lang, Phrase::IsOpenYet, &[name]),
+        Status::Satisfied => say(lang, Phrase::IsSatisfied, &[name]),
+        Status::NotApplicable => say(lang, Phrase::FactIs, &[name, &reason(finding, lang)]),
+    };
+    let mut text = format!("- {mark} {}\n", escaped(&said));
+    let mut below = |words: String| text += &format!("  - {}\n", escaped(&words));
+    if !finding.numbers.is_empty() {
+        below(numbers(&finding.numbers, lang));
+    }
+    for line in finding.lines.iter().filter(|line| line.status == finding.status) {
+        let denied = line.line == "forbid" && line.status == Status::Satisfied;
+        let words = |label: &str| if denied { say(lang, Phrase::Not, &[label]) } else { label.to_owned() };
+        in_language(&line.label, lang).into_iter().for_each(|label| below(words(label)));
+    }
+    if !finding.lacks.is_empty() {
+        below(say(lang, Phrase::Lacks, &[&finding.lacks.join(", ")]));
+    }
+    if finding.version.from.is_some() {
+        below(version(&finding.version, lang));
+    }
+    if !finding.citations.is_empty() {
+        below(say(lang, Phrase::Source, &[&citations(&finding.citations)]));
+    }
+    text
+}
+
+fn table(heading: &str, rows: &[[String; 2]]) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let body: String = rows.iter().map(|[one, two]| format!("| {} | {} |\n", escaped(one), escaped(two))).collect();
+    format!("\n| {} | |\n|---|---|\n{body}", escaped(heading))
+}

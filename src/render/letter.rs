@@ -1,0 +1,89 @@
+//! An answer as a letter that could be sent to whoever asked: the decision, its grounds with sources, what to do, by when.
+mod duty;
+mod ground;
+
+use super::words::{in_language, localised, plain, short_name};
+use super::{Page, Style, Tone};
+use crate::answer::phrase::{Phrase, long_day, say};
+use crate::answer::{Answer, Verdict};
+
+/// The letter.
+#[must_use]
+pub fn letter(answer: &Answer, style: &Style) -> String {
+    let mut page = Page::new(style);
+    head(&mut page, answer, style);
+    ground::grounds(&mut page, answer, style);
+    duty::to_do(&mut page, answer, style);
+    duty::fees(&mut page, answer, style);
+    duty::by_when(&mut page, answer, style);
+    presumed(&mut page, answer, style);
+    validity(&mut page, answer, style);
+    page.finish()
+}
+
+/// A heading with an empty line before it.
+fn heading(page: &mut Page, style: &Style, phrase: Phrase) {
+    page.gap();
+    page.paragraph(0, Tone::Strong, &say(&style.lang, phrase, &[]));
+}
+
+/// What it is about, the decision, and the day whose law applies.
+fn head(page: &mut Page, answer: &Answer, style: &Style) {
+    let lang = &style.lang;
+    let labels = answer.act_labels.iter().cloned().collect();
+    let act = in_language(&labels, lang).map_or_else(|| short_name(&answer.act).replace('_', " "), str::to_owned);
+    let law = match &answer.governed_on {
+        Some(day) => say(lang, Phrase::LetterLawOf, &[&long_day(day, lang)]),
+        None => say(lang, Phrase::LetterLawOpen, &[]),
+    };
+    let mut rows = Vec::new();
+    if let Some(day) = &answer.today {
+        rows.push((say(lang, Phrase::LetterAsked, &[]), long_day(day, lang)));
+    }
+    rows.push((say(lang, Phrase::LetterAbout, &[]), act));
+    rows.push((say(lang, Phrase::LetterLaw, &[]), law));
+    if let Some(day) = &answer.known_by {
+        rows.push((say(lang, Phrase::LetterKnown, &[]), long_day(day, lang)));
+    }
+    let decision = match answer.verdict {
+        Verdict::Permitted => (Phrase::LetterPermitted, Tone::Good),
+        Verdict::Forbidden => (Phrase::LetterForbidden, Tone::Bad),
+        Verdict::Undetermined => (Phrase::LetterUndetermined, Tone::Doubt),
+    };
+    page.paragraph(0, Tone::Strong, &say(lang, Phrase::LetterTitle, &[]));
+    page.gap();
+    page.columns(0, &rows);
+    page.gap();
+    page.paragraph(0, decision.1, &say(lang, decision.0, &[]));
+}
+
+/// What was taken to be so.
+fn presumed(page: &mut Page, answer: &Answer, style: &Style) {
+    if answer.presumed.is_empty() {
+        return;
+    }
+    heading(page, style, Phrase::LetterPresumed);
+    for fact in &answer.presumed {
+        let value = match plain(&fact.value).as_str() {
+            "true" => say(&style.lang, Phrase::Yes, &[]),
+            "false" => say(&style.lang, Phrase::No, &[]),
+            value => localised(value, &style.lang),
+        };
+        let words = say(&style.lang, Phrase::FactIs, &[&fact.fact, &value]);
+        page.marked(2, ("-", Tone::Faint), &words);
+    }
+    page.paragraph(2, Tone::Plain, &say(&style.lang, Phrase::LetterTellIfWrong, &[]));
+}
+
+/// Until when the decision holds.
+fn validity(page: &mut Page, answer: &Answer, style: &Style) {
+    let lang = &style.lang;
+    heading(page, style, Phrase::LetterHow);
+    let words = match (&answer.holds_until, &answer.then) {
+        (Some(last), Some(then)) => {
+            say(lang, Phrase::LetterHolds, &[&long_day(last, lang), &long_day(&then.from, lang)])
+        }
+        _ => say(lang, Phrase::LetterHoldsOn, &[]),
+    };
+    page.paragraph(2, Tone::Plain, &words);
+}
