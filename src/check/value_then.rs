@@ -65,7 +65,8 @@ fn used(look: Look<'_>, clauses: &[NodeId]) -> Vec<(DatedId, NodeId)> {
 
 /// The timeline of the row that begins first, if each begins on some day.
 fn first_row(look: Look<'_>, table: TableId) -> Option<DatedId> {
-    let table = look.policy.tables.get(table.index())?;
+    // where none is meant, it may well be what holds on those days; one row that ends leaves the others
+    let table = look.policy.tables.get(table.index()).filter(|table| table.gives.iter().any(|(_, ty)| !ty.optional))?;
     let outputs = table.rows.iter().filter_map(|row| row.outputs.first());
     let dated = outputs.map(|output| if let Node::Dated(dated) = look.node(*output) { Some(*dated) } else { None });
     let all: Vec<DatedId> = dated.collect::<Option<_>>()?;
@@ -74,6 +75,12 @@ fn first_row(look: Look<'_>, table: TableId) -> Option<DatedId> {
 
 fn is_define(look: Look<'_>, id: NodeId) -> bool {
     matches!(look.node(id), Node::Define(_))
+}
+
+/// Whether it is the timeline of a table's row: the others may go on where it ends.
+fn is_row(look: Look<'_>, dated: DatedId) -> bool {
+    let rows = look.policy.tables.iter().flat_map(|table| &table.rows);
+    rows.flat_map(|row| &row.outputs).any(|output| matches!(look.node(*output), Node::Dated(other) if *other == dated))
 }
 
 /// The first days on which a provision is law, as it says, and a value is not there.
@@ -87,7 +94,11 @@ fn without(look: Look<'_>, id: ProvisionId, dated: DatedId) -> Option<Span> {
         let until = end.map_or(begins, |end| end.min(begins));
         return Some(Span { first: start.latest, last: add_days(until, -1).ok() });
     }
-    let gone: Date = values.last().filter(|last| last.value.is_none() && last.keep.is_empty())?.latest;
+    let gone: Date = values
+        .last()
+        .filter(|last| last.value.is_none() && last.keep.is_empty())
+        .filter(|_| !is_row(look, dated))?
+        .latest;
     let end = life.last().filter(|last| last.value.is_none()).map(|last| last.latest);
     let start = life.first().map_or(ALWAYS, |start| start.latest).max(gone);
     end.is_none_or(|end| start < end).then(|| Span { first: start, last: end.and_then(|end| add_days(end, -1).ok()) })
