@@ -40,6 +40,7 @@ phrases! {
     DoesNotApplyBecause "it does not apply here, because" "不适用于本案，因为";
     ApplyOpen "whether it applies here is not known" "是否适用于本案尚不能确定";
     NotYetInForce "not yet in force: {0}" "尚未施行：{0}";
+    RepealedSince "no longer law since {0}" "自 {0} 起废止";
     Repealed "no longer law: {0}" "已废止：{0}";
     DoesNotApply "does not apply: {0}" "不适用：{0}";
     ReplacedBy "its place is taken by an exception: {0}" "由例外规定代替：{0}";
