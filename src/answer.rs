@@ -2,8 +2,11 @@
 //!
 //! Dates are ISO 8601 texts, money is `"300 CNY"`, decimals are exact JSON numbers written as texts where they have a fraction.
 
+pub mod change;
 pub mod course;
+pub mod difference;
 mod due;
+pub mod flips;
 pub mod history;
 pub mod phrase;
 pub mod plan;
@@ -40,11 +43,20 @@ pub struct Answer {
     pub deadlines: Vec<DeadlineDue>,
     pub sanctions: Vec<SanctionDue>,
     pub missing: Vec<MissingFact>,
+    /// Where they were asked for: the smallest changes that would turn a verdict of forbidden.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Vec<change::Change>>,
+    /// There may be other changes: the search was cut.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub changes_cut: bool,
     pub presumed: Vec<PresumedFact>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<FaultNote>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
+    /// What sources disagree about, as far as the case touches it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<Dispute>,
     pub asked: IndexMap<String, Plain>,
     /// What the verdict follows from, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -203,7 +215,7 @@ pub struct At {
 }
 
 /// A fact that is still needed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[expect(missing_docs, reason = "the names are the public format")]
 pub struct MissingFact {
     /// `admin.national_id`, `subject.accounts[2].type`, `today`
@@ -211,6 +223,12 @@ pub struct MissingFact {
     pub question: Option<String>,
     /// The provisions it matters to.
     pub matters_to: Vec<String>,
+    /// What it decides, by language.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub reason: IndexMap<String, String>,
+    /// It matters only where other facts that are missing turn out to be so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub later: bool,
 }
 
 /// A fact that was presumed.
@@ -243,6 +261,37 @@ pub struct Reading {
     pub verdict: Verdict,
     /// What differs from the main reading: provision, status or number.
     pub differs: Vec<String>,
+}
+
+/// A value that sources disagree about.
+#[derive(Clone, Debug, Serialize)]
+pub struct Dispute {
+    /// `pay.within`
+    pub value: String,
+    /// Whether the readings lead to different verdicts.
+    pub decides: bool,
+    /// The main one first.
+    pub opinions: Vec<Opinion>,
+}
+
+/// What some sources say.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct Opinion {
+    pub says: String,
+    pub sources: Vec<OpinionSource>,
+}
+
+/// A source of an opinion, and what it weighs.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct OpinionSource {
+    pub source: String,
+    pub locator: Option<String>,
+    pub kind: Option<String>,
+    pub rank: Option<i64>,
+    #[serde(skip)]
+    pub title: String,
 }
 
 /// A value in JSON.

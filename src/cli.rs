@@ -9,8 +9,12 @@ mod given;
 mod locale;
 mod names;
 mod reading;
+mod records;
+mod replace;
 mod report;
+mod revision;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -73,11 +77,13 @@ verbs! {
     Eval eval,
     /// Say why: what a verdict follows from, down to the facts and the sources
     Why why,
+    /// Judge a case by asking for what matters, one question at a time
+    Ask ask,
     /// Plan a procedure: what is open now, what is still needed, what it costs, how long it takes
     Plan plan,
     /// Show every version of a provision, definition or table
     History history,
-    /// Show what differs between the law of two days
+    /// Show what differs between the law of two days, or between two rulebooks, and whose verdicts flip
     Diff diff,
     /// Show the course of a verdict: what it is from when to when, and why it changes
     When when,

@@ -11,7 +11,7 @@
 //! let file = sources.add("a.enact".into(), "rule 实名 {".into());
 //! let bracket = Span::new(file, 12, 13);
 //! let found = Diagnostic::new(Code::E0101, bracket, "`{` is never closed").help("write `}` after the last clause");
-//! assert_eq!(render::concise(&[found], &sources), "a.enact:1:9: error[E0101]: `{` is never closed\n");
+//! assert_eq!(render::concise(&[found], &sources), "a.enact:1:9: E0101 `{` is never closed\n");
 //! ```
 pub mod catalogue;
 mod nearest;

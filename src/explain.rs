@@ -1,8 +1,30 @@
-//! Explanations: why an answer is what it is.
+//! Why a verdict is what it is, what would change it, what is missing and why it matters, which question comes next.
+//!
+//! All but the first try values and look at what comes of them. The values are those at which the conditions that look at a fact can
+//! turn; a fact that nothing looks at is never tried. How much is tried has a bound, and an answer says where it was reached.
+
+mod candidate;
+mod change;
+mod change_days;
+mod change_options;
+mod change_words;
+mod constants;
+mod edit;
+mod ground;
+mod interview;
+mod interview_words;
+mod missing;
+mod place;
+mod question_words;
+mod step;
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "a form that has no words of its own is told by its text and by what its operands rest on"
 )]
 mod why;
+mod witness;
 
+pub use change::changes;
+pub use interview::{Ask, Interview, Reply, asks_why};
+pub use missing::missing;
 pub use why::{Wanted, why};

@@ -3,6 +3,7 @@ mod allow;
 mod decode;
 mod digest;
 mod errors;
+mod mend;
 mod question;
 
 use crate::diagnostic::Diagnostic;
@@ -14,12 +15,13 @@ use crate::value::Date;
 use crate::{check, resolve, syntax};
 
 pub use errors::empty_rulebook;
+pub use mend::{Changed, Mended, mend};
 
 /// The bytes of a rule file that are read at most.
 pub const LONGEST_FILE: usize = 1 << 20;
 
 /// A rulebook: its texts, what they mean, and what is wrong with them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Rulebook {
     /// The texts, and others that diagnostics speak about.
     pub sources: Sources,
@@ -36,8 +38,8 @@ pub struct Rulebook {
 }
 
 impl Rulebook {
-    /// Reads texts under their paths, which are relative to the rulebook, in the order of the paths.
-    /// `known_by` hides what was announced after that day.
+    /// Reads texts under their paths, which are relative to the rulebook, in the order of the paths, and checks them.
+    /// `known_by` hides what was announced after that day. Never fails: what is wrong stands in `diagnostics`.
     ///
     /// ```
     /// # use enact::rulebook::Rulebook;
@@ -51,14 +53,23 @@ impl Rulebook {
         Rulebook::load_in("", files, known_by)
     }
 
-    /// Reads bytes of files as they were found in a folder, which is put before their paths where places are shown.
+    /// Reads and checks bytes of files as they were found in a folder, which is put before their paths where places are shown.
     #[must_use]
-    pub fn load_in(folder: &str, mut files: Vec<(String, Vec<u8>)>, known_by: Option<Date>) -> Rulebook {
+    pub fn load_in(folder: &str, files: Vec<(String, Vec<u8>)>, known_by: Option<Date>) -> Rulebook {
+        let mut rulebook = Rulebook::read_in(folder, files, known_by);
+        rulebook.check();
+        rulebook
+    }
+
+    /// The same without the checks: nothing is said about what is doubtful, nor about the data of scenarios. Whoever only
+    /// judges cases need not wait for [`Rulebook::check`].
+    #[must_use]
+    pub fn read_in(folder: &str, mut files: Vec<(String, Vec<u8>)>, known_by: Option<Date>) -> Rulebook {
         files.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut rulebook = Rulebook { digest: digest::of(&files), files: files.len(), known_by, ..Rulebook::default() };
         let mut trees = Vec::with_capacity(files.len());
         for (path, bytes) in files {
-            trees.extend(rulebook.read(shown(folder, &path), bytes));
+            trees.extend(rulebook.tree(shown(folder, &path), bytes));
         }
         // names of a file that could not be read would all be missing: nothing is said about names then
         if trees.len() == rulebook.files {
@@ -70,7 +81,7 @@ impl Rulebook {
         rulebook
     }
 
-    fn read(&mut self, path: String, bytes: Vec<u8>) -> Option<(FileId, syntax::File)> {
+    fn tree(&mut self, path: String, bytes: Vec<u8>) -> Option<(FileId, syntax::File)> {
         let found = decode::text(bytes);
         let id = self.sources.add(path, found.text);
         if let Some(problem) = found.problem {
@@ -86,15 +97,22 @@ impl Rulebook {
         let (policy, diagnostics) = resolve::resolve(trees, self.known_by);
         self.policy = policy;
         self.diagnostics.extend(diagnostics);
-        if self.policy.facts_sound && self.known_by.is_none() {
+    }
+
+    /// Holds the data of scenarios against the shape of facts, and says what is doubtful; once, for what is found is added.
+    /// Where amendments are hidden nothing is said: what they speak of would seem unused.
+    pub fn check(&mut self) {
+        if self.known_by.is_some() {
+            return;
+        }
+        if self.policy.facts_sound {
             let mut reader = Reader::new(&self.policy);
             let mut case = Case::unknown(&self.policy);
             for scenario in &self.policy.scenarios {
                 self.diagnostics.extend(reader.scenario_into(&mut case, &scenario.given));
             }
         }
-        // where amendments are hidden, what they speak of seems unused
-        if !self.has_errors() && self.known_by.is_none() {
+        if !self.has_errors() {
             let found = check::check(&self.policy);
             self.diagnostics.extend(allow::apply(&self.sources, self.files, found));
         }

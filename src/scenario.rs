@@ -1,6 +1,9 @@
 //! Runs the scenarios of a rulebook: what was expected, what came, and why. Pure, like everything it rests on.
 mod coverage;
 mod expectation;
+pub mod mutate;
+pub mod points;
+mod reached;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +15,7 @@ use crate::rulebook::Rulebook;
 use crate::source::Span;
 
 pub use coverage::{Coverage, Ratio};
+pub use reached::{FileReach, Gap, Reached};
 
 /// What came of one scenario.
 #[derive(Debug)]
@@ -78,20 +82,46 @@ impl Run {
     }
 }
 
-/// Runs the scenarios whose title holds a text.
+/// Runs the scenarios whose title has a text in it.
 #[must_use]
 pub fn run(rulebook: &Rulebook, filter: &str) -> Run {
+    run_any(rulebook, &[filter.to_owned()])
+}
+
+/// Runs the scenarios whose title or file has one of the texts in it; all, where there is no text.
+#[must_use]
+pub fn run_any(rulebook: &Rulebook, filters: &[String]) -> Run {
+    run_in(rulebook, filters, Coverage::of(&rulebook.policy))
+}
+
+/// The same, and what is reached within provisions and versions.
+#[must_use]
+pub fn run_covering(rulebook: &Rulebook, filters: &[String]) -> Run {
     let mut coverage = Coverage::of(&rulebook.policy);
+    coverage.reached = Some(Reached::of(&rulebook.policy));
+    run_in(rulebook, filters, coverage)
+}
+
+fn run_in(rulebook: &Rulebook, filters: &[String], mut coverage: Coverage) -> Run {
     let mut earlier = BTreeMap::new();
     let mut outcomes = Vec::new();
-    for scenario in rulebook.policy.scenarios.iter().filter(|scenario| scenario.title.contains(filter)) {
+    for scenario in rulebook.policy.scenarios.iter().filter(|scenario| is_wanted(rulebook, scenario, filters)) {
         let rulebook = match scenario.known_by {
             Some(day) => earlier.entry(day).or_insert_with(|| rulebook.as_known_by(day)),
             None => rulebook,
         };
         outcomes.push(outcome(rulebook, scenario, &mut coverage));
+        if let Some(reached) = &mut coverage.reached {
+            reached.end(rulebook);
+        }
     }
     Run { outcomes, coverage }
+}
+
+fn is_wanted(rulebook: &Rulebook, scenario: &Scenario, filters: &[String]) -> bool {
+    let path = rulebook.sources.file(scenario.span.file).path();
+    let has = |filter: &String| scenario.title.contains(filter) || path.contains(filter);
+    filters.is_empty() || filters.iter().any(has)
 }
 
 /// The scenario as that rulebook understands it: one that is known by an earlier day numbers its parts otherwise.

@@ -63,7 +63,7 @@ fn colour_only_where_it_is_wanted() {
 
 #[test]
 fn every_verb_shows_examples() {
-    for verb in ["check", "eval", "history", "when", "test", "new", "explain", "facts", "completions"] {
+    for verb in ["check", "eval", "history", "diff", "when", "test", "new", "explain", "facts", "completions"] {
         let help = enact(&[verb, "--help"]);
         assert_eq!(help.status.code(), Some(0), "{verb}");
         assert!(out(&help).contains("Examples:\n  enact "), "{verb}");
@@ -99,4 +99,53 @@ fn the_same_run_gives_the_same_bytes() {
     let run = || out(&enact(&["eval", STARTER, "--facts", "src/cli/starter/example.json", "--format", "json"]));
     assert_eq!(run(), run());
     assert_eq!(run().lines().count(), 1);
+}
+
+fn git(dir: &Path, arguments: &[&str]) -> bool {
+    let identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"];
+    let output = Command::new("git").arg("-C").arg(dir).args(identity).args(arguments).output();
+    output.is_ok_and(|output| output.status.success())
+}
+
+#[test]
+fn rulebooks_of_revisions_are_compared() {
+    let dir = folder("revisions");
+    let write =
+        |text: &str| std::fs::write(dir.join("rules/a.enact"), text).unwrap_or_else(|error| unreachable!("{error}"));
+    std::fs::create_dir_all(dir.join("rules")).unwrap_or_else(|error| unreachable!("{error}"));
+    if !git(&dir, &["init", "-q"]) {
+        return;
+    }
+    write("act go\nquota q { on go  count 1  limit 5 }\n");
+    assert!(git(&dir, &["add", "."]) && git(&dir, &["commit", "-qm", "first"]));
+    write("# later\nact go\nquota q { on go  count 1  limit 4 }\n");
+    let diff = |old: &str| Command::new(ENACT).current_dir(&dir).args(["diff", old, "rules"]).output();
+    let [whole, one, gone, unknown] = ["HEAD:rules", "HEAD:rules/a.enact", "HEAD:other", "first:rules"]
+        .map(|old| diff(old).unwrap_or_else(|error| unreachable!("{error}")));
+    for output in [whole, one] {
+        assert!(out(&output).contains("limit: 5 -> 4"), "{}{}", out(&output), err(&output));
+        assert_eq!(output.status.code(), Some(0));
+    }
+    assert!(err(&gone).contains("the revision has no `other`"), "{}", err(&gone));
+    assert!(err(&unknown).contains("there is no revision `first`"), "{}", err(&unknown));
+    assert_eq!((gone.status.code(), unknown.status.code()), (Some(2), Some(2)));
+}
+
+/// An interview over a pipe: what is not understood is asked again, `?` is answered, and the end of the input leaves the rest open.
+#[test]
+fn an_interview_goes_on_until_it_understands() {
+    let (rules, saved) = ("tests/cli/change/stalls.enact", folder("interview.json"));
+    let saved = saved.to_string_lossy().into_owned();
+    let arguments = ["ask", rules, "--act", "rent", "--set", "born_on=2000-01-01", "--save", &saved];
+    let child = Command::new(ENACT).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut child = child.unwrap_or_else(|error| unreachable!("{error}"));
+    let lines =
+        "soon\n?\n2024-02-30\n2024-02-29\nlicence, the health certificate\n7.5\nten\n8\r\n2\n9\nfood\nYES\nperhaps\n";
+    if let Some(mut stdin) = child.stdin.take() {
+        assert!(std::io::Write::write_all(&mut stdin, lines.as_bytes()).is_ok());
+    }
+    let output = child.wait_with_output().unwrap_or_else(|error| unreachable!("{error}"));
+    assert_eq!(output.status.code(), Some(0));
+    let facts = std::fs::read_to_string(&saved).unwrap_or_default();
+    insta::assert_snapshot!("interview", format!("{}\n{facts}", out(&output)));
 }

@@ -7,6 +7,7 @@ use enact::answer::Verdict;
 use enact::diagnostic::render;
 use enact::evaluate::{Question, verdict};
 use enact::facts::Case;
+use enact::history::Told;
 use enact::policy::ids::ActId;
 use enact::rulebook::Rulebook;
 use enact::value::{Date, date::add_days};
@@ -30,6 +31,18 @@ fn scenarios_of_changing_law_hold() {
         let failed: Vec<_> = run.outcomes.iter().filter(|outcome| !outcome.passed()).collect();
         assert!(failed.is_empty(), "{failed:#?}");
         assert!(run.expectations() > 0);
+    });
+}
+
+/// What is wrong with timelines: each planted once, and both places shown.
+#[test]
+fn planted_defects_are_found_with_both_places() {
+    let options = render::Options { color: false, width: 120 };
+    insta::glob!("cases/timelines/*.enact", |path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let rulebook = Rulebook::load(vec![(name, std::fs::read_to_string(path).unwrap())], None);
+        assert!(!rulebook.diagnostics.is_empty(), "nothing was found");
+        insta::assert_snapshot!(render::human(&rulebook.diagnostics, &rulebook.sources, options));
     });
 }
 
@@ -72,5 +85,10 @@ fn twenty_thousand_amendments_take_seconds() {
     let rulebook = Rulebook::load(files, None);
     assert!(!rulebook.has_errors());
     assert!(rulebook.policy.versions.len() > 20_000);
+    let histories = rulebook.histories();
+    let told = Told { rulebook: &rulebook, histories: &histories };
+    assert!(history::between(told, told, (None, None)).differences.is_empty());
+    let days = (start(0), start(VERSIONS));
+    assert_eq!(history::compare(&rulebook, &histories, days).differences.len(), 1);
     assert!(begun.elapsed() < LONG, "{:?}", begun.elapsed());
 }

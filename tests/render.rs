@@ -110,7 +110,10 @@ fn answer() -> Answer {
             fact: "admin.national_id".into(),
             question: Some("What is the number of the administrator's identity card?".into()),
             matters_to: vec!["wechat.official_account.administrator_identity".into()],
+            ..MissingFact::default()
         }],
+        changes: None,
+        changes_cut: false,
         presumed: vec![PresumedFact {
             fact: "account.closed".into(),
             value: Plain::Bool(false),
@@ -118,6 +121,7 @@ fn answer() -> Answer {
         }],
         faults: Vec::new(),
         readings: Vec::new(),
+        disputes: Vec::new(),
         asked: IndexMap::new(),
         why: None,
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::flips::Flips;
 use super::{At, Citation, RulebookRef};
 
 /// Everything that something has said.
@@ -34,6 +35,9 @@ pub struct Comparison {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known_by: Option<String>,
     pub differences: Vec<Difference>,
+    /// What becomes of the cases that were given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cases: Option<Flips>,
 }
 
 /// What differs in one provision, definition or table.

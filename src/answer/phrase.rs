@@ -168,7 +168,9 @@ phrases! {
     DoNotApply "{0} provisions do not apply (`--full` shows why)" "{0} 项规定不适用（`--full` 显示原因）";
     DoesNotApplyOne "1 provision does not apply (`--full` shows why)" "1 项规定不适用（`--full` 显示原因）";
     StillToBeSaid "still to be said" "尚需说明";
-    MattersTo "(matters to {0})" "（涉及 {0}）";
+    ThenPerhaps "then perhaps, depending on the answers" "视答复而定，可能还需说明";
+    MattersTo "matters to {0}" "涉及 {0}";
+    InBrackets " ({0})" "（{0}）";
     ReadingsAgree "the rules can be read in several ways, which all lead here" "规则有多种解释，结论相同";
     ReadingsApart "the rules can be read in several ways, which lead apart" "规则有多种解释，结论不同";
     Otherwise "{0}; otherwise: {1}" "{0}；不同之处：{1}";

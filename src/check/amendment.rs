@@ -18,7 +18,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
                 .keeps_until
                 .iter()
                 .filter(over)
-                .map(|(until, span)| errors::transition_over(*span, *until, earliest)),
+                .map(|(until, span)| errors::transition_over(*span, *until, (earliest, amendment.span))),
         );
     }
     for version in look.policy.versions.iter().filter(|version| version.amendment.is_none()) {

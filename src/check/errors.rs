@@ -13,15 +13,24 @@ pub(super) fn overlapping_rows(table: &str, (one, other): (Span, Span), case: &s
         .help("at most one row may hold: tell the two apart by their conditions")
 }
 
-/// `cases` are the first few of all.
-pub(super) fn uncovered_case(table: &str, span: Span, cases: &[String], all: usize, when: &str) -> Diagnostic {
+/// `cases` are the first few of all; `other` is the row that holds for the first on other days.
+pub(super) fn uncovered_case(
+    table: &str,
+    (span, other): (Span, Option<Span>),
+    cases: &[String],
+    all: usize,
+    when: &str,
+) -> Diagnostic {
     let first = cases.first().map(String::as_str).unwrap_or_default();
     let rest: Vec<String> = cases.iter().skip(1).map(|case| format!("({case})")).collect();
     let more = match all.saturating_sub(cases.len()) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    let found = Diagnostic::new(Code::W0802, span, format!("no row of `{table}` holds for {first}{when}"));
+    let mut found = Diagnostic::new(Code::W0802, span, format!("no row of `{table}` holds for {first}{when}"));
+    if let Some(other) = other {
+        found = found.label("on those days there are other rows").also(other, "this row holds for it, on other days");
+    }
     let help = "add a row; if none is meant, let the table give a type with `?`";
     if rest.is_empty() { found.help(help) } else { found.help(format!("{help}; nor for {}{more}", rest.join(", "))) }
 }
@@ -81,9 +90,54 @@ pub(super) fn after_repeal(span: Span, provision: &Provision, from: Date, end: D
     Diagnostic::new(Code::W0810, span, message).also(provision.name_span, "it is no longer law by then")
 }
 
-pub(super) fn transition_over(span: Span, until: Date, from: Date) -> Diagnostic {
+pub(super) fn transition_over(span: Span, until: Date, (from, amendment): (Date, Span)) -> Diagnostic {
     let message = format!("this transition ends on {until}, before the amendment begins on {from}");
-    Diagnostic::new(Code::W0811, span, message).help("it keeps nothing: write a later day, or leave it out")
+    Diagnostic::new(Code::W0811, span, message)
+        .also(amendment, "the amendment")
+        .help("it keeps nothing: write a later day, or leave it out")
+}
+
+/// `by` is what cuts it short, with its place.
+pub(super) fn transition_cut_short(
+    by: (&str, Span),
+    amendment: &str,
+    (place, until): (Span, Date),
+    from: Date,
+) -> Diagnostic {
+    let message = format!("the transition of `{amendment}` up to {until} is cut short: `{}` begins on {from}", by.0);
+    Diagnostic::new(Code::W0820, by.1, message)
+        .label("this keeps nothing")
+        .also(place, format!("keeps what was before up to {until}"))
+        .help("from that day on, those who were kept are under the new version: say `keep previous` here, too, if they are not meant")
+}
+
+pub(super) fn kept_for_ever(span: Span, amendment: &str) -> Diagnostic {
+    let message = format!("`{amendment}` never applies to anybody: it keeps what was before, for all and without end");
+    Diagnostic::new(Code::W0821, span, message).help("say for whom, `keep previous when …`, or until when")
+}
+
+pub(super) fn no_rule_or_two(
+    place: Span,
+    (ended, begun): (&str, &str),
+    until: Option<Date>,
+    two: bool,
+    other: Span,
+) -> Diagnostic {
+    let until = until.map(|day| format!(" up to {day}")).unwrap_or_default();
+    let (number, there) = match two {
+        true => (format!("are under both `{ended}` and `{begun}`{until}"), "this begins for them all the same"),
+        false => (format!("are under neither `{ended}` nor `{begun}`{until}"), "this ends for them all the same"),
+    };
+    Diagnostic::new(Code::W0822, place, format!("those whom this transition keeps {number}"))
+        .label("keeps what was before")
+        .also(other, there)
+        .help("let one amendment end the one and begin the other, or give both the same transition")
+}
+
+pub(super) fn same_again(span: Span, before: Span, from: Date) -> Diagnostic {
+    Diagnostic::new(Code::W0823, span, format!("this version from {from} says what the one before it says"))
+        .also(before, "the version before")
+        .help("leave it out, or write the value that was meant")
 }
 
 pub(super) fn exception_never_applies(exception: &Provision, base: &Provision, own: Span, of_base: Span) -> Diagnostic {

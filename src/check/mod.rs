@@ -3,6 +3,7 @@
 //! A check says nothing where it can't be sure: a sound rulebook gives no warnings. What it does say it proves, by a case or by the places
 //! that contradict each other. One file a check; each gives its findings in any order.
 
+mod again;
 mod amendment;
 mod arms;
 mod axis;
@@ -18,6 +19,7 @@ mod overwritten;
 mod same;
 mod table;
 mod test;
+mod transition;
 mod translation;
 mod truth;
 mod unused;
@@ -40,6 +42,8 @@ pub fn check(policy: &Policy) -> Vec<Diagnostic> {
     found.extend(ladder::check(look));
     found.extend(condition::check(look, &expected));
     found.extend(amendment::check(look));
+    found.extend(transition::check(look));
+    found.extend(again::check(look));
     found.extend(overwritten::check(look));
     found.extend(never::check(look));
     found.extend(exception::check(look));

@@ -1,13 +1,15 @@
 //! `enact check RULES`
+mod fix;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
 use super::failure::Failure;
-use super::files;
 use super::report::Report;
 use super::terminal::Terminal;
-use crate::diagnostic::{Severity, render};
+use super::{files, watch};
+use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::rulebook::Rulebook;
 use crate::scenario::Coverage;
 
@@ -20,33 +22,72 @@ pub struct Arguments {
     /// How to write what is found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Write so many findings in full and count the rest; 0 writes all (of --format human)
+    #[arg(long, value_name = "NUMBER", default_value_t = render::MOST_DRAWN)]
+    max_findings: usize,
+    /// Apply the edits that can't be meant otherwise to the files, then say what is left
+    #[arg(long, conflicts_with_all = ["diff", "watch"])]
+    fix: bool,
+    /// Show what --fix would change, and change nothing
+    #[arg(long, conflicts_with = "watch")]
+    diff: bool,
+    /// With --fix and --diff: also apply what is only likely to be meant, such as the nearest name
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// Check again whenever a rule file changes
+    #[arg(long)]
+    watch: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   enact check rules
   enact check rules --format concise      one line each, as editors read them
-  enact check rules --format json
+  enact check rules --format sarif        for services that collect findings
+  enact check rules --format github       beside the changed lines of a pull request
+  enact check rules --diff                what could be put right by itself
+  enact check rules --fix                 put it right
+  enact check rules --watch
 
-Exits with 1 if there are errors. `enact explain CODE` tells more about one.";
+Exits with 1 if there are errors, or with --diff something to fix. `enact explain CODE` tells more about one.";
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
     Human,
     Concise,
     Json,
+    Sarif,
+    Github,
 }
 
 /// Reads and resolves the rulebook and says everything that was found.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
-    let rulebook = files::rulebook(&arguments.rules, None)?;
+    if arguments.watch {
+        return watch::watch(&arguments.rules, terminal, || once(arguments, terminal));
+    }
+    match (arguments.fix, arguments.diff) {
+        (true, _) => fix::fix(arguments, terminal),
+        (false, true) => fix::diff(arguments),
+        (false, false) => once(arguments, terminal),
+    }
+}
+
+fn once(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
+    Ok(told(&files::rulebook(&arguments.rules, None)?, arguments, terminal))
+}
+
+/// What is wrong with a rulebook, in the format asked for.
+fn told(rulebook: &Rulebook, arguments: &Arguments, terminal: &Terminal) -> Report {
     let (found, sources) = (&rulebook.diagnostics, &rulebook.sources);
+    let most = if arguments.max_findings == 0 { usize::MAX } else { arguments.max_findings };
     let report = match arguments.format {
-        Format::Human => Report::done(render::human(found, sources, terminal.on_out())).note(&summary(&rulebook)),
-        Format::Concise => Report::done(render::concise(found, sources)).note(&summary(&rulebook)),
-        Format::Json => Report::done(json(&rulebook)),
+        Format::Human => Report::done(render::human_at_most(found, sources, terminal.on_out(), most)).note(&summary(rulebook)),
+        Format::Concise => Report::done(render::concise(found, sources)).note(&summary(rulebook)),
+        Format::Json => Report::done(json(rulebook)),
+        Format::Sarif => Report::done(format!("{:#}\n", render::sarif(found, sources, &rulebook.digest))),
+        Format::Github => Report::done(render::github(found, sources)).note(&summary(rulebook)),
     };
-    Ok(report.found_if(rulebook.has_errors()))
+    report.found_if(rulebook.has_errors())
 }
 
 fn json(rulebook: &Rulebook) -> String {
@@ -61,13 +102,7 @@ fn json(rulebook: &Rulebook) -> String {
 /// `checked 3 files, 24 provisions, 31 versions: no errors`
 fn summary(rulebook: &Rulebook) -> String {
     let versions = Coverage::of(&rulebook.policy).versions().all;
-    let of = |severity| {
-        rulebook
-            .diagnostics
-            .iter()
-            .filter(|found| found.severity() == severity)
-            .count()
-    };
+    let of = |severity| rulebook.diagnostics.iter().filter(|found| found.severity() == severity).count();
     let errors = match of(Severity::Error) {
         0 => "no errors".to_owned(),
         errors => counted(errors, "error"),
@@ -82,11 +117,23 @@ fn summary(rulebook: &Rulebook) -> String {
         all => format!(", {all} pieces of advice"),
     };
     format!(
-        "checked {}, {}, {}: {errors}{warnings}{advice}",
+        "checked {}, {}, {}: {errors}{warnings}{advice}{}",
         counted(rulebook.files, "file"),
         counted(rulebook.policy.provisions.len(), "provision"),
         counted(versions, "version"),
+        fixable(&rulebook.diagnostics),
     )
+}
+
+/// `; --fix puts 2 of them right`
+fn fixable(found: &[Diagnostic]) -> String {
+    let of = |safe| found.iter().filter_map(|found| found.fix.as_ref()).filter(|fix| fix.safe == safe).count();
+    match (of(true), of(false)) {
+        (0, 0) => String::new(),
+        (0, likely) => format!("; {likely} may be put right by --fix --unsafe-fixes"),
+        (safe, 0) => format!("; --fix puts {safe} right"),
+        (safe, likely) => format!("; --fix puts {safe} right, --unsafe-fixes perhaps {likely} more"),
+    }
 }
 
 /// `1 file`, `2 files`

@@ -1,4 +1,6 @@
-//! `enact diff RULES --from DATE --to DATE`
+//! `enact diff RULES --from DATE --to DATE`, `enact diff OLD NEW`
+mod cases;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -8,25 +10,30 @@ use super::failure::Failure;
 use super::files;
 use super::report::Report;
 use super::terminal::Terminal;
-use crate::history;
-use crate::render::{history_human, history_json};
+use crate::history::{self, Law, Told};
+use crate::render::{difference_human, flips_human, history_human, history_json};
+use crate::rulebook::Rulebook;
 use crate::value::Date;
 
-/// Which days to compare, and how to write what differs.
+/// What to compare, and how to write what differs.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// The rulebook: a file or a folder
+    /// The rulebook, or the older of two: a file, a folder, or `REV:path` in a git revision
     rules: PathBuf,
-    /// The earlier day
+    /// The newer rulebook
+    new: Option<PathBuf>,
+    /// The earlier day; with two rulebooks, the first day to compare
     #[arg(long, value_name = "DATE", value_parser = day)]
-    from: Date,
-    /// The later day
+    from: Option<Date>,
+    /// The later day; with two rulebooks, the last day to compare
     #[arg(long, value_name = "DATE", value_parser = day)]
-    to: Date,
+    to: Option<Date>,
     /// Leave out what was announced after this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     known_by: Option<Date>,
+    #[command(flatten)]
+    cases: cases::Cases,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -35,7 +42,12 @@ pub struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   enact diff rules --from 2018-11-15 --to 2018-11-16
-  enact diff rules --from 2018-11-15 --to 2018-11-16 --format json";
+  enact diff rules.before rules
+  enact diff HEAD~1:rules rules
+  enact diff rules --from 2018-11-15 --to 2018-11-16 --facts cases.ndjson --act register
+
+With `--facts`, every case is judged twice: under the law of the two days, or, with two rulebooks, under that of its own date
+(or of `--on`). Exit code 1: some cases could not be read and were set aside.";
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
@@ -43,16 +55,61 @@ enum Format {
     Json,
 }
 
-/// What was enacted, repealed or changed between the two days.
+/// What was enacted, repealed or changed.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
-    if arguments.to < arguments.from {
-        return Err(Failure::new(format!("{} is before {}: `--from` names the earlier day", arguments.to, arguments.from)));
+    if let (Some(from), Some(to)) = (arguments.from, arguments.to)
+        && to < from
+    {
+        return Err(Failure::new(format!("{to} is before {from}: `--from` names the earlier day")));
     }
-    let rulebook = files::sound_rulebook(&arguments.rules, arguments.known_by)?;
-    let found = history::compare(&rulebook, &rulebook.histories(), (arguments.from, arguments.to));
-    let text = match arguments.format {
-        Format::Human => history_human::comparison(&found, &terminal.style()),
-        Format::Json => history_json::object(&found),
+    match &arguments.new {
+        Some(new) => rulebooks(arguments, new, terminal),
+        None => days(arguments, terminal),
+    }
+}
+
+/// One rulebook on two days.
+fn days(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
+    let (Some(from), Some(to)) = (arguments.from, arguments.to) else {
+        return Err(Failure::new("there is nothing to compare with")
+            .help("name two days with `--from` and `--to`, or another rulebook behind the first"));
     };
-    Ok(Report::done(text))
+    if arguments.cases.on().is_some() {
+        return Err(Failure::new("`--on` is for two rulebooks: the days here are those of `--from` and `--to`"));
+    }
+    let rulebook = files::sound_rulebook_at(&arguments.rules, arguments.known_by)?;
+    let mut found = history::compare(&rulebook, &rulebook.histories(), (from, to));
+    let law = |on| Law { rulebook: &rulebook, on: Some(on), today: arguments.cases.today() };
+    found.cases = cases::flips(&arguments.cases, (law(from), law(to)), history::of_days(&found))?;
+    let set_aside = found.cases.as_ref().is_some_and(|cases| cases.set_aside > 0);
+    let style = terminal.style();
+    let text = match (arguments.format, &found.cases) {
+        (Format::Human, None) => history_human::comparison(&found, &style),
+        (Format::Human, Some(cases)) => flips_human::flips(cases, &format!("under the law of {from} and of {to}"), &style),
+        (Format::Json, _) => history_json::object(&found),
+    };
+    Ok(Report::done(text).found_if(set_aside))
+}
+
+/// Two rulebooks.
+fn rulebooks(arguments: &Arguments, new: &PathBuf, terminal: &Terminal) -> Result<Report, Failure> {
+    let [old, new] = [&arguments.rules, new].map(|path| files::sound_rulebook_at(path, arguments.known_by));
+    let (old, new): (Rulebook, Rulebook) = (old?, new?);
+    let [old_histories, new_histories] = [old.histories(), new.histories()];
+    let told = |rulebook, histories| Told { rulebook, histories };
+    let mut found = history::between(
+        told(&old, &old_histories),
+        told(&new, &new_histories),
+        (arguments.from, arguments.to),
+    );
+    let law = |rulebook| Law { rulebook, on: arguments.cases.on(), today: arguments.cases.today() };
+    found.cases = cases::flips(&arguments.cases, (law(&old), law(&new)), history::of_rulebooks(&found))?;
+    let set_aside = found.cases.as_ref().is_some_and(|cases| cases.set_aside > 0);
+    let style = terminal.style();
+    let text = match (arguments.format, &found.cases) {
+        (Format::Human, None) => difference_human::difference(&found, &style),
+        (Format::Human, Some(cases)) => flips_human::flips(cases, "under the old rulebook and the new", &style),
+        (Format::Json, _) => history_json::object(&found),
+    };
+    Ok(Report::done(text).found_if(set_aside))
 }

@@ -52,6 +52,9 @@ pub struct Arguments {
     /// Write a notice that can be sent to whoever asked: decision, grounds, what to do, by when
     #[arg(long, value_enum, conflicts_with = "format")]
     explain_as: Option<ExplainAs>,
+    /// Say what would turn a verdict of forbidden: in JSON only where this is given; for people, all rather than the nearest three
+    #[arg(long)]
+    changes: bool,
     /// Exit with 1 if one of these is the verdict
     #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT")]
     fail_on: Vec<FailOn>,
@@ -94,7 +97,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let case = given::case(&arguments.given, &mut rulebook)?;
     let question = question::read(arguments, &rulebook.policy)?;
     let acts = acts::chosen(&arguments.act, &rulebook, &case, &question)?;
-    let style = Style { full: arguments.full, lang: arguments.asking.lang(), ..terminal.style() };
+    let style = Style { full: arguments.full, changes: arguments.changes, lang: arguments.asking.lang(), ..terminal.style() };
     if acts.is_empty() && question.asked.is_empty() {
         return Err(acts::no_law(&rulebook));
     }
@@ -106,9 +109,14 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let told = |act| {
         let question = Question { act, ..question.clone() };
         let mut answer = rulebook.answer(&case, &question);
+        explain::missing(&rulebook, &case, &question, &mut answer);
         history::foresee(&rulebook, &case, &question, &mut answer);
         let wanted = Wanted { lang: &style.lang, full: style.full, sources: &rulebook.sources };
         answer.why = arguments.why.then(|| explain::why(&rulebook, &case, &question, wanted).because);
+        if arguments.changes || arguments.format == Format::Human && answer.verdict == Verdict::Forbidden {
+            let changes = explain::changes(&rulebook, &case, &question);
+            (answer.changes, answer.changes_cut) = (Some(changes.found), changes.cut);
+        }
         answer
     };
     let answers: Vec<_> = acts.into_iter().map(told).collect();

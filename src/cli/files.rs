@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::failure::Failure;
+use super::revision::Revision;
 use crate::rulebook::{LONGEST_FILE, Rulebook, empty_rulebook};
 use crate::source::Sources;
 use crate::value::Date;
@@ -13,30 +14,60 @@ const LONGEST_CASE: usize = 1 << 20;
 /// Folders within folders.
 const DEEPEST: usize = 32;
 
-/// The rulebook in a file or folder, with whatever is wrong with it.
+/// The rulebook in a file or folder, with whatever is wrong with it or doubtful.
 pub fn rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
+    let mut rulebook = unchecked(path, known_by)?;
+    rulebook.check();
+    Ok(rulebook)
+}
+
+/// A folder, and the path and bytes of each rule file in it.
+pub type Texts = (String, Vec<(String, Vec<u8>)>);
+
+/// The bytes of the rule files in a file or folder.
+pub fn texts(path: &Path) -> Result<Texts, Failure> {
     let found = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if !found.is_dir() {
         let folder = path.parent().map(shown).unwrap_or_default();
         let name = path.file_name().map(Path::new).map(shown).unwrap_or_default();
-        return Ok(Rulebook::load_in(&folder, vec![(name, bytes(path, LONGEST_FILE)?)], known_by));
+        return Ok((folder, vec![(name, bytes(path, LONGEST_FILE)?)]));
     }
     let mut files = Vec::new();
     walk(path, "", DEEPEST, &mut files)?;
     match files.is_empty() {
         true => Err(nothing_in(path)),
-        false => Ok(Rulebook::load_in(&shown(path), files, known_by)),
+        false => Ok((shown(path), files)),
     }
 }
 
-/// The rulebook in a file or folder, which has no errors.
+/// The rulebook in a file or folder, or in those of a git revision (`REV:path`), which has no errors.
+pub fn sound_rulebook_at(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
+    match Revision::named(path) {
+        Some(revision) => {
+            let (folder, files) = revision.files()?;
+            sound(Rulebook::read_in(&folder, files, known_by))
+        }
+        None => sound_rulebook(path, known_by),
+    }
+}
+
+/// The rulebook in a file or folder, which has no errors. What is doubtful in it is not looked for.
 pub fn sound_rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
-    let mut rulebook = rulebook(path, known_by)?;
+    sound(unchecked(path, known_by)?)
+}
+
+/// A rulebook if it has no errors.
+pub fn sound(mut rulebook: Rulebook) -> Result<Rulebook, Failure> {
     if !rulebook.has_errors() {
         return Ok(rulebook);
     }
     rulebook.diagnostics.retain(crate::diagnostic::Diagnostic::is_error);
     Err(Failure::Diagnostics { diagnostics: rulebook.diagnostics, sources: Box::new(rulebook.sources) })
+}
+
+fn unchecked(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
+    let (folder, files) = texts(path)?;
+    Ok(Rulebook::read_in(&folder, files, known_by))
 }
 
 /// The text of a file of facts; `-` is standard input.
@@ -90,7 +121,7 @@ fn nothing_in(folder: &Path) -> Failure {
     Failure::Diagnostics { diagnostics: vec![empty_rulebook(&shown(folder))], sources: Box::new(Sources::new()) }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+pub fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let words = [
         (io::ErrorKind::NotFound, "there is no such file or folder"),
         (io::ErrorKind::PermissionDenied, "it may not be read"),

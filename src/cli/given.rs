@@ -49,6 +49,17 @@ pub fn case(arguments: &Given, rulebook: &mut Rulebook) -> Result<Case, Failure>
     }
 }
 
+/// The case that a file tells.
+pub fn file(path: &Path, rulebook: &mut Rulebook) -> Result<Case, Failure> {
+    let Rulebook { sources, policy, .. } = rulebook;
+    let mut found = Vec::new();
+    let case = read(path, None, (policy, sources), &mut found)?;
+    match found.iter().any(Diagnostic::is_error) {
+        true => Err(Failure::Diagnostics { diagnostics: found, sources: Box::new(std::mem::take(sources)) }),
+        false => Ok(case),
+    }
+}
+
 fn read(
     path: &Path,
     format: Option<FactsFormat>,

@@ -1,8 +1,9 @@
 //! Which of several readings is meant: `--reading quota_cut=early`, `--reading MG`.
 use crate::cli::failure::Failure;
-use crate::policy::Policy;
-use crate::policy::ids::{ChoiceId, SourceId};
-use crate::policy::provision::Choice;
+use crate::evaluate::readings;
+use crate::policy::ids::ChoiceId;
+use crate::policy::provision::{Choice, Cite};
+use crate::policy::{Policy, Source};
 
 /// The options that the arguments pick.
 pub fn chosen(arguments: &[String], policy: &Policy) -> Result<Vec<(ChoiceId, usize)>, Failure> {
@@ -37,14 +38,26 @@ fn option(choice: &Choice, name: Option<&str>, value: &str, policy: &Policy) -> 
         }
         Choice::Sources { name: own, options } => {
             let meant = name.is_none_or(|name| is(own, name));
-            let says = |sources: &Vec<SourceId>| sources.iter().any(|source| is_source(*source, value, policy));
-            options.iter().position(says).filter(|_| meant)
+            let mut says = options
+                .iter()
+                .enumerate()
+                .filter(|(_, opinion)| opinion.cites.iter().any(|cite| is_cited(cite, value, policy)));
+            let first = says.next().filter(|_| meant).map(|(option, _)| option);
+            // a source that says both is no answer: which place of it is meant?
+            first.filter(|_| says.next().is_none())
         }
     }
 }
 
-fn is_source(id: SourceId, written: &str, policy: &Policy) -> bool {
-    policy.sources.get(id.index()).is_some_and(|source| source.key == written || source.name == written)
+/// `MG`, or one place of it: `MG "4"`
+fn is_cited(cite: &Cite, written: &str, policy: &Policy) -> bool {
+    let (source, place) = match written.split_once(' ') {
+        Some((source, place)) => (source, Some(place.trim().trim_matches('"'))),
+        None => (written, None),
+    };
+    let named = |found: &Source| found.key == source || found.name == source;
+    policy.sources.get(cite.source.index()).is_some_and(named)
+        && place.is_none_or(|place| cite.locators.iter().any(|locator| locator == place))
 }
 
 /// Whether a name is meant by its last parts.
@@ -53,7 +66,8 @@ fn is(name: &str, written: &str) -> bool {
 }
 
 fn nothing_to_choose(argument: &str, policy: &Policy) -> Failure {
-    let names: Vec<_> = policy.choices.iter().map(words).map(|words| format!("`{words}`")).collect();
+    let names: Vec<_> =
+        policy.choices.iter().map(|choice| words(choice, policy)).map(|words| format!("`{words}`")).collect();
     let failure = Failure::new(format!("`--reading {argument}` picks nothing"));
     match names.is_empty() {
         true => failure.help("the rulebook can be read in one way only"),
@@ -61,9 +75,13 @@ fn nothing_to_choose(argument: &str, policy: &Policy) -> Failure {
     }
 }
 
-fn words(choice: &Choice) -> String {
+fn words(choice: &Choice, policy: &Policy) -> String {
     match choice {
         Choice::Start { name, .. } => format!("{name}=early|late"),
-        Choice::Sources { name, .. } => format!("{name}=SOURCE"),
+        Choice::Sources { name, options } => {
+            let all: Vec<String> =
+                (0..options.len()).map(|option| readings::opinion(policy, options, option)).collect();
+            format!("{name}={}", all.join("|"))
+        }
     }
 }

@@ -175,6 +175,10 @@ codes! {
     W0817 unused_allow: Warning, "an `allow` that allows nothing",
     W0818 invariant_not_decided: Advice, "an invariant that is not decided",
     W0819 not_translated: Warning, "a text that is not translated",
+    W0820 transition_cut_short: Warning, "a transition is cut short by a later amendment",
+    W0821 kept_for_ever: Warning, "an amendment keeps what was before, for all and without end",
+    W0822 no_rule_or_two: Warning, "a transition leaves cases with no rule, or with two",
+    W0823 same_again: Advice, "a version says what the one before it says",
 }
 
 impl Code {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use super::differ::readings_of;
+use super::dispute::{disputed, disputes};
 use super::due;
 use super::machine::{Machine, Space};
 use super::outcome::Outcome;
@@ -38,6 +39,7 @@ pub(super) struct Judged<'a> {
 pub fn evaluate(policy: &Policy, case: &Case, question: &Question, context: &Context<'_>) -> Answer {
     let mut main = judge(policy, case, question, &question.reading);
     let readings = readings_of(policy, case, question, &main);
+    let disputed = disputed(question, &main);
     let mut answer = answer_of(&mut main, question, context);
     if let Some(readings) = readings {
         if readings.iter().any(|reading| reading.verdict != answer.verdict) {
@@ -45,6 +47,7 @@ pub fn evaluate(policy: &Policy, case: &Case, question: &Question, context: &Con
         }
         answer.readings = readings;
     }
+    answer.disputes = disputes(policy, &disputed, &answer.readings);
     answer
 }
 
@@ -132,9 +135,12 @@ fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) 
         deadlines: Vec::new(),
         sanctions: Vec::new(),
         missing: Vec::new(),
+        changes: None,
+        changes_cut: false,
         presumed: Vec::new(),
         faults: Vec::new(),
         readings: Vec::new(),
+        disputes: Vec::new(),
         asked: IndexMap::new(),
         why: None,
     };
@@ -185,7 +191,7 @@ impl<'a> Reporter<'a, '_> {
         let Some((fact, question)) = self.lacking(open) else {
             return;
         };
-        let entry = all.entry(fact.clone()).or_insert(MissingFact { fact, question, matters_to: Vec::new() });
+        let entry = all.entry(fact.clone()).or_insert(MissingFact { fact, question, ..MissingFact::default() });
         entry.matters_to.extend(matters_to.filter(|name| !entry.matters_to.contains(name)));
     }
 

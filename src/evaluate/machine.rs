@@ -136,6 +136,7 @@ impl<'a, T: Trace> Machine<'a, T> {
         if !value.is_open() {
             self.trace.forget(mark);
         }
+        self.trace.computed(id, value);
         self.depth -= 1;
         value
     }

@@ -2,7 +2,7 @@
 
 use crate::policy::Policy;
 use crate::policy::ids::{ChoiceId, SourceId};
-use crate::policy::provision::Choice;
+use crate::policy::provision::{Choice, Cite, Opinion};
 
 /// The most combinations that are looked at.
 pub const MOST_READINGS: usize = 64;
@@ -52,15 +52,28 @@ fn options(policy: &Policy, choice: ChoiceId) -> usize {
 pub fn named(policy: &Policy, (choice, option): (ChoiceId, usize)) -> String {
     match policy.choices.get(choice.index()) {
         Some(Choice::Start { name, .. }) => format!("{name}: {}", if option == 0 { "late" } else { "early" }),
-        Some(Choice::Sources { name, options }) => {
-            let sources = options.get(option).map(Vec::as_slice).unwrap_or_default();
-            let keys: Vec<&str> = sources.iter().map(|source| key(policy, *source)).collect();
-            if keys.is_empty() {
-                return format!("{name}: as first written");
-            }
-            format!("{name}: {}", keys.join(", "))
-        }
+        Some(Choice::Sources { name, options }) => format!("{name}: {}", opinion(policy, options, option)),
         None => String::new(),
+    }
+}
+
+/// Who holds an opinion: `MG, MP`; with the place, `MG "4"`, where a source is of several.
+#[must_use]
+pub fn opinion(policy: &Policy, options: &[Opinion], option: usize) -> String {
+    let cites = options.get(option).map(|opinion| opinion.cites.as_slice()).unwrap_or_default();
+    let others = || options.iter().enumerate().filter(|(other, _)| *other != option);
+    let divided = |source: SourceId| others().any(|(_, other)| other.cites.iter().any(|cite| cite.source == source));
+    let held = |cite: &Cite| match cite.locators.as_slice() {
+        [first, ..] if divided(cite.source) => format!("{} \"{first}\"", key(policy, cite.source)),
+        _ => key(policy, cite.source).to_owned(),
+    };
+    match cites {
+        [] => "as first written".to_owned(),
+        cites => {
+            let mut all: Vec<String> = cites.iter().map(held).collect();
+            all.dedup();
+            all.join(", ")
+        }
     }
 }
 

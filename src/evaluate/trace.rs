@@ -9,7 +9,7 @@ use indexmap::IndexSet;
 
 use super::problem::Problem;
 use crate::policy::ids::{ChoiceId, DefineId, NodeId, TableId, VersionId};
-use crate::policy::value::CellId;
+use crate::policy::value::{CellId, Value};
 
 /// Something a result rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,6 +56,9 @@ pub trait Trace {
     fn drop_part(&mut self);
     /// The part was met again.
     fn replay(&mut self, heard: &Self::Heard);
+    /// A node was computed.
+    #[inline]
+    fn computed(&mut self, _: NodeId, _: Value) {}
 }
 
 /// Hears nothing.

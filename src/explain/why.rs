@@ -11,7 +11,7 @@ mod version;
 
 use crate::answer::phrase::{Phrase, day_words, say};
 use crate::answer::why::{Given, Step, What, Why};
-use crate::answer::words::short_name;
+use crate::answer::words::{citations, short_name};
 use crate::answer::{Answer, Finding, Status, Verdict};
 use crate::evaluate::{self, Question, verdicts_of_readings};
 use crate::facts::Case;
@@ -109,10 +109,9 @@ fn reading_words(policy: &Policy, (choice, option): (ChoiceId, usize), lang: &st
             say(lang, phrase, &[short_name(name)])
         }
         Some(Choice::Sources { name, options }) => {
-            let sources = options.get(option).map(Vec::as_slice).unwrap_or_default();
-            let titles = sources.iter().filter_map(|id| policy.sources.get(id.index())).map(|one| one.title.clone());
-            let titles: Vec<String> = titles.collect();
-            say(lang, Phrase::AsSourceSays, &[short_name(name), &titles.join(", ")])
+            let cites = options.get(option).map(|opinion| opinion.cites.as_slice()).unwrap_or_default();
+            let titles = citations(&evaluate::cited(policy, cites));
+            say(lang, Phrase::AsSourceSays, &[short_name(name), &titles])
         }
         None => String::new(),
     }

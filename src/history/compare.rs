@@ -19,6 +19,7 @@ pub fn compare(rulebook: &Rulebook, histories: &Histories, (from, to): (Date, Da
         to: to.to_string(),
         known_by: rulebook.known_by.map(|day| day.to_string()),
         differences: differences.collect(),
+        cases: None,
     }
 }
 

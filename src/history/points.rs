@@ -23,14 +23,14 @@ const LONGEST: i64 = 1_500;
 
 /// Days on which something can change.
 #[derive(Debug, Default)]
-pub(super) struct Points {
+pub(crate) struct Points {
     pub days: BTreeSet<Date>,
     /// There are no others.
     pub exact: bool,
 }
 
 /// The days on which what the act comes to for the case can change.
-pub(super) fn points(policy: &Policy, case: &Case, act: ActId) -> Points {
+pub(crate) fn points(policy: &Policy, case: &Case, act: ActId) -> Points {
     let reach = reach(policy, act);
     let mut days = starts(policy, &reach);
     let nodes = || reach.nodes.iter().filter_map(|id| policy.nodes.get(id.index()));

@@ -10,30 +10,50 @@ use crate::policy::provision::{Body, Papers};
 
 /// What was reached.
 #[derive(Debug, Default)]
-pub(super) struct Reach {
+pub(crate) struct Reach {
     pub nodes: BTreeSet<NodeId>,
     pub timelines: BTreeSet<DatedId>,
-    provisions: BTreeSet<ProvisionId>,
-    tables: BTreeSet<TableId>,
+    pub provisions: BTreeSet<ProvisionId>,
+    pub tables: BTreeSet<TableId>,
     waiting: Vec<NodeId>,
 }
 
 /// Everything that the findings of an act can depend on.
-pub(super) fn reach(policy: &Policy, act: ActId) -> Reach {
+pub(crate) fn reach(policy: &Policy, act: ActId) -> Reach {
     let mut reach = Reach::default();
     if let Some(act) = policy.acts.get(act.index()) {
         act.provisions.iter().for_each(|id| reach.provision(policy, *id));
     }
-    while let Some(id) = reach.waiting.pop() {
-        if let Some(node) = policy.nodes.get(id.index()).filter(|_| reach.nodes.insert(id)) {
-            operands(policy, node, &mut reach.waiting);
-            reach.named(policy, node);
-        }
-    }
+    reach.follow(policy);
+    reach
+}
+
+/// Everything that the finding of a provision can depend on under the law of one date.
+pub(crate) fn reach_of(policy: &Policy, provision: ProvisionId) -> Reach {
+    let mut reach = Reach::default();
+    reach.provision(policy, provision);
+    reach.follow(policy);
+    reach
+}
+
+/// Everything that the date which governs an act can depend on.
+pub(crate) fn reach_of_date(policy: &Policy, act: ActId) -> Reach {
+    let mut reach = Reach::default();
+    reach.waiting.extend(policy.acts.get(act.index()).and_then(|act| act.governed_on));
+    reach.follow(policy);
     reach
 }
 
 impl Reach {
+    fn follow(&mut self, policy: &Policy) {
+        while let Some(id) = self.waiting.pop() {
+            if let Some(node) = policy.nodes.get(id.index()).filter(|_| self.nodes.insert(id)) {
+                operands(policy, node, &mut self.waiting);
+                self.named(policy, node);
+            }
+        }
+    }
+
     fn provision(&mut self, policy: &Policy, id: ProvisionId) {
         let mut waiting = vec![id];
         while let Some(id) = waiting.pop() {

@@ -42,6 +42,7 @@ pub(super) fn range((earliest, latest): (Date, Date)) -> String {
 }
 
 /// Who puts versions into words.
+#[derive(Clone, Copy)]
 pub(super) struct Teller<'a> {
     pub(super) rulebook: &'a Rulebook,
 }

@@ -10,6 +10,8 @@ use crate::value::Date;
 pub struct Histories {
     /// Provisions, then definitions, then tables, each in the order of the rulebook.
     pub items: Vec<History>,
+    /// What no amendment changes: taxonomies, records, facts, acts, calendars, sources and the like.
+    pub fixed: Vec<History>,
     /// The amendments that are known, in the order of the rulebook.
     pub amendments: Vec<Amended>,
 }
@@ -25,6 +27,8 @@ pub struct History {
     /// Its enactment and its repeals. Empty: it is not known, or never came.
     pub life: Vec<Version>,
     pub clauses: Vec<Clause>,
+    /// The clauses that no amendment changes.
+    pub fixed: Vec<Clause>,
     /// The clause that is meant where an amendment names none.
     pub principal: Option<String>,
     /// Its own citations.
@@ -106,6 +110,21 @@ impl Version {
 }
 
 impl Clause {
+    /// A clause that has always said the same.
+    #[must_use]
+    pub fn unchanging(clause: &str, label: Option<String>, said: String, span: Span) -> Clause {
+        let version = Version {
+            from: None,
+            announced: None,
+            amendment: None,
+            cites: Vec::new(),
+            said: Some(Said::Whole(said)),
+            keeps: Vec::new(),
+            span,
+        };
+        Clause { clause: clause.to_owned(), label, versions: vec![version] }
+    }
+
     /// The version in force on a day, where every start is read late.
     #[must_use]
     pub fn on(&self, day: Date) -> Option<&Version> {
@@ -121,9 +140,25 @@ impl History {
     }
 }
 
-fn last_begun(versions: &[Version], day: Date) -> Option<&Version> {
+/// The version of those sorted by their starts that is in force on a day, where every start is read late.
+#[must_use]
+pub fn last_begun(versions: &[Version], day: Date) -> Option<&Version> {
     let begun = versions.partition_point(|version| version.begun(day));
     begun.checked_sub(1).and_then(|place| versions.get(place))
+}
+
+impl Said {
+    /// Whether both mean the same: the order of keys is none.
+    #[must_use]
+    pub fn agrees(&self, other: &Said) -> bool {
+        match (self, other) {
+            (Said::Keys(of, keys), Said::Keys(other_of, others)) => {
+                of == other_of && keys.len() == others.len() && keys.iter().all(|key| others.contains(key))
+            }
+            (Said::Whole(one), Said::Whole(other)) => one == other,
+            (Said::Whole(_), Said::Keys(..)) | (Said::Keys(..), Said::Whole(_)) => false,
+        }
+    }
 }
 
 impl std::fmt::Display for Said {

@@ -24,7 +24,7 @@ use types::{Layout, Member, Record, Taxonomy, Type};
 use value::Value;
 
 /// A rulebook, resolved.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[expect(missing_docs, reason = "the names say it; each is indexed by its id")]
 pub struct Policy {
     pub taxonomies: Vec<Taxonomy>,

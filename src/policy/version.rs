@@ -28,6 +28,10 @@ pub struct DatedEntry {
     pub choice: Option<ChoiceId>,
     /// None: repealed.
     pub value: Option<NodeId>,
+    /// The amendment that it comes from.
+    pub amendment: Option<AmendmentId>,
+    /// Where it was written.
+    pub span: Span,
     /// Transition: where the condition holds (no condition: always), up to and including the day (no day: without end), the entry before still applies.
     pub keep: Vec<(Option<NodeId>, Option<Date>)>,
 }
@@ -52,8 +56,17 @@ pub struct Version {
 pub enum Choice {
     /// When a version begins: option 0 late (the last possible day), option 1 early.
     Start { name: String, earliest: Date, latest: Date },
-    /// Which source is right: for each option, the sources that say so.
-    Sources { name: String, options: Vec<Vec<SourceId>> },
+    /// Which source is right.
+    Sources { name: String, options: Vec<Opinion> },
+}
+
+/// What some sources say of a disputed value.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Opinion {
+    pub cites: Vec<Cite>,
+    /// The value in normal source form.
+    pub says: String,
 }
 
 /// A citation.

@@ -1,4 +1,5 @@
 //! An answer for people who must obey the rules: the verdict, what decided it, what is still to be said, what follows.
+mod changes;
 mod doubts;
 mod dues;
 mod finding;
@@ -18,9 +19,11 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
     headline(&mut page, answer, style);
     foreseen(&mut page, answer, style);
     deciding(&mut page, answer, style);
+    changes::changes(&mut page, answer, style);
     doubts::missing(&mut page, answer, style);
     doubts::faults(&mut page, answer);
     doubts::readings(&mut page, answer, style);
+    doubts::disputes(&mut page, answer);
     dues::fees(&mut page, answer, style);
     dues::deadlines(&mut page, answer, style);
     dues::sanctions(&mut page, answer, style);
@@ -83,7 +86,11 @@ fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
         finding::in_full(page, found, ("!", Tone::Doubt), style);
     }
     // a deadline that does not bind stands among the deadlines, a procedure among the procedures: they decide nothing
-    for found in of(Status::Unknown).filter(|found| style.full || binds(answer, found) && !dues::is_procedure(found)) {
+    // what is forbidden stays so, whatever else turns out
+    let open = answer.verdict != Verdict::Forbidden || style.full;
+    for found in
+        of(Status::Unknown).filter(|found| open && (style.full || binds(answer, found) && !dues::is_procedure(found)))
+    {
         let mark = if dues::is_procedure(found) { ("→", Tone::Strong) } else { ("?", Tone::Doubt) };
         finding::in_full(page, found, mark, style);
     }
@@ -103,6 +110,11 @@ fn rest(page: &mut Page, answer: &Answer, style: &Style) {
             true => finding::in_full(page, found, ("✓", Tone::Good), style),
             false => finding::in_short(page, 0, found, style),
         }
+    }
+    let open = of(Status::Unknown).filter(|found| binds(answer, found) && !dues::is_procedure(found)).count();
+    if answer.verdict == Verdict::Forbidden && open > 0 && !style.full {
+        let words = if open == 1 { "1 provision".to_owned() } else { format!("{open} provisions") };
+        page.marked(0, ("?", Tone::Doubt), &format!("{words} can't be told yet (`--full` shows what they lack)"));
     }
     let idle = of(Status::NotApplicable).count();
     if style.full {

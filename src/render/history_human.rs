@@ -3,7 +3,7 @@ use super::words::{citations, short_name};
 use super::{Page, Style, Tone};
 use crate::answer::At;
 use crate::answer::history::{
-    ClauseDifference, ClauseHistory, Comparison, Difference, History, Postponed, VersionEntry,
+    ClauseDifference, ClauseHistory, Comparison, Difference, History, KeyChange, Postponed, VersionEntry,
 };
 
 const DETAIL: usize = 4;
@@ -12,8 +12,8 @@ const DETAIL: usize = 4;
 #[must_use]
 pub fn history(history: &History, style: &Style) -> String {
     let mut page = Page::new(style);
-    let known = history.known_by.as_ref().map(|day| format!(", as it was known on {day}"));
-    page.paragraph(0, Tone::Strong, &format!("{} {}{}", history.kind, history.name, known.unwrap_or_default()));
+    let known = known_as(history.known_by.as_deref());
+    page.paragraph(0, Tone::Strong, &format!("{} {}{known}", history.kind, history.name));
     if !history.citations.is_empty() {
         page.paragraph(DETAIL, Tone::Faint, &citations(&history.citations));
     }
@@ -50,18 +50,28 @@ fn value(version: &VersionEntry) -> String {
     if version.changes.is_empty() {
         return whole.clone();
     }
+    keys(&version.changes)
+}
+
+/// `enterprise: 5 -> 2; media: none -> 1`
+pub(super) fn keys(changes: &[KeyChange]) -> String {
     let none = || "none".to_owned();
-    let change = |change: &crate::answer::history::KeyChange| {
+    let change = |change: &KeyChange| {
         let (old, new) = (change.old.clone().unwrap_or_else(none), change.new.clone().unwrap_or_else(none));
         format!("{}: {old} -> {new}", change.key)
     };
-    version.changes.iter().map(change).collect::<Vec<_>>().join("; ")
+    changes.iter().map(change).collect::<Vec<_>>().join("; ")
 }
 
 /// `● 2018-11-16  enterprise: 5 -> 2`, and below it who says so.
 fn entry(page: &mut Page, version: &VersionEntry, value: &str) {
     let from = version.from.as_deref().unwrap_or("always");
     page.marked(0, ("●", Tone::Good), &format!("{from:10}  {value}"));
+    detail(page, version);
+}
+
+/// Who says so, below a version.
+pub(super) fn detail(page: &mut Page, version: &VersionEntry) {
     let mut words: Vec<String> = Vec::new();
     if let Some(day) = &version.announced {
         let late = if version.retroactive { " (retroactive)" } else { "" };
@@ -80,8 +90,7 @@ fn entry(page: &mut Page, version: &VersionEntry, value: &str) {
 #[must_use]
 pub fn comparison(comparison: &Comparison, style: &Style) -> String {
     let mut page = Page::new(style);
-    let known = comparison.known_by.as_ref().map(|day| format!(", as it was known on {day}"));
-    let title = format!("from {} to {}{}", comparison.from, comparison.to, known.unwrap_or_default());
+    let title = format!("from {} to {}{}", comparison.from, comparison.to, known_as(comparison.known_by.as_deref()));
     page.paragraph(0, Tone::Strong, &title);
     if comparison.differences.is_empty() {
         page.paragraph(0, Tone::Plain, "nothing differs");
@@ -135,6 +144,11 @@ fn postponed(page: &mut Page, postponed: &Postponed) {
         }
         page.paragraph(DETAIL, Tone::Faint, &place(&moved.at));
     }
+}
+
+/// `, as it was known on 2018-06-01`
+pub(super) fn known_as(day: Option<&str>) -> String {
+    day.map(|day| format!(", as it was known on {day}")).unwrap_or_default()
 }
 
 fn place(at: &At) -> String {

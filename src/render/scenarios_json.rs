@@ -2,15 +2,17 @@
 use serde_json::{Value, json};
 
 use crate::diagnostic::render;
-use crate::scenario::{Check, Outcome, Ratio, Run};
-use crate::source::Sources;
+use crate::rulebook::Rulebook;
+use crate::scenario::{Check, FileReach, Gap, Outcome, Ratio, Reached, Run};
+use crate::source::{FileId, Sources};
 
 /// One object on one line.
 #[must_use]
-pub fn scenarios(run: &Run, digest: &str, sources: &Sources) -> String {
-    let report = json!({
+pub fn scenarios(run: &Run, rulebook: &Rulebook) -> String {
+    let sources = &rulebook.sources;
+    let mut report = json!({
         "schema_version": 1,
-        "rulebook": { "digest": digest },
+        "rulebook": { "digest": rulebook.digest },
         "passed": run.passed(),
         "failed": run.failed(),
         "expectations": run.expectations(),
@@ -19,7 +21,32 @@ pub fn scenarios(run: &Run, digest: &str, sources: &Sources) -> String {
         "untouched": run.coverage.untouched().collect::<Vec<_>>(),
         "scenarios": run.outcomes.iter().map(|outcome| scenario(outcome, sources)).collect::<Vec<_>>(),
     });
+    if let (Some(reached), Some(report)) = (run.coverage.reached(), report.as_object_mut()) {
+        report.insert("coverage".to_owned(), coverage(reached, rulebook));
+    }
     format!("{report}\n")
+}
+
+fn coverage(reached: &Reached, rulebook: &Rulebook) -> Value {
+    let files = reached.files(&rulebook.policy);
+    let file = |(id, file): (&FileId, &FileReach)| {
+        json!({
+            "file": rulebook.sources.file(*id).path(),
+            "versions": ratio(file.versions),
+            "choices": ratio(file.choices),
+            "conditions": ratio(file.conditions),
+            "outcomes": ratio(file.outcomes),
+            "gaps": file.gaps.iter().map(|gap| self::gap(gap, &rulebook.sources)).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "percent": Ratio::of(files.values().map(FileReach::total)).percent(),
+        "files": files.iter().map(file).collect::<Vec<_>>(),
+    })
+}
+
+fn gap(gap: &Gap, sources: &Sources) -> Value {
+    json!({ "kind": gap.kind, "words": gap.words, "from": gap.from, "at": render::json::place(gap.span, sources) })
 }
 
 fn ratio(ratio: Ratio) -> Value {

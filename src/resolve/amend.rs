@@ -169,10 +169,10 @@ impl<'a> Resolver<'a> {
         let current = place_for(&item.life, start).checked_sub(1).and_then(|place| item.life.get(place));
         let problem = match current {
             Some(entry) if entry.content.is_some() => None,
-            Some(entry) => Some((format!("has been repealed {}", since(entry)), entry.span)),
+            Some(entry) => Some((format!("has been repealed {}", since(entry)), (entry.span, "repealed here"))),
             None => Some((
                 "is not yet in force on that day".to_owned(),
-                item.life.first().map_or(item.name_span, |entry| entry.span),
+                (item.life.first().map_or(item.name_span, |entry| entry.span), "it begins here"),
             )),
         };
         let Some((why, place)) = problem else { return true };

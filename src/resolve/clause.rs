@@ -5,21 +5,22 @@
 use super::Resolver;
 use super::item::{Content, Entry, Slot};
 use super::typed::{BOOL, DURATION, Typed, join};
-use crate::policy::ids::{ChoiceId, LadderId, NodeId, SourceId, VersionId};
+use crate::policy::ids::{ChoiceId, LadderId, NodeId, VersionId};
 use crate::policy::node::{Many, Node};
-use crate::policy::provision::{Choice, Cite, Ladder};
+use crate::policy::provision::{Choice, Cite, Ladder, Opinion};
 use crate::policy::types::Type;
 use crate::source::Span;
 use crate::syntax;
 use crate::syntax::expression::{By, Expr, ExprKind, StartDate, Valued};
+use crate::syntax::show_expr;
 
 /// Where a clause stands: whose it is and when that began.
 pub(super) struct Owner {
     /// In full, with its package.
     pub name: String,
     pub start: Option<StartDate>,
-    /// The sources behind the owner, for what is disputed.
-    pub sources: Vec<SourceId>,
+    /// The citations of the owner, for what is disputed.
+    pub cites: Vec<Cite>,
 }
 
 /// A version while the next is resolved.
@@ -181,8 +182,9 @@ impl Resolver<'_> {
         if valued.disputed.is_empty() {
             return main;
         }
-        let own: Vec<SourceId> = self.cites(&entry.cites).iter().map(|cite| cite.source).collect();
-        let mut options = vec![if own.is_empty() { owner.sources.clone() } else { own }];
+        let own = self.cites(&entry.cites);
+        let says = show_expr(&valued.value);
+        let mut options = vec![Opinion { cites: if own.is_empty() { owner.cites.clone() } else { own }, says }];
         let mut nodes = vec![main.node];
         let mut ty = main.ty.clone();
         for other in &valued.disputed {
@@ -190,7 +192,7 @@ impl Resolver<'_> {
             ty = join(&ty, &typed.ty)
                 .unwrap_or_else(|| self.branches((&ty, valued.value.place.0), (&typed.ty, other.value.place.0)));
             let cites = self.cites(&other.cites);
-            options.push(cites.iter().map(|cite| cite.source).collect());
+            options.push(Opinion { cites: cites.clone(), says: show_expr(&other.value) });
             let version =
                 self.version_citing(&owner.name, &Entry { span: other.place.0, ..entry.with::<()>(None) }, cites);
             nodes.push(self.push(Node::Versioned(version, typed.node), typed.ty.clone(), other.place.0));

@@ -160,10 +160,10 @@ pub(super) fn changes_nothing(span: Span) -> Diagnostic {
         .label("the same on both sides")
 }
 
-pub(super) fn not_in_force(span: Span, name: &str, why: &str, place: Span) -> Diagnostic {
+pub(super) fn not_in_force(span: Span, name: &str, why: &str, (place, there): (Span, &str)) -> Diagnostic {
     Diagnostic::new(Code::E0403, span, format!("`{name}` {why}"))
         .label("can't be amended on that day")
-        .also(place, "see here")
+        .also(place, there)
 }
 
 pub(super) fn nothing_to_amend(span: Span, name: &str, what: &str, has: &[String]) -> Diagnostic {
@@ -176,6 +176,19 @@ pub(super) fn already_begun(span: Span, name: &str, verb: &str, begun: Span) -> 
         .label("too late")
         .also(begun, "it begins here")
         .help("write an amendment that changes the values back")
+}
+
+pub(super) fn withdrawn_already(span: Span, name: &str, verb: &str, gone: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0405, span, format!("`{name}` has been withdrawn by then and can't be {verb}"))
+        .label("too late")
+        .also(gone, "withdrawn here")
+        .help("write a new amendment that makes the changes")
+}
+
+pub(super) fn same_start(span: Span, name: &str, start: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0402, span, format!("this changes nothing: `{name}` is to begin on that day already"))
+        .label("the day on which it begins anyhow")
+        .also(start, "says so")
 }
 
 pub(super) fn no_start(span: Span, name: &str) -> Diagnostic {

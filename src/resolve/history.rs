@@ -2,11 +2,14 @@
 
 use super::Resolver;
 use super::amend::Amending;
+use super::fixed::{of_define, of_table};
 use super::item::{Entry, Item, Slot};
 use super::names::in_package;
 use super::said::said;
 use crate::policy::history::{Amended, Clause, Histories, History, Move, Said, Version};
 use crate::policy::ids::AmendmentId;
+use crate::source::FileId;
+use crate::syntax;
 use crate::syntax::declaration::{Change, Declaration};
 use crate::syntax::expression::{Cite, Expr, StartDate};
 use crate::syntax::name::Path;
@@ -16,38 +19,46 @@ use crate::value::Date;
 
 impl Resolver<'_> {
     /// The history of every item, and of the amendments.
-    pub(super) fn histories(&mut self) -> Histories {
+    pub(super) fn histories(&mut self, files: &[(FileId, syntax::File)]) -> Histories {
         let mut items = Vec::new();
         for number in 0..self.provisions.len() {
             let Some(found) = self.provisions.get(number) else { continue };
             let (written, item, scope) = (found.written, found.item, found.scope);
-            items.extend(self.history(item, scope, written.kind.keyword(), &cites_of(written)));
+            self.scope = scope;
+            let fixed = self.fixed_clauses(written);
+            items.extend(self.history((item, scope), written.kind.keyword(), &cites_of(written), fixed));
         }
         for number in 0..self.defines.len() {
             let Some(found) = self.defines.get(number) else { continue };
             let (written, item, scope) = (found.written, found.item, found.scope);
-            items.extend(self.history(item, scope, "define", &written.cites));
+            items.extend(self.history((item, scope), "define", &written.cites, of_define(written)));
         }
         for number in 0..self.tables.len() {
             let Some(found) = self.tables.get(number) else { continue };
             let (written, item, scope) = (found.written, found.item, found.scope);
-            items.extend(self.history(item, scope, "table", &written.cites));
+            items.extend(self.history((item, scope), "table", &written.cites, of_table(written)));
         }
         let known = self.amendments.clone();
         let known = known.iter().filter(|amending| self.known(amending.written.announced, amending.written.from));
         let known: Vec<Amending<'_>> = known.cloned().collect();
         let amendments = known.iter().map(|amending| self.amended(amending, &known)).collect();
-        Histories { items, amendments }
+        Histories { items, fixed: self.fixed(files), amendments }
     }
 
-    fn history(&mut self, item: usize, scope: usize, kind: &'static str, cites: &[Cite]) -> Option<History> {
+    fn history(
+        &mut self,
+        (item, scope): (usize, usize),
+        kind: &'static str,
+        cites: &[Cite],
+        fixed: Vec<Clause>,
+    ) -> Option<History> {
         let item = self.items.get_mut(item).map(std::mem::take)?;
         self.scope = scope;
         let cites = self.cites(cites);
         let life = item.life.iter().map(|entry| self.version_of(entry, |()| Said::Whole(String::new()))).collect();
         let clauses = item.slots.iter().map(|slot| self.clause_of(slot)).collect();
         let Item { name, name_span, principal, .. } = item;
-        Some(History { name, kind, life, clauses, principal, cites, span: name_span })
+        Some(History { name, kind, life, clauses, fixed, principal, cites, span: name_span })
     }
 
     fn clause_of(&mut self, slot: &Slot) -> Clause {
@@ -130,7 +141,7 @@ impl Resolver<'_> {
     /// What defers or withdraws the amendment.
     fn moves_of(&mut self, name: &str, known: &[Amending<'_>]) -> Vec<Move> {
         let mut moves = Vec::new();
-        for by in known {
+        for by in known.iter().filter(|by| !by.withdrawn) {
             self.scope = by.scope;
             for change in &by.written.changes {
                 let (target, to, place) = match change {

@@ -17,6 +17,7 @@ mod edit;
 mod errors;
 mod exception;
 mod expression;
+mod fixed;
 mod gather;
 mod history;
 mod invariant;
@@ -91,7 +92,7 @@ pub fn histories(files: &[(FileId, syntax::File)], known_by: Option<Date>) -> Hi
     resolver.postpone();
     resolver.gather(files);
     resolver.amend();
-    resolver.histories()
+    resolver.histories(files)
 }
 
 /// How far the resolution of something has come.

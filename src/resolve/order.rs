@@ -1,19 +1,31 @@
 //! In which order amendments take effect, and from which day: after `defer`, `withdraw` and `after`.
 
+use std::collections::BTreeMap;
+
 use super::amend::Amending;
 use super::{Resolver, errors};
 use crate::policy::ids::AmendmentId;
 use crate::source::Span;
 use crate::syntax::declaration::Change;
 use crate::syntax::expression::StartDate;
-use crate::syntax::name::Path;
 use crate::value::Date;
+
+/// A deferral, or a withdrawal where there is no day.
+struct Move {
+    by: usize,
+    to: Option<StartDate>,
+    span: Span,
+}
+
+/// What was moved, and by what, in the order in which it became known.
+type Moves = BTreeMap<usize, Vec<Move>>;
 
 impl Resolver<'_> {
     /// `defer` and `withdraw`, in the order in which they became known.
     pub(super) fn postpone(&mut self) {
         let mut order: Vec<usize> = (0..self.amendments.len()).collect();
         order.sort_by_key(|&number| self.amendments.get(number).and_then(Amending::known_from));
+        let mut moves = Moves::new();
         for number in order {
             let Some(amending) = self.amendments.get(number).cloned() else { continue };
             if amending.withdrawn {
@@ -21,29 +33,66 @@ impl Resolver<'_> {
             }
             self.scope = amending.scope;
             for change in &amending.written.changes {
-                match change {
-                    Change::Defer { target, to, place } => self.move_start(&amending, target, Some(*to), place.0),
-                    Change::Withdraw { target, place } => self.move_start(&amending, target, None, place.0),
+                let (target, to, span) = match change {
+                    Change::Defer { target, to, place } => (target, Some(*to), place.0),
+                    Change::Withdraw { target, place } => (target, None, place.0),
                     Change::Amend { .. } | Change::Insert { .. } | Change::Repeal { .. } | Change::Reinstate { .. } => {
+                        continue;
                     }
+                };
+                let Some(moved) = self.amendment_named(target) else { continue };
+                if self.can_move(moved, &amending, (to, span), &moves) {
+                    moves.entry(moved).or_default().push(Move { by: number, to, span });
+                    self.settle(moved, &mut moves);
                 }
             }
         }
     }
 
-    pub(super) fn move_start(&mut self, by: &Amending<'_>, target: &Path, to: Option<StartDate>, span: Span) {
-        let Some(number) = self.amendment_named(target) else { return };
-        let Some(moved) = self.amendments.get_mut(number) else { return };
+    fn can_move(
+        &mut self,
+        number: usize,
+        by: &Amending<'_>,
+        (to, span): (Option<StartDate>, Span),
+        moves: &Moves,
+    ) -> bool {
+        let Some(moved) = self.amendments.get(number) else { return false };
+        let name = &moved.written.name.text;
+        let verb = if to.is_some() { "deferred" } else { "withdrawn" };
         let begun = moved.start.zip(by.known_from()).filter(|(start, known)| start.earliest <= *known);
-        if let Some((start, _)) = begun {
-            let verb = if to.is_some() { "deferred" } else { "withdrawn" };
-            let found = errors::already_begun(span, &moved.written.name.text, verb, start.place.0);
-            self.diagnostics.push(found);
+        let last = moves.get(&number).and_then(|moves| moves.last());
+        let found = if let Some(gone) = last.filter(|last| last.to.is_none()) {
+            errors::withdrawn_already(span, name, verb, gone.span)
+        } else if moved.withdrawn {
+            // not known by the day that is asked about
+            return false;
+        } else if let Some((start, _)) = begun {
+            errors::already_begun(span, name, verb, start.place.0)
+        } else if let Some(start) = moved.start.filter(|start| to == Some(*start)) {
+            errors::same_start(span, name, start.place.0)
+        } else {
+            return true;
+        };
+        self.diagnostics.push(found);
+        false
+    }
+
+    /// Puts an amendment where its moves leave it. What one that is withdrawn had moved is as it was before.
+    fn settle(&mut self, number: usize, moves: &mut Moves) {
+        let Some(moved) = self.amendments.get_mut(number) else { return };
+        let last = moves.get(&number).and_then(|moves| moves.last());
+        moved.withdrawn = last.is_some_and(|last| last.to.is_none());
+        moved.start = last.map_or(moved.written.from, |last| last.to.or(moved.start));
+        if !moved.withdrawn {
             return;
         }
-        match to {
-            Some(_) => moved.start = to,
-            None => moved.withdrawn = true,
+        let undone = |moves: &Vec<Move>| moves.iter().any(|one| one.by == number);
+        let others: Vec<usize> = moves.iter().filter(|(_, moves)| undone(moves)).map(|(other, _)| *other).collect();
+        for other in others {
+            if let Some(left) = moves.get_mut(&other) {
+                left.retain(|one| one.by != number);
+            }
+            self.settle(other, moves);
         }
     }
 

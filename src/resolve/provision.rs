@@ -68,7 +68,7 @@ impl Resolver<'_> {
         let owner = Owner {
             name: item.name.clone(),
             start: item.life.first().and_then(|entry| entry.start),
-            sources: cites.iter().map(|cite| cite.source).collect(),
+            cites: cites.clone(),
         };
         let version = match item.life.first() {
             Some(entry) => self.version(&owner.name, entry),

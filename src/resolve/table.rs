@@ -142,7 +142,7 @@ impl Resolver<'_> {
         let owner = Owner {
             name: item.name.clone(),
             start: item.life.first().and_then(|entry| entry.start),
-            sources: Vec::new(),
+            cites: Vec::new(),
         };
         let mut rows = Vec::new();
         for (label, cells, span) in conditions(written, &item) {

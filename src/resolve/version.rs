@@ -31,6 +31,8 @@ impl Resolver<'_> {
             latest: entry.start.map_or(ALWAYS, |start| start.latest),
             choice: self.start_choice(owner, entry),
             value,
+            amendment: entry.amendment.map(|number| AmendmentId(number as u32)),
+            span: entry.span,
             keep,
         }
     }

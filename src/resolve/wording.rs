@@ -64,7 +64,7 @@ impl Resolver<'_> {
             let owner = Owner {
                 name: item.name.clone(),
                 start: item.life.first().and_then(|entry| entry.start),
-                sources: Vec::new(),
+                cites: Vec::new(),
             };
             self.elsewhere(scope, |resolver| {
                 resolver.own = Some(ProvisionId(number as u32));

@@ -1,12 +1,15 @@
 //! How much of a rulebook its scenarios touch.
 use std::collections::BTreeSet;
 
+use super::reached::Reached;
 use crate::answer::{Answer, Status, VersionRef};
+use crate::evaluate::Marked;
+use crate::facts::Case;
 use crate::policy::Policy;
 use crate::policy::provision::Version;
 
 /// A version by what an answer says of it: whose, from when, by which amendment.
-type Key = (String, Option<String>, Option<String>);
+pub(super) type Key = (String, Option<String>, Option<String>);
 
 /// The provisions and versions there are, and those that an answer rested on.
 #[derive(Debug, Default)]
@@ -15,15 +18,31 @@ pub struct Coverage {
     versions: BTreeSet<Key>,
     touched_provisions: BTreeSet<String>,
     touched_versions: BTreeSet<Key>,
+    /// What is reached within them, where that is asked for.
+    pub(super) reached: Option<Reached>,
 }
 
 /// So many of so many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ratio {
     /// Those touched.
     pub touched: usize,
     /// All of them.
     pub all: usize,
+}
+
+impl Ratio {
+    /// The sum of several.
+    #[must_use]
+    pub fn of(all: impl Iterator<Item = Ratio>) -> Ratio {
+        all.fold(Ratio::default(), |sum, one| Ratio { touched: sum.touched + one.touched, all: sum.all + one.all })
+    }
+
+    /// In whole percent, rounded down; of nothing, all is touched.
+    #[must_use]
+    pub fn percent(self) -> usize {
+        (self.touched * 100).checked_div(self.all).unwrap_or(100)
+    }
 }
 
 impl Coverage {
@@ -37,14 +56,35 @@ impl Coverage {
         }
     }
 
+    /// Of nothing, but for what is computed.
+    pub(super) fn marking(reached: Reached) -> Coverage {
+        Coverage { reached: Some(reached), ..Coverage::default() }
+    }
+
     /// A provision that does not apply was not tried.
     pub(super) fn note(&mut self, answer: &Answer) {
+        if let Some(reached) = &mut self.reached {
+            reached.note(answer);
+        }
         for finding in answer.findings.iter().filter(|finding| finding.status != Status::NotApplicable) {
             self.touched_provisions.insert(finding.provision.clone());
             self.touched_versions.insert(reported(&finding.provision, &finding.version));
             let rests_on = finding.rests_on.iter().map(|base| reported(&base.name, &base.version));
             self.touched_versions.extend(rests_on);
         }
+    }
+
+    /// Something that a scenario asks.
+    pub(super) fn mark(&mut self, policy: &Policy, case: &Case, what: Marked<'_>) {
+        if let Some(reached) = &mut self.reached {
+            reached.mark(policy, case, what);
+        }
+    }
+
+    /// What is reached within them, where that was asked for.
+    #[must_use]
+    pub fn reached(&self) -> Option<&Reached> {
+        self.reached.as_ref()
     }
 
     /// Of the provisions.
@@ -69,7 +109,7 @@ fn ratio<T: Ord>(all: &BTreeSet<T>, touched: &BTreeSet<T>) -> Ratio {
     Ratio { touched: all.intersection(touched).count(), all: all.len() }
 }
 
-fn declared(policy: &Policy, version: &Version) -> Key {
+pub(super) fn declared(policy: &Policy, version: &Version) -> Key {
     let from = version.from.map(|(first, last)| match first == last {
         true => last.to_string(),
         false => format!("{first} .. {last}"),
@@ -78,7 +118,7 @@ fn declared(policy: &Policy, version: &Version) -> Key {
     (version.of.clone(), from, amendment.map(|amendment| amendment.short.clone()))
 }
 
-fn reported(of: &str, version: &VersionRef) -> Key {
+pub(super) fn reported(of: &str, version: &VersionRef) -> Key {
     let amendment = version.amendment.as_deref().map(crate::answer::words::short_name);
     (of.to_owned(), version.from.clone(), amendment.map(str::to_owned))
 }

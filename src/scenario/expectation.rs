@@ -2,7 +2,7 @@
 use super::{Check, Coverage, at};
 use crate::answer::words::{plain, short_name, verdict};
 use crate::answer::{self, Answer, Finding};
-use crate::evaluate::{Asked, Question};
+use crate::evaluate::{Asked, Marked, Question};
 use crate::facts::Case;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Node;
@@ -53,9 +53,15 @@ impl Judge<'_> {
     }
 
     fn answer(&mut self, on: Option<Date>, act: ActId) -> Answer {
-        let answer = self.rulebook.answer(self.case, &self.question(on, act));
+        let question = self.question(on, act);
+        let answer = self.rulebook.answer(self.case, &question);
         self.coverage.note(&answer);
+        self.mark(Marked::Act(&question));
         answer
+    }
+
+    fn mark(&mut self, what: Marked<'_>) {
+        self.coverage.mark(&self.rulebook.policy, self.case, what);
     }
 
     fn question(&self, on: Option<Date>, act: ActId) -> Question {
@@ -103,14 +109,16 @@ impl Judge<'_> {
         Came { words: format!("{} {}", short_name(&name), words.join(", ")), passed, why: findings }
     }
 
-    fn status_alone(&self, on: Option<Date>, provision: ProvisionId, status: declaration::Status) -> Came {
+    fn status_alone(&mut self, on: Option<Date>, provision: ProvisionId, status: declaration::Status) -> Came {
         let came = self.rulebook.status(self.case, provision, (on, self.scenario.today));
+        self.mark(Marked::Finding(provision, (on, self.scenario.today)));
         let words = format!("{} {}", short_name(&self.name(provision)), status_word(came));
         Came { words, passed: came == meant_status(status), why: Vec::new() }
     }
 
     fn holds(&mut self, expectation: &Expectation, node: NodeId) -> Came {
         let day = expectation.on.or_else(|| self.governing_date(node));
+        self.mark(Marked::Node(node, (day, self.scenario.today)));
         let value = self.rulebook.value(self.case, node, (day, self.scenario.today));
         let passed = value == Value::Bool(true);
         let words = match value == Value::Bool(false) {
@@ -125,6 +133,7 @@ impl Judge<'_> {
 
     fn unknown(&mut self, expectation: &Expectation, node: NodeId) -> Came {
         let day = expectation.on.or_else(|| self.governing_date(node));
+        self.mark(Marked::Node(node, (day, self.scenario.today)));
         Came {
             words: format!("it is {}", self.shown(day, node)),
             passed: self.rulebook.value(self.case, node, (day, self.scenario.today)).is_open(),

@@ -10,6 +10,7 @@ use super::grid::Grid;
 use super::span::{Run, runs};
 use super::witness;
 use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 use crate::value::Decimal;
 
 /// The most cases, and the most looks at a row, for one table.
@@ -25,31 +26,31 @@ pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
     if count.is_none_or(|count| count > MOST_CASES || looks(count).is_none_or(|looks| looks > MOST_LOOKS)) {
         return Vec::new();
     }
-    let mut found: BTreeMap<Run, (usize, Vec<String>)> = BTreeMap::new();
+    let mut found: BTreeMap<Run, (usize, Vec<String>, Option<Span>)> = BTreeMap::new();
     for case in witness::product(&pieces) {
         for run in uncovered(grid, &case) {
-            let (count, shown) = found.entry(run).or_default();
+            let (count, shown, other) = found.entry(run).or_default();
             *count += 1;
+            *other = other.or_else(|| grid.rows.iter().find(|row| row.holds(&case)).map(|row| row.span));
             if shown.len() < SHOWN {
                 shown.push(witness::case(look, grid, &case));
             }
         }
     }
     let (name, span) = (&grid.table.name, grid.table.span);
-    let show = |(run, (all, shown)): (Run, (usize, Vec<String>))| {
-        errors::uncovered_case(name, span, &shown, all, &run.show(&grid.days))
+    let show = |(run, (all, shown, other)): (Run, (usize, Vec<String>, Option<Span>))| {
+        errors::uncovered_case(name, (span, other), &shown, all, &run.show(&grid.days))
     };
     found.into_iter().map(show).collect()
 }
 
-/// When no row holds for a case. What later got a row was no case before: it wasn't law yet.
+/// When no row holds for a case, while there are rows for others.
 fn uncovered(grid: &Grid<'_>, case: &[usize]) -> Vec<Run> {
     let some = |day: usize| grid.rows.iter().any(|row| row.exists(day));
     let covered = |day: usize| grid.rows.iter().any(|row| row.exists(day) && row.holds(case));
     let days = 0..grid.days.len();
     let covered: Vec<bool> = days.clone().map(covered).collect();
-    let first = covered.iter().position(|covered| *covered).unwrap_or(0);
-    let so: Vec<bool> = days.zip(&covered).map(|(day, covered)| day >= first && some(day) && !covered).collect();
+    let so: Vec<bool> = days.zip(&covered).map(|(day, covered)| some(day) && !covered).collect();
     runs(&so)
 }
 

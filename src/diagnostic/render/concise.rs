@@ -4,7 +4,7 @@ use super::visible::visible;
 use crate::diagnostic::{Diagnostic, arranged};
 use crate::source::Sources;
 
-/// `file:line:column: error[E0101]: message`, one line each, all of them.
+/// `file:line:column: E0101 message`, one line each, all of them.
 #[must_use]
 pub fn concise(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     arranged(diagnostics).into_iter().map(|diagnostic| line(diagnostic, sources)).collect()
@@ -17,12 +17,6 @@ pub(super) fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
         let (line, column) = file.line_column(pointed_at(file, label.span).start);
         format!("{}:{line}:{column}: ", visible(file.path()))
     });
-    let text = format!(
-        "{}{}[{}]: {}",
-        place.unwrap_or_default(),
-        diagnostic.severity().word(),
-        diagnostic.code,
-        visible(&diagnostic.message)
-    );
+    let text = format!("{}{} {}", place.unwrap_or_default(), diagnostic.code, visible(&diagnostic.message));
     text.replace('\n', " ") + "\n"
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::source::{FileId, Sources};
 
 /// More are counted, not drawn.
-const MOST_DRAWN: usize = 50;
+pub const MOST_DRAWN: usize = 50;
 /// Columns that line number and frame take.
 const FRAME: usize = 10;
 
@@ -34,7 +34,13 @@ impl Default for Options {
 /// All diagnostics in their order, an empty line after each; past fifty the rest is counted, the gravest are drawn.
 #[must_use]
 pub fn human(diagnostics: &[Diagnostic], sources: &Sources, options: Options) -> String {
-    let (drawn, rest) = shortened(arranged(diagnostics), MOST_DRAWN);
+    human_at_most(diagnostics, sources, options, MOST_DRAWN)
+}
+
+/// The same, where so many are drawn.
+#[must_use]
+pub fn human_at_most(diagnostics: &[Diagnostic], sources: &Sources, options: Options, most: usize) -> String {
+    let (drawn, rest) = shortened(arranged(diagnostics), most);
     let mut text = String::new();
     for diagnostic in drawn {
         // miette fails only where an excerpt lacks a line, which would be our mistake: the finding is told all the same

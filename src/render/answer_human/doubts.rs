@@ -1,7 +1,7 @@
 //! What the answer rests on or waits for: questions, faults, readings, presumptions.
-use crate::answer::Answer;
 use crate::answer::phrase::{Phrase, say};
-use crate::render::words::{citations, localised, plain, short_names, verdict_in};
+use crate::answer::{Answer, Citation, MissingFact, OpinionSource};
+use crate::render::words::{citations, in_language, localised, plain, short_names, verdict_in};
 use crate::render::{Page, Style, Tone};
 
 /// The facts that are still needed, each with its question.
@@ -9,17 +9,24 @@ pub fn missing(page: &mut Page, answer: &Answer, style: &Style) {
     if answer.missing.is_empty() {
         return;
     }
-    let row = |fact: &crate::answer::MissingFact| {
+    let row = |fact: &&MissingFact| {
         let mut text = fact.question.clone().unwrap_or_default();
-        if (style.full || text.is_empty()) && !fact.matters_to.is_empty() {
-            text += " ";
-            text += &say(&style.lang, Phrase::MattersTo, &[&short_names(&fact.matters_to)]);
+        let reason = in_language(&fact.reason, &style.lang).map(str::to_owned);
+        let names = || Some(short_names(&fact.matters_to)).filter(|names| !names.is_empty());
+        let reason = reason.or_else(|| names().map(|names| say(&style.lang, Phrase::MattersTo, &[&names])));
+        if let Some(reason) = reason.filter(|_| style.full || text.is_empty()) {
+            text += &say(&style.lang, Phrase::InBrackets, &[&reason]);
         }
         (fact.fact.clone(), text.trim_start().to_owned())
     };
-    page.gap();
-    page.paragraph(0, Tone::Strong, &say(&style.lang, Phrase::StillToBeSaid, &[]));
-    page.columns(2, &answer.missing.iter().map(row).collect::<Vec<_>>());
+    let (later, now): (Vec<_>, Vec<_>) = answer.missing.iter().partition(|fact| fact.later);
+    for (heading, facts) in [(Phrase::StillToBeSaid, now), (Phrase::ThenPerhaps, later)] {
+        if !facts.is_empty() {
+            page.gap();
+            page.paragraph(0, Tone::Strong, &say(&style.lang, heading, &[]));
+            page.columns(2, &facts.iter().map(row).collect::<Vec<_>>());
+        }
+    }
 }
 
 /// What went wrong, with the facts that led there.
@@ -55,6 +62,35 @@ pub fn readings(page: &mut Page, answer: &Answer, style: &Style) {
         })
         .collect();
     page.columns(2, &rows);
+}
+
+/// What sources disagree about, and whether it matters here.
+pub fn disputes(page: &mut Page, answer: &Answer) {
+    for dispute in &answer.disputes {
+        page.gap();
+        let decides = if dispute.decides { "the verdict depends on it" } else { "the verdict does not depend on it" };
+        page.paragraph(0, Tone::Strong, &format!("sources disagree about {}: {decides}", dispute.value));
+        let rows: Vec<_> = dispute
+            .opinions
+            .iter()
+            .map(|opinion| {
+                let sources: Vec<String> = opinion.sources.iter().map(source).collect();
+                let sources = if sources.is_empty() { "as first written".to_owned() } else { sources.join("; ") };
+                (opinion.says.clone(), sources)
+            })
+            .collect();
+        page.columns(2, &rows);
+    }
+}
+
+/// `Mini game guide (MG), 4 (primary, rank 1)`
+fn source(source: &OpinionSource) -> String {
+    let citation =
+        Citation { source: source.source.clone(), locator: source.locator.clone(), title: source.title.clone() };
+    let rank = source.rank.map(|rank| format!("rank {rank}"));
+    let weight: Vec<String> = source.kind.iter().cloned().chain(rank).collect();
+    let weight = if weight.is_empty() { String::new() } else { format!(" ({})", weight.join(", ")) };
+    citations(&[citation]) + &weight
 }
 
 /// What was taken for granted.

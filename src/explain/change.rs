@@ -1,0 +1,178 @@
+//! What would turn a verdict: the fewest facts that would have to be different, and the days on which it would be another.
+//!
+//! Whatever turns a verdict must change something that the provision which forbids it has looked at. So the search goes from
+//! forbidding provision to forbidding provision, changing one fact that it looked at, at a time: first all changes of one fact, then
+//! of two, and it ends with the first number of facts that is enough. Each change is judged; nothing is told that was not.
+
+use super::change_days::days;
+use super::change_options::Options;
+use super::change_words;
+use super::edit::State;
+use super::ground::areas;
+use super::step::{Edit, Step, after, at_ticks, distance, ticks};
+use super::witness::{Search, place_of};
+use crate::answer::Verdict;
+use crate::answer::change::{Change, Changes};
+use crate::evaluate::{Look, Question, together};
+use crate::facts::Case;
+use crate::policy::value::Value;
+use crate::rulebook::Rulebook;
+
+/// How often a case is judged at most.
+const MOST_LOOKS: usize = 5_000;
+/// How often at most to bring numbers nearer that were found.
+const MOST_TO_COME_NEARER: usize = 2_000;
+/// The most facts that are changed together.
+const MOST_FACTS: usize = 4;
+
+/// A case with some facts changed.
+#[derive(Clone, Debug)]
+pub(super) struct Tried {
+    pub state: State,
+    pub steps: Vec<Step>,
+    pub looks: Vec<Look>,
+}
+
+/// What would turn a case that is forbidden into one that is permitted; nothing for any other.
+#[must_use]
+pub fn changes(rulebook: &Rulebook, case: &Case, question: &Question) -> Changes {
+    let policy = &rulebook.policy;
+    let areas = areas(policy, question.act);
+    let mut search = Search { policy, areas: &areas, left: MOST_LOOKS };
+    let state = State::new(case, question);
+    let looks = search.look(&state);
+    if together(&looks) != Verdict::Forbidden {
+        return Changes::default();
+    }
+    let base = Tried { state, steps: Vec::new(), looks };
+    let mut found = smallest(&mut search, &base);
+    let cut = search.left == 0;
+    search.left = search.left.max(MOST_TO_COME_NEARER);
+    found.iter_mut().for_each(|tried| nearest(&mut search, &base, tried));
+    let found = best(&search, found);
+    let mut changes: Vec<Change> = change_words::changes(policy, &found);
+    changes.extend(days(rulebook, case, question, &base));
+    Changes { found: changes, cut }
+}
+
+/// All changes of the smallest number of facts that turn the verdict.
+fn smallest(search: &mut Search<'_>, base: &Tried) -> Vec<Tried> {
+    let mut waiting = vec![base.clone()];
+    let mut seen: Vec<Vec<String>> = Vec::new();
+    for _ in 0..MOST_FACTS {
+        let (mut found, mut next) = (Vec::new(), Vec::new());
+        for tried in &waiting {
+            for child in (Options { search, base, tried }).all() {
+                let mut key: Vec<String> = child.steps.iter().map(|step| format!("{step:?}")).collect();
+                key.sort();
+                if seen.contains(&key) {
+                    continue;
+                }
+                seen.push(key);
+                let turned = together(&child.looks) == Verdict::Permitted;
+                if turned { found.push(child) } else { next.push(child) }
+            }
+            if search.left == 0 {
+                break;
+            }
+        }
+        if !found.is_empty() || search.left == 0 {
+            return found;
+        }
+        next.sort_by_key(|tried| tried.looks.iter().map(forbidding).sum::<usize>());
+        waiting = next;
+    }
+    Vec::new()
+}
+
+fn forbidding(look: &Look) -> usize {
+    look.findings.iter().filter(|seen| seen.forbids()).count()
+}
+
+/// Brings numbers and days as near as they can be to what is the case.
+fn nearest(search: &mut Search<'_>, base: &Tried, tried: &mut Tried) {
+    for number in 0..tried.steps.len() {
+        let Some(Step { edit: Edit::Set(value), was, .. }) = tried.steps.get(number).cloned() else { continue };
+        let (Some(mut wrong), Some(mut right)) = (ticks(was), ticks(value)) else { continue };
+        while (right - wrong).abs() > 1 && search.left > 0 {
+            let Some(middle) = at_ticks(value, wrong + (right - wrong) / 2) else { break };
+            let moved = with_value(search, base, tried, (number, middle));
+            let turned = together(&moved.looks) == Verdict::Permitted;
+            let at = wrong + (right - wrong) / 2;
+            if turned {
+                (*tried, right) = (moved, at);
+            } else {
+                wrong = at;
+            }
+        }
+    }
+}
+
+fn with_value(search: &mut Search<'_>, base: &Tried, tried: &Tried, (number, value): (usize, Value)) -> Tried {
+    let mut steps = tried.steps.clone();
+    if let Some(step) = steps.get_mut(number) {
+        step.edit = Edit::Set(value);
+    }
+    let state = after(search.policy, &base.state, &steps);
+    let looks = search.look(&state);
+    Tried { state, steps, looks }
+}
+
+/// Of changes of the same facts the nearest; of members, the widest that does; in the order of how far they go.
+fn best(search: &Search<'_>, mut found: Vec<Tried>) -> Vec<Tried> {
+    found.sort_by_key(|tried| (rank(tried), far(search, tried)));
+    let mut kept: Vec<Tried> = Vec::new();
+    for tried in &found {
+        let passed = kept.iter().any(|other| is_like(other, tried)) || is_narrower(search, tried, &found);
+        if !passed {
+            kept.push(tried.clone());
+        }
+    }
+    kept
+}
+
+fn far(search: &Search<'_>, tried: &Tried) -> i128 {
+    let step = |step: &Step| {
+        let place = place_of(search.policy, &tried.state, step.cell);
+        place.map_or(1, |place| distance(search.policy, place.ty, step))
+    };
+    tried.steps.iter().map(step).sum()
+}
+
+/// What is easier to bring about comes first: something that is told or added, an element fewer, a member, a number, a text.
+fn rank(tried: &Tried) -> usize {
+    let of = |step: &Step| match &step.edit {
+        Edit::Set(Value::Bool(_)) | Edit::Append(_) => 0,
+        Edit::Remove(numbers) if numbers.len() == 1 => 0,
+        Edit::Remove(_) | Edit::AppendUnknown => 1,
+        Edit::Set(Value::Member(_)) => 1,
+        Edit::Set(Value::None) => 3,
+        Edit::Set(_) => 2,
+    };
+    tried.steps.iter().map(of).sum()
+}
+
+/// The same facts, of which only numbers, days or texts are others: the first of them is told.
+fn is_like(one: &Tried, other: &Tried) -> bool {
+    let vague = |value: &Value| ticks(*value).is_some() || matches!(value, Value::Text(_) | Value::Period(_));
+    let like = |a: &Step, b: &Step| {
+        let values = match (&a.edit, &b.edit) {
+            (Edit::Set(a), Edit::Set(b)) => a == b || vague(a) && vague(b),
+            (a, b) => a == b,
+        };
+        a.cell == b.cell && values
+    };
+    one.steps.len() == other.steps.len() && other.steps.iter().all(|b| one.steps.iter().any(|a| like(a, b)))
+}
+
+/// It names a member where the one above does as well.
+fn is_narrower(search: &Search<'_>, tried: &Tried, all: &[Tried]) -> bool {
+    let parent = |value: Value| search.policy.members.get(value.as_member()?.index())?.parent.map(Value::Member);
+    (0..tried.steps.len()).any(|number| {
+        let mut wider = tried.steps.clone();
+        let Some(Step { edit: Edit::Set(value), was, .. }) = wider.get_mut(number) else { return false };
+        let Some(above) = parent(*value).filter(|above| above != was) else { return false };
+        *value = above;
+        all.iter().any(|other| other.steps == wider)
+    })
+}

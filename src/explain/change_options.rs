@@ -1,0 +1,319 @@
+//! The changes of one more fact that are worth trying: of what a forbidding provision looked at, or an undecided one lacks.
+
+use super::change::Tried;
+use super::edit::State;
+use super::place::{Place, element_of, list_in, places, record_of, stride_of};
+use super::step::{Edit, Step, applied, ticks};
+use super::witness::{Search, Try};
+use crate::answer::Verdict;
+use crate::evaluate::{Lack, Look, Seen, together};
+use crate::facts::Case;
+use crate::policy::ids::ProvisionId;
+use crate::policy::provision::{Body, LineKind};
+use crate::policy::types::Base;
+use crate::policy::value::{CellId, ListRef, Value};
+
+/// The most ways to take as many elements out of a list.
+const MOST_WAYS: usize = 120;
+/// The most elements of a list that are taken out.
+const MOST_ELEMENTS: u32 = 60;
+
+/// So many values of a number or day are all followed.
+const FEW_VALUES: usize = 30;
+
+/// What can be changed next.
+pub(super) struct Options<'o, 's> {
+    pub search: &'o mut Search<'s>,
+    pub base: &'o Tried,
+    pub tried: &'o Tried,
+}
+
+impl Options<'_, '_> {
+    /// The case with one more fact changed, in every way that is worth trying.
+    pub fn all(mut self) -> Vec<Tried> {
+        let Some(look) = self.tried.looks.iter().find(|look| look.verdict != Verdict::Permitted) else {
+            return Vec::new();
+        };
+        let (provision, cells) = self.looked_at(look);
+        let policy = self.search.policy;
+        let free: Vec<Place<'_>> =
+            places(policy, &self.tried.state.case).into_iter().filter(|place| self.is_free(place, &cells)).collect();
+        let mut all = Vec::new();
+        for place in &free {
+            if self.search.left == 0 {
+                break;
+            }
+            if let Base::List(_) = place.ty.base {
+                all.extend(self.of_list(place, provision));
+            } else if !self.is_repeated(place, &free) {
+                all.extend(self.of_value(place, provision));
+            }
+        }
+        all
+    }
+
+    /// Something that every change must touch: what one forbidding provision looked at; where nothing permits the act, what
+    /// all permissions look at; where something is open, what is lacking.
+    fn looked_at(&self, look: &Look) -> (Option<ProvisionId>, Vec<CellId>) {
+        let all = |seen: &Seen| {
+            let lacks =
+                seen.lacks.iter().filter_map(|lack| if let Lack::Cell(cell) = lack { Some(*cell) } else { None });
+            seen.reads.iter().copied().chain(lacks).collect::<Vec<_>>()
+        };
+        if let Some(seen) = look.findings.iter().find(|seen| seen.forbids()) {
+            return (Some(seen.provision), all(seen));
+        }
+        if look.verdict == Verdict::Forbidden {
+            let permits = look.findings.iter().filter(|seen| self.permits(seen.provision));
+            return (None, permits.flat_map(all).collect());
+        }
+        let open = look.findings.iter().find(|seen| seen.decides());
+        (open.map(|seen| seen.provision), open.map(all).unwrap_or_default())
+    }
+
+    fn permits(&self, provision: ProvisionId) -> bool {
+        let provision = self.search.policy.provisions.get(provision.index());
+        let permit =
+            |body: &Body| matches!(body, Body::Rule(lines) if lines.iter().any(|line| line.kind == LineKind::Permit));
+        provision.is_some_and(|provision| permit(&provision.body))
+    }
+
+    /// It was looked at, can be changed by its holder, has not been changed yet, and does not say under which law.
+    fn is_free(&self, place: &Place<'_>, cells: &[CellId]) -> bool {
+        let steps = &self.tried.steps;
+        let own = |step: &Step| step.cell == place.cell;
+        let around =
+            |step: &Step| place.list.is_some_and(|(list, _)| list == step.cell && step.edit != Edit::AppendUnknown);
+        let list = list_in(&self.tried.state.case, place.cell);
+        let inside = |step: &Step| list.is_some_and(|list| self.holds(place, list, step.cell));
+        let dates = self.base.looks.iter().flat_map(|look| &look.date_reads);
+        let is_part = matches!(place.ty.base, Base::Record(_)) && !place.ty.optional;
+        cells.contains(&place.cell)
+            && !place.fixed
+            && !is_part
+            && !place.element
+            && !steps.iter().any(|step| own(step) || around(step) || inside(step))
+            && !dates.into_iter().any(|cell| *cell == place.cell)
+    }
+
+    fn holds(&self, place: &Place<'_>, list: ListRef, cell: CellId) -> bool {
+        let stride = element_of(place.ty).map_or(1, |element| stride_of(self.search.policy, element));
+        (list.start.0..list.start.0 + list.length * stride).contains(&cell.0)
+    }
+
+    /// An element before it is quite the same: changing that one does as well.
+    fn is_repeated(&self, place: &Place<'_>, free: &[Place<'_>]) -> bool {
+        let Some((list, number)) = place.list else { return false };
+        let state = &self.tried.state;
+        let before = free.iter().filter(|other| {
+            other.list.is_some_and(|(of, earlier)| of == list && earlier < number) && other.within == place.within
+        });
+        let owner = places(self.search.policy, &state.case).into_iter().find(|other| other.cell == list);
+        let same = |other: u32| owner.as_ref().is_some_and(|owner| self.alike(owner, other, number));
+        before.filter_map(|other| other.list).any(|(_, earlier)| same(earlier))
+    }
+
+    fn alike(&self, place: &Place<'_>, one: u32, other: u32) -> bool {
+        let case = &self.tried.state.case;
+        let (Some(element), Some(list)) = (element_of(place.ty), list_in(case, place.cell)) else { return false };
+        let stride = stride_of(self.search.policy, element);
+        let first = |number| Case::element(list, number, stride).0;
+        (0..stride).all(|offset| {
+            let (a, b) = (case.value(CellId(first(one) + offset)), case.value(CellId(first(other) + offset)));
+            match (a, b) {
+                (Value::Record(_), Value::Record(_)) => true,
+                (Value::Text(a), Value::Text(b)) => {
+                    case.text(self.search.policy, a) == case.text(self.search.policy, b)
+                }
+                (a, b) => a == b,
+            }
+        })
+    }
+
+    fn child(&mut self, place: &Place<'_>, edit: Edit) -> Tried {
+        let was = self.tried.state.case.value(place.cell);
+        let state = applied(self.search.policy, &self.tried.state, place, &edit);
+        let looks = self.search.look(&state);
+        let mut steps = self.tried.steps.clone();
+        steps.push(Step { cell: place.cell, edit, was });
+        Tried { state, steps, looks }
+    }
+
+    /// Other values. Of many numbers or days that come to the same only the nearest and the farthest are followed.
+    fn of_value(&mut self, place: &Place<'_>, provision: Option<ProvisionId>) -> Vec<Tried> {
+        let now = self.tried.state.case.value(place.cell);
+        let values = self.search.values(&self.tried.state, Lack::Cell(place.cell));
+        let others =
+            values.into_iter().filter_map(|value| if let Try::Value(value) = value { Some(value) } else { None });
+        let mut others: Vec<Value> = others.filter(|value| *value != now).collect();
+        let from = ticks(now).or_else(|| self.governing_day(place)).unwrap_or(0);
+        others.sort_by_key(|value| ticks(*value).map_or(0, |there| (there - from).abs()));
+        let all: Vec<Tried> = others.into_iter().map(|value| self.child(place, Edit::Set(value))).collect();
+        // a fact that one provision alone looks at: what satisfies that is all that is wanted of it
+        let touched = self.search.areas.iter().filter(|area| area.has(place)).count();
+        let enough = touched == 1 && all.iter().any(|child| resolved(child, provision));
+        if !enough && all.len() <= FEW_VALUES {
+            return all;
+        }
+        let side = |tried: &Tried| match tried.steps.last().map(|step| &step.edit) {
+            Some(Edit::Set(value)) => ticks(*value).map(|there| there > from),
+            _ => None,
+        };
+        let mut kept: Vec<Tried> = Vec::new();
+        for tried in all.iter().filter(|tried| !enough || resolved(tried, provision)) {
+            let same = |other: &&Tried| {
+                let alike = enough || comes_to(other) == comes_to(tried);
+                side(other).is_some() && side(other) == side(tried) && alike
+            };
+            let last = all.iter().rfind(same).is_some_and(|last| last.steps == tried.steps);
+            if kept.iter().filter(same).count() == 0 || last && !enough {
+                kept.push(tried.clone());
+            }
+        }
+        kept
+    }
+
+    /// Of a day that was not told, the one that governs is the nearest.
+    fn governing_day(&self, place: &Place<'_>) -> Option<i128> {
+        let dates = self.base.looks.iter().flat_map(|look| &look.date_reads);
+        let by_fact = || dates.into_iter().find_map(|cell| self.base.state.case.value(*cell).as_day());
+        let day = self.base.state.question.on.or_else(by_fact)?;
+        match place.ty.base {
+            Base::Date => ticks(Value::Date(day)),
+            Base::DateTime => ticks(Value::DateTime(day.to_datetime(crate::value::Time::midnight()))),
+            Base::Bool
+            | Base::Int
+            | Base::Decimal
+            | Base::Percent
+            | Base::Money(_)
+            | Base::Text
+            | Base::Time
+            | Base::Duration
+            | Base::Period
+            | Base::Member(_)
+            | Base::Record(_)
+            | Base::List(_)
+            | Base::Nothing
+            | Base::Any => None,
+        }
+    }
+
+    /// Elements fewer, elements more.
+    fn of_list(&mut self, place: &Place<'_>, provision: Option<ProvisionId>) -> Vec<Tried> {
+        let length = list_in(&self.tried.state.case, place.cell).map(|list| list.length);
+        let mut all = length.map(|length| self.fewer(place, length, provision)).unwrap_or_default();
+        match element_of(place.ty) {
+            Some(element) if record_of(self.search.policy, element).is_some() => {
+                all.push(self.child(place, Edit::AppendUnknown));
+                if length.is_none() {
+                    all.push(self.child(place, Edit::Append(Vec::new())));
+                }
+            }
+            Some(_) => all.extend(self.more(place, provision)),
+            None => {}
+        }
+        all
+    }
+
+    /// The smallest numbers of elements whose removal satisfies the provision; where none does, without any.
+    fn fewer(&mut self, place: &Place<'_>, length: u32, provision: Option<ProvisionId>) -> Vec<Tried> {
+        let kinds = self.kinds(place, length);
+        for size in 1..=length.min(MOST_ELEMENTS) {
+            let mut done = Vec::new();
+            for numbers in ways(&kinds, size) {
+                let child = self.child(place, Edit::Remove(numbers));
+                if resolved(&child, provision) {
+                    done.push(child);
+                }
+                if self.search.left == 0 {
+                    return done;
+                }
+            }
+            if !done.is_empty() {
+                return done;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The elements in groups of those that are alike.
+    fn kinds(&self, place: &Place<'_>, length: u32) -> Vec<Vec<u32>> {
+        let mut kinds: Vec<Vec<u32>> = Vec::new();
+        for number in 0..length {
+            let known =
+                kinds.iter_mut().find(|kind| kind.first().is_some_and(|first| self.alike(place, *first, number)));
+            match known {
+                Some(kind) => kind.push(number),
+                None => kinds.push(vec![number]),
+            }
+        }
+        kinds
+    }
+
+    /// One element more that satisfies the provision; where it takes several, those papers that it demands.
+    fn more(&mut self, place: &Place<'_>, provision: Option<ProvisionId>) -> Vec<Tried> {
+        let Some(element) = element_of(place.ty) else { return Vec::new() };
+        let there = elements(&self.tried.state, place);
+        let constants = self.search.constants(&self.tried.state, place);
+        let new = super::candidate::candidates(self.search.policy, element, &constants);
+        let new: Vec<Value> = new.into_iter().filter(|value| !there.contains(value) && !value.is_none()).collect();
+        let mut all: Vec<Tried> = new.into_iter().map(|value| self.child(place, Edit::Append(vec![value]))).collect();
+        all.retain(|child| resolved(child, provision));
+        if !all.is_empty() {
+            return all;
+        }
+        let papers = provision.and_then(|id| self.search.policy.provisions.get(id.index())?.papers.as_ref());
+        let mut wanted: Vec<Value> =
+            papers.into_iter().flat_map(|papers| &papers.required).map(|paper| Value::Member(paper.member)).collect();
+        wanted.retain(|value| !there.contains(value));
+        let mut all = self.child(place, Edit::Append(wanted.clone()));
+        if !resolved(&all, provision) {
+            return Vec::new();
+        }
+        for value in wanted.clone() {
+            let fewer: Vec<Value> = wanted.iter().copied().filter(|other| *other != value).collect();
+            let child = self.child(place, Edit::Append(fewer.clone()));
+            if resolved(&child, provision) {
+                (all, wanted) = (child, fewer);
+            }
+        }
+        vec![all]
+    }
+}
+
+fn elements(state: &State, place: &Place<'_>) -> Vec<Value> {
+    let list = list_in(&state.case, place.cell);
+    let cells = list.map_or(0..0, |list| list.start.0..list.start.0 + list.length);
+    cells.map(|cell| state.case.value(CellId(cell))).collect()
+}
+
+/// What the findings come to, without what they looked at.
+fn comes_to(tried: &Tried) -> Vec<(Verdict, Vec<crate::evaluate::Outcome>)> {
+    let one = |look: &Look| (look.verdict, look.findings.iter().map(|seen| seen.outcome).collect());
+    tried.looks.iter().map(one).collect()
+}
+
+/// The provision that stood in the way does no longer, or the verdict has turned.
+fn resolved(tried: &Tried, provision: Option<ProvisionId>) -> bool {
+    let in_the_way = |seen: &Seen| Some(seen.provision) == provision && (seen.forbids() || seen.decides());
+    let clear = |look: &Look| !look.findings.iter().any(in_the_way);
+    together(&tried.looks) == Verdict::Permitted || provision.is_some() && tried.looks.iter().all(clear)
+}
+
+/// Ways to take so many out of groups of which all members are alike.
+fn ways(kinds: &[Vec<u32>], size: u32) -> Vec<Vec<u32>> {
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    let mut all: Vec<Vec<u32>> = vec![Vec::new()];
+    for kind in kinds {
+        let longer = |way: &Vec<u32>| {
+            let most = kind.len().min(size.saturating_sub(way.len()));
+            (0..=most)
+                .map(|count| way.iter().chain(kind.iter().take(count)).copied().collect())
+                .collect::<Vec<Vec<u32>>>()
+        };
+        all = all.iter().flat_map(longer).take(MOST_WAYS * 20).collect();
+    }
+    all.retain(|way| way.len() == size);
+    all.truncate(MOST_WAYS);
+    all
+}

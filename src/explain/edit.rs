@@ -1,0 +1,160 @@
+//! A case and its dates as they could be: facts set, elements of lists added and taken away.
+
+use super::place::{Place, element_of, list_in, record_of, stride_of};
+use crate::evaluate::Question;
+use crate::facts::Case;
+use crate::policy::types::Type;
+use crate::policy::value::{CellId, ListRef, Pool, TextRef, Value};
+use crate::policy::{Policy, PresumptionTarget};
+
+/// A case that is tried.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    pub case: Case,
+    pub question: Question,
+    /// Lists whose elements are all alike: first cell, cells of an element, how many.
+    alike: Vec<(u32, u32, u32)>,
+    /// Texts that are tried where any will do.
+    pub samples: Vec<TextRef>,
+}
+
+/// Texts that are tried where the rules name none.
+const SAMPLES: [&str; 3] = ["x", "A1", "公众号"];
+
+impl State {
+    /// The case as it is.
+    pub fn new(case: &Case, question: &Question) -> State {
+        let mut case = case.clone();
+        let sample = |text: &str| {
+            let start = u32::try_from(case.texts.len()).unwrap_or(u32::MAX);
+            let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+            case.texts.push_str(text);
+            TextRef { pool: Pool::Case, start, length }
+        };
+        let samples = SAMPLES.into_iter().map(sample).collect();
+        State { case, question: question.clone(), alike: Vec::new(), samples }
+    }
+
+    /// Gives a fact a value; where elements are alike, to all of them.
+    pub fn set(&mut self, policy: &Policy, place: &Place<'_>, value: Value) {
+        for cell in self.those_alike(place.cell) {
+            self.write(cell, value);
+            let Some((_, layout)) = record_of(policy, place.ty) else { continue };
+            for inner in cell.0 + 1..=cell.0 + layout.size {
+                let was_none = self.case.value(CellId(inner)).is_none();
+                if value.is_none() {
+                    self.write(CellId(inner), Value::None);
+                } else if was_none {
+                    self.write(CellId(inner), Value::Unknown);
+                }
+            }
+        }
+    }
+
+    /// Gives a list so many elements of which nothing is known, with room for more.
+    pub fn set_list(&mut self, policy: &Policy, place: &Place<'_>, length: u32, room: u32) {
+        let Some(element) = element_of(place.ty) else { return };
+        let stride = stride_of(policy, element);
+        let start = self.next();
+        for _ in 0..room {
+            self.push_unknown(policy, element);
+        }
+        if room > 2 {
+            self.alike.push((start, stride, room));
+        }
+        let list = Value::List(ListRef { start: CellId(start), length });
+        for cell in self.those_alike(place.cell) {
+            self.write(cell, list);
+        }
+    }
+
+    /// Takes elements out of a list.
+    pub fn remove(&mut self, policy: &Policy, place: &Place<'_>, numbers: &[u32]) {
+        let (Some(element), Some(list)) = (element_of(place.ty), list_in(&self.case, place.cell)) else { return };
+        let stride = stride_of(policy, element);
+        let start = self.next();
+        let kept: Vec<u32> = (0..list.length).filter(|number| !numbers.contains(number)).collect();
+        for number in &kept {
+            let first = Case::element(list, *number, stride).0;
+            for cell in first..first + stride {
+                self.copy(CellId(cell));
+            }
+        }
+        let length = u32::try_from(kept.len()).unwrap_or(u32::MAX);
+        self.write(place.cell, Value::List(ListRef { start: CellId(start), length }));
+    }
+
+    /// Adds plain elements behind those of a list.
+    pub fn append(&mut self, place: &Place<'_>, values: &[Value]) {
+        let list = list_in(&self.case, place.cell);
+        let start = self.next();
+        let old = list.map_or(0..0, |list| list.start.0..list.start.0 + list.length);
+        let length = old.len() + values.len();
+        old.for_each(|cell| self.copy(CellId(cell)));
+        self.case.cells.extend(values);
+        let length = u32::try_from(length).unwrap_or(u32::MAX);
+        self.write(place.cell, Value::List(ListRef { start: CellId(start), length }));
+    }
+
+    /// Adds an element of which nothing is known behind those of a list of records.
+    pub fn append_unknown(&mut self, policy: &Policy, place: &Place<'_>) {
+        let Some(element) = element_of(place.ty) else { return };
+        let list = list_in(&self.case, place.cell);
+        let stride = stride_of(policy, element);
+        let start = self.next();
+        let length = list.map_or(0, |list| list.length);
+        let first = list.map_or(0, |list| list.start.0);
+        (first..first + length * stride).for_each(|cell| self.copy(CellId(cell)));
+        self.push_unknown(policy, element);
+        self.write(place.cell, Value::List(ListRef { start: CellId(start), length: length + 1 }));
+    }
+
+    fn copy(&mut self, cell: CellId) {
+        let value = self.case.value(cell);
+        let at = self.next();
+        // a presence cell names the cell behind it, wherever it lies
+        let moved = if matches!(value, Value::Record(_)) { Value::Record(CellId(at + 1)) } else { value };
+        self.case.cells.push(moved);
+        if let Some(presumption) = self.case.presumption_of(cell) {
+            self.case.presumed.push((CellId(at), presumption));
+        }
+    }
+
+    fn push_unknown(&mut self, policy: &Policy, element: &Type) {
+        let at = self.next();
+        let size = stride_of(policy, element);
+        self.case.cells.extend((0..size).map(|_| Value::Unknown));
+        let Some((id, _)) = record_of(policy, element) else { return };
+        for (number, presumption) in policy.presumptions.iter().enumerate() {
+            if let PresumptionTarget::Field(record, offset) = presumption.target
+                && record == id
+            {
+                self.write(CellId(at + offset), presumption.value);
+                self.case.presumed.push((CellId(at + offset), number));
+            }
+        }
+    }
+
+    fn next(&self) -> u32 {
+        u32::try_from(self.case.cells.len()).unwrap_or(u32::MAX)
+    }
+
+    fn write(&mut self, cell: CellId, value: Value) {
+        if let Some(slot) = self.case.cells.get_mut(cell.0 as usize) {
+            *slot = value;
+        }
+        self.case.presumed.retain(|(presumed, _)| *presumed != cell);
+    }
+
+    /// The cell, and those that stand for it in elements that are alike.
+    fn those_alike(&self, cell: CellId) -> Vec<CellId> {
+        let inside = |(start, stride, length): &&(u32, u32, u32)| (*start..start + stride * length).contains(&cell.0);
+        match self.alike.iter().find(inside) {
+            Some((start, stride, length)) => {
+                let offset = (cell.0 - start) % (*stride).max(1);
+                (0..*length).map(|number| CellId(start + number * stride + offset)).collect()
+            }
+            None => vec![cell],
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The clauses of provisions, definitions and tables that no amendment changes.
+
+use super::Parts;
+use super::words::{months, shown, type_text};
+use crate::policy::history::Clause;
+use crate::resolve::Resolver;
+use crate::source::Span;
+use crate::syntax;
+use crate::syntax::declaration::{Define, Table};
+use crate::syntax::name::Path;
+use crate::syntax::provision::{ClauseBody, Papers, Provision, Step, StepClause};
+use crate::syntax::{show_expr, show_path};
+use crate::value::Roll;
+
+impl Resolver<'_> {
+    /// The clauses of a provision that are not amended.
+    pub(in crate::resolve) fn fixed_clauses(&self, written: &Provision) -> Vec<Clause> {
+        let mut parts = Parts::default();
+        for clause in &written.clauses {
+            self.fixed_clause(&clause.body, clause.place.0, &mut parts);
+        }
+        parts.0
+    }
+
+    fn fixed_clause(&self, body: &ClauseBody, span: Span, parts: &mut Parts) {
+        match body {
+            ClauseBody::On(acts) => {
+                for act in acts {
+                    let name = self.full_name(act);
+                    parts.line("on", &name, name.clone(), span);
+                }
+            }
+            ClauseBody::ExceptionTo(base) => parts.one("exception_to", self.full_name(base), span),
+            ClauseBody::Months(rule) => parts.one("months", months(*rule), span),
+            ClauseBody::Every { until: Some(until), .. } => parts.one("every until", show_expr(until), span),
+            ClauseBody::Roll { roll, calendar } => parts.one("roll", self.roll_text(*roll, calendar.as_ref()), span),
+            ClauseBody::Else { forbid, text } => {
+                let forbids = if *forbid { "forbid " } else { "" };
+                parts.one("else", format!("{forbids}{}", shown(text)), span);
+            }
+            ClauseBody::ResetsAfter(duration) => parts.one("resets_after", show_expr(duration), span),
+            ClauseBody::Papers(papers) => paper_parts(papers, "", parts),
+            ClauseBody::Step(step) => step_parts(step, parts),
+            ClauseBody::Require(line) => other_words("require", line, parts),
+            ClauseBody::Forbid(line) => other_words("forbid", line, parts),
+            ClauseBody::Permit(line) => other_words("permit", line, parts),
+            ClauseBody::GovernedOn(_)
+            | ClauseBody::When(_)
+            | ClauseBody::Unless(_)
+            | ClauseBody::From(_)
+            | ClauseBody::Announced(_)
+            | ClauseBody::Repealed(_)
+            | ClauseBody::Because(_)
+            | ClauseBody::Cite(_)
+            | ClauseBody::Note(_)
+            | ClauseBody::Count(_)
+            | ClauseBody::Sum(_)
+            | ClauseBody::Adding(_)
+            | ClauseBody::Limit(_)
+            | ClauseBody::Amount(_)
+            | ClauseBody::Every { until: None, .. }
+            | ClauseBody::AtLeast(_)
+            | ClauseBody::AtMost(_)
+            | ClauseBody::Within { .. }
+            | ClauseBody::By(_)
+            | ClauseBody::MetBy(_)
+            | ClauseBody::Nth(_)
+            | ClauseBody::Ladder(_)
+            | ClauseBody::Starting(_) => {}
+        }
+    }
+
+    fn roll_text(&self, roll: Option<Roll>, calendar: Option<&Path>) -> String {
+        let toward = match roll {
+            Some(Roll::Forward) => "forward",
+            Some(Roll::Back) => "back",
+            None => "none",
+        };
+        let calendar = calendar.map(|path| format!(" in {}", self.full_name(path)));
+        format!("{toward}{}", calendar.unwrap_or_default())
+    }
+}
+
+/// The parameters and the result of a definition.
+pub(in crate::resolve) fn of_define(written: &Define) -> Vec<Clause> {
+    let mut parts = Parts::default();
+    for (number, (name, ty)) in (1..).zip(&written.parameters) {
+        parts.line("parameter", &format!("{number}"), format!("{}: {}", name.text, type_text(ty)), name.place.0);
+    }
+    if let Some(ty) = &written.result {
+        parts.one("result", type_text(ty), ty.place.0);
+    }
+    if let Some(rule) = written.months {
+        parts.one("months", months(rule), written.name.place.0);
+    }
+    parts.0
+}
+
+/// What a table is asked and what it gives.
+pub(in crate::resolve) fn of_table(written: &Table) -> Vec<Clause> {
+    let mut parts = Parts::default();
+    for (number, (name, ty)) in (1..).zip(&written.given) {
+        parts.line("given", &format!("{number}"), format!("{}: {}", name.text, type_text(ty)), name.place.0);
+    }
+    for (name, ty) in &written.gives {
+        parts.line("gives", &name.text, type_text(ty), name.place.0);
+    }
+    parts.0
+}
+
+fn paper_parts(papers: &Papers, of: &str, parts: &mut Parts) {
+    parts.one(&format!("{of}papers in"), show_expr(&papers.list), papers.list.place.0);
+    for paper in &papers.required {
+        parts.words(&format!("{of}label"), Some(&show_path(&paper.paper)), &paper.label, paper.place.0);
+        if let (false, Some(condition)) = (of.is_empty(), &paper.when) {
+            parts.line(&format!("{of}papers"), &show_path(&paper.paper), show_expr(condition), paper.place.0);
+        } else if !of.is_empty() {
+            parts.line(&format!("{of}papers"), &show_path(&paper.paper), "true".to_owned(), paper.place.0);
+        }
+    }
+}
+
+/// The words of a line in other languages: the first names the line.
+fn other_words(keyword: &str, line: &syntax::expression::Labelled, parts: &mut Parts) {
+    if let [(_, first), _, ..] = line.label.texts.as_slice() {
+        parts.words(&format!("{keyword} label"), Some(&first.text), &line.label, first.place.0);
+    }
+}
+
+fn step_parts(step: &Step, parts: &mut Parts) {
+    let name = &step.name.text;
+    parts.line("step", name, name.clone(), step.place.0);
+    for clause in &step.clauses {
+        let (word, said) = match clause {
+            StepClause::After(names) => {
+                let mut names: Vec<&str> = names.iter().map(|name| name.text.as_str()).collect();
+                names.sort_unstable();
+                ("after", names.join(", "))
+            }
+            StepClause::When(condition) => ("when", show_expr(condition)),
+            StepClause::Needs(line) => {
+                parts.line(&format!("{name} needs"), &show_expr(&line.condition), "needed".to_owned(), step.place.0);
+                continue;
+            }
+            StepClause::Papers(papers) => {
+                paper_parts(papers, &format!("{name} "), parts);
+                continue;
+            }
+            StepClause::Takes(shortest, longest) => {
+                let longest = longest.as_ref().map(|longest| format!(" to {}", show_expr(longest)));
+                ("takes", format!("{}{}", show_expr(shortest), longest.unwrap_or_default()))
+            }
+            StepClause::Within(duration, of) => {
+                ("within", format!("{} of {}", show_expr(&duration.value), show_expr(of)))
+            }
+            StepClause::DoneWhen(condition) => ("done_when", show_expr(condition)),
+            StepClause::Label(wording) => ("label", shown(wording)),
+            StepClause::Costs(_) | StepClause::Cite(_) | StepClause::Note(_) => continue,
+        };
+        parts.line(word, name, said, step.place.0);
+    }
+}

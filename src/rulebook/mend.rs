@@ -1,0 +1,108 @@
+//! Applies the edits that diagnostics offer, until none is left. Reads and writes no files.
+use super::Rulebook;
+use crate::diagnostic::{Fix, arranged};
+
+/// An edit may uncover the next; edits that went in circles would end here.
+const MOST_ROUNDS: usize = 50;
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Mended {
+    /// The rulebook as it is after the edits.
+    pub rulebook: Rulebook,
+    /// How many edits were applied.
+    pub applied: usize,
+    /// The files that changed.
+    pub changed: Vec<Changed>,
+}
+
+/// A file that changed.
+#[derive(Debug)]
+pub struct Changed {
+    /// Its path, relative to the rulebook's folder.
+    pub path: String,
+    /// Its text before.
+    pub old: String,
+    /// Its text after.
+    pub new: String,
+}
+
+/// Applies every edit that is safe, or with `all` every edit that is offered. Of edits that overlap the first is applied, and the
+/// others in a later round, if they are still offered.
+#[must_use]
+pub fn mend(folder: &str, mut files: Vec<(String, Vec<u8>)>, all: bool) -> Mended {
+    files.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let before = files.clone();
+    let mut applied = 0;
+    for _ in 0..MOST_ROUNDS {
+        let rulebook = Rulebook::load_in(folder, files.clone(), None);
+        let chosen = chosen(&rulebook, all);
+        if chosen.is_empty() {
+            break;
+        }
+        applied += chosen.len();
+        // from the last place to the first, so that places stay what they are
+        for fix in chosen.iter().rev() {
+            if let Some((_, bytes)) = files.get_mut(fix.span.file.0 as usize) {
+                bytes.splice(fix.span.start as usize..fix.span.end as usize, fix.replacement.bytes());
+            }
+        }
+    }
+    let changed = before.into_iter().zip(&files).filter(|(old, new)| old != *new).map(|(old, new)| changed(old, new));
+    Mended { applied, changed: changed.collect(), rulebook: Rulebook::load_in(folder, files.clone(), None) }
+}
+
+fn changed((path, old): (String, Vec<u8>), (_, new): &(String, Vec<u8>)) -> Changed {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Changed { path, old: text(&old), new: text(new) }
+}
+
+/// Edits of rule files, in the order of their places, none touching the one before.
+fn chosen(rulebook: &Rulebook, all: bool) -> Vec<&Fix> {
+    let mut fixes: Vec<&Fix> =
+        arranged(&rulebook.diagnostics).into_iter().filter_map(|found| found.fix.as_ref()).collect();
+    fixes.retain(|fix| (fix.safe || all) && fits(rulebook, fix));
+    fixes.sort_by_key(|fix| fix.span);
+    let mut chosen: Vec<&Fix> = Vec::new();
+    for fix in fixes {
+        let clear = chosen.last().is_none_or(|last| {
+            last.span.file != fix.span.file || last.span.end <= fix.span.start && last.span.start < fix.span.start
+        });
+        if clear {
+            chosen.push(fix);
+        }
+    }
+    chosen
+}
+
+/// Whether it is an edit of a rule file, lies on whole characters, and changes something.
+fn fits(rulebook: &Rulebook, fix: &Fix) -> bool {
+    let file = rulebook.sources.file(fix.span.file);
+    let old = file.text().get(fix.span.start as usize..fix.span.end as usize);
+    (fix.span.file.0 as usize) < rulebook.files && old.is_some_and(|old| old != fix.replacement)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mend;
+
+    fn mended(text: &str, all: bool) -> (String, usize) {
+        let mended = mend("", vec![("a.enact".to_owned(), text.as_bytes().to_vec())], all);
+        (mended.changed.into_iter().map(|file| file.new).collect(), mended.applied)
+    }
+
+    #[test]
+    fn edits_are_applied_until_none_is_left_and_line_ends_are_kept() {
+        let (text, applied) = mended("# 规则\r\ndefine a = 1；\r\ndefine b = 3 && 2\r\ndefine c = “x”\r\n", false);
+        assert_eq!(text, "# 规则\r\ndefine a = 1\r\ndefine b = 3 and 2\r\ndefine c = \"x\"\r\n");
+        assert_eq!(applied, 3);
+        assert_eq!(mended("define a = 1\n", true), (String::new(), 0));
+    }
+
+    #[test]
+    fn what_was_perhaps_meant_is_applied_only_when_told() {
+        let text = "define first = 1\ndefine second = frist\n";
+        assert_eq!(mended(text, false), (String::new(), 0));
+        assert_eq!(mended(text, true), ("define first = 1\ndefine second = first\n".to_owned(), 1));
+    }
+}
