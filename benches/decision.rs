@@ -3,12 +3,16 @@
 //! `cargo bench` runs them. Method and results: `docs/performance.md`.
 #![expect(clippy::expect_used, reason = "a benchmark that can't be set up should stop")]
 
+mod by_hand;
+
 use divan::{Bencher, black_box};
+use enact::decide::Desk;
 use enact::evaluate::{Context, Question, Space, evaluate, verdict_in};
 use enact::facts::{Case, Format, Reader, read};
 use enact::policy::ids::ActId;
 use enact::rulebook::Rulebook;
 use enact::source::FileId;
+use enact::value::{FIRST_DAY, LAST_DAY};
 
 const RULES: &str = include_str!("registration.enact");
 const FACTS: &str = include_str!("registration.json");
@@ -60,6 +64,64 @@ fn warm_verdict(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| verdict_in(&mut space, &rulebook.policy, black_box(&case), ACT, (None, None)));
 }
 
+/// The prepared form, reasons included.
+#[divan::bench(sample_size = 1000)]
+fn prepared_decision(bencher: Bencher<'_, '_>) {
+    let rulebook = rulebook(RULES);
+    let case = case(&rulebook);
+    let decision = rulebook.prepare(ACT, FIRST_DAY..=LAST_DAY);
+    let mut desk = Desk::default();
+    bencher.bench_local(|| decision.judge(&mut desk, black_box(&case)));
+}
+
+/// The same rule written by hand over the same cells: the floor.
+#[divan::bench(sample_size = 1000)]
+fn by_hand_decision(bencher: Bencher<'_, '_>) {
+    let rulebook = rulebook(RULES);
+    let case = case(&rulebook);
+    let rule = by_hand::ByHand::new(&rulebook.policy);
+    bencher.bench_local(|| rule.reasons(black_box(&case), &rulebook.policy));
+}
+
+/// What begins a run over many cases: the slices of time.
+#[divan::bench]
+fn prepare(bencher: Bencher<'_, '_>) {
+    let rulebook = rulebook(RULES);
+    bencher.bench(|| rulebook.prepare(black_box(ACT), FIRST_DAY..=LAST_DAY));
+}
+
+/// And the first case, for which the law of its day is written down.
+#[divan::bench]
+fn prepare_and_decide_once(bencher: Bencher<'_, '_>) {
+    let rulebook = rulebook(RULES);
+    let case = case(&rulebook);
+    bencher.bench(|| rulebook.prepare(black_box(ACT), FIRST_DAY..=LAST_DAY).verdict(&case));
+}
+
+#[divan::bench(sample_size = 1000)]
+fn facts_from_a_line(bencher: Bencher<'_, '_>) {
+    let rulebook = rulebook(RULES);
+    let mut reader = Reader::new(&rulebook.policy);
+    let mut case = Case::unknown(&rulebook.policy);
+    let line = FACTS.trim_end().as_bytes();
+    bencher.bench_local(|| reader.json_line_into(&mut case, black_box(line), FileId(0)).is_ok());
+}
+
+#[divan::bench(sample_size = 1000)]
+fn line_to_decision(bencher: Bencher<'_, '_>) {
+    let rulebook = rulebook(RULES);
+    let mut reader = Reader::new(&rulebook.policy);
+    let mut case = Case::unknown(&rulebook.policy);
+    let decision = rulebook.prepare(ACT, FIRST_DAY..=LAST_DAY);
+    let mut desk = Desk::default();
+    let line = FACTS.trim_end().as_bytes();
+    bencher.bench_local(|| {
+        let read = reader.json_line_into(&mut case, black_box(line), FileId(0));
+        assert!(read.is_ok());
+        decision.judge(&mut desk, &case)
+    });
+}
+
 #[divan::bench]
 fn explained_answer(bencher: Bencher<'_, '_>) {
     let rulebook = rulebook(RULES);
@@ -75,6 +137,26 @@ fn warm_verdict_among_rules(bencher: Bencher<'_, '_>, n: usize) {
     let case = case(&rulebook);
     let mut space = Space::default();
     bencher.bench_local(|| verdict_in(&mut space, &rulebook.policy, black_box(&case), ACT, (None, None)));
+}
+
+/// The same in the prepared form.
+#[divan::bench(args = [10, 100, 1_000, 10_000], sample_size = 1000)]
+fn prepared_decision_among_rules(bencher: Bencher<'_, '_>, n: usize) {
+    let rulebook = rulebook_of(many_rules(n));
+    let case = case(&rulebook);
+    let decision = rulebook.prepare(ACT, FIRST_DAY..=LAST_DAY);
+    let mut desk = Desk::default();
+    bencher.bench_local(|| decision.judge(&mut desk, black_box(&case)));
+}
+
+/// The same over a value with `n` versions.
+#[divan::bench(args = [1, 10, 100, 1_000], sample_size = 1000)]
+fn prepared_decision_among_versions(bencher: Bencher<'_, '_>, n: usize) {
+    let rulebook = rulebook(&many_versions(n));
+    let case = case(&rulebook);
+    let decision = rulebook.prepare(ACT, FIRST_DAY..=LAST_DAY);
+    let mut desk = Desk::default();
+    bencher.bench_local(|| decision.judge(&mut desk, black_box(&case)));
 }
 
 /// A value with `n` versions.

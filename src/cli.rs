@@ -1,6 +1,7 @@
 //! The command line: the only place that reads files, arguments and the terminal. One file a verb, one row each in a table.
 //!
-//! A verb turns its arguments into a `Report`; nothing is printed before it is complete.
+//! A verb turns its arguments into a `Report`; nothing is printed before it is complete, but for
+//! the questions of `ask`.
 mod asking;
 mod day;
 mod failure;
@@ -79,16 +80,24 @@ verbs! {
     Why why,
     /// Judge a case by asking for what matters, one question at a time
     Ask ask,
+    /// Judge a population: millions of records in, an answer for each out
+    Batch batch,
     /// Plan a procedure: what is open now, what is still needed, what it costs, how long it takes
     Plan plan,
     /// Show every version of a provision, definition or table
     History history,
     /// Show what differs between the law of two days, or between two rulebooks, and whose verdicts flip
     Diff diff,
+    /// Write a new amendment, its old values filled in
+    Amend amend,
+    /// Write the rulebook as it is law on one day
+    Consolidate consolidate,
     /// Show the course of a verdict: what it is from when to when, and why it changes
     When when,
     /// Run the scenarios of a rulebook
     Test test,
+    /// Write rule files in one style
+    Fmt fmt,
     /// Begin a rulebook in a new folder
     New new,
     /// Explain a diagnostic by its code

@@ -6,6 +6,7 @@
 mod candidate;
 mod change;
 mod change_days;
+mod change_lists;
 mod change_options;
 mod change_words;
 mod constants;

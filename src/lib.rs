@@ -39,13 +39,16 @@
 //! | all of it | [`rulebook`] | a [`rulebook::Rulebook`] with its texts, digest and diagnostics |
 //! | facts → case | [`facts`] | a [`facts::Case`] |
 //! | case + dates → answer | [`evaluate`] | an [`answer::Answer`] |
+//! | case → other cases | [`explain`] | what would turn a verdict, what is missing, which question comes next |
 //! | answer → text | [`render`] | what people and programs read |
 //! | expectations | [`scenario`] | what came of the scenarios |
 //! | arguments, files, terminal | [`cli`] | the command `enact` |
 pub mod answer;
+pub mod batch;
 pub mod builtin;
 pub mod check;
 pub mod cli;
+pub mod decide;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod explain;

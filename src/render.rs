@@ -17,6 +17,8 @@ mod page;
 mod paint;
 pub mod plan_human;
 pub mod plan_json;
+pub mod tally_human;
+pub mod tally_json;
 
 pub mod scenarios_github;
 pub mod scenarios_human;

@@ -1,5 +1,6 @@
 //! A rulebook from its texts: read, resolved and known by a digest. Reads no files: whoever calls has the texts.
 mod allow;
+mod consolidated;
 mod decode;
 mod digest;
 mod errors;

@@ -1,4 +1,5 @@
 //! Runs the scenarios of a rulebook: what was expected, what came, and why. Pure, like everything it rests on.
+pub mod boundary;
 mod coverage;
 mod expectation;
 pub mod mutate;

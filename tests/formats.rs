@@ -117,3 +117,36 @@ fn watching_checks_again_when_a_file_changes() {
     assert!(first.first().is_some_and(|line| line.contains("E0103")), "{first:?}");
     assert!(second.iter().all(|line| !line.contains("E0103")), "{second:?}");
 }
+
+#[test]
+fn scenarios_at_edges_pass_and_leave_no_edge() {
+    let folder = file("edges", &fs::read_to_string("tests/cli/formats.in/tea/rules.enact").unwrap());
+    let (rules, edges) =
+        (folder.to_string_lossy().into_owned(), folder.join("edges.enact").to_string_lossy().into_owned());
+    let written = enact(&["test", &rules, "--boundaries", "-o", &edges]);
+    assert_eq!(written.status.code(), Some(0), "{}", String::from_utf8_lossy(&written.stderr));
+    let run = enact(&["test", &rules]);
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stdout));
+    let again = String::from_utf8(enact(&["test", &rules, "--boundaries"]).stderr).unwrap();
+    assert!(again.starts_with("0 scenarios at edges"), "{again}");
+    assert_eq!(
+        enact(&["test", &rules, "--boundaries", "-o", &edges]).status.code(),
+        Some(0),
+        "nothing is written over it"
+    );
+}
+
+#[test]
+fn what_changes_nothing_is_unnoticed_and_what_decides_is_noticed() {
+    let text = "facts { n: int  day: date }\nact go { governed on day }\nquota q { on go  count n  limit 3 }\n\
+        scenario \"full\" { given { n: 3  day: 2020-01-01 } expect go forbidden }\n\
+        scenario \"room\" { given { n: 2  day: 2020-01-01 } expect go permitted }\n";
+    let mutation = |text: &str| {
+        let rulebook = Rulebook::load(vec![("a.enact".to_owned(), text.to_owned())], None);
+        let found = scenario::mutate::mutate(&rulebook, &[], None);
+        (found.all, found.unnoticed.into_iter().map(|found| found.words).collect::<Vec<_>>())
+    };
+    assert_eq!(mutation(text), (2, Vec::new()));
+    let (_, unnoticed) = mutation(&text.replace("n: 2 ", "n: 1 "));
+    assert_eq!(unnoticed, ["`3` -> `2`"]);
+}

@@ -14,7 +14,7 @@ use enact::value::{Date, date::add_days};
 use enact::{history, scenario};
 
 /// Far more than it takes, and far less than a history that is copied for each of its versions.
-const LONG: Duration = Duration::from_secs(90);
+const LONG: Duration = Duration::from_secs(240);
 const VERSIONS: i64 = 20_000;
 
 fn sound(name: &str, text: String) -> Rulebook {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use enact::diagnostic::{Code, render};
 use enact::source::{FileId, Sources};
 use enact::syntax::declaration::Declaration;
-use enact::syntax::{parse, parse_expression, show_expr};
+use enact::syntax::{parse, parse_expression, print_declaration, print_file, show_expr};
 
 const OPTIONS: render::Options = render::Options { color: false, width: 100 };
 
@@ -50,6 +50,29 @@ fn what_is_shown_is_read_as_the_same() {
         let (again, found) = parse_expression(&shown, FileId::default(), 0);
         assert_eq!(again.as_ref(), Some(&define.value.value), "{shown}\n{found:?}");
     }
+}
+
+#[test]
+fn what_is_printed_is_read_as_the_same() {
+    let mut read = 0;
+    for path in ["rules", "examples", "tests"].iter().flat_map(|folder| rule_files(Path::new(folder))) {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let (file, found) = parse(&text, FileId::default());
+        if !found.is_empty() {
+            continue;
+        }
+        read += 1;
+        let printed = print_file(&file);
+        let (again, found) = parse(&printed, FileId::default());
+        let shown = path.display();
+        assert!(found.is_empty(), "{shown}\n{found:?}\n{printed}");
+        assert_eq!((&again.package, &again.uses), (&file.package, &file.uses), "{shown}");
+        for (one, other) in file.declarations.iter().zip(&again.declarations) {
+            assert_eq!(one, other, "{shown}\n{}", print_declaration(one));
+        }
+        assert_eq!(again, file, "{shown}");
+    }
+    assert!(read > 60, "{read} files");
 }
 
 /// The codes of what is found.

@@ -52,7 +52,7 @@ fn shown(path: &Path) -> String {
 }
 
 fn all_files() -> Vec<(String, String)> {
-    ["src", "tests", "benches"].into_iter().flat_map(rust_files).collect()
+    ["src", "tests", "benches", "examples"].into_iter().flat_map(rust_files).collect()
 }
 
 fn assert_none(wrong: &[String], what: &str) {

@@ -2,6 +2,7 @@
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
+use super::asking::Asking;
 use super::day::day;
 use super::failure::Failure;
 use super::files;
@@ -33,18 +34,14 @@ pub struct Arguments {
     /// Judge under the law of this day, whatever the facts say
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<Date>,
-    /// The day the question is asked: which deadlines have passed?
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    today: Option<Date>,
+    #[command(flatten)]
+    asking: Asking,
     /// Answer from this file of facts instead of asking; what it does not know is not known
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
     /// Write the facts that were gathered into this file, as JSON
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
-    /// The language of the interview: en or zh
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    lang: String,
 }
 
 const EXAMPLES: &str = "\
@@ -57,14 +54,19 @@ An empty line, or `don't know`, leaves a question open; `?` asks why it is asked
 
 /// Asks until no answer matters any more, then judges.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
-    let mut rulebook = files::sound_rulebook(&arguments.rules, None)?;
+    let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.asking.known_by)?;
     let case = given::case(&arguments.given, &mut rulebook)?;
     let answers = arguments.answers.as_deref().map(|path| given::file(path, &mut rulebook)).transpose()?;
     let act: ActId = names::act(&arguments.act, &rulebook.policy)?;
-    let question = Question { on: arguments.on, today: arguments.today, ..Question::about(act) };
-    let style = Style { lang: arguments.lang.clone(), ..terminal.style() };
+    let question = Question {
+        on: arguments.on,
+        today: arguments.asking.today,
+        reading: arguments.asking.reading(&rulebook.policy)?,
+        ..Question::about(act)
+    };
+    let style = Style { lang: arguments.asking.lang(), ..terminal.style() };
     let mut interview = Interview::new(&rulebook.policy, &case, &question);
-    while let Some(ask) = interview.next(&arguments.lang) {
+    while let Some(ask) = interview.next(&style.lang) {
         match &answers {
             Some(known) => told(&mut interview, &ask, known, &style)?,
             None => asked(&mut interview, &ask, &style)?,

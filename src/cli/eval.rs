@@ -3,6 +3,8 @@ pub mod acts;
 mod question;
 mod told;
 
+pub use question::asked;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;

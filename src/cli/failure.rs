@@ -29,6 +29,16 @@ impl Failure {
         }
     }
 
+    /// Says more of what to do.
+    pub fn also(self, text: &str) -> Failure {
+        match self {
+            Failure::Input { message, help: Some(help) } => {
+                Failure::Input { message, help: Some(format!("{help}\n{text}")) }
+            }
+            other => other.help(text),
+        }
+    }
+
     /// On standard error.
     pub fn report(self, terminal: &Terminal) -> Report {
         Report { out: String::new(), err: self.text(terminal), ending: Ending::Failed }

@@ -70,6 +70,13 @@ fn unchecked(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
     Ok(Rulebook::read_in(&folder, files, known_by))
 }
 
+/// The rule files in a file or folder, in the order of their paths: path and bytes.
+pub fn rule_files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let (folder, mut files) = texts(path)?;
+    files.sort();
+    Ok(files.into_iter().map(|(name, bytes)| (shown(&Path::new(&folder).join(name)), bytes)).collect())
+}
+
 /// The text of a file of facts; `-` is standard input.
 pub fn case(path: &Path) -> Result<String, Failure> {
     let read = match path.as_os_str() == "-" {
@@ -133,6 +140,6 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Failure {
 }
 
 /// A path as it is shown: with `/` on every platform.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }

@@ -22,6 +22,16 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Failure> {
     write_beside(path, new, found.permissions()).map_err(|error| cant(&error.to_string()))
 }
 
+/// Writes a file that is not there yet.
+pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    let written = fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| match error.kind() == io::ErrorKind::AlreadyExists {
+        true => Failure::new(format!("`{}` is there already", path.display()))
+            .help("name another file, or take it away first"),
+        false => Failure::new(format!("can't write `{}`: {error}", path.display())),
+    })
+}
+
 fn write_beside(path: &Path, text: &str, permissions: fs::Permissions) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // what begins with a point is no rule file

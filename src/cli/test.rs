@@ -6,10 +6,11 @@ use clap::ValueEnum;
 use super::failure::Failure;
 use super::report::Report;
 use super::terminal::Terminal;
-use super::{files, watch};
+use super::check::counted;
+use super::{files, replace, watch};
 use crate::render::{Style, mutation, coverage_human, coverage_lcov, scenarios_github, scenarios_human, scenarios_json, scenarios_junit};
 use crate::rulebook::Rulebook;
-use crate::scenario::{self, FileReach, Ratio, Run, mutate};
+use crate::scenario::{self, FileReach, Ratio, Run, boundary, mutate};
 
 /// Which scenarios to run.
 #[derive(clap::Args)]
@@ -41,6 +42,12 @@ pub struct Arguments {
     /// With --mutate: try at most so many changes, spread over the rules
     #[arg(long, value_name = "NUMBER", requires = "mutate")]
     max: Option<usize>,
+    /// Write a scenario for each edge of the rules that none stands at: around starts, limits and numbers compared with
+    #[arg(long, conflicts_with_all = ["coverage", "min_coverage", "mutate", "filter"])]
+    boundaries: bool,
+    /// With --boundaries: the file to write, which must not be there yet
+    #[arg(short, long, value_name = "FILE", requires = "boundaries")]
+    output: Option<PathBuf>,
     /// Run again whenever a rule file changes
     #[arg(long)]
     watch: bool,
@@ -54,6 +61,7 @@ Examples:
   enact test rules --coverage             what no scenario reaches
   enact test rules --min-coverage 90
   enact test rules --mutate               changes of the rules that no scenario notices
+  enact test rules --boundaries -o rules/edges.enact
   enact test rules --watch
 
 Exits with 1 if a scenario failed, or less is reached than --min-coverage.";
@@ -89,12 +97,32 @@ fn once(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
     if arguments.mutate && run.failed() == 0 {
         return mutation(&rulebook, arguments, terminal);
     }
+    if arguments.boundaries && run.failed() == 0 {
+        return edges(&rulebook, arguments);
+    }
     let report = told(&run, &rulebook, arguments, terminal).found_if(run.failed() > 0);
     let report = enough(report, &run, &rulebook, arguments);
     Ok(match run.outcomes.is_empty() {
         true => report.note("the rulebook has no scenarios: write `scenario \"…\" { … }` with what must come out"),
         false => report,
     })
+}
+
+/// Scenarios that fail are no ground to stand on: they must pass first.
+fn edges(rulebook: &Rulebook, arguments: &Arguments) -> Result<Report, Failure> {
+    let found = boundary::boundaries(rulebook);
+    let unreached = match found.unreached {
+        0 => String::new(),
+        unreached => format!("; {} can't be reached from a scenario", counted(unreached, "edge")),
+    };
+    let words = format!("{} at edges where there was none{unreached}", counted(found.scenarios, "scenario"));
+    match &arguments.output {
+        Some(path) if found.scenarios > 0 => {
+            replace::create(path, &found.text)?;
+            Ok(Report::done(String::new()).note(&format!("{words}, in {}: review what they expect", path.display())))
+        }
+        Some(_) | None => Ok(Report::done(found.text).note(&words)),
+    }
 }
 
 /// Scenarios that fail notice everything: so they must pass first.

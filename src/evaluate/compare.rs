@@ -25,7 +25,7 @@ impl<T: Trace> Machine<'_, T> {
             return same;
         }
         if a.is_none() || b.is_none() {
-            return self.compare_none(comparison, (a, left), (b, right));
+            return compare_none(comparison, (a, self.is_optional(left)), (b, self.is_optional(right)));
         }
         if let (Some(a), Some(b)) = (range_of(a), range_of(b)) {
             return verdict_of(compare_ranges(comparison, a, b));
@@ -42,22 +42,6 @@ impl<T: Trace> Machine<'_, T> {
         let value = self.compare(left, comparison, left, right);
         self.trace.drop_part();
         value
-    }
-
-    /// With none, only `==` and `!=` can hold.
-    fn compare_none(&self, comparison: Comparison, left: (Value, NodeId), right: (Value, NodeId)) -> Value {
-        let open = |(value, node): (Value, NodeId)| {
-            value.is_open() && !matches!(value, Value::Between(..)) && self.is_optional(node)
-        };
-        let both = left.0.is_none() && right.0.is_none();
-        match comparison {
-            Comparison::Equal | Comparison::NotEqual if open(left) || open(right) => Value::Unknown,
-            Comparison::Equal => Value::Bool(both),
-            Comparison::NotEqual => Value::Bool(!both),
-            Comparison::Less | Comparison::LessOrEqual | Comparison::Greater | Comparison::GreaterOrEqual => {
-                Value::Bool(false)
-            }
-        }
     }
 
     fn compare_known(&self, comparison: Comparison, a: Value, b: Value) -> Result<Option<bool>, Fault> {
@@ -177,7 +161,22 @@ impl<T: Trace> Machine<'_, T> {
     }
 }
 
-pub(super) fn holds(comparison: Comparison, order: Ordering) -> bool {
+/// With none, only `==` and `!=` can hold. Of each side, whether it may be none.
+pub(crate) fn compare_none(comparison: Comparison, left: (Value, bool), right: (Value, bool)) -> Value {
+    let open = |(value, optional): (Value, bool)| value.is_open() && !matches!(value, Value::Between(..)) && optional;
+    let both = left.0.is_none() && right.0.is_none();
+    match comparison {
+        Comparison::Equal | Comparison::NotEqual if open(left) || open(right) => Value::Unknown,
+        Comparison::Equal => Value::Bool(both),
+        Comparison::NotEqual => Value::Bool(!both),
+        Comparison::Less | Comparison::LessOrEqual | Comparison::Greater | Comparison::GreaterOrEqual => {
+            Value::Bool(false)
+        }
+    }
+}
+
+/// Whether two things of this order stand in that relation.
+pub(crate) fn holds(comparison: Comparison, order: Ordering) -> bool {
     match comparison {
         Comparison::Equal => order.is_eq(),
         Comparison::NotEqual => order.is_ne(),
@@ -189,7 +188,7 @@ pub(super) fn holds(comparison: Comparison, order: Ordering) -> bool {
 }
 
 /// The least and greatest number that a value may be.
-fn range_of(value: Value) -> Option<(Decimal, Decimal)> {
+pub(crate) fn range_of(value: Value) -> Option<(Decimal, Decimal)> {
     if let Value::Between(low, high) = value {
         return Some((Decimal::from(low), Decimal::from(high)));
     }
@@ -197,7 +196,7 @@ fn range_of(value: Value) -> Option<(Decimal, Decimal)> {
 }
 
 /// Whether a comparison holds for all numbers of two ranges, or for none.
-fn compare_ranges(comparison: Comparison, a: (Decimal, Decimal), b: (Decimal, Decimal)) -> Option<bool> {
+pub(crate) fn compare_ranges(comparison: Comparison, a: (Decimal, Decimal), b: (Decimal, Decimal)) -> Option<bool> {
     let apart = a.1 < b.0 || b.1 < a.0;
     let (sure, impossible) = match comparison {
         Comparison::Equal => (a.0 == a.1 && a == b, apart),

@@ -204,3 +204,9 @@ pub(crate) fn binds(provision: &Provision) -> bool {
         Body::Rule(_) | Body::Quota { .. } => true,
     }
 }
+
+/// Whether a violation of this provision makes the act forbidden.
+#[must_use]
+pub fn is_binding(policy: &crate::policy::Policy, id: ProvisionId) -> bool {
+    policy.provisions.get(id.index()).is_some_and(binds)
+}

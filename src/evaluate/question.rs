@@ -50,16 +50,16 @@ pub enum Asked {
 
 /// What the findings of an act come to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tally {
-    violated: bool,
-    open: bool,
-    permits: Option<bool>,
+pub(crate) struct Tally {
+    pub(crate) violated: bool,
+    pub(crate) open: bool,
+    pub(crate) permits: Option<bool>,
 }
 
 impl Tally {
-    pub(super) const NOTHING: Self = Self { violated: false, open: false, permits: Some(false) };
+    pub(crate) const NOTHING: Self = Self { violated: false, open: false, permits: Some(false) };
 
-    pub(super) fn add(&mut self, provision: &Provision, outcome: &Outcome) {
+    pub(crate) fn add(&mut self, provision: &Provision, outcome: &Outcome) {
         let binds = binds(provision);
         self.violated |= binds && outcome.status == Status::Violated;
         self.open |= binds && outcome.status == Status::Unknown && outcome.may_violate;
@@ -70,7 +70,7 @@ impl Tally {
         };
     }
 
-    pub(super) fn verdict(self, forbidden_unless_permitted: bool) -> Verdict {
+    pub(crate) fn verdict(self, forbidden_unless_permitted: bool) -> Verdict {
         let permitted = if forbidden_unless_permitted { self.permits } else { Some(true) };
         match (self.violated, permitted, self.open) {
             (true, _, _) | (_, Some(false), _) => Verdict::Forbidden,

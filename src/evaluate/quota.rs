@@ -45,12 +45,13 @@ fn status_of(over: Option<bool>) -> Status {
     }
 }
 
-fn zero_like(count: Value) -> Value {
+/// Nothing, of the kind that is counted.
+pub(crate) fn zero_like(count: Value) -> Value {
     count.as_money().map_or(Value::Int(0), |money| Value::Money(Money::new(Decimal::ZERO, money.currency)))
 }
 
 /// Whether count and adding are more than the limit; none where that is open.
-fn exceeds(count: Value, adding: Value, limit: Value) -> Result<Option<bool>, Fault> {
+pub(crate) fn exceeds(count: Value, adding: Value, limit: Value) -> Result<Option<bool>, Fault> {
     if let (Value::Int(count), Value::Int(adding), Value::Int(limit)) = (count, adding, limit) {
         return Ok(Some(count.saturating_add(adding) > limit));
     }
@@ -71,7 +72,7 @@ fn range(value: Value) -> Option<(i64, i64)> {
 }
 
 /// What is left of the limit, at least 0.
-fn remaining(count: Value, limit: Value) -> Result<Value, Fault> {
+pub(crate) fn remaining(count: Value, limit: Value) -> Result<Value, Fault> {
     if let (Some(count), Some(limit)) = (range(count), range(limit)) {
         return Ok(Value::between(limit.0.saturating_sub(count.1).max(0), limit.1.saturating_sub(count.0).max(0)));
     }

@@ -4,6 +4,8 @@
 //! forbidding provision to forbidding provision, changing one fact that it looked at, at a time: first all changes of one fact, then
 //! of two, and it ends with the first number of facts that is enough. Each change is judged; nothing is told that was not.
 
+use std::collections::BTreeSet;
+
 use super::change_days::days;
 use super::change_options::Options;
 use super::change_words;
@@ -58,17 +60,16 @@ pub fn changes(rulebook: &Rulebook, case: &Case, question: &Question) -> Changes
 /// All changes of the smallest number of facts that turn the verdict.
 fn smallest(search: &mut Search<'_>, base: &Tried) -> Vec<Tried> {
     let mut waiting = vec![base.clone()];
-    let mut seen: Vec<Vec<String>> = Vec::new();
+    let mut seen: BTreeSet<Vec<String>> = BTreeSet::new();
     for _ in 0..MOST_FACTS {
         let (mut found, mut next) = (Vec::new(), Vec::new());
         for tried in &waiting {
             for child in (Options { search, base, tried }).all() {
                 let mut key: Vec<String> = child.steps.iter().map(|step| format!("{step:?}")).collect();
                 key.sort();
-                if seen.contains(&key) {
+                if !seen.insert(key) {
                     continue;
                 }
-                seen.push(key);
                 let turned = together(&child.looks) == Verdict::Permitted;
                 if turned { found.push(child) } else { next.push(child) }
             }

@@ -1,8 +1,7 @@
 //! The changes of one more fact that are worth trying: of what a forbidding provision looked at, or an undecided one lacks.
 
 use super::change::Tried;
-use super::edit::State;
-use super::place::{Place, element_of, list_in, places, record_of, stride_of};
+use super::place::{Place, element_of, list_in, places, stride_of};
 use super::step::{Edit, Step, applied, ticks};
 use super::witness::{Search, Try};
 use crate::answer::Verdict;
@@ -12,11 +11,6 @@ use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Body, LineKind};
 use crate::policy::types::Base;
 use crate::policy::value::{CellId, ListRef, Value};
-
-/// The most ways to take as many elements out of a list.
-const MOST_WAYS: usize = 120;
-/// The most elements of a list that are taken out.
-const MOST_ELEMENTS: u32 = 60;
 
 /// So many values of a number or day are all followed.
 const FEW_VALUES: usize = 30;
@@ -36,16 +30,16 @@ impl Options<'_, '_> {
         };
         let (provision, cells) = self.looked_at(look);
         let policy = self.search.policy;
-        let free: Vec<Place<'_>> =
-            places(policy, &self.tried.state.case).into_iter().filter(|place| self.is_free(place, &cells)).collect();
+        let every = places(policy, &self.tried.state.case);
+        let free: Vec<&Place<'_>> = every.iter().filter(|place| self.is_free(place, &cells)).collect();
         let mut all = Vec::new();
-        for place in &free {
+        for place in free.iter().copied() {
             if self.search.left == 0 {
                 break;
             }
             if let Base::List(_) = place.ty.base {
                 all.extend(self.of_list(place, provision));
-            } else if !self.is_repeated(place, &free) {
+            } else if !self.is_repeated(place, &free, &every) {
                 all.extend(self.of_value(place, provision));
             }
         }
@@ -102,18 +96,17 @@ impl Options<'_, '_> {
     }
 
     /// An element before it is quite the same: changing that one does as well.
-    fn is_repeated(&self, place: &Place<'_>, free: &[Place<'_>]) -> bool {
+    fn is_repeated(&self, place: &Place<'_>, free: &[&Place<'_>], every: &[Place<'_>]) -> bool {
         let Some((list, number)) = place.list else { return false };
-        let state = &self.tried.state;
         let before = free.iter().filter(|other| {
             other.list.is_some_and(|(of, earlier)| of == list && earlier < number) && other.within == place.within
         });
-        let owner = places(self.search.policy, &state.case).into_iter().find(|other| other.cell == list);
-        let same = |other: u32| owner.as_ref().is_some_and(|owner| self.alike(owner, other, number));
+        let owner = every.iter().find(|other| other.cell == list);
+        let same = |other: u32| owner.is_some_and(|owner| self.alike(owner, other, number));
         before.filter_map(|other| other.list).any(|(_, earlier)| same(earlier))
     }
 
-    fn alike(&self, place: &Place<'_>, one: u32, other: u32) -> bool {
+    pub(super) fn alike(&self, place: &Place<'_>, one: u32, other: u32) -> bool {
         let case = &self.tried.state.case;
         let (Some(element), Some(list)) = (element_of(place.ty), list_in(case, place.cell)) else { return false };
         let stride = stride_of(self.search.policy, element);
@@ -130,7 +123,7 @@ impl Options<'_, '_> {
         })
     }
 
-    fn child(&mut self, place: &Place<'_>, edit: Edit) -> Tried {
+    pub(super) fn child(&mut self, place: &Place<'_>, edit: Edit) -> Tried {
         let was = self.tried.state.case.value(place.cell);
         let state = applied(self.search.policy, &self.tried.state, place, &edit);
         let looks = self.search.look(&state);
@@ -197,94 +190,6 @@ impl Options<'_, '_> {
             | Base::Any => None,
         }
     }
-
-    /// Elements fewer, elements more.
-    fn of_list(&mut self, place: &Place<'_>, provision: Option<ProvisionId>) -> Vec<Tried> {
-        let length = list_in(&self.tried.state.case, place.cell).map(|list| list.length);
-        let mut all = length.map(|length| self.fewer(place, length, provision)).unwrap_or_default();
-        match element_of(place.ty) {
-            Some(element) if record_of(self.search.policy, element).is_some() => {
-                all.push(self.child(place, Edit::AppendUnknown));
-                if length.is_none() {
-                    all.push(self.child(place, Edit::Append(Vec::new())));
-                }
-            }
-            Some(_) => all.extend(self.more(place, provision)),
-            None => {}
-        }
-        all
-    }
-
-    /// The smallest numbers of elements whose removal satisfies the provision; where none does, without any.
-    fn fewer(&mut self, place: &Place<'_>, length: u32, provision: Option<ProvisionId>) -> Vec<Tried> {
-        let kinds = self.kinds(place, length);
-        for size in 1..=length.min(MOST_ELEMENTS) {
-            let mut done = Vec::new();
-            for numbers in ways(&kinds, size) {
-                let child = self.child(place, Edit::Remove(numbers));
-                if resolved(&child, provision) {
-                    done.push(child);
-                }
-                if self.search.left == 0 {
-                    return done;
-                }
-            }
-            if !done.is_empty() {
-                return done;
-            }
-        }
-        Vec::new()
-    }
-
-    /// The elements in groups of those that are alike.
-    fn kinds(&self, place: &Place<'_>, length: u32) -> Vec<Vec<u32>> {
-        let mut kinds: Vec<Vec<u32>> = Vec::new();
-        for number in 0..length {
-            let known =
-                kinds.iter_mut().find(|kind| kind.first().is_some_and(|first| self.alike(place, *first, number)));
-            match known {
-                Some(kind) => kind.push(number),
-                None => kinds.push(vec![number]),
-            }
-        }
-        kinds
-    }
-
-    /// One element more that satisfies the provision; where it takes several, those papers that it demands.
-    fn more(&mut self, place: &Place<'_>, provision: Option<ProvisionId>) -> Vec<Tried> {
-        let Some(element) = element_of(place.ty) else { return Vec::new() };
-        let there = elements(&self.tried.state, place);
-        let constants = self.search.constants(&self.tried.state, place);
-        let new = super::candidate::candidates(self.search.policy, element, &constants);
-        let new: Vec<Value> = new.into_iter().filter(|value| !there.contains(value) && !value.is_none()).collect();
-        let mut all: Vec<Tried> = new.into_iter().map(|value| self.child(place, Edit::Append(vec![value]))).collect();
-        all.retain(|child| resolved(child, provision));
-        if !all.is_empty() {
-            return all;
-        }
-        let papers = provision.and_then(|id| self.search.policy.provisions.get(id.index())?.papers.as_ref());
-        let mut wanted: Vec<Value> =
-            papers.into_iter().flat_map(|papers| &papers.required).map(|paper| Value::Member(paper.member)).collect();
-        wanted.retain(|value| !there.contains(value));
-        let mut all = self.child(place, Edit::Append(wanted.clone()));
-        if !resolved(&all, provision) {
-            return Vec::new();
-        }
-        for value in wanted.clone() {
-            let fewer: Vec<Value> = wanted.iter().copied().filter(|other| *other != value).collect();
-            let child = self.child(place, Edit::Append(fewer.clone()));
-            if resolved(&child, provision) {
-                (all, wanted) = (child, fewer);
-            }
-        }
-        vec![all]
-    }
-}
-
-fn elements(state: &State, place: &Place<'_>) -> Vec<Value> {
-    let list = list_in(&state.case, place.cell);
-    let cells = list.map_or(0..0, |list| list.start.0..list.start.0 + list.length);
-    cells.map(|cell| state.case.value(CellId(cell))).collect()
 }
 
 /// What the findings come to, without what they looked at.
@@ -294,26 +199,8 @@ fn comes_to(tried: &Tried) -> Vec<(Verdict, Vec<crate::evaluate::Outcome>)> {
 }
 
 /// The provision that stood in the way does no longer, or the verdict has turned.
-fn resolved(tried: &Tried, provision: Option<ProvisionId>) -> bool {
+pub(super) fn resolved(tried: &Tried, provision: Option<ProvisionId>) -> bool {
     let in_the_way = |seen: &Seen| Some(seen.provision) == provision && (seen.forbids() || seen.decides());
     let clear = |look: &Look| !look.findings.iter().any(in_the_way);
     together(&tried.looks) == Verdict::Permitted || provision.is_some() && tried.looks.iter().all(clear)
-}
-
-/// Ways to take so many out of groups of which all members are alike.
-fn ways(kinds: &[Vec<u32>], size: u32) -> Vec<Vec<u32>> {
-    let size = usize::try_from(size).unwrap_or(usize::MAX);
-    let mut all: Vec<Vec<u32>> = vec![Vec::new()];
-    for kind in kinds {
-        let longer = |way: &Vec<u32>| {
-            let most = kind.len().min(size.saturating_sub(way.len()));
-            (0..=most)
-                .map(|count| way.iter().chain(kind.iter().take(count)).copied().collect())
-                .collect::<Vec<Vec<u32>>>()
-        };
-        all = all.iter().flat_map(longer).take(MOST_WAYS * 20).collect();
-    }
-    all.retain(|way| way.len() == size);
-    all.truncate(MOST_WAYS);
-    all
 }

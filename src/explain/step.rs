@@ -63,6 +63,7 @@ pub(super) fn ticks(value: Value) -> Option<i128> {
         Value::Money(money) => fine(money.amount, 2),
         Value::Date(day) => Some(i128::from(day_number(day))),
         Value::DateTime(moment) => Some(i128::from(minutes_between(epoch(), moment))),
+        Value::Time(time) => Some(i128::from(time.hour()) * 60 + i128::from(time.minute())),
         Value::Duration(duration) => Some(i128::from(duration.amount)),
         _ => None,
     }
@@ -78,6 +79,9 @@ pub(super) fn at_ticks(like: Value, ticks: i128) -> Option<Value> {
         Value::Money(money) => Some(Value::Money(Money::new(Decimal::new(number, 2).normalize(), money.currency))),
         Value::Date(_) => date_of_number(number).ok().map(Value::Date),
         Value::DateTime(_) => add_minutes(epoch(), number).ok().map(Value::DateTime),
+        Value::Time(_) => {
+            Time::new(i8::try_from(number / 60).ok()?, i8::try_from(number % 60).ok()?, 0, 0).ok().map(Value::Time)
+        }
         Value::Duration(duration) => Some(Value::Duration(Duration::new(number, duration.unit))),
         _ => None,
     }

@@ -5,6 +5,7 @@ mod list;
 mod money;
 mod skip;
 
+pub(super) use cells::presume;
 use skip::Opened;
 
 use super::Case;
@@ -12,6 +13,7 @@ use super::errors;
 use super::input::{Input, Key, Problem, Shape};
 use super::scalar::Reading;
 use super::schema::{Schema, layout_of, record_name, width};
+use super::table::Unknown;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
 use crate::policy::types::{Base, Field, Layout, Type};
@@ -37,7 +39,7 @@ const EMPTY: Slot =
 pub(super) struct Stop;
 
 /// What a value has to be, and what it is called.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Wanted<'p> {
     pub name: &'p str,
     pub field: &'p Field,
@@ -55,6 +57,7 @@ pub(super) struct Decoder<'a> {
     pub case: &'a mut Case,
     pub stack: &'a mut Vec<Slot>,
     pub found: &'a mut Vec<Diagnostic>,
+    pub unknown: Unknown<'a>,
 }
 
 impl<'a> Decoder<'a> {
@@ -119,7 +122,9 @@ impl<'a> Decoder<'a> {
             };
             let place = key.place;
             let Some((index, name, field)) = find(layout, next, key) else {
-                self.found.push(errors::unknown_key(key, layout, owner, self.policy));
+                if !self.unknown.is_expected(key.text) {
+                    self.found.push(errors::unknown_key(key, layout, owner, self.policy));
+                }
                 self.skip(input, depth)?;
                 continue;
             };

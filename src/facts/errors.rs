@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::policy::Policy;
 use crate::policy::ids::TaxonomyId;
 use crate::policy::types::{Base, Layout, Type};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::value::{Currency, Money};
 
 /// So many names are listed; of more, only how many there are.
@@ -25,6 +25,13 @@ pub(super) fn not_readable(place: Span, message: String, label: String, help: Op
         Some(help) => found.help(help),
         None => found,
     }
+}
+
+/// E0501: bytes that are no text.
+pub(super) fn not_utf8(file: FileId, at: usize) -> Diagnostic {
+    Diagnostic::new(Code::E0501, Span::new(file, at, at + 1), "the record is not UTF-8 text")
+        .label("the first byte that is not UTF-8")
+        .help("save it as UTF-8")
 }
 
 /// E0501: the file holds something else than one record.

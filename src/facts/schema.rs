@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::hash::ByName;
 use crate::policy::Policy;
 use crate::policy::PresumptionTarget;
 use crate::policy::ids::{MemberId, TaxonomyId};
@@ -12,7 +13,7 @@ use crate::policy::value::Value;
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
     /// For each taxonomy, its members by their name.
-    members: Vec<HashMap<String, MemberId>>,
+    members: Vec<ByName<MemberId>>,
     /// Cells of the root that are presumed, with the presumption's index and value.
     root: Vec<(u32, usize, Value)>,
     /// For each record, the cells of an element that are presumed.
@@ -24,7 +25,7 @@ impl Schema {
     #[must_use]
     pub fn new(policy: &Policy) -> Schema {
         let mut schema = Schema {
-            members: vec![HashMap::new(); policy.taxonomies.len()],
+            members: vec![HashMap::default(); policy.taxonomies.len()],
             root: Vec::new(),
             elements: vec![Vec::new(); policy.records.len()],
         };

@@ -5,6 +5,7 @@ use super::errors;
 use super::input::{Input, Key, Problem, Seen, Shape};
 use super::json::Json;
 use super::schema::{Schema, layout_of};
+use super::table::Unknown;
 use super::{Case, path};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::policy::Policy;
@@ -47,7 +48,9 @@ impl Case {
     ) -> bool {
         let mut stack = Vec::new();
         let wanted = Wanted { name: target.name, field: target.field, ty: target.ty };
-        Decoder { policy, schema, case: self, stack: &mut stack, found }.one(input, wanted, target.at as usize).is_ok()
+        let unknown = Unknown::Refused(&[]);
+        let mut decoder = Decoder { policy, schema, case: self, stack: &mut stack, found, unknown };
+        decoder.one(input, wanted, target.at as usize).is_ok()
     }
 
     /// The records around a fact that is given are there, and nothing is presumed of it any more.

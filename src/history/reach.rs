@@ -6,7 +6,8 @@ use crate::policy::Policy;
 use crate::policy::ids::{ActId, DatedId, DefineId, NodeId, ProvisionId, TableId};
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{Body, Papers};
+use crate::policy::provision::{Body, Dated, DatedEntry, Papers};
+use crate::value::Date;
 
 /// What was reached.
 #[derive(Debug, Default)]
@@ -16,11 +17,18 @@ pub(crate) struct Reach {
     pub provisions: BTreeSet<ProvisionId>,
     pub tables: BTreeSet<TableId>,
     waiting: Vec<NodeId>,
+    /// Only what can be law on this day.
+    on: Option<Date>,
 }
 
 /// Everything that the findings of an act can depend on.
 pub(crate) fn reach(policy: &Policy, act: ActId) -> Reach {
-    let mut reach = Reach::default();
+    reach_on(policy, act, None)
+}
+
+/// Everything that the findings of an act can depend on under the law of a day; without one, of any.
+pub(crate) fn reach_on(policy: &Policy, act: ActId, on: Option<Date>) -> Reach {
+    let mut reach = Reach { on, ..Reach::default() };
     if let Some(act) = policy.acts.get(act.index()) {
         act.provisions.iter().for_each(|id| reach.provision(policy, *id));
     }
@@ -100,10 +108,19 @@ impl Reach {
 
     fn timeline(&mut self, policy: &Policy, id: DatedId) {
         let Some(dated) = policy.dated.get(id.index()).filter(|_| self.timelines.insert(id)) else { return };
-        for entry in &dated.entries {
+        for entry in self.held(dated) {
             self.waiting.extend(entry.value);
             self.waiting.extend(entry.keep.iter().filter_map(|(condition, _)| *condition));
         }
+    }
+
+    /// The entries that can hold: on a day those in doubt, the last that has surely begun, and those that transitions keep.
+    fn held<'d>(&self, dated: &'d Dated) -> impl Iterator<Item = &'d DatedEntry> + use<'d> {
+        let on = self.on.unwrap_or(Date::MAX);
+        let begun = dated.entries.partition_point(|entry| entry.latest <= on);
+        let certain = |place: &usize| dated.entries.get(*place).is_some_and(|entry| entry.keep.is_empty());
+        let first = if self.on.is_some() { (0..begun).rev().find(certain).unwrap_or(0) } else { 0 };
+        dated.entries.iter().skip(first).filter(move |entry| entry.earliest <= on)
     }
 
     #[expect(

@@ -151,13 +151,16 @@ impl Pair<'_> {
     }
 
     fn amendments(&self, old: &[Amended], new: &[Amended]) -> Vec<AmendmentDifference> {
-        let of = |all: &'_ [Amended], short: &str| all.iter().position(|amended| amended.short == short);
+        let by_name = |all: &'_ [Amended]| -> BTreeMap<String, usize> {
+            all.iter().enumerate().map(|(place, amended)| (amended.short.clone(), place)).collect()
+        };
+        let (known, still) = (by_name(old), by_name(new));
         let mut found = Vec::new();
         for amended in new {
-            let before = of(old, &amended.short).and_then(|place| old.get(place));
+            let before = known.get(&amended.short).and_then(|place| old.get(*place));
             found.extend(self.amendment(before, Some(amended)));
         }
-        let gone = old.iter().filter(|amended| of(new, &amended.short).is_none());
+        let gone = old.iter().filter(|amended| !still.contains_key(&amended.short));
         found.extend(gone.filter_map(|amended| self.amendment(Some(amended), None)));
         found
     }

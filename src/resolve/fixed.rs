@@ -137,12 +137,12 @@ impl Resolver<'_> {
             parts.one("time_zone", zone.text.clone(), span);
         }
         if let Some(calendar) = &package.calendar {
-            parts.one("calendar", self.full_name(calendar), span);
+            parts.one("calendar", self.name_of_path(calendar), span);
         }
     }
 
     /// What a path means, in full where that is known.
-    fn full_name(&self, path: &Path) -> String {
+    fn name_of_path(&self, path: &Path) -> String {
         let Found::One(Meaning::Declared(declared), _) = self.names.find(self.current_scope(), path) else {
             return show_path(path);
         };

@@ -1,5 +1,7 @@
 //! What the amendments made of every clause, as text.
 
+use std::collections::BTreeMap;
+
 use super::Resolver;
 use super::amend::Amending;
 use super::fixed::{of_define, of_table};
@@ -41,7 +43,8 @@ impl Resolver<'_> {
         let known = self.amendments.clone();
         let known = known.iter().filter(|amending| self.known(amending.written.announced, amending.written.from));
         let known: Vec<Amending<'_>> = known.cloned().collect();
-        let amendments = known.iter().map(|amending| self.amended(amending, &known)).collect();
+        let mut moves = self.moves(&known);
+        let amendments = known.iter().map(|amending| self.amended(amending, &mut moves)).collect();
         Histories { items, fixed: self.fixed(files), amendments }
     }
 
@@ -80,7 +83,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn amended(&mut self, amending: &Amending<'_>, known: &[Amending<'_>]) -> Amended {
+    fn amended(&mut self, amending: &Amending<'_>, moves: &mut BTreeMap<String, Vec<Move>>) -> Amended {
         let written = amending.written;
         self.scope = amending.scope;
         let cites = self.cites(&written.cites);
@@ -95,7 +98,7 @@ impl Resolver<'_> {
             };
             targets.extend(target.filter(|name| !targets.contains(name)));
         }
-        let mut moves = self.moves_of(&amending.name, known);
+        let mut moves = moves.remove(&amending.name).unwrap_or_default();
         moves.sort_by_key(|by| by.known_from);
         let first = written.from.map(days);
         Amended {
@@ -138,9 +141,9 @@ impl Resolver<'_> {
         provisions.chain(defines).chain(tables).find(|(of, _)| *of == item).map(|(_, name)| name.clone())
     }
 
-    /// What defers or withdraws the amendment.
-    fn moves_of(&mut self, name: &str, known: &[Amending<'_>]) -> Vec<Move> {
-        let mut moves = Vec::new();
+    /// What defers or withdraws amendments, by their full names.
+    fn moves(&mut self, known: &[Amending<'_>]) -> BTreeMap<String, Vec<Move>> {
+        let mut moves: BTreeMap<String, Vec<Move>> = BTreeMap::new();
         for by in known.iter().filter(|by| !by.withdrawn) {
             self.scope = by.scope;
             for change in &by.written.changes {
@@ -152,11 +155,11 @@ impl Resolver<'_> {
                     }
                 };
                 let moved = self.amendment_named(target).and_then(|number| self.amendments.get(number));
-                if moved.is_some_and(|moved| moved.name == name) {
-                    let cites = self.cites(&by.written.cites);
-                    let short = by.written.name.text.clone();
-                    moves.push(Move { by: short, known_from: by.known_from(), to, cites, span: place.0 });
-                }
+                let Some(name) = moved.map(|moved| moved.name.clone()) else { continue };
+                let cites = self.cites(&by.written.cites);
+                let short = by.written.name.text.clone();
+                let one = Move { by: short, known_from: by.known_from(), to, cites, span: place.0 };
+                moves.entry(name).or_default().push(one);
             }
         }
         moves

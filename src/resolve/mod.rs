@@ -9,6 +9,7 @@ mod arithmetic;
 mod calls;
 mod choose;
 mod clause;
+mod consolidate;
 mod content;
 mod dates;
 mod deadline;
@@ -29,6 +30,7 @@ mod names;
 mod order;
 mod paths;
 mod presume;
+mod propose;
 mod provision;
 mod quota;
 mod rule;
@@ -56,9 +58,11 @@ use crate::syntax::expression::StartDate;
 use crate::syntax::name::Path;
 use crate::value::{Date, MonthRule};
 use amend::Amending;
+pub use consolidate::{Consolidated, consolidated};
 use edit::MembersByName;
 use item::Item;
 use names::{Found, Meaning, NOWHERE, Names, Scope, joined};
+pub use propose::{Proposal, Proposed, Refusal, proposed};
 
 /// Resolves a rulebook. With `known_by`, what was announced after that day is left out.
 ///

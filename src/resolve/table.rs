@@ -21,6 +21,16 @@ pub(super) fn row_label(table: &syntax::declaration::Table, row: &syntax::declar
     show_cells(&tests)
 }
 
+/// The conditions of a row, cell by cell.
+pub(super) fn tests(
+    table: &syntax::declaration::Table,
+    row: &syntax::declaration::Row,
+) -> Vec<syntax::declaration::CellTest> {
+    let any = || syntax::declaration::CellTest::Any;
+    let test = |(name, _): &(Name, _)| cell(table, row, name).map_or_else(any, |cell| cell.test.clone());
+    table.given.iter().map(test).collect()
+}
+
 /// The start of a row: its `from` column.
 pub(super) fn row_start(table: &syntax::declaration::Table, row: &syntax::declaration::Row) -> Option<StartDate> {
     let column = table.heading.iter().position(|name| name.text == "from")?;
@@ -67,12 +77,7 @@ fn conditions(
     table: &syntax::declaration::Table,
     item: &Item,
 ) -> Vec<(String, Vec<syntax::declaration::CellTest>, Span)> {
-    let any = || syntax::declaration::CellTest::Any;
-    let cells = |row| {
-        let test = |(name, _): &(Name, _)| cell(table, row, name).map_or_else(any, |cell| cell.test.clone());
-        table.given.iter().map(test).collect()
-    };
-    let written = table.rows.iter().map(|row| (row_label(table, row), cells(row), row.place.0));
+    let written = table.rows.iter().map(|row| (row_label(table, row), tests(table, row), row.place.0));
     let added = item.slots.iter().filter(|slot| !slot.row.is_empty()).filter_map(|slot| {
         let span = slot.entries.first().map(|entry| entry.span)?;
         Some((slot.label.clone()?, slot.row.clone(), span))

@@ -72,7 +72,7 @@ fn subjects(rulebook: &Rulebook, filters: &[String]) -> Vec<Subject> {
 }
 
 /// The nodes that a scenario computes.
-fn computed(rulebook: &Rulebook, scenario: &Scenario) -> BTreeSet<NodeId> {
+pub(super) fn computed(rulebook: &Rulebook, scenario: &Scenario) -> BTreeSet<NodeId> {
     let mut coverage = Coverage::marking(Reached::default());
     outcome(rulebook, scenario, &mut coverage);
     let marks = coverage.reached.map(Reached::into_marks).unwrap_or_default();

@@ -167,6 +167,21 @@ impl Walk<'_> {
         }
     }
 
+    /// What is written for a version or a timeline: its value, its first value.
+    fn written(&self, mut id: NodeId) -> NodeId {
+        while let Some(inner) = self.policy.nodes.get(id.index()).and_then(|node| self.inner(node)) {
+            id = inner;
+        }
+        id
+    }
+
+    fn inner(&self, node: &Node) -> Option<NodeId> {
+        if let Node::Dated(dated) = node {
+            return self.policy.dated.get(dated.index())?.entries.iter().find_map(|entry| entry.value);
+        }
+        if let Node::Versioned(_, inner) = node { Some(*inner) } else { None }
+    }
+
     /// Whether a version is but the absence of its clause.
     fn says_nothing(&self, id: NodeId) -> bool {
         match self.policy.nodes.get(id.index()) {
@@ -176,7 +191,7 @@ impl Walk<'_> {
     }
 
     fn add(&mut self, id: NodeId, from: Option<Date>, kind: Kind) {
-        let span = self.policy.spans.get(id.index()).copied().unwrap_or_default();
+        let span = self.policy.spans.get(self.written(id).index()).copied().unwrap_or_default();
         self.found.entry(Point { span, from, kind }).or_default().push(id);
     }
 

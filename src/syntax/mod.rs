@@ -8,16 +8,21 @@ mod cursor;
 pub mod declaration;
 mod errors;
 pub mod expression;
+mod format;
 mod grammar;
 pub mod name;
 mod parse;
+mod print;
 pub mod provision;
 mod read;
 mod recover;
 mod scan;
 mod show;
+pub mod walk;
 
+pub use format::format_text;
 pub use parse::{parse, parse_expression};
+pub use print::{Remarked, print_declaration, print_file, print_remarked, words};
 pub use show::{show_action, show_actions, show_expr, show_literal, show_path, show_start};
 
 use declaration::{Declaration, Package};

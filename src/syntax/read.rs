@@ -21,6 +21,8 @@ mod step;
 mod table;
 mod token;
 
+pub(super) use calendar::month_name;
+
 use super::cursor::Cursor;
 use super::grammar::{Node, Rule};
 use super::name::Place;

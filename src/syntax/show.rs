@@ -2,11 +2,11 @@
 //!
 //! What is shown is read again as the same expression.
 
-mod form;
-mod literal;
+pub(super) mod form;
+pub(super) mod literal;
 mod operator;
 
-use super::expression::{Expr, StartDate};
+use super::expression::{Cite, Expr, StartDate};
 use super::name::{Path, Wording};
 use super::provision::{Action, ActionTail};
 
@@ -68,8 +68,14 @@ pub fn show_path(path: &Path) -> String {
     names.join(".")
 }
 
+/// `cite EN "development history", "2"`
+pub(super) fn show_cite(cite: &Cite) -> String {
+    let locators: Vec<String> = cite.locators.iter().map(|text| literal::quoted(&text.text)).collect();
+    format!("cite {} {}", show_path(&cite.source), locators.join(", ")).trim_end().to_owned()
+}
+
 /// `"two" zh "二"`
-fn show_wording(wording: &Wording) -> String {
+pub(super) fn show_wording(wording: &Wording) -> String {
     let mut shown = Vec::new();
     for (position, (language, text)) in wording.texts.iter().enumerate() {
         if position > 0 {

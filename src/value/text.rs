@@ -30,6 +30,9 @@ pub enum CharClass {
 /// The blocks with Latin letters: ASCII, Latin-1, Latin Extended-A and -B, Latin Extended Additional.
 const LATIN: [(char, char); 4] = [('A', 'Z'), ('a', 'z'), ('\u{C0}', '\u{24F}'), ('\u{1E00}', '\u{1EFF}')];
 
+/// The block of the common Chinese characters, all of the script Han: asked first, for the table of scripts is long.
+const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
+
 /// What is punctuation beyond ASCII: of Latin-1, general, Chinese, vertical and small forms, full width.
 const MARKS: [(char, char); 17] = [
     ('\u{A1}', '\u{A1}'),
@@ -71,7 +74,7 @@ impl CharClass {
     #[must_use]
     pub fn contains(self, character: char) -> bool {
         match self {
-            Self::Han => character.script() == Script::Han,
+            Self::Han => IDEOGRAPHS.contains(&character) || character.script() == Script::Han,
             Self::Letter => is_letter(character),
             Self::Digit => character.is_ascii_digit(),
             Self::Upper => is_letter(character) && character.is_uppercase(),
@@ -98,7 +101,7 @@ pub fn first_inside(text: &str, classes: &[CharClass]) -> Option<(usize, char)> 
 }
 
 fn is_letter(character: char) -> bool {
-    within(character, &LATIN) && character.script() == Script::Latin
+    character.is_ascii_alphabetic() || within(character, &LATIN) && character.script() == Script::Latin
 }
 
 fn is_space(character: char) -> bool {
@@ -112,4 +115,15 @@ fn is_punctuation(character: char) -> bool {
 
 fn within(character: char, ranges: &[(char, char)]) -> bool {
     ranges.iter().any(|(first, last)| (*first..=*last).contains(&character))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{IDEOGRAPHS, Script, UnicodeScript};
+
+    #[test]
+    fn common_chinese_characters_are_of_the_script_han() {
+        assert!(IDEOGRAPHS.into_iter().all(|character| character.script() == Script::Han));
+        assert!(('a'..='z').chain('A'..='Z').all(|character| character.script() == Script::Latin));
+    }
 }

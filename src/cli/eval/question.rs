@@ -9,10 +9,7 @@ use crate::policy::node::Export;
 
 /// The dates, readings and names that were asked for; about the first act, until another is put in its place.
 pub fn read(arguments: &Arguments, policy: &Policy) -> Result<Question, Failure> {
-    let mut asked = Vec::new();
-    for name in &arguments.ask {
-        asked.extend(meant(name, policy)?);
-    }
+    let asked = asked(&arguments.ask, policy)?;
     Ok(Question {
         on: arguments.on,
         today: arguments.asking.today,
@@ -20,6 +17,15 @@ pub fn read(arguments: &Arguments, policy: &Policy) -> Result<Question, Failure>
         asked,
         ..Question::about(ActId(0))
     })
+}
+
+/// What names stand for.
+pub fn asked(names: &[String], policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
+    let mut asked = Vec::new();
+    for name in names {
+        asked.extend(meant(name, policy)?);
+    }
+    Ok(asked)
 }
 
 /// What a name stands for.

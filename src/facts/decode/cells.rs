@@ -59,7 +59,7 @@ impl Decoder<'_> {
 }
 
 /// Gives a cell its presumed value, if it is unknown.
-fn presume(case: &mut Case, at: CellId, index: usize, presumed: Value) {
+pub(in crate::facts) fn presume(case: &mut Case, at: CellId, index: usize, presumed: Value) {
     if let Some(value) = case.cells.get_mut(at.0 as usize)
         && matches!(value, Value::Unknown)
     {

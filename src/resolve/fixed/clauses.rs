@@ -26,11 +26,11 @@ impl Resolver<'_> {
         match body {
             ClauseBody::On(acts) => {
                 for act in acts {
-                    let name = self.full_name(act);
+                    let name = self.name_of_path(act);
                     parts.line("on", &name, name.clone(), span);
                 }
             }
-            ClauseBody::ExceptionTo(base) => parts.one("exception_to", self.full_name(base), span),
+            ClauseBody::ExceptionTo(base) => parts.one("exception_to", self.name_of_path(base), span),
             ClauseBody::Months(rule) => parts.one("months", months(*rule), span),
             ClauseBody::Every { until: Some(until), .. } => parts.one("every until", show_expr(until), span),
             ClauseBody::Roll { roll, calendar } => parts.one("roll", self.roll_text(*roll, calendar.as_ref()), span),
@@ -76,7 +76,7 @@ impl Resolver<'_> {
             Some(Roll::Back) => "back",
             None => "none",
         };
-        let calendar = calendar.map(|path| format!(" in {}", self.full_name(path)));
+        let calendar = calendar.map(|path| format!(" in {}", self.name_of_path(path)));
         format!("{toward}{}", calendar.unwrap_or_default())
     }
 }

@@ -118,3 +118,8 @@ fn observed(node: Node<'_>) -> Observed {
     let only = cursor.rest().filter(|day| day.as_rule() == Rule::weekday).map(|day| weekday(day.as_str())).collect();
     Observed { toward, only }
 }
+
+/// The month's name.
+pub(in crate::syntax) fn month_name(month: i8) -> &'static str {
+    usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or_default()
+}

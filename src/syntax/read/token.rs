@@ -72,7 +72,8 @@ impl Reader<'_> {
         let Some(before) = self.written.get(..start) else { return Doc::default() };
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let own_line = before.get(line_start..).unwrap_or_default();
-        if !own_line.trim_matches(['\u{feff}', '\u{3000}']).trim().is_empty() {
+        // what an amendment inserts is documented before `insert`
+        if !matches!(own_line.trim_matches(['\u{feff}', '\u{3000}']).trim(), "" | "insert") {
             return Doc::default();
         }
         let above = before.get(..line_start).unwrap_or_default();

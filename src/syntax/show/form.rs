@@ -2,7 +2,7 @@
 
 use super::literal::quoted;
 use super::operator::{LOOSEST, SUM, TIGHTEST, left, not, show as at_least};
-use super::{show_expr, show_path, show_start};
+use super::{show_cite, show_expr, show_path, show_start};
 use crate::syntax::expression::{
     Aggregate, AggregateKind, BandEdge, BetweenUnit, By, Covered, CycleUnit, DatedVersion, DurationUnit, Edge, Expr,
     ExprKind, Part, PeriodKind, Scale, TextTest,
@@ -158,7 +158,7 @@ fn show_scale(scale: &Scale) -> String {
     format!("{word} of {} {{ {} }}", show_expr(&scale.on), bands.join("  "))
 }
 
-fn show_edge(edge: &BandEdge) -> String {
+pub(in crate::syntax) fn show_edge(edge: &BandEdge) -> String {
     match edge {
         BandEdge::UpTo(value) => format!("up to {}", at_least(value, SUM)),
         BandEdge::Below(value) => format!("below {}", at_least(value, SUM)),
@@ -168,7 +168,9 @@ fn show_edge(edge: &BandEdge) -> String {
 
 fn show_version(version: &DatedVersion) -> String {
     let value = version.value.as_ref().map_or("repealed".to_owned(), show_expr);
-    format!("from {}: {value}", show_start(&version.start))
+    let announced = version.announced.map(|day| format!(" announced {day}")).unwrap_or_default();
+    let cites: Vec<String> = version.cites.iter().map(|cite| format!(" {}", show_cite(cite))).collect();
+    format!("from {}: {value}{announced}{}", show_start(&version.start), cites.concat())
 }
 
 fn in_calendar(calendar: Option<&Path>) -> String {
@@ -184,7 +186,7 @@ fn show_days(days: &[Weekday]) -> String {
     }
 }
 
-fn day(weekday: Weekday) -> &'static str {
+pub(in crate::syntax) fn day(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Monday => "monday",
         Weekday::Tuesday => "tuesday",
@@ -196,7 +198,7 @@ fn day(weekday: Weekday) -> &'static str {
     }
 }
 
-fn ordinal(n: u32) -> String {
+pub(in crate::syntax) fn ordinal(n: u32) -> String {
     let ending = match (n % 10, n % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",

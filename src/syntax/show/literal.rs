@@ -22,7 +22,7 @@ pub fn show_literal(literal: &Literal) -> String {
 }
 
 /// A text in its quotes.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::syntax) fn quoted(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t");
     format!("\"{escaped}\"")
 }

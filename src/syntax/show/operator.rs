@@ -18,6 +18,32 @@ pub(super) fn show(expr: &Expr, least: u8) -> String {
     if power(&expr.kind) < least { format!("({shown})") } else { shown }
 }
 
+/// The same where something follows that an open end would swallow: `(any a in xs have c) == true`.
+fn closed(expr: &Expr, least: u8) -> String {
+    if is_open(expr) { format!("({})", bare(expr)) } else { show(expr, least) }
+}
+
+/// Whether it ends in a whole expression.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the other forms end in a word, a bracket or one operand")]
+fn is_open(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::If(..) => true,
+        ExprKind::Aggregate(form) => form.have.is_some() || (form.filter.is_some() && form.order.is_none()),
+        ExprKind::Covered(form) => form.filter.is_some() && form.within.is_none(),
+        ExprKind::And(parts) | ExprKind::Or(parts) => parts.last().is_some_and(is_open),
+        ExprKind::Not(inner) | ExprKind::Negative(inner) => is_open(inner),
+        ExprKind::Sum(_, rest) => rest.last().is_some_and(|(_, last)| is_open(last)),
+        ExprKind::Product(_, rest) => rest.last().is_some_and(|(_, last)| is_open(last)),
+        ExprKind::Compare(_, _, last)
+        | ExprKind::In { set: last, .. }
+        | ExprKind::Otherwise(_, last)
+        | ExprKind::Cut(_, last)
+        | ExprKind::Period(_, last)
+        | ExprKind::Overlaps(_, last) => is_open(last),
+        _ => false,
+    }
+}
+
 /// How tightly the outermost operator binds.
 fn power(kind: &ExprKind) -> u8 {
     match kind {
@@ -83,15 +109,13 @@ fn bare(expr: &Expr) -> String {
         ExprKind::Not(inner) => format!("not {}", show(inner, 3)),
         ExprKind::Negative(inner) => format!("-{}", show(inner, TIGHTEST)),
         ExprKind::Sum(first, rest) => {
-            let rest = rest.iter().map(|(sign, operand)| format!(" {} {}", additive(*sign), show(operand, 10)));
-            show(first, SUM) + &rest.collect::<String>()
+            chain(first, SUM, rest.iter().map(|(sign, operand)| (additive(*sign), operand)), 10)
         }
         ExprKind::Product(first, rest) => {
-            let rest = rest.iter().map(|(sign, operand)| format!(" {} {}", multiplicative(*sign), show(operand, 11)));
-            show(first, 10) + &rest.collect::<String>()
+            chain(first, 10, rest.iter().map(|(sign, operand)| (multiplicative(*sign), operand)), 11)
         }
         ExprKind::Compare(comparison, a, b) => {
-            format!("{} {} {}", show(a, COMPARISON + 1), show_comparison(*comparison), show(b, COMPARISON + 1))
+            format!("{} {} {}", left(a), show_comparison(*comparison), show(b, COMPARISON + 1))
         }
         ExprKind::Is { value, negated, choices } => {
             let choices: Vec<String> = choices.iter().map(choice).collect();
@@ -102,10 +126,10 @@ fn bare(expr: &Expr) -> String {
         ExprKind::In { value, negated, set } => {
             format!("{} {}in {}", left(value), not(*negated), show(set, COMPARISON + 1))
         }
-        ExprKind::Otherwise(a, b) => format!("{} otherwise {}", show(a, 7), show(b, 8)),
+        ExprKind::Otherwise(a, b) => format!("{} otherwise {}", closed(a, 7), show(b, 8)),
         ExprKind::If(c, a, b) => format!("if {} then {} else {}", show(c, LOOSEST), show(a, LOOSEST), show(b, LOOSEST)),
-        ExprKind::Cut(a, b) => format!("{} cut to {}", show(a, 5), show(b, 6)),
-        ExprKind::Period(a, b) => format!("{} .. {}", show(a, 7), show(b, 7)),
+        ExprKind::Cut(a, b) => format!("{} cut to {}", closed(a, 5), show(b, 6)),
+        ExprKind::Period(a, b) => format!("{} .. {}", closed(a, 7), show(b, 7)),
         ExprKind::Overlaps(a, b) => format!("{} overlaps {}", left(a), show(b, COMPARISON + 1)),
         _ => form::show(&expr.kind),
     }
@@ -113,7 +137,7 @@ fn bare(expr: &Expr) -> String {
 
 /// What stands before a comparison.
 pub(super) fn left(value: &Expr) -> String {
-    show(value, COMPARISON + 1)
+    closed(value, COMPARISON + 1)
 }
 
 /// `not ` or nothing
@@ -129,8 +153,23 @@ fn choice(choice: &IsChoice) -> String {
 }
 
 fn joined(parts: &[Expr], word: &str, least: u8) -> String {
-    let shown: Vec<String> = parts.iter().map(|part| show(part, least)).collect();
-    shown.join(word)
+    let (last, before) = match parts.split_last() {
+        Some((last, before)) => (show(last, least), before),
+        None => return String::new(),
+    };
+    before.iter().map(|part| closed(part, least) + word).collect::<String>() + &last
+}
+
+/// Operands joined by operators; what stands last may have an open end.
+fn chain<'e>(first: &Expr, least: u8, rest: impl Iterator<Item = (&'static str, &'e Expr)>, each: u8) -> String {
+    let rest: Vec<_> = rest.collect();
+    let last = rest.len().saturating_sub(1);
+    let mut shown = closed(first, least);
+    for (number, (sign, operand)) in rest.into_iter().enumerate() {
+        let operand = if number == last { show(operand, each) } else { closed(operand, each) };
+        shown += &format!(" {sign} {operand}");
+    }
+    shown
 }
 
 fn additive(sign: Additive) -> &'static str {

@@ -1,0 +1,98 @@
+//! Answers as they leave a worker: lines of text, or columns of a table.
+
+pub mod lines;
+pub mod rows;
+pub mod stored;
+
+use super::columns::Columns;
+use super::pluck::Copied;
+use super::settings::{Notation, Settings};
+use crate::evaluate::{Bare, Decided};
+
+/// What is told of one record.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// Its file.
+    pub file: usize,
+    /// Its line or row.
+    pub number: u64,
+    /// What is copied from it.
+    pub ids: &'a [Copied],
+    /// The verdict and its reasons.
+    pub decided: &'a Decided,
+    /// What follows from the whole answer, where it was asked for.
+    pub behind: &'a Behind,
+}
+
+/// What only the whole answer tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Behind {
+    /// Provisions that applied in a version that an amendment made, and the amendment.
+    pub versions: Vec<(String, String)>,
+    /// The facts that are missing.
+    pub missing: Vec<String>,
+}
+
+/// Answers one after another.
+#[derive(Debug)]
+pub enum Sheet {
+    /// As text, whole lines.
+    Text(Vec<u8>),
+    /// As columns.
+    Columns(Columns),
+}
+
+impl Sheet {
+    /// An empty one.
+    #[must_use]
+    pub fn new(notation: Notation, settings: &Settings<'_>) -> Sheet {
+        match notation {
+            Notation::Lines | Notation::Values | Notation::Rows(_) => Sheet::Text(Vec::new()),
+            Notation::Parquet => Sheet::Columns(Columns::new(settings)),
+        }
+    }
+
+    /// Adds an answer.
+    pub fn tell(&mut self, notation: Notation, settings: &Settings<'_>, told: Told<'_>) {
+        match (self, notation) {
+            (Sheet::Text(out), Notation::Rows(delimiter)) => rows::row(out, delimiter, settings, told),
+            (Sheet::Text(out), Notation::Lines | Notation::Values | Notation::Parquet) => {
+                lines::line(out, settings, told);
+            }
+            (Sheet::Columns(columns), _) => columns.push(told),
+        }
+    }
+}
+
+/// The reasons of an answer by their places among the names of the settings.
+pub fn reasons(settings: &Settings<'_>, decided: &Decided) -> impl Iterator<Item = usize> {
+    reasons_of(settings.policy().provisions.len(), decided)
+}
+
+/// The same, of a rulebook with so many provisions.
+pub fn reasons_of(provisions: usize, decided: &Decided) -> impl Iterator<Item = usize> {
+    let bare = decided.bare.map(|bare| provisions + bare_place(bare));
+    decided.reasons.iter().map(|id| id.index()).chain(bare)
+}
+
+fn bare_place(bare: Bare) -> usize {
+    match bare {
+        Bare::NoLaw => 0,
+        Bare::NoPermission => 1,
+        Bare::PermissionOpen => 2,
+    }
+}
+
+/// The names of all reasons, in their places.
+#[must_use]
+pub fn names(policy: &crate::policy::Policy) -> Vec<String> {
+    let provisions = policy.provisions.iter().map(|provision| provision.name.clone());
+    let bare = [Bare::NoLaw, Bare::NoPermission, Bare::PermissionOpen].map(|bare| bare.word().to_owned());
+    provisions.chain(bare).collect()
+}
+
+/// A name by its place.
+#[must_use]
+pub fn name<'s>(settings: &'s Settings<'_>, place: usize) -> &'s str {
+    settings.names.get(place).map_or("", String::as_str)
+}

@@ -1,0 +1,221 @@
+//! Answers as a Parquet file: row groups of many pieces, so that columns are long.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type as Physical};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int64Type};
+use parquet::errors::ParquetError;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use parquet::schema::types::{Type, TypePtr};
+
+use crate::answer::{Plain, words};
+use crate::batch::columns::Columns;
+use crate::batch::pluck::{Copied, Kind};
+use crate::batch::settings::Settings;
+use crate::evaluate::Asked;
+use crate::policy::node::Export;
+use crate::policy::types::Base;
+
+/// Rows of a row group.
+const ROWS: usize = 1 << 17;
+
+/// A Parquet file being written.
+pub struct Stored<W: Write + Send> {
+    file: SerializedFileWriter<W>,
+    waiting: Columns,
+    /// The names of files, reasons and verdicts, made once.
+    files: Vec<ByteArray>,
+    names: Vec<ByteArray>,
+    kinds: Vec<Physical>,
+}
+
+impl<W: Write + Send> Stored<W> {
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// Where it can't be written.
+    pub fn new(to: W, settings: &Settings<'_>) -> Result<Stored<W>, ParquetError> {
+        let kinds: Vec<Physical> = settings.question.asked.iter().map(|(_, asked)| kind(settings, *asked)).collect();
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_statistics_enabled(EnabledStatistics::None)
+            .set_created_by(concat!("enact ", env!("CARGO_PKG_VERSION")).to_owned())
+            .build();
+        let file = SerializedFileWriter::new(to, schema(settings, &kinds)?, Arc::new(properties))?;
+        let bytes = |names: &Vec<String>| names.iter().map(|name| ByteArray::from(name.as_str())).collect();
+        let (files, names) = (bytes(&settings.files), bytes(&settings.names));
+        Ok(Stored { file, waiting: Columns::new(settings), files, names, kinds })
+    }
+
+    /// Adds answers.
+    ///
+    /// # Errors
+    /// Where they can't be written.
+    pub fn put(&mut self, columns: Columns) -> Result<(), ParquetError> {
+        self.waiting.append(columns);
+        if self.waiting.rows() >= ROWS { self.flush() } else { Ok(()) }
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// Where it can't be written.
+    pub fn finish(mut self) -> Result<W, ParquetError> {
+        if self.waiting.rows() > 0 {
+            self.flush()?;
+        }
+        self.file.into_inner()
+    }
+
+    fn flush(&mut self) -> Result<(), ParquetError> {
+        let columns = self.waiting.take();
+        let mut group = self.file.next_row_group()?;
+        if !columns.files.is_empty() {
+            let files = columns.files.iter().map(|file| self.files.get(*file).cloned().unwrap_or_default());
+            texts(&mut group, &files.collect::<Vec<_>>(), None, None)?;
+        }
+        if let Some(mut column) = group.next_column()? {
+            column.typed::<Int64Type>().write_batch(&columns.numbers, None, None)?;
+            column.close()?;
+        }
+        for ids in &columns.ids {
+            let levels: Vec<i16> = ids.iter().map(|id| i16::from(id.kind != Kind::Nothing)).collect();
+            let given = ids.iter().filter(|id| id.kind != Kind::Nothing);
+            let values: Vec<ByteArray> = given.map(|Copied { text, .. }| ByteArray::from(text.as_str())).collect();
+            texts(&mut group, &values, Some(&levels), None)?;
+        }
+        let verdicts: Vec<ByteArray> =
+            columns.verdicts.iter().map(|verdict| ByteArray::from(words::verdict(*verdict))).collect();
+        texts(&mut group, &verdicts, None, None)?;
+        let reasons = columns.reasons.iter().map(|reason| self.names.get(*reason).cloned().unwrap_or_default());
+        list(&mut group, columns.reason_counts.iter().copied(), &reasons.collect::<Vec<_>>())?;
+        if columns.has_missing {
+            of_texts(&mut group, &columns.missing)?;
+        }
+        for (kind, values) in self.kinds.iter().zip(&columns.asked) {
+            asked(&mut group, *kind, values)?;
+        }
+        if columns.has_versions {
+            of_texts(&mut group, &columns.versions)?;
+        }
+        group.close()?;
+        Ok(())
+    }
+}
+
+type Group<'g, W> = SerializedRowGroupWriter<'g, W>;
+
+fn texts<W: Write + Send>(
+    group: &mut Group<'_, W>,
+    values: &[ByteArray],
+    levels: Option<&[i16]>,
+    repeated: Option<&[i16]>,
+) -> Result<(), ParquetError> {
+    if let Some(mut column) = group.next_column()? {
+        column.typed::<ByteArrayType>().write_batch(values, levels, repeated)?;
+        column.close()?;
+    }
+    Ok(())
+}
+
+/// A list of texts in each row; an empty one has a level of its own.
+fn list<W: Write + Send>(
+    group: &mut Group<'_, W>,
+    counts: impl Iterator<Item = usize>,
+    values: &[ByteArray],
+) -> Result<(), ParquetError> {
+    let (mut levels, mut repeated) = (Vec::new(), Vec::new());
+    for count in counts {
+        levels.push(i16::from(count > 0));
+        repeated.push(0);
+        for _ in 1..count {
+            levels.push(1);
+            repeated.push(1);
+        }
+    }
+    texts(group, values, Some(&levels), Some(&repeated))
+}
+
+fn of_texts<W: Write + Send>(group: &mut Group<'_, W>, rows: &[Vec<String>]) -> Result<(), ParquetError> {
+    let values: Vec<ByteArray> = rows.iter().flatten().map(|text| ByteArray::from(text.as_str())).collect();
+    list(group, rows.iter().map(Vec::len), &values)
+}
+
+fn asked<W: Write + Send>(group: &mut Group<'_, W>, kind: Physical, values: &[Plain]) -> Result<(), ParquetError> {
+    let Some(mut column) = group.next_column()? else { return Ok(()) };
+    if kind == Physical::INT64 {
+        let number = |value: &Plain| if let Plain::Int(number) = value { Some(*number) } else { None };
+        let levels: Vec<i16> = values.iter().map(|value| i16::from(number(value).is_some())).collect();
+        let values: Vec<i64> = values.iter().filter_map(number).collect();
+        column.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
+    } else if kind == Physical::BOOLEAN {
+        let truth = |value: &Plain| if let Plain::Bool(truth) = value { Some(*truth) } else { None };
+        let levels: Vec<i16> = values.iter().map(|value| i16::from(truth(value).is_some())).collect();
+        let values: Vec<bool> = values.iter().filter_map(truth).collect();
+        column.typed::<BoolType>().write_batch(&values, Some(&levels), None)?;
+    } else {
+        let levels: Vec<i16> = values.iter().map(|value| i16::from(*value != Plain::Null)).collect();
+        let given = values.iter().filter(|value| **value != Plain::Null);
+        let values: Vec<ByteArray> = given.map(|value| ByteArray::from(words::plain(value).as_str())).collect();
+        column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
+    }
+    column.close()
+}
+
+/// What a value that is asked for is stored as.
+fn kind(settings: &Settings<'_>, asked: Asked) -> Physical {
+    let whole = [Export::Count, Export::Adding, Export::Limit, Export::Remaining, Export::Nth];
+    let policy = settings.policy();
+    let base = match asked {
+        Asked::Provision(_, export) if whole.contains(&export) => return Physical::INT64,
+        Asked::Provision(_, export) if export.is_condition() => return Physical::BOOLEAN,
+        Asked::Provision(..) => None,
+        Asked::Define(define) => policy.defines.get(define.index()).map(|define| &define.ty.base),
+        Asked::Node(node) => policy.types.get(node.index()).map(|ty| &ty.base),
+    };
+    match base {
+        Some(Base::Int) => Physical::INT64,
+        Some(Base::Bool) => Physical::BOOLEAN,
+        _ => Physical::BYTE_ARRAY,
+    }
+}
+
+fn schema(settings: &Settings<'_>, kinds: &[Physical]) -> Result<TypePtr, ParquetError> {
+    let mut fields = Vec::new();
+    if settings.files.len() > 1 {
+        fields.push(field("file", Physical::BYTE_ARRAY, Repetition::REQUIRED)?);
+    }
+    fields.push(field(settings.number, Physical::INT64, Repetition::REQUIRED)?);
+    for id in &settings.ids {
+        fields.push(field(id, Physical::BYTE_ARRAY, Repetition::OPTIONAL)?);
+    }
+    fields.push(field("verdict", Physical::BYTE_ARRAY, Repetition::REQUIRED)?);
+    fields.push(list_of_texts("reasons")?);
+    if settings.missing {
+        fields.push(list_of_texts("missing")?);
+    }
+    for ((name, _), kind) in settings.question.asked.iter().zip(kinds) {
+        fields.push(field(name, *kind, Repetition::OPTIONAL)?);
+    }
+    if settings.versions {
+        fields.push(list_of_texts("versions")?);
+    }
+    Ok(Arc::new(Type::group_type_builder("answers").with_fields(fields).build()?))
+}
+
+fn field(name: &str, kind: Physical, repetition: Repetition) -> Result<TypePtr, ParquetError> {
+    let builder = Type::primitive_type_builder(name, kind).with_repetition(repetition);
+    let is_text = kind == Physical::BYTE_ARRAY;
+    let builder = if is_text { builder.with_logical_type(Some(LogicalType::String)) } else { builder };
+    Ok(Arc::new(builder.build()?))
+}
+
+fn list_of_texts(name: &str) -> Result<TypePtr, ParquetError> {
+    let element = field("element", Physical::BYTE_ARRAY, Repetition::REQUIRED)?;
+    let list = Type::group_type_builder("list").with_repetition(Repetition::REPEATED).with_fields(vec![element]);
+    let outer = Type::group_type_builder(name).with_repetition(Repetition::REQUIRED);
+    let outer = outer.with_converted_type(ConvertedType::LIST).with_logical_type(Some(LogicalType::List));
+    Ok(Arc::new(outer.with_fields(vec![Arc::new(list.build()?)]).build()?))
+}

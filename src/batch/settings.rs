@@ -1,0 +1,73 @@
+//! What is asked of a population.
+
+use std::sync::Arc;
+
+use super::collect::Collect;
+use crate::evaluate::Question;
+use crate::facts::Table;
+use crate::policy::Policy;
+use crate::rulebook::Rulebook;
+
+/// What records and answers are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// A JSON record a line.
+    Lines,
+    /// JSON records in an array, or one after another.
+    Values,
+    /// Rows of text, their cells parted by this byte.
+    Rows(u8),
+    /// Parquet.
+    Parquet,
+}
+
+/// What is asked of every record, and how it is told.
+#[derive(Debug)]
+pub struct Settings<'r> {
+    /// The rulebook.
+    pub rulebook: &'r Rulebook,
+    /// Act, dates, readings, and the values asked for.
+    pub question: Question,
+    /// What of each record is copied to its answer.
+    pub ids: Vec<String>,
+    /// The columns or paths that this and what rows are ordered by stand in.
+    pub copies: Vec<String>,
+    /// Rows are judged with those before them.
+    pub collect: Option<Collect>,
+    /// Which amendments made the versions that decide.
+    pub versions: bool,
+    /// Which facts are missing.
+    pub missing: bool,
+    /// Keys that name no fact are left out.
+    pub ignore_unknown: bool,
+    /// Rows are read by their columns; none where JSON records are read as `eval` reads them.
+    pub table: Option<Table<'r>>,
+    /// The names of the files.
+    pub files: Vec<String>,
+    /// The names of provisions, as answers have them.
+    pub names: Vec<String>,
+    /// What the number of a record is called: `line` or `row`.
+    pub number: &'static str,
+}
+
+impl<'r> Settings<'r> {
+    /// The rulebook's meaning.
+    #[must_use]
+    pub fn policy(&self) -> &'r Policy {
+        &self.rulebook.policy
+    }
+}
+
+/// What stands above the rows of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    /// The names of the columns.
+    pub names: Vec<String>,
+    /// For each, the column of the rulebook's tables; none where it is left out.
+    pub columns: Vec<Option<usize>>,
+    /// The columns that are copied to the answers.
+    pub ids: Vec<Option<usize>>,
+}
+
+/// A header is shared by all pieces of its file.
+pub type SharedHeader = Arc<Header>;

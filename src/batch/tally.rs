@@ -1,0 +1,68 @@
+//! What a population came to, counted.
+
+use std::collections::BTreeMap;
+
+use crate::answer::Verdict;
+use crate::evaluate::Decided;
+use crate::policy::ids::ProvisionId;
+
+/// Counts of a run or a part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Records judged: permitted, forbidden, undetermined.
+    pub verdicts: [u64; 3],
+    /// How many records each provision forbids.
+    pub violated: BTreeMap<ProvisionId, u64>,
+    /// How many records each provision leaves open.
+    pub open: BTreeMap<ProvisionId, u64>,
+    /// How many records another reason decides, by the verdict.
+    pub bare: BTreeMap<&'static str, u64>,
+    /// Records set aside.
+    pub bad: u64,
+}
+
+impl Tally {
+    /// Counts one record.
+    pub fn count(&mut self, decided: &Decided) {
+        let place = match decided.verdict {
+            Verdict::Permitted => 0,
+            Verdict::Forbidden => 1,
+            Verdict::Undetermined => 2,
+        };
+        if let Some(count) = self.verdicts.get_mut(place) {
+            *count += 1;
+        }
+        let reasons = match decided.verdict {
+            Verdict::Forbidden => &mut self.violated,
+            Verdict::Permitted | Verdict::Undetermined => &mut self.open,
+        };
+        for reason in &decided.reasons {
+            *reasons.entry(*reason).or_default() += 1;
+        }
+        if let Some(bare) = decided.bare {
+            *self.bare.entry(bare.word()).or_default() += 1;
+        }
+    }
+
+    /// Adds the counts of another part.
+    pub fn add(&mut self, other: &Tally) {
+        for (own, other) in self.verdicts.iter_mut().zip(other.verdicts) {
+            *own += other;
+        }
+        for (own, other) in [(&mut self.violated, &other.violated), (&mut self.open, &other.open)] {
+            for (reason, count) in other {
+                *own.entry(*reason).or_default() += count;
+            }
+        }
+        for (reason, count) in &other.bare {
+            *self.bare.entry(reason).or_default() += count;
+        }
+        self.bad += other.bad;
+    }
+
+    /// Records judged.
+    #[must_use]
+    pub fn judged(&self) -> u64 {
+        self.verdicts.iter().sum()
+    }
+}

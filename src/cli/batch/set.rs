@@ -1,0 +1,50 @@
+//! The settings of a run, from its arguments.
+use super::input::Given;
+use super::{Arguments, asked, collecting};
+use crate::batch::collect::Collect;
+use crate::batch::output::names;
+use crate::batch::{Notation, Settings};
+use crate::cli::failure::Failure;
+use crate::facts::{Mapping, Table, Unusable};
+use crate::rulebook::Rulebook;
+
+/// What is asked, and how records are read and answers told.
+pub fn settings<'r>(
+    arguments: &Arguments,
+    rulebook: &'r Rulebook,
+    (given, notation): (&[Given], Notation),
+    mapping: &Mapping,
+) -> Result<Settings<'r>, Failure> {
+    let in_rows = matches!(notation, Notation::Rows(_) | Notation::Parquet);
+    let collect = collecting::read(arguments)?;
+    let list = collect.as_ref().map(|collect| collect.list.as_str());
+    let is_table = in_rows || arguments.mapping.is_some() || collect.is_some();
+    let table = is_table.then(|| Table::new(&rulebook.policy, mapping, list));
+    let table = table.transpose().map_err(|Unusable { message, help }| Failure::new(message).help(help))?;
+    Ok(Settings {
+        rulebook,
+        question: asked::read(arguments, &rulebook.policy)?,
+        ids: arguments.id.clone(),
+        copies: copies(arguments, collect.as_ref(), mapping),
+        collect,
+        versions: arguments.versions,
+        missing: arguments.missing,
+        ignore_unknown: arguments.ignore_unknown,
+        table,
+        files: given.iter().map(|given| if given.name == "-" { "<stdin>" } else { &given.name }.to_owned()).collect(),
+        names: names(&rulebook.policy),
+        number: if matches!(notation, Notation::Lines | Notation::Rows(_)) { "line" } else { "row" },
+    })
+}
+
+/// What is copied from each record: under the name of the column, where a mapping gives the fact another.
+fn copies(arguments: &Arguments, collect: Option<&Collect>, mapping: &Mapping) -> Vec<String> {
+    let asked = arguments.id.iter().map(String::as_str);
+    let names = asked.chain(collect.into_iter().flat_map(Collect::names));
+    let column = |name: &str| {
+        let by_name = mapping.columns.iter().any(|(column, _)| column == name);
+        let gives = mapping.columns.iter().find(|(_, facts)| !by_name && facts.iter().any(|fact| fact == name));
+        gives.map_or(name, |(column, _)| column).to_owned()
+    };
+    names.map(column).collect()
+}

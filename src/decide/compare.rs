@@ -1,0 +1,46 @@
+//! Comparing two values as the machine does, lists aside.
+
+use super::form::Compared;
+use crate::builtin::{self, Texts};
+use crate::evaluate::compare::{compare_none, compare_ranges, holds, range_of};
+use crate::policy::value::Value;
+use crate::syntax::expression::Comparison;
+use crate::value::Fault;
+
+/// Whether a comparison holds; none where that is open. A fault is judged like what is open.
+pub(super) fn compare(compared: &Compared, a: Value, b: Value, texts: Texts<'_>) -> Option<bool> {
+    let comparison = compared.comparison;
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => return Some(holds(comparison, a.cmp(&b))),
+        (Value::Date(a), Value::Date(b)) => return Some(holds(comparison, a.cmp(&b))),
+        _ => {}
+    }
+    if a.is_none() || b.is_none() {
+        return compare_none(comparison, (a, compared.optional.0), (b, compared.optional.1)).as_bool();
+    }
+    if let (Some(a), Some(b)) = (range_of(a), range_of(b)) {
+        return compare_ranges(comparison, a, b);
+    }
+    if a.is_open() || b.is_open() {
+        return None;
+    }
+    match comparison {
+        Comparison::Equal => same(a, b, texts).ok(),
+        Comparison::NotEqual => same(a, b, texts).ok().map(|same| !same),
+        Comparison::Less | Comparison::LessOrEqual | Comparison::Greater | Comparison::GreaterOrEqual => {
+            builtin::compare(a, b).ok().map(|order| holds(comparison, order))
+        }
+    }
+}
+
+/// Whether two known values that are no lists and no numbers are equal.
+fn same(a: Value, b: Value, texts: Texts<'_>) -> Result<bool, Fault> {
+    if a == b {
+        return Ok(true);
+    }
+    match (a, b) {
+        (Value::Text(a), Value::Text(b)) => Ok(texts.get(a) == texts.get(b)),
+        (Value::Money(a), Value::Money(b)) => Ok(a.compare(b)?.is_eq()),
+        _ => Ok(false),
+    }
+}

@@ -1,0 +1,225 @@
+//! Conditions as tests. `wanted` says whether the condition is to hold: what is denied is written down turned, not wrapped.
+
+use super::{DEAREST, Held, Said, Unfit, Writer, count, last, settled};
+use crate::decide::form::{At, Compared, Term, Test, Truth};
+use crate::policy::ids::{DatedId, NodeId};
+use crate::policy::node::{Many, Node};
+use crate::policy::types::Base;
+use crate::policy::value::Value;
+use crate::syntax::expression::Comparison;
+
+impl Writer<'_> {
+    /// A condition as a test.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what has no flat form is computed by the machine")]
+    pub(super) fn test(&mut self, id: NodeId, wanted: bool) -> Result<Said, Unfit> {
+        match self.node(id) {
+            Node::Bool(truth) => Ok(Said::Known(Truth::known(*truth == wanted))),
+            Node::None => Ok(Said::Nothing),
+            Node::Versioned(_, value) => self.test(*value, wanted),
+            Node::Dated(dated) => self.dated_test(id, *dated, wanted),
+            Node::And(operands) => self.fold(*operands, wanted, wanted),
+            Node::Or(operands) => self.fold(*operands, !wanted, wanted),
+            Node::Not(operand) => Ok(settled(self.test(*operand, !wanted)?, !wanted)),
+            Node::Fact(_) | Node::Field(..) | Node::Local(_) => match self.place(id) {
+                Some(place) => Ok(self.said(Test::Holds { place, wanted })),
+                None => self.computed(id, wanted),
+            },
+            Node::Define(define) => self.define_test(id, *define, wanted),
+            Node::Compare(comparison, left, right) => self.compare(id, *comparison, (*left, *right), wanted),
+            Node::IsMember(operand, ranges) => self.is_member(id, *operand, ranges, wanted),
+            Node::IsGiven(operand) => self.given(id, *operand, wanted),
+            Node::IsNone(operand) => self.given(id, *operand, !wanted),
+            Node::If(condition, then, otherwise) => self.either(id, (*condition, *then, *otherwise), wanted),
+            Node::Aggregate(aggregate) => self.elements(id, aggregate, wanted),
+            Node::Characters { every, text, classes } => match self.place(*text) {
+                Some(place) => {
+                    self.law.classes.push(classes.clone());
+                    let classes = last(&self.law.classes);
+                    Ok(self.said(Test::Characters { place, every: *every, classes, wanted }))
+                }
+                None => self.computed(id, wanted),
+            },
+            _ => self.computed(id, wanted),
+        }
+    }
+
+    fn said(&mut self, test: Test) -> Said {
+        Said::Test(self.add_test(test))
+    }
+
+    /// A condition that the machine computes; within a list it can't, for it knows nothing of the element.
+    pub(super) fn computed(&mut self, node: NodeId, wanted: bool) -> Result<Said, Unfit> {
+        if self.element.is_some() {
+            return Err(Unfit);
+        }
+        Ok(self.said(Test::Computed { node, wanted }))
+    }
+
+    /// All or any of the operands that exist.
+    fn fold(&mut self, operands: Many, all: bool, wanted: bool) -> Result<Said, Unfit> {
+        let mut said = Vec::new();
+        for operand in self.policy.many(operands) {
+            said.push(self.test(*operand, wanted)?);
+        }
+        if said.iter().all(|said| matches!(said, Said::Nothing)) {
+            return Ok(Said::Nothing);
+        }
+        Ok(self.joined(&said, all))
+    }
+
+    /// All or any of these; what does not exist says nothing.
+    pub(super) fn joined(&mut self, said: &[Said], all: bool) -> Said {
+        let mut tests = Vec::new();
+        for said in said {
+            match said {
+                Said::Nothing => {}
+                Said::Known(Truth::Yes) if all => {}
+                Said::Known(Truth::No) if !all => {}
+                Said::Known(truth @ (Truth::Yes | Truth::No)) => return Said::Known(*truth),
+                Said::Known(Truth::Open) => tests.push(self.add_test(Test::Known(Truth::Open))),
+                Said::Test(test) => self.flatten(*test, all, &mut tests),
+            }
+        }
+        match tests.as_slice() {
+            [] => Said::Known(Truth::known(all)),
+            [only] => Said::Test(*only),
+            _ => {
+                let stretch = self.operands(&tests);
+                self.said(if all { Test::All(stretch) } else { Test::Any(stretch) })
+            }
+        }
+    }
+
+    /// The operands of a conjunction in a conjunction are its own.
+    fn flatten(&self, test: At, all: bool, into: &mut Vec<At>) {
+        match (self.law.tests.get(test as usize), all) {
+            (Some(Test::All(stretch)), true) | (Some(Test::Any(stretch)), false) => {
+                into.extend(stretch.of(&self.law.operands));
+            }
+            _ => into.push(test),
+        }
+    }
+
+    fn dated_test(&mut self, id: NodeId, dated: DatedId, wanted: bool) -> Result<Said, Unfit> {
+        let timeline = self.timeline(dated)?;
+        match self.held(timeline) {
+            Held::Entry(entry) => match entry.value {
+                Some(value) => self.test(value, wanted),
+                None => Ok(absent(timeline.absent_is_none)),
+            },
+            Held::Nothing => Ok(absent(timeline.absent_is_none)),
+            Held::NoDate => Ok(Said::Known(Truth::Open)),
+            Held::Kept(_) if timeline.absent_is_none => Err(Unfit),
+            Held::Kept(_) => self.computed(id, wanted),
+        }
+    }
+
+    /// A definition: as what it says, in a frame of its own.
+    fn define_test(&mut self, id: NodeId, define: crate::policy::ids::DefineId, wanted: bool) -> Result<Said, Unfit> {
+        let value = self.policy.defines.get(define.index()).map(|define| define.value).ok_or(Unfit)?;
+        let before = self.element.take();
+        let said = self.test(value, wanted);
+        self.element = before;
+        match said? {
+            Said::Test(test) if self.cost(test) > DEAREST => self.computed(id, wanted),
+            said @ (Said::Nothing | Said::Known(_) | Said::Test(_)) => Ok(settled(said, wanted)),
+        }
+    }
+
+    fn is_member(&mut self, id: NodeId, operand: NodeId, ranges: &[(u32, u32)], wanted: bool) -> Result<Said, Unfit> {
+        let Some(place) = self.place(operand) else { return self.computed(id, wanted) };
+        if let [(first, last)] = ranges {
+            return Ok(self.said(Test::Among { place, first: *first, last: *last, wanted }));
+        }
+        let start = count(&self.law.ranges);
+        self.law.ranges.extend(ranges);
+        let ranges = crate::decide::form::Stretch { start, length: count(ranges) };
+        Ok(self.said(Test::AmongAny { place, ranges, wanted }))
+    }
+
+    fn given(&mut self, id: NodeId, operand: NodeId, wanted: bool) -> Result<Said, Unfit> {
+        match self.place(operand) {
+            Some(place) => Ok(self.said(Test::Given { place, wanted })),
+            None => self.computed(id, wanted),
+        }
+    }
+
+    fn either(&mut self, node: NodeId, parts: (NodeId, NodeId, NodeId), wanted: bool) -> Result<Said, Unfit> {
+        if self.element.is_some() {
+            return Err(Unfit);
+        }
+        let condition = settled(self.test(parts.0, true)?, true);
+        let then = settled(self.test(parts.1, wanted)?, wanted);
+        let otherwise = settled(self.test(parts.2, wanted)?, wanted);
+        if let Said::Known(truth @ (Truth::Yes | Truth::No)) = condition {
+            return Ok(if truth == Truth::Yes { then } else { otherwise });
+        }
+        let (condition, then, otherwise) = (self.as_test(condition), self.as_test(then), self.as_test(otherwise));
+        Ok(self.said(Test::If { condition, then, otherwise, node, wanted }))
+    }
+
+    fn compare(
+        &mut self,
+        id: NodeId,
+        comparison: Comparison,
+        (left, right): (NodeId, NodeId),
+        wanted: bool,
+    ) -> Result<Said, Unfit> {
+        if !self.is_plain(left) || !self.is_plain(right) {
+            return self.computed(id, wanted);
+        }
+        let optional = (self.is_optional(left), self.is_optional(right));
+        let (left, right) = (self.term(left)?, self.term(right)?);
+        // the words of sanctions are compared by the machine
+        let is_computed = |term: At| matches!(self.law.terms.get(term as usize), Some(Term::Computed(_)));
+        if is_computed(left) || is_computed(right) {
+            return self.computed(id, wanted);
+        }
+        self.law.compared.push(Compared { comparison, left, right, optional, wanted });
+        let whole = last(&self.law.compared);
+        let cell = if let Some(Term::Cell(place)) = self.law.terms.get(left as usize) { Some(*place) } else { None };
+        match (cell, self.constant(right)) {
+            (Some(place), Some(Value::Int(bound))) => {
+                let comparison = if wanted { comparison } else { opposite(comparison) };
+                Ok(self.said(Test::Int { place, comparison, bound, whole }))
+            }
+            _ => Ok(self.said(Test::Compare { whole })),
+        }
+    }
+
+    /// Whether a value is one that is compared without looking into lists or records.
+    fn is_plain(&self, id: NodeId) -> bool {
+        match self.base(id) {
+            Base::Bool
+            | Base::Int
+            | Base::Decimal
+            | Base::Percent
+            | Base::Money(_)
+            | Base::Text
+            | Base::Date
+            | Base::Time
+            | Base::DateTime
+            | Base::Duration
+            | Base::Member(_)
+            | Base::Nothing => true,
+            Base::Period | Base::Record(_) | Base::List(_) | Base::Any => false,
+        }
+    }
+}
+
+/// What a timeline without a value says: nothing, or a fault.
+fn absent(is_none: bool) -> Said {
+    if is_none { Said::Nothing } else { Said::Known(Truth::Open) }
+}
+
+/// The comparison that holds of two numbers where the other one does not.
+fn opposite(comparison: Comparison) -> Comparison {
+    match comparison {
+        Comparison::Equal => Comparison::NotEqual,
+        Comparison::NotEqual => Comparison::Equal,
+        Comparison::Less => Comparison::GreaterOrEqual,
+        Comparison::LessOrEqual => Comparison::Greater,
+        Comparison::Greater => Comparison::LessOrEqual,
+        Comparison::GreaterOrEqual => Comparison::Less,
+    }
+}

@@ -1,0 +1,256 @@
+//! Writing down the law on an act within a slice of time.
+
+mod list;
+mod logic;
+mod provision;
+mod term;
+
+use std::collections::BTreeMap;
+
+pub(super) use provision::Entry;
+
+use super::form::{At, Law, Place, Stretch, Term, Test, Truth};
+use super::index::Index;
+use crate::policy::Policy;
+use crate::policy::ids::{ActId, DatedId, NodeId};
+use crate::policy::node::Node;
+use crate::policy::provision::{ALWAYS, Dated, DatedEntry};
+use crate::policy::types::Base;
+use crate::policy::value::Value;
+use crate::value::Date;
+
+/// What is computed at once is no dearer than this many parts; what is dearer the machine computes once and remembers.
+const DEAREST: u32 = 64;
+
+/// There is no flat form: the machine has to compute what it is part of.
+pub(super) struct Unfit;
+
+/// What a condition comes to.
+#[derive(Clone, Copy)]
+pub(super) enum Said {
+    /// It does not exist on the date.
+    Nothing,
+    Known(Truth),
+    Test(At),
+}
+
+/// What a timeline holds in the slice.
+pub(super) enum Held<'p> {
+    Nothing,
+    Entry(&'p DatedEntry),
+    /// Where the condition of its transition holds, what was before.
+    Kept(usize),
+    NoDate,
+}
+
+/// Writes a law down.
+pub(super) struct Writer<'p> {
+    policy: &'p Policy,
+    on: Option<Date>,
+    law: Law,
+    /// The loop variable whose element is looked at.
+    element: Option<Element>,
+    terms: BTreeMap<NodeId, At>,
+    /// What each term and test costs.
+    term_costs: Vec<u32>,
+    test_costs: Vec<u32>,
+}
+
+/// An element of a list.
+#[derive(Clone, Copy)]
+pub(super) struct Element {
+    variable: u32,
+    records: bool,
+}
+
+/// The law on an act on a day, and on every day of its slice.
+pub(super) fn law(policy: &Policy, act: ActId, on: Option<Date>) -> Law {
+    let mut writer = Writer {
+        policy,
+        on,
+        law: Law::default(),
+        element: None,
+        terms: BTreeMap::new(),
+        term_costs: Vec::new(),
+        test_costs: Vec::new(),
+    };
+    let entries = writer.act(act);
+    let index = Index::of(entries, &mut writer.law);
+    writer.law.index = index;
+    writer.law
+}
+
+/// Where the value of an expression stands, if it is a fact. Records are given by the cell that says whether they are there.
+pub(super) fn place_of(policy: &Policy, id: NodeId, element: Option<Element>) -> Option<Place> {
+    let node = policy.nodes.get(id.index())?;
+    match (node, element) {
+        (Node::Fact(cell), _) => Some(Place::Root(*cell)),
+        (Node::Versioned(_, value), _) => place_of(policy, *value, element),
+        (Node::Local(variable), Some(of)) if of.variable == *variable && !of.records => Some(Place::Element(0)),
+        (Node::Field(record, offset), _) => field(policy, *record, *offset, element),
+        _ => None,
+    }
+}
+
+/// A field of the element itself, or of a record: its fields lie behind the cell that says whether it is there.
+fn field(policy: &Policy, record: NodeId, offset: u32, element: Option<Element>) -> Option<Place> {
+    if let (Some(Node::Local(variable)), Some(of)) = (policy.nodes.get(record.index()), element) {
+        return (of.variable == *variable && of.records).then_some(Place::Element(offset));
+    }
+    if !matches!(policy.types.get(record.index())?.base, Base::Record(_)) {
+        return None;
+    }
+    match place_of(policy, record, element)? {
+        Place::Root(cell) => Some(Place::Root(cell + 1 + offset)),
+        Place::Element(cell) => Some(Place::Element(cell + 1 + offset)),
+    }
+}
+
+impl<'p> Writer<'p> {
+    fn node(&self, id: NodeId) -> &'p Node {
+        self.policy.nodes.get(id.index()).unwrap_or(&Node::Broken)
+    }
+
+    fn place(&self, id: NodeId) -> Option<Place> {
+        place_of(self.policy, id, self.element)
+    }
+
+    fn base(&self, id: NodeId) -> &'p Base {
+        self.policy.types.get(id.index()).map_or(&Base::Any, |ty| &ty.base)
+    }
+
+    fn is_optional(&self, id: NodeId) -> bool {
+        self.policy.types.get(id.index()).is_none_or(|ty| ty.optional)
+    }
+
+    fn timeline(&self, id: DatedId) -> Result<&'p Dated, Unfit> {
+        self.policy.dated.get(id.index()).ok_or(Unfit)
+    }
+
+    /// What a timeline holds, as the machine finds it; slices with doubtful starts are not written down.
+    fn held(&self, dated: &'p Dated) -> Held<'p> {
+        let Some(on) = self.on else {
+            return match dated.entries.as_slice() {
+                [only] if only.latest == ALWAYS => Held::Entry(only),
+                _ => Held::NoDate,
+            };
+        };
+        let begun = dated.entries.partition_point(|entry| entry.latest <= on);
+        begun.checked_sub(1).map_or(Held::Nothing, |place| self.held_at(dated, place))
+    }
+
+    fn held_at(&self, dated: &'p Dated, place: usize) -> Held<'p> {
+        let Some(entry) = dated.entries.get(place) else { return Held::Nothing };
+        let live = |until: Option<Date>| until.is_none_or(|until| self.on.is_some_and(|on| on <= until));
+        let keeps: Vec<Option<NodeId>> =
+            entry.keep.iter().filter(|(_, until)| live(*until)).map(|(condition, _)| *condition).collect();
+        if keeps.is_empty() {
+            return Held::Entry(entry);
+        }
+        match keeps.contains(&None) {
+            true => place.checked_sub(1).map_or(Held::Nothing, |before| self.held_at(dated, before)),
+            false => Held::Kept(place),
+        }
+    }
+
+    /// The conditions under which the entry of a place gives way to the one before it.
+    fn keeps(&mut self, dated: &'p Dated, place: usize) -> Result<At, Unfit> {
+        let on = self.on;
+        let keep = dated.entries.get(place).map(|entry| entry.keep.as_slice()).unwrap_or_default();
+        let live = |until: Option<Date>| until.is_none_or(|until| on.is_some_and(|on| on <= until));
+        let mut tests = Vec::new();
+        for condition in keep.iter().filter(|(_, until)| live(*until)).filter_map(|(condition, _)| *condition) {
+            let said = self.test(condition, true)?;
+            tests.push(self.as_test(settled(said, true)));
+        }
+        let stretch = self.operands(&tests);
+        Ok(self.add_test(Test::Any(stretch)))
+    }
+
+    fn add_term(&mut self, term: Term, cost: u32) -> At {
+        self.law.terms.push(term);
+        self.term_costs.push(cost);
+        last(&self.law.terms)
+    }
+
+    fn add_test(&mut self, test: Test) -> At {
+        let cost = self.cost_of(&test);
+        self.law.tests.push(test);
+        self.test_costs.push(cost);
+        last(&self.law.tests)
+    }
+
+    fn operands(&mut self, tests: &[At]) -> Stretch {
+        let start = count(&self.law.operands);
+        self.law.operands.extend(tests);
+        Stretch { start, length: count(tests) }
+    }
+
+    fn cost(&self, test: At) -> u32 {
+        self.test_costs.get(test as usize).copied().unwrap_or(1)
+    }
+
+    fn term_cost(&self, term: At) -> u32 {
+        self.term_costs.get(term as usize).copied().unwrap_or(1)
+    }
+
+    fn cost_of(&self, test: &Test) -> u32 {
+        let parts = |stretch: Stretch| {
+            stretch.of(&self.law.operands).iter().fold(1_u32, |sum, test| sum.saturating_add(self.cost(*test)))
+        };
+        match test {
+            Test::All(stretch) | Test::Any(stretch) => parts(*stretch),
+            Test::If { condition, then, otherwise, .. } => {
+                [*condition, *then, *otherwise].iter().fold(1, |sum: u32, part| sum.saturating_add(self.cost(*part)))
+            }
+            Test::Exceeds { count, adding, limit } => {
+                [*count, *adding, *limit].iter().fold(1, |sum: u32, part| sum.saturating_add(self.term_cost(*part)))
+            }
+            Test::Compare { whole } | Test::Int { whole, .. } => {
+                let compared = self.law.compared.get(*whole as usize);
+                compared.map_or(1, |of| self.term_cost(of.left).saturating_add(self.term_cost(of.right)))
+            }
+            Test::Elements { list, .. } => self.list_cost(*list),
+            Test::Known(_)
+            | Test::Holds { .. }
+            | Test::Among { .. }
+            | Test::AmongAny { .. }
+            | Test::Given { .. }
+            | Test::Characters { .. }
+            | Test::Computed { .. } => 1,
+        }
+    }
+
+    /// A truth as a test.
+    fn as_test(&mut self, said: Said) -> At {
+        match said {
+            Said::Test(test) => test,
+            Said::Known(truth) => self.add_test(Test::Known(truth)),
+            Said::Nothing => self.add_test(Test::Known(Truth::No)),
+        }
+    }
+
+    /// A constant, if the term is one.
+    fn constant(&self, term: At) -> Option<Value> {
+        let term = self.law.terms.get(term as usize)?;
+        if let Term::Constant(value) = term { Some(*value) } else { None }
+    }
+}
+
+/// What does not exist does not hold.
+pub(super) fn settled(said: Said, wanted: bool) -> Said {
+    match said {
+        Said::Nothing => Said::Known(Truth::known(!wanted)),
+        Said::Known(_) | Said::Test(_) => said,
+    }
+}
+
+/// How many, as lists count here; there are never as many as a `u32` can count.
+pub(super) fn count<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
+}
+
+/// The place of what was added last.
+pub(super) fn last<T>(list: &[T]) -> At {
+    count(list).saturating_sub(1)
+}

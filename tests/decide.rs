@@ -1,0 +1,75 @@
+//! The prepared form says what the machine says: over every scenario of the shipped rulebooks and of the trials of many fields,
+//! on the days about every change of the law.
+#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+mod judging;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use enact::facts::from_scenario;
+use enact::rulebook::Rulebook;
+use enact::value::Date;
+use enact::value::date::add_days;
+use judging::Both;
+
+/// The days that each scenario is judged on, at most: those about every change, in turn.
+const DAYS: usize = 9;
+
+#[test]
+fn scenarios_of_the_shipped_rulebooks() {
+    agree_on(folder("rules"));
+    agree_on(folder("examples/schengen-short-stay"));
+    agree_on(folder("examples/uk-vat-registration"));
+}
+
+#[test]
+fn scenarios_of_many_fields() {
+    for place in ["tests/cases/fields", "tests/cases/evaluate"] {
+        for file in folder(place) {
+            agree_on(vec![file]);
+        }
+    }
+}
+
+fn folder(path: &str) -> Vec<(String, String)> {
+    let mut waiting = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(path)];
+    let mut files = Vec::new();
+    while let Some(folder) = waiting.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|end| end == "enact") {
+                files.push((path.display().to_string(), std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    files
+}
+
+fn agree_on(files: Vec<(String, String)>) {
+    let rulebook = Rulebook::load(files, None);
+    assert!(!rulebook.has_errors());
+    let days: Vec<Date> = changes(&rulebook).into_iter().collect();
+    let mut turn = 0;
+    let mut both: Vec<Both<'_>> = rulebook.acts().map(|act| Both::new(&rulebook, act)).collect();
+    for scenario in &rulebook.policy.scenarios {
+        let (case, _) = from_scenario(&scenario.given, &rulebook.policy);
+        for both in &mut both {
+            both.agree(&case, None, scenario.today, &scenario.title);
+            for day in days.iter().cycle().skip(turn).take(DAYS.min(days.len())) {
+                both.agree(&case, Some(*day), scenario.today, &scenario.title);
+            }
+            turn += DAYS;
+            turn %= days.len().max(1);
+        }
+    }
+}
+
+/// The days on which something begins, and those before.
+fn changes(rulebook: &Rulebook) -> BTreeSet<Date> {
+    let entries = rulebook.policy.dated.iter().flat_map(|dated| &dated.entries);
+    let starts = entries.flat_map(|entry| [entry.earliest, entry.latest]).filter(|day| *day > enact::value::FIRST_DAY);
+    starts.flat_map(|day| [Some(day), add_days(day, -1).ok()]).flatten().collect()
+}

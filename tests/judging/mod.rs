@@ -1,0 +1,66 @@
+//! A case judged by the machine and in the prepared form.
+#![allow(dead_code, reason = "each test uses its part")]
+
+pub mod model;
+pub mod naive;
+
+use enact::answer::Status;
+use enact::decide::{Decision, Desk};
+use enact::evaluate::{finding, is_binding, verdict};
+use enact::facts::Case;
+use enact::policy::ids::{ActId, ProvisionId};
+use enact::rulebook::Rulebook;
+use enact::value::{Date, FIRST_DAY, LAST_DAY};
+
+/// An act, prepared, and the rulebook that it is of.
+pub struct Both<'r> {
+    rulebook: &'r Rulebook,
+    act: ActId,
+    desk: Desk,
+    decision: Decision<'r>,
+}
+
+impl<'r> Both<'r> {
+    pub fn new(rulebook: &'r Rulebook, act: ActId) -> Both<'r> {
+        let decision = rulebook.prepare(act, FIRST_DAY..=LAST_DAY);
+        Both { rulebook, act, desk: Desk::default(), decision }
+    }
+
+    /// Whether the last case violates a provision; none where that is open.
+    pub fn violated(&self, id: u32) -> Option<bool> {
+        let id = ProvisionId(id);
+        if self.desk.unknown().contains(&id) {
+            return None;
+        }
+        Some(self.desk.violated().contains(&id))
+    }
+
+    /// Both give the same verdict and the same reasons.
+    pub fn agree(&mut self, case: &Case, on: Option<Date>, today: Option<Date>, title: &str) {
+        let policy = &self.rulebook.policy;
+        self.decision.set_dates(on, today);
+        let found = self.decision.judge(&mut self.desk, case);
+        let expected = verdict(policy, case, self.act, on, today);
+        let act = policy.acts.get(self.act.index()).map(|act| act.name.as_str());
+        let where_ = format!("{title}, act {act:?}, on {on:?}");
+        assert_eq!(found, expected, "{where_}");
+        let governing = on.or_else(|| {
+            let question = enact::evaluate::Question { today, ..enact::evaluate::Question::about(self.act) };
+            self.rulebook.governing_date(case, &question)
+        });
+        let dated = policy.acts.get(self.act.index()).is_some_and(|act| act.governed_on.is_some());
+        if dated && governing.is_none() {
+            return;
+        }
+        let outcome = |id: ProvisionId| finding(policy, case, governing, today, id);
+        let all = policy.acts.get(self.act.index()).map(|act| act.provisions.clone()).unwrap_or_default();
+        let name = |id: &ProvisionId| policy.provisions.get(id.index()).map(|provision| provision.name.clone());
+        for id in all.into_iter().filter(|id| is_binding(policy, *id)) {
+            let outcome = outcome(id);
+            let violated = outcome.status == Status::Violated;
+            let open = outcome.status == Status::Unknown && outcome.may_violate;
+            assert_eq!(self.desk.violated().contains(&id), violated, "{:?} of {where_}", name(&id));
+            assert_eq!(self.desk.unknown().contains(&id), open, "{:?} of {where_}", name(&id));
+        }
+    }
+}

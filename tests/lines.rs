@@ -1,0 +1,132 @@
+//! The quick reader of records reads what the full reader reads, and finds the same mistakes: a good record with every byte of it
+//! changed, left out or doubled.
+#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+use enact::facts::{Case, Format, Reader};
+use enact::rulebook::Rulebook;
+use enact::source::FileId;
+
+const RULES: &str = include_str!("../benches/registration.enact");
+const RECORD: &str = include_str!("../benches/registration.json");
+
+/// Both readers, and a case for each.
+struct Both<'p> {
+    quick: Reader<'p>,
+    full: Reader<'p>,
+    cases: (Case, Case),
+}
+
+impl Both<'_> {
+    fn agree(&mut self, line: &[u8]) {
+        let read = self.quick.json_line_into(&mut self.cases.0, line, FileId(3));
+        let Ok(text) = std::str::from_utf8(line) else {
+            let found = read.unwrap_err();
+            assert_eq!(found.iter().map(|one| one.code.id()).collect::<Vec<_>>(), ["E0501"]);
+            return;
+        };
+        let found = self.full.read_into(&mut self.cases.1, text, Format::Json, FileId(3));
+        assert_eq!(read.is_ok(), found.is_empty(), "{text}");
+        assert_eq!(read.err().unwrap_or_default(), found, "{text}");
+        if found.is_empty() {
+            assert_eq!(
+                (&self.cases.0.cells, &self.cases.0.texts),
+                (&self.cases.1.cells, &self.cases.1.texts),
+                "{text}"
+            );
+            assert_eq!(self.cases.0.presumed, self.cases.1.presumed, "{text}");
+        }
+    }
+}
+
+fn with_both(rules: &str, test: impl FnOnce(&mut Both<'_>)) {
+    let rulebook = Rulebook::load(vec![("lines.enact".to_owned(), rules.to_owned())], None);
+    assert!(!rulebook.has_errors(), "{:?}", rulebook.diagnostics);
+    let policy = &rulebook.policy;
+    let cases = (Case::unknown(policy), Case::unknown(policy));
+    test(&mut Both { quick: Reader::new(policy), full: Reader::new(policy), cases });
+}
+
+#[test]
+fn a_record_with_every_byte_changed() {
+    with_both(RULES, |both| {
+        let good = RECORD.trim_end().as_bytes();
+        both.agree(good);
+        for at in 0..good.len() {
+            for byte in *b"\"\\{}[]:, 09-.anu\xff\x07\n" {
+                let mut changed = good.to_vec();
+                *changed.get_mut(at).unwrap() = byte;
+                both.agree(&changed);
+            }
+            both.agree(good.get(..at).unwrap());
+            both.agree(&[good.get(..at).unwrap(), good.get(at + 1..).unwrap()].concat());
+            both.agree(&[good.get(..=at).unwrap(), good.get(at..).unwrap()].concat());
+        }
+    });
+}
+
+#[test]
+fn values_of_every_type() {
+    let rules = "taxonomy K { a b }\nrecord R { k: K  n: int }\n\
+        facts { flag: bool  n: int  d: decimal  p: percent  m: money CNY  c: money  t: text?  d1: date  d2: datetime\n\
+        h: time  l: duration  s: period  k: K?  r: R?  rs: [R]  ns: [int]  ks: [K] }\n\
+        presume flag is false\npresume R.n = 7\n";
+    with_both(rules, |both| {
+        let values = [
+            "true",
+            "false",
+            "null",
+            "0",
+            "-0",
+            "-7",
+            "1.5",
+            "01",
+            "1e3",
+            "123456789012345678",
+            "1234567890123456789",
+            "\"\"",
+            "\"x\"",
+            "\"\\u0041\"",
+            "\"a\"",
+            "\"K.a\"",
+            "\"b\"",
+            "\"5%\"",
+            "\"12.50 CNY\"",
+            "\"12.50 USD\"",
+            "\"2018-11-20\"",
+            "\"2018-02-30\"",
+            "\"0000-01-01\"",
+            "\"2018-11-20T10:00\"",
+            "\"10:30\"",
+            "\"30 days\"",
+            "\"2018-01-01 .. 2018-02-01\"",
+            "{}",
+            "{\"k\":\"a\"}",
+            "{\"k\":\"a\",\"n\":1}",
+            "{\"n\":1,\"n\":2}",
+            "{\"x\":1}",
+            "[]",
+            "[{}]",
+            "[{\"k\":\"b\"},{\"n\":2}]",
+            "[1, 2 ,3]",
+            "[\"a\",\"b\"]",
+            "[null]",
+            "[1,]",
+            "[,1]",
+            "[[1]]",
+            "{\"amount\":\"3\",\"currency\":\"CNY\"}",
+            "\"\u{516c}\u{4f17}\"",
+        ];
+        let keys =
+            ["flag", "n", "d", "p", "m", "c", "t", "d1", "d2", "h", "l", "s", "k", "r", "rs", "ns", "ks", "other"];
+        for key in keys {
+            for value in values {
+                both.agree(format!("{{\"{key}\":{value}}}").as_bytes());
+                both.agree(format!(" {{ \"{key}\" : {value} , \"n\" : 1 }}\r\n").as_bytes());
+                both.agree(format!("{{\"{key}\":{value},\"{key}\":{value}}}").as_bytes());
+            }
+        }
+        for odd in ["", " ", "{", "{}", "{} {}", "[]", "null", "\u{feff}{}", "{\"n\":1}x", "{\"\\u006e\":1}"] {
+            both.agree(odd.as_bytes());
+        }
+    });
+}
