@@ -63,7 +63,8 @@ fn colour_only_where_it_is_wanted() {
 
 #[test]
 fn every_verb_shows_examples() {
-    for verb in ["check", "eval", "history", "diff", "when", "test", "new", "explain", "facts", "completions"] {
+    for verb in ["check", "eval", "history", "diff", "when", "test", "new", "explain", "facts", "completions", "batch"]
+    {
         let help = enact(&[verb, "--help"]);
         assert_eq!(help.status.code(), Some(0), "{verb}");
         assert!(out(&help).contains("Examples:\n  enact "), "{verb}");

@@ -6,17 +6,23 @@ use crate::evaluate::{Asked, Question};
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, DefineId, ProvisionId};
 use crate::policy::node::Export;
+use crate::value::Date;
 
 /// The dates, readings and names that were asked for; about the first act, until another is put in its place.
 pub fn read(arguments: &Arguments, policy: &Policy) -> Result<Question, Failure> {
-    let asked = asked(&arguments.ask, policy)?;
-    Ok(Question {
-        on: arguments.on,
-        today: arguments.asking.today,
-        reading: arguments.asking.reading(policy)?,
-        asked,
-        ..Question::about(ActId(0))
-    })
+    of((arguments.on, arguments.asking.today), &arguments.asking.reading, &arguments.ask, policy)
+}
+
+/// The same from its parts.
+pub fn of(
+    (on, today): (Option<Date>, Option<Date>),
+    reading: &[String],
+    ask: &[String],
+    policy: &Policy,
+) -> Result<Question, Failure> {
+    let asked = asked(ask, policy)?;
+    let reading = crate::cli::reading::chosen(reading, policy)?;
+    Ok(Question { on, today, reading, asked, ..Question::about(ActId(0)) })
 }
 
 /// What names stand for.
