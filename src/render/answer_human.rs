@@ -4,6 +4,7 @@ mod doubts;
 mod dues;
 mod finding;
 
+pub(super) use changes::nearest;
 pub(super) use dues::{deadline as deadline_words, fee_words, sanction};
 pub use finding::in_short as finding_in_short;
 

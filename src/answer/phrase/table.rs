@@ -167,6 +167,11 @@ phrases! {
     By "{0} by {1}" "{0}（{1}）";
     DoNotApply "{0} provisions do not apply (`--full` shows why)" "{0} 项规定不适用（`--full` 显示原因）";
     DoesNotApplyOne "1 provision does not apply (`--full` shows why)" "1 项规定不适用（`--full` 显示原因）";
+    WouldBe "it would be {0}" "有下列情形之一，结论为{0}";
+    MoreWays "and in {0} more ways (`--changes` shows all)" "另有 {0} 种情形（`--changes` 显示全部）";
+    MayBeOthers "there may be other ways: the search was cut short" "可能还有其他情形：搜索未完成";
+    NoOtherWay "no other day was found on which it would be permitted, and no change of up to 4 facts" "未发现其他可获准的日期，也未发现改变至多 4 项事实即可获准的情形";
+    NoWayFound "no way was found to make it permitted; the search was cut short" "未发现可获准的情形；搜索未完成";
     StillToBeSaid "still to be said" "尚需说明";
     ThenPerhaps "then perhaps, depending on the answers" "视答复而定，可能还需说明";
     MattersTo "matters to {0}" "涉及 {0}";
@@ -271,6 +276,7 @@ phrases! {
     LetterTell "Tell us: {0}" "请告知：{0}";
     LetterMeet "See to it that this is so, and ask again: {0}." "请使以下情形成立后再次申请：{0}。";
     LetterNothingToDo "Nothing further is needed for this decision." "就本决定无须再做其他事项。";
+    LetterWays "It would be granted:" "有下列情形之一，即可获准：";
     LetterNoWay "The grounds above stand against it; the request can be made again once they no longer do." "上述理由消除后可再次申请。";
     LetterFees "Fees" "费用";
     LetterByWhen "By when" "期限";

@@ -2,7 +2,7 @@
 use super::heading;
 use crate::answer::phrase::{Phrase, day_words, is_chinese, long_day, say};
 use crate::answer::{Answer, DeadlineDue, Status, Verdict};
-use crate::render::answer_human::{fee_words, sanction};
+use crate::render::answer_human::{fee_words, nearest, sanction};
 use crate::render::words::{in_language, localised, short_name};
 use crate::render::{Page, Style, Tone};
 
@@ -30,7 +30,8 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
         duties.push(say(lang, Phrase::LetterTell, &[&question]));
     }
     heading(page, style, Phrase::LetterToDo);
-    match (duties.is_empty(), answer.verdict) {
+    let ways: Vec<&str> = nearest(answer, style).collect();
+    match (duties.is_empty() && ways.is_empty(), answer.verdict) {
         (true, Verdict::Forbidden) => page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterNoWay, &[])),
         (true, Verdict::Permitted | Verdict::Undetermined) => {
             page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterNothingToDo, &[]));
@@ -43,6 +44,10 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
             page.marked(2, BULLET, &duty);
             said.push(duty);
         }
+    }
+    if !ways.is_empty() {
+        page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterWays, &[]));
+        ways.into_iter().for_each(|way| page.marked(2, BULLET, way));
     }
 }
 
