@@ -2,12 +2,12 @@
 
 use super::settle::settle;
 use super::{Consolidating, add_cites};
-use crate::resolve::content::contents;
+use crate::resolve::content::{contents, step_contents};
 use crate::resolve::item::{Content, Item, Slot};
 use crate::syntax::Remarked;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::expression::{Cite, Expr, ExprKind, Labelled, Literal, Valued};
-use crate::syntax::name::{Name, Path, Place};
+use crate::syntax::name::{Name, Path, Place, Text, Wording};
 use crate::syntax::provision::{Clause, ClauseBody, Paper, Papers, Provision, Step, StepClause};
 use crate::syntax::walk::clause_mut;
 
@@ -62,7 +62,7 @@ impl Consolidating<'_> {
                 let Some((keyword, label, _)) = contents(other).into_iter().next() else {
                     return draft.clauses.push((None, clause.clone()));
                 };
-                match self.now(item, found, keyword, label.as_ref(), draft) {
+                match self.now(item, found, &keyword, label.as_ref(), draft) {
                     Now::Same => other.clone(),
                     Now::Gone => match nothing(other) {
                         Some(body) => body,
@@ -150,20 +150,32 @@ impl Consolidating<'_> {
     }
 
     fn step(&mut self, item: usize, found: &Item, step: &Step, draft: &mut Draft) -> Step {
-        let mut clauses = Vec::new();
-        for clause in &step.clauses {
-            let StepClause::Costs(_) = clause else {
-                clauses.push(clause.clone());
+        let parts = step_contents(step);
+        let mut clauses: Vec<StepClause> = Vec::new();
+        let mut settled = false;
+        for (number, clause) in step.clauses.iter().enumerate() {
+            let Some((_, (keyword, label, _))) = parts.iter().find(|(place, _)| *place == number) else {
+                // a further `when`: where the first was amended, it says it all
+                if !(settled && matches!(clause, StepClause::When(_))) {
+                    clauses.push(clause.clone());
+                }
                 continue;
             };
-            match self.now(item, found, "costs", Some(&step.name.text), draft) {
+            match self.now(item, found, keyword, label.as_ref(), draft) {
                 Now::Same => clauses.push(clause.clone()),
-                Now::Says(content, _) => {
-                    if let Content::Value(valued) = *content {
-                        clauses.push(StepClause::Costs(valued));
-                    }
-                }
+                Now::Says(content, _) => clauses.extend(step_clause(keyword, *content)),
                 Now::Gone => {}
+            }
+            settled |= matches!(clause, StepClause::When(_)) && clauses.last() != Some(clause);
+        }
+        for (place, slot) in found.slots.iter().enumerate() {
+            let own = slot.clause.strip_prefix(step.name.text.as_str()).is_some_and(|rest| rest.starts_with('.'));
+            if !own || draft.written.contains(&place) {
+                continue;
+            }
+            draft.written.push(place);
+            if let Now::Says(content, _) = self.state(item, found, slot, draft) {
+                clauses.extend(step_clause(&slot.clause, *content));
             }
         }
         Step { clauses, ..step.clone() }
@@ -253,18 +265,42 @@ fn nothing(body: &ClauseBody) -> Option<ClauseBody> {
     match body {
         ClauseBody::Limit(limit) => Some(ClauseBody::Limit(none(limit))),
         ClauseBody::Amount(amount) => Some(ClauseBody::Amount(none(amount))),
+        ClauseBody::Else { forbid: true, text } => {
+            let texts = text
+                .texts
+                .iter()
+                .take(1)
+                .map(|(tag, text)| (tag.clone(), Text { text: String::new(), ..text.clone() }));
+            Some(ClauseBody::Else { forbid: true, text: Wording { texts: texts.collect() } })
+        }
         _ => None,
     }
 }
 
 fn with(body: &ClauseBody, content: Content) -> ClauseBody {
     let until = if let ClauseBody::Every { until, .. } = body { until.clone() } else { None };
+    let forbids = matches!(body, ClauseBody::Else { forbid: true, .. });
     let word = body.word();
     match new_clause(word, content) {
         Some(ClauseBody::Every { period, .. }) => ClauseBody::Every { period, until },
+        Some(ClauseBody::Else { text, .. }) => ClauseBody::Else { forbid: forbids, text },
         Some(body) => body,
         None => body.clone(),
     }
+}
+
+/// A clause of a step by the name that amendments call it by.
+fn step_clause(clause: &str, content: Content) -> Option<StepClause> {
+    let word = clause.rsplit('.').next()?;
+    Some(match (word, content) {
+        ("costs", Content::Value(valued)) => StepClause::Costs(valued),
+        ("when", Content::Value(valued)) => StepClause::When(valued.value),
+        ("done_when", Content::Value(valued)) => StepClause::DoneWhen(valued.value),
+        ("takes", Content::Takes(shortest, longest)) => StepClause::Takes(shortest, longest),
+        ("within", Content::Within(duration, of)) => StepClause::Within(duration, of),
+        ("label", Content::Wording(wording)) => StepClause::Label(wording),
+        _ => return None,
+    })
 }
 
 /// A clause by the name that amendments call it by.
@@ -274,6 +310,9 @@ fn new_clause(clause: &str, content: Content) -> Option<ClauseBody> {
         ("forbid", Content::Line(line)) => ClauseBody::Forbid(line),
         ("permit", Content::Line(line)) => ClauseBody::Permit(line),
         ("because", Content::Wording(wording)) => ClauseBody::Because(wording),
+        ("else", Content::Wording(text)) => ClauseBody::Else { forbid: false, text },
+        ("roll", Content::Roll(roll, calendar)) => ClauseBody::Roll { roll, calendar },
+        ("resets after" | "resets_after", Content::Value(valued)) => ClauseBody::ResetsAfter(valued.value),
         ("within", Content::Within(duration, of)) => ClauseBody::Within { duration, of },
         ("ladder", Content::Rungs(rungs)) => ClauseBody::Ladder(rungs),
         ("when", Content::Value(valued)) => ClauseBody::When(valued.value),
