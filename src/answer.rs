@@ -8,6 +8,7 @@ pub mod difference;
 mod due;
 pub mod flips;
 pub mod history;
+mod line;
 pub mod phrase;
 pub mod plan;
 pub mod why;
@@ -15,6 +16,7 @@ pub mod words;
 
 pub use due::{ActionDue, DeadlineDue, FeeDue, SanctionDue};
 use indexmap::IndexMap;
+pub use line::{CharacterFound, LineFinding, PaperFinding};
 use serde::Serialize;
 
 use crate::source::Span;
@@ -141,39 +143,6 @@ pub enum NotApplicable {
     Unless,
     Replaced,
     NothingToCount,
-}
-
-/// A line of a rule.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct LineFinding {
-    pub line: &'static str,
-    pub label: IndexMap<String, String>,
-    /// Of the condition: true, false or null (unknown).
-    pub holds: Option<bool>,
-    pub status: Status,
-    /// Of a condition on the characters of a text: the first that decides it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub character: Option<CharacterFound>,
-}
-
-/// A character that a condition on a text came upon.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct CharacterFound {
-    pub character: String,
-    /// Counted from 1.
-    pub position: usize,
-}
-
-/// A required paper.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct PaperFinding {
-    pub paper: String,
-    pub label: IndexMap<String, String>,
-    /// `present`, `missing`, `not_required`, `unknown`
-    pub status: &'static str,
 }
 
 /// The version that applied.

@@ -94,6 +94,8 @@ verbs! {
     Consolidate consolidate,
     /// Show the course of a verdict: what it is from when to when, and why it changes
     When when,
+    /// Give the answers of a receipt again, and say whether they still hold
+    Replay replay,
     /// Run the scenarios of a rulebook
     Test test,
     /// Write rule files in one style

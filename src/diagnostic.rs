@@ -24,6 +24,7 @@ pub use nearest::nearest;
 pub use order::arranged;
 
 use crate::source::Span;
+use crate::value::Date;
 
 /// One finding about a source text: a stable code, what is wrong, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,17 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// An edit that mends it.
     pub fix: Option<Fix>,
+    /// A case that shows it.
+    pub witness: Option<Witness>,
+}
+
+/// A date and facts that anybody can evaluate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// The governing date.
+    pub on: Date,
+    /// One JSON object.
+    pub facts: String,
 }
 
 /// A place and what is to be said about it; the text may be empty.
@@ -73,7 +85,15 @@ impl Diagnostic {
     /// A finding about no place in a file, such as an empty folder.
     #[must_use]
     pub fn without_place(code: Code, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, message: message.into(), primary: None, secondary: Vec::new(), help: None, fix: None }
+        Diagnostic {
+            code,
+            message: message.into(),
+            primary: None,
+            secondary: Vec::new(),
+            help: None,
+            fix: None,
+            witness: None,
+        }
     }
 
     /// Says what stands at the primary place.
@@ -96,6 +116,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Shows it by a case.
+    #[must_use]
+    pub fn shown_by(mut self, witness: Witness) -> Diagnostic {
+        self.witness = Some(witness);
         self
     }
 

@@ -40,6 +40,7 @@
 //! | facts → case | [`facts`] | a [`facts::Case`] |
 //! | case + dates → answer | [`evaluate`] | an [`answer::Answer`] |
 //! | case → other cases | [`explain`] | what would turn a verdict, what is missing, which question comes next |
+//! | answer → receipt | [`receipt`] | an answer with all that is needed to give it again |
 //! | answer → text | [`render`] | what people and programs read |
 //! | expectations | [`scenario`] | what came of the scenarios |
 //! | arguments, files, terminal | [`cli`] | the command `enact` |
@@ -55,6 +56,7 @@ pub mod explain;
 pub mod facts;
 pub mod history;
 pub mod policy;
+pub mod receipt;
 pub mod render;
 pub mod resolve;
 pub mod rulebook;

@@ -20,6 +20,7 @@ pub mod plan_json;
 pub mod tally_human;
 pub mod tally_json;
 
+pub mod replay_human;
 pub mod scenarios_github;
 pub mod scenarios_human;
 pub mod scenarios_json;

@@ -36,6 +36,10 @@ pub struct Rulebook {
     pub files: usize,
     /// Everything that was found while reading and resolving.
     pub diagnostics: Vec<Diagnostic>,
+    /// What became of its invariants.
+    pub invariants: Vec<check::Decided>,
+    /// Places that the checks left alone.
+    pub not_checked: Vec<check::NotChecked>,
 }
 
 impl Rulebook {
@@ -114,8 +118,10 @@ impl Rulebook {
             }
         }
         if !self.has_errors() {
-            let found = check::check(&self.policy);
-            self.diagnostics.extend(allow::apply(&self.sources, self.files, found));
+            let checked = check::check(&self.policy);
+            self.invariants = checked.invariants;
+            self.not_checked = checked.not_checked;
+            self.diagnostics.extend(allow::apply(&self.sources, self.files, checked.found));
         }
     }
 

@@ -4,8 +4,14 @@
 use std::fs;
 use std::path::Path;
 
-use enact::diagnostic::{Code, page, render};
+use enact::answer::Verdict;
+use enact::diagnostic::{Code, Diagnostic, page, render};
+use enact::policy::Invariant;
+use enact::policy::ids::{ActId, ProvisionId};
+use enact::policy::value::Value;
 use enact::rulebook::Rulebook;
+use enact::source::FileId;
+use enact::{evaluate, facts};
 
 fn found(files: Vec<(String, String)>) -> String {
     let rulebook = Rulebook::load(files, None);
@@ -29,6 +35,65 @@ fn what_is_doubtful_is_said() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         insta::assert_snapshot!(found(vec![(name, fs::read_to_string(path).unwrap())]));
     });
+}
+
+/// Each rulebook of a file of doubts: what is wrong, `CODE LINE …`, the text.
+fn doubts(text: &str) -> Vec<(&str, Vec<String>, &str)> {
+    let sections = text.split("\n=== ").skip(1);
+    sections
+        .map(|section| {
+            let (title, text) = section.split_once('\n').unwrap();
+            let (what, wanted) = title.rsplit_once(": ").unwrap();
+            let words: Vec<&str> = wanted.split(' ').collect();
+            (what, words.chunks(2).map(|pair| pair.join(" ")).collect(), text)
+        })
+        .collect()
+}
+
+#[test]
+fn each_doubt_is_found_at_its_place_and_nothing_else() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/doubts");
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir(root).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for (what, wanted, text) in doubts(&text) {
+            let rulebook = Rulebook::load(vec![("a.enact".into(), text.into())], None);
+            let line = |found: &Diagnostic| {
+                let span = found.primary.as_ref().unwrap().span;
+                rulebook.sources.file(span.file).line(span.start as usize)
+            };
+            let codes: Vec<String> =
+                rulebook.diagnostics.iter().map(|found| format!("{} {}", found.code, line(found))).collect();
+            if codes != wanted {
+                wrong
+                    .push(format!("{what}: {wanted:?}\n{}", render::concise(&rulebook.diagnostics, &rulebook.sources)));
+            }
+            rulebook.diagnostics.iter().for_each(|found| shows_itself(&rulebook, found, what));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a finding shows as its case evaluates so.
+fn shows_itself(rulebook: &Rulebook, found: &Diagnostic, what: &str) {
+    assert!(found.help.is_some() || found.is_error(), "{what}: no help with {}", found.code);
+    let Some(witness) = &found.witness else { return };
+    let policy = &rulebook.policy;
+    let (case, problems) = facts::read(&witness.facts, facts::Format::Json, FileId::default(), policy);
+    assert!(problems.is_empty(), "{what}: {}", witness.facts);
+    if found.code == Code::W0825 {
+        let broken = |invariant: &Invariant| {
+            evaluate::holds(policy, &case, Some(witness.on), None, invariant.condition) == Value::Bool(false)
+        };
+        assert!(policy.invariants.iter().any(broken), "{what}: {}", witness.facts);
+    } else if found.code == Code::W0826 {
+        let verdict = evaluate::verdict(policy, &case, ActId(0), Some(witness.on), None);
+        assert_eq!(verdict, Verdict::Forbidden, "{what}: {}", witness.facts);
+    } else {
+        let finding = |id| evaluate::finding(policy, &case, Some(witness.on), None, ProvisionId(id));
+        let conflict = (0..policy.provisions.len() as u32).any(|id| finding(id).conflict.is_some());
+        assert!(conflict, "{what}: {}", witness.facts);
+    }
 }
 
 /// Rulebooks that are odd on purpose: they show what evaluation makes of it.

@@ -7,7 +7,7 @@ const ENACT: &str = env!("CARGO_BIN_EXE_enact");
 const STARTER: &str = "src/cli/starter/rules";
 
 fn enact(arguments: &[&str]) -> Output {
-    let output = Command::new(ENACT).args(arguments).env_remove("CLICOLOR_FORCE").output();
+    let output = Command::new(ENACT).args(arguments).env_remove("CLICOLOR_FORCE").env("LC_ALL", "C").output();
     output.unwrap_or_else(|error| unreachable!("{error}"))
 }
 
@@ -28,13 +28,18 @@ fn folder(name: &str) -> PathBuf {
 
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().case("tests/cli/*.trycmd");
+    trycmd::TestCases::new().env("LC_ALL", "C").case("tests/cli/*.trycmd");
 }
 
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
     for (arguments, code) in [(vec!["explain", "--all"], 0), (vec!["check", "tests/cli/errors.in/gb"], 1)] {
-        let child = Command::new(ENACT).args(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let child = Command::new(ENACT)
+            .args(&arguments)
+            .env("LC_ALL", "C")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn();
         let mut child = child.unwrap_or_else(|error| unreachable!("{error}"));
         drop(child.stdout.take());
         let mut noted = String::new();
@@ -58,7 +63,8 @@ fn colour_only_where_it_is_wanted() {
 
 #[test]
 fn every_verb_shows_examples() {
-    for verb in ["check", "eval", "history", "diff", "when", "test", "new", "explain", "facts", "completions"] {
+    for verb in ["check", "eval", "history", "diff", "when", "test", "new", "explain", "facts", "completions", "batch"]
+    {
         let help = enact(&[verb, "--help"]);
         assert_eq!(help.status.code(), Some(0), "{verb}");
         assert!(out(&help).contains("Examples:\n  enact "), "{verb}");

@@ -54,6 +54,7 @@ fn root() -> &'static Path {
 fn run(command: &str, folder: &Path) -> String {
     let words = words(command);
     let mut enact = Command::new(env!("CARGO_BIN_EXE_enact"));
+    enact.env("LC_ALL", "C");
     enact.args(words.iter().skip(1)).current_dir(folder);
     let output = enact.env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE").env("COLUMNS", "100").output().unwrap();
     assert_ne!(output.status.code(), Some(101), "{command}");

@@ -137,7 +137,7 @@ impl<R: Read, E: Ends> Cutter<R, E> {
     /// Leaves out the rest of a record that is too long.
     fn skip(&mut self, buffer: &mut Vec<u8>) {
         let at = memchr::memchr(b'\n', buffer).map_or(buffer.len(), |at| at + 1);
-        self.skipping = !buffer.get(at.saturating_sub(1)).is_some_and(|last| *last == b'\n');
+        self.skipping = buffer.get(at.saturating_sub(1)).is_none_or(|last| *last != b'\n');
         self.line += u64::from(!self.skipping);
         self.end += at as u64;
         self.ends.take(buffer.len());

@@ -2,14 +2,16 @@
 
 use super::output::Behind;
 use super::settings::Settings;
-use crate::answer::Status;
-use crate::evaluate::{Decided, Space, decide_in};
+use crate::answer::{Status, Verdict};
+use crate::decide::Desk;
+use crate::evaluate::{Bare, Decided, Space, decide_in};
 use crate::facts::Case;
 
 /// Judges cases one after another, in the same room.
 #[derive(Debug, Default)]
 pub struct Judge {
     space: Space<()>,
+    desk: Desk,
     /// The last decision.
     pub decided: Decided,
     /// What the whole answer told, where it was asked for.
@@ -17,11 +19,30 @@ pub struct Judge {
 }
 
 impl Judge {
-    /// Judges a case.
+    /// Judges a case: quickly where only the verdict and its reasons are wanted and nothing is open.
     pub fn judge(&mut self, settings: &Settings<'_>, case: &Case) {
-        decide_in(&mut self.space, settings.policy(), case, &settings.question, &mut self.decided);
+        if !self.is_quick(settings, case) {
+            decide_in(&mut self.space, settings.policy(), case, &settings.question, &mut self.decided);
+        }
         if settings.versions || settings.missing {
             self.look_behind(settings, case);
+        }
+    }
+
+    /// Whether the prepared decision says all there is to say. What is open is told in more words than it has.
+    fn is_quick(&mut self, settings: &Settings<'_>, case: &Case) -> bool {
+        let Some(decision) = &settings.decision else { return false };
+        let verdict = decision.judge(&mut self.desk, case);
+        self.decided.clear();
+        self.decided.verdict = verdict;
+        match verdict {
+            Verdict::Permitted => true,
+            Verdict::Forbidden => {
+                self.decided.reasons.extend_from_slice(self.desk.violated());
+                self.decided.bare = self.decided.reasons.is_empty().then_some(Bare::NoPermission);
+                true
+            }
+            Verdict::Undetermined => false,
         }
     }
 

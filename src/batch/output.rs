@@ -39,7 +39,7 @@ pub enum Sheet {
     /// As text, whole lines.
     Text(Vec<u8>),
     /// As columns.
-    Columns(Columns),
+    Columns(Box<Columns>),
 }
 
 impl Sheet {
@@ -48,7 +48,7 @@ impl Sheet {
     pub fn new(notation: Notation, settings: &Settings<'_>) -> Sheet {
         match notation {
             Notation::Lines | Notation::Values | Notation::Rows(_) => Sheet::Text(Vec::new()),
-            Notation::Parquet => Sheet::Columns(Columns::new(settings)),
+            Notation::Parquet => Sheet::Columns(Box::new(Columns::new(settings))),
         }
     }
 

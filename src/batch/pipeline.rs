@@ -22,6 +22,8 @@ pub fn run<T: Send, D: Send, W: FnMut(T) -> D>(
     let (to_writer, done) = sync_channel::<(u64, D)>(threads * PER_THREAD);
     let waiting = Mutex::new(waiting);
     thread::scope(|scope| {
+        // they end with the writer, so that nobody waits for it
+        let (returned, done) = (returned, done);
         scope.spawn(move || feed(tasks, &permits, &to_workers));
         for _ in 0..threads {
             let (to_writer, waiting, worker) = (to_writer.clone(), &waiting, &worker);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::collect::Collect;
+use crate::decide::Decision;
 use crate::evaluate::Question;
 use crate::facts::Table;
 use crate::policy::Policy;
@@ -28,6 +29,8 @@ pub struct Settings<'r> {
     pub rulebook: &'r Rulebook,
     /// Act, dates, readings, and the values asked for.
     pub question: Question,
+    /// The act, prepared; none where readings are chosen or values are asked for.
+    pub decision: Option<Decision<'r>>,
     /// What of each record is copied to its answer.
     pub ids: Vec<String>,
     /// The columns or paths that this and what rows are ordered by stand in.

@@ -15,7 +15,7 @@ use super::pluck::{Copied, pluck};
 use super::settings::{Notation, Settings, SharedHeader};
 use super::tally::Tally;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::facts::{Case, Format, Reader, Row, Unknown};
+use crate::facts::{Case, Reader, Row, Unknown};
 use crate::source::FileId;
 
 /// How the records of a piece are written.
@@ -131,7 +131,11 @@ impl<'s> Worker<'s> {
             return self.aside_with(place, &String::from_utf8_lossy(bytes), &not_text());
         };
         let found = match &self.settings.table {
-            None => self.reader.read_into(&mut self.case, text, Format::Json, FileId::default()),
+            None => {
+                let read =
+                    self.reader.json_line_into(&mut self.case, text.trim_ascii_end().as_bytes(), FileId::default());
+                read.err().unwrap_or_default()
+            }
             Some(table) => {
                 table.begin(&mut self.row);
                 let unknown = match self.settings.ignore_unknown {

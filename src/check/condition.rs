@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::axis::{Axis, Kind};
 use super::look::Look;
-use super::test::{Constant, holds};
-use super::{constraint::Constraint, errors};
+use super::test::{Constant, Test, holds};
+use super::{cases, constraint::Constraint, errors};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
+use crate::policy::types::Base;
+use crate::syntax::expression::Comparison;
 
 /// Looks at every condition, wherever it stands, but for what scenarios ask.
 pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
@@ -25,8 +27,29 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     } else if matches!(node, Node::IsMember(..)) {
         every_member(look, id)
     } else {
-        constants(look, id)
+        constants(look, id).or_else(|| out_of_bounds(look, id))
     }
+}
+
+/// A comparison of what has ends with a number beyond them: a count below zero, a thirteenth month.
+fn out_of_bounds(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    let Some(Node::Compare(..)) = look.policy.nodes.get(id.index()) else { return None };
+    let demand = look.demand(id)?;
+    let (least, most) = cases::bounds(look.node(demand.subject));
+    let ends = [(Comparison::GreaterOrEqual, least), (Comparison::LessOrEqual, most)];
+    let ends: Vec<Test> = ends
+        .into_iter()
+        .filter_map(|(comparison, end)| Some(Test::Compare(comparison, Constant::Number(end?))))
+        .collect();
+    let ty = look.ty(demand.subject).filter(|ty| !ty.optional && matches!(ty.base, Base::Int))?;
+    let axis = Axis::new(look, ty, ends.iter().chain([&demand.test]))?;
+    let within = ends.iter().map(|end| axis.mask(end)).fold(vec![true; axis.atoms.len()], |all, mask| {
+        all.iter().zip(&mask).map(|(one, other)| *one && *other).collect()
+    });
+    let passes = axis.mask(&demand.test);
+    let mut left = within.iter().zip(&passes).filter(|(within, _)| **within).map(|(_, passes)| *passes);
+    let first = left.next()?;
+    left.all(|passes| passes == first).then(|| errors::out_of_bounds(look.span(id), first))
 }
 
 fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {

@@ -1,7 +1,14 @@
 //! The findings of the checks, in words.
 
+mod slips;
+mod together;
+
+pub(super) use slips::*;
+pub(super) use together::*;
+
 use super::look::Look;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::Invariant;
 use crate::policy::provision::Provision;
 use crate::source::Span;
 use crate::value::Date;
@@ -64,7 +71,7 @@ pub(super) fn constant_condition(span: Span, holds: bool) -> Diagnostic {
         true => (Code::W0806, "this always holds, so that nothing is asked"),
         false => (Code::W0805, "this can never hold"),
     };
-    Diagnostic::new(code, span, message)
+    Diagnostic::new(code, span, message).help("compare with a fact, or leave the condition out")
 }
 
 pub(super) fn repeated_condition(other: Span, one: Span) -> Diagnostic {
@@ -87,7 +94,9 @@ pub(super) fn overwritten(span: Span, clause: &str, by: Span, day: Date) -> Diag
 
 pub(super) fn after_repeal(span: Span, provision: &Provision, from: Date, end: Date) -> Diagnostic {
     let message = format!("this would begin on {from}, but `{}` is repealed from {end}", provision.name);
-    Diagnostic::new(Code::W0810, span, message).also(provision.name_span, "it is no longer law by then")
+    Diagnostic::new(Code::W0810, span, message)
+        .also(provision.name_span, "it is no longer law by then")
+        .help("mend one of the two days, or leave the version out")
 }
 
 pub(super) fn transition_over(span: Span, until: Date, (from, amendment): (Date, Span)) -> Diagnostic {
@@ -159,10 +168,34 @@ pub(super) fn unreachable_provision(span: Span, name: &str) -> Diagnostic {
 
 pub(super) fn empty_act(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::W0815, span, format!("no provision is on `{name}`, so that it is always decided alike"))
+        .help("say with `on` which provisions are about it, or leave it out")
 }
 
 pub(super) fn unused_fact(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::W0816, span, format!("no rule looks at `{name}`"))
+        .help("leave it out, or write the rule that it was meant for")
+}
+
+pub(super) fn invariant_not_decided(span: Span, name: &str, why: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0818, span, format!("`{name}` is neither proved nor refuted: {why}"))
+        .label("not decided")
+        .help("write a scenario for the cases that matter most")
+}
+
+pub(super) fn invariant_refuted(
+    invariant: &Invariant,
+    days: &str,
+    witness: &Witness,
+    by: Option<&Provision>,
+) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0825, invariant.span, format!("`{}` does not hold {days}", invariant.name))
+        .label("there is a case in which this is false")
+        .help("change the rules so that it holds, or the invariant to what is meant")
+        .shown_by(witness.clone());
+    match by {
+        Some(by) => found.also(by.name_span, "this applies in that case"),
+        None => found,
+    }
 }
 
 impl Look<'_> {
@@ -193,16 +226,6 @@ fn listed(names: &[String]) -> String {
         _ if more > 0 => format!("{} and {more} more", shown.join(", ")),
         _ => shown.join(", "),
     }
-}
-
-pub(super) fn invariant_not_decided(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::W0818,
-        span,
-        format!("`{name}` is read and typed, but not decided: nothing proves or refutes it"),
-    )
-    .label("not checked")
-    .help("write a scenario for the cases that matter most")
 }
 
 pub(super) fn not_translated(span: Span, kind: &str, language: &str, others: usize) -> Diagnostic {

@@ -31,7 +31,7 @@ fn never(look: Look<'_>, exception: &Provision, base: &Provision) -> Option<Diag
 }
 
 /// What must be so for a provision to apply.
-fn applies(look: Look<'_>, provision: &Provision) -> Vec<Constraint> {
+pub(super) fn applies(look: Look<'_>, provision: &Provision) -> Vec<Constraint> {
     let mut all = condition::demands(look, provision.when.as_slice());
     all.extend(condition::denials(look, provision.unless.as_slice()));
     all

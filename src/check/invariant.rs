@@ -1,10 +1,129 @@
-//! Invariants that nothing decides: said, so that nobody relies on them.
+//! Invariants: proved for every case and day, refuted by a case, or not decided and why.
 
+use super::cases::{Found, Place, Reach, Span, World, find};
 use super::errors;
 use super::look::Look;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Witness};
+use crate::evaluate;
+use crate::policy::Invariant;
+use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::value::Value;
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let all = look.policy.invariants.iter();
-    all.map(|invariant| errors::invariant_not_decided(invariant.span, &invariant.name)).collect()
+/// What became of an invariant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// In full, with its package.
+    pub name: String,
+    /// What came out.
+    pub result: Outcome,
+}
+
+/// Whether an invariant holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// For all facts and dates.
+    Proved,
+    /// Not in this case.
+    Refuted(Witness),
+    /// Nobody knows, and why.
+    NotDecided(String),
+}
+
+pub(super) fn check(look: Look<'_>) -> (Vec<Diagnostic>, Vec<Decided>) {
+    let mut found = Vec::new();
+    let mut decided = Vec::new();
+    for invariant in &look.policy.invariants {
+        let (result, diagnostic) = decide(look, invariant);
+        found.extend(diagnostic);
+        decided.push(Decided { name: invariant.name.clone(), result });
+    }
+    (found, decided)
+}
+
+fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>) {
+    let reach = Reach::of_node(look, invariant.condition);
+    let governed_on = governed_on(look, &reach);
+    let mut open: Option<String> = None;
+    for span in reach.spans(look) {
+        let mut world = World::new(look, span.day());
+        let days = world.governed(span, governed_on);
+        let formula = days.and(world.holds(&Place::root(invariant.condition)).not());
+        let day = span.usual_day();
+        let mut confirm = |case: &crate::facts::Case, on| {
+            evaluate::holds(look.policy, case, Some(on), None, invariant.condition) == Value::Bool(false)
+        };
+        match find(&world, &formula, day, &mut confirm) {
+            Found::Never => {}
+            Found::Case(witness) => {
+                let broken = still_broken(look, invariant.condition, &reach, governed_on, span);
+                let by = deciding(look, &reach, &witness).and_then(|id| look.policy.provisions.get(id.index()));
+                let diagnostic = errors::invariant_refuted(invariant, &broken.words(), &witness, by);
+                return (Outcome::Refuted(witness), Some(diagnostic));
+            }
+            Found::Open => drop(open.get_or_insert_with(|| loose(&world, span))),
+            Found::TooMany => drop(open.get_or_insert_with(|| format!("{}: too many cases to look at", span.words()))),
+        }
+    }
+    match open {
+        None => (Outcome::Proved, None),
+        Some(why) => {
+            let diagnostic = errors::invariant_not_decided(invariant.span, &invariant.name, &why);
+            (Outcome::NotDecided(why), Some(diagnostic))
+        }
+    }
+}
+
+/// The fact that gives the governing date: that of the acts that the condition speaks of, where it is one.
+fn governed_on(look: Look<'_>, reach: &Reach) -> Option<NodeId> {
+    let of_provisions = reach.provisions.iter().filter_map(|id| look.policy.provisions.get(id.index()));
+    let of_provisions = of_provisions.flat_map(|provision| provision.acts.iter().copied());
+    let acts: Vec<_> =
+        if reach.acts.is_empty() { of_provisions.collect() } else { reach.acts.iter().copied().collect() };
+    let mut all: Vec<NodeId> = Vec::new();
+    for node in acts.into_iter().filter_map(|act| look.policy.acts.get(act.index())?.governed_on) {
+        if !all.iter().any(|other| look.same(*other, node)) {
+            all.push(node);
+        }
+    }
+    if let [only] = all.as_slice() { Some(*only) } else { None }
+}
+
+/// The days from the first on which a case against it was found, as long as there are such.
+fn still_broken(look: Look<'_>, condition: NodeId, reach: &Reach, governed_on: Option<NodeId>, first: Span) -> Span {
+    let mut all = first;
+    for span in reach.spans(look).into_iter().skip_while(|span| *span != first).skip(1) {
+        let mut world = World::new(look, span.day());
+        let days = world.governed(span, governed_on);
+        let formula = days.and(world.holds(&Place::root(condition)).not());
+        let mut confirm = |case: &crate::facts::Case, on| {
+            evaluate::holds(look.policy, case, Some(on), None, condition) == Value::Bool(false)
+        };
+        match (find(&world, &formula, span.usual_day(), &mut confirm), all.joined(span)) {
+            (Found::Case(_), Some(joined)) => all = joined,
+            _ => break,
+        }
+    }
+    all
+}
+
+/// The provisions that speak in the case against it: the first that the condition names, and does apply.
+fn deciding(look: Look<'_>, reach: &Reach, witness: &Witness) -> Option<ProvisionId> {
+    let mut case = crate::facts::Case::default();
+    let mut reader = crate::facts::Reader::new(look.policy);
+    reader.read_into(&mut case, &witness.facts, crate::facts::Format::Json, crate::source::FileId::default());
+    let speaks =
+        |id: &&ProvisionId| evaluate::finding(look.policy, &case, Some(witness.on), None, **id).applies == Some(true);
+    reach.provisions.iter().find(speaks).copied()
+}
+
+/// What could not be followed.
+fn loose(world: &World<'_>, span: Span) -> String {
+    let named = world.loose.iter().find(|node| world.look.policy.nodes.get(node.index()).is_some());
+    match named {
+        Some(node) => {
+            let what = world.look.what(*node);
+            format!("{}: {what} is not followed further, and no case was found against it", span.words())
+        }
+        None => format!("{}: no case was found against it, and none is excluded", span.words()),
+    }
 }

@@ -47,6 +47,13 @@ impl<'p> Look<'p> {
         self.policy.dated.get(id.index()).map(|dated| dated.entries.as_slice()).unwrap_or_default()
     }
 
+    /// The versions of an expression; itself, if there is one only.
+    pub fn versions(self, id: NodeId) -> Vec<NodeId> {
+        let id = self.plain(id);
+        let Node::Dated(dated) = self.node(id) else { return vec![id] };
+        self.entries(*dated).iter().filter_map(|entry| entry.value).flat_map(|value| self.versions(value)).collect()
+    }
+
     /// What scenarios ask, node by node: they may well ask what can only be true.
     pub fn expected(self) -> BTreeSet<NodeId> {
         let all = self.policy.scenarios.iter().flat_map(|scenario| &scenario.expectations);
@@ -76,6 +83,24 @@ impl<'p> Look<'p> {
     /// Whether no member is below it.
     pub fn is_leaf(self, number: u32) -> bool {
         self.policy.members.get(number as usize).is_some_and(|member| member.last.0 == number)
+    }
+
+    /// What kind of expression it is, in words.
+    pub fn what(self, id: NodeId) -> &'static str {
+        let node = self.node(id);
+        if matches!(node, Node::Matches(..) | Node::TextTest(..) | Node::Characters { .. }) {
+            "a test of a text"
+        } else if matches!(node, Node::Table(..)) {
+            "a table"
+        } else if matches!(node, Node::Aggregate(_) | Node::Covered(_) | Node::InList { .. }) {
+            "what is computed of a list"
+        } else if matches!(node, Node::Fact(_) | Node::Field(..)) {
+            "how two facts stand to each other"
+        } else if matches!(node, Node::Shift { .. } | Node::Between { .. } | Node::OnWorkingDay(..)) {
+            "a day that is computed"
+        } else {
+            "an expression that is computed"
+        }
     }
 
     /// The value of a constant that has an order or can be equal; days are numbered.

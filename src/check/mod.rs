@@ -7,37 +7,78 @@ mod again;
 mod amendment;
 mod arms;
 mod axis;
+mod calendar;
+mod cases;
+mod closed;
 mod condition;
+mod conflict;
 mod constraint;
+mod contradiction;
+mod currency;
+mod date;
 mod errors;
 mod exception;
+mod governing;
 mod invariant;
+mod joint;
 mod ladder;
+mod life;
 mod look;
 mod never;
+mod number;
 mod overwritten;
+mod period;
+mod reached;
 mod same;
+mod source_age;
 mod table;
 mod test;
+mod text;
+mod timely;
 mod transition;
 mod translation;
 mod truth;
+mod twice;
 mod unused;
 mod uses;
+mod value_then;
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
+use crate::source::Span;
 use look::Look;
 
-/// Warnings and advice about a rulebook that has no errors, in the order of their places.
+pub use invariant::{Decided, Outcome};
+
+/// What the checks came to.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Warnings and advice, in the order of their places.
+    pub found: Vec<Diagnostic>,
+    /// The invariants, in the order of the rulebook.
+    pub invariants: Vec<Decided>,
+    /// What was left alone.
+    pub not_checked: Vec<NotChecked>,
+}
+
+/// A place that could not be checked, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotChecked {
+    /// The place.
+    pub span: Span,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// What is doubtful in a rulebook that has no errors.
 #[must_use]
-pub fn check(policy: &Policy) -> Vec<Diagnostic> {
+pub fn check(policy: &Policy) -> Checked {
     let look = Look { policy };
     let expected = look.expected();
     let uses = uses::Uses::of(look, &expected);
-    let mut found = table::check(look, &uses);
+    let (mut found, mut not_checked) = table::check(look, &uses);
     found.extend(arms::check(look, &uses));
     found.extend(ladder::check(look));
     found.extend(condition::check(look, &expected));
@@ -47,10 +88,38 @@ pub fn check(policy: &Policy) -> Vec<Diagnostic> {
     found.extend(overwritten::check(look));
     found.extend(never::check(look));
     found.extend(exception::check(look));
-    found.extend(invariant::check(look));
     found.extend(unused::check(look));
+    found.extend(slips(look));
+    found.extend(joint::check(look));
+    found.extend(reached::check(look));
+    found.extend(life::check(look));
+    found.extend(timely::check(look));
+    found.extend(value_then::check(look));
+    found.extend(twice::check(look));
+    found.extend(governing::check(look));
+    found.extend(conflict::check(look));
+    let (contradictions, crowded) = contradiction::check(look);
+    not_checked.extend(crowded);
+    let (closed, left) = closed::check(look, &contradictions);
+    found.extend(contradictions);
+    found.extend(closed);
+    not_checked.extend(left);
+    let (refuted, invariants) = invariant::check(look);
+    found.extend(refuted);
     found.extend(translation::check(look));
-    in_order(found)
+    Checked { found: in_order(found), invariants, not_checked }
+}
+
+/// What was likely mistyped.
+fn slips(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = calendar::check(look);
+    found.extend(currency::check(look));
+    found.extend(date::check(look));
+    found.extend(number::check(look));
+    found.extend(period::check(look));
+    found.extend(source_age::check(look));
+    found.extend(text::check(look));
+    found
 }
 
 /// By place, and each but once: what an exception takes over from its base is resolved, and so checked, twice.

@@ -25,6 +25,7 @@ impl Look<'_> {
             (Node::Fact(a), Node::Fact(b)) | (Node::Local(a), Node::Local(b)) => a == b,
             (Node::Define(a), Node::Define(b)) => a == b,
             (Node::Provision(a, x), Node::Provision(b, y)) => a == b && x == y,
+            (Node::Verdict(a, x), Node::Verdict(b, y)) => a == b && x == y,
             (Node::Field(a, x), Node::Field(b, y)) => x == y && self.same(*a, *b),
             (Node::Call(a, x), Node::Call(b, y)) => a == b && self.all_same(*x, *y),
             (Node::Table(a, x, m), Node::Table(b, y, n)) => a == b && m == n && self.all_same(*x, *y),

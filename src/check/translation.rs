@@ -45,18 +45,18 @@ fn messages(look: Look<'_>) -> Vec<Text> {
 
 /// The wordings that a clause chooses among, each at its place.
 fn wordings(look: Look<'_>, node: NodeId, texts: &mut Vec<Text>) {
-    match look.policy.nodes.get(node.index()) {
-        Some(Node::Versioned(_, inner)) => wordings(look, *inner, texts),
-        Some(Node::Dated(id)) => {
-            let entries = look.policy.dated.get(id.index()).map(|dated| dated.entries.as_slice()).unwrap_or_default();
-            entries.iter().filter_map(|entry| entry.value).for_each(|value| wordings(look, value, texts));
-        }
-        Some(Node::Int(id)) => {
-            let span = look.policy.spans.get(node.index()).copied().unwrap_or_default();
-            let id = u32::try_from(*id).ok().map(WordingId);
-            texts.extend(id.and_then(|id| text(look, id, span)));
-        }
-        _ => {}
+    let Some(found) = look.policy.nodes.get(node.index()) else { return };
+    if let Node::Versioned(_, inner) = found {
+        wordings(look, *inner, texts);
+    }
+    if let Node::Dated(id) = found {
+        let entries = look.policy.dated.get(id.index()).map(|dated| dated.entries.as_slice()).unwrap_or_default();
+        entries.iter().filter_map(|entry| entry.value).for_each(|value| wordings(look, value, texts));
+    }
+    if let Node::Int(id) = found {
+        let span = look.policy.spans.get(node.index()).copied().unwrap_or_default();
+        let id = u32::try_from(*id).ok().map(WordingId);
+        texts.extend(id.and_then(|id| text(look, id, span)));
     }
 }
 

@@ -54,7 +54,12 @@ impl Look<'_> {
             let node = self.node(id);
             if matches!(
                 node,
-                Node::Call(..) | Node::Table(..) | Node::Provision(..) | Node::Dated(_) | Node::Builtin(..)
+                Node::Call(..)
+                    | Node::Table(..)
+                    | Node::Provision(..)
+                    | Node::Verdict(..)
+                    | Node::Dated(_)
+                    | Node::Builtin(..)
             ) {
                 return true;
             }

@@ -7,7 +7,7 @@ use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Expected;
-use crate::policy::ids::{ProvisionId, SourceId};
+use crate::policy::ids::{DefineId, ProvisionId, RecordId, SourceId, TableId, TaxonomyId};
 use crate::policy::node::Node;
 use crate::policy::types::{Base, Field};
 
@@ -22,6 +22,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     }
     found.extend(sources(look));
     found.extend(facts(look));
+    found.extend(definitions(look));
+    found.extend(shapes(look));
     if !look.policy.acts.is_empty() {
         found.extend(provisions(look));
     }
@@ -52,6 +54,47 @@ fn facts(look: Look<'_>) -> Vec<Diagnostic> {
 fn cells(look: Look<'_>, field: &Field) -> u32 {
     let Base::Record(record) = field.ty.base else { return 1 };
     1 + look.policy.records.get(record.index()).map_or(0, |record| record.layout.size)
+}
+
+/// Definitions and tables that neither a rule nor a scenario nor an invariant names.
+fn definitions(look: Look<'_>) -> Vec<Diagnostic> {
+    let (mut defines, mut tables) = (BTreeSet::new(), BTreeSet::new());
+    for node in &look.policy.nodes {
+        if let Node::Define(define) | Node::Call(define, _) = node {
+            defines.insert(*define);
+        } else if let Node::Table(table, ..) = node {
+            tables.insert(*table);
+        }
+    }
+    let unused = (0..).map(DefineId).zip(&look.policy.defines).filter(|(id, _)| !defines.contains(id));
+    let unused = unused.map(|(_, define)| errors::unused_definition(define.span, "definition", &define.name));
+    let rows = (0..).map(TableId).zip(&look.policy.tables).filter(|(id, _)| !tables.contains(id));
+    unused.chain(rows.map(|(_, table)| errors::unused_definition(table.span, "table", &table.name))).collect()
+}
+
+/// Taxonomies and records that no fact, field or parameter is of.
+fn shapes(look: Look<'_>) -> Vec<Diagnostic> {
+    let policy = look.policy;
+    let fields = policy.records.iter().flat_map(|record| record.layout.fields.values());
+    let fields = fields.chain(policy.facts.fields.values()).map(|field| &field.ty);
+    let parameters = policy.defines.iter().flat_map(|define| &define.parameters).map(|(_, ty)| ty);
+    let columns = policy.tables.iter().flat_map(|table| table.given.iter().chain(&table.gives)).map(|(_, ty)| ty);
+    let (mut taxonomies, mut records) = (BTreeSet::new(), BTreeSet::new());
+    for ty in fields.chain(parameters).chain(columns).chain(&policy.types) {
+        let mut base = &ty.base;
+        while let Base::List(element) = base {
+            base = &element.base;
+        }
+        if let Base::Member(taxonomy) = base {
+            taxonomies.insert(*taxonomy);
+        } else if let Base::Record(record) = base {
+            records.insert(*record);
+        }
+    }
+    let unused = (0..).map(TaxonomyId).zip(&policy.taxonomies).filter(|(id, _)| !taxonomies.contains(id));
+    let unused = unused.map(|(_, taxonomy)| errors::unused_definition(taxonomy.span, "taxonomy", &taxonomy.name));
+    let shapes = (0..).map(RecordId).zip(&policy.records).filter(|(id, _)| !records.contains(id));
+    unused.chain(shapes.map(|(_, record)| errors::unused_definition(record.span, "record", &record.name))).collect()
 }
 
 fn provisions(look: Look<'_>) -> Vec<Diagnostic> {

@@ -17,7 +17,7 @@ pub struct Asking {
     pub known_by: Option<Date>,
     /// Where the rules can be read in several ways, choose one: `NAME=early`, `NAME=late`, or a source
     #[arg(long, value_name = "NAME[=VALUE]")]
-    reading: Vec<String>,
+    pub reading: Vec<String>,
     /// The language of the answer, as far as the rules have it; without it, that of the locale
     #[arg(long, value_name = "LANGUAGE")]
     lang: Option<String>,

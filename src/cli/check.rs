@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::report::Report;
 use super::terminal::Terminal;
 use super::{files, watch};
+use crate::check::{Decided, NotChecked, Outcome};
 use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::rulebook::Rulebook;
 use crate::scenario::Coverage;
@@ -49,7 +50,7 @@ Examples:
   enact check rules --fix                 put it right
   enact check rules --watch
 
-Exits with 1 if there are errors, or with --diff something to fix. `enact explain CODE` tells more about one.";
+Exits with 1 if there are errors, an invariant does not hold, or with --diff there is something to fix. `enact explain CODE` tells more about one.";
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
@@ -87,7 +88,8 @@ fn told(rulebook: &Rulebook, arguments: &Arguments, terminal: &Terminal) -> Repo
         Format::Sarif => Report::done(format!("{:#}\n", render::sarif(found, sources, &rulebook.digest))),
         Format::Github => Report::done(render::github(found, sources)).note(&summary(rulebook)),
     };
-    report.found_if(rulebook.has_errors())
+    let refuted = rulebook.invariants.iter().any(|invariant| matches!(invariant.result, Outcome::Refuted(_)));
+    report.found_if(rulebook.has_errors() || refuted)
 }
 
 fn json(rulebook: &Rulebook) -> String {
@@ -95,8 +97,62 @@ fn json(rulebook: &Rulebook) -> String {
         "schema_version": 1,
         "rulebook": { "digest": rulebook.digest },
         "diagnostics": render::json(&rulebook.diagnostics, &rulebook.sources),
+        "invariants": rulebook.invariants.iter().map(invariant).collect::<Vec<_>>(),
+        "not_checked": rulebook.not_checked.iter().map(|left| not_checked(rulebook, left)).collect::<Vec<_>>(),
     });
     format!("{found}\n")
+}
+
+fn invariant(decided: &Decided) -> serde_json::Value {
+    let mut entry = serde_json::json!({ "invariant": decided.name, "result": word(&decided.result) });
+    let Some(fields) = entry.as_object_mut() else { return entry };
+    match &decided.result {
+        Outcome::Proved => {}
+        Outcome::Refuted(witness) => {
+            let facts: serde_json::Value = serde_json::from_str(&witness.facts).unwrap_or_default();
+            fields.insert("witness".to_owned(), serde_json::json!({ "on": witness.on.to_string(), "facts": facts }));
+        }
+        Outcome::NotDecided(why) => drop(fields.insert("why".to_owned(), why.as_str().into())),
+    }
+    entry
+}
+
+fn word(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Proved => "proved",
+        Outcome::Refuted(_) => "refuted",
+        Outcome::NotDecided(_) => "not_decided",
+    }
+}
+
+fn not_checked(rulebook: &Rulebook, left: &NotChecked) -> serde_json::Value {
+    serde_json::json!({ "why": left.why, "at": render::json::place(left.span, &rulebook.sources) })
+}
+
+/// `7 invariants: 5 proved, 1 refuted, 1 not decided`
+fn invariants(rulebook: &Rulebook) -> String {
+    let all = rulebook.invariants.len();
+    let of = |wanted: &str| rulebook.invariants.iter().filter(|decided| word(&decided.result) == wanted).count();
+    let counts = [(of("proved"), "proved"), (of("refuted"), "refuted"), (of("not_decided"), "not decided")];
+    let told: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    match all {
+        0 => String::new(),
+        _ => format!("\n{}: {}", counted(all, "invariant"), told.join(", ")),
+    }
+}
+
+/// `not checked: 2 tables, because …`
+fn left_out(rulebook: &Rulebook) -> String {
+    let mut whys: Vec<(&str, usize)> = Vec::new();
+    for left in &rulebook.not_checked {
+        match whys.iter_mut().find(|(why, _)| *why == left.why) {
+            Some((_, count)) => *count += 1,
+            None => whys.push((&left.why, 1)),
+        }
+    }
+    let told: Vec<String> = whys.iter().map(|(why, count)| format!("\nnot checked in {}: {why}", counted(*count, "place"))).collect();
+    told.concat()
 }
 
 /// `checked 3 files, 24 provisions, 31 versions: no errors`
@@ -117,11 +173,13 @@ fn summary(rulebook: &Rulebook) -> String {
         all => format!(", {all} pieces of advice"),
     };
     format!(
-        "checked {}, {}, {}: {errors}{warnings}{advice}{}",
+        "checked {}, {}, {}: {errors}{warnings}{advice}{}{}{}",
         counted(rulebook.files, "file"),
         counted(rulebook.policy.provisions.len(), "provision"),
         counted(versions, "version"),
         fixable(&rulebook.diagnostics),
+        invariants(rulebook),
+        left_out(rulebook),
     )
 }
 

@@ -1,6 +1,7 @@
 //! `enact eval RULES`
 pub mod acts;
-mod question;
+pub mod question;
+mod receipt;
 mod told;
 
 pub use question::asked;
@@ -19,8 +20,11 @@ use super::terminal::Terminal;
 use crate::answer::{Answer, Verdict};
 use crate::evaluate::Question;
 use crate::explain::{self, Wanted};
+use crate::facts::Case;
 use crate::history;
+use crate::policy::ids::ActId;
 use crate::render::Style;
+use crate::rulebook::Rulebook;
 use crate::value::Date;
 
 /// The case, the dates and the questions.
@@ -42,6 +46,12 @@ pub struct Arguments {
     /// Ask for a definition, a number of a provision, or all numbers of one
     #[arg(long, value_name = "NAME")]
     ask: Vec<String>,
+    /// Also write a receipt: the answers with all that is needed to repeat them, see `enact replay`
+    #[arg(long, value_name = "FILE")]
+    receipt: Option<PathBuf>,
+    /// Whether the receipt has the facts themselves, or only what tells whether others are the same
+    #[arg(long, value_enum, default_value_t = ReceiptFacts::Full, value_name = "WHAT", requires = "receipt")]
+    receipt_facts: ReceiptFacts,
     /// How to write the answers
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -87,6 +97,12 @@ enum ExplainAs {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReceiptFacts {
+    Full,
+    Digest,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     Forbidden,
     Undetermined,
@@ -103,27 +119,48 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     if acts.is_empty() && question.asked.is_empty() {
         return Err(acts::no_law(&rulebook));
     }
+    if acts.is_empty() && arguments.receipt.is_some() {
+        return Err(receipt::of_no_act());
+    }
     if acts.is_empty() {
         let asked = rulebook.asked(&case, &question);
         let readings = rulebook.asked_readings(&case, &question);
         return Ok(Report::done(told::alone((&asked, &readings), &question, arguments, (&rulebook, &style))));
     }
-    let told = |act| {
-        let question = Question { act, ..question.clone() };
-        let mut answer = rulebook.answer(&case, &question);
-        explain::missing(&rulebook, &case, &question, &mut answer);
-        history::foresee(&rulebook, &case, &question, &mut answer);
-        let wanted = Wanted { lang: &style.lang, full: style.full, sources: &rulebook.sources };
-        answer.why = arguments.why.then(|| explain::why(&rulebook, &case, &question, wanted).because);
-        if arguments.changes || arguments.format == Format::Human && answer.verdict == Verdict::Forbidden {
-            let changes = explain::changes(&rulebook, &case, &question);
-            (answer.changes, answer.changes_cut) = (Some(changes.found), changes.cut);
-        }
-        answer
-    };
-    let answers: Vec<_> = acts.into_iter().map(told).collect();
+    let answers: Vec<_> = acts.into_iter().map(|act| told(arguments, (&rulebook, &case), &question, act, &style)).collect();
+    if let Some(path) = &arguments.receipt {
+        receipt::write(path, arguments, (&rulebook, &case), &answers)?;
+    }
     let text = told::answers(&answers, &question, arguments, (&rulebook, &style));
     Ok(Report::done(text).found_if(answers.iter().any(|answer| fails(answer, &arguments.fail_on))))
+}
+
+/// The answer about an act with what the arguments ask to be told beside it.
+fn told(
+    arguments: &Arguments,
+    (rulebook, case): (&Rulebook, &Case),
+    question: &Question,
+    act: ActId,
+    style: &Style,
+) -> Answer {
+    let mut answer = answer(rulebook, case, question, act);
+    let question = Question { act, ..question.clone() };
+    let wanted = Wanted { lang: &style.lang, full: style.full, sources: &rulebook.sources };
+    answer.why = arguments.why.then(|| explain::why(rulebook, case, &question, wanted).because);
+    if arguments.changes || arguments.format == Format::Human && answer.verdict == Verdict::Forbidden {
+        let changes = explain::changes(rulebook, case, &question);
+        (answer.changes, answer.changes_cut) = (Some(changes.found), changes.cut);
+    }
+    answer
+}
+
+/// The answer about an act, and until when it holds.
+pub fn answer(rulebook: &Rulebook, case: &Case, question: &Question, act: ActId) -> Answer {
+    let question = Question { act, ..question.clone() };
+    let mut answer = rulebook.answer(case, &question);
+    explain::missing(rulebook, case, &question, &mut answer);
+    history::foresee(rulebook, case, &question, &mut answer);
+    answer
 }
 
 fn fails(answer: &Answer, fail_on: &[FailOn]) -> bool {

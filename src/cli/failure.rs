@@ -35,7 +35,8 @@ impl Failure {
             Failure::Input { message, help: Some(help) } => {
                 Failure::Input { message, help: Some(format!("{help}\n{text}")) }
             }
-            other => other.help(text),
+            Failure::Input { message, help: None } => Failure::Input { message, help: Some(text.to_owned()) },
+            Failure::Diagnostics { .. } => self,
         }
     }
 

@@ -32,6 +32,13 @@ enum FactsFormat {
     Yaml,
 }
 
+impl Given {
+    /// Whether any fact is given.
+    pub fn any(&self) -> bool {
+        self.facts.is_some() || !self.set.is_empty()
+    }
+}
+
 /// The case. Its files are added to the rulebook's, so that mistakes are shown in them.
 pub fn case(arguments: &Given, rulebook: &mut Rulebook) -> Result<Case, Failure> {
     let Rulebook { sources, policy, .. } = rulebook;

@@ -179,6 +179,22 @@ codes! {
     W0821 kept_for_ever: Warning, "an amendment keeps what was before, for all and without end",
     W0822 no_rule_or_two: Warning, "a transition leaves cases with no rule, or with two",
     W0823 same_again: Advice, "a version says what the one before it says",
+    W0825 invariant_refuted: Warning, "an invariant does not hold",
+    W0826 rules_contradict: Warning, "two rules can't both be kept",
+    W0827 exceptions_conflict: Warning, "two exceptions apply at once and differ",
+    W0828 no_value_then: Warning, "a value is used on days on which it has none",
+    W0829 never_in_force: Warning, "something is never in force",
+    W0830 doubtful_calendar: Warning, "the days of a calendar contradict each other",
+    W0831 source_too_old: Warning, "a source is older than what it is cited for",
+    W0832 doubtful_date: Warning, "a date that is hardly meant",
+    W0833 doubtful_text: Warning, "a text that is hardly meant",
+    W0834 currencies_differ: Warning, "amounts of one clause are in different currencies",
+    W0835 doubtful_number: Warning, "a number that is hardly meant",
+    W0836 empty_period: Warning, "a period that holds no day",
+    W0837 said_twice: Warning, "two provisions say the same",
+    W0838 unused_definition: Advice, "nothing uses a definition",
+    W0839 optional_governing_date: Warning, "the date that governs an act may be none",
+    W0840 never_reached: Warning, "a branch that no case reaches",
 }
 
 impl Code {

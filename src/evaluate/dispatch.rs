@@ -32,6 +32,7 @@ impl<T: Trace> Machine<'_, T> {
             Node::Call(define, arguments) => self.call(*define, *arguments),
             Node::Table(table, inputs, output) => self.table(*table, *inputs, *output),
             Node::Provision(provision, export) => self.export(*provision, *export),
+            Node::Verdict(act, permitted) => self.is_decided(*act, *permitted),
 
             Node::And(operands) => self.and(*operands),
             Node::Or(operands) => self.or(*operands),

@@ -99,6 +99,15 @@ impl<T: Trace> Machine<'_, T> {
         tally.verdict(act.forbidden_unless_permitted)
     }
 
+    /// Whether an act is permitted, or forbidden.
+    pub(super) fn is_decided(&mut self, act: ActId, permitted: bool) -> Value {
+        match self.verdict_on(act) {
+            Verdict::Permitted => Value::Bool(permitted),
+            Verdict::Forbidden => Value::Bool(!permitted),
+            Verdict::Undetermined => Value::Unknown,
+        }
+    }
+
     /// What is asked for.
     pub(super) fn asked(&mut self, asked: Asked) -> Value {
         match asked {

@@ -6,11 +6,11 @@ use super::machine::Machine;
 use super::trace::Trace;
 use crate::answer::Plain;
 pub(crate) use crate::answer::phrase::is_chinese;
-use crate::answer::phrase::{day_words, duration_words, money_words};
+use crate::answer::phrase::{Phrase, day_words, duration_words, money_words, say};
 use crate::policy::Policy;
 use crate::policy::ids::MemberId;
 use crate::policy::types::{Base, Layout, Type};
-use crate::policy::value::{CellId, Value};
+use crate::policy::value::{CellId, MOST, Value};
 use crate::value::Decimal;
 use crate::value::date::{show_datetime, show_time};
 use crate::value::number;
@@ -23,6 +23,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     pub(crate) fn words(&self, value: Value, ty: Option<&Type>, language: &str) -> String {
         match value {
             Value::Unknown | Value::Fault => NOT_KNOWN.to_owned(),
+            Value::Between(low, high) if high >= MOST => say(language, Phrase::OrMore, &[&low.to_string()]),
             Value::Between(low, high) => format!("{low} .. {high}"),
             Value::None => none_in(language).to_owned(),
             Value::Member(member) => member_words(self.policy, member, language),

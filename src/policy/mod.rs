@@ -40,6 +40,8 @@ pub struct Policy {
     pub defines: Vec<Define>,
     pub tables: Vec<Table>,
     pub calendars: Vec<(String, Calendar)>,
+    /// Where the days of each calendar stand.
+    pub calendar_places: Vec<CalendarPlaces>,
     pub amendments: Vec<Amendment>,
     pub presumptions: Vec<Presumption>,
     pub scenarios: Vec<Scenario>,
@@ -103,6 +105,15 @@ pub struct Source {
     pub rank: Option<i64>,
     pub note: Option<String>,
     pub span: Span,
+}
+
+/// Where the parts of a calendar stand.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct CalendarPlaces {
+    pub name: Span,
+    pub holidays: Vec<Span>,
+    pub working: Vec<Span>,
 }
 
 /// Something regulated.

@@ -72,6 +72,8 @@ pub enum Node {
     Table(TableId, Many, u32),
     /// What a provision exports.
     Provision(ProvisionId, Export),
+    /// Whether an act is permitted (true) or forbidden (false).
+    Verdict(ActId, bool),
 
     /// Kleene's and.
     And(Many),

@@ -24,6 +24,7 @@ pub fn operands(policy: &Policy, node: &Node, into: &mut Vec<NodeId>) {
         | Node::GoverningDate
         | Node::Define(_)
         | Node::Provision(..)
+        | Node::Verdict(..)
         | Node::Dated(_)
         | Node::Broken => {}
         Node::Field(a, _)

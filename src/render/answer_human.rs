@@ -58,7 +58,8 @@ fn headline(page: &mut Page, answer: &Answer, style: &Style) {
         Verdict::Forbidden => Tone::Bad,
         Verdict::Undetermined => Tone::Doubt,
     };
-    page.ending(&format!("{text}:"), (&verdict_in(answer.verdict, &style.lang).to_uppercase(), tone));
+    let colon = if crate::answer::phrase::is_chinese(&style.lang) { "：" } else { ":" };
+    page.ending(&format!("{text}{colon}"), (&verdict_in(answer.verdict, &style.lang).to_uppercase(), tone));
 }
 
 /// `this answer holds until 2018-11-15; from 2018-11-16 forbidden by accounts_per_subject (quota_cut_2018)`

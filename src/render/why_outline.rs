@@ -50,9 +50,13 @@ fn below(step: &Step, style: &Style, depth: usize) -> Vec<Row> {
     }
     let told = step.steps.iter().filter(|child| is_told(step, child, style));
     let told = told.filter(|child| !settled || !matches!(child.what, What::Version | What::Applies));
-    let next = if settled { DEEP } else { depth + 1 };
     let (mut rows, mut before): (Vec<Row>, Vec<String>) = (Vec::new(), Vec::new());
     for child in told {
+        let next = match (settled, child.what) {
+            (false, _) => depth + 1,
+            (true, What::Condition) => DEEP - 1,
+            (true, _) => DEEP,
+        };
         let mut row = row(child, style, next);
         let here: Vec<String> = row.rows.iter().map(|row| row.text.clone()).collect();
         if here == before && !style.full {

@@ -18,7 +18,9 @@ impl Resolver<'_> {
     }
 
     fn invariant(&mut self, written: &syntax::declaration::Invariant) {
+        self.verdicts_are_values = true;
         let condition = self.condition(&written.condition);
+        self.verdicts_are_values = false;
         let cites = self.cites(&written.cites);
         let name = in_package(&self.current_scope().package, &written.name.text);
         self.policy.invariants.push(Invariant { name, condition, cites, span: written.name.place.0 });

@@ -146,6 +146,8 @@ struct Resolver<'a> {
     start_choices: BTreeMap<(String, Date, Date), ChoiceId>,
     cells_used: BTreeSet<u32>,
     fields_used: BTreeSet<(RecordId, String)>,
+    /// Whether an act stands for its verdict: in invariants.
+    verdicts_are_values: bool,
 }
 
 impl Resolver<'_> {

@@ -6,7 +6,7 @@ use super::names::{Found, Meaning, joined};
 use super::typed::{ANY, BOOL, Typed};
 use crate::diagnostic::nearest;
 use crate::policy::Declared;
-use crate::policy::ids::NodeId;
+use crate::policy::ids::{ActId, NodeId};
 use crate::policy::node::{Export, Node};
 use crate::policy::types::{Base, Layout, Type};
 use crate::source::Span;
@@ -80,6 +80,7 @@ impl Resolver<'_> {
                 ));
                 self.broken(span)
             }
+            Declared::Act(id) if self.verdicts_are_values => self.verdict(id, path, rest, wanted),
             Declared::Record(_)
             | Declared::Source(_)
             | Declared::Act(_)
@@ -89,6 +90,25 @@ impl Resolver<'_> {
                 None => self.not_a_value(path, declared),
             },
         }
+    }
+
+    /// `register.permitted`, `register.forbidden`
+    fn verdict(&mut self, act: ActId, path: &Path, rest: &[Name], wanted: Option<&Type>) -> Typed {
+        let span = path.place.0;
+        if let [verdict] = rest
+            && ["permitted", "forbidden"].contains(&verdict.text.as_str())
+        {
+            let node = self.push(Node::Verdict(act, verdict.text == "permitted"), BOOL, span);
+            return Typed::new(node, BOOL);
+        }
+        if let Some(typed) = self.bare_member(path, wanted) {
+            return typed;
+        }
+        let name = joined(&path.names);
+        let found = errors::wrong_kind(span, &name, "an act", "a value");
+        let act = path.names.first().map_or("", |first| first.text.as_str());
+        self.diagnostics.push(found.help(format!("write `{act}.permitted` or `{act}.forbidden`")));
+        self.broken(span)
     }
 
     fn not_a_value(&mut self, path: &Path, declared: Declared) -> Typed {

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::names::{Meaning, in_package};
 use crate::policy::provision::Cite;
-use crate::policy::{Declared, Source};
+use crate::policy::{CalendarPlaces, Declared, Source};
 use crate::source::FileId;
 use crate::syntax;
 use crate::syntax::declaration::Declaration;
@@ -52,6 +52,11 @@ impl Resolver<'_> {
             working: written.working.clone(),
         };
         self.policy.calendars.push((name, calendar));
+        self.policy.calendar_places.push(CalendarPlaces {
+            name: written.name.place.0,
+            holidays: written.holiday_places.iter().map(|place| place.0).collect(),
+            working: written.working_places.iter().map(|place| place.0).collect(),
+        });
         let _ = self.cites(&written.cites);
     }
 

@@ -71,7 +71,7 @@ impl Writer<'_> {
     fn cell(&mut self, text: &str) {
         self.part();
         let special = |byte: &u8| *byte == self.delimiter || matches!(byte, b'"' | b'\n' | b'\r');
-        if text.as_bytes().iter().any(|byte| special(byte)) {
+        if text.as_bytes().iter().any(special) {
             self.out.push(b'"');
             self.out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
             self.out.push(b'"');

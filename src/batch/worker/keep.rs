@@ -7,6 +7,7 @@ use crate::batch::collect::Collect;
 use crate::batch::collect::kept::{Order, put_row, tie};
 use crate::batch::pluck::{Copied, Kind};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::facts::Misread;
 use crate::value::date::day_number;
 use crate::value::parse_date;
 
@@ -34,7 +35,7 @@ impl Worker<'_> {
         self.done.waiting.push(Waiting { hash: hasher.finish(), bytes });
     }
 
-    fn order(&self, collect: &Collect) -> Result<Order, Diagnostic> {
+    fn order(&self, collect: &Collect) -> Result<Order, Misread> {
         let mut copied = self.ids.iter().skip(self.settings.ids.len());
         let key = given(copied.next(), &collect.key)?;
         let day = match &collect.date {
@@ -55,17 +56,20 @@ impl Worker<'_> {
     }
 }
 
-fn given<'c>(copied: Option<&'c Copied>, name: &str) -> Result<&'c str, Diagnostic> {
+fn given<'c>(copied: Option<&'c Copied>, name: &str) -> Result<&'c str, Misread> {
     let found = copied.filter(|copied| copied.kind != Kind::Nothing && !copied.text.is_empty());
     found.map(|copied| copied.text.as_str()).ok_or_else(|| lacks(&format!("`{name}`")))
 }
 
-fn lacks(what: &str) -> Diagnostic {
-    Diagnostic::without_place(Code::E0506, format!("the row has no {what}, which rows are collected by"))
-        .help("a row that is set aside is in nobody's list")
+fn lacks(what: &str) -> Misread {
+    let found = Diagnostic::without_place(Code::E0506, format!("the row has no {what}, which rows are collected by"))
+        .help("a row that is set aside is in nobody's list");
+    Box::new(found)
 }
 
-fn no_date(name: &str, text: &str) -> Diagnostic {
-    Diagnostic::without_place(Code::E0503, format!("rows are ordered by `{name}`, and `{text}` is no date"))
-        .help("write a date such as 2018-11-16")
+fn no_date(name: &str, text: &str) -> Misread {
+    let found =
+        Diagnostic::without_place(Code::E0503, format!("rows are ordered by `{name}`, and `{text}` is no date"))
+            .help("write a date such as 2018-11-16");
+    Box::new(found)
 }

@@ -4,10 +4,11 @@ mod gap;
 mod grid;
 mod overlap;
 mod span;
-mod witness;
+pub(super) mod witness;
 
 use std::ops::Range;
 
+use super::NotChecked;
 use super::look::Look;
 use super::uses::Uses;
 use crate::diagnostic::Diagnostic;
@@ -15,17 +16,21 @@ use crate::policy::ids::TableId;
 use grid::Grid;
 
 /// Tables are checked whose cells are constants; what would take too long is left alone.
-pub(super) fn check(look: Look<'_>, uses: &Uses) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+pub(super) fn check(look: Look<'_>, uses: &Uses) -> (Vec<Diagnostic>, Vec<NotChecked>) {
+    let (mut found, mut left) = (Vec::new(), Vec::new());
     for (id, table) in (0..).map(TableId).zip(&look.policy.tables) {
-        let Some(grid) = Grid::of(look, table) else { continue };
+        let Some(grid) = Grid::of(look, table) else {
+            let why = "a table whose conditions are computed, has transitions or very many rows".to_owned();
+            left.push(NotChecked { span: table.span, why });
+            continue;
+        };
         found.extend(overlap::check(look, &grid));
         let none_is_meant = table.gives.iter().all(|(_, ty)| ty.optional) || uses.table_may_be_none(id);
         if !none_is_meant {
             found.extend(gap::check(look, &grid));
         }
     }
-    found
+    (found, left)
 }
 
 /// The members that have none below them.

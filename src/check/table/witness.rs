@@ -48,7 +48,7 @@ fn value(look: Look<'_>, kind: &Kind, atom: &Atom) -> Option<String> {
 }
 
 /// A number between two others.
-fn between(kind: &Kind, low: Option<Decimal>, high: Option<Decimal>) -> Decimal {
+pub(in crate::check) fn between(kind: &Kind, low: Option<Decimal>, high: Option<Decimal>) -> Decimal {
     let whole = matches!(kind, Kind::Int | Kind::Date);
     match (low, high) {
         (Some(low), Some(high)) if !whole => {
@@ -64,7 +64,7 @@ fn between(kind: &Kind, low: Option<Decimal>, high: Option<Decimal>) -> Decimal 
     }
 }
 
-fn shown(kind: &Kind, value: Decimal) -> String {
+pub(in crate::check) fn shown(kind: &Kind, value: Decimal) -> String {
     match kind {
         Kind::Date => shown_day(value),
         Kind::Percent => format!("{}%", number::show(value * Decimal::ONE_HUNDRED)),

@@ -199,10 +199,8 @@ fn refused(tied: &Tied, settings: &Settings<'_>) -> Failure {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    let words = match error.kind() {
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        _ => error.to_string(),
-    };
+    let is_full = error.kind() == io::ErrorKind::StorageFull;
+    let words = if is_full { "the disk is full".to_owned() } else { error.to_string() };
     Failure::new(format!("can't keep the rows in `{}`: {words}", path.display()))
         .help("`TMPDIR` names another folder for what is kept while the command runs")
 }

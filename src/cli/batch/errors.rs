@@ -104,7 +104,7 @@ impl Aside {
 
     fn too_many(&self) -> Failure {
         let most = self.most.unwrap_or_default();
-        Failure::new(format!("more than {most} records can't be read")).help(format!("the first:\n{}", self.shown))
+        Failure::new(format!("too many records can't be read: `--max-errors` allows {most}")).help(format!("the first:\n{}", self.shown))
     }
 
     /// What is said of them at the end.

@@ -9,6 +9,9 @@ use crate::cli::files;
 use crate::diagnostic::nearest;
 use crate::facts::Mapping;
 
+/// What the values of columns stand for.
+type Values = Vec<(String, HashMap<String, String>)>;
+
 const KEYS: [&str; 4] = ["columns", "money", "values", "constants"];
 
 /// Reads a mapping; one that says nothing where there is no file.
@@ -85,7 +88,7 @@ impl File {
         Ok(all)
     }
 
-    fn values(&self, value: &Value) -> Result<Vec<(String, HashMap<String, String>)>, Failure> {
+    fn values(&self, value: &Value) -> Result<Values, Failure> {
         let mut all = Vec::new();
         for (name, values) in self.record(value, "`values`")? {
             let values = self.record(values, &format!("`values` of `{name}`"))?;

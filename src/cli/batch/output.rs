@@ -134,13 +134,17 @@ impl Target {
     /// Why nothing more can be written.
     pub fn failure(name: &str, error: &io::Error) -> Failure {
         let what = if name == "-" { "standard output".to_owned() } else { format!("`{name}`") };
-        match error.kind() {
-            ErrorKind::BrokenPipe => Failure::new("whoever read the answers has stopped reading"),
-            ErrorKind::StorageFull => Failure::new(format!("can't write {what}: the disk is full")),
-            ErrorKind::NotFound => Failure::new(format!("can't write {what}: there is no such folder")),
-            ErrorKind::PermissionDenied => Failure::new(format!("can't write {what}: it may not be written")),
-            _ => Failure::new(format!("can't write {what}: {error}")),
+        if error.kind() == ErrorKind::BrokenPipe {
+            return Failure::new("whoever read the answers has stopped reading");
         }
+        let words = [
+            (ErrorKind::StorageFull, "the disk is full"),
+            (ErrorKind::NotFound, "there is no such folder"),
+            (ErrorKind::PermissionDenied, "it may not be written"),
+        ];
+        let known = words.iter().find(|(kind, _)| *kind == error.kind());
+        let why = known.map_or_else(|| error.to_string(), |(_, why)| (*why).to_owned());
+        Failure::new(format!("can't write {what}: {why}"))
     }
 }
 
@@ -192,7 +196,7 @@ impl Answers {
         match (self, sheet) {
             (Answers::Text(target), Sheet::Text(text)) => target.put(&text),
             (Answers::Stored(stored, name), Sheet::Columns(columns)) => {
-                stored.put(columns).map_err(|error| not_stored(name, error))
+                stored.put(*columns).map_err(|error| not_stored(name, error))
             }
             // sheets are made in the notation of the answers
             (Answers::Text(_), Sheet::Columns(_)) | (Answers::Stored(..), Sheet::Text(_)) => Ok(()),

@@ -5,8 +5,11 @@ use crate::batch::collect::Collect;
 use crate::batch::output::names;
 use crate::batch::{Notation, Settings};
 use crate::cli::failure::Failure;
+use crate::decide::Decision;
+use crate::evaluate::Question;
 use crate::facts::{Mapping, Table, Unusable};
 use crate::rulebook::Rulebook;
+use crate::value::{FIRST_DAY, LAST_DAY};
 
 /// What is asked, and how records are read and answers told.
 pub fn settings<'r>(
@@ -21,9 +24,11 @@ pub fn settings<'r>(
     let is_table = in_rows || arguments.mapping.is_some() || collect.is_some();
     let table = is_table.then(|| Table::new(&rulebook.policy, mapping, list));
     let table = table.transpose().map_err(|Unusable { message, help }| Failure::new(message).help(help))?;
+    let question = asked::read(arguments, &rulebook.policy)?;
     Ok(Settings {
         rulebook,
-        question: asked::read(arguments, &rulebook.policy)?,
+        decision: prepared(rulebook, &question),
+        question,
         ids: arguments.id.clone(),
         copies: copies(arguments, collect.as_ref(), mapping),
         collect,
@@ -35,6 +40,16 @@ pub fn settings<'r>(
         names: names(&rulebook.policy),
         number: if matches!(notation, Notation::Lines | Notation::Rows(_)) { "line" } else { "row" },
     })
+}
+
+/// The act, prepared for all days.
+fn prepared<'r>(rulebook: &'r Rulebook, question: &Question) -> Option<Decision<'r>> {
+    if !question.reading.is_empty() || !question.asked.is_empty() {
+        return None;
+    }
+    let mut decision = rulebook.prepare(question.act, FIRST_DAY..=LAST_DAY);
+    decision.set_dates(question.on, question.today);
+    Some(decision)
 }
 
 /// What is copied from each record: under the name of the column, where a mapping gives the fact another.

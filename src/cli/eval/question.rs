@@ -4,19 +4,25 @@ use crate::cli::failure::Failure;
 use crate::cli::names;
 use crate::evaluate::{Asked, Question};
 use crate::policy::Policy;
-use crate::policy::ids::{ActId, DefineId, ProvisionId};
+use crate::policy::ids::{ActId, DefineId, NodeId, ProvisionId};
 use crate::policy::node::Export;
+use crate::value::Date;
 
 /// The dates, readings and names that were asked for; about the first act, until another is put in its place.
 pub fn read(arguments: &Arguments, policy: &Policy) -> Result<Question, Failure> {
-    let asked = asked(&arguments.ask, policy)?;
-    Ok(Question {
-        on: arguments.on,
-        today: arguments.asking.today,
-        reading: arguments.asking.reading(policy)?,
-        asked,
-        ..Question::about(ActId(0))
-    })
+    of((arguments.on, arguments.asking.today), &arguments.asking.reading, &arguments.ask, policy)
+}
+
+/// The same from its parts.
+pub fn of(
+    (on, today): (Option<Date>, Option<Date>),
+    reading: &[String],
+    ask: &[String],
+    policy: &Policy,
+) -> Result<Question, Failure> {
+    let asked = asked(ask, policy)?;
+    let reading = crate::cli::reading::chosen(reading, policy)?;
+    Ok(Question { on, today, reading, asked, ..Question::about(ActId(0)) })
 }
 
 /// What names stand for.
@@ -33,6 +39,7 @@ pub fn asked(names: &[String], policy: &Policy) -> Result<Vec<(String, Asked)>, 
 enum Named {
     Define(DefineId),
     Provision(ProvisionId),
+    Invariant(NodeId),
 }
 
 /// `threshold`, `accounts_per_subject` (all its numbers), `accounts_per_subject.remaining`
@@ -41,10 +48,13 @@ fn meant(name: &str, policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
     let defines = defines.map(|(define, number)| (define.name.as_str(), Named::Define(DefineId(number))));
     let provisions = policy.provisions.iter().zip(0..);
     let provisions = provisions.map(|(found, number)| (found.name.as_str(), Named::Provision(ProvisionId(number))));
-    let whole = names::find("definition or provision", name, defines.chain(provisions.clone()));
+    let invariants = policy.invariants.iter();
+    let invariants = invariants.map(|invariant| (invariant.name.as_str(), Named::Invariant(invariant.condition)));
+    let whole = names::find("definition or provision", name, defines.chain(provisions.clone()).chain(invariants));
     let failure = match whole {
         Ok(Named::Define(id)) => return Ok(vec![(name.to_owned(), Asked::Define(id))]),
         Ok(Named::Provision(id)) => return Ok(numbers(name, id, policy)),
+        Ok(Named::Invariant(condition)) => return Ok(vec![(name.to_owned(), Asked::Node(condition))]),
         Err(failure) => failure,
     };
     let Some((provision, number)) = name.rsplit_once('.') else {
@@ -52,7 +62,7 @@ fn meant(name: &str, policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
     };
     match names::find("provision", provision, provisions) {
         Ok(Named::Provision(id)) => Ok(vec![(name.to_owned(), Asked::Provision(id, export(id, number, policy)?))]),
-        Ok(Named::Define(_)) | Err(_) => Err(failure),
+        Ok(Named::Define(_) | Named::Invariant(_)) | Err(_) => Err(failure),
     }
 }
 

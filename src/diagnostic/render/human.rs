@@ -73,7 +73,7 @@ fn report(diagnostic: &Diagnostic, sources: &Sources, options: Options) -> Resul
         let untitled = drawing.split_once('\n').map_or("", |(_, rest)| rest);
         text += if number == 0 { &drawing } else { untitled };
     }
-    Ok(text)
+    Ok(text + &case(diagnostic))
 }
 
 fn handler(options: Options, width: usize) -> GraphicalReportHandler {
@@ -100,6 +100,12 @@ fn title(diagnostic: &Diagnostic, options: Options) -> String {
 fn help(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
     let edit = diagnostic.fix.as_ref().map(|fix| edit(fix, sources));
     diagnostic.help.clone().or(edit).map(|help| visible(&help))
+}
+
+/// The case that shows it, on one line: to be copied.
+fn case(diagnostic: &Diagnostic) -> String {
+    let case = diagnostic.witness.as_ref();
+    case.map(|case| format!("  case: --on {}, facts {}\n", case.on, visible(&case.facts))).unwrap_or_default()
 }
 
 fn edit(fix: &Fix, sources: &Sources) -> String {

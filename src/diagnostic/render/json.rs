@@ -24,6 +24,18 @@ pub struct Entry {
     /// An edit that mends it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<FixEntry>,
+    /// A case that shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub witness: Option<WitnessEntry>,
+}
+
+/// A case: `facts` is what `enact eval --facts` reads, `on` what `--on` takes.
+#[derive(Clone, Debug, Serialize)]
+pub struct WitnessEntry {
+    /// The governing date.
+    pub on: String,
+    /// One object.
+    pub facts: serde_json::Value,
 }
 
 /// A place: lines and columns from 1, columns in characters, the end exclusive; offset and length in bytes.
@@ -93,6 +105,10 @@ pub fn entry(diagnostic: &Diagnostic, sources: &Sources) -> Entry {
             replacement: fix.replacement.clone(),
             safe: fix.safe,
             place: place(fix.span, sources),
+        }),
+        witness: diagnostic.witness.as_ref().map(|case| WitnessEntry {
+            on: case.on.to_string(),
+            facts: serde_json::from_str(&case.facts).unwrap_or_default(),
         }),
     }
 }

@@ -123,8 +123,7 @@ impl<'a> Explainer<'a> {
     pub(super) fn heard(&mut self, node: NodeId) -> std::rc::Rc<Notes> {
         self.machine.trace.enter();
         self.machine.value(node);
-        let heard = self.machine.trace.leave();
-        heard
+        self.machine.trace.leave()
     }
 
     /// Goes one step deeper; where that is too deep, lists what the node rests on.

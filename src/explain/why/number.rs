@@ -5,7 +5,7 @@ use crate::answer::Status;
 use crate::answer::phrase::{Phrase, is_chinese};
 use crate::answer::why::{Step, What};
 use crate::evaluate::Outcome;
-use crate::evaluate::outcome::Numbers;
+use crate::evaluate::outcome::{DeadlineState, Numbers};
 use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::provision::{Deadline, WordingPart};
 use crate::policy::value::Value;
@@ -40,7 +40,9 @@ impl Explainer<'_> {
         let mut step = Step::new(What::Number, words).from_steps(parts);
         step.status = Some(outcome.status);
         self.add_version(&mut step, limit);
-        vec![step]
+        let mut steps = vec![step];
+        steps.extend(self.transitions(limit));
+        steps
     }
 
     /// Says since when a value is what it is, and what it was before.
@@ -77,7 +79,9 @@ impl Explainer<'_> {
         };
         let mut step = self.part(Phrase::AmountIs, amount, &shown);
         self.add_version(&mut step, amount);
-        vec![step]
+        let mut steps = vec![step];
+        steps.extend(self.transitions(amount));
+        steps
     }
 
     pub(super) fn deadline(&mut self, outcome: &Outcome, deadline: &Deadline) -> Vec<Step> {
@@ -90,7 +94,8 @@ impl Explainer<'_> {
             let shown = self.shown(met);
             steps.push(self.part(Phrase::DoneOn, met, &shown));
         }
-        if self.machine.today.is_some() || deadline.binding {
+        let met = matches!(outcome.numbers, Numbers::Deadline { state: DeadlineState::Met, .. });
+        if !met && (self.machine.today.is_some() || deadline.binding) {
             let today = self.machine.today.map_or(Value::Unknown, Value::Date);
             steps.push(self.day(Phrase::Today, "today", today));
         }

@@ -16,6 +16,7 @@ impl<'a> Explainer<'a> {
         let mut steps = self.provision_reasons(id);
         let mut version = self.version(&finding.version, finding.citations.clone());
         version.at = Some(finding.at.clone());
+        steps.retain(|step| step.what != What::Version || step.version != version.version);
         steps.push(version);
         let mut step = Step::new(What::Provision, self.provision_words(id, finding)).from_steps(steps);
         step.status = Some(finding.status);
@@ -77,9 +78,8 @@ impl<'a> Explainer<'a> {
     fn outcome_reasons(&mut self, provision: &'a Provision, outcome: &Outcome) -> Vec<Step> {
         let conditions: Vec<NodeId> = [provision.when, provision.unless].into_iter().flatten().collect();
         match outcome.reason {
-            Some(NotApplicable::NotYetInForce | NotApplicable::Repealed) => {
-                vec![self.version_of_policy(provision.version)]
-            }
+            Some(NotApplicable::NotYetInForce) => vec![self.version_of_policy(provision.version)],
+            Some(NotApplicable::Repealed) => vec![self.repeal(provision)],
             Some(NotApplicable::Replaced) => {
                 outcome.replaced_by.map(|by| self.takes_its_place(by)).into_iter().collect()
             }
@@ -117,6 +117,22 @@ impl<'a> Explainer<'a> {
                 steps
             }
         }
+    }
+
+    /// Since when it is no longer law.
+    fn repeal(&mut self, provision: &'a Provision) -> Step {
+        let mut step = self.version_of_policy(provision.version);
+        let on = self.machine.on;
+        let timeline = provision.life.and_then(|life| self.machine.timeline(life));
+        let entries = timeline.map(|timeline| timeline.entries.as_slice()).unwrap_or_default();
+        let mut ends =
+            entries.iter().filter(|entry| entry.value.is_none() && on.is_some_and(|on| entry.earliest <= on));
+        if let Some(entry) = ends.next_back() {
+            let day = crate::answer::phrase::day_words(&entry.latest.to_string(), self.lang);
+            step.words = self.say(Phrase::RepealedSince, &[&day]);
+            step.version = None;
+        }
+        step
     }
 
     fn fails(&mut self, when: NodeId) -> bool {

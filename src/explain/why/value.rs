@@ -166,7 +166,7 @@ impl<'a> Explainer<'a> {
             let heard = self.heard(node);
             let version =
                 heard.used.iter().filter_map(|used| if let Used::Version(id) = used { Some(*id) } else { None });
-            leaf.version = version.last().map(|id| crate::evaluate::version_ref(policy, id));
+            leaf.version = version.max().map(|id| crate::evaluate::version_ref(policy, id));
             steps.push(leaf);
         }
         let name = readable(&found.name);

@@ -7,7 +7,8 @@ use crate::answer::{Citation, VersionRef};
 use crate::evaluate::trace::{Trace, Used};
 use crate::evaluate::{Held, cited, version_ref};
 use crate::policy::ids::{DatedId, NodeId, VersionId};
-use crate::policy::provision::DatedEntry;
+use crate::policy::node::Node;
+use crate::policy::provision::{Dated, DatedEntry};
 use crate::policy::value::Value;
 use crate::value::date::add_days;
 
@@ -82,12 +83,7 @@ impl Explainer<'_> {
                     Some(value) => self.reasons(value),
                     None => self.nothing(node, &timeline.what),
                 };
-                let later = timeline.entries.iter().filter(|other| other.latest > entry.latest);
-                let kept: Vec<&DatedEntry> =
-                    later.filter(|other| self.machine.on.is_some_and(|on| other.latest <= on)).collect();
-                for entry in kept {
-                    steps.extend(self.kept(entry));
-                }
+                steps.extend(self.kept_after(timeline, entry));
                 steps
             }
             Held::NotYet => self.nothing(node, &timeline.what),
@@ -102,6 +98,23 @@ impl Explainer<'_> {
             }
             Held::NoDate => vec![self.day(Phrase::GoverningDate, "governing date", Value::Unknown)],
         }
+    }
+
+    /// The transitions that keep what a clause said before.
+    pub(super) fn transitions(&mut self, node: NodeId) -> Vec<Step> {
+        let Node::Dated(id) = self.machine.node(node) else { return Vec::new() };
+        let Some(timeline) = self.machine.timeline(*id) else { return Vec::new() };
+        match self.machine.held(timeline) {
+            Held::Entry(entry) => self.kept_after(timeline, entry),
+            Held::NotYet | Held::Either(..) | Held::NoDate => Vec::new(),
+        }
+    }
+
+    /// Why versions that have begun don't apply, where an earlier one does.
+    fn kept_after(&mut self, timeline: &Dated, entry: &DatedEntry) -> Vec<Step> {
+        let Some(on) = self.machine.on else { return Vec::new() };
+        let later = timeline.entries.iter().filter(|other| other.latest > entry.latest && other.latest <= on);
+        later.filter_map(|other| self.kept(other)).collect()
     }
 
     /// A day on which nothing is said.
@@ -136,7 +149,7 @@ impl Explainer<'_> {
 
     fn version_below(&self, entry: &DatedEntry) -> Option<Step> {
         match self.machine.node(entry.value?) {
-            crate::policy::node::Node::Versioned(version, _) => Some(self.version_of_policy(*version)),
+            Node::Versioned(version, _) => Some(self.version_of_policy(*version)),
             _ => None,
         }
     }

@@ -144,14 +144,21 @@ pub(super) fn append(case: &mut Case, element: &Case) {
     let before = u32::try_from(case.texts.len()).unwrap_or(u32::MAX);
     let first = u32::try_from(case.cells.len()).unwrap_or(u32::MAX);
     case.texts.push_str(&element.texts);
-    case.cells.extend(element.cells.iter().map(|value| match *value {
-        Value::Text(mut text) => {
-            text.start += before;
-            Value::Text(text)
-        }
-        Value::Record(CellId(at)) => Value::Record(CellId(at + first)),
-        other => other,
-    }));
+    case.cells.extend(element.cells.iter().map(|value| moved(*value, first, before)));
+}
+
+/// A value of an element that comes to lie behind so many cells and bytes of text.
+fn moved(value: Value, cells: u32, bytes: u32) -> Value {
+    if let Value::Text(mut text) = value
+        && text.pool == Pool::Case
+    {
+        text.start += bytes;
+        return Value::Text(text);
+    }
+    if let Value::Record(CellId(at)) = value {
+        return Value::Record(CellId(at + cells));
+    }
+    value
 }
 
 pub(super) fn presume_elements(

@@ -58,7 +58,7 @@ pub fn sanctions(page: &mut Page, answer: &Answer, style: &Style) {
 /// `close for 7 days (finding number 2), over on 2018-03-08`
 pub fn sanction(due: &SanctionDue, style: &Style) -> String {
     let lang = &style.lang;
-    let action = in_language(&due.words, lang).or(due.action.as_deref()).map(str::to_owned);
+    let action = due.words.get(lang).or(due.action.as_ref()).cloned();
     let action = action.unwrap_or_else(|| say(lang, Phrase::CantBeToldYet, &[]));
     let nth = due.nth.map(|nth| say(lang, Phrase::FindingNumber, &[&nth.to_string()])).unwrap_or_default();
     let until = due.until.as_deref().map(|day| say(lang, Phrase::OverOn, &[&day_words(day, lang)]));

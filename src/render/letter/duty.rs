@@ -1,7 +1,7 @@
 //! What whoever asked has to do, to pay, and by when.
 use super::heading;
-use crate::answer::phrase::{Phrase, long_day, say};
-use crate::answer::{Answer, Status, Verdict};
+use crate::answer::phrase::{Phrase, day_words, is_chinese, long_day, say};
+use crate::answer::{Answer, DeadlineDue, Status, Verdict};
 use crate::render::answer_human::{fee_words, sanction};
 use crate::render::words::{in_language, localised, short_name};
 use crate::render::{Page, Style, Tone};
@@ -22,7 +22,11 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
         duties.extend(labels.map(|label| say(lang, Phrase::LetterMeet, &[label])));
     }
     for fact in &answer.missing {
-        let question = fact.question.clone().unwrap_or_else(|| fact.fact.replace('_', " "));
+        let question = fact.question.clone().unwrap_or_else(|| match fact.fact.as_str() {
+            "today" => say(lang, Phrase::Today, &[]),
+            "governing date" => say(lang, Phrase::GoverningDate, &[]),
+            fact => fact.replace('_', " "),
+        });
         duties.push(say(lang, Phrase::LetterTell, &[&question]));
     }
     heading(page, style, Phrase::LetterToDo);
@@ -70,21 +74,33 @@ pub fn by_when(page: &mut Page, answer: &Answer, style: &Style) {
     }
     for due in open {
         let what = short_name(&due.provision).replace('_', " ");
+        let said = own_words(answer, due, lang);
         let mut words = match due.last_day.as_deref().map(|day| long_day(day, lang)) {
+            Some(_) if said.is_some() => said.unwrap_or_default() + if is_chinese(lang) { "。" } else { "." },
             Some(day) => say(lang, Phrase::LetterUntilDay, &[&day, &what]),
             None => say(lang, Phrase::FactIs, &[&what, &say(lang, Phrase::LastDayOpen, &[])]) + ".",
         };
         if let Some(consequence) = in_language(&due.consequence, lang) {
-            words += if crate::answer::phrase::is_chinese(lang) { "" } else { " " };
+            words += if is_chinese(lang) { "" } else { " " };
             words += &say(lang, Phrase::LetterElse, &[consequence]);
         }
         page.marked(2, BULLET, &words);
     }
 }
 
+/// What a deadline says of itself, if it names its day.
+fn own_words(answer: &Answer, due: &DeadlineDue, lang: &str) -> Option<String> {
+    let day = day_words(due.last_day.as_deref()?, lang);
+    let finding = answer.findings.iter().find(|finding| finding.provision == due.provision)?;
+    let said = in_language(&finding.message, lang).filter(|said| said.contains(&day))?;
+    let plain = said.starts_with(&format!("by {day}: ")) || said.starts_with(&format!("截止 {day}："));
+    (!plain).then(|| said.to_owned())
+}
+
 /// What a provision that costs something is called.
 fn name(answer: &Answer, provision: &str, style: &Style) -> String {
     let finding = answer.findings.iter().find(|finding| finding.provision == provision);
-    let said = finding.and_then(|finding| in_language(&finding.message, &style.lang));
+    let known = finding.filter(|finding| finding.status == Status::Satisfied);
+    let said = known.and_then(|finding| in_language(&finding.message, &style.lang));
     said.map_or_else(|| short_name(provision).replace('_', " "), str::to_owned)
 }

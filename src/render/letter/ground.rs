@@ -45,8 +45,11 @@ fn ground(page: &mut Page, finding: &Finding, number: usize, style: &Style) {
     let lang = &style.lang;
     let name = short_name(&finding.provision).replace('_', " ");
     let checked = checked(finding, lang);
-    let said = in_language(&finding.message, lang)
-        .filter(|_| finding.status == Status::Violated || !finding.numbers.is_empty());
+    let said = in_language(&finding.message, lang).filter(|_| match finding.status {
+        Status::Violated => true,
+        Status::Satisfied => !finding.numbers.is_empty(),
+        Status::Unknown | Status::NotApplicable => false,
+    });
     page.marked(2, (&format!("{number}."), Tone::Strong), said.unwrap_or(checked.as_deref().unwrap_or(&name)));
     if let Some(words) = numbers(finding, lang) {
         page.paragraph(5, Tone::Plain, &words);

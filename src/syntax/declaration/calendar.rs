@@ -14,6 +14,10 @@ pub struct Calendar {
     pub weekend: Vec<Weekday>,
     pub holidays: Vec<Holiday>,
     pub working: Vec<Period>,
+    /// Where each holiday stands, in their order.
+    pub holiday_places: Vec<Place>,
+    /// Where each period of working days stands, in their order.
+    pub working_places: Vec<Place>,
     pub cites: Vec<Cite>,
     pub note: Option<Text>,
     /// Whether something in it could not be read: already reported.

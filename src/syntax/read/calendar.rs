@@ -29,8 +29,20 @@ impl Reader<'_> {
         let doc = self.doc(&head);
         let name = self.name(&Cursor::new(head).next()?);
         let (covers, weekend, holidays, working, cites) = (None, Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut calendar =
-            Calendar { doc, name, covers, weekend, holidays, working, cites, note: None, broken: false, place };
+        let mut calendar = Calendar {
+            doc,
+            name,
+            covers,
+            weekend,
+            holidays,
+            working,
+            holiday_places: Vec::new(),
+            working_places: Vec::new(),
+            cites,
+            note: None,
+            broken: false,
+            place,
+        };
         for node in nodes {
             let Some(inner) = Cursor::new(node).next() else { continue };
             self.calendar_clause(inner, &mut calendar);
@@ -43,10 +55,19 @@ impl Reader<'_> {
         match node.as_rule() {
             Rule::covers_clause => calendar.covers = self.day_span(node),
             Rule::weekend_clause => calendar.weekend.extend(Cursor::new(node).rest().map(|day| weekday(day.as_str()))),
-            Rule::holiday_clause => calendar.holidays.extend(self.holiday(node)),
+            Rule::holiday_clause => {
+                let place = Place(self.span(&node));
+                let holiday = self.holiday(node);
+                calendar.holiday_places.extend(holiday.iter().map(|_| place));
+                calendar.holidays.extend(holiday);
+            }
             Rule::working_clause => {
-                let days: Vec<Period> = Cursor::new(node).rest().filter_map(|days| self.day_span(days)).collect();
-                calendar.working.extend(days);
+                for node in Cursor::new(node).rest() {
+                    let place = Place(self.span(&node));
+                    let days = self.day_span(node);
+                    calendar.working_places.extend(days.map(|_| place));
+                    calendar.working.extend(days);
+                }
             }
             Rule::cite => calendar.cites.extend(self.cite(node)),
             _ => calendar.note = Cursor::new(node).next().map(|text| self.text(&text)),

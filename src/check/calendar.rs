@@ -1,0 +1,107 @@
+//! Calendars whose days contradict each other, or lie outside of what they cover.
+
+use super::cases::clauses;
+use super::errors;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::CalendarPlaces;
+use crate::policy::ids::{CalendarId, NodeId};
+use crate::policy::node::{CountUnit, Node};
+use crate::policy::operands::operands;
+use crate::policy::provision::{Body, Provision};
+use crate::source::Span;
+use crate::value::date::add_days;
+use crate::value::{Calendar, HolidayRule, Period};
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = look.policy.calendars.iter().zip(&look.policy.calendar_places);
+    let mut found: Vec<Diagnostic> = all.flat_map(|((name, calendar), places)| one(name, calendar, places)).collect();
+    found.extend(look.policy.provisions.iter().filter_map(|provision| before_it_begins(look, provision)));
+    found
+}
+
+/// A provision that says from when it is law, which is before the first day of a calendar that it counts in.
+fn before_it_begins(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let start = look.entries(provision.life?).first()?.latest;
+    let (id, at) = counted_in(look, provision)?;
+    let (name, calendar) = look.policy.calendars.get(id.index())?;
+    let covers = calendar.covers.filter(|covers| start < covers.first)?;
+    let last = add_days(covers.first, -1).ok()?;
+    Some(errors::calendar_begins_later(look.span(at), &provision.name, name, (start, last)))
+}
+
+/// The calendar that a clause counts in, and where.
+fn counted_in(look: Look<'_>, provision: &Provision) -> Option<(CalendarId, NodeId)> {
+    let mut open = clauses(provision);
+    if let Body::Deadline(deadline) = &provision.body
+        && let Some((_, calendar)) = deadline.roll
+    {
+        return Some((calendar, deadline.last));
+    }
+    while let Some(id) = open.pop() {
+        let node = look.node(id);
+        if let Node::Shift { calendar: Some(calendar), .. }
+        | Node::Between { unit: CountUnit::WorkingDays(calendar), .. }
+        | Node::OnWorkingDay(_, calendar)
+        | Node::Rolled(_, _, calendar) = node
+        {
+            return Some((*calendar, id));
+        }
+        if let Node::Define(define) = node {
+            open.extend(look.policy.defines.get(define.index()).map(|define| define.value));
+        }
+        operands(look.policy, node, &mut open);
+    }
+    None
+}
+
+fn one(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let holidays: Vec<(Period, Span)> = calendar
+        .holidays
+        .iter()
+        .zip(&places.holidays)
+        .filter_map(
+            |(holiday, span)| {
+                if let HolidayRule::Period(period) = holiday.rule { Some((period, *span)) } else { None }
+            },
+        )
+        .collect();
+    let once = calendar.holidays.iter().filter(|holiday| matches!(holiday.rule, HolidayRule::Period(_)));
+    let names: Vec<Option<String>> = once.map(|holiday| holiday.name.clone()).collect();
+    let working: Vec<(Period, Span)> = calendar.working.iter().copied().zip(places.working.iter().copied()).collect();
+    if let Some(covers) = calendar.covers {
+        let outside = |(period, _): &&(Period, Span)| period.cut(covers) != Some(*period);
+        let days = holidays.iter().chain(&working).filter(outside);
+        found.extend(days.map(|(period, span)| errors::outside_calendar(*span, name, *period, covers)));
+    }
+    for (number, (period, span)) in holidays.iter().enumerate() {
+        let name = |number: usize| names.get(number).cloned().flatten();
+        let same_name = |other: usize| name(other).is_none() || name(number).is_none() || name(other) == name(number);
+        let mut earlier = holidays.iter().enumerate().take(number);
+        // two festivals may well fall on one day
+        let earlier = earlier.find(|(place, (other, _))| other.overlaps(*period) && same_name(*place));
+        found.extend(earlier.map(|(_, (_, other))| errors::holiday_twice(*span, *other)));
+        let worked = working.iter().find(|(other, _)| other.overlaps(*period));
+        found
+            .extend(worked.and_then(|(other, at)| Some(errors::worked_holiday(*at, *span, other.cut(*period)?.first))));
+    }
+    for (period, span) in &working {
+        let free =
+            |day: crate::value::Date| calendar.weekend.contains(&day.weekday()) || calendar.holiday_on(day).is_some();
+        let plain = period.iter().take(400).find(|day| !free(*day) && calendar.observed_on(*day).is_none());
+        found.extend(plain.map(|day| errors::already_working(*span, name, day)));
+    }
+    found.extend(backwards(calendar, places));
+    found
+}
+
+/// Holidays that end before they begin.
+fn backwards(calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
+    let all = calendar.holidays.iter().zip(&places.holidays);
+    all.filter_map(|(holiday, span)| {
+        let (from, until) = (holiday.from?, holiday.until?);
+        (until < from).then(|| errors::never_a_holiday(*span, from, until))
+    })
+    .collect()
+}

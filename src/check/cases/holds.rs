@@ -1,0 +1,247 @@
+//! Conditions as formulas.
+
+use super::formula::Formula;
+use super::values::Leaf;
+use super::world::{DEEPEST, Is, Place, Relation, Subject, World};
+use crate::check::test::{Constant, Test, holds, mirrored};
+use crate::policy::ids::NodeId;
+use crate::policy::node::{Aggregate, Many, Node};
+use crate::policy::provision::DatedEntry;
+use crate::policy::types::{Base, Type};
+use crate::syntax::expression::{AggregateKind, Comparison};
+use crate::value::Decimal;
+
+impl World<'_> {
+    /// When a condition is true. What is none, or has no value on the day, does not hold.
+    pub fn holds(&mut self, place: &Place) -> Formula {
+        self.depth += 1;
+        let found = if self.depth > DEEPEST { None } else { self.condition(&self.behind(place)) };
+        self.depth -= 1;
+        found.unwrap_or_else(|| self.truth_of_value(&self.behind(place)))
+    }
+
+    fn condition(&mut self, place: &Place) -> Option<Formula> {
+        let look = self.look;
+        let node = look.node(place.node);
+        let many = |many: Many| look.policy.many(many);
+        Some(if let Node::And(parts) = node {
+            let parts: Vec<Formula> =
+                many(*parts).iter().filter_map(|part| self.clause(&place.beside(*part))).collect();
+            Formula::all(parts)
+        } else if let Node::Or(parts) = node {
+            let parts: Vec<Formula> =
+                many(*parts).iter().filter_map(|part| self.clause(&place.beside(*part))).collect();
+            Formula::any(parts)
+        } else if let Node::Not(inner) = node {
+            self.holds(&place.beside(*inner)).not()
+        } else if let Node::Compare(comparison, a, b) = node {
+            self.compared(*comparison, &place.beside(*a), &place.beside(*b))
+        } else if let Node::IsMember(of, ranges) = node {
+            self.is_member(&place.beside(*of), ranges)
+        } else if let Node::IsNone(of) = node {
+            self.is_none(&place.beside(*of))
+        } else if let Node::IsGiven(of) = node {
+            self.is_none(&place.beside(*of)).not()
+        } else if let Node::InValues(of, values) = node {
+            let equal = many(*values).iter().map(|value| self.equal(&place.beside(*of), &place.beside(*value)));
+            Formula::any(equal.collect::<Vec<_>>())
+        } else if let Node::InPeriod(day, period) = node {
+            let Node::Period(first, last) = look.node(self.behind(&place.beside(*period)).node) else { return None };
+            let begun = self.compared(Comparison::GreaterOrEqual, &place.beside(*day), &place.beside(*first));
+            let open = self.is_none(&place.beside(*last));
+            begun.and(open.or(self.compared(Comparison::LessOrEqual, &place.beside(*day), &place.beside(*last))))
+        } else if let Node::InList { value, list, .. } = node
+            && let Node::Member(member) = look.node(*value)
+        {
+            let list = place.beside(*list);
+            self.whole(format!("paper {} in {}", member.0, self.key(&list)), list.node, Is::Other)
+        } else if let Node::Provision(provision, export) = node {
+            return self.export(*provision, *export);
+        } else if let Node::Verdict(act, permitted) = node {
+            let forbidden = self.forbidden(*act);
+            if *permitted { forbidden.not() } else { forbidden }
+        } else if let Node::Aggregate(aggregate) = node {
+            return self.quantified(place, aggregate);
+        } else {
+            return None;
+        })
+    }
+
+    /// A clause's truth; none where it does not exist on the day.
+    pub(super) fn clause(&mut self, place: &Place) -> Option<Formula> {
+        let place = self.behind(place);
+        let look = self.look;
+        if let Node::None = look.node(place.node) {
+            return None;
+        }
+        let Node::Dated(dated) = look.node(place.node) else { return Some(self.holds(&place)) };
+        let timeline = look.policy.dated.get(dated.index())?;
+        let begun = timeline.entries.iter().rfind(|entry| entry.earliest <= self.day);
+        if timeline.absent_is_none && begun.is_none_or(|entry| entry.value.is_none() && entry.keep.is_empty()) {
+            return None;
+        }
+        Some(self.holds(&place))
+    }
+
+    /// The condition under which a version is kept out by a transition.
+    pub(super) fn kept(&mut self, entry: &DatedEntry) -> Formula {
+        let day = self.day;
+        let open = entry.keep.iter().filter(|(_, until)| until.is_none_or(|until| day <= until));
+        let keeps: Vec<Formula> =
+            open.map(|(condition, _)| condition.map_or(Formula::TRUE, |node| self.holds(&Place::root(node)))).collect();
+        Formula::any(keeps)
+    }
+
+    /// `any`, `no` and `all` by the number of those that pass.
+    fn quantified(&mut self, place: &Place, of: &Aggregate) -> Option<Formula> {
+        let (some, lacking) = match of.kind {
+            AggregateKind::Any => (true, None),
+            AggregateKind::No => (false, None),
+            AggregateKind::All => (false, of.have),
+            AggregateKind::Count | AggregateKind::Sum | AggregateKind::Min => return None,
+            AggregateKind::Max | AggregateKind::First | AggregateKind::Last => return None,
+        };
+        let part = |node: Option<NodeId>| node.map(|node| self.key(&place.beside(node))).unwrap_or_default();
+        let key = format!("count {} {};{};{}", of.variable, part(Some(of.list)), part(of.filter), part(lacking));
+        let counted = self.counted(place, of)?;
+        let ty = Type { base: Base::Int, optional: false };
+        let bounds = (Some(Decimal::ZERO), None);
+        let subject = self.subject(key, || Subject { is: Is::Count(counted), ty, node: place.node, bounds });
+        let none = self.atom(subject, Test::Values(vec![Constant::Number(Decimal::ZERO)]));
+        Some(if some { none.not() } else { none })
+    }
+
+    fn truth_of_value(&mut self, place: &Place) -> Formula {
+        let is_bool = self.look.ty(place.node).is_some_and(|ty| ty.base == Base::Bool);
+        if !is_bool {
+            return self.whole(format!("whole {}", self.key(place)), place.node, Is::Other);
+        }
+        let leaves = self.values(place);
+        let held = leaves.into_iter().map(|(condition, leaf)| {
+            let truth = match leaf {
+                Leaf::Constant(Constant::Bool(truth)) => Formula::Known(truth),
+                Leaf::Of(subject, _) => self.atom(subject, Test::Values(vec![Constant::Bool(true)])),
+                Leaf::None | Leaf::Constant(_) | Leaf::Member(_) => Formula::FALSE,
+                Leaf::Missing => self.free(place.node),
+            };
+            condition.and(truth)
+        });
+        Formula::any(held.collect::<Vec<_>>())
+    }
+
+    pub(super) fn equal(&mut self, one: &Place, other: &Place) -> Formula {
+        self.compared(Comparison::Equal, one, other)
+    }
+
+    fn compared(&mut self, comparison: Comparison, one: &Place, other: &Place) -> Formula {
+        let (one, other) = (self.values(one), self.values(other));
+        let mut all = Vec::new();
+        for (when, a) in &one {
+            for (and, b) in &other {
+                let holds = self.leaves_compared(comparison, a, b);
+                all.push(Formula::all([when.clone(), and.clone(), holds]));
+            }
+        }
+        Formula::any(all)
+    }
+
+    pub(super) fn leaves_compared(&mut self, comparison: Comparison, one: &Leaf, other: &Leaf) -> Formula {
+        match (one, other) {
+            (Leaf::None, Leaf::None) => Formula::Known(comparison == Comparison::Equal),
+            (Leaf::None, Leaf::Of(subject, _)) | (Leaf::Of(subject, _), Leaf::None) => match comparison {
+                Comparison::Equal => self.atom(*subject, Test::None),
+                Comparison::NotEqual => self.atom(*subject, Test::None.not()),
+                Comparison::Less | Comparison::LessOrEqual => Formula::FALSE,
+                Comparison::Greater | Comparison::GreaterOrEqual => Formula::FALSE,
+            },
+            (Leaf::Missing, _) | (_, Leaf::Missing) => self.free(NodeId(u32::MAX)),
+            (Leaf::None, _) | (_, Leaf::None) => Formula::Known(comparison == Comparison::NotEqual),
+            (Leaf::Of(subject, plus), Leaf::Constant(value)) => self.against(comparison, (*subject, *plus), value),
+            (Leaf::Constant(value), Leaf::Of(subject, plus)) => {
+                self.against(mirrored(comparison), (*subject, *plus), value)
+            }
+            (Leaf::Of(subject, _), Leaf::Member(member)) | (Leaf::Member(member), Leaf::Of(subject, _)) => {
+                let is = self.atom(*subject, Test::Members(vec![(*member, *member)]));
+                if comparison == Comparison::NotEqual { is.not() } else { is }
+            }
+            (Leaf::Member(one), Leaf::Member(other)) => {
+                Formula::Known((one == other) == (comparison == Comparison::Equal))
+            }
+            (Leaf::Constant(Constant::Number(a)), Leaf::Constant(Constant::Number(b))) => {
+                Formula::Known(holds(comparison, a.cmp(b)))
+            }
+            (Leaf::Constant(a), Leaf::Constant(b)) => Formula::Known((a == b) == (comparison == Comparison::Equal)),
+            (Leaf::Of(s, a), Leaf::Of(t, b)) if s == t => {
+                let truth = Formula::Known(holds(comparison, a.cmp(b)));
+                let none = if self.is_optional(*s) { self.atom(*s, Test::None) } else { Formula::FALSE };
+                let of_none = Formula::Known(comparison == Comparison::Equal);
+                none.clone().and(of_none).or(none.not().and(truth))
+            }
+            (Leaf::Of(s, a), Leaf::Of(t, b)) => self.related(comparison, (*s, *a), (*t, *b)),
+            (Leaf::Constant(_), Leaf::Member(_)) | (Leaf::Member(_), Leaf::Constant(_)) => Formula::FALSE,
+        }
+    }
+
+    fn against(&mut self, comparison: Comparison, (subject, plus): (usize, Decimal), value: &Constant) -> Formula {
+        let value = match value {
+            Constant::Number(number) => number.checked_sub(plus).map(Constant::Number),
+            Constant::Bool(_) | Constant::Text(_) => Some(value.clone()),
+        };
+        match value {
+            Some(value) => self.atom(subject, Test::compare(comparison, value)),
+            None => self.free(NodeId(u32::MAX)),
+        }
+    }
+
+    /// How two subjects stand to each other is not followed further: each such relation may hold or not.
+    fn related(&mut self, comparison: Comparison, one: (usize, Decimal), other: (usize, Decimal)) -> Formula {
+        let node = self.subjects.get(one.0).map_or(NodeId(u32::MAX), |subject| subject.node);
+        let optional = self.is_optional(one.0) || self.is_optional(other.0);
+        let swapped = one.0 > other.0;
+        let (one, other) = if swapped { (other, one) } else { (one, other) };
+        let comparison = if swapped { mirrored(comparison) } else { comparison };
+        let by = other.1 - one.1;
+        let mut atom = |comparison: Comparison| {
+            let relation = Relation { one: one.0, other: other.0, by, comparison };
+            self.whole(format!("{relation:?}"), node, Is::Relation(relation))
+        };
+        match comparison {
+            Comparison::NotEqual => atom(Comparison::Equal).not(),
+            Comparison::GreaterOrEqual if !optional => atom(Comparison::Less).not(),
+            Comparison::LessOrEqual if !optional => atom(Comparison::Less).or(atom(Comparison::Equal)),
+            Comparison::Greater if !optional => atom(Comparison::Less).or(atom(Comparison::Equal)).not(),
+            Comparison::Equal | Comparison::Less | Comparison::GreaterOrEqual => atom(comparison),
+            Comparison::LessOrEqual | Comparison::Greater => atom(comparison),
+        }
+    }
+
+    pub(super) fn is_member(&mut self, of: &Place, ranges: &[(u32, u32)]) -> Formula {
+        let leaves = self.values(of);
+        let held = leaves.into_iter().map(|(condition, leaf)| {
+            let holds = match leaf {
+                Leaf::Member(member) => {
+                    Formula::Known(ranges.iter().any(|(first, last)| (*first..=*last).contains(&member)))
+                }
+                Leaf::Of(subject, _) => self.atom(subject, Test::Members(ranges.to_vec())),
+                Leaf::None | Leaf::Constant(_) => Formula::FALSE,
+                Leaf::Missing => self.free(of.node),
+            };
+            condition.and(holds)
+        });
+        Formula::any(held.collect::<Vec<_>>())
+    }
+
+    pub(super) fn is_none(&mut self, of: &Place) -> Formula {
+        let leaves = self.values(of);
+        let held = leaves.into_iter().map(|(condition, leaf)| {
+            let none = match leaf {
+                Leaf::None => Formula::TRUE,
+                Leaf::Of(subject, _) if self.is_optional(subject) => self.atom(subject, Test::None),
+                Leaf::Of(..) | Leaf::Constant(_) | Leaf::Member(_) => Formula::FALSE,
+                Leaf::Missing => self.free(of.node),
+            };
+            condition.and(none)
+        });
+        Formula::any(held.collect::<Vec<_>>())
+    }
+}

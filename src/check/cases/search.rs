@@ -1,0 +1,183 @@
+//! Looks for values of all subjects under which a formula is true.
+
+use std::collections::BTreeMap;
+
+use super::formula::Formula;
+use super::world::{Subject, World};
+use crate::check::axis::{Atom, Axis, Kind};
+use crate::check::test::{Constant, Test};
+use crate::policy::types::{Base, Type};
+use crate::value::Decimal;
+
+/// The most steps of one search.
+const MOST_STEPS: usize = 4_000;
+/// The most answers that are tried.
+const MOST_TRIED: usize = 60;
+
+/// Values that no test of a subject tells apart: one of them, and for each atom of the subject whether it passes.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Cell {
+    pub value: Atom,
+    pub kind: Kind,
+    passes: Vec<(usize, bool)>,
+}
+
+impl Cell {
+    /// A value that was not found by tests.
+    pub fn of(value: Atom, kind: Kind) -> Cell {
+        Cell { value, kind, passes: Vec::new() }
+    }
+}
+
+/// For each subject its cell, where it was given one.
+pub(in crate::check) type Choice = Vec<Option<Cell>>;
+
+/// How a search ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Ended {
+    /// There are no values under which it is true.
+    Never,
+    /// There are, and these were taken.
+    Taken,
+    /// There are, but none was taken.
+    Refused,
+    /// It takes too long.
+    TooMany,
+}
+
+struct Search<'s, 'w> {
+    world: &'s World<'w>,
+    cells: Vec<Vec<Cell>>,
+    steps: usize,
+    tried: usize,
+    take: &'s mut dyn FnMut(&Choice) -> bool,
+}
+
+impl World<'_> {
+    /// Whether a formula can be true; `take` is shown values under which it is and says whether they will do.
+    pub fn search(&self, formula: &Formula, take: &mut dyn FnMut(&Choice) -> bool) -> Ended {
+        let cells = (0..self.subjects.len()).map(|subject| self.cells(subject)).collect();
+        let mut search = Search { world: self, cells, steps: 0, tried: 0, take };
+        let mut choice = vec![None; self.subjects.len()];
+        search.step(formula, &mut choice)
+    }
+
+    /// Whether a formula can be true, as far as its subjects are independent of each other; none if that takes too long.
+    pub fn possible(&self, formula: &Formula) -> Option<bool> {
+        match self.search(formula, &mut |_| true) {
+            Ended::Never => Some(false),
+            Ended::Taken | Ended::Refused => Some(true),
+            Ended::TooMany => None,
+        }
+    }
+
+    fn cells(&self, number: usize) -> Vec<Cell> {
+        let own: Vec<(usize, &Test)> = self.tests_of(number).collect();
+        let Some(subject) = self.subjects.get(number) else { return Vec::new() };
+        let limits = limits(subject);
+        let tests = own.iter().map(|(_, test)| *test).chain(&limits);
+        let Some(axis) = Axis::new(self.look, &subject.ty, tests).or_else(|| unordered(&subject.ty)) else {
+            return self.either_way(&own);
+        };
+        let within: Vec<Vec<bool>> = limits.iter().map(|test| axis.mask(test)).collect();
+        let masks: Vec<(usize, Vec<bool>)> = own.iter().map(|(place, test)| (*place, axis.mask(test))).collect();
+        let mut cells: BTreeMap<Vec<bool>, (usize, Cell)> = BTreeMap::new();
+        for (piece, value) in axis.atoms.iter().enumerate() {
+            let holds = |mask: &Vec<bool>| mask.get(piece).copied().unwrap_or(false);
+            if !within.iter().all(holds) {
+                continue;
+            }
+            let passes: Vec<(usize, bool)> = masks.iter().map(|(place, mask)| (*place, holds(mask))).collect();
+            let signature: Vec<bool> = passes.iter().map(|(_, passes)| *passes).collect();
+            let cell = Cell { value: value.clone(), kind: axis.kind.clone(), passes };
+            let better = |old: &Cell| rank(self, &cell.value) < rank(self, &old.value);
+            match cells.get_mut(&signature) {
+                Some((_, old)) if better(old) => *old = cell,
+                Some(_) => {}
+                None => drop(cells.insert(signature, (piece, cell))),
+            }
+        }
+        let mut cells: Vec<(usize, Cell)> = cells.into_values().collect();
+        cells.sort_by_key(|(piece, cell)| (rank(self, &cell.value), *piece));
+        cells.into_iter().map(|(_, cell)| cell).collect()
+    }
+
+    /// Of a subject whose values are not cut: every combination of its tests.
+    fn either_way(&self, own: &[(usize, &Test)]) -> Vec<Cell> {
+        let kind = Kind::Bool;
+        let all = 1_usize << own.len().min(6);
+        let passes = |number: usize| {
+            own.iter().enumerate().map(|(bit, (place, _))| (*place, number >> bit & 1 == 1)).collect::<Vec<_>>()
+        };
+        (0..all).map(|number| Cell { value: Atom::OtherText, kind: kind.clone(), passes: passes(number) }).collect()
+    }
+}
+
+/// What is shown first of the values that will do: leaves of a taxonomy, numbers that are not negative.
+fn rank(world: &World<'_>, value: &Atom) -> usize {
+    match value {
+        Atom::Member(member) => usize::from(!world.look.is_leaf(*member)),
+        Atom::Bool(_) | Atom::Text(_) | Atom::OtherText => 0,
+        Atom::Point(point) => usize::from(point.is_sign_negative()) * 3,
+        Atom::Between(_, Some(high)) if *high <= Decimal::ZERO => 3,
+        Atom::Between(Some(_), _) => 1,
+        Atom::Between(None, _) => 2,
+        Atom::None => 2,
+    }
+}
+
+/// The ends of what a subject can be, as tests.
+fn limits(subject: &Subject) -> Vec<Test> {
+    use crate::syntax::expression::Comparison;
+    let (least, most) = subject.bounds;
+    let least = least.map(|least| Test::Compare(Comparison::GreaterOrEqual, Constant::Number(least)));
+    let most = most.map(|most| Test::Compare(Comparison::LessOrEqual, Constant::Number(most)));
+    least.into_iter().chain(most).collect()
+}
+
+/// What may be none or not, whatever else it is.
+fn unordered(ty: &Type) -> Option<Axis> {
+    let of_any_currency = ty.base == Base::Money(None);
+    (ty.optional && !of_any_currency).then(|| Axis { kind: Kind::Text, atoms: vec![Atom::OtherText, Atom::None] })
+}
+
+impl Search<'_, '_> {
+    fn step(&mut self, formula: &Formula, choice: &mut Choice) -> Ended {
+        self.steps += 1;
+        if self.steps > MOST_STEPS {
+            return Ended::TooMany;
+        }
+        let left = formula.given(&|_| None);
+        if let Formula::Known(truth) = left {
+            if !truth {
+                return Ended::Never;
+            }
+            self.tried += 1;
+            if (self.take)(choice) {
+                return Ended::Taken;
+            }
+            return if self.tried >= MOST_TRIED { Ended::TooMany } else { Ended::Refused };
+        }
+        let atom = left.first_atom().and_then(|atom| self.world.atoms.get(atom));
+        let Some(subject) = atom.map(|atom| atom.subject) else { return Ended::Refused };
+        let cells = self.cells.get(subject).cloned().unwrap_or_default();
+        let mut ended = Ended::Never;
+        for cell in cells {
+            let passes = |atom: usize| cell.passes.iter().find(|(place, _)| *place == atom).map(|(_, passes)| *passes);
+            let next = left.given(&passes);
+            if let Some(slot) = choice.get_mut(subject) {
+                *slot = Some(cell.clone());
+            }
+            match self.step(&next, choice) {
+                Ended::Never => {}
+                Ended::Refused => ended = Ended::Refused,
+                Ended::Taken => return Ended::Taken,
+                Ended::TooMany => return Ended::TooMany,
+            }
+        }
+        if let Some(slot) = choice.get_mut(subject) {
+            *slot = None;
+        }
+        ended
+    }
+}

@@ -1,0 +1,230 @@
+//! When provisions apply, are satisfied and violated, and acts forbidden, as formulas.
+
+use super::formula::Formula;
+use super::values::{Leaf, Leaves};
+use super::world::{DEEPEST, Is, Place, World};
+use crate::check::test::Constant;
+use crate::policy::ids::{ActId, NodeId, ProvisionId};
+use crate::policy::node::Export;
+use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
+use crate::syntax::expression::Comparison;
+use crate::value::Decimal;
+
+impl<'p> World<'p> {
+    fn provision(&self, id: ProvisionId) -> Option<&'p Provision> {
+        self.look.policy.provisions.get(id.index())
+    }
+
+    /// When the law is in force, its base would apply, `when` holds and `unless` doesn't.
+    pub fn would_apply(&mut self, id: ProvisionId) -> Formula {
+        let Some(provision) = self.provision(id) else { return Formula::FALSE };
+        if self.depth > DEEPEST {
+            return self.free(NodeId(u32::MAX));
+        }
+        self.depth += 1;
+        let own_day = provision.governed_on.is_some_and(|node| !self.is_governing(node));
+        let mut all = Vec::new();
+        if own_day {
+            let node = provision.governed_on.unwrap_or(NodeId(u32::MAX));
+            all.push(self.whole(format!("own day of {}", id.0), node, Is::Other));
+        } else {
+            all.push(self.in_force(provision));
+        }
+        all.extend(provision.exception_to.map(|base| self.would_apply(base)));
+        all.extend(provision.when.and_then(|when| self.clause(&Place::root(when))));
+        all.extend(provision.unless.and_then(|unless| self.clause(&Place::root(unless))).map(Formula::not));
+        self.depth -= 1;
+        Formula::all(all)
+    }
+
+    fn is_governing(&self, node: NodeId) -> bool {
+        self.governed_on.is_some_and(|of| self.key(&Place::root(of)) == self.key(&Place::root(node)))
+    }
+
+    fn in_force(&mut self, provision: &Provision) -> Formula {
+        let Some(life) = provision.life.filter(|_| !self.timeless) else { return Formula::TRUE };
+        let look = self.look;
+        let entries = look.entries(life);
+        let look_day = self.day;
+        let mut all = Formula::FALSE;
+        for entry in entries.iter().filter(|entry| entry.earliest <= look_day) {
+            let begun = match entry.choice {
+                Some(choice) if entry.latest > self.day => {
+                    self.whole(format!("choice {choice:?}"), NodeId(u32::MAX), Is::Choice)
+                }
+                Some(_) | None => Formula::TRUE,
+            };
+            let begun = begun.and(self.kept(entry).not());
+            let holds = Formula::Known(entry.value.is_some());
+            all = begun.clone().and(holds).or(begun.not().and(all));
+        }
+        all
+    }
+
+    /// When it is law.
+    pub fn law(&mut self, id: ProvisionId) -> Formula {
+        self.provision(id).map_or(Formula::FALSE, |provision| self.in_force(provision))
+    }
+
+    /// When it applies and no exception takes its place.
+    pub fn speaks(&mut self, id: ProvisionId) -> Formula {
+        let own = self.would_apply(id);
+        let exceptions = self.provision(id).map(|provision| provision.exceptions.as_slice()).unwrap_or_default();
+        let others: Vec<Formula> = exceptions.iter().map(|exception| self.would_apply(*exception)).collect();
+        own.and(Formula::any(others).not())
+    }
+
+    /// When what it says is broken, given that it speaks.
+    pub fn broken(&mut self, id: ProvisionId) -> Formula {
+        let Some(provision) = self.provision(id) else { return Formula::FALSE };
+        let papers = provision.papers.as_ref().map_or(Formula::FALSE, |papers| self.papers_lack(papers));
+        let body = match &provision.body {
+            Body::Rule(lines) => {
+                let broken: Vec<Formula> = lines.iter().filter_map(|line| self.line_broken(line)).collect();
+                Formula::any(broken)
+            }
+            Body::Quota { count, adding, limit } => self.over(*count, *adding, *limit),
+            Body::Deadline(deadline) => self.whole(format!("missed {}", id.0), deadline.last, Is::Other),
+            Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => Formula::FALSE,
+        };
+        papers.or(body)
+    }
+
+    fn line_broken(&mut self, line: &Line) -> Option<Formula> {
+        let holds = self.clause(&Place::root(line.condition))?;
+        match line.kind {
+            LineKind::Require => Some(holds.not()),
+            LineKind::Forbid => Some(holds),
+            LineKind::Permit => None,
+        }
+    }
+
+    fn papers_lack(&mut self, papers: &Papers) -> Formula {
+        let lacking: Vec<Formula> = papers
+            .required
+            .iter()
+            .filter_map(|paper| {
+                let required = self.clause(&Place::root(paper.required))?;
+                let list = self.key(&Place::root(papers.list));
+                let there = self.whole(format!("paper {} in {list}", paper.member.0), papers.list, Is::Other);
+                Some(required.and(there.not()))
+            })
+            .collect();
+        Formula::any(lacking)
+    }
+
+    /// When count and what is added are more than the limit.
+    fn over(&mut self, count: NodeId, adding: NodeId, limit: NodeId) -> Formula {
+        let place = limit;
+        let [count, adding, limit] = [count, adding, limit].map(|node| self.values(&Place::root(node)));
+        let mut all = Vec::new();
+        for (a, adding) in &adding {
+            let plus = match adding {
+                Leaf::None => Decimal::ZERO,
+                Leaf::Constant(Constant::Number(number)) => *number,
+                Leaf::Constant(_) | Leaf::Member(_) | Leaf::Of(..) | Leaf::Missing => {
+                    return self.free(place);
+                }
+            };
+            for (c, count) in &count {
+                for (l, limit) in &limit {
+                    let over = match (count, limit) {
+                        (Leaf::None, _) | (_, Leaf::None) => Formula::FALSE,
+                        _ => self.leaves_compared(Comparison::Greater, &shifted(count, plus), limit),
+                    };
+                    all.push(Formula::all([a.clone(), c.clone(), l.clone(), over]));
+                }
+            }
+        }
+        Formula::any(all)
+    }
+
+    /// When one of its `permit` lines holds.
+    fn permits(&mut self, id: ProvisionId) -> Formula {
+        let Some(Provision { body: Body::Rule(lines), .. }) = self.provision(id) else { return Formula::FALSE };
+        let permits: Vec<Formula> = lines
+            .iter()
+            .filter(|line| line.kind == LineKind::Permit)
+            .filter_map(|line| self.clause(&Place::root(line.condition)))
+            .collect();
+        Formula::any(permits)
+    }
+
+    /// When it would be violated, were there no exceptions.
+    pub fn applies_and_broken(&mut self, id: ProvisionId) -> Formula {
+        self.would_apply(id).and(self.broken(id))
+    }
+
+    pub fn violated(&mut self, id: ProvisionId) -> Formula {
+        self.speaks(id).and(self.broken(id))
+    }
+
+    /// When an act is forbidden, if everything is known.
+    pub fn forbidden(&mut self, act: ActId) -> Formula {
+        let Some(act) = self.look.policy.acts.get(act.index()) else { return Formula::FALSE };
+        let binding = act.provisions.iter().filter(|id| self.provision(**id).is_some_and(binds));
+        let violated: Vec<Formula> =
+            binding.copied().collect::<Vec<_>>().into_iter().map(|id| self.violated(id)).collect();
+        let unless = if act.forbidden_unless_permitted {
+            let permits: Vec<Formula> =
+                act.provisions.iter().map(|id| self.speaks(*id).and(self.permits(*id))).collect();
+            Formula::any(permits).not()
+        } else {
+            Formula::FALSE
+        };
+        Formula::any(violated).or(unless)
+    }
+
+    /// The truth of what a provision exports.
+    pub(super) fn export(&mut self, id: ProvisionId, export: Export) -> Option<Formula> {
+        let provision = self.provision(id)?;
+        let only_permits =
+            matches!(&provision.body, Body::Rule(lines) if lines.iter().all(|line| line.kind == LineKind::Permit));
+        let sure = matches!(provision.body, Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. });
+        match export {
+            Export::Applies => Some(self.speaks(id)),
+            Export::Violated => Some(self.violated(id)),
+            Export::Satisfied if only_permits => Some(self.speaks(id).and(self.permits(id))),
+            Export::Satisfied if sure => Some(self.speaks(id).and(self.broken(id).not())),
+            Export::Satisfied | Export::Met | Export::Missed | Export::Pending => None,
+            Export::Count | Export::Adding | Export::Limit | Export::Remaining | Export::Amount => None,
+            Export::LastDay | Export::Nth | Export::Action | Export::Until => None,
+        }
+    }
+
+    /// A number of a provision; none where it does not speak.
+    pub(super) fn number(&mut self, id: ProvisionId, export: Export) -> Option<Leaves> {
+        let node = match (&self.provision(id)?.body, export) {
+            (Body::Quota { count, .. }, Export::Count) => *count,
+            (Body::Quota { limit, .. }, Export::Limit) => *limit,
+            (Body::Quota { adding, .. }, Export::Adding) => *adding,
+            (Body::Fee { amount, at_least: None, at_most: None, .. }, Export::Amount) => *amount,
+            (Body::Sanction { nth, .. }, Export::Nth) => *nth,
+            _ => return None,
+        };
+        let speaks = self.speaks(id);
+        let values = self.values(&Place::root(node)).into_iter();
+        let mut all: Leaves = values.map(|(when, leaf)| (when.and(speaks.clone()), leaf)).collect();
+        all.push((speaks.not(), Leaf::None));
+        Some(all)
+    }
+}
+
+/// Whether a violation makes the act forbidden.
+pub(in crate::check) fn binds(provision: &Provision) -> bool {
+    match &provision.body {
+        Body::Rule(_) | Body::Quota { .. } => true,
+        Body::Deadline(deadline) => deadline.binding || provision.papers.is_some(),
+        Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => provision.papers.is_some(),
+    }
+}
+
+fn shifted(leaf: &Leaf, plus: Decimal) -> Leaf {
+    match leaf {
+        Leaf::Of(subject, by) => Leaf::Of(*subject, by.checked_add(plus).unwrap_or(*by)),
+        Leaf::Constant(Constant::Number(number)) => {
+            Leaf::Constant(Constant::Number(number.checked_add(plus).unwrap_or(*number)))
+        }
+        Leaf::None | Leaf::Constant(_) | Leaf::Member(_) | Leaf::Missing => leaf.clone(),
+    }
+}

@@ -1,0 +1,96 @@
+//! Acts that several rules together close to everybody, though each by itself can be kept.
+
+use super::NotChecked;
+use super::cases::{Formula, Found, Reach, Span, World, binds, find};
+use super::errors;
+use super::look::Look;
+use crate::answer::Verdict;
+use crate::diagnostic::{Diagnostic, Witness};
+use crate::evaluate;
+use crate::policy::Act;
+use crate::policy::ids::{ActId, ProvisionId};
+use crate::policy::provision::ALWAYS;
+
+/// The most provisions of an act that are looked at as a whole, times the stretches of days.
+const MOST: usize = 6_000;
+
+pub(super) fn check(look: Look<'_>, contradicting: &[Diagnostic]) -> (Vec<Diagnostic>, Vec<NotChecked>) {
+    let (mut found, mut left) = (Vec::new(), Vec::new());
+    for (id, act) in (0..).map(ActId).zip(&look.policy.acts) {
+        let own = |found: &Diagnostic| found.message.contains(&format!("`{}`", act.name));
+        if act.provisions.len() < 2 || contradicting.iter().any(own) {
+            continue;
+        }
+        if act.provisions.len() > MOST {
+            left.push(too_many(act));
+            continue;
+        }
+        let reach = Reach::of_act(look, id);
+        if reach.only_lives(look) && open(look, act) {
+            continue;
+        }
+        let spans = reach.spans(look);
+        if spans.len() * act.provisions.len() > MOST {
+            left.push(too_many(act));
+            continue;
+        }
+        found.extend(spans.into_iter().find_map(|span| closed(look, id, act, span)));
+    }
+    (found, left)
+}
+
+fn too_many(act: &Act) -> NotChecked {
+    NotChecked { span: act.span, why: "an act has too many rules and versions to be looked at as a whole".to_owned() }
+}
+
+/// Whether all of its rules can be kept at once: then no days of theirs change that.
+fn open(look: Look<'_>, act: &Act) -> bool {
+    let mut world = World::new(look, ALWAYS);
+    world.timeless = true;
+    world.governed_on = act.governed_on;
+    let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
+    let all: Vec<Formula> = binding.map(|id| world.applies_and_broken(*id).not()).collect();
+    // rules that ask for the day itself may well be about some days only
+    let of_day = |on| world.subjects.iter().any(|subject| look.same(subject.node, on));
+    !act.governed_on.is_some_and(of_day) && world.possible(&Formula::all(all)) == Some(true)
+}
+
+fn closed(look: Look<'_>, id: ActId, act: &Act, span: Span) -> Option<Diagnostic> {
+    let mut world = World::new(look, span.day());
+    let days = world.governed(span, act.governed_on);
+    let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
+    let mut core: Vec<(ProvisionId, Formula)> = binding.map(|id| (*id, world.violated(*id).not())).collect();
+    if world.possible(&kept(&days, &core, None)) != Some(false) {
+        return None;
+    }
+    if core.iter().any(|(_, one)| world.possible(&days.clone().and(one.clone())) != Some(true)) {
+        return None;
+    }
+    let mut place = 0;
+    while place < core.len() {
+        if world.possible(&kept(&days, &core, Some(place))) == Some(false) {
+            core.remove(place);
+        } else {
+            place += 1;
+        }
+    }
+    let witness = forbidden(&world, &days, id, span)?;
+    let named: Vec<_> = core.iter().filter_map(|(id, _)| look.policy.provisions.get(id.index())).collect();
+    Some(errors::never_permitted(act, &named, &span.words(), &witness))
+}
+
+/// That all are kept, but for one that is left out.
+fn kept(days: &Formula, all: &[(ProvisionId, Formula)], without: Option<usize>) -> Formula {
+    let left = all.iter().enumerate().filter(|(place, _)| Some(*place) != without);
+    days.clone().and(Formula::all(left.map(|(_, (_, one))| one.clone()).collect::<Vec<_>>()))
+}
+
+fn forbidden(world: &World<'_>, days: &Formula, act: ActId, span: Span) -> Option<Witness> {
+    let policy = world.look.policy;
+    let mut confirm =
+        |case: &crate::facts::Case, on| evaluate::verdict(policy, case, act, Some(on), None) == Verdict::Forbidden;
+    match find(world, days, span.usual_day(), &mut confirm) {
+        Found::Case(witness) => Some(witness),
+        Found::Never | Found::Open | Found::TooMany => None,
+    }
+}

@@ -1,0 +1,157 @@
+//! Rules on one act that can't both be kept where both apply: what one requires the other forbids.
+
+use std::collections::BTreeMap;
+
+use super::NotChecked;
+use super::cases::{Found, Place, Reach, Span, World, binds, find};
+use super::constraint::Constraint;
+use super::errors;
+use super::exception::applies;
+use super::look::Look;
+use crate::answer::Status;
+use crate::diagnostic::{Diagnostic, Witness};
+use crate::evaluate;
+use crate::policy::Act;
+use crate::policy::ids::ProvisionId;
+use crate::policy::provision::{ALWAYS, Body, LineKind};
+
+/// The most pairs of lines on one fact that are held against each other.
+const MOST_PAIRS: usize = 20_000;
+/// The most pairs of rules that are looked at closely.
+const MOST_CLOSE: usize = 400;
+
+/// What a line asks of a fact.
+struct Asked {
+    of: ProvisionId,
+    wants: Constraint,
+}
+
+pub(super) fn check(look: Look<'_>) -> (Vec<Diagnostic>, Vec<NotChecked>) {
+    let (mut found, mut left, mut close) = (Vec::new(), Vec::new(), 0);
+    for act in &look.policy.acts {
+        let (of_act, left_out) = in_act(look, act, &mut close);
+        found.extend(of_act);
+        left.extend(left_out.then(|| NotChecked {
+            span: act.span,
+            why: "so many rules of one act are not all held against each other".to_owned(),
+        }));
+    }
+    (found, left)
+}
+
+fn in_act(look: Look<'_>, act: &Act, close: &mut usize) -> (Vec<Diagnostic>, bool) {
+    let mut groups: BTreeMap<String, Vec<Asked>> = BTreeMap::new();
+    let world = World::new(look, ALWAYS);
+    for id in &act.provisions {
+        for asked in asked(look, *id) {
+            groups.entry(world.key(&Place::root(asked.wants.subject))).or_default().push(asked);
+        }
+    }
+    let (mut found, mut left_out) = (Vec::new(), false);
+    for group in groups.values() {
+        let mut pairs = 0;
+        for (number, other) in group.iter().enumerate() {
+            for one in group.iter().take(number) {
+                pairs += 1;
+                if pairs > MOST_PAIRS || *close > MOST_CLOSE {
+                    left_out = true;
+                    break;
+                }
+                if one.of == other.of || !exclude(look, one, other) || never_meet(look, one.of, other.of) {
+                    continue;
+                }
+                *close += 1;
+                found.extend(contradict(look, act, one, other));
+            }
+            if left_out {
+                break;
+            }
+        }
+    }
+    (found, left_out)
+}
+
+/// What each line of a rule asks for, version by version.
+fn asked(look: Look<'_>, id: ProvisionId) -> Vec<Asked> {
+    let Some(provision) = look.policy.provisions.get(id.index()).filter(|provision| binds(provision)) else {
+        return Vec::new();
+    };
+    let Body::Rule(lines) = &provision.body else { return Vec::new() };
+    let mut all = Vec::new();
+    for line in lines {
+        for condition in look.versions(line.condition) {
+            let wants: Vec<Constraint> = match line.kind {
+                LineKind::Require => {
+                    look.conjuncts(condition).into_iter().filter_map(|part| look.demand(part)).collect()
+                }
+                LineKind::Forbid => {
+                    look.disjuncts(condition).into_iter().filter_map(|part| look.denial(part)).collect()
+                }
+                LineKind::Permit => Vec::new(),
+            };
+            all.extend(wants.into_iter().map(|wants| Asked { of: id, wants }));
+        }
+    }
+    all
+}
+
+fn exclude(look: Look<'_>, one: &Asked, other: &Asked) -> bool {
+    look.contradiction(&[one.wants.clone(), other.wants.clone()]).is_some()
+}
+
+/// Whether their conditions exclude each other, as far as that is seen at once.
+fn never_meet(look: Look<'_>, one: ProvisionId, other: ProvisionId) -> bool {
+    let conditions = |id: ProvisionId| {
+        look.policy.provisions.get(id.index()).map(|provision| applies(look, provision)).unwrap_or_default()
+    };
+    let mut both = conditions(one);
+    both.extend(conditions(other));
+    look.contradiction(&both).is_some()
+}
+
+fn contradict(look: Look<'_>, act: &Act, one: &Asked, other: &Asked) -> Option<Diagnostic> {
+    let mut reach = Reach::of_provision(look, one.of);
+    reach.join(&Reach::of_provision(look, other.of));
+    let mut found: Option<(Span, Witness)> = None;
+    for span in reach.spans(look) {
+        match (found.take(), on_these_days(look, act, (one.of, other.of), span)) {
+            (None, case) => found = case.map(|case| (span, case)),
+            (Some((so_far, case)), Some(_)) if so_far.joined(span).is_some() => {
+                found = so_far.joined(span).map(|joined| (joined, case));
+            }
+            (so_far, _) => {
+                found = so_far;
+                break;
+            }
+        }
+    }
+    let (span, case) = found?;
+    let named = |id: ProvisionId| look.policy.provisions.get(id.index());
+    let provisions = (named(one.of)?, named(other.of)?);
+    let places = (look.span(one.wants.at), look.span(other.wants.at));
+    Some(errors::rules_contradict(act, provisions, places, &span.words(), &case))
+}
+
+/// A case in which both apply, where each can be kept by itself, and never both.
+fn on_these_days(look: Look<'_>, act: &Act, (one, other): (ProvisionId, ProvisionId), span: Span) -> Option<Witness> {
+    let mut world = World::new(look, span.day());
+    let days = world.governed(span, act.governed_on);
+    let apply = days.and(world.speaks(one)).and(world.speaks(other));
+    let (kept, other_kept) = (world.broken(one).not(), world.broken(other).not());
+    let each = [apply.clone().and(kept.clone()), apply.clone().and(other_kept.clone())];
+    if each.iter().any(|formula| world.possible(formula) != Some(true)) {
+        return None;
+    }
+    if world.possible(&apply.clone().and(kept.clone()).and(other_kept)) != Some(false) {
+        return None;
+    }
+    let mut confirm = |case: &crate::facts::Case, on| {
+        let status = |id| evaluate::finding(look.policy, case, Some(on), None, id);
+        let (one, other) = (status(one), status(other));
+        one.applies == Some(true) && other.applies == Some(true) && other.status == Status::Violated
+    };
+    match find(&world, &apply.and(kept), span.usual_day(), &mut confirm) {
+        Found::Case(witness) => Some(witness),
+        Found::Never | Found::Open | Found::TooMany => None,
+    }
+}

@@ -1,0 +1,80 @@
+//! Dates that are hardly meant: of another century, or before what they belong to.
+
+use super::errors;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{ALWAYS, Body, Provision};
+use crate::source::Span;
+use crate::value::Date;
+
+/// The years that laws and people are of.
+const YEARS: std::ops::RangeInclusive<i16> = 1800..=2120;
+/// How many years later than all others a start is doubted.
+const MUCH_LATER: i16 = 40;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for (node, span) in look.policy.nodes.iter().zip(&look.policy.spans) {
+        if let Node::Date(date) = node {
+            found.extend(odd_year(*date).then(|| errors::odd_year(*span, *date)));
+        }
+    }
+    let starts = starts(look);
+    found.extend(starts.iter().filter(|(date, _)| odd_year(*date)).map(|(date, span)| errors::odd_year(*span, *date)));
+    found.extend(much_later(&starts));
+    for ((_, calendar), places) in look.policy.calendars.iter().zip(&look.policy.calendar_places) {
+        let ends = calendar.covers.filter(|covers| !covers.is_open()).map(|covers| [covers.first, covers.last]);
+        let odd = ends.into_iter().flatten().find(|date| odd_year(*date));
+        found.extend(odd.map(|date| errors::odd_year(places.name, date)));
+    }
+    found.extend(look.policy.provisions.iter().filter_map(|provision| over_before(look, provision)));
+    found
+}
+
+/// The last day of all stands for no end.
+fn odd_year(date: Date) -> bool {
+    date != ALWAYS && !YEARS.contains(&date.year()) && date.year() != 9999
+}
+
+/// Where versions and amendments begin, each place once.
+fn starts(look: Look<'_>) -> Vec<(Date, Span)> {
+    let amendments = look.policy.amendments.iter().filter_map(|one| Some((one.from?, one.announced, one.span)));
+    let versions = look.policy.versions.iter().filter(|version| version.amendment.is_none());
+    let versions = versions.filter_map(|version| Some((version.from?, version.announced, version.span)));
+    let mut all: Vec<(Date, Span)> = amendments
+        .chain(versions)
+        .flat_map(|((earliest, _), announced, span)| {
+            [Some(earliest), announced].into_iter().flatten().map(move |date| (date, span))
+        })
+        .collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// The last starts, where they lie far behind all others.
+fn much_later(starts: &[(Date, Span)]) -> Option<Diagnostic> {
+    let [before @ .., (last, span)] = starts else { return None };
+    let (next, _) = before.iter().rev().find(|(date, _)| date != last)?;
+    let far = last.year() - next.year() > MUCH_LATER && !odd_year(*last) && before.len() > 1;
+    far.then(|| errors::much_later(*span, *last, *next))
+}
+
+/// A deadline whose only day is over before it is law.
+fn over_before(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let Body::Deadline(deadline) = &provision.body else { return None };
+    let start = look.entries(provision.life?).first().map(|entry| entry.earliest)?;
+    let last = constant_day(look, deadline.last)?;
+    if last < start {
+        return Some(errors::over_before(look.span(deadline.last), &provision.name, last, start));
+    }
+    let until = constant_day(look, deadline.every_until?)?;
+    let at = look.span(deadline.every_until?);
+    (until < last || until < start).then(|| errors::over_before(at, &provision.name, until, start.max(last)))
+}
+
+fn constant_day(look: Look<'_>, id: NodeId) -> Option<Date> {
+    if let Node::Date(date) = look.node(id) { Some(*date) } else { None }
+}

@@ -1,0 +1,166 @@
+//! What was likely mistyped: days, dates, texts, amounts, numbers.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::Source;
+use crate::source::Span;
+use crate::value::{Date, Decimal, Money, Period, number};
+
+pub(in crate::check) fn outside_calendar(span: Span, name: &str, days: Period, covers: Period) -> Diagnostic {
+    let message = format!("`{name}` covers {covers}, and {days} is not all within");
+    Diagnostic::new(Code::W0830, span, message)
+        .label("days that the calendar does not cover are neither working days nor not")
+        .help("let `covers` reach so far, or mend the year")
+}
+
+pub(in crate::check) fn calendar_begins_later(
+    span: Span,
+    provision: &str,
+    calendar: &str,
+    (first, last): (Date, Date),
+) -> Diagnostic {
+    let message = format!("`{provision}` is law from {first} to {last}, when `{calendar}` covers no day");
+    Diagnostic::new(Code::W0830, span, message)
+        .label("whoever is judged then gets no answer")
+        .help("add the days of those years to the calendar and move the beginning of `covers`")
+}
+
+pub(in crate::check) fn holiday_twice(span: Span, other: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0830, span, "these days are a holiday already")
+        .also(other, "by this")
+        .help("leave one out, or mend the days of one")
+}
+
+pub(in crate::check) fn worked_holiday(span: Span, holiday: Span, day: Date) -> Diagnostic {
+    Diagnostic::new(Code::W0830, span, format!("{day} is both a holiday and a working day"))
+        .label("`working` wins: people work on it")
+        .also(holiday, "this says that nobody does")
+        .help("take the day out of one of the two")
+}
+
+pub(in crate::check) fn already_working(span: Span, name: &str, day: Date) -> Diagnostic {
+    Diagnostic::new(Code::W0830, span, format!("{day}, a {}, is a working day of `{name}` anyhow", weekday(day)))
+        .label("this makes no difference")
+        .help("mend the date: a day to make up for another falls on the weekend or a holiday")
+}
+
+pub(in crate::check) fn never_a_holiday(span: Span, from: Date, until: Date) -> Diagnostic {
+    Diagnostic::new(Code::W0830, span, format!("this holiday ends on {until}, before it begins on {from}"))
+        .help("exchange `from` and `until`, or mend the year of one")
+}
+
+fn weekday(day: Date) -> &'static str {
+    let number = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    NAMES.get(number).copied().unwrap_or_default()
+}
+
+pub(in crate::check) fn source_too_old(
+    span: Span,
+    source: &Source,
+    (state, on): (&str, Date),
+    news: &str,
+) -> Diagnostic {
+    let message = format!("`{}` {state} on {on}, and is cited for what {news}", source.key);
+    Diagnostic::new(Code::W0831, span, message)
+        .also(source.span, "this is older than what it is cited for")
+        .help("cite the text that made the change known, or say with `checked` when this one was last compared")
+}
+
+pub(in crate::check) fn checked_before_published(span: Span, key: &str, checked: Date, published: Date) -> Diagnostic {
+    let message = format!("`{key}` was checked on {checked}, before it was published on {published}");
+    Diagnostic::new(Code::W0832, span, message).help("mend one of the two days")
+}
+
+pub(in crate::check) fn odd_year(span: Span, date: Date) -> Diagnostic {
+    Diagnostic::new(Code::W0832, span, format!("{date} lies in the year {}", date.year()))
+        .help("mend the year; for a period without end write `none` in place of its last day")
+}
+
+pub(in crate::check) fn much_later(span: Span, date: Date, next: Date) -> Diagnostic {
+    let message = format!("{date} lies {} years after every other start in the rulebook", date.year() - next.year());
+    Diagnostic::new(Code::W0832, span, message).help("mend the year, if two figures were exchanged")
+}
+
+pub(in crate::check) fn over_before(span: Span, name: &str, last: Date, start: Date) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0832,
+        span,
+        format!("this day is over before `{name}` begins on {start}: nobody can meet it"),
+    )
+    .label(format!("{last} lies before {start}"))
+    .help("write a later day, or let the deadline begin earlier")
+}
+
+pub(in crate::check) fn blank_at_end(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0833, span, "this text begins or ends with a blank: facts will hardly be written so")
+        .help(format!("write \"{}\"", text.trim()))
+}
+
+pub(in crate::check) fn lookalike(span: Span, text: &str, letter: char) -> Diagnostic {
+    let message = format!("`{letter}` in \"{text}\" is not the Latin letter that it looks like");
+    Diagnostic::new(Code::W0833, span, message)
+        .label(format!("U+{:04X}", u32::from(letter)))
+        .help("type the text anew with Latin letters")
+}
+
+pub(in crate::check) fn nearly_same(span: Span, text: &str, other: Span, known: &str) -> Diagnostic {
+    let message = format!("\"{text}\" and \"{known}\" differ only in capitals, blanks or letters that look alike");
+    Diagnostic::new(Code::W0833, span, message)
+        .also(other, "texts are equal only if every character is")
+        .help("write both alike, if the same is meant")
+}
+
+pub(in crate::check) fn currencies_differ(span: Span, new: Money, other: Span, old: Money) -> Diagnostic {
+    Diagnostic::new(Code::W0834, span, format!("{new} stands in place of {old}, in another currency"))
+        .also(other, format!("this is in {}", old.currency))
+        .help(format!("write it in {}, if the currency did not change", old.currency))
+}
+
+pub(in crate::check) fn percent_sign_lacks(span: Span, value: Decimal) -> Diagnostic {
+    let (value, percent) = (number::show(value), number::show(value * Decimal::ONE_HUNDRED));
+    Diagnostic::new(Code::W0835, span, format!("a percent is compared with {value}, which is {percent}%"))
+        .help(format!("write `{value}%`"))
+}
+
+pub(in crate::check) fn more_than_all(span: Span, value: Decimal) -> Diagnostic {
+    let percent = number::show(value * Decimal::ONE_HUNDRED);
+    Diagnostic::new(Code::W0835, span, format!("a rate of {percent}% takes more than there is"))
+        .help(format!("write `{}%`, if that is meant", number::show(value)))
+}
+
+pub(in crate::check) fn so_many_years(span: Span, value: Decimal) -> Diagnostic {
+    Diagnostic::new(Code::W0835, span, format!("nobody waits or lives {} years", number::show(value)))
+        .help("mend the number, or count in months or days")
+}
+
+pub(in crate::check) fn below_nothing(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0835, span, format!("{what} is less than nothing")).help("leave out the sign")
+}
+
+pub(in crate::check) fn part_of_one(span: Span, value: Decimal) -> Diagnostic {
+    let value = number::show(value);
+    Diagnostic::new(Code::W0835, span, format!("{value} of what is counted can't be: the limit is a whole number"))
+        .help("write the whole number that is meant")
+}
+
+pub(in crate::check) fn ends_turned(least: Span, most: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0835, least, "the least is more than the most")
+        .also(most, "this is less")
+        .help("exchange the two")
+}
+
+pub(in crate::check) fn no_time(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0835, span, "this is no time at all").help("write a duration of at least one unit")
+}
+
+pub(in crate::check) fn empty_period(span: Span, first: Span, last: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0836, span, "this period ends before it begins: no day is in it")
+        .also(first, "its first day")
+        .also(last, "its last day lies before")
+        .help("exchange the two days, or mend the year of one")
+}
+
+pub(in crate::check) fn empty_hours(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0836, span, "these hours end when they begin: no time is between them")
+        .help("the end is not included: mend one of the two, or leave the condition out for all day")
+}

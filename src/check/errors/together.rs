@@ -1,0 +1,178 @@
+//! What provisions make of each other: contradictions, conflicts, what is never in force or never reached.
+
+use crate::check::cases::Span as Days;
+use crate::check::look::Look;
+use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::Act;
+use crate::policy::ids::{DatedId, NodeId};
+use crate::policy::provision::{ALWAYS, Provision};
+use crate::source::Span;
+use crate::value::Date;
+
+pub(in crate::check) fn rules_contradict(
+    act: &Act,
+    (one, other): (&Provision, &Provision),
+    (at, other_at): (Span, Span),
+    days: &str,
+    witness: &Witness,
+) -> Diagnostic {
+    let message = format!(
+        "`{}` and `{}` can't both be kept {days}: where both apply, `{}` is always forbidden",
+        one.name, other.name, act.name
+    );
+    Diagnostic::new(Code::W0826, other_at, message)
+        .label("this asks for the opposite")
+        .also(at, "of this")
+        .help("say with `when` or `unless` for whom each is, make one an `exception to` the other, or leave one out")
+        .shown_by(witness.clone())
+}
+
+pub(in crate::check) fn exceptions_conflict(
+    one: &Provision,
+    other: &Provision,
+    days: &str,
+    witness: &Witness,
+) -> Diagnostic {
+    let message = format!("`{}` and `{}` can apply at once and differ, {days}", one.name, other.name);
+    Diagnostic::new(Code::W0827, other.name_span, message)
+        .label("where both apply, nobody can say which holds")
+        .also(one.name_span, "this is an exception to the same provision")
+        .help("make one of them an exception to the other, or say with `unless` which gives way")
+        .shown_by(witness.clone())
+}
+
+pub(in crate::check) fn no_value_then(
+    look: Look<'_>,
+    provision: &Provision,
+    at: NodeId,
+    (dated, days): (DatedId, Days),
+) -> Diagnostic {
+    let message = format!("`{}` is law {}, when this has no value", provision.name, days.words());
+    let found = Diagnostic::new(Code::W0828, look.span(at), message).label("whoever is judged then gets no answer");
+    let value = look.entries(dated).iter().find_map(|entry| entry.value);
+    let found = match value {
+        Some(value) => found.also(look.span(value), "its first value"),
+        None => found,
+    };
+    found.help("add the version that held then, or let the provision begin or end with the value")
+}
+
+pub(in crate::check) fn no_value_at(span: Span, day: Date) -> Diagnostic {
+    Diagnostic::new(Code::W0828, span, format!("this has no value on {day}"))
+        .help("add the version that held then, or look at a later day")
+}
+
+pub(in crate::check) fn never_in_force(span: Span, name: &str, from: Date, repealed: Date) -> Diagnostic {
+    let message = format!("`{name}` begins on {from} and is repealed from {repealed}: it is never in force");
+    Diagnostic::new(Code::W0829, span, message).help("mend one of the two days, or leave the provision out")
+}
+
+pub(in crate::check) fn only_without_base(
+    exception: &Provision,
+    base: &Provision,
+    own: Option<(Date, Date)>,
+    of_base: Option<(Date, Date)>,
+) -> Diagnostic {
+    let words = |life: Option<(Date, Date)>| {
+        let (first, last) = life.unwrap_or((ALWAYS, crate::value::date::LAST_DAY));
+        let last = (last != crate::value::date::LAST_DAY).then_some(last);
+        Days { first, last }.words()
+    };
+    let message =
+        format!("`{}` is law {}, when its base `{}` is not: it never applies", exception.name, words(own), base.name);
+    Diagnostic::new(Code::W0829, exception.name_span, message)
+        .also(base.name_span, format!("this is law {}", words(of_base)))
+        .help("mend the days of one of them, or let it stand by itself without `exception to`")
+}
+
+pub(in crate::check) fn never_applies(name: &str, other: Span, one: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0805,
+        other,
+        format!("`{name}` never applies: this excludes every case for which it is meant"),
+    )
+    .also(one, "it is meant for these")
+    .help("change one of the two conditions: `unless` takes away from what `when` gives")
+}
+
+pub(in crate::check) fn always_violated(span: Span, because: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0805, span, "this is required, and can never hold where the rule applies")
+        .also(because, "the rule applies only where this decides it")
+        .help("mend one of the two; if nobody here is to be allowed, write `forbid when` in place of `require`")
+}
+
+pub(in crate::check) fn never_where_it_applies(span: Span, because: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0805, span, "this can never hold where the rule applies")
+        .also(because, "the rule applies only where this decides it")
+        .help("mend one of the two conditions, or leave the line out")
+}
+
+pub(in crate::check) fn always_where_it_applies(span: Span, because: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0806, span, "this always holds where the rule applies, so that nothing is asked")
+        .also(because, "the rule applies only where this decides it")
+        .help("mend one of the two conditions, or leave the line out")
+}
+
+pub(in crate::check) fn out_of_bounds(span: Span, holds: bool) -> Diagnostic {
+    let (code, message) = match holds {
+        true => (Code::W0806, "this always holds, whatever is counted"),
+        false => (Code::W0805, "this can never hold, whatever is counted"),
+    };
+    Diagnostic::new(code, span, message).help("mend the number or the sign")
+}
+
+pub(in crate::check) fn said_twice(one: &Provision, other: &Provision) -> Diagnostic {
+    Diagnostic::new(Code::W0837, other.name_span, format!("`{}` says the same as `{}`", other.name, one.name))
+        .also(one.name_span, "on the same acts, under the same conditions")
+        .help("leave one of the two out, or mend what was to be different")
+}
+
+pub(in crate::check) fn two_limits(one: &Provision, other: &Provision) -> Diagnostic {
+    let message =
+        format!("`{}` and `{}` count the same for the same cases, with different limits", one.name, other.name);
+    Diagnostic::new(Code::W0837, other.name_span, message)
+        .also(one.name_span, "the narrower of the two always decides")
+        .help("leave one out, say with `when` for whom each is, or make one an `exception to` the other")
+}
+
+pub(in crate::check) fn two_last_days(one: &Provision, other: &Provision) -> Diagnostic {
+    let message = format!("`{}` and `{}` set two last days for the same thing", one.name, other.name);
+    Diagnostic::new(Code::W0837, other.name_span, message)
+        .also(one.name_span, "the earlier of the two always decides")
+        .help("leave one out, say with `when` for whom each is, or make one an `exception to` the other")
+}
+
+pub(in crate::check) fn never_on_those_days(span: Span, days: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0805, span, format!("this never holds while the provision is law, {days}"))
+        .label("the days it asks for lie outside")
+        .help("mend the day here or the one in `from` or `repealed`; or leave the condition out")
+}
+
+pub(in crate::check) fn unused_definition(span: Span, kind: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0838, span, format!("nothing uses the {kind} `{name}`"))
+        .help("use it where it was meant, ask for it in a scenario, or leave it out")
+}
+
+pub(in crate::check) fn optional_governing_date(span: Span, act: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0839, span, format!("`{act}` is governed on a date that may be none"))
+        .label("where it is none, nobody can say which law holds")
+        .help("let the fact be a `date` without `?`, or name a date for that case with `otherwise`")
+}
+
+pub(in crate::check) fn never_reached(span: Span, because: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0840, span, "no case comes here")
+        .also(because, "this excludes it")
+        .help("leave it out, or widen the condition")
+}
+
+pub(in crate::check) fn never_permitted(act: &Act, all: &[&Provision], days: &str, witness: &Witness) -> Diagnostic {
+    let names: Vec<String> = all.iter().map(|provision| format!("`{}`", provision.name)).collect();
+    let message = format!("`{}` can never be permitted {days}: {} exclude each other", act.name, names.join(", "));
+    let last = all.last().map_or(act.span, |provision| provision.name_span);
+    let found = Diagnostic::new(Code::W0826, last, message).label("with this one, every case is forbidden");
+    let others = all.iter().rev().skip(1);
+    others
+        .fold(found, |found, provision| found.also(provision.name_span, "together with this"))
+        .help("say with `when` or `unless` for whom each is; if the act is to be closed to all, one `forbid when true` says so")
+        .shown_by(witness.clone())
+}

@@ -1,0 +1,52 @@
+//! What a provision's own conditions make of each other: `when` and `unless` that exclude each other, lines that they decide already.
+
+use super::condition;
+use super::constraint::Constraint;
+use super::errors;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::provision::{Body, Line, LineKind, Provision};
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy.provisions.iter().flat_map(|provision| one(look, provision)).collect()
+}
+
+fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+    let when = condition::demands(look, provision.when.as_slice());
+    if look.contradiction(&when).is_some() {
+        return Vec::new();
+    }
+    let mut known = when.clone();
+    known.extend(condition::denials(look, provision.unless.as_slice()));
+    if let Some((one, other)) = look.contradiction(&known) {
+        return vec![errors::never_applies(&provision.name, look.span(other), look.span(one))];
+    }
+    let Body::Rule(lines) = &provision.body else { return Vec::new() };
+    if known.is_empty() {
+        return Vec::new();
+    }
+    lines.iter().filter_map(|line| decided(look, &known, line)).collect()
+}
+
+/// A line whose condition is decided wherever the provision applies. A ban may well say again for whom it is.
+fn decided(look: Look<'_>, known: &[Constraint], line: &Line) -> Option<Diagnostic> {
+    let demands = condition::demands(look, &[line.condition]);
+    let single = look.conjuncts(line.condition).len() == 1;
+    let denials = if single { condition::denials(look, &[line.condition]) } else { Vec::new() };
+    if look.contradiction(&demands).is_some() || look.contradiction(&denials).is_some() {
+        return None;
+    }
+    let with = |more: Vec<Constraint>| {
+        let all: Vec<Constraint> = known.iter().cloned().chain(more).collect();
+        look.contradiction(&all).map(|(one, _)| look.span(one))
+    };
+    let never = with(demands);
+    let always = with(denials).filter(|_| single);
+    let at = look.span(line.condition);
+    match (line.kind, never, always) {
+        (LineKind::Require, Some(because), _) => Some(errors::always_violated(at, because)),
+        (LineKind::Forbid | LineKind::Permit, Some(because), _) => Some(errors::never_where_it_applies(at, because)),
+        (LineKind::Require, None, Some(because)) => Some(errors::always_where_it_applies(at, because)),
+        (LineKind::Forbid | LineKind::Permit, None, _) | (LineKind::Require, None, None) => None,
+    }
+}

@@ -1,0 +1,143 @@
+//! Numbers that are hardly meant: a percent without its sign, a limit below nothing, ends in the wrong order, no time at all.
+
+use super::errors;
+use super::look::Look;
+use super::test::Constant;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::{CountUnit, Node};
+use crate::policy::provision::{ActionTail, Body, Provision};
+use crate::policy::types::Base;
+use crate::value::{Decimal, Duration};
+
+/// The oldest that somebody is, in years.
+const OLDEST: i64 = 150;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let nodes = (0..look.policy.nodes.len() as u32).map(NodeId);
+    let mut found: Vec<Diagnostic> = nodes.filter_map(|id| in_node(look, id)).collect();
+    for provision in &look.policy.provisions {
+        found.extend(in_provision(look, provision));
+    }
+    for rung in look.policy.ladders.iter().flat_map(|ladder| &ladder.rungs) {
+        for action in &rung.actions {
+            let ActionTail::For(length) = action.tail else { continue };
+            found.extend(no_time(look, length));
+        }
+    }
+    found
+}
+
+fn in_node(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    let node = look.policy.nodes.get(id.index())?;
+    if let Node::Compare(_, one, other) = node {
+        return compared(look, *one, *other).or_else(|| compared(look, *other, *one));
+    }
+    let Node::Brackets { rates, .. } = node else { return None };
+    let rate = rates.iter().flat_map(|rate| look.versions(*rate)).find_map(|rate| {
+        let value = number(look, rate)?;
+        (value > Decimal::ONE).then_some((rate, value))
+    });
+    rate.map(|(rate, value)| errors::more_than_all(look.span(rate), value))
+}
+
+/// A percent, or an age, beside a number.
+fn compared(look: Look<'_>, of: NodeId, with: NodeId) -> Option<Diagnostic> {
+    let value = number(look, with)?;
+    let is_percent = |id: NodeId| look.ty(id).is_some_and(|ty| ty.base == Base::Percent);
+    if is_percent(of) && !is_percent(with) && value > Decimal::ONE {
+        return Some(errors::percent_sign_lacks(look.span(with), value));
+    }
+    let Node::Between { unit: CountUnit::Years, .. } = look.node(of) else { return None };
+    (value > Decimal::from(OLDEST)).then(|| errors::so_many_years(look.span(with), value))
+}
+
+fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    match &provision.body {
+        Body::Quota { limit, adding, .. } => {
+            found.extend(leaves(look, *limit).filter_map(|limit| odd_limit(look, limit)));
+            let below = leaves(look, *adding).find(|adding| number(look, *adding).is_some_and(|n| n < Decimal::ZERO));
+            found.extend(below.map(|adding| errors::below_nothing(look.span(adding), "what the act adds")));
+        }
+        Body::Fee { amount, every, at_least, at_most } => {
+            found.extend(every.and_then(|every| no_time(look, every)));
+            found.extend(ends(look, *at_least, *at_most));
+            let below = leaves(look, *amount).find(|amount| number(look, *amount).is_some_and(|n| n < Decimal::ZERO));
+            found.extend(below.map(|amount| errors::below_nothing(look.span(amount), "the fee")));
+        }
+        Body::Deadline(deadline) => {
+            found.extend(deadline.every.and_then(|every| no_time(look, every)));
+            found.extend(look.versions(deadline.last).into_iter().filter_map(|last| backwards(look, last)));
+        }
+        Body::Procedure(steps) => {
+            for (least, most) in steps.iter().filter_map(|step| step.takes) {
+                let (Some(a), Some(b)) = (duration(look, least), duration(look, most)) else { continue };
+                let turned = a.unit == b.unit && a.amount > b.amount;
+                found.extend(turned.then(|| errors::ends_turned(look.span(least), look.span(most))));
+            }
+        }
+        Body::Rule(_) | Body::Sanction { .. } => {}
+    }
+    found
+}
+
+fn odd_limit(look: Look<'_>, limit: NodeId) -> Option<Diagnostic> {
+    let value = number(look, limit)?;
+    if value < Decimal::ZERO {
+        return Some(errors::below_nothing(look.span(limit), "the limit"));
+    }
+    let counts = look.ty(limit).is_some_and(|ty| ty.base == Base::Decimal);
+    (counts && !value.fract().is_zero()).then(|| errors::part_of_one(look.span(limit), value))
+}
+
+/// The least above the most.
+fn ends(look: Look<'_>, least: Option<NodeId>, most: Option<NodeId>) -> Option<Diagnostic> {
+    let (least, most) = (least?, most?);
+    (number(look, least)? > number(look, most)?).then(|| errors::ends_turned(look.span(least), look.span(most)))
+}
+
+fn no_time(look: Look<'_>, length: NodeId) -> Option<Diagnostic> {
+    look.versions(length)
+        .into_iter()
+        .find(|length| duration(look, *length).is_some_and(|length| length.amount <= 0))
+        .map(|length| errors::no_time(look.span(length)))
+}
+
+/// A last day that lies before the day that it is counted from.
+fn backwards(look: Look<'_>, last: NodeId) -> Option<Diagnostic> {
+    let Node::Shift { duration: length, subtract: false, .. } = look.node(last) else { return None };
+    duration(look, *length).filter(|length| length.amount < 0).map(|_| errors::no_time(look.span(*length)))
+}
+
+fn duration(look: Look<'_>, id: NodeId) -> Option<Duration> {
+    if let Node::Duration(duration) = look.node(id) { Some(*duration) } else { None }
+}
+
+fn number(look: Look<'_>, id: NodeId) -> Option<Decimal> {
+    if let Some(Constant::Number(number)) = look.constant(id)
+        && !matches!(look.node(id), Node::Date(_))
+    {
+        return Some(number);
+    }
+    None
+}
+
+/// The values that an expression chooses between.
+fn leaves(look: Look<'_>, id: NodeId) -> impl Iterator<Item = NodeId> {
+    let mut all = Vec::new();
+    let mut open = look.versions(id);
+    while let Some(id) = open.pop() {
+        let node = look.node(id);
+        if let Node::ByMember { arms, otherwise, .. } = node {
+            open.extend(arms.iter().map(|arm| arm.value).chain(*otherwise).flat_map(|id| look.versions(id)));
+        } else if let Node::ByValue { arms, otherwise, .. } = node {
+            open.extend(arms.iter().map(|(_, value)| *value).chain(*otherwise).flat_map(|id| look.versions(id)));
+        } else if let Node::If(_, then, instead) = node {
+            open.extend([*then, *instead].into_iter().flat_map(|id| look.versions(id)));
+        } else {
+            all.push(id);
+        }
+    }
+    all.into_iter()
+}

@@ -1,0 +1,63 @@
+//! Branches that no case reaches: keys and alternatives that the provision's own conditions exclude.
+
+use super::cases::clauses;
+use super::condition;
+use super::constraint::Constraint;
+use super::errors;
+use super::look::Look;
+use super::test::Test;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::operands::operands;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for provision in look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none()) {
+        let mut known = condition::demands(look, provision.when.as_slice());
+        known.extend(condition::denials(look, provision.unless.as_slice()));
+        // its exceptions may use what it says under conditions of their own
+        if provision.exceptions.is_empty() && look.contradiction(&known).is_none() {
+            let conditions = [provision.when, provision.unless, provision.governed_on];
+            let others = clauses(provision).into_iter().filter(|node| !conditions.contains(&Some(*node)));
+            others.for_each(|node| below(look, node, &known, &mut found));
+        }
+    }
+    found
+}
+
+/// Everything below a node, where some conditions hold.
+fn below(look: Look<'_>, id: NodeId, known: &[Constraint], found: &mut Vec<Diagnostic>) {
+    let node = look.node(id);
+    if let Node::If(condition, then, instead) = node {
+        for (node, more) in
+            [(then, condition::demands(look, &[*condition])), (instead, condition::denials(look, &[*condition]))]
+        {
+            let all: Vec<Constraint> = known.iter().cloned().chain(more).collect();
+            match look.contradiction(&all).filter(|_| !known.is_empty()) {
+                Some((one, _)) => found.push(errors::never_reached(look.span(*node), look.span(one))),
+                None => below(look, *node, &all, found),
+            }
+        }
+        return;
+    }
+    if let Node::ByMember { on, arms, otherwise } = node {
+        for arm in arms {
+            let at = Constraint { subject: *on, test: Test::Members(vec![(arm.first, arm.last)]), at: arm.value };
+            let all: Vec<Constraint> = known.iter().cloned().chain([at]).collect();
+            match look.contradiction(&all) {
+                Some((one, _)) => found.push(errors::never_reached(look.span(arm.value), look.span(one))),
+                None => below(look, arm.value, &all, found),
+            }
+        }
+        otherwise.iter().for_each(|node| below(look, *node, known, found));
+        return;
+    }
+    if let Node::Dated(dated) = node {
+        look.entries(*dated).iter().filter_map(|entry| entry.value).for_each(|value| below(look, value, known, found));
+        return;
+    }
+    let mut inner = Vec::new();
+    operands(look.policy, node, &mut inner);
+    inner.into_iter().for_each(|node| below(look, node, known, found));
+}

@@ -1,0 +1,58 @@
+//! Sources that are older than what they are cited for: a text can't tell of a change that was not yet made known.
+
+use super::errors;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::Source;
+use crate::policy::provision::Cite;
+use crate::source::Span;
+use crate::value::Date;
+use crate::value::date::days_between;
+
+/// How long before its start a law may have been published, where nobody says when it was announced.
+const LONGEST_WAIT: i64 = 5 * 366;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for amendment in &look.policy.amendments {
+        let from = amendment.from;
+        found.extend(of(look, &amendment.cites, (from, amendment.announced), amendment.span));
+    }
+    for version in look.policy.versions.iter().filter(|version| version.amendment.is_none()) {
+        found.extend(of(look, &version.cites, (version.from, version.announced), version.span));
+    }
+    for provision in &look.policy.provisions {
+        let Some(version) = look.policy.versions.get(provision.version.index()) else { continue };
+        let known = (version.from, version.announced);
+        found.extend(of(look, &provision.cites, known, provision.name_span));
+    }
+    found.extend(look.policy.sources.iter().filter_map(own_dates));
+    found
+}
+
+fn of(look: Look<'_>, cites: &[Cite], known: (Option<(Date, Date)>, Option<Date>), span: Span) -> Vec<Diagnostic> {
+    let sources = cites.iter().filter_map(|cite| look.policy.sources.get(cite.source.index()));
+    sources.filter_map(|source| too_old(source, known, span)).collect()
+}
+
+fn too_old(source: &Source, (from, announced): (Option<(Date, Date)>, Option<Date>), span: Span) -> Option<Diagnostic> {
+    // what was looked at again later may well tell of it
+    let states = source.as_of.or(source.published).map(|(_, latest)| latest)?;
+    let last = source.checked.map_or(states, |checked| checked.max(states));
+    let state = if source.as_of.is_some() { "states what held" } else { "was published" };
+    if let Some(announced) = announced {
+        return (states < announced && last < announced)
+            .then(|| errors::source_too_old(span, source, (state, states), &format!("was announced on {announced}")));
+    }
+    let (earliest, _) = from?;
+    let wait = if source.as_of.is_some() { 0 } else { LONGEST_WAIT };
+    let too_old = last < earliest && days_between(states, earliest) > wait;
+    too_old.then(|| errors::source_too_old(span, source, (state, states), &format!("begins on {earliest}")))
+}
+
+/// A source that was compared before it was there.
+fn own_dates(source: &Source) -> Option<Diagnostic> {
+    let published = source.published.map(|(earliest, _)| earliest)?;
+    let checked = source.checked.filter(|checked| *checked < published)?;
+    Some(errors::checked_before_published(source.span, &source.key, checked, published))
+}

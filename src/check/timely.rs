@@ -1,0 +1,66 @@
+//! Conditions on the governing date that no day meets on which the provision is law.
+
+use super::cases::{Place, Reach, Span, World, clauses};
+use super::errors;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::node::Node;
+use crate::policy::operands::operands;
+use crate::policy::provision::{ALWAYS, Body, LineKind, Provision};
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
+    all.filter(|(_, provision)| provision.life.is_some()).flat_map(|(id, provision)| one(look, id, provision)).collect()
+}
+
+fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));
+    let Some(on) = act.and_then(|act| act.governed_on).filter(|_| provision.governed_on.is_none()) else {
+        return Vec::new();
+    };
+    let lines = if let Body::Rule(lines) = &provision.body { lines.as_slice() } else { &[] };
+    let forbidding = lines.iter().filter(|line| line.kind != LineKind::Require).map(|line| line.condition);
+    let conditions = provision.when.into_iter().chain(provision.unless).chain(forbidding);
+    let own = clauses(provision);
+    let dated: Vec<NodeId> = conditions.filter(|node| own.contains(node) && speaks_of(look, *node, on)).collect();
+    if dated.is_empty() {
+        return Vec::new();
+    }
+    let spans = Reach::of_provision(look, id).spans(look);
+    dated.into_iter().filter_map(|node| never(look, id, (node, on), &spans)).collect()
+}
+
+/// Whether a condition compares the governing date with a day.
+fn speaks_of(look: Look<'_>, condition: NodeId, on: NodeId) -> bool {
+    let (mut open, mut day, mut date) = (vec![condition], false, false);
+    while let Some(id) = open.pop() {
+        let node = look.node(id);
+        day |= matches!(node, Node::Date(_));
+        date |= look.same(id, on) || matches!(node, Node::GoverningDate);
+        operands(look.policy, node, &mut open);
+    }
+    day && date
+}
+
+fn never(look: Look<'_>, id: ProvisionId, (condition, on): (NodeId, NodeId), spans: &[Span]) -> Option<Diagnostic> {
+    let mut law: Option<Span> = None;
+    for span in spans {
+        let mut world = World::new(look, span.day());
+        let days = world.governed(*span, Some(on));
+        let law_then = days.clone().and(world.law(id));
+        if world.possible(&law_then) == Some(false) {
+            continue;
+        }
+        let holds = world.holds(&Place::root(condition));
+        if world.possible(&law_then.and(holds)) != Some(false) {
+            return None;
+        }
+        law = Some(Span { first: law.map_or(span.first, |law| law.first), last: span.last });
+    }
+    let law = law.filter(|law| law.first != ALWAYS || law.last.is_some())?;
+    // without these days it can hold: they are what excludes it
+    let mut world = World::new(look, law.day());
+    let holds = world.holds(&Place::root(condition));
+    (world.possible(&holds) == Some(true)).then(|| errors::never_on_those_days(look.span(condition), &law.words()))
+}

@@ -1,0 +1,113 @@
+//! Provisions that say the same, and limits of which one never decides.
+
+use std::collections::BTreeMap;
+
+use super::cases::{Place, World};
+use super::errors;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::provision::{ALWAYS, Body, Provision};
+use crate::value::Date;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let world = World::new(look, ALWAYS);
+    let mut whole: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
+    let mut counts: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
+    for provision in look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none()) {
+        if provision.acts.is_empty() || provision.papers.is_some() {
+            continue;
+        }
+        if let Some(body) = body(&world, provision) {
+            whole.entry(format!("{} {body}", head(&world, provision))).or_default().push(provision);
+        }
+        // limits by this and by that are two rules, of which now the one decides and now the other
+        if let Body::Quota { count, adding, limit } = &provision.body
+            && look.versions(*limit).iter().all(|limit| look.constant(*limit).is_some())
+        {
+            let key = format!("{} {} {}", head(&world, provision), written(&world, *count), written(&world, *adding));
+            counts.entry(key).or_default().push(provision);
+        }
+    }
+    let mut found = two_last_days(look, &world);
+    for group in whole.values() {
+        found.extend(overlapping(look, group).map(|(one, other)| errors::said_twice(one, other)));
+    }
+    for group in counts.values() {
+        let pairs = overlapping(look, group).filter(|(one, other)| body(&world, one) != body(&world, other));
+        found.extend(pairs.map(|(one, other)| errors::two_limits(one, other)));
+    }
+    found
+}
+
+/// Deadlines met by the same day, for the same cases, with different last days.
+fn two_last_days(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
+    let mut groups: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
+    for provision in look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none()) {
+        let Body::Deadline(deadline) = &provision.body else { continue };
+        let Some(met_by) = deadline.met_by.filter(|_| !provision.acts.is_empty()) else { continue };
+        let key = format!("{} {} {}", head(world, provision), written(world, met_by), deadline.binding);
+        groups.entry(key).or_default().push(provision);
+    }
+    let mut found = Vec::new();
+    for group in groups.values() {
+        let pairs = overlapping(look, group).filter(|(one, other)| body(world, one) != body(world, other));
+        found.extend(pairs.map(|(one, other)| errors::two_last_days(one, other)));
+    }
+    found
+}
+
+/// Each with the first of its group that is law at the same time.
+fn overlapping<'g>(
+    look: Look<'g>,
+    group: &'g [&'g Provision],
+) -> impl Iterator<Item = (&'g Provision, &'g Provision)> + 'g {
+    group.iter().enumerate().filter_map(move |(number, provision)| {
+        let life = life(look, provision);
+        let meets = |other: &&&Provision| {
+            let other = self::life(look, other);
+            other.0 <= life.1 && life.0 <= other.1
+        };
+        group.iter().take(number).find(meets).map(|other| (*other, *provision))
+    })
+}
+
+/// From its first day to its last.
+fn life(look: Look<'_>, provision: &Provision) -> (Date, Date) {
+    let entries = provision.life.map(|life| look.entries(life)).unwrap_or_default();
+    let first = entries.first().map_or(ALWAYS, |entry| entry.earliest);
+    let last = entries
+        .last()
+        .filter(|entry| entry.value.is_none())
+        .and_then(|entry| crate::value::date::add_days(entry.latest, -1).ok());
+    (first, last.unwrap_or(crate::value::date::LAST_DAY))
+}
+
+/// On what and when.
+fn head(world: &World<'_>, provision: &Provision) -> String {
+    let conditions = [provision.when, provision.unless, provision.governed_on];
+    let conditions = conditions.map(|node| node.map(|node| written(world, node)).unwrap_or_default());
+    format!("{:?} {:?} {}", provision.kind, provision.acts, conditions.join(";"))
+}
+
+/// What it says; none for kinds of which several may well be alike.
+fn body(world: &World<'_>, provision: &Provision) -> Option<String> {
+    match &provision.body {
+        Body::Rule(lines) => {
+            let lines = lines.iter().map(|line| format!("{:?} {}", line.kind, written(world, line.condition)));
+            Some(lines.collect::<Vec<_>>().join(";"))
+        }
+        Body::Quota { count, adding, limit } => {
+            Some([count, adding, limit].map(|node| written(world, *node)).join(";"))
+        }
+        Body::Deadline(deadline) => {
+            let met = deadline.met_by.map(|node| written(world, node)).unwrap_or_default();
+            Some(format!("{};{met};{:?}", written(world, deadline.last), deadline.consequence.is_some()))
+        }
+        Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
+    }
+}
+
+fn written(world: &World<'_>, node: NodeId) -> String {
+    world.key(&Place::root(node))
+}

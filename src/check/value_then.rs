@@ -1,0 +1,134 @@
+//! Values that are used on days on which they have none: a provision is law before the definition it uses begins, or after its repeal.
+
+use std::collections::BTreeSet;
+
+use super::cases::{Formula, Span, World, clauses};
+use super::errors;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::{DatedId, NodeId, ProvisionId, TableId};
+use crate::policy::node::Node;
+use crate::policy::operands::operands;
+use crate::policy::provision::ALWAYS;
+use crate::value::Date;
+use crate::value::date::add_days;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (id, provision) in (0..).map(ProvisionId).zip(&look.policy.provisions) {
+        if provision.governed_on.is_some() {
+            continue;
+        }
+        let conditions = [provision.when, provision.unless].into_iter().flatten().collect::<Vec<_>>();
+        for (dated, at) in used(look, &clauses(provision)) {
+            let own_clause = conditions.contains(&at);
+            let days = without(look, id, dated).filter(|days| !own_clause && applies(look, id, *days));
+            found.extend(days.map(|days| errors::no_value_then(look, provision, at, (dated, days))));
+        }
+    }
+    found.extend(look.policy.nodes.iter().filter_map(|node| looked_at(look, node)));
+    found
+}
+
+/// The timelines of values that clauses use whatever else is so, and where.
+fn used(look: Look<'_>, clauses: &[NodeId]) -> Vec<(DatedId, NodeId)> {
+    let mut all = Vec::new();
+    let mut seen: BTreeSet<DatedId> = BTreeSet::new();
+    let mut open: Vec<(NodeId, NodeId)> = clauses.iter().map(|node| (*node, *node)).collect();
+    while let Some((id, place)) = open.pop() {
+        let node = look.node(id);
+        if let Node::Dated(dated) = node {
+            if look.policy.dated.get(dated.index()).is_some_and(|dated| !dated.absent_is_none) && seen.insert(*dated) {
+                all.push((*dated, place));
+            }
+        } else if let Node::Table(table, ..) = node
+            && let Some(first) = first_row(look, *table)
+        {
+            all.extend(seen.insert(first).then_some((first, place)));
+        } else if let Node::Provision(provision, export) = node {
+            let life = look.policy.provisions.get(provision.index()).and_then(|provision| provision.life);
+            all.extend(life.filter(|life| !export.is_condition() && seen.insert(*life)).map(|life| (life, place)));
+        } else if let Node::Define(define) = node {
+            let value = look.policy.defines.get(define.index()).map(|define| define.value);
+            open.extend(value.map(|value| (value, id)));
+        } else if !matches!(node, Node::If(..) | Node::Otherwise(..) | Node::At(..) | Node::Or(_) | Node::And(_)) {
+            let mut inner = Vec::new();
+            operands(look.policy, node, &mut inner);
+            let at = |inner: NodeId| if place == id || !is_define(look, place) { inner } else { place };
+            open.extend(inner.into_iter().map(|inner| (inner, at(inner))));
+        } else if let Node::And(many) | Node::Or(many) = node {
+            open.extend(look.policy.many(*many).iter().map(|part| (*part, *part)));
+        }
+    }
+    all
+}
+
+/// The timeline of the row that begins first, if each begins on some day.
+fn first_row(look: Look<'_>, table: TableId) -> Option<DatedId> {
+    // where none is meant, it may well be what holds on those days; one row that ends leaves the others
+    let table = look.policy.tables.get(table.index()).filter(|table| table.gives.iter().any(|(_, ty)| !ty.optional))?;
+    let outputs = table.rows.iter().filter_map(|row| row.outputs.first());
+    let dated = outputs.map(|output| if let Node::Dated(dated) = look.node(*output) { Some(*dated) } else { None });
+    let all: Vec<DatedId> = dated.collect::<Option<_>>()?;
+    all.into_iter().min_by_key(|dated| look.entries(*dated).first().map(|entry| entry.latest))
+}
+
+fn is_define(look: Look<'_>, id: NodeId) -> bool {
+    matches!(look.node(id), Node::Define(_))
+}
+
+/// Whether it is the timeline of a table's row: the others may go on where it ends.
+fn is_row(look: Look<'_>, dated: DatedId) -> bool {
+    let rows = look.policy.tables.iter().flat_map(|table| &table.rows);
+    rows.flat_map(|row| &row.outputs).any(|output| matches!(look.node(*output), Node::Dated(other) if *other == dated))
+}
+
+/// The first days on which a provision is law, as it says, and a value is not there.
+fn without(look: Look<'_>, id: ProvisionId, dated: DatedId) -> Option<Span> {
+    let provision = look.policy.provisions.get(id.index())?;
+    let life = provision.life.map(|life| look.entries(life)).unwrap_or_default();
+    let values = look.entries(dated);
+    let begins = values.first().map_or(ALWAYS, |entry| entry.latest);
+    if let Some(start) = life.first().filter(|start| start.latest < begins && start.value.is_some()) {
+        let end = life.get(1).filter(|next| next.value.is_none()).map(|next| next.latest);
+        let until = end.map_or(begins, |end| end.min(begins));
+        return Some(Span { first: start.latest, last: add_days(until, -1).ok() });
+    }
+    let gone: Date = values
+        .last()
+        .filter(|last| last.value.is_none() && last.keep.is_empty())
+        .filter(|_| !is_row(look, dated))?
+        .latest;
+    let end = life.last().filter(|last| last.value.is_none()).map(|last| last.latest);
+    let start = life.first().map_or(ALWAYS, |start| start.latest).max(gone);
+    end.is_none_or(|end| start < end).then(|| Span { first: start, last: end.and_then(|end| add_days(end, -1).ok()) })
+}
+
+/// Whether it can apply in these days.
+fn applies(look: Look<'_>, id: ProvisionId, days: Span) -> bool {
+    let mut world = World::new(look, days.day());
+    let act = look.policy.provisions.get(id.index()).and_then(|provision| provision.acts.first());
+    let on = act.and_then(|act| look.policy.acts.get(act.index())?.governed_on);
+    let formula: Formula = world.governed(days, on).and(world.speaks(id));
+    world.possible(&formula) != Some(false)
+}
+
+/// `value at DATE` with a day on which it has none.
+fn looked_at(look: Look<'_>, node: &Node) -> Option<Diagnostic> {
+    let Node::At(value, day) = node else { return None };
+    let Node::Date(day) = look.node(*day) else { return None };
+    let mut open = vec![*value];
+    while let Some(id) = open.pop() {
+        let node = look.node(id);
+        if let Node::Define(define) = node {
+            open.extend(look.policy.defines.get(define.index()).map(|define| define.value));
+        } else if let Node::Dated(dated) = node {
+            let timeline = look.policy.dated.get(dated.index()).filter(|dated| !dated.absent_is_none)?;
+            let entry = timeline.entries.iter().rev().find(|entry| entry.earliest <= *day);
+            return entry
+                .is_none_or(|entry| entry.value.is_none() && entry.keep.is_empty())
+                .then(|| errors::no_value_at(look.span(*value), *day));
+        }
+    }
+    None
+}
