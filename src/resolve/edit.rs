@@ -4,19 +4,21 @@ mod by;
 mod ladder;
 mod roll;
 mod scale;
+mod show;
 mod wording;
 
 pub(super) use ladder::show_rung;
 pub(super) use roll::{says_roll, show as show_roll, show_takes};
+pub(super) use show::{cells_of, show, show_cells, show_edge};
 
 use indexmap::IndexMap;
 
 use super::item::{Content, Slot};
 use crate::source::Span;
-use crate::syntax::declaration::{CellTest, Edit, EditKey, EditValue};
-use crate::syntax::expression::{BandEdge, Expr, ExprKind, Labelled, Literal, Valued};
+use crate::syntax::declaration::{Edit, EditKey, EditValue};
+use crate::syntax::expression::{Expr, ExprKind, Labelled, Literal, Valued};
 use crate::syntax::name::{Place, Text, Wording};
-use crate::syntax::{show_actions, show_expr};
+use crate::syntax::show_expr;
 
 /// Which members stand above a member, nearest first, in each taxonomy that has one of its name.
 pub(super) type MembersByName = IndexMap<String, Vec<Vec<String>>>;
@@ -83,48 +85,6 @@ pub(super) fn label_of(clause: &str, key: Option<&EditKey>) -> Option<String> {
         }
         EditKey::Cells(cells) => Some(show_cells(cells)),
         EditKey::Values(_) | EditKey::Rung(..) | EditKey::Edge(_) | EditKey::Else => None,
-    }
-}
-
-/// A table row's conditions, as they name it.
-pub(super) fn show_cells(cells: &[CellTest]) -> String {
-    cells.iter().map(show_cell).collect::<Vec<_>>().join(", ")
-}
-
-/// The conditions that a key names, cell by cell.
-pub(super) fn cells_of(key: &EditKey) -> Vec<CellTest> {
-    match key {
-        EditKey::Cells(cells) => cells.clone(),
-        EditKey::Values(values) => values.iter().map(|value| CellTest::Values(vec![value.clone()])).collect(),
-        EditKey::Label(_) | EditKey::Rung(..) | EditKey::Edge(_) | EditKey::Else => Vec::new(),
-    }
-}
-
-fn show_cell(cell: &CellTest) -> String {
-    let list = |values: &[Expr]| values.iter().map(show_expr).collect::<Vec<_>>().join(", ");
-    match cell {
-        CellTest::Any => "any".to_owned(),
-        CellTest::Values(values) => list(values),
-        CellTest::Not(test) => format!("not {}", show_cell(test)),
-        CellTest::Compare(comparison, value) => format!("{} {}", comparison.symbol(), show_expr(value)),
-        CellTest::Between(first, last) => format!("{} .. {}", show_expr(first), show_expr(last)),
-    }
-}
-
-pub(super) fn show_edge(edge: &BandEdge) -> String {
-    match edge {
-        BandEdge::UpTo(value) => format!("up to {}", show_expr(value)),
-        BandEdge::Below(value) => format!("below {}", show_expr(value)),
-        BandEdge::Above => "above".to_owned(),
-    }
-}
-
-pub(super) fn show(value: &EditValue) -> String {
-    match value {
-        EditValue::Expr(expr) => show_expr(expr),
-        EditValue::Actions(actions) => show_actions(actions),
-        EditValue::Within(duration, of) => format!("{} of {}", show_expr(duration), show_expr(of)),
-        EditValue::Takes(shortest, longest) => roll::show_takes(shortest, Some(longest)),
     }
 }
 
