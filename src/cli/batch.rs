@@ -1,6 +1,7 @@
 //! `enact batch RULES FILES… --act ACT`
 mod asked;
 mod checkpoint;
+mod chunks;
 mod collecting;
 mod errors;
 mod header;

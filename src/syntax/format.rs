@@ -19,8 +19,9 @@ use crate::source::FileId;
 ///
 /// ```
 /// # use enact::{source::FileId, syntax::format_text};
-/// let text = "quota q {\non register\nlimit 5   # since 2018\n}\n";
-/// assert_eq!(format_text(text, FileId::default()).unwrap(), "quota q {\n  on    register\n  limit 5  # since 2018\n}\n");
+/// let text = "quota q {\non register\ncount held\nlimit 5   # since 2018\n}\n";
+/// let formatted = "quota q {\n  on    register\n  count held\n  limit 5  # since 2018\n}\n";
+/// assert_eq!(format_text(text, FileId::default()).unwrap(), formatted);
 /// ```
 ///
 /// # Errors

@@ -24,15 +24,21 @@ pub fn show_expr(expr: &Expr) -> String {
     operator::show(expr, operator::LOOSEST)
 }
 
+/// The same where an operand stands that `and`, comparisons and `if` can't be: those are put in parentheses.
+#[must_use]
+pub fn show_sum(expr: &Expr) -> String {
+    operator::show(expr, operator::SUM)
+}
+
 /// `close for 7 days`
 #[must_use]
 pub fn show_action(action: &Action) -> String {
     let verb = &action.verb.text;
     match &action.tail {
         ActionTail::Nothing => verb.clone(),
-        ActionTail::For(duration) => format!("{verb} for {}", show_expr(duration)),
+        ActionTail::For(duration) => format!("{verb} for {}", show_sum(duration)),
         ActionTail::ForGood => format!("{verb} for good"),
-        ActionTail::Amount(amount) => format!("{verb} {}", show_expr(amount)),
+        ActionTail::Amount(amount) => format!("{verb} {}", show_sum(amount)),
         ActionTail::Text(wording) => format!("{verb} {}", show_wording(wording)),
     }
 }

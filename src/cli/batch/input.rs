@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use parquet::file::reader::{FileReader, SerializedFileReader};
 
+use super::chunks::Chunks;
 use super::{Arguments, InputFormat, header};
 use crate::batch::cut::{Broken, Cutter, Piece, lines::Lines, rows::Rows, values::{Values, is_array}};
 use crate::batch::settings::{Header, SharedHeader};
@@ -142,7 +143,7 @@ fn stored(given: &Given, settings: &Settings<'_>, notes: &mut Vec<String>) -> Re
         return Err(Failure::new("Parquet can't be read from standard input: its end is read first")
             .help("write it to a file, and name the file"));
     }
-    let file = File::open(name).map_err(|error| files::unreadable(Path::new(name), &error))?;
+    let file = Chunks::open(name).map_err(|error| files::unreadable(Path::new(name), &error))?;
     let reader = SerializedFileReader::new(file)
         .map_err(|error| Failure::new(format!("`{name}` can't be read as Parquet: {error}")))?;
     let schema = reader.metadata().file_metadata().schema_descr();

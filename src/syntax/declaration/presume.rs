@@ -22,6 +22,6 @@ pub enum Presumed {
     Is(IsChoice),
     /// `is none`
     None,
-    /// `== literal`
+    /// `= literal`
     Equals(Expr),
 }

@@ -93,7 +93,7 @@ pub(super) fn presume(page: &mut Page, presume: &Presume) {
         Presumed::Is(IsChoice::Bool(value)) => format!("is {value}"),
         Presumed::Is(IsChoice::Member(path)) => format!("is {}", show_path(path)),
         Presumed::None => "is none".to_owned(),
-        Presumed::Equals(expr) => format!("== {}", show_expr(expr)),
+        Presumed::Equals(expr) => format!("= {}", show_expr(expr)),
     };
     let mut lines: Vec<String> = presume.cites.iter().map(cite).collect();
     lines.extend(presume.note.as_ref().map(|note| format!("note {}", quoted(&note.text))));

@@ -2,10 +2,10 @@
 
 use super::clause::{papers, plain, rounding, wording};
 use super::page::Page;
-use super::value::{cite, labelled, valued};
-use crate::syntax::expression::{AggregateKind, Cite, Expr, ExprKind};
+use super::value::{cite, disputes, labelled, valued};
+use crate::syntax::expression::{AggregateKind, Cite, Expr, ExprKind, Valued};
 use crate::syntax::provision::{Clause, ClauseBody, Provision, Rung, Step, StepClause};
-use crate::syntax::show::{literal::quoted, show_actions, show_expr, show_path, show_start, show_wording};
+use crate::syntax::show::{literal::quoted, show_actions, show_expr, show_path, show_start, show_sum, show_wording};
 use crate::value::Roll;
 
 pub(super) fn provision(page: &mut Page, provision: &Provision, remarks: &[(usize, String)]) {
@@ -79,13 +79,13 @@ fn clause(page: &mut Page, body: &ClauseBody, cites: &[&Cite]) {
         ClauseBody::Limit(limit) => valued(page, "limit", limit, "", cites),
         ClauseBody::Amount(amount) => valued(page, "amount", amount, "", cites),
         ClauseBody::Every { period, until } => {
-            let until = until.as_ref().map(|until| format!(" until {}", show_expr(until))).unwrap_or_default();
-            page.line(&format!("every {}{until}", show_expr(period)));
+            let until = until.as_ref().map(|until| format!(" until {}", show_sum(until))).unwrap_or_default();
+            page.line(&format!("every {}{until}", show_sum(period)));
         }
         ClauseBody::AtLeast(least) => valued(page, "at least", least, "", cites),
         ClauseBody::AtMost(most) => valued(page, "at most", most, "", cites),
         ClauseBody::Within { duration, of } => {
-            valued(page, "within", duration, &format!(" of {}", show_expr(of)), cites);
+            within(page, duration, of, cites);
         }
         ClauseBody::By(date) => valued(page, own_word("by", &date.value), date, "", cites),
         ClauseBody::Roll { roll, calendar } => {
@@ -100,9 +100,14 @@ fn clause(page: &mut Page, body: &ClauseBody, cites: &[&Cite]) {
         ClauseBody::Nth(nth) => valued(page, "nth", nth, "", cites),
         ClauseBody::Ladder(rungs) => ladder(page, rungs),
         ClauseBody::Starting(expr) => plain(page, "starting", expr),
-        ClauseBody::ResetsAfter(expr) => plain(page, "resets after", expr),
+        ClauseBody::ResetsAfter(expr) => page.line(&format!("resets after {}", show_sum(expr))),
         ClauseBody::Step(written) => step(page, written),
     }
+}
+
+fn within(page: &mut Page, duration: &Valued, of: &Expr, cites: &[&Cite]) {
+    page.line(&format!("within {} of {}", show_sum(&duration.value), show_expr(of)));
+    disputes(page, duration, cites);
 }
 
 fn ladder(page: &mut Page, rungs: &[Rung]) {
@@ -156,10 +161,10 @@ fn step_clause(page: &mut Page, written: &StepClause, cites: &[&Cite]) {
         StepClause::Papers(list) => papers(page, list),
         StepClause::Costs(costs) => valued(page, "costs", costs, "", cites),
         StepClause::Takes(shortest, longest) => {
-            let longest = longest.as_ref().map(|longest| format!(" to {}", show_expr(longest))).unwrap_or_default();
-            page.line(&format!("takes {}{longest}", show_expr(shortest)));
+            let longest = longest.as_ref().map(|longest| format!(" to {}", show_sum(longest))).unwrap_or_default();
+            page.line(&format!("takes {}{longest}", show_sum(shortest)));
         }
-        StepClause::Within(duration, of) => valued(page, "within", duration, &format!(" of {}", show_expr(of)), cites),
+        StepClause::Within(duration, of) => within(page, duration, of, cites),
         StepClause::DoneWhen(expr) => plain(page, "done when", expr),
         StepClause::Label(texts) => page.plain(&format!("label {}", show_wording(texts))),
         StepClause::Cite(source) => page.plain(&cite(source)),

@@ -55,6 +55,11 @@ fn version(version: &DatedVersion) -> String {
 /// A value, the citations that stand behind it, and what others say.
 pub(super) fn valued(page: &mut Page, keyword: &str, written: &Valued, after: &str, cites: &[&Cite]) {
     value(page, keyword, &written.value, after);
+    disputes(page, written, cites);
+}
+
+/// What others say of a value, behind the citations of what stands before.
+pub(super) fn disputes(page: &mut Page, written: &Valued, cites: &[&Cite]) {
     if !written.disputed.is_empty() {
         cites.iter().for_each(|source| page.line(&cite(source)));
         written.disputed.iter().for_each(|other| disputed(page, other));

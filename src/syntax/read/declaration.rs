@@ -74,9 +74,8 @@ impl<'t> Reader<'t> {
         let value = if let Some(choice) = cursor.take(Rule::is_choice) {
             Presumed::Is(self.is_choice(choice)?)
         } else if cursor.peek() == Some(Rule::tight) {
-            if let Some(sign) = cursor.take(Rule::slip_equal) {
-                self.found.push(crate::syntax::errors::foreign_operator(self.span(&sign), "=", "==", "=="));
-            }
+            // `=` and `==` both stand for what it is taken to be
+            cursor.take(Rule::assign);
             let value = cursor.next()?;
             Presumed::Equals(self.expr(value))
         } else {

@@ -127,6 +127,9 @@ fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, rest: &str, same
 /// What was expected, in words; empty where only more of what stands there could have followed.
 fn words(rules: &[Rule]) -> String {
     let has = |wanted: &[Rule]| wanted.iter().any(|rule| rules.contains(rule));
+    if has(&[Rule::assign]) && has(&[Rule::kw_is]) {
+        return "`is` or `=`".to_owned();
+    }
     if has(&[Rule::define_equals, Rule::assign]) {
         return "`=`".to_owned();
     }
