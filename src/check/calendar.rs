@@ -30,11 +30,18 @@ fn before_it_begins(look: Look<'_>, provision: &Provision) -> Option<Diagnostic>
     Some(errors::calendar_begins_later(look.span(at), &provision.name, name, (start, last)))
 }
 
+/// The calendar of a way to roll that has always been the same.
+fn rolls_in(look: Look<'_>, roll: NodeId) -> Option<CalendarId> {
+    let Node::Versioned(_, value) = look.node(roll) else { return None };
+    let Node::Int(number) = look.node(*value) else { return None };
+    usize::try_from(*number).ok().and_then(|number| look.policy.rolls.get(number)).map(|(_, calendar)| *calendar)
+}
+
 /// The calendar that a clause counts in, and where.
 fn counted_in(look: Look<'_>, provision: &Provision) -> Option<(CalendarId, NodeId)> {
     let mut open = clauses(provision);
     if let Body::Deadline(deadline) = &provision.body
-        && let Some((_, calendar)) = deadline.roll
+        && let Some(calendar) = deadline.roll.and_then(|roll| rolls_in(look, roll))
     {
         return Some((calendar, deadline.last));
     }

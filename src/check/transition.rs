@@ -1,5 +1,7 @@
 //! Transitions that keep nothing or everything, that end before their day, or that leave a case with no rule or with two.
 
+use std::collections::BTreeMap;
+
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -14,12 +16,27 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     for act in &look.policy.acts {
         let on = act.provisions.iter().filter_map(|id| look.policy.provisions.get(id.index()));
         let on: Vec<&Provision> = on.collect();
+        let begun = by_first_day(look, &on);
         for ended in &on {
-            let successors = on.iter().filter(|other| other.kind == ended.kind && other.name != ended.name);
+            let last = ended.life.and_then(|life| look.entries(life).last());
+            let Some(last) = last.filter(|last| last.value.is_none()) else { continue };
+            let beside = begun.get(&(last.earliest, last.latest)).into_iter().flatten();
+            let successors = beside.filter(|other| other.kind == ended.kind && other.name != ended.name);
             found.extend(successors.filter_map(|begun| replaced(look, ended, begun)));
         }
     }
     found
+}
+
+/// The provisions by the days on which they begin.
+fn by_first_day<'p>(look: Look<'_>, all: &[&'p Provision]) -> BTreeMap<(Date, Date), Vec<&'p Provision>> {
+    let mut begun: BTreeMap<(Date, Date), Vec<&'p Provision>> = BTreeMap::new();
+    for provision in all {
+        if let Some(first) = provision.life.and_then(|life| look.entries(life).first()) {
+            begun.entry((first.earliest, first.latest)).or_default().push(provision);
+        }
+    }
+    begun
 }
 
 fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {

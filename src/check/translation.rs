@@ -72,7 +72,7 @@ fn labels(look: Look<'_>) -> Vec<Text> {
         let lines = if let Body::Rule(lines) = &provision.body { lines.as_slice() } else { &[] };
         texts.extend(lines.iter().filter_map(|line| text(look, line.label?, line.span)));
         let steps = if let Body::Procedure(steps) = &provision.body { steps.as_slice() } else { &[] };
-        texts.extend(steps.iter().filter_map(|step| text(look, step.label?, step.span)));
+        steps.iter().filter_map(|step| step.label).for_each(|label| wordings(look, label, &mut texts));
         let papers = provision.papers.iter().flat_map(|papers| &papers.required);
         texts.extend(papers.filter_map(|paper| text(look, paper.label?, paper.span)));
     }

@@ -82,8 +82,14 @@ impl<T: Trace> Machine<'_, T> {
         self.rolled_day(deadline, day)
     }
 
-    fn rolled_day(&self, deadline: &Deadline, day: Value) -> Result<Value, Fault> {
-        let (Some((roll, calendar)), Value::Date(date)) = (deadline.roll, day) else {
+    fn rolled_day(&mut self, deadline: &Deadline, day: Value) -> Result<Value, Fault> {
+        let Value::Date(date) = day else { return Ok(day) };
+        let chosen = self.value_or_none(deadline.roll);
+        if chosen.is_open() {
+            return Ok(Value::Unknown);
+        }
+        let number = chosen.as_int().and_then(|number| usize::try_from(number).ok());
+        let Some((roll, calendar)) = number.and_then(|number| self.policy.rolls.get(number)).copied() else {
             return Ok(day);
         };
         match self.calendar(calendar) {

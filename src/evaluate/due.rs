@@ -79,7 +79,7 @@ impl<'a> Reporter<'a, '_> {
             state: state.word(),
             binding: body.is_some_and(|deadline| deadline.binding),
             certain: outcome.applies.is_some(),
-            consequence: consequence.map(|wording| self.wording(wording, Some(provision))).unwrap_or_default(),
+            consequence: consequence.map(|chosen| self.chosen(chosen, Some(provision))).unwrap_or_default(),
         }
     }
 

@@ -44,6 +44,12 @@ impl<'a> Reporter<'a, '_> {
         parts.into_iter().any(|part| matches!(part, WordingPart::Unmet))
     }
 
+    /// The wording that a clause chooses, with its blanks filled in; nothing where it chooses none.
+    pub(super) fn chosen(&mut self, clause: NodeId, provision: Option<&'a Provision>) -> Words {
+        let number = self.machine.value(clause).as_int().and_then(|id| u32::try_from(id).ok());
+        number.map_or_else(Words::new, |id| self.wording(WordingId(id), provision))
+    }
+
     /// A wording with its blanks filled in.
     pub(super) fn wording(&mut self, id: WordingId, provision: Option<&'a Provision>) -> Words {
         let Some(wording) = self.machine.policy.wordings.get(id.index()) else {

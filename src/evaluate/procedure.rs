@@ -63,7 +63,7 @@ impl<T: Trace> Machine<'_, T> {
 
     fn step_alone(&mut self, step: &Step) -> (Known, Needs, PapersOfStep) {
         let (needs, papers) = (self.step_needs(step), self.step_papers(step));
-        let wants_nothing_else = step.done_when.is_none() && step.takes.is_none() && step.costs.is_empty();
+        let wants_nothing_else = step.done_when.is_none() && !self.takes_time(step) && step.costs.is_empty();
         let names_something = !(step.needs.is_empty() && step.papers.is_empty());
         let complete = if wants_nothing_else && names_something { complete(&needs, &papers) } else { None };
         let known = Known {
@@ -73,6 +73,15 @@ impl<T: Trace> Machine<'_, T> {
             complete,
         };
         (known, needs, papers)
+    }
+
+    /// Whether it is law that the step takes some time.
+    fn takes_time(&mut self, step: &Step) -> bool {
+        let Some((shortest, _)) = step.takes else { return false };
+        let mark = self.trace.mark();
+        let takes = self.clause(shortest).is_some();
+        self.trace.forget(mark);
+        takes
     }
 
     fn step_applies(&mut self, step: &Step) -> Option<bool> {

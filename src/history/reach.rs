@@ -85,7 +85,7 @@ impl Reach {
                 self.waiting.extend([Some(*amount), *every, *at_least, *at_most].into_iter().flatten());
             }
             Body::Deadline(deadline) => {
-                let parts = [Some(deadline.last), deadline.every, deadline.every_until, deadline.met_by];
+                let parts = [Some(deadline.last), deadline.every, deadline.every_until, deadline.met_by, deadline.roll];
                 self.waiting.extend(parts.into_iter().flatten());
             }
             Body::Sanction { nth, ladder, starting, months: _ } => {

@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 
 use crate::source::Span;
 use crate::syntax::declaration::{GivenField, Status, Verdict};
-use crate::value::{Calendar, Date, Pattern, TimeZone};
+use crate::value::{Calendar, Date, Pattern, Roll, TimeZone};
 use ids::*;
 use node::Node;
 use provision::{Choice, Cite, Dated, Define, Ladder, Provision, Table, Version, Wording};
@@ -58,6 +58,8 @@ pub struct Policy {
     pub choices: Vec<Choice>,
     pub wordings: Vec<Wording>,
     pub ladders: Vec<Ladder>,
+    /// The ways in which last days roll.
+    pub rolls: Vec<(Roll, CalendarId)>,
     /// The sources that something cites.
     pub cited: BTreeSet<SourceId>,
     pub patterns: Vec<Pattern>,

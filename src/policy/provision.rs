@@ -8,7 +8,7 @@ pub use super::version::*;
 use crate::source::Span;
 use crate::syntax::expression::Comparison;
 use crate::syntax::provision::Kind;
-use crate::value::{MonthRule, Roll};
+use crate::value::MonthRule;
 
 /// A provision.
 #[derive(Clone, Debug)]
@@ -83,11 +83,13 @@ pub struct Deadline {
     /// For a recurring one: the period between two last days, and until when.
     pub every: Option<NodeId>,
     pub every_until: Option<NodeId>,
-    pub roll: Option<(Roll, CalendarId)>,
+    /// Chooses among `Policy::rolls`, or none.
+    pub roll: Option<NodeId>,
     pub met_by: Option<NodeId>,
     /// A missed one forbids the act.
     pub binding: bool,
-    pub consequence: Option<WordingId>,
+    /// Chooses a wording (Int is its `WordingId`).
+    pub consequence: Option<NodeId>,
     pub months: Option<MonthRule>,
 }
 
@@ -153,7 +155,8 @@ pub enum ActionTail {
 pub struct Step {
     pub name: String,
     pub doc: String,
-    pub label: Option<WordingId>,
+    /// Chooses a wording (Int is its `WordingId`).
+    pub label: Option<NodeId>,
     /// Indexes of steps of the same procedure.
     pub after: Vec<usize>,
     pub when: Option<NodeId>,

@@ -5,6 +5,7 @@ use super::item::{Content, Entry, Item, Slot, place_for};
 use super::{Resolver, edit, errors};
 use crate::syntax::declaration::{Edit, EditKey};
 use crate::syntax::name::Path;
+use crate::syntax::provision::ClauseBody;
 
 /// The slot that an edit is about.
 enum Found {
@@ -25,7 +26,12 @@ impl<'a> Resolver<'a> {
             self.diagnostics.push(errors::changes_nothing(edit.place.0));
             return;
         }
-        let clause = rest.first().map(|name| name.text.clone());
+        let clause = (!rest.is_empty()).then(|| super::names::joined(rest));
+        if clause.as_deref() == Some("roll") && !edit::says_roll(&edit.new) {
+            let found = errors::wrong_type(edit.place.0, "`forward`, `back` or `none`", "something else");
+            self.diagnostics.push(found);
+            return;
+        }
         let Some(slot) = self.slot_for(item_number, clause.as_deref(), edit, target) else { return };
         let entry = self.entry(number, amending, start, edit.place.0);
         self.edit_slot(item_number, slot, edit, entry);
@@ -45,12 +51,12 @@ impl<'a> Resolver<'a> {
         let of_clause = || item.slots.iter().filter(|slot| slot.clause == clause);
         let alone = of_clause().take(2).count() == 1;
         let exact = item.slots.iter().position(|slot| {
-            slot.clause == clause
-                && match (&label, &slot.label) {
-                    (Some(wanted), Some(has)) => wanted == has,
-                    (None, Some(_)) => alone,
-                    (_, None) => true,
-                }
+            let named = match (&label, &slot.label) {
+                (Some(wanted), Some(has)) => wanted == has,
+                (None, Some(_)) => alone,
+                (_, None) => true,
+            };
+            named && slot.clause == clause
         });
         if let Some(place) = exact {
             return Some(Found::There(place));
@@ -58,7 +64,7 @@ impl<'a> Resolver<'a> {
         if let Some(label) = label.filter(|_| edit::is_lines(clause)) {
             return Some(Found::New(Slot::new(clause, Some(label))));
         }
-        if edit::is_optional(clause) && edit.key.is_none() {
+        if edit::is_optional(clause) && edit.key.is_none() && self.has_step(item, clause) {
             return Some(Found::New(Slot::new(clause, None)));
         }
         if let Some(row) = self.new_row(item, clause, edit) {
@@ -73,6 +79,15 @@ impl<'a> Resolver<'a> {
         let span = if edit.key.is_some() { edit.place.0 } else { span };
         self.diagnostics.push(errors::nothing_to_amend(span, &item.name, &what, &has));
         None
+    }
+
+    /// Whether the step whose clause is named is there; true for a clause of the provision itself.
+    fn has_step(&self, item: &Item, clause: &str) -> bool {
+        let Some((step, _)) = clause.split_once('.') else { return true };
+        let has_name = |number: usize| self.items.get(number).is_some_and(|other| other.name == item.name);
+        let written = self.provisions.iter().find(|provision| has_name(provision.item));
+        let clauses = written.map(|provision| provision.written.clauses.as_slice()).unwrap_or_default();
+        clauses.iter().any(|clause| matches!(&clause.body, ClauseBody::Step(of) if of.name.text == step))
     }
 
     /// A table row that the edit adds: `none -> value` under conditions that no row has yet.

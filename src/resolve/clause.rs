@@ -54,6 +54,7 @@ impl Resolver<'_> {
         let ty = ty.map_or(super::typed::ANY, |(ty, _)| ty);
         let last = before.map(|before| before.typed);
         let under = last.as_ref().and_then(|typed| typed.under);
+        let calendar = last.as_ref().and_then(|typed| typed.calendar);
         let whole = slot.entries.len() == 1
             && slot.entries.first().is_some_and(|entry| entry.start == owner.start && entry.content.is_some());
         if let Some(typed) = last.filter(|_| whole) {
@@ -63,7 +64,7 @@ impl Resolver<'_> {
         let span = slot.entries.first().map(|entry| entry.span).unwrap_or_default();
         let id = self.dated(entries, !needed, what);
         let ty = ty.or_none(!needed);
-        Typed { under, ..self.leaf(Node::Dated(id), ty, span) }
+        Typed { under, calendar, ..self.leaf(Node::Dated(id), ty, span) }
     }
 
     fn content(
@@ -94,6 +95,15 @@ impl Resolver<'_> {
                 let typed = self.value_of(&line.condition, &BOOL);
                 let place = line.condition.place.0;
                 Typed { node: self.versioned_at(owner, entry, &typed, place), ..typed }
+            }
+            Content::Roll(roll, calendar) => {
+                let typed = self.roll(*roll, calendar.as_ref(), entry.span);
+                self.versioned(owner, entry, typed)
+            }
+            // it is resolved as two clauses, the shortest and the longest
+            Content::Takes(value, _) => {
+                let typed = self.value_of(value, &DURATION);
+                self.versioned(owner, entry, typed)
             }
             Content::Wording(wording) => {
                 let id = self.wording(wording);

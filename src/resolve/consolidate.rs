@@ -5,6 +5,7 @@
 
 mod clauses;
 mod extent;
+mod made;
 mod mentions;
 mod settle;
 mod values;

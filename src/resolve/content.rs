@@ -17,6 +17,9 @@ pub(super) fn joined(mut conditions: Vec<Expr>, join: fn(Vec<Expr>) -> ExprKind)
     Some(Expr { kind: join(conditions), place: Place(Span::join(first, last)) })
 }
 
+/// A part of a clause that can be amended: its name, its label, what it says.
+pub(super) type Part = (String, Option<String>, Content);
+
 /// The clause that an amendment means where it names none.
 pub(super) fn principal(written: &syntax::provision::Provision) -> Option<&'static str> {
     let by = written.clauses.iter().any(|clause| matches!(clause.body, ClauseBody::By(_)));
@@ -40,10 +43,10 @@ pub(super) fn first_dated(written: &syntax::provision::Provision) -> Option<Star
 }
 
 /// A clause's amendable parts: keyword, label, content.
-pub(super) fn contents(body: &ClauseBody) -> Vec<(&'static str, Option<String>, Content)> {
+pub(super) fn contents(body: &ClauseBody) -> Vec<Part> {
     let value = |valued: &Valued| Content::Value(valued.clone());
     let plain = |expr: &Expr| Content::plain(expr.clone());
-    let one = |keyword, content| vec![(keyword, None, content)];
+    let one = |keyword: &str, content| vec![(keyword.to_owned(), None, content)];
     match body {
         ClauseBody::Because(wording) => one("because", Content::Wording(wording.clone())),
         ClauseBody::Require(line) => vec![line_of("require", line)],
@@ -65,6 +68,9 @@ pub(super) fn contents(body: &ClauseBody) -> Vec<(&'static str, Option<String>, 
         ClauseBody::Ladder(rungs) => one("ladder", Content::Rungs(rungs.clone())),
         ClauseBody::Starting(expr) => one("starting", plain(expr)),
         ClauseBody::GovernedOn(expr) => one("governed_on", plain(expr)),
+        ClauseBody::Roll { roll, calendar } => one("roll", Content::Roll(*roll, calendar.clone())),
+        ClauseBody::Else { text, .. } if !text.texts.is_empty() => one("else", Content::Wording(text.clone())),
+        ClauseBody::ResetsAfter(length) => one("resets_after", plain(length)),
         ClauseBody::On(_)
         | ClauseBody::ExceptionTo(_)
         | ClauseBody::When(_)
@@ -75,27 +81,52 @@ pub(super) fn contents(body: &ClauseBody) -> Vec<(&'static str, Option<String>, 
         | ClauseBody::Months(_)
         | ClauseBody::Cite(_)
         | ClauseBody::Note(_)
-        | ClauseBody::Roll { .. }
-        | ClauseBody::Else { .. }
-        | ClauseBody::ResetsAfter(_) => Vec::new(),
-        ClauseBody::Step(step) => step.clauses.iter().filter_map(|clause| cost_of(step, clause)).collect(),
+        | ClauseBody::Else { .. } => Vec::new(),
+        ClauseBody::Step(step) => step_contents(step).into_iter().map(|(_, part)| part).collect(),
     }
 }
 
-/// What a step costs, by its name.
-fn cost_of(step: &Step, clause: &StepClause) -> Option<(&'static str, Option<String>, Content)> {
-    let StepClause::Costs(valued) = clause else { return None };
-    Some(("costs", Some(step.name.text.clone()), Content::Value(valued.clone())))
+/// What of a step can be amended, each with the place of its clause: what it costs by its name, the others as `review.takes`.
+/// Several `when` are one, at the place of the first.
+pub(super) fn step_contents(step: &Step) -> Vec<(usize, Part)> {
+    let name = &step.name.text;
+    let when =
+        |clause: &StepClause| if let StepClause::When(condition) = clause { Some(condition.clone()) } else { None };
+    let mut whens: Vec<Expr> = step.clauses.iter().filter_map(when).collect();
+    let mut parts = Vec::new();
+    for (place, clause) in step.clauses.iter().enumerate() {
+        let (word, content) = match clause {
+            StepClause::Costs(valued) => {
+                parts.push((place, ("costs".to_owned(), Some(name.clone()), Content::Value(valued.clone()))));
+                continue;
+            }
+            StepClause::When(_) => match joined(std::mem::take(&mut whens), ExprKind::And) {
+                Some(all) => ("when", Content::plain(all)),
+                None => continue,
+            },
+            StepClause::Takes(shortest, longest) => ("takes", Content::Takes(shortest.clone(), longest.clone())),
+            StepClause::Within(duration, of) => ("within", Content::Within(duration.clone(), of.clone())),
+            StepClause::DoneWhen(condition) => ("done_when", Content::plain(condition.clone())),
+            StepClause::Label(wording) => ("label", Content::Wording(wording.clone())),
+            StepClause::After(_)
+            | StepClause::Needs(_)
+            | StepClause::Papers(_)
+            | StepClause::Cite(_)
+            | StepClause::Note(_) => continue,
+        };
+        parts.push((place, (format!("{name}.{word}"), None, content)));
+    }
+    parts
 }
 
-pub(super) fn line_of(keyword: &'static str, line: &Labelled) -> (&'static str, Option<String>, Content) {
+pub(super) fn line_of(keyword: &str, line: &Labelled) -> Part {
     let label = line.label.texts.first().map_or_else(|| show_expr(&line.condition), |(_, text)| text.text.clone());
-    (keyword, Some(label), Content::Line(line.clone()))
+    (keyword.to_owned(), Some(label), Content::Line(line.clone()))
 }
 
-pub(super) fn paper_of(paper: &syntax::provision::Paper) -> (&'static str, Option<String>, Content) {
+pub(super) fn paper_of(paper: &syntax::provision::Paper) -> Part {
     let name = super::names::joined(&paper.paper.names);
     let always = Expr { kind: ExprKind::Literal(Literal::Bool(true)), place: paper.place };
     let condition = paper.when.clone().unwrap_or(always);
-    ("papers", Some(name), Content::Line(Labelled { condition, label: paper.label.clone() }))
+    ("papers".to_owned(), Some(name), Content::Line(Labelled { condition, label: paper.label.clone() }))
 }

@@ -4,12 +4,15 @@ use super::Resolver;
 use super::clause::Owner;
 use super::item::Item;
 use super::provision::place_of;
-use super::typed::{DATE, Typed};
+use super::typed::{DATE, INT, Typed};
 use crate::policy::ids::ProvisionId;
+use crate::policy::node::Node;
 use crate::policy::provision::{Body, Deadline};
 use crate::policy::types::Base;
 use crate::source::Span;
+use crate::syntax::name::Path;
 use crate::syntax::provision::ClauseBody;
+use crate::value::Roll;
 
 impl Resolver<'_> {
     pub(super) fn deadline(&mut self, id: ProvisionId, owner: &Owner, item: &Item) -> Body {
@@ -28,25 +31,15 @@ impl Resolver<'_> {
             self.scope = scope;
             self.day(&until).node
         });
-        let roll = self.written_clause(id, |body| {
-            if let ClauseBody::Roll { roll, calendar } = body { Some((*roll, calendar.clone())) } else { None }
-        });
-        let roll = roll.and_then(|((roll, calendar), scope)| {
-            self.scope = scope;
-            Some((roll?, self.calendar(calendar.as_ref(), item.name_span)?))
-        });
+        let roll = item.slot("roll").map(|slot| self.clause(owner, slot, None, false).node);
         let met_by = item.slot("met_by").map(|slot| {
             let typed = self.clause(owner, slot, None, false);
             self.moment(typed, place_of(slot)).node
         });
-        let consequence = self.written_clause(id, |body| {
-            if let ClauseBody::Else { forbid, text } = body { Some((*forbid, text.clone())) } else { None }
-        });
-        let binding = consequence.as_ref().is_some_and(|((forbid, _), _)| *forbid);
-        let consequence = consequence.filter(|((_, text), _)| !text.texts.is_empty()).map(|((_, text), scope)| {
-            self.scope = scope;
-            self.wording(&text)
-        });
+        let binding = self
+            .written_clause(id, |body| if let ClauseBody::Else { forbid, .. } = body { Some(*forbid) } else { None });
+        let binding = binding.is_some_and(|(forbid, _)| forbid);
+        let consequence = item.slot("else").map(|slot| self.clause(owner, slot, None, false).node);
         Body::Deadline(Box::new(Deadline {
             last: last.node,
             every,
@@ -57,6 +50,17 @@ impl Resolver<'_> {
             consequence,
             months: self.months,
         }))
+    }
+
+    /// Which way a last day rolls: the number of it, or none.
+    pub(super) fn roll(&mut self, roll: Option<Roll>, calendar: Option<&Path>, span: Span) -> Typed {
+        let place = calendar.map_or(span, |path| path.place.0);
+        let Some((roll, calendar)) = roll.and_then(|roll| Some((roll, self.calendar(calendar, place)?))) else {
+            return self.leaf(Node::None, INT, span);
+        };
+        let number = self.policy.rolls.len() as i64;
+        self.policy.rolls.push((roll, calendar));
+        self.leaf(Node::Int(number), INT, span)
     }
 
     /// A date or a datetime.

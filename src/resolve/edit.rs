@@ -2,19 +2,23 @@
 
 mod by;
 mod ladder;
+mod roll;
 mod scale;
+mod show;
 mod wording;
 
 pub(super) use ladder::show_rung;
+pub(super) use roll::{says_roll, show as show_roll, show_takes};
+pub(super) use show::{cells_of, show, show_cells, show_edge};
 
 use indexmap::IndexMap;
 
 use super::item::{Content, Slot};
 use crate::source::Span;
-use crate::syntax::declaration::{CellTest, Edit, EditKey, EditValue};
-use crate::syntax::expression::{BandEdge, Expr, ExprKind, Labelled, Literal, Valued};
+use crate::syntax::declaration::{Edit, EditKey, EditValue};
+use crate::syntax::expression::{Expr, ExprKind, Labelled, Literal, Valued};
 use crate::syntax::name::{Place, Text, Wording};
-use crate::syntax::{show_actions, show_expr};
+use crate::syntax::show_expr;
 
 /// Which members stand above a member, nearest first, in each taxonomy that has one of its name.
 pub(super) type MembersByName = IndexMap<String, Vec<Vec<String>>>;
@@ -41,8 +45,19 @@ pub(super) fn is_lines(clause: &str) -> bool {
     matches!(clause, "require" | "forbid" | "permit" | "papers")
 }
 
+/// The clauses of a step that can be amended, what it costs aside.
+const OF_STEPS: &[&str] = &["takes", "within", "when", "done_when", "label"];
+
+/// Clauses that consist of words.
+pub(super) fn is_words(clause: &str) -> bool {
+    matches!(clause, "because" | "else") || clause.ends_with(".label")
+}
+
 /// Clauses that a provision may do without, and that an amendment may add.
 pub(super) fn is_optional(clause: &str) -> bool {
+    if let Some((_, of_step)) = clause.split_once('.') {
+        return OF_STEPS.contains(&of_step);
+    }
     matches!(
         clause,
         "when"
@@ -55,6 +70,9 @@ pub(super) fn is_optional(clause: &str) -> bool {
             | "met_by"
             | "every"
             | "governed_on"
+            | "else"
+            | "roll"
+            | "resets_after"
     )
 }
 
@@ -62,7 +80,7 @@ pub(super) fn is_optional(clause: &str) -> bool {
 pub(super) fn label_of(clause: &str, key: Option<&EditKey>) -> Option<String> {
     match key? {
         EditKey::Label(text) => Some(text.text.clone()),
-        EditKey::Values(values) if clause != "because" => {
+        EditKey::Values(values) if !is_words(clause) => {
             Some(values.iter().map(show_expr).collect::<Vec<_>>().join(", "))
         }
         EditKey::Cells(cells) => Some(show_cells(cells)),
@@ -70,52 +88,11 @@ pub(super) fn label_of(clause: &str, key: Option<&EditKey>) -> Option<String> {
     }
 }
 
-/// A table row's conditions, as they name it.
-pub(super) fn show_cells(cells: &[CellTest]) -> String {
-    cells.iter().map(show_cell).collect::<Vec<_>>().join(", ")
-}
-
-/// The conditions that a key names, cell by cell.
-pub(super) fn cells_of(key: &EditKey) -> Vec<CellTest> {
-    match key {
-        EditKey::Cells(cells) => cells.clone(),
-        EditKey::Values(values) => values.iter().map(|value| CellTest::Values(vec![value.clone()])).collect(),
-        EditKey::Label(_) | EditKey::Rung(..) | EditKey::Edge(_) | EditKey::Else => Vec::new(),
-    }
-}
-
-fn show_cell(cell: &CellTest) -> String {
-    let list = |values: &[Expr]| values.iter().map(show_expr).collect::<Vec<_>>().join(", ");
-    match cell {
-        CellTest::Any => "any".to_owned(),
-        CellTest::Values(values) => list(values),
-        CellTest::Not(test) => format!("not {}", show_cell(test)),
-        CellTest::Compare(comparison, value) => format!("{} {}", comparison.symbol(), show_expr(value)),
-        CellTest::Between(first, last) => format!("{} .. {}", show_expr(first), show_expr(last)),
-    }
-}
-
-pub(super) fn show_edge(edge: &BandEdge) -> String {
-    match edge {
-        BandEdge::UpTo(value) => format!("up to {}", show_expr(value)),
-        BandEdge::Below(value) => format!("below {}", show_expr(value)),
-        BandEdge::Above => "above".to_owned(),
-    }
-}
-
-pub(super) fn show(value: &EditValue) -> String {
-    match value {
-        EditValue::Expr(expr) => show_expr(expr),
-        EditValue::Actions(actions) => show_actions(actions),
-        EditValue::Within(duration, of) => format!("{} of {}", show_expr(duration), show_expr(of)),
-    }
-}
-
 /// Where an edit's old value stands.
 pub(super) fn old_place(edit: &Edit) -> Span {
     match &edit.old {
         EditValue::Expr(expr) => expr.place.0,
-        EditValue::Within(duration, of) => Span::join(duration.place.0, of.place.0),
+        EditValue::Within(first, last) | EditValue::Takes(first, last) => Span::join(first.place.0, last.place.0),
         EditValue::Actions(actions) => match (actions.first(), actions.last()) {
             (Some(first), Some(last)) => Span::join(first.place.0, last.place.0),
             _ => edit.place.0,
@@ -162,7 +139,9 @@ fn make(
         Some(Content::Value(valued)) => keyed_value(valued, key, edit, members, strict).map(Some),
         Some(Content::Rungs(rungs)) => ladder::keyed_rung(rungs, key, edit, strict).map(Some),
         Some(Content::Wording(wording)) => wording::keyed_wording(wording, key, edit, strict).map(Some),
-        Some(Content::Within(..) | Content::Line(_)) => Err(Problem::NoKey(Vec::new())),
+        Some(Content::Within(..) | Content::Line(_) | Content::Roll(..) | Content::Takes(..)) => {
+            Err(Problem::NoKey(Vec::new()))
+        }
     }
 }
 
@@ -181,8 +160,23 @@ fn says(current: Option<&Content>, old: &EditValue) -> bool {
         (Some(Content::Wording(wording)), EditValue::Expr(expr)) => {
             wording.texts.first().is_some_and(|(_, text)| Some(&text.text) == text_of(expr))
         }
+        (Some(Content::Roll(roll, calendar)), EditValue::Expr(expr)) => {
+            roll::read(expr).is_some_and(|(old, of)| old == *roll && (roll.is_none() || of == *calendar))
+        }
+        (Some(Content::Takes(shortest, longest)), EditValue::Expr(expr)) => longest.is_none() && shortest == expr,
+        (Some(Content::Takes(shortest, longest)), EditValue::Takes(old, old_longest)) => {
+            shortest == old && longest.as_ref() == Some(old_longest)
+        }
         (
-            Some(Content::Value(_) | Content::Line(_) | Content::Within(..) | Content::Wording(_) | Content::Rungs(_)),
+            Some(
+                Content::Roll(..)
+                | Content::Takes(..)
+                | Content::Value(_)
+                | Content::Line(_)
+                | Content::Within(..)
+                | Content::Wording(_)
+                | Content::Rungs(_),
+            ),
             _,
         ) => false,
     }
@@ -200,6 +194,8 @@ fn actual(current: Option<&Content>) -> Actual {
             Some((_, text)) => (format!("\"{}\"", text.text), Some(text.place.0)),
             None => (String::new(), None),
         },
+        Content::Roll(roll, calendar) => (roll::show(*roll, calendar.as_ref()), None),
+        Content::Takes(shortest, longest) => (roll::show_takes(shortest, longest.as_ref()), Some(shortest.place.0)),
         Content::Rungs(_) => ("a ladder".to_owned(), None),
     };
     Actual { shown: Some(shown), place, kept: Some(content.clone()) }
@@ -209,9 +205,15 @@ fn replaced(slot: &Slot, current: Option<&Content>, new: &EditValue) -> Option<C
     if is_none(new) {
         return None;
     }
+    if slot.clause == "roll" {
+        return roll::changed(new).or(current.cloned());
+    }
+    if slot.clause.ends_with(".takes") {
+        return roll::changed_takes(new).or(current.cloned());
+    }
     match (new, current) {
         (EditValue::Within(duration, of), _) => Some(Content::Within(undisputed(duration), of.clone())),
-        (EditValue::Actions(_), _) => current.cloned(),
+        (EditValue::Actions(_) | EditValue::Takes(..), _) => current.cloned(),
         (EditValue::Expr(expr), Some(Content::Within(_, of))) => Some(Content::Within(undisputed(expr), of.clone())),
         (EditValue::Expr(expr), Some(Content::Wording(wording))) => {
             Some(Content::Wording(reworded(wording, "en", expr)))
@@ -222,12 +224,13 @@ fn replaced(slot: &Slot, current: Option<&Content>, new: &EditValue) -> Option<C
         (EditValue::Expr(expr), None) if is_lines(&slot.clause) => {
             Some(Content::Line(Labelled { condition: expr.clone(), label: label_wording(slot) }))
         }
-        (EditValue::Expr(expr), None) if slot.clause == "because" => {
+        (EditValue::Expr(expr), None) if is_words(&slot.clause) => {
             Some(Content::Wording(reworded(&Wording::default(), "en", expr)))
         }
-        (EditValue::Expr(expr), Some(Content::Value(_) | Content::Rungs(_)) | None) => {
-            Some(Content::plain(expr.clone()))
-        }
+        (
+            EditValue::Expr(expr),
+            Some(Content::Value(_) | Content::Rungs(_) | Content::Roll(..) | Content::Takes(..)) | None,
+        ) => Some(Content::plain(expr.clone())),
     }
 }
 
@@ -274,7 +277,7 @@ fn keyed_value(
 fn expr_of(value: &EditValue) -> Option<Expr> {
     match value {
         EditValue::Expr(expr) => Some(expr.clone()),
-        EditValue::Actions(_) | EditValue::Within(..) => None,
+        EditValue::Actions(_) | EditValue::Within(..) | EditValue::Takes(..) => None,
     }
 }
 

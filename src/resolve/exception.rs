@@ -20,6 +20,9 @@ const INHERITED: &[&[&str]] = &[
     &["ladder"],
     &["starting"],
     &["governed_on"],
+    &["roll"],
+    &["else"],
+    &["resets_after"],
 ];
 
 impl Resolver<'_> {

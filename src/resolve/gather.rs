@@ -135,7 +135,7 @@ impl<'a> Resolver<'a> {
         for clause in &written.clauses {
             for (keyword, label, content) in contents(&clause.body) {
                 let entry = Entry { span: clause.place.0, ..first.with(Some(content)) };
-                self.add(&mut item, keyword, label, entry);
+                self.add(&mut item, &keyword, label, entry);
             }
         }
         let entry = Written { written, item: self.items.len(), scope: self.scope, state: State::Waiting };

@@ -5,9 +5,9 @@
 use crate::source::Span;
 use crate::syntax::declaration::{CellTest, KeepPrevious};
 use crate::syntax::expression::{Cite, Expr, ExprKind, Labelled, StartDate, Valued};
-use crate::syntax::name::Wording;
+use crate::syntax::name::{Path, Wording};
 use crate::syntax::provision::Rung;
-use crate::value::Date;
+use crate::value::{Date, Roll};
 
 /// A provision, definition or table and its clauses.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +59,10 @@ pub(super) enum Content {
     Rungs(Vec<Rung>),
     Wording(Wording),
     Line(Labelled),
+    /// Which way a last day rolls, and in which calendar; no way is `roll none`.
+    Roll(Option<Roll>, Option<Path>),
+    /// How long a step takes: the shortest, and the longest if there are two.
+    Takes(Expr, Option<Expr>),
 }
 
 impl Content {

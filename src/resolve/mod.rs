@@ -39,6 +39,7 @@ mod sanction;
 mod scenario;
 mod schema;
 mod sources;
+mod step;
 mod table;
 mod typed;
 mod version;

@@ -151,7 +151,7 @@ impl Resolver<'_> {
             Kind::Quota => self.quota(owner, item),
             Kind::Fee => self.fee(owner, item),
             Kind::Deadline => self.deadline(id, owner, item),
-            Kind::Sanction => self.sanction(id, owner, item),
+            Kind::Sanction => self.sanction(owner, item),
             Kind::Procedure => Body::Procedure(self.steps(owner, item, written)),
         }
     }

@@ -1,6 +1,6 @@
 //! What a clause says, as text: key by key where it has keys.
 
-use super::edit::{show_edge, show_rung};
+use super::edit::{show_edge, show_roll, show_rung, show_takes};
 use super::item::Content;
 use crate::policy::history::Said;
 use crate::syntax::expression::{ExprKind, Literal, Valued};
@@ -13,6 +13,8 @@ pub(super) fn said(content: &Content) -> Said {
         Content::Value(valued) => value_said(valued),
         Content::Within(duration, of) => Said::Whole(format!("{} of {}", show_expr(&duration.value), show_expr(of))),
         Content::Line(line) => Said::Whole(show_expr(&line.condition)),
+        Content::Roll(roll, calendar) => Said::Whole(show_roll(*roll, calendar.as_ref())),
+        Content::Takes(shortest, longest) => Said::Whole(show_takes(shortest, longest.as_ref())),
         Content::Wording(wording) => wording_said(wording),
         Content::Rungs(rungs) => {
             let rungs = rungs.iter().map(|rung| (show_rung(rung), show_actions(&rung.actions)));

@@ -1,11 +1,11 @@
 //! Sanctions and procedures: ladders and steps.
 
 use super::clause::Owner;
-use super::item::{Content, Item};
+use super::item::Item;
 use super::provision::place_of;
-use super::typed::{BOOL, DATE, DURATION, Typed, plain};
+use super::typed::{BOOL, DATE, DURATION, Typed};
 use super::{Resolver, errors};
-use crate::policy::ids::{NodeId, ProvisionId, VersionId};
+use crate::policy::ids::{NodeId, VersionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Paper, Papers, Rung, Step};
 use crate::policy::types::Base;
@@ -14,12 +14,12 @@ use crate::syntax::expression::ExprKind;
 use crate::syntax::provision::{ClauseBody, StepClause};
 
 impl Resolver<'_> {
-    pub(super) fn sanction(&mut self, id: ProvisionId, owner: &Owner, item: &Item) -> Body {
+    pub(super) fn sanction(&mut self, owner: &Owner, item: &Item) -> Body {
         let nth = match item.slot("nth") {
             Some(slot) => self.int_clause(owner, slot),
             None => self.broken(item.name_span).node,
         };
-        self.chain(id, nth);
+        self.chain(owner, item, nth);
         let ladder = match item.slot("ladder") {
             Some(slot) => self.clause(owner, slot, None, true).node,
             None => self.broken(item.name_span).node,
@@ -32,14 +32,11 @@ impl Resolver<'_> {
     }
 
     /// `resets after`: the counts of `nth` break their chain.
-    fn chain(&mut self, id: ProvisionId, nth: NodeId) {
-        let found = self.written_clause(id, |body| {
-            if let ClauseBody::ResetsAfter(length) = body { Some(length.clone()) } else { None }
-        });
-        let Some((length, scope)) = found else { return };
-        self.scope = scope;
-        let span = length.place.0;
-        let length = self.value_of(&length, &DURATION).node;
+    fn chain(&mut self, owner: &Owner, item: &Item, nth: NodeId) {
+        let Some(slot) = item.slot("resets_after") else { return };
+        let span = place_of(slot);
+        let length = self.clause(owner, slot, Some(&DURATION), false);
+        let length = self.checked(length, &DURATION, slot).node;
         let months = self.months;
         let mut reached = false;
         for node in self.below(nth) {
@@ -159,17 +156,13 @@ impl Resolver<'_> {
             span: written.place.0,
         };
         for clause in &written.clauses {
-            self.step_clause(owner, clause, names, &mut step);
+            self.step_clause(clause, names, &mut step);
         }
-        for slot in item.slots.iter().filter(|slot| slot.clause == "costs" && slot.label.as_ref() == Some(&step.name)) {
-            let money = plain(Base::Money(None));
-            let typed = self.clause(owner, slot, Some(&money), false);
-            step.costs.push(self.checked(typed, &money, slot).node);
-        }
+        self.amendable(owner, item, &mut step);
         step
     }
 
-    fn step_clause(&mut self, owner: &Owner, clause: &StepClause, names: &[String], step: &mut Step) {
+    fn step_clause(&mut self, clause: &StepClause, names: &[String], step: &mut Step) {
         match clause {
             StepClause::After(after) => {
                 for name in after {
@@ -183,16 +176,6 @@ impl Resolver<'_> {
                     }
                 }
             }
-            StepClause::When(condition) => {
-                let node = self.condition(condition);
-                step.when = Some(match step.when {
-                    Some(before) => {
-                        let many = self.many(&[before, node]);
-                        self.leaf(crate::policy::node::Node::And(many), BOOL, condition.place.0).node
-                    }
-                    None => node,
-                });
-            }
             StepClause::Needs(line) => {
                 let condition = self.need(&line.condition);
                 let label = (!line.label.texts.is_empty()).then(|| self.wording(&line.label));
@@ -203,20 +186,13 @@ impl Resolver<'_> {
                     step.papers.push(papers);
                 }
             }
-            // they are clauses that can be amended
-            StepClause::Costs(_) => {}
-            StepClause::Takes(shortest, longest) => {
-                let least = self.value_of(shortest, &DURATION);
-                let most = longest.as_ref().map_or(least.clone(), |longest| self.value_of(longest, &DURATION));
-                step.calendar = least.calendar.or(most.calendar);
-                step.takes = Some((least.node, most.node));
-            }
-            StepClause::Within(duration, of) => {
-                let slot = Content::Within(duration.clone(), of.clone());
-                step.within = Some(self.step_within(owner, slot, duration.value.place.0));
-            }
-            StepClause::DoneWhen(condition) => step.done_when = Some(self.condition(condition)),
-            StepClause::Label(wording) => step.label = Some(self.wording(wording)),
+            // they can be amended: the slots of the item have them
+            StepClause::When(_)
+            | StepClause::Costs(_)
+            | StepClause::Takes(..)
+            | StepClause::Within(..)
+            | StepClause::DoneWhen(_)
+            | StepClause::Label(_) => {}
             StepClause::Cite(cite) => step.cites.extend(self.cite(cite)),
             StepClause::Note(note) => step.note = Some(note.text.clone()),
         }
@@ -244,22 +220,6 @@ impl Resolver<'_> {
             required.push(Paper { member, required: needed, label, span: paper.place.0 });
         }
         Some(Papers { list, required })
-    }
-
-    /// The last day of a step, as a clause of its own.
-    fn step_within(&mut self, owner: &Owner, content: Content, span: crate::source::Span) -> NodeId {
-        let entry = super::item::Entry {
-            start: owner.start,
-            announced: None,
-            amendment: None,
-            content: Some(content),
-            cites: Vec::new(),
-            span,
-            scope: self.scope,
-            keep: Vec::new(),
-        };
-        let slot = super::item::Slot { entries: vec![entry], ..super::item::Slot::new("within", None) };
-        self.clause(owner, &slot, None, false).node
     }
 }
 

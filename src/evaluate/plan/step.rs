@@ -67,7 +67,7 @@ impl<'a> Reporter<'a, '_> {
     /// Its label, else its doc comment; nothing where it has neither.
     pub(in crate::evaluate) fn step_label(&mut self, step: &Step) -> Words {
         match step.label {
-            Some(label) => self.wording(label, None),
+            Some(label) => self.chosen(label, None),
             None if step.doc.is_empty() => Words::new(),
             None => IndexMap::from([("en".to_owned(), step.doc.clone())]),
         }

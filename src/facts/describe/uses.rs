@@ -138,7 +138,8 @@ impl Walk<'_> {
             Body::Deadline(deadline) => {
                 self.open.push(deadline.last);
                 self.open.extend([deadline.every, deadline.every_until, deadline.met_by].into_iter().flatten());
-                deadline.consequence.into_iter().for_each(|words| self.wording(words));
+                self.open.extend(deadline.roll);
+                deadline.consequence.into_iter().for_each(|words| self.choice(words));
             }
             Body::Sanction { nth, ladder, starting, months: _ } => {
                 self.open.push(*nth);
@@ -155,7 +156,8 @@ impl Walk<'_> {
         self.open.extend(&step.costs);
         self.open.extend(step.takes.into_iter().flat_map(|(least, most)| [least, most]));
         step.papers.iter().for_each(|papers| self.papers(papers));
-        let labels = step.needs.iter().filter_map(|line| line.label).chain(step.label);
+        step.label.into_iter().for_each(|label| self.choice(label));
+        let labels = step.needs.iter().filter_map(|line| line.label);
         labels.for_each(|label| self.wording(label));
     }
 

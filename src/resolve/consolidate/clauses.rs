@@ -1,14 +1,15 @@
 //! A provision's clauses as they are law on the day.
 
+use super::made::{new_clause, nothing, paper_of, step_clause, with};
 use super::settle::settle;
 use super::{Consolidating, add_cites};
-use crate::resolve::content::contents;
+use crate::resolve::content::{contents, step_contents};
 use crate::resolve::item::{Content, Item, Slot};
 use crate::syntax::Remarked;
 use crate::syntax::declaration::Declaration;
-use crate::syntax::expression::{Cite, Expr, ExprKind, Labelled, Literal, Valued};
+use crate::syntax::expression::Cite;
 use crate::syntax::name::{Name, Path, Place};
-use crate::syntax::provision::{Clause, ClauseBody, Paper, Papers, Provision, Step, StepClause};
+use crate::syntax::provision::{Clause, ClauseBody, Papers, Provision, Step, StepClause};
 use crate::syntax::walk::clause_mut;
 
 /// What a clause has become.
@@ -62,7 +63,7 @@ impl Consolidating<'_> {
                 let Some((keyword, label, _)) = contents(other).into_iter().next() else {
                     return draft.clauses.push((None, clause.clone()));
                 };
-                match self.now(item, found, keyword, label.as_ref(), draft) {
+                match self.now(item, found, &keyword, label.as_ref(), draft) {
                     Now::Same => other.clone(),
                     Now::Gone => match nothing(other) {
                         Some(body) => body,
@@ -150,20 +151,32 @@ impl Consolidating<'_> {
     }
 
     fn step(&mut self, item: usize, found: &Item, step: &Step, draft: &mut Draft) -> Step {
-        let mut clauses = Vec::new();
-        for clause in &step.clauses {
-            let StepClause::Costs(_) = clause else {
-                clauses.push(clause.clone());
+        let parts = step_contents(step);
+        let mut clauses: Vec<StepClause> = Vec::new();
+        let mut settled = false;
+        for (number, clause) in step.clauses.iter().enumerate() {
+            let Some((_, (keyword, label, _))) = parts.iter().find(|(place, _)| *place == number) else {
+                // a further `when`: where the first was amended, it says it all
+                if !(settled && matches!(clause, StepClause::When(_))) {
+                    clauses.push(clause.clone());
+                }
                 continue;
             };
-            match self.now(item, found, "costs", Some(&step.name.text), draft) {
+            match self.now(item, found, keyword, label.as_ref(), draft) {
                 Now::Same => clauses.push(clause.clone()),
-                Now::Says(content, _) => {
-                    if let Content::Value(valued) = *content {
-                        clauses.push(StepClause::Costs(valued));
-                    }
-                }
+                Now::Says(content, _) => clauses.extend(step_clause(keyword, *content)),
                 Now::Gone => {}
+            }
+            settled |= matches!(clause, StepClause::When(_)) && clauses.last() != Some(clause);
+        }
+        for (place, slot) in found.slots.iter().enumerate() {
+            let own = slot.clause.strip_prefix(step.name.text.as_str()).is_some_and(|rest| rest.starts_with('.'));
+            if !own || draft.written.contains(&place) {
+                continue;
+            }
+            draft.written.push(place);
+            if let Now::Says(content, _) = self.state(item, found, slot, draft) {
+                clauses.extend(step_clause(&slot.clause, *content));
             }
         }
         Step { clauses, ..step.clone() }
@@ -228,69 +241,4 @@ impl Draft {
             self.clauses.insert(at, (None, Clause { body: ClauseBody::Cite(cite), place }));
         }
     }
-}
-
-fn paper_of(paper: Path, content: Content, place: Place) -> Paper {
-    let Content::Line(Labelled { condition, label }) = content else {
-        return Paper { paper, when: None, label: Default::default(), place };
-    };
-    let always = condition.kind == ExprKind::Literal(Literal::Bool(true));
-    let label = if label.texts.iter().all(|(_, text)| text.text == crate::resolve::names::joined(&paper.names)) {
-        Default::default()
-    } else {
-        label
-    };
-    Paper { paper, when: (!always).then_some(condition), label, place }
-}
-
-/// A limit or an amount that was removed is none.
-#[expect(clippy::wildcard_enum_match_arm, reason = "the others are left out")]
-fn nothing(body: &ClauseBody) -> Option<ClauseBody> {
-    let none = |valued: &Valued| Valued {
-        value: Expr { kind: ExprKind::Literal(Literal::None), place: valued.value.place },
-        disputed: Vec::new(),
-    };
-    match body {
-        ClauseBody::Limit(limit) => Some(ClauseBody::Limit(none(limit))),
-        ClauseBody::Amount(amount) => Some(ClauseBody::Amount(none(amount))),
-        _ => None,
-    }
-}
-
-fn with(body: &ClauseBody, content: Content) -> ClauseBody {
-    let until = if let ClauseBody::Every { until, .. } = body { until.clone() } else { None };
-    let word = body.word();
-    match new_clause(word, content) {
-        Some(ClauseBody::Every { period, .. }) => ClauseBody::Every { period, until },
-        Some(body) => body,
-        None => body.clone(),
-    }
-}
-
-/// A clause by the name that amendments call it by.
-fn new_clause(clause: &str, content: Content) -> Option<ClauseBody> {
-    Some(match (clause, content) {
-        ("require", Content::Line(line)) => ClauseBody::Require(line),
-        ("forbid", Content::Line(line)) => ClauseBody::Forbid(line),
-        ("permit", Content::Line(line)) => ClauseBody::Permit(line),
-        ("because", Content::Wording(wording)) => ClauseBody::Because(wording),
-        ("within", Content::Within(duration, of)) => ClauseBody::Within { duration, of },
-        ("ladder", Content::Rungs(rungs)) => ClauseBody::Ladder(rungs),
-        ("when", Content::Value(valued)) => ClauseBody::When(valued.value),
-        ("unless", Content::Value(valued)) => ClauseBody::Unless(valued.value),
-        ("governed on" | "governed_on", Content::Value(valued)) => ClauseBody::GovernedOn(valued.value),
-        ("met by" | "met_by", Content::Value(valued)) => ClauseBody::MetBy(valued.value),
-        ("starting", Content::Value(valued)) => ClauseBody::Starting(valued.value),
-        ("every", Content::Value(valued)) => ClauseBody::Every { period: valued.value, until: None },
-        ("count", Content::Value(valued)) => ClauseBody::Count(valued),
-        ("sum", Content::Value(valued)) => ClauseBody::Sum(valued),
-        ("adding", Content::Value(valued)) => ClauseBody::Adding(valued),
-        ("limit", Content::Value(valued)) => ClauseBody::Limit(valued),
-        ("amount", Content::Value(valued)) => ClauseBody::Amount(valued),
-        ("at least" | "at_least", Content::Value(valued)) => ClauseBody::AtLeast(valued),
-        ("at most" | "at_most", Content::Value(valued)) => ClauseBody::AtMost(valued),
-        ("by", Content::Value(valued)) => ClauseBody::By(valued),
-        ("nth", Content::Value(valued)) => ClauseBody::Nth(valued),
-        _ => return None,
-    })
 }

@@ -75,7 +75,15 @@ impl Consolidating<'_> {
             let entry = self.version(item, slot);
             let value = entry.and_then(|entry| match &entry.content {
                 Some(Content::Value(valued)) => Some((valued.value.clone(), entry.scope)),
-                Some(Content::Within(..) | Content::Rungs(_) | Content::Wording(_) | Content::Line(_)) | None => None,
+                Some(
+                    Content::Within(..)
+                    | Content::Rungs(_)
+                    | Content::Wording(_)
+                    | Content::Line(_)
+                    | Content::Roll(..)
+                    | Content::Takes(..),
+                )
+                | None => None,
             });
             if let Some(entry) = entry.filter(|entry| entry.amendment.is_some() && entry.content.is_some()) {
                 let remark = format!("{}: {label}", self.remark(entry));
@@ -128,6 +136,12 @@ impl Consolidating<'_> {
                 clause_mut(&mut body, &mut carry);
                 if let ClauseBody::Ladder(rungs) = body { Content::Rungs(rungs) } else { Content::Rungs(Vec::new()) }
             }
+            Content::Takes(mut shortest, mut longest) => {
+                carry(&mut shortest);
+                longest.iter_mut().for_each(carry);
+                Content::Takes(shortest, longest)
+            }
+            Content::Roll(roll, calendar) => Content::Roll(roll, calendar),
             Content::Line(mut line) => {
                 carry(&mut line.condition);
                 Content::Line(line)

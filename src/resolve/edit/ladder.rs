@@ -73,6 +73,6 @@ pub(super) fn actions_of(value: &EditValue) -> Option<Vec<Action>> {
             [verb] => Some(vec![Action { verb: verb.clone(), tail: ActionTail::Nothing, place: *place }]),
             _ => None,
         },
-        EditValue::Expr(_) | EditValue::Within(..) => None,
+        EditValue::Expr(_) | EditValue::Within(..) | EditValue::Takes(..) => None,
     }
 }

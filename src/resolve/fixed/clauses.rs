@@ -1,16 +1,14 @@
 //! The clauses of provisions, definitions and tables that no amendment changes.
 
 use super::Parts;
-use super::words::{months, shown, type_text};
+use super::words::{months, type_text};
 use crate::policy::history::Clause;
 use crate::resolve::Resolver;
 use crate::source::Span;
 use crate::syntax;
 use crate::syntax::declaration::{Define, Table};
-use crate::syntax::name::Path;
 use crate::syntax::provision::{ClauseBody, Papers, Provision, Step, StepClause};
 use crate::syntax::{show_expr, show_path};
-use crate::value::Roll;
 
 impl Resolver<'_> {
     /// The clauses of a provision that are not amended.
@@ -33,12 +31,7 @@ impl Resolver<'_> {
             ClauseBody::ExceptionTo(base) => parts.one("exception_to", self.name_of_path(base), span),
             ClauseBody::Months(rule) => parts.one("months", months(*rule), span),
             ClauseBody::Every { until: Some(until), .. } => parts.one("every until", show_expr(until), span),
-            ClauseBody::Roll { roll, calendar } => parts.one("roll", self.roll_text(*roll, calendar.as_ref()), span),
-            ClauseBody::Else { forbid, text } => {
-                let forbids = if *forbid { "forbid " } else { "" };
-                parts.one("else", format!("{forbids}{}", shown(text)), span);
-            }
-            ClauseBody::ResetsAfter(duration) => parts.one("resets_after", show_expr(duration), span),
+            ClauseBody::Else { forbid: true, .. } => parts.one("else forbid", "forbid".to_owned(), span),
             ClauseBody::Papers(papers) => paper_parts(papers, "", parts),
             ClauseBody::Step(step) => step_parts(step, parts),
             ClauseBody::Require(line) => other_words("require", line, parts),
@@ -66,18 +59,11 @@ impl Resolver<'_> {
             | ClauseBody::MetBy(_)
             | ClauseBody::Nth(_)
             | ClauseBody::Ladder(_)
-            | ClauseBody::Starting(_) => {}
+            | ClauseBody::Starting(_)
+            | ClauseBody::Roll { .. }
+            | ClauseBody::Else { forbid: false, .. }
+            | ClauseBody::ResetsAfter(_) => {}
         }
-    }
-
-    fn roll_text(&self, roll: Option<Roll>, calendar: Option<&Path>) -> String {
-        let toward = match roll {
-            Some(Roll::Forward) => "forward",
-            Some(Roll::Back) => "back",
-            None => "none",
-        };
-        let calendar = calendar.map(|path| format!(" in {}", self.name_of_path(path)));
-        format!("{toward}{}", calendar.unwrap_or_default())
     }
 }
 
@@ -137,7 +123,6 @@ fn step_parts(step: &Step, parts: &mut Parts) {
                 names.sort_unstable();
                 ("after", names.join(", "))
             }
-            StepClause::When(condition) => ("when", show_expr(condition)),
             StepClause::Needs(line) => {
                 parts.line(&format!("{name} needs"), &show_expr(&line.condition), "needed".to_owned(), step.place.0);
                 continue;
@@ -146,16 +131,14 @@ fn step_parts(step: &Step, parts: &mut Parts) {
                 paper_parts(papers, &format!("{name} "), parts);
                 continue;
             }
-            StepClause::Takes(shortest, longest) => {
-                let longest = longest.as_ref().map(|longest| format!(" to {}", show_expr(longest)));
-                ("takes", format!("{}{}", show_expr(shortest), longest.unwrap_or_default()))
-            }
-            StepClause::Within(duration, of) => {
-                ("within", format!("{} of {}", show_expr(&duration.value), show_expr(of)))
-            }
-            StepClause::DoneWhen(condition) => ("done_when", show_expr(condition)),
-            StepClause::Label(wording) => ("label", shown(wording)),
-            StepClause::Costs(_) | StepClause::Cite(_) | StepClause::Note(_) => continue,
+            StepClause::When(_)
+            | StepClause::Takes(..)
+            | StepClause::Within(..)
+            | StepClause::DoneWhen(_)
+            | StepClause::Label(_)
+            | StepClause::Costs(_)
+            | StepClause::Cite(_)
+            | StepClause::Note(_) => continue,
         };
         parts.line(word, name, said, step.place.0);
     }

@@ -103,4 +103,6 @@ pub enum EditValue {
     Actions(Vec<Action>),
     /// `30 days of application.submitted_on`
     Within(Expr, Expr),
+    /// `7 to 15 working days`: the shortest and the longest.
+    Takes(Expr, Expr),
 }

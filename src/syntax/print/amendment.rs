@@ -80,6 +80,7 @@ fn show_value(value: &EditValue) -> String {
     match value {
         // a duration of this would else be read into the `of` behind it
         EditValue::Within(duration, of) => format!("{} of {}", show_expr(duration), show_expr(of)),
+        EditValue::Takes(shortest, longest) => format!("{} to {}", show_expr(shortest), show_expr(longest)),
         EditValue::Actions(actions) => show_actions(actions),
         EditValue::Expr(expr) if matches!(expr.kind, ExprKind::If(..)) => in_parentheses(expr),
         EditValue::Expr(expr) => show_expr(expr),

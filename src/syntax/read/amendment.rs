@@ -1,5 +1,6 @@
 //! Amendments.
 
+use super::step::same_unit;
 use super::{Place, Reader};
 use crate::syntax::cursor::Cursor;
 use crate::syntax::declaration::{Amendment, CellTest, Change, Edit, EditKey, EditValue, KeepPrevious};
@@ -101,6 +102,10 @@ impl Reader<'_> {
         let mut cursor = Cursor::new(inner);
         let value = self.expr(cursor.next()?);
         Some(match cursor.next() {
+            Some(to) if to.as_rule() == Rule::edit_to => {
+                let longest = self.expr(Cursor::new(to).next()?);
+                EditValue::Takes(same_unit(value, Some(&longest)), longest)
+            }
             Some(of) => EditValue::Within(value, self.expr(of)),
             None => EditValue::Expr(value),
         })

@@ -74,7 +74,7 @@ impl Reader<'_> {
 }
 
 /// In `7 to 15 working days` the unit belongs to both numbers.
-fn same_unit(shortest: Expr, longest: Option<&Expr>) -> Expr {
+pub(super) fn same_unit(shortest: Expr, longest: Option<&Expr>) -> Expr {
     let Some(ExprKind::Duration { unit, calendar, months, .. }) = longest.map(|longest| &longest.kind) else {
         return shortest;
     };
