@@ -211,6 +211,7 @@ pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &
     let diagnostic = Diagnostic::new(Code::E0104, span, format!("expected {wanted}{after}{but}"));
     match wanted {
         "`:`" => diagnostic.help("a key, `:`, and its value"),
+        "`->`" => diagnostic.help("write what was and what is: `2 -> 1`"),
         "a value" => diagnostic.help("write a number, a date, a fact or another expression here"),
         "a text in double quotes" => diagnostic.help("texts stand in double quotes: `\"…\"`"),
         "a name" => diagnostic.help("names are made of letters, digits and `_`, and don't begin with a digit"),
