@@ -10,7 +10,14 @@ use crate::answer::{Status, Verdict};
 pub fn flips(flips: &Flips, between: &str, style: &Style) -> String {
     let mut page = Page::new(style);
     page.paragraph(0, Tone::Strong, &format!("{} judged {between}", many(flips.judged, "case")));
-    flips.acts.iter().for_each(|one| act(&mut page, one, flips.judged));
+    // acts about which nothing changes take one line, where there are several
+    let still = flips.acts.iter().filter(|act| act.flipped == 0).count();
+    let told = flips.acts.iter().filter(|act| act.flipped > 0 || still == 1);
+    told.for_each(|one| act(&mut page, one, flips.judged));
+    if still > 1 {
+        page.gap();
+        page.paragraph(0, Tone::Strong, &format!("{still} acts: no verdict flips"));
+    }
     if flips.acts.is_empty() {
         page.paragraph(0, Tone::Plain, "there is no act that both have");
     }
