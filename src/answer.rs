@@ -93,6 +93,19 @@ pub enum Status {
     Unknown,
 }
 
+impl Status {
+    /// The word that rules have for it.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Status::Satisfied => "satisfied",
+            Status::Violated => "violated",
+            Status::NotApplicable => "not applicable",
+            Status::Unknown => "unknown",
+        }
+    }
+}
+
 /// What one provision says about the case.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the public format")]

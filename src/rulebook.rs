@@ -15,6 +15,7 @@ use crate::source::{FileId, Sources};
 use crate::value::Date;
 use crate::{check, resolve, syntax};
 
+pub use digest::of_text as digest_of_text;
 pub use errors::empty_rulebook;
 pub use mend::{Changed, Mended, mend};
 

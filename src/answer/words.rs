@@ -2,7 +2,7 @@
 use indexmap::IndexMap;
 
 use crate::answer::phrase::{Phrase, day_words, duration_words, is_chinese, money_words, say};
-use crate::answer::{Citation, Finding, NotApplicable, Plain, Verdict, VersionRef};
+use crate::answer::{Citation, Finding, NotApplicable, Plain, Status, Verdict, VersionRef};
 
 /// A full name without its package: `accounts_per_subject`.
 #[must_use]
@@ -196,6 +196,12 @@ pub fn word_in(word: &str, lang: &str) -> String {
         other => return other.to_owned(),
     };
     say(lang, phrase, &[])
+}
+
+/// The word for how a provision stands, for people.
+#[must_use]
+pub fn status(status: Status) -> &'static str {
+    if status == Status::Unknown { "not known" } else { status.keyword() }
 }
 
 /// The verdict's word.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::look::Look;
-use super::test::{Constant, Test, holds};
+use super::test::{Constant, Test};
 use crate::policy::types::{Base, Type};
 use crate::value::{Currency, Decimal};
 
@@ -138,7 +138,7 @@ fn passes(atom: &Atom, test: &Test) -> bool {
             matches!(atom, Atom::Member(member) if ranges.iter().any(|(first, last)| (first..=last).contains(&member)))
         }
         Test::Values(values) => values.iter().any(|value| is(atom, value)),
-        Test::Compare(comparison, value) => order(atom, value).is_some_and(|order| holds(*comparison, order)),
+        Test::Compare(comparison, value) => order(atom, value).is_some_and(|order| comparison.holds(order)),
         Test::Between(first, last) => {
             order(atom, first).is_some_and(Ordering::is_ge) && order(atom, last).is_some_and(Ordering::is_le)
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::axis::{Axis, Kind};
 use super::look::Look;
-use super::test::{Constant, Test, holds};
+use super::test::{Constant, Test};
 use super::{cases, constraint::Constraint, errors};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
@@ -87,7 +87,7 @@ fn constants(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         (Constant::Bool(one), Constant::Bool(other)) => one.cmp(&other),
         (Constant::Number(_) | Constant::Text(_) | Constant::Bool(_), _) => return None,
     };
-    Some(errors::constant_condition(look.span(id), holds(*comparison, order)))
+    Some(errors::constant_condition(look.span(id), comparison.holds(order)))
 }
 
 /// `is` with every member there is.

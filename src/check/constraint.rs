@@ -2,7 +2,7 @@
 
 use super::axis::Axis;
 use super::look::Look;
-use super::test::{Constant, Test, mirrored};
+use super::test::{Constant, Test};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::types::Base;
@@ -60,7 +60,7 @@ impl Look<'_> {
         let Node::Compare(comparison, one, other) = node else { return self.held(id) };
         match (self.constant(*one), self.constant(*other)) {
             (None, Some(value)) => Some((*one, Test::compare(*comparison, value))),
-            (Some(value), None) => Some((*other, Test::compare(mirrored(*comparison), value))),
+            (Some(value), None) => Some((*other, Test::compare(comparison.mirrored(), value))),
             (Some(_), Some(_)) => None,
             (None, None) => self.held(id),
         }

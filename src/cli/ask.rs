@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::asking::Asking;
 use super::day::day;
+use super::eval;
 use super::failure::Failure;
 use super::files;
 use super::given::{self, Given};
@@ -14,7 +15,6 @@ use crate::answer::Verdict;
 use crate::evaluate::Question;
 use crate::explain::{self, Ask, Interview, Reply};
 use crate::facts::Case;
-use crate::history;
 use crate::policy::ids::ActId;
 use crate::render::{Page, Style, Tone, answer_human};
 use crate::rulebook::Rulebook;
@@ -80,12 +80,9 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
 
 fn verdict(rulebook: &Rulebook, interview: &Interview<'_>, style: &Style) -> String {
     let (case, question) = (interview.case(), interview.question());
-    let mut answer = rulebook.answer(case, question);
-    explain::missing(rulebook, case, question, &mut answer);
-    history::foresee(rulebook, case, question, &mut answer);
+    let mut answer = eval::answer(rulebook, case, question, question.act);
     if answer.verdict == Verdict::Forbidden {
-        let changes = explain::changes(rulebook, case, question);
-        (answer.changes, answer.changes_cut) = (Some(changes.found), changes.cut);
+        eval::add_changes(rulebook, case, question, &mut answer);
     }
     answer_human::answer(&answer, style)
 }

@@ -54,7 +54,7 @@ fn prefix(rules: &Path) -> PathBuf {
 
 fn inside(path: &str, prefix: &Path) -> String {
     let inside = Path::new(path).strip_prefix(prefix).unwrap_or(Path::new(path));
-    inside.to_string_lossy().replace('\\', "/")
+    files::shown(inside)
 }
 
 fn write(folder: &Path, prefix: &Path, law: &[(String, String)]) -> Result<Report, Failure> {

@@ -148,10 +148,15 @@ fn told(
     let wanted = Wanted { lang: &style.lang, full: style.full, sources: &rulebook.sources };
     answer.why = arguments.why.then(|| explain::why(rulebook, case, &question, wanted).because);
     if arguments.changes || arguments.format == Format::Human && answer.verdict == Verdict::Forbidden {
-        let changes = explain::changes(rulebook, case, &question);
-        (answer.changes, answer.changes_cut) = (Some(changes.found), changes.cut);
+        add_changes(rulebook, case, &question, &mut answer);
     }
     answer
+}
+
+/// What would turn the verdict.
+pub fn add_changes(rulebook: &Rulebook, case: &Case, question: &Question, answer: &mut Answer) {
+    let changes = explain::changes(rulebook, case, question);
+    (answer.changes, answer.changes_cut) = (Some(changes.found), changes.cut);
 }
 
 /// The answer about an act, and until when it holds.

@@ -15,9 +15,9 @@ use super::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::Question;
 use crate::facts::{self, Case, Format as Notation};
-use crate::receipt::{Receipt, Repeated, Replayed, SCHEMA_VERSION, Then, differences, digest};
+use crate::receipt::{Receipt, Repeated, Replayed, Rules, SCHEMA_VERSION, Then, differences};
 use crate::render::{history_json, replay_human};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Rulebook, digest_of_text};
 use crate::value::Date;
 
 /// The receipt, and the rules of now.
@@ -84,7 +84,7 @@ fn date(text: Option<&str>) -> Result<Option<Date>, Failure> {
 fn case(receipt: &Receipt<Value>, arguments: &Arguments, rulebook: &mut Rulebook) -> Result<Case, Failure> {
     if receipt.facts.is_none() || arguments.given.any() {
         let case = given::case(&arguments.given, rulebook)?;
-        let same = digest(&case.to_json(&rulebook.policy)) == receipt.facts_digest;
+        let same = digest_of_text(&case.to_json(&rulebook.policy)) == receipt.facts_digest;
         return if same { Ok(case) } else { Err(other_facts(receipt, arguments)) };
     }
     let text = receipt.facts.as_ref().map(|facts| facts.get()).unwrap_or_default();
@@ -116,8 +116,8 @@ fn replay(receipt: &Receipt<Value>, (rulebook, path): (&Rulebook, &Path), case: 
     for (act, was) in asked.acts.iter().zip(&receipt.answers) {
         acts.push(repeated(act, was, (rulebook, case, &question))?);
     }
-    let now = crate::receipt::Rules {
-        path: path.to_string_lossy().replace('\\', "/"),
+    let now = Rules {
+        path: files::shown(path),
         digest: rulebook.digest.clone(),
     };
     Ok(Replayed {

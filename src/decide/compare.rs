@@ -2,7 +2,7 @@
 
 use super::form::Compared;
 use crate::builtin::{self, Texts};
-use crate::evaluate::compare::{compare_none, compare_ranges, holds, range_of};
+use crate::evaluate::compare::{compare_none, compare_ranges, range_of};
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
 use crate::value::Fault;
@@ -11,8 +11,8 @@ use crate::value::Fault;
 pub(super) fn compare(compared: &Compared, a: Value, b: Value, texts: Texts<'_>) -> Option<bool> {
     let comparison = compared.comparison;
     match (a, b) {
-        (Value::Int(a), Value::Int(b)) => return Some(holds(comparison, a.cmp(&b))),
-        (Value::Date(a), Value::Date(b)) => return Some(holds(comparison, a.cmp(&b))),
+        (Value::Int(a), Value::Int(b)) => return Some(comparison.holds(a.cmp(&b))),
+        (Value::Date(a), Value::Date(b)) => return Some(comparison.holds(a.cmp(&b))),
         _ => {}
     }
     if a.is_none() || b.is_none() {
@@ -28,7 +28,7 @@ pub(super) fn compare(compared: &Compared, a: Value, b: Value, texts: Texts<'_>)
         Comparison::Equal => same(a, b, texts).ok(),
         Comparison::NotEqual => same(a, b, texts).ok().map(|same| !same),
         Comparison::Less | Comparison::LessOrEqual | Comparison::Greater | Comparison::GreaterOrEqual => {
-            builtin::compare(a, b).ok().map(|order| holds(comparison, order))
+            builtin::compare(a, b).ok().map(|order| comparison.holds(order))
         }
     }
 }

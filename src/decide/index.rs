@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use super::compile::Entry;
 use super::form::{At, Law, Place, Stretch, Test};
-use crate::evaluate::compare::holds;
 use crate::policy::ids::{MemberId, ProvisionId};
 use crate::syntax::expression::Comparison;
 
@@ -66,7 +65,7 @@ impl Split {
 impl Ladder {
     /// The provisions whose comparison holds.
     pub fn passed(&self, number: i64) -> &[ProvisionId] {
-        let passed = self.bounds.partition_point(|bound| holds(self.comparison, number.cmp(bound)));
+        let passed = self.bounds.partition_point(|bound| self.comparison.holds(number.cmp(bound)));
         self.provisions.get(..passed).unwrap_or_default()
     }
 }

@@ -15,12 +15,6 @@ impl Example {
     pub fn is_bad(&self) -> bool {
         self.kind.split(',').any(|word| word == "bad")
     }
-
-    /// Whether reading the text gives exactly what the page says.
-    #[must_use]
-    pub fn is_tested(&self) -> bool {
-        self.kind.split(',').all(|word| word != "untested")
-    }
 }
 
 /// The examples of a page in their order.

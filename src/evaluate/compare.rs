@@ -1,7 +1,5 @@
 //! Equality, order and membership.
 
-use std::cmp::Ordering;
-
 use super::logic::verdict_of;
 use super::machine::Machine;
 use super::problem::Problem;
@@ -17,7 +15,7 @@ impl<T: Trace> Machine<'_, T> {
     pub(super) fn compare(&mut self, id: NodeId, comparison: Comparison, left: NodeId, right: NodeId) -> Value {
         let (a, b) = (self.value(left), self.value(right));
         if let (Value::Int(a), Value::Int(b)) = (a, b) {
-            return Value::Bool(holds(comparison, a.cmp(&b)));
+            return Value::Bool(comparison.holds(a.cmp(&b)));
         }
         if (a.is_open() || b.is_open())
             && let Some(same) = self.compare_actions(comparison, left, right)
@@ -52,7 +50,7 @@ impl<T: Trace> Machine<'_, T> {
             Comparison::Equal => self.same(a, b),
             Comparison::NotEqual => Ok(self.same(a, b)?.map(|same| !same)),
             Comparison::Less | Comparison::LessOrEqual | Comparison::Greater | Comparison::GreaterOrEqual => {
-                Ok(Some(holds(comparison, builtin::compare(a, b)?)))
+                Ok(Some(comparison.holds(builtin::compare(a, b)?)))
             }
         }
     }
@@ -113,7 +111,7 @@ impl<T: Trace> Machine<'_, T> {
             return self.fails(id, Problem::Operation(Fault::CurrencyMismatch { left, right }));
         }
         let order = number::compare_quotients((left.over, left.under), (right.over, right.under));
-        self.settle(id, order.map(|order| Value::Bool(holds(comparison, order))))
+        self.settle(id, order.map(|order| Value::Bool(comparison.holds(order))))
     }
 
     pub(super) fn is_member(&mut self, operand: NodeId, ranges: &[(u32, u32)]) -> Value {
@@ -172,18 +170,6 @@ pub(crate) fn compare_none(comparison: Comparison, left: (Value, bool), right: (
         Comparison::Less | Comparison::LessOrEqual | Comparison::Greater | Comparison::GreaterOrEqual => {
             Value::Bool(false)
         }
-    }
-}
-
-/// Whether two things of this order stand in that relation.
-pub(crate) fn holds(comparison: Comparison, order: Ordering) -> bool {
-    match comparison {
-        Comparison::Equal => order.is_eq(),
-        Comparison::NotEqual => order.is_ne(),
-        Comparison::Less => order.is_lt(),
-        Comparison::LessOrEqual => order.is_le(),
-        Comparison::Greater => order.is_gt(),
-        Comparison::GreaterOrEqual => order.is_ge(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::machine::{Machine, Space};
 use super::question::{Question, governing_date};
 use super::readings;
-use super::trace::{Open, Trace, Used};
+use super::trace::{Choices, Trace, Used};
 use crate::facts::Case;
 use crate::policy::Policy;
 use crate::policy::ids::{ChoiceId, NodeId, ProvisionId};
@@ -18,7 +18,7 @@ const FALSE: u8 = 4;
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     nodes: Vec<u8>,
-    met: Vec<ChoiceId>,
+    choices: Choices,
 }
 
 /// What is computed.
@@ -60,9 +60,9 @@ impl Marks {
         self.nodes.resize(policy.nodes.len(), 0);
         let mut all = std::mem::take(self);
         let mut judge = |reading: &[(ChoiceId, usize)]| {
-            all.met.clear();
+            all.choices.met.clear();
             all = run(policy, case, what, reading, std::mem::take(&mut all));
-            ((), all.met.clone())
+            ((), all.choices.met.clone())
         };
         readings::explore(policy, &[], &mut judge);
         *self = all;
@@ -100,21 +100,9 @@ impl Trace for Marks {
     type Heard = ();
 
     fn used(&mut self, what: Used) {
-        if let Used::Choice(choice) = what
-            && !self.met.contains(&choice)
-        {
-            self.met.push(choice);
-        }
+        self.choices.used(what);
     }
-    fn open(&mut self, _: Open) {}
-    fn mark(&self) -> usize {
-        0
-    }
-    fn forget(&mut self, _: usize) {}
-    fn enter(&mut self) {}
-    fn leave(&mut self) -> Self::Heard {}
-    fn drop_part(&mut self) {}
-    fn replay(&mut self, (): &Self::Heard) {}
+
     fn computed(&mut self, node: NodeId, value: Value) {
         if let Some(marks) = self.nodes.get_mut(node.index()) {
             let truth = if let Value::Bool(truth) = value { Some(truth) } else { None };

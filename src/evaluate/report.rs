@@ -15,7 +15,6 @@ use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
 use crate::policy::types::Type;
 use crate::policy::value::Value;
 use crate::source::{Sources, Span};
-use crate::syntax::provision::Kind;
 use crate::value::Date;
 
 /// What an answer says of the rulebook as a whole.
@@ -70,7 +69,7 @@ impl<'a> Reporter<'a, '_> {
         let version = version_of(policy, notes, provision);
         Finding {
             provision: provision.name.clone(),
-            kind: kind_word(provision.kind),
+            kind: provision.kind.keyword(),
             status: outcome.status,
             reason: outcome.reason,
             message,
@@ -213,17 +212,6 @@ impl<'a> Reporter<'a, '_> {
             Open::GoverningDate => Some(("governing date".to_owned(), None)),
             Open::Fault(..) => None,
         }
-    }
-}
-
-fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Rule => "rule",
-        Kind::Quota => "quota",
-        Kind::Fee => "fee",
-        Kind::Deadline => "deadline",
-        Kind::Sanction => "sanction",
-        Kind::Procedure => "procedure",
     }
 }
 

@@ -1,6 +1,5 @@
 //! Decision tables: the narrowest row whose conditions hold.
 
-use super::compare::holds;
 use super::machine::Machine;
 use super::trace::{Trace, Used};
 use crate::builtin;
@@ -101,7 +100,7 @@ impl<'a, T: Trace> Machine<'a, T> {
         if value.is_open() || edge.is_open() {
             return None;
         }
-        builtin::compare(value, edge).ok().map(|order| holds(comparison, order))
+        builtin::compare(value, edge).ok().map(|order| comparison.holds(order))
     }
 }
 

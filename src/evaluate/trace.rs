@@ -35,27 +35,39 @@ pub enum Open {
     Fault(Problem, NodeId),
 }
 
-/// Who listens to an evaluation.
+/// Who listens to an evaluation. Whatever a listener has no ear for is passed over.
 pub trait Trace {
     /// What was heard of a part that may be met again.
     type Heard: Clone + Default;
 
     /// A result rests on this.
-    fn used(&mut self, what: Used);
+    #[inline]
+    fn used(&mut self, _: Used) {}
     /// This stands in the way.
-    fn open(&mut self, what: Open);
+    #[inline]
+    fn open(&mut self, _: Open) {}
     /// How much is open now.
-    fn mark(&self) -> usize;
+    #[inline]
+    fn mark(&self) -> usize {
+        0
+    }
     /// What was opened since the mark does not matter.
-    fn forget(&mut self, mark: usize);
+    #[inline]
+    fn forget(&mut self, _mark: usize) {}
     /// A part begins whose notes are kept by themselves.
-    fn enter(&mut self);
+    #[inline]
+    fn enter(&mut self) {}
     /// The part ends; its notes also count for the whole.
-    fn leave(&mut self) -> Self::Heard;
+    #[inline]
+    fn leave(&mut self) -> Self::Heard {
+        Self::Heard::default()
+    }
     /// The part ends and counts for nothing.
-    fn drop_part(&mut self);
+    #[inline]
+    fn drop_part(&mut self) {}
     /// The part was met again.
-    fn replay(&mut self, heard: &Self::Heard);
+    #[inline]
+    fn replay(&mut self, _heard: &Self::Heard) {}
     /// A node was computed.
     #[inline]
     fn computed(&mut self, _: NodeId, _: Value) {}
@@ -67,17 +79,6 @@ pub struct Silent;
 
 impl Trace for Silent {
     type Heard = ();
-
-    fn used(&mut self, _: Used) {}
-    fn open(&mut self, _: Open) {}
-    fn mark(&self) -> usize {
-        0
-    }
-    fn forget(&mut self, _: usize) {}
-    fn enter(&mut self) {}
-    fn leave(&mut self) -> Self::Heard {}
-    fn drop_part(&mut self) {}
-    fn replay(&mut self, (): &Self::Heard) {}
 }
 
 /// What was used and what is open in a part, each once, in the order it was met.
@@ -176,13 +177,4 @@ impl Trace for Choices {
             self.met.push(choice);
         }
     }
-    fn open(&mut self, _: Open) {}
-    fn mark(&self) -> usize {
-        0
-    }
-    fn forget(&mut self, _: usize) {}
-    fn enter(&mut self) {}
-    fn leave(&mut self) -> Self::Heard {}
-    fn drop_part(&mut self) {}
-    fn replay(&mut self, (): &Self::Heard) {}
 }

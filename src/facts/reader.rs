@@ -32,20 +32,15 @@ pub struct Reader<'p> {
     stack: Vec<Slot>,
     /// Keys that name no fact and are left out; all of them, or those.
     left_out: Option<Vec<String>>,
-    plans: Plans,
+    /// Made with the first line that is read.
+    plans: Option<Plans>,
 }
 
 impl<'p> Reader<'p> {
     /// A reader of cases of this rulebook.
     #[must_use]
     pub fn new(policy: &'p Policy) -> Reader<'p> {
-        Reader {
-            policy,
-            schema: Schema::new(policy),
-            stack: Vec::new(),
-            left_out: Some(Vec::new()),
-            plans: Plans::new(policy),
-        }
+        Reader { policy, schema: Schema::new(policy), stack: Vec::new(), left_out: Some(Vec::new()), plans: None }
     }
 
     /// Leaves out keys that name no fact: those of these names, or all.
@@ -77,9 +72,10 @@ impl<'p> Reader<'p> {
     /// The mistakes of the record; of bytes that are not UTF-8, where they stop to be.
     pub fn json_line_into(&mut self, case: &mut Case, line: &[u8], file: FileId) -> Result<(), Vec<Diagnostic>> {
         let text = std::str::from_utf8(line).map_err(|error| vec![errors::not_utf8(file, error.valid_up_to())])?;
-        if let Some(root) = self.plans.root() {
+        let plans = self.plans.get_or_insert_with(|| Plans::new(self.policy));
+        if let Some(root) = plans.root() {
             case.forget(self.policy);
-            let Plans { keys, follows } = &mut self.plans;
+            let Plans { keys, follows } = plans;
             let mut scan = Scan { text, at: 0, policy: self.policy, schema: &self.schema, keys, follows, case };
             if scan.facts(root).is_some() {
                 return Ok(());

@@ -4,6 +4,7 @@
 
 pub use super::export::Export;
 use super::ids::*;
+use super::value::Value;
 use crate::syntax::expression::{AggregateKind, Comparison, Edge, Part, PeriodKind, TextTest};
 use crate::value::{
     CharClass, Date, DateTime, Decimal, Duration, Money, MonthDay, MonthRule, Relation, Roll, Rounding, Time, Unit,
@@ -188,6 +189,28 @@ pub enum Node {
     AmountOf(NodeId, Option<NodeId>),
     /// An expression that could not be resolved: reported; a rulebook with one is never run.
     Broken,
+}
+
+impl Node {
+    /// The value of a node that is one as it stands.
+    #[must_use]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are computed")]
+    pub fn constant(&self) -> Option<Value> {
+        Some(match self {
+            Node::Bool(truth) => Value::Bool(*truth),
+            Node::None => Value::None,
+            Node::Int(number) => Value::Int(*number),
+            Node::Decimal(number) => Value::Decimal(*number),
+            Node::Money(money) => Value::Money(*money),
+            Node::Text(text) => Value::Text(*text),
+            Node::Date(date) => Value::Date(*date),
+            Node::Time(time) => Value::Time(*time),
+            Node::DateTime(moment) => Value::DateTime(*moment),
+            Node::Member(member) => Value::Member(*member),
+            Node::Duration(duration) => Value::Duration(*duration),
+            _ => return None,
+        })
+    }
 }
 
 /// An arm of `by` over members: holds for first ..= last.

@@ -1,9 +1,9 @@
 //! The course of a verdict for people: one paragraph a stretch, with the reason it begins.
-use super::words::{citations, in_language, short_name, short_names, verdict, verdict_in};
+use super::words::{citations, in_language, short_name, short_names, status, verdict, verdict_in};
 use super::{Page, Style, Tone};
+use crate::answer::Verdict;
 use crate::answer::course::{Change, Course, Stretch, Then};
 use crate::answer::phrase::{Phrase, say};
-use crate::answer::{Status, Verdict};
 
 const DETAIL: usize = 4;
 
@@ -90,13 +90,4 @@ fn change(change: &Change) -> String {
     let by = if amendments.is_empty() { String::new() } else { format!(", by {}", amendments.join(", ")) };
     let announced = change.version.announced.as_ref().map(|day| format!(", announced {day}"));
     [what, through.unwrap_or_default(), by, announced.unwrap_or_default()].concat()
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Satisfied => "satisfied",
-        Status::Violated => "violated",
-        Status::NotApplicable => "not applicable",
-        Status::Unknown => "not known",
-    }
 }

@@ -1,9 +1,9 @@
 //! Whose verdicts flip, for people.
 use super::history_human::keys;
-use super::words::{citations, short_name, verdict};
+use super::words::{citations, short_name, status, verdict};
 use super::{Page, Style, Tone};
+use crate::answer::Verdict;
 use crate::answer::flips::{ActFlips, CaseRef, Cause, CauseClause, Direction, Flips};
-use crate::answer::{Status, Verdict};
 
 /// Act by act, direction by direction.
 #[must_use]
@@ -105,13 +105,4 @@ fn clause(one: &CauseClause, provision: &str) -> String {
     let without = one.without.as_ref().map(|name| format!(", without the amendment {}", short_name(name)));
     let without = without.unwrap_or_default();
     format!("{of}{}{line}: {what}{from}{by}{without}", one.clause.replace('_', " "))
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Satisfied => "satisfied",
-        Status::Violated => "violated",
-        Status::NotApplicable => "not applicable",
-        Status::Unknown => "not known",
-    }
 }

@@ -6,6 +6,7 @@ use super::{Resolver, edit, errors};
 use crate::syntax::declaration::{Edit, EditKey};
 use crate::syntax::name::Path;
 use crate::syntax::provision::ClauseBody;
+use crate::syntax::{show_cells, show_edge, show_rung};
 
 /// The slot that an edit is about.
 enum Found {
@@ -158,14 +159,10 @@ impl<'a> Resolver<'a> {
 pub(super) fn show_key(key: &EditKey) -> String {
     match key {
         EditKey::Values(values) => values.iter().map(crate::syntax::show_expr).collect::<Vec<_>>().join(", "),
-        EditKey::Rung(from, to) => match to {
-            None => format!("{from}+"),
-            Some(to) if to == from => from.to_string(),
-            Some(to) => format!("{from} .. {to}"),
-        },
+        EditKey::Rung(from, to) => show_rung(*from, *to),
         EditKey::Label(text) => text.text.clone(),
-        EditKey::Edge(edge) => edit::show_edge(edge),
+        EditKey::Edge(edge) => show_edge(edge),
         EditKey::Else => "else".to_owned(),
-        EditKey::Cells(cells) => edit::show_cells(cells),
+        EditKey::Cells(cells) => show_cells(cells),
     }
 }

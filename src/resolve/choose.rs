@@ -8,7 +8,7 @@ use crate::policy::ids::{NodeId, TaxonomyId};
 use crate::policy::node::{MemberArm, Node};
 use crate::policy::types::{Base, Type};
 use crate::source::Span;
-use crate::syntax::expression::{Arm, BandEdge, By, Comparison, Expr, ExprKind, Literal, Scale};
+use crate::syntax::expression::{Arm, BandEdge, By, Expr, ExprKind, Literal, Scale};
 use crate::syntax::show_expr;
 
 /// Resolves the value of an arm, given its keys.
@@ -220,19 +220,4 @@ fn rises(before: &Expr, edge: &Expr, or_is_the_same: bool) -> bool {
         _ => return true,
     };
     order.is_lt() || or_is_the_same && order.is_eq()
-}
-
-/// The operator as written.
-impl Comparison {
-    /// `==`, `<=` …
-    pub fn symbol(self) -> &'static str {
-        match self {
-            Comparison::Equal => "==",
-            Comparison::NotEqual => "!=",
-            Comparison::Less => "<",
-            Comparison::LessOrEqual => "<=",
-            Comparison::Greater => ">",
-            Comparison::GreaterOrEqual => ">=",
-        }
-    }
 }

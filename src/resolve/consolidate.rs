@@ -36,13 +36,7 @@ pub struct Consolidated {
 /// The law of a day. With `known_by`, what was announced after that day is left out.
 #[must_use]
 pub fn consolidated(files: &[(FileId, syntax::File)], known_by: Option<Date>, day: Date) -> Vec<Consolidated> {
-    let mut resolver = Resolver { known_by, ..Resolver::default() };
-    resolver.declare(files);
-    resolver.read_schema(files);
-    resolver.read_sources(files);
-    resolver.postpone();
-    resolver.gather(files);
-    resolver.amend();
+    let mut resolver = Resolver::on_timelines(files, known_by);
     let extents = resolver.extents(files, day);
     Consolidating { resolver, extents, day, item: 0, amendment: 0 }.files(files)
 }

@@ -7,9 +7,8 @@ mod scale;
 mod show;
 mod wording;
 
-pub(super) use ladder::show_rung;
 pub(super) use roll::{says_roll, show as show_roll, show_takes};
-pub(super) use show::{cells_of, show, show_cells, show_edge};
+pub(super) use show::{cells_of, show};
 
 use indexmap::IndexMap;
 
@@ -18,7 +17,7 @@ use crate::source::Span;
 use crate::syntax::declaration::{Edit, EditKey, EditValue};
 use crate::syntax::expression::{Expr, ExprKind, Labelled, Literal, Valued};
 use crate::syntax::name::{Place, Text, Wording};
-use crate::syntax::show_expr;
+use crate::syntax::{show_cells, show_expr};
 
 /// Which members stand above a member, nearest first, in each taxonomy that has one of its name.
 pub(super) type MembersByName = IndexMap<String, Vec<Vec<String>>>;

@@ -70,13 +70,7 @@ pub use propose::{Proposal, Proposed, Refusal, proposed};
 /// The rulebook can be run if none of the diagnostics is an error.
 #[must_use]
 pub fn resolve(files: &[(FileId, syntax::File)], known_by: Option<Date>) -> (Policy, Vec<Diagnostic>) {
-    let mut resolver = Resolver { known_by, ..Resolver::default() };
-    resolver.declare(files);
-    resolver.read_schema(files);
-    resolver.read_sources(files);
-    resolver.postpone();
-    resolver.gather(files);
-    resolver.amend();
+    let mut resolver = Resolver::on_timelines(files, known_by);
     resolver.inherit();
     resolver.resolve_acts(files);
     resolver.resolve_bodies();
@@ -90,14 +84,21 @@ pub fn resolve(files: &[(FileId, syntax::File)], known_by: Option<Date>) -> (Pol
 /// Every version of everything that can be amended, as text. Says nothing about what is wrong: [`resolve`] does.
 #[must_use]
 pub fn histories(files: &[(FileId, syntax::File)], known_by: Option<Date>) -> Histories {
-    let mut resolver = Resolver { known_by, ..Resolver::default() };
-    resolver.declare(files);
-    resolver.read_schema(files);
-    resolver.read_sources(files);
-    resolver.postpone();
-    resolver.gather(files);
-    resolver.amend();
-    resolver.histories(files)
+    Resolver::on_timelines(files, known_by).histories(files)
+}
+
+impl<'a> Resolver<'a> {
+    /// Names known, the shape of facts read, and every amendment laid on the timelines of what it amends.
+    fn on_timelines(files: &'a [(FileId, syntax::File)], known_by: Option<Date>) -> Self {
+        let mut resolver = Resolver { known_by, ..Resolver::default() };
+        resolver.declare(files);
+        resolver.read_schema(files);
+        resolver.read_sources(files);
+        resolver.postpone();
+        resolver.gather(files);
+        resolver.amend();
+        resolver
+    }
 }
 
 /// How far the resolution of something has come.

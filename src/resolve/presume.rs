@@ -108,25 +108,11 @@ impl Resolver<'_> {
             return Some(Value::List(ListRef { start: CellId(0), length: 0 }));
         }
         let typed = self.value_of(expr, ty);
-        #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are computed")]
-        let value = match self.policy.nodes.get(typed.node.index())? {
-            Node::Bool(value) => Value::Bool(*value),
-            Node::Int(value) => Value::Int(*value),
-            Node::Decimal(value) => Value::Decimal(*value),
-            Node::Money(value) => Value::Money(*value),
-            Node::Text(text) => Value::Text(*text),
-            Node::Date(date) => Value::Date(*date),
-            Node::Time(time) => Value::Time(*time),
-            Node::DateTime(moment) => Value::DateTime(*moment),
-            Node::Member(member) => Value::Member(*member),
-            Node::Duration(duration) => Value::Duration(*duration),
-            Node::None => Value::None,
-            Node::Broken => return None,
-            _ => {
-                self.diagnostics.push(errors::wrong_type(expr.place.0, "a value written out", "an expression"));
-                return None;
-            }
-        };
-        Some(value)
+        let node = self.policy.nodes.get(typed.node.index())?;
+        let value = node.constant();
+        if value.is_none() && !matches!(node, Node::Broken) {
+            self.diagnostics.push(errors::wrong_type(expr.place.0, "a value written out", "an expression"));
+        }
+        value
     }
 }

@@ -50,13 +50,7 @@ pub struct Proposed {
 /// # Errors
 /// What can't be made law so, and why.
 pub fn proposed(files: &[(FileId, syntax::File)], proposal: &Proposal) -> Result<Proposed, Refusal> {
-    let mut resolver = Resolver::default();
-    resolver.declare(files);
-    resolver.read_schema(files);
-    resolver.read_sources(files);
-    resolver.postpone();
-    resolver.gather(files);
-    resolver.amend();
+    let resolver = Resolver::on_timelines(files, None);
     let mut proposing = Proposing { resolver: &resolver, proposal, blocks: Vec::new(), notes: Vec::new(), first: None };
     for (target, value) in &proposal.changes {
         proposing.change(target, value)?;

@@ -1,11 +1,11 @@
 //! What a clause says, as text: key by key where it has keys.
 
-use super::edit::{show_edge, show_roll, show_rung, show_takes};
+use super::edit::{show_roll, show_takes};
 use super::item::Content;
 use crate::policy::history::Said;
 use crate::syntax::expression::{ExprKind, Literal, Valued};
 use crate::syntax::name::Wording;
-use crate::syntax::{show_actions, show_expr, show_literal};
+use crate::syntax::{show_actions, show_edge, show_expr, show_literal, show_rung};
 
 /// In normal source form.
 pub(super) fn said(content: &Content) -> Said {
@@ -17,7 +17,7 @@ pub(super) fn said(content: &Content) -> Said {
         Content::Takes(shortest, longest) => Said::Whole(show_takes(shortest, longest.as_ref())),
         Content::Wording(wording) => wording_said(wording),
         Content::Rungs(rungs) => {
-            let rungs = rungs.iter().map(|rung| (show_rung(rung), show_actions(&rung.actions)));
+            let rungs = rungs.iter().map(|rung| (show_rung(rung.from, rung.to), show_actions(&rung.actions)));
             Said::Keys("ladder".to_owned(), rungs.collect())
         }
     }

@@ -1,7 +1,6 @@
 //! Decision tables: conditions as tests, outputs as clauses with versions.
 
 use super::clause::Owner;
-use super::edit::show_cells;
 use super::item::{Item, Slot};
 use super::typed::Typed;
 use super::{Resolver, State, errors};
@@ -18,7 +17,7 @@ use crate::syntax::name::Name;
 pub(super) fn row_label(table: &syntax::declaration::Table, row: &syntax::declaration::Row) -> String {
     let tests: Vec<_> =
         table.given.iter().filter_map(|(name, _)| cell(table, row, name)).map(|cell| cell.test.clone()).collect();
-    show_cells(&tests)
+    syntax::show_cells(&tests)
 }
 
 /// The conditions of a row, cell by cell.

@@ -12,8 +12,18 @@ pub fn of(files: &[(String, Vec<u8>)]) -> String {
             hash.update(part);
         }
     }
+    shown(&hash.finalize())
+}
+
+/// `sha256:…` over a text.
+#[must_use]
+pub fn of_text(text: &str) -> String {
+    shown(&Sha256::digest(text.as_bytes()))
+}
+
+fn shown(hash: &[u8]) -> String {
     let mut digest = "sha256:".to_owned();
-    for byte in hash.finalize() {
+    for byte in hash {
         // writing to a String can't fail
         let _ = write!(digest, "{byte:02x}");
     }

@@ -105,14 +105,14 @@ impl Judge<'_> {
         let findings = acts.into_iter().flat_map(|act| self.answer(on, act).findings);
         let findings: Vec<_> = findings.filter(|found| found.provision == name).collect();
         let passed = !findings.is_empty() && findings.iter().all(|found| found.status == meant_status(status));
-        let words: Vec<_> = findings.iter().map(|found| status_word(found.status)).collect();
+        let words: Vec<_> = findings.iter().map(|found| found.status.keyword()).collect();
         Came { words: format!("{} {}", short_name(&name), words.join(", ")), passed, why: findings }
     }
 
     fn status_alone(&mut self, on: Option<Date>, provision: ProvisionId, status: declaration::Status) -> Came {
         let came = self.rulebook.status(self.case, provision, (on, self.scenario.today));
         self.mark(Marked::Finding(provision, (on, self.scenario.today)));
-        let words = format!("{} {}", short_name(&self.name(provision)), status_word(came));
+        let words = format!("{} {}", short_name(&self.name(provision)), came.keyword());
         Came { words, passed: came == meant_status(status), why: Vec::new() }
     }
 
@@ -252,14 +252,5 @@ fn meant_status(status: declaration::Status) -> answer::Status {
         declaration::Status::Violated => answer::Status::Violated,
         declaration::Status::NotApplicable => answer::Status::NotApplicable,
         declaration::Status::Unknown => answer::Status::Unknown,
-    }
-}
-
-fn status_word(status: answer::Status) -> &'static str {
-    match status {
-        answer::Status::Satisfied => "satisfied",
-        answer::Status::Violated => "violated",
-        answer::Status::NotApplicable => "not applicable",
-        answer::Status::Unknown => "unknown",
     }
 }

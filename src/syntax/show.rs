@@ -3,6 +3,7 @@
 //! What is shown is read again as the same expression.
 
 pub(super) mod form;
+pub(super) mod key;
 pub(super) mod literal;
 mod operator;
 
@@ -10,6 +11,8 @@ use super::expression::{Cite, Expr, StartDate};
 use super::name::{Path, Wording};
 use super::provision::{Action, ActionTail};
 
+pub use form::show_edge;
+pub use key::{show_cell, show_cells, show_rung};
 pub use literal::show_literal;
 
 /// An expression in normal source form.

@@ -3,7 +3,7 @@
 use super::formula::Formula;
 use super::values::Leaf;
 use super::world::{DEEPEST, Is, Place, Relation, Subject, World};
-use crate::check::test::{Constant, Test, holds, mirrored};
+use crate::check::test::{Constant, Test};
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Many, Node};
 use crate::policy::provision::DatedEntry;
@@ -158,7 +158,7 @@ impl World<'_> {
             (Leaf::None, _) | (_, Leaf::None) => Formula::Known(comparison == Comparison::NotEqual),
             (Leaf::Of(subject, plus), Leaf::Constant(value)) => self.against(comparison, (*subject, *plus), value),
             (Leaf::Constant(value), Leaf::Of(subject, plus)) => {
-                self.against(mirrored(comparison), (*subject, *plus), value)
+                self.against(comparison.mirrored(), (*subject, *plus), value)
             }
             (Leaf::Of(subject, _), Leaf::Member(member)) | (Leaf::Member(member), Leaf::Of(subject, _)) => {
                 let is = self.atom(*subject, Test::Members(vec![(*member, *member)]));
@@ -168,11 +168,11 @@ impl World<'_> {
                 Formula::Known((one == other) == (comparison == Comparison::Equal))
             }
             (Leaf::Constant(Constant::Number(a)), Leaf::Constant(Constant::Number(b))) => {
-                Formula::Known(holds(comparison, a.cmp(b)))
+                Formula::Known(comparison.holds(a.cmp(b)))
             }
             (Leaf::Constant(a), Leaf::Constant(b)) => Formula::Known((a == b) == (comparison == Comparison::Equal)),
             (Leaf::Of(s, a), Leaf::Of(t, b)) if s == t => {
-                let truth = Formula::Known(holds(comparison, a.cmp(b)));
+                let truth = Formula::Known(comparison.holds(a.cmp(b)));
                 let none = if self.is_optional(*s) { self.atom(*s, Test::None) } else { Formula::FALSE };
                 let of_none = Formula::Known(comparison == Comparison::Equal);
                 none.clone().and(of_none).or(none.not().and(truth))
@@ -199,7 +199,7 @@ impl World<'_> {
         let optional = self.is_optional(one.0) || self.is_optional(other.0);
         let swapped = one.0 > other.0;
         let (one, other) = if swapped { (other, one) } else { (one, other) };
-        let comparison = if swapped { mirrored(comparison) } else { comparison };
+        let comparison = if swapped { comparison.mirrored() } else { comparison };
         let by = other.1 - one.1;
         let mut atom = |comparison: Comparison| {
             let relation = Relation { one: one.0, other: other.0, by, comparison };

@@ -43,7 +43,7 @@ impl World<'_> {
             format!("{}.{offset}", of(a))
         } else if let Node::Text(text) = node {
             format!("{:?}", self.look.text(*text))
-        } else if is_constant(node) {
+        } else if node.constant().is_some() || matches!(node, Node::Today | Node::GoverningDate) {
             format!("{node:?}")
         } else if let Node::Aggregate(aggregate) = node {
             self.aggregate_key(&place, aggregate)
@@ -93,22 +93,4 @@ impl World<'_> {
         let parts = [Some(of.list), of.value, of.filter, of.order, of.have, of.zero, of.resets_after].map(part);
         format!("{:?}{}{}({})", of.kind, of.distinct, of.variable, parts.join(";"))
     }
-}
-
-fn is_constant(node: &Node) -> bool {
-    matches!(
-        node,
-        Node::Bool(_)
-            | Node::None
-            | Node::Int(_)
-            | Node::Decimal(_)
-            | Node::Money(_)
-            | Node::Date(_)
-            | Node::Time(_)
-            | Node::DateTime(_)
-            | Node::Member(_)
-            | Node::Duration(_)
-            | Node::Today
-            | Node::GoverningDate
-    )
 }

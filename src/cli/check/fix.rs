@@ -45,7 +45,7 @@ fn mended(arguments: &Arguments) -> Result<(String, Mended), Failure> {
 }
 
 fn shown(folder: &str, file: &Changed) -> String {
-    let path = Path::new(folder).join(&file.path).to_string_lossy().replace('\\', "/");
+    let path = files::shown(&Path::new(folder).join(&file.path));
     let diff = TextDiff::from_lines(&file.old, &file.new);
     diff.unified_diff().header(&path, &path).to_string()
 }

@@ -7,9 +7,10 @@ use serde_json::value::RawValue;
 use super::{Arguments, ReceiptFacts};
 use crate::answer::Answer;
 use crate::cli::failure::Failure;
+use crate::cli::files;
 use crate::facts::Case;
-use crate::receipt::{Asked, Receipt, Rules, SCHEMA_VERSION, digest};
-use crate::rulebook::Rulebook;
+use crate::receipt::{Asked, Receipt, Rules, SCHEMA_VERSION};
+use crate::rulebook::{Rulebook, digest_of_text};
 use crate::value::Date;
 
 /// Writes the receipt of these answers.
@@ -24,11 +25,11 @@ pub fn write(
         schema_version: SCHEMA_VERSION,
         tool_version: env!("CARGO_PKG_VERSION").to_owned(),
         rulebook: Rules {
-            path: arguments.rules.to_string_lossy().replace('\\', "/"),
+            path: files::shown(&arguments.rules),
             digest: rulebook.digest.clone(),
         },
         question: asked(arguments, answers),
-        facts_digest: digest(&facts),
+        facts_digest: digest_of_text(&facts),
         facts: if arguments.receipt_facts == ReceiptFacts::Full { raw(&facts) } else { None },
         answers: answers.iter().collect(),
     };

@@ -180,7 +180,7 @@ impl Writer<'_> {
         let cell = if let Some(Term::Cell(place)) = self.law.terms.get(left as usize) { Some(*place) } else { None };
         match (cell, self.constant(right)) {
             (Some(place), Some(Value::Int(bound))) => {
-                let comparison = if wanted { comparison } else { opposite(comparison) };
+                let comparison = if wanted { comparison } else { comparison.opposite() };
                 Ok(self.said(Test::Int { place, comparison, bound, whole }))
             }
             _ => Ok(self.said(Test::Compare { whole })),
@@ -210,16 +210,4 @@ impl Writer<'_> {
 /// What a timeline without a value says: nothing, or a fault.
 fn absent(is_none: bool) -> Said {
     if is_none { Said::Nothing } else { Said::Known(Truth::Open) }
-}
-
-/// The comparison that holds of two numbers where the other one does not.
-fn opposite(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::Less => Comparison::GreaterOrEqual,
-        Comparison::LessOrEqual => Comparison::Greater,
-        Comparison::Greater => Comparison::LessOrEqual,
-        Comparison::GreaterOrEqual => Comparison::Less,
-    }
 }

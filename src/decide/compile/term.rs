@@ -26,36 +26,28 @@ impl<'p> Writer<'p> {
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "what has no flat form is computed by the machine")]
     fn new_term(&mut self, id: NodeId) -> Result<At, Unfit> {
-        let value = match self.node(id) {
-            Node::Bool(truth) => Value::Bool(*truth),
-            Node::None => Value::None,
-            Node::Int(number) => Value::Int(*number),
-            Node::Decimal(number) => Value::Decimal(*number),
-            Node::Money(money) => Value::Money(*money),
-            Node::Text(text) => Value::Text(*text),
-            Node::Date(date) => Value::Date(*date),
-            Node::Time(time) => Value::Time(*time),
-            Node::DateTime(moment) => Value::DateTime(*moment),
-            Node::Member(member) => Value::Member(*member),
-            Node::Duration(duration) => Value::Duration(*duration),
-            Node::Versioned(_, value) => return self.term(*value),
-            Node::Define(define) => return self.define_term(*define),
-            Node::Dated(dated) => return self.dated_term(id, *dated),
-            Node::Fact(_) | Node::Field(..) | Node::Local(_) => return self.cell_term(id),
-            Node::GoverningDate => return Ok(self.add_term(Term::GoverningDate, 1)),
-            Node::Today => return Ok(self.add_term(Term::Today, 1)),
-            Node::If(condition, then, otherwise) => return self.choice(id, (*condition, *then, *otherwise)),
-            Node::ByMember { on, arms, otherwise } => return self.by_member(id, *on, arms, *otherwise),
+        let node = self.node(id);
+        if let Some(value) = node.constant() {
+            return Ok(self.add_term(Term::Constant(value), 1));
+        }
+        match node {
+            Node::Versioned(_, value) => self.term(*value),
+            Node::Define(define) => self.define_term(*define),
+            Node::Dated(dated) => self.dated_term(id, *dated),
+            Node::Fact(_) | Node::Field(..) | Node::Local(_) => self.cell_term(id),
+            Node::GoverningDate => Ok(self.add_term(Term::GoverningDate, 1)),
+            Node::Today => Ok(self.add_term(Term::Today, 1)),
+            Node::If(condition, then, otherwise) => self.choice(id, (*condition, *then, *otherwise)),
+            Node::ByMember { on, arms, otherwise } => self.by_member(id, *on, arms, *otherwise),
             Node::Add(left, right) => {
-                return self.sum(id, (*left, *right), |left, right, node| Term::Add { left, right, node });
+                self.sum(id, (*left, *right), |left, right, node| Term::Add { left, right, node })
             }
             Node::Subtract(left, right) => {
-                return self.sum(id, (*left, *right), |left, right, node| Term::Subtract { left, right, node });
+                self.sum(id, (*left, *right), |left, right, node| Term::Subtract { left, right, node })
             }
-            Node::Aggregate(aggregate) => return self.count_term(id, aggregate),
-            _ => return self.computed_term(id),
-        };
-        Ok(self.add_term(Term::Constant(value), 1))
+            Node::Aggregate(aggregate) => self.count_term(id, aggregate),
+            _ => self.computed_term(id),
+        }
     }
 
     pub(super) fn computed_term(&mut self, id: NodeId) -> Result<At, Unfit> {

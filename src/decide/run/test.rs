@@ -4,7 +4,6 @@ use super::Run;
 use crate::builtin::Texts;
 use crate::decide::compare::compare;
 use crate::decide::form::{At, Law, Place, Stretch, Term, Test, Truth};
-use crate::evaluate::compare::holds;
 use crate::evaluate::quota::{exceeds, remaining, zero_like};
 use crate::policy::ids::NodeId;
 use crate::policy::value::Value;
@@ -29,7 +28,7 @@ impl<'r> Run<'r> {
                 })
             }
             Test::Int { place, comparison, bound, whole } => match self.cell(place).as_int() {
-                Some(number) => Truth::known(holds(comparison, number.cmp(&bound))),
+                Some(number) => Truth::known(comparison.holds(number.cmp(&bound))),
                 None => self.compare(law, whole),
             },
             Test::Compare { whole } => self.compare(law, whole),

@@ -79,27 +79,14 @@ impl Explainer<'_> {
     pub(super) fn is_literal(&self, node: NodeId) -> bool {
         match self.machine.node(node) {
             Node::Versioned(_, inner) | Node::Negate(inner) => self.is_literal(*inner),
-            node => matches!(
-                node,
-                Node::Bool(_)
-                    | Node::None
-                    | Node::Int(_)
-                    | Node::Decimal(_)
-                    | Node::Money(_)
-                    | Node::Text(_)
-                    | Node::Date(_)
-                    | Node::Time(_)
-                    | Node::DateTime(_)
-                    | Node::Member(_)
-                    | Node::Duration(_)
-            ),
+            node => node.constant().is_some(),
         }
     }
 
     /// `staff is 12, more than 10`
     pub(super) fn compared(&mut self, comparison: Comparison, left: NodeId, right: NodeId) -> String {
         let (left, right, comparison) = match self.is_literal(left) && !self.is_literal(right) {
-            true => (right, left, turned(comparison)),
+            true => (right, left, comparison.mirrored()),
             false => (left, right, comparison),
         };
         let value = self.machine.value(left);
@@ -108,7 +95,7 @@ impl Explainer<'_> {
             true => None,
             false => self.compare_truth(comparison, left, right),
         };
-        let said = if holds == Some(false) { opposite(comparison) } else { comparison };
+        let said = if holds == Some(false) { comparison.opposite() } else { comparison };
         let other = self.beside(right);
         let relation = self.say(relation(said, day), &[&other]);
         let name = self.name(left);
@@ -196,26 +183,5 @@ fn relation(comparison: Comparison, day: bool) -> Phrase {
         (Comparison::LessOrEqual, true) => Phrase::OnOrBefore,
         (Comparison::Greater, true) => Phrase::After,
         (Comparison::GreaterOrEqual, true) => Phrase::OnOrAfter,
-    }
-}
-
-fn opposite(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::Less => Comparison::GreaterOrEqual,
-        Comparison::LessOrEqual => Comparison::Greater,
-        Comparison::Greater => Comparison::LessOrEqual,
-        Comparison::GreaterOrEqual => Comparison::Less,
-    }
-}
-
-fn turned(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::Equal | Comparison::NotEqual => comparison,
-        Comparison::Less => Comparison::Greater,
-        Comparison::LessOrEqual => Comparison::GreaterOrEqual,
-        Comparison::Greater => Comparison::Less,
-        Comparison::GreaterOrEqual => Comparison::LessOrEqual,
     }
 }

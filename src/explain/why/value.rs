@@ -50,7 +50,7 @@ impl<'a> Explainer<'a> {
             Node::Dated(dated) => self.dated(id, *dated),
             Node::Versioned(version, inner) => {
                 let mut steps = match self.machine.node(*inner) {
-                    node if is_constant(node) => Vec::new(),
+                    node if node.constant().is_some() => Vec::new(),
                     _ => self.reasons(*inner),
                 };
                 steps.push(self.version_of_policy(*version));
@@ -274,22 +274,4 @@ impl<'a> Explainer<'a> {
 /// A name as people read it.
 pub(super) fn readable(name: &str) -> String {
     short_name(name).replace('_', " ")
-}
-
-/// Whether a node stands in the rules as it is: the version that it belongs to says all.
-fn is_constant(node: &Node) -> bool {
-    matches!(
-        node,
-        Node::Bool(_)
-            | Node::None
-            | Node::Int(_)
-            | Node::Decimal(_)
-            | Node::Money(_)
-            | Node::Text(_)
-            | Node::Date(_)
-            | Node::Time(_)
-            | Node::DateTime(_)
-            | Node::Member(_)
-            | Node::Duration(_)
-    )
 }

@@ -5,10 +5,10 @@ use crate::resolve::item::Content;
 use crate::syntax::declaration::{Edit, EditKey, EditValue};
 use crate::syntax::expression::{Expr, ExprKind, Literal};
 use crate::syntax::provision::{Action, ActionTail, Rung};
-use crate::syntax::show_actions;
+use crate::syntax::{show_actions, show_rung};
 
 pub(super) fn keyed_rung(rungs: &[Rung], key: &EditKey, edit: &Edit, strict: bool) -> Result<Content, Problem> {
-    let names = || rungs.iter().map(show_rung).collect();
+    let names = || rungs.iter().map(|rung| show_rung(rung.from, rung.to)).collect();
     let (from, to) = match key {
         EditKey::Rung(from, to) => (*from, *to),
         EditKey::Values(values) => match values.as_slice() {
@@ -55,14 +55,6 @@ pub(super) fn left_of(rung: &Rung, from: i64, to: Option<i64>) -> Vec<Rung> {
     let below = (rung.from < from).then(|| Rung { to: Some(from - 1), ..rung.clone() });
     let above = (reach(to) < reach(rung.to)).then(|| Rung { from: reach(to) + 1, ..rung.clone() });
     below.into_iter().chain(above).collect()
-}
-
-pub(in crate::resolve) fn show_rung(rung: &Rung) -> String {
-    match rung.to {
-        None => format!("{}+", rung.from),
-        Some(to) if to == rung.from => to.to_string(),
-        Some(to) => format!("{} .. {to}", rung.from),
-    }
 }
 
 /// A value as actions: a lone word is an action, and so is a word with a text.

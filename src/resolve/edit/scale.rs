@@ -1,8 +1,9 @@
 //! An edit of one band of brackets or bands.
 
-use super::{Problem, expr_of, holds, is_none, mismatch, show_edge};
+use super::{Problem, expr_of, holds, is_none, mismatch};
 use crate::syntax::declaration::{Edit, EditKey};
 use crate::syntax::expression::{Band, BandEdge, ExprKind, Literal, Scale};
+use crate::syntax::show_edge;
 
 pub(super) fn keyed_band(scale: &Scale, key: &EditKey, edit: &Edit, strict: bool) -> Result<Scale, Problem> {
     let names = || scale.bands.iter().map(|band| show_edge(&band.edge)).collect();

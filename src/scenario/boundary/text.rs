@@ -63,18 +63,9 @@ fn expectations(rulebook: &Rulebook, candidate: &Candidate, answer: &Answer, day
         }
     }
     if provision.acts.len() == 1 {
-        text += &format!("  {on}expect {} {}\n", provision.name, status(finding.status));
+        text += &format!("  {on}expect {} {}\n", provision.name, finding.status.keyword());
     }
     Some(text)
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Satisfied => "satisfied",
-        Status::Violated => "violated",
-        Status::NotApplicable => "not applicable",
-        Status::Unknown => "unknown",
-    }
 }
 
 /// A text as it is written.

@@ -2,12 +2,12 @@
 
 use super::clause::{cites, note, starts};
 use super::page::{Page, WIDTH};
-use super::provision::show_rung;
-use super::table::show_test;
 use crate::syntax::declaration::{Amendment, Change, Edit, EditKey, EditValue, KeepPrevious};
 use crate::syntax::expression::{Expr, ExprKind};
 use crate::syntax::name::Path;
-use crate::syntax::show::{form::show_edge, literal::quoted, show_actions, show_expr, show_path, show_start};
+use crate::syntax::show::{
+    literal::quoted, show_actions, show_cells, show_edge, show_expr, show_path, show_rung, show_start,
+};
 
 pub(super) fn amendment(page: &mut Page, amendment: &Amendment) {
     page.doc(&amendment.doc);
@@ -72,7 +72,7 @@ fn show_key(key: &EditKey) -> String {
         EditKey::Label(text) => quoted(&text.text),
         EditKey::Edge(edge) => show_edge(edge),
         EditKey::Else => "else".to_owned(),
-        EditKey::Cells(cells) => cells.iter().map(show_test).collect::<Vec<_>>().join(", "),
+        EditKey::Cells(cells) => show_cells(cells),
     }
 }
 

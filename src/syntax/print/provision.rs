@@ -5,7 +5,9 @@ use super::page::Page;
 use super::value::{cite, disputes, labelled, valued};
 use crate::syntax::expression::{AggregateKind, Cite, Expr, ExprKind, Valued};
 use crate::syntax::provision::{Clause, ClauseBody, Provision, Rung, Step, StepClause};
-use crate::syntax::show::{literal::quoted, show_actions, show_expr, show_path, show_start, show_sum, show_wording};
+use crate::syntax::show::{
+    literal::quoted, show_actions, show_expr, show_path, show_rung, show_start, show_sum, show_wording,
+};
 use crate::value::Roll;
 
 pub(super) fn provision(page: &mut Page, provision: &Provision, remarks: &[(usize, String)]) {
@@ -116,15 +118,6 @@ fn ladder(page: &mut Page, rungs: &[Rung]) {
             page.plain(&format!("{}: {}", show_rung(rung.from, rung.to), show_actions(&rung.actions)));
         }
     });
-}
-
-/// `1`, `2 .. 3`, `4+`
-pub(super) fn show_rung(from: i64, to: Option<i64>) -> String {
-    match to {
-        None => format!("{from}+"),
-        Some(to) if to == from => from.to_string(),
-        Some(to) => format!("{from} .. {to}"),
-    }
 }
 
 fn step(page: &mut Page, step: &Step) {

@@ -158,7 +158,8 @@ fn show_scale(scale: &Scale) -> String {
     format!("{word} of {} {{ {} }}", show_expr(&scale.on), bands.join("  "))
 }
 
-pub(in crate::syntax) fn show_edge(edge: &BandEdge) -> String {
+/// `up to 500`, `below 10`, `above`
+pub fn show_edge(edge: &BandEdge) -> String {
     match edge {
         BandEdge::UpTo(value) => format!("up to {}", at_least(value, SUM)),
         BandEdge::Below(value) => format!("below {}", at_least(value, SUM)),

@@ -2,7 +2,7 @@
 
 use super::form;
 use super::{show_literal, show_path};
-use crate::syntax::expression::{Additive, Comparison, Expr, ExprKind, IsChoice, Multiplicative};
+use crate::syntax::expression::{Additive, Expr, ExprKind, IsChoice, Multiplicative};
 
 /// Everything fits.
 pub(super) const LOOSEST: u8 = 0;
@@ -115,7 +115,7 @@ fn bare(expr: &Expr) -> String {
             chain(first, 10, rest.iter().map(|(sign, operand)| (multiplicative(*sign), operand)), 11)
         }
         ExprKind::Compare(comparison, a, b) => {
-            format!("{} {} {}", left(a), show_comparison(*comparison), show(b, COMPARISON + 1))
+            format!("{} {} {}", left(a), comparison.symbol(), show(b, COMPARISON + 1))
         }
         ExprKind::Is { value, negated, choices } => {
             let choices: Vec<String> = choices.iter().map(choice).collect();
@@ -183,17 +183,5 @@ fn multiplicative(sign: Multiplicative) -> &'static str {
     match sign {
         Multiplicative::Times => "*",
         Multiplicative::Over => "/",
-    }
-}
-
-/// `<=`
-pub(super) fn show_comparison(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Equal => "==",
-        Comparison::NotEqual => "!=",
-        Comparison::Less => "<",
-        Comparison::LessOrEqual => "<=",
-        Comparison::Greater => ">",
-        Comparison::GreaterOrEqual => ">=",
     }
 }
