@@ -108,6 +108,12 @@ fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, rest: &str, same
         let written = format!("{} {amount}", context.last);
         return Some(errors::foreign_money(whole, &written, &format!("{amount} {}", context.last)));
     }
+    let hyphened = rest.starts_with('-') && rest.get(1..).is_some_and(|rest| rest.starts_with(is_word));
+    if hyphened && chunk.ends_with(context.last) && context.last.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+        let more = rest.find(|c| !is_word(c) && c != '-').unwrap_or(rest.len());
+        let whole = context.text.get(start..context.at + more).unwrap_or_default();
+        return Some(errors::hyphenated(reader.raw_span(start, context.at + more), whole));
+    }
     let word = rest.split(|c| !is_word(c)).next().unwrap_or_default();
     let digits = word.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0);
     if let Some(end) = digits {
