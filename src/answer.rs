@@ -45,7 +45,7 @@ pub struct Answer {
     pub deadlines: Vec<DeadlineDue>,
     pub sanctions: Vec<SanctionDue>,
     pub missing: Vec<MissingFact>,
-    /// Where they were asked for: the smallest changes that would turn a verdict of forbidden.
+    /// Where they were asked for: the smallest changes that would turn the verdict.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changes: Option<Vec<change::Change>>,
     /// There may be other changes: the search was cut.

@@ -1,6 +1,7 @@
 //! The days on which the act would be judged otherwise: until when it was, and from when on it will be.
 
 use super::change::Tried;
+use super::change_goal::Goal;
 use super::change_words::of_days;
 use super::edit::State;
 use super::witness::place_of;
@@ -14,20 +15,24 @@ use crate::policy::value::Value;
 use crate::rulebook::Rulebook;
 use crate::value::{Date, Time, date::parse_date};
 
-/// The nearest days before and behind the one that governs, on which the same facts are permitted.
-pub(super) fn days(rulebook: &Rulebook, case: &Case, question: &Question, base: &Tried) -> Vec<Change> {
+/// The nearest days before and behind the one that governs, on which the same facts come to that.
+pub(super) fn days(
+    rulebook: &Rulebook,
+    (case, question): (&Case, &Question),
+    (base, goal): (&Tried, Goal),
+) -> Vec<Change> {
     let Some(on) = rulebook.governing_date(case, question) else { return Vec::new() };
     let course = history::course(rulebook, case, question, (None, None));
-    let permitted = |stretch: &&Stretch| stretch.verdict == Verdict::Permitted;
+    let wanted = |stretch: &&Stretch| stretch.verdict == goal.verdict;
     let until = |stretch: &Stretch| stretch.until.as_deref().and_then(parse_date).filter(|day| *day < on);
     let from = |stretch: &Stretch| stretch.from.as_deref().and_then(parse_date).filter(|day| *day > on);
-    let before = course.stretches.iter().rev().filter(permitted).find_map(|stretch| Some((until(stretch)?, stretch)));
-    let behind = course.stretches.iter().filter(permitted).find_map(|stretch| Some((from(stretch)?, stretch)));
-    let holds = |(day, _): &(Date, &Stretch)| would_be(rulebook, base, *day) == Verdict::Permitted;
+    let before = course.stretches.iter().rev().filter(wanted).find_map(|stretch| Some((until(stretch)?, stretch)));
+    let behind = course.stretches.iter().filter(wanted).find_map(|stretch| Some((from(stretch)?, stretch)));
+    let holds = |(day, _): &(Date, &Stretch)| would_be(rulebook, base, *day) == goal.verdict;
     let told = |(_, stretch): (Date, &Stretch)| Days { from: stretch.from.clone(), until: stretch.until.clone() };
     let found = before.into_iter().chain(behind).filter(holds).map(told);
     found
-        .map(|days| Change { verdict: Verdict::Permitted, facts: Vec::new(), words: of_days(&days), days: Some(days) })
+        .map(|days| Change { verdict: goal.verdict, facts: Vec::new(), words: of_days(&days), days: Some(days) })
         .collect()
 }
 

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::change::Tried;
+use super::change_list_words::{listed, singular};
 use super::edit::State;
 use super::place::{Place, element_of, list_in};
 use super::question_words::plain_name;
@@ -15,7 +16,7 @@ use crate::policy::types::{Base, Type};
 use crate::policy::value::{CellId, Value};
 
 /// Changes as they are told. Where any of several elements can be taken out, each of them says so.
-pub(super) fn changes(policy: &Policy, found: &[Tried]) -> Vec<Change> {
+pub(super) fn changes(policy: &Policy, verdict: Verdict, found: &[Tried]) -> Vec<Change> {
     let alone = |tried: &Tried| match tried.steps.as_slice() {
         [Step { cell, edit: Edit::Remove(numbers), .. }] if numbers.len() == 1 => Some((*cell, numbers.clone())),
         _ => None,
@@ -27,7 +28,7 @@ pub(super) fn changes(policy: &Policy, found: &[Tried]) -> Vec<Change> {
         numbers.sort_unstable();
         numbers
     };
-    found.iter().map(|tried| change(policy, tried, &others(tried))).collect()
+    found.iter().map(|tried| Change { verdict, ..change(policy, tried, &others(tried)) }).collect()
 }
 
 fn change(policy: &Policy, tried: &Tried, instead: &[u32]) -> Change {
@@ -59,14 +60,14 @@ pub(super) fn of_days(days: &Days) -> IndexMap<String, String> {
 }
 
 /// A step with all that is needed to tell it.
-struct Told<'a> {
-    policy: &'a Policy,
-    state: &'a State,
-    step: &'a Step,
-    place: Place<'a>,
-    path: String,
+pub(super) struct Told<'a> {
+    pub policy: &'a Policy,
+    pub state: &'a State,
+    pub step: &'a Step,
+    pub place: Place<'a>,
+    pub path: String,
     /// The elements of which any one can be taken out.
-    instead: &'a [u32],
+    pub instead: &'a [u32],
 }
 
 impl<'a> Told<'a> {
@@ -90,12 +91,12 @@ impl<'a> Told<'a> {
                 let values = values.iter().map(|value| ty.map_or(Plain::Null, |ty| self.plain(ty, *value)));
                 FactChange { change: "add", to: Some(Plain::List(values.collect())), ..fact }
             }
-            Edit::AppendUnknown => FactChange { change: "add", ..fact },
+            Edit::Grow(added) => FactChange { change: "add", to: Some(self.added(added)), ..fact },
         }
     }
 
     /// A value as it stands in a file of facts.
-    fn plain(&self, ty: &Type, value: Value) -> Plain {
+    pub(super) fn plain(&self, ty: &Type, value: Value) -> Plain {
         let mut case = self.state.case.clone();
         let cell = CellId(u32::try_from(case.cells.len()).unwrap_or(u32::MAX));
         case.cells.push(value);
@@ -125,8 +126,7 @@ impl<'a> Told<'a> {
                     format!("with {} added", listed(&added, "and"))
                 }
             }
-            Edit::AppendUnknown if chinese => format!("多一个“{}”", self.things(1)),
-            Edit::AppendUnknown => format!("with one more {}", self.things(1)),
+            Edit::Grow(added) => self.more(added, lang),
         }
     }
 
@@ -177,51 +177,9 @@ impl<'a> Told<'a> {
         if chinese { format!("{one} {} 的{name}", number + 1) } else { format!("{name} for {one} {}", number + 1) }
     }
 
-    /// `with one account fewer`, `with 2 accounts fewer`; where only some do, which.
-    fn fewer(&self, numbers: &[u32], chinese: bool) -> String {
-        let count = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        let things = self.things(count);
-        match (count, chinese) {
-            (1, false) => format!("with one {things} fewer{}", self.which(numbers, false)),
-            (_, false) => format!("with {count} {things} fewer{}", self.which(numbers, false)),
-            (_, true) => format!("“{}”减少 {count} 个{}", plain_name(&self.path), self.which(numbers, true)),
-        }
-    }
-
-    /// Which elements, where what is left is not just more of the same.
-    fn which(&self, numbers: &[u32], chinese: bool) -> String {
-        let left = list_in(&self.state.case, self.step.cell).map_or(0, |list| list.length);
-        let Value::List(was) = self.step.was else { return String::new() };
-        let any = usize::try_from(was.length).is_ok_and(|length| self.instead.len() == length);
-        if left == 0 || any || self.all_alike(was.length) {
-            return String::new();
-        }
-        let shown = if numbers.len() == 1 && self.instead.len() > 1 { self.instead } else { numbers };
-        let shown: Vec<String> = shown.iter().map(|number| (number + 1).to_string()).collect();
-        let word = if numbers.len() == 1 { "or" } else { "and" };
-        if chinese {
-            format!("（第 {} 个）", shown.join("、"))
-        } else {
-            format!(" (number {})", listed(&shown, word))
-        }
-    }
-
-    fn all_alike(&self, length: u32) -> bool {
-        let (Value::List(list), Some(element)) = (self.step.was, element_of(self.place.ty)) else { return false };
-        let stride = super::place::stride_of(self.policy, element);
-        let value = |number: u32, offset: u32| self.state.case.value(CellId(list.start.0 + number * stride + offset));
-        (1..length).all(|number| (0..stride).all(|offset| value(0, offset) == value(number, offset)))
-    }
-
-    /// What the elements of the list are called.
-    fn things(&self, count: u32) -> String {
-        let name = plain_name(&self.path);
-        if count == 1 { singular(&name) } else { name }
-    }
-
     /// A value as people say it.
     #[expect(clippy::wildcard_enum_match_arm, reason = "all other values are said as they are written")]
-    fn said(&self, ty: Option<&Type>, value: Value, lang: &str) -> String {
+    pub(super) fn said(&self, ty: Option<&Type>, value: Value, lang: &str) -> String {
         let chinese = lang == "zh";
         match value {
             Value::Bool(true) => if chinese { "是" } else { "yes" }.to_owned(),
@@ -242,21 +200,5 @@ impl<'a> Told<'a> {
                 }
             },
         }
-    }
-}
-
-/// `accounts` → `account`, `companies` → `company`
-fn singular(name: &str) -> String {
-    if let Some(stem) = name.strip_suffix("ies") {
-        return format!("{stem}y");
-    }
-    name.strip_suffix('s').filter(|stem| !stem.ends_with('s')).unwrap_or(name).to_owned()
-}
-
-/// `1, 2 or 3`
-fn listed(parts: &[String], word: &str) -> String {
-    match parts {
-        [first @ .., last] if !first.is_empty() => format!("{} {word} {last}", first.join(", ")),
-        other => other.concat(),
     }
 }

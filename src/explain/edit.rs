@@ -1,6 +1,8 @@
 //! A case and its dates as they could be: facts set, elements of lists added and taken away.
 
 use super::place::{Place, element_of, list_in, record_of, stride_of};
+use super::step::Added;
+use super::witness::place_of;
 use crate::evaluate::Question;
 use crate::facts::Case;
 use crate::policy::types::Type;
@@ -96,8 +98,8 @@ impl State {
         self.write(place.cell, Value::List(ListRef { start: CellId(start), length }));
     }
 
-    /// Adds an element of which nothing is known behind those of a list of records.
-    pub fn append_unknown(&mut self, policy: &Policy, place: &Place<'_>) {
+    /// Adds records behind those of a list.
+    pub fn grow(&mut self, policy: &Policy, place: &Place<'_>, added: &Added) {
         let Some(element) = element_of(place.ty) else { return };
         let list = list_in(&self.case, place.cell);
         let stride = stride_of(policy, element);
@@ -105,8 +107,24 @@ impl State {
         let length = list.map_or(0, |list| list.length);
         let first = list.map_or(0, |list| list.start.0);
         (first..first + length * stride).for_each(|cell| self.copy(CellId(cell)));
-        self.push_unknown(policy, element);
-        self.write(place.cell, Value::List(ListRef { start: CellId(start), length: length + 1 }));
+        for _ in 0..added.count {
+            match added.like {
+                Some(number) => {
+                    let like = first + number * stride;
+                    (like..like + stride).for_each(|cell| self.copy(CellId(cell)));
+                }
+                None => self.push_unknown(policy, element),
+            }
+        }
+        self.write(place.cell, Value::List(ListRef { start: CellId(start), length: length + added.count }));
+        let firsts = (length..length + added.count).map(|number| start + number * stride);
+        let cells = firsts.flat_map(|at| added.fields.iter().map(move |(offset, value)| (at + offset, *value)));
+        for (cell, value) in cells.collect::<Vec<_>>() {
+            let value = if matches!(value, Value::Record(_)) { Value::Record(CellId(cell + 1)) } else { value };
+            if let Some(place) = place_of(policy, self, CellId(cell)) {
+                self.set(policy, &place, value);
+            }
+        }
     }
 
     fn copy(&mut self, cell: CellId) {

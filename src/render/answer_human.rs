@@ -20,7 +20,9 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
     headline(&mut page, answer, style);
     foreseen(&mut page, answer, style);
     deciding(&mut page, answer, style);
-    changes::changes(&mut page, answer, style);
+    if answer.verdict == Verdict::Forbidden {
+        changes::changes(&mut page, answer, style);
+    }
     doubts::missing(&mut page, answer, style);
     doubts::faults(&mut page, answer);
     doubts::readings(&mut page, answer, style);
@@ -31,6 +33,9 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
     dues::procedures(&mut page, answer, style);
     doubts::presumed(&mut page, answer, style);
     rest(&mut page, answer, style);
+    if answer.verdict != Verdict::Forbidden {
+        changes::changes(&mut page, answer, style);
+    }
     doubts::asked(&mut page, answer, style);
     if let Some(why) = &answer.why {
         page.gap();
