@@ -20,6 +20,7 @@ mod interview_words;
 mod missing;
 mod place;
 mod question_words;
+mod sample;
 mod step;
 #[expect(
     clippy::wildcard_enum_match_arm,

@@ -12,6 +12,7 @@ use super::change_options::Options;
 use super::change_words;
 use super::edit::State;
 use super::ground::areas;
+use super::sample::samples;
 use super::step::{Edit, Step, after, at_ticks, distance, ticks};
 use super::witness::{Search, place_of};
 use crate::answer::Verdict;
@@ -45,7 +46,10 @@ pub(super) struct Tried {
 pub fn changes(rulebook: &Rulebook, case: &Case, question: &Question) -> Changes {
     let areas = areas(&rulebook.policy, question.act);
     let mut search = Search { policy: &rulebook.policy, areas: &areas, left: MOST_LOOKS };
-    let state = State::new(case, question);
+    let mut state = State::new(case, question);
+    let lengths: BTreeSet<i64> = areas.iter().flat_map(|area| area.constants.ints.iter().copied()).collect();
+    let made = samples(&rulebook.policy, &state, lengths.into_iter());
+    state.add_samples(made);
     let looks = search.look(&state);
     let base = Tried { state, steps: Vec::new(), looks, tracks: None };
     let mut all = Changes::default();
@@ -57,7 +61,7 @@ pub fn changes(rulebook: &Rulebook, case: &Case, question: &Question) -> Changes
         found.iter_mut().for_each(|tried| nearest(&mut search, (&base, goal), tried));
         let found = best(&search, found);
         all.found.extend(change_words::changes(&rulebook.policy, goal.verdict, &found));
-        all.found.extend(days(rulebook, (case, question), (&base, goal)));
+        all.found.extend(days(rulebook, (case, question), &search, (&base, goal)));
     }
     all
 }

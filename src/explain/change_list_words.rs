@@ -25,16 +25,17 @@ impl Told<'_> {
         let there = if let Value::List(list) = self.step.was { list.length } else { 0 };
         let like = added.like.filter(|_| there > 1 && !added.any && !self.all_alike(there)).map(|number| number + 1);
         let mut words = match (chinese, count, matches!(self.step.was, Value::List(_))) {
-            (false, 1, true) => format!("with one more {things}"),
-            (false, _, true) => format!("with {count} more {things}"),
+            (false, 1, true) if self.is_plural() => format!("with one more {things}"),
+            (false, _, true) if self.is_plural() => format!("with {count} more {things}"),
+            (false, _, true) => format!("with {count} more in the answer to \"{}\"", self.asked_for_list()),
             (false, 1, false) => format!("with one {things}"),
             (false, _, false) => format!("with {count} {things}"),
-            (true, _, true) => format!("“{}”增加 {count} 个", plain_name(&self.path)),
-            (true, _, false) => format!("“{}”有 {count} 个", plain_name(&self.path)),
+            (true, _, true) => format!("{}增加 {count} 项", self.list(lang)),
+            (true, _, false) => format!("{}有 {count} 项", self.list(lang)),
         };
         if let Some(number) = like {
             words +=
-                &if chinese { format!("（与第 {number} 个相同）") } else { format!(" like number {number}") };
+                &if chinese { format!("（与第 {number} 项相同）") } else { format!(" like number {number}") };
         }
         for (number, (field, value)) in self.said_of(added, lang).into_iter().enumerate() {
             words += &match (chinese, number) {
@@ -46,6 +47,74 @@ impl Told<'_> {
         words
     }
 
+    /// `with the trade licence added to the answers to "Which papers were handed in?"`
+    pub(super) fn named_more(&self, values: &[Value], lang: &str) -> String {
+        let ty = element_of(self.place.ty);
+        let added: Vec<String> = values.iter().map(|value| self.said(ty, *value, lang).replace('"', "")).collect();
+        let chinese = lang == "zh";
+        let any: Vec<String> = self.values.iter().map(|value| self.said(ty, *value, lang).replace('"', "")).collect();
+        let added = match (any.len() > 1, chinese) {
+            (true, _) => in_turn(&any, chinese),
+            (false, true) => added.join("、"),
+            (false, false) => listed(&added, "and"),
+        };
+        match (chinese, self.question_of_list(self.step.cell, lang)) {
+            (true, _) => format!("{}增加{added}", self.list(lang)),
+            (false, Some(question)) => format!("with {added} added to the answers to \"{question}\""),
+            (false, None) => format!("with {added} added to the {}", plain_name(&self.path)),
+        }
+    }
+
+    /// Elements that are no records are named: `without the trade licence among the answers to "Which papers were handed in?"`
+    fn named_fewer(&self, numbers: &[u32], lang: &str) -> Option<String> {
+        let element = element_of(self.place.ty).filter(|element| record_of(self.policy, element).is_none())?;
+        let Value::List(was) = self.step.was else { return None };
+        let any = if numbers.len() == 1 && self.instead.len() > 1 { self.instead } else { numbers };
+        let mut taken: Vec<String> = Vec::new();
+        for number in any {
+            let value = self.state.case.value(CellId(was.start.0 + number));
+            let words = self.said(Some(element), value, lang).replace('"', "");
+            if !taken.contains(&words) {
+                taken.push(words);
+            }
+        }
+        let several = numbers.len() > 1;
+        Some(match (lang == "zh", several, self.question_of_list(self.step.cell, lang)) {
+            (true, false, _) => format!("{}中没有{}", self.list(lang), in_turn(&taken, true)),
+            (true, true, _) => format!("{}中没有{}", self.list(lang), taken.join("、")),
+            (false, _, question) => {
+                let taken = listed(&taken, if several { "and" } else { "or" });
+                let of = question.map_or_else(
+                    || format!("the {}", plain_name(&self.path)),
+                    |question| format!("the answers to \"{question}\""),
+                );
+                format!("without {taken} among {of}")
+            }
+        })
+    }
+
+    /// In Chinese: that the list is empty.
+    pub(super) fn no_element(&self) -> String {
+        match self.question_of_list(self.step.cell, "zh") {
+            Some(question) => format!("若“{question}”的回答为“没有”"),
+            None => format!("若没有任何“{}”", plain_name(&self.path)),
+        }
+    }
+
+    /// In Chinese: the question whose answers the list has, else its name.
+    fn list(&self, lang: &str) -> String {
+        match self.question_of_list(self.step.cell, lang) {
+            Some(question) => format!("若“{question}”的回答"),
+            None => format!("“{}”", plain_name(&self.path)),
+        }
+    }
+
+    /// The question that asks for a list, in a language.
+    pub(super) fn question_of_list(&self, list: CellId, lang: &str) -> Option<String> {
+        let doc = self.state.case.question_of(self.policy, list)?;
+        doc.in_language(lang).map(|_| doc.line(lang).to_owned())
+    }
+
     /// What is said of the elements that are added: questions and answers.
     fn said_of(&self, added: &Added, lang: &str) -> Vec<(String, String)> {
         let Some((_, layout)) = element_of(self.place.ty).and_then(|element| record_of(self.policy, element)) else {
@@ -53,8 +122,8 @@ impl Told<'_> {
         };
         let one = |(offset, value): &(u32, Value)| {
             let (name, field) = field_at(self.policy, layout, *offset)?;
-            let doc = field.doc.lines().next().unwrap_or_default().trim().to_owned();
-            let asked = if doc.is_empty() { plain_name(name) } else { doc };
+            let doc = field.doc.line(lang);
+            let asked = if doc.is_empty() { plain_name(name) } else { doc.to_owned() };
             Some((asked, self.said(Some(&field.ty), *value, lang)))
         };
         added.fields.iter().filter_map(one).collect()
@@ -63,11 +132,21 @@ impl Told<'_> {
     /// `with one account fewer`, `with 2 accounts fewer`; where only some do, which.
     pub(super) fn fewer(&self, numbers: &[u32], chinese: bool) -> String {
         let count = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        if let Some(words) = self.named_fewer(numbers, if chinese { "zh" } else { "en" }) {
+            return words;
+        }
         let things = self.things(count);
         match (count, chinese) {
+            (_, false) if !self.is_plural() => {
+                format!(
+                    "with {count} fewer in the answer to \"{}\"{}",
+                    self.asked_for_list(),
+                    self.which(numbers, false)
+                )
+            }
             (1, false) => format!("with one {things} fewer{}", self.which(numbers, false)),
             (_, false) => format!("with {count} {things} fewer{}", self.which(numbers, false)),
-            (_, true) => format!("“{}”减少 {count} 个{}", plain_name(&self.path), self.which(numbers, true)),
+            (_, true) => format!("{}减少 {count} 项{}", self.list("zh"), self.which(numbers, true)),
         }
     }
 
@@ -83,7 +162,7 @@ impl Told<'_> {
         let shown: Vec<String> = shown.iter().map(|number| (number + 1).to_string()).collect();
         let word = if numbers.len() == 1 { "or" } else { "and" };
         if chinese {
-            format!("（第 {} 个）", shown.join("、"))
+            format!("（第 {} 项）", shown.join("、"))
         } else {
             format!(" (number {})", listed(&shown, word))
         }
@@ -94,6 +173,15 @@ impl Told<'_> {
         let stride = super::place::stride_of(self.policy, element);
         let value = |number: u32, offset: u32| self.state.case.value(CellId(list.start.0 + number * stride + offset));
         (1..length).all(|number| (0..stride).all(|offset| value(0, offset) == value(number, offset)))
+    }
+
+    /// What the list is called says what one of its elements is called.
+    fn is_plural(&self) -> bool {
+        self.path.ends_with('s') || self.question_of_list(self.step.cell, "en").is_none()
+    }
+
+    fn asked_for_list(&self) -> String {
+        self.question_of_list(self.step.cell, "en").unwrap_or_else(|| plain_name(&self.path))
     }
 
     /// What the elements of the list are called.
@@ -136,6 +224,14 @@ pub(super) fn singular(name: &str) -> String {
         return format!("{stem}y");
     }
     name.strip_suffix('s').filter(|stem| !stem.ends_with('s')).unwrap_or(name).to_owned()
+}
+
+/// Each of them does: `1, 2 or 3`, `1、2 或 3`
+pub(super) fn in_turn(parts: &[String], chinese: bool) -> String {
+    match parts {
+        [first @ .., last] if chinese && !first.is_empty() => format!("{}或{last}", first.join("、")),
+        _ => listed(parts, "or"),
+    }
 }
 
 /// `1, 2 or 3`

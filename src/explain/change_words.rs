@@ -3,17 +3,19 @@
 use indexmap::IndexMap;
 
 use super::change::Tried;
-use super::change_list_words::{listed, singular};
+use super::change_list_words::{in_turn, singular};
 use super::edit::State;
 use super::place::{Place, element_of, list_in};
 use super::question_words::plain_name;
 use super::step::{Edit, Step};
 use super::witness::place_of;
 use crate::answer::change::{Change, Days, FactChange};
+use crate::answer::phrase::day_words;
+use crate::answer::words::localised;
 use crate::answer::{Plain, Verdict};
 use crate::policy::Policy;
 use crate::policy::types::{Base, Type};
-use crate::policy::value::{CellId, Value};
+use crate::policy::value::{CellId, Pool, Value};
 
 /// Changes as they are told. Where any of several elements can be taken out, each of them says so.
 pub(super) fn changes(policy: &Policy, verdict: Verdict, found: &[Tried]) -> Vec<Change> {
@@ -28,11 +30,28 @@ pub(super) fn changes(policy: &Policy, verdict: Verdict, found: &[Tried]) -> Vec
         numbers.sort_unstable();
         numbers
     };
-    found.iter().map(|tried| Change { verdict, ..change(policy, tried, &others(tried)) }).collect()
+    found
+        .iter()
+        .map(|tried| Change { verdict, ..change(policy, tried, (&others(tried), &alternatives(found, tried))) })
+        .collect()
 }
 
-fn change(policy: &Policy, tried: &Tried, instead: &[u32]) -> Change {
-    let told = |step| Told::new(policy, &tried.state, step, instead);
+/// The values of which any one does: another member, another element of a list.
+fn alternatives(found: &[Tried], tried: &Tried) -> Vec<Value> {
+    let one = |tried: &Tried| match tried.steps.as_slice() {
+        [Step { cell, edit: Edit::Append(values), .. }] => match values.as_slice() {
+            [value] => Some((*cell, *value)),
+            _ => None,
+        },
+        [Step { cell, edit: Edit::Set(value @ Value::Member(_)), .. }] => Some((*cell, *value)),
+        _ => None,
+    };
+    let Some((cell, _)) = one(tried) else { return Vec::new() };
+    found.iter().filter_map(one).filter(|(of, _)| *of == cell).map(|(_, value)| value).collect()
+}
+
+fn change(policy: &Policy, tried: &Tried, (instead, values): (&[u32], &[Value])) -> Change {
+    let told = |step| Some(Told { values, ..Told::new(policy, &tried.state, step, instead)? });
     let told: Vec<Told<'_>> = tried.steps.iter().filter_map(told).collect();
     let words = |lang: &str| {
         let parts: Vec<String> = told.iter().map(|told| told.words(lang)).collect();
@@ -46,13 +65,17 @@ fn change(policy: &Policy, tried: &Tried, instead: &[u32]) -> Change {
     }
 }
 
-/// `until 2018-11-15 (from 2012-08-23 on)`, `from 2025-03-01 on`
-pub(super) fn of_days(days: &Days) -> IndexMap<String, String> {
+/// `until 2018-11-15 (from 2012-08-23 on)`, `from 2025-03-01 on`; of days to come, `from 2025-03-01 on (until 2026-12-31)`
+pub(super) fn of_days(days: &Days, to_come: bool) -> IndexMap<String, String> {
+    let day = |day: &String| day_words(day, "zh");
     let (en, zh) = match (&days.from, &days.until) {
-        (None, Some(until)) => (format!("until {until}"), format!("截至 {until}")),
-        (Some(from), None) => (format!("from {from} on"), format!("自 {from} 起")),
+        (None, Some(until)) => (format!("until {until}"), format!("截至 {}", day(until))),
+        (Some(from), None) => (format!("from {from} on"), format!("自 {} 起", day(from))),
+        (Some(from), Some(until)) if to_come => {
+            (format!("from {from} on (until {until})"), format!("自 {} 起（截至 {}）", day(from), day(until)))
+        }
         (Some(from), Some(until)) => {
-            (format!("until {until} (from {from} on)"), format!("截至 {until}（自 {from} 起）"))
+            (format!("until {until} (from {from} on)"), format!("截至 {}（自 {} 起）", day(until), day(from)))
         }
         (None, None) => ("on any other day".to_owned(), "在其他任何日期".to_owned()),
     };
@@ -68,13 +91,15 @@ pub(super) struct Told<'a> {
     pub path: String,
     /// The elements of which any one can be taken out.
     pub instead: &'a [u32],
+    /// The values of which any one does.
+    pub values: &'a [Value],
 }
 
 impl<'a> Told<'a> {
     fn new(policy: &'a Policy, state: &'a State, step: &'a Step, instead: &'a [u32]) -> Option<Told<'a>> {
         let place = place_of(policy, state, step.cell)?;
         let path = state.case.path_of(policy, step.cell);
-        Some(Told { policy, state, step, place, path, instead })
+        Some(Told { policy, state, step, place, path, instead, values: &[] })
     }
 
     fn fact(&self) -> FactChange {
@@ -114,18 +139,9 @@ impl<'a> Told<'a> {
         match &self.step.edit {
             Edit::Set(value) => self.set(*value, lang),
             Edit::Remove(numbers) => self.fewer(numbers, chinese),
-            Edit::Append(values) if values.is_empty() && chinese => format!("若没有任何“{}”", self.things(2)),
+            Edit::Append(values) if values.is_empty() && chinese => self.no_element(),
             Edit::Append(values) if values.is_empty() => format!("if there were no {}", self.things(2)),
-            Edit::Append(values) => {
-                let ty = element_of(self.place.ty);
-                let added: Vec<String> =
-                    values.iter().map(|value| self.said(ty, *value, lang).replace('"', "")).collect();
-                if chinese {
-                    format!("补上{}", added.join("、"))
-                } else {
-                    format!("with {} added", listed(&added, "and"))
-                }
-            }
+            Edit::Append(values) => self.named_more(values, lang),
             Edit::Grow(added) => self.more(added, lang),
         }
     }
@@ -134,8 +150,12 @@ impl<'a> Told<'a> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "what was there is said, unless there was nothing to say")]
     fn set(&self, value: Value, lang: &str) -> String {
         let chinese = lang == "zh";
-        let asked = self.asked(chinese);
-        let told = self.said(Some(self.place.ty), value, lang);
+        let asked = self.asked(lang);
+        let either = |value: &Value| self.said(Some(self.place.ty), *value, lang);
+        let told = match self.values {
+            [_, _, ..] => in_turn(&self.values.iter().map(either).collect::<Vec<_>>(), chinese),
+            _ => either(&value),
+        };
         let was = match self.step.was {
             Value::Unknown | Value::None | Value::Bool(_) | Value::Record(_) => String::new(),
             was if chinese => format!("（现为{}）", self.said(Some(self.place.ty), was, lang)),
@@ -144,14 +164,17 @@ impl<'a> Told<'a> {
         let given =
             matches!(value, Value::Text(_) | Value::Record(_)) && matches!(self.step.was, Value::None | Value::Unknown);
         let dated = matches!(value, Value::Date(_) | Value::DateTime(_)) && self.step.was.is_none();
-        let sample = matches!(value, Value::Text(text) if self.state.samples.contains(&text));
+        // a text that no rule names stands for any that does
+        let sample = matches!(value, Value::Text(text) if text.pool == Pool::Case);
         match (value, chinese) {
-            (_, true) if sample && !given => format!("若{asked}有另一个回答"),
-            (_, false) if sample && !given => format!("with another answer to {asked}"),
+            (_, true) if sample && !given => format!("若{asked}另有回答，例如“{told}”"),
+            (_, false) if sample && !given => format!("with another answer to {asked}, such as {told}"),
             (Value::None, true) => format!("若{asked}的回答为“没有”"),
             (Value::None, false) => format!("if the answer to {asked} were: none"),
             (_, true) if dated => format!("一旦{asked}有了回答，例如 {told}"),
             (_, false) if dated => format!("once {asked} has an answer, such as {told}"),
+            (Value::Text(_), true) if given => format!("一旦{asked}有了回答，例如“{told}”"),
+            (Value::Text(_), false) if given => format!("once {asked} has an answer, such as {told}"),
             (_, true) if given => format!("一旦能回答{asked}"),
             (_, false) if given => format!("once {asked} has an answer"),
             (_, true) => format!("若{asked}的回答为“{told}”{was}"),
@@ -160,8 +183,9 @@ impl<'a> Told<'a> {
     }
 
     /// The question that asks for the fact, else its name in plain words; of an element, which one.
-    fn asked(&self, chinese: bool) -> String {
-        let doc = self.place.field.doc.lines().next().unwrap_or_default().trim();
+    fn asked(&self, lang: &str) -> String {
+        let chinese = lang == "zh";
+        let doc = self.place.field.doc.line(lang);
         let name = if doc.is_empty() {
             self.path.rsplit('.').next().map(plain_name).unwrap_or_default()
         } else {
@@ -169,8 +193,13 @@ impl<'a> Told<'a> {
         };
         let name = if chinese { format!("“{name}”") } else { format!("\"{name}\"") };
         let Some((list, number)) = self.place.list else { return name };
+        let whole = self.question_of_list(list, lang);
         let only = list_in(&self.state.case, list).is_some_and(|list| list.length == 1);
         let one = singular(&plain_name(&self.state.case.path_of(self.policy, list)));
+        if let (true, Some(whole)) = (chinese, whole) {
+            let which = if only { String::new() } else { format!("第 {} 项", number + 1) };
+            return format!("“{whole}”中{which}的{name}");
+        }
         if only {
             return if chinese { format!("{one}的{name}") } else { format!("{name} for the {one}") };
         }
@@ -192,8 +221,8 @@ impl<'a> Told<'a> {
             }
             Value::Record(_) => if chinese { "有" } else { "given" }.to_owned(),
             _ => match ty.map_or(Plain::Null, |ty| self.plain(ty, value)) {
-                Plain::Text(text) if ty.is_some_and(|ty| ty.base == Base::Text) => format!("\"{text}\""),
-                Plain::Text(text) => text,
+                Plain::Text(text) if ty.is_some_and(|ty| ty.base == Base::Text) && !chinese => format!("\"{text}\""),
+                Plain::Text(text) => localised(&text, lang),
                 Plain::Int(number) => number.to_string(),
                 Plain::Null | Plain::Bool(_) | Plain::List(_) | Plain::Object(_) => {
                     if chinese { "无" } else { "none" }.to_owned()

@@ -16,8 +16,8 @@ pub(super) struct State {
     pub question: Question,
     /// Lists whose elements are all alike: first cell, cells of an element, how many.
     alike: Vec<(u32, u32, u32)>,
-    /// Texts that are tried where any will do.
-    pub samples: Vec<TextRef>,
+    /// Texts that are tried where any will do; those that were made of a text only in its place.
+    samples: Vec<(TextRef, Option<TextRef>)>,
 }
 
 /// Texts that are tried where the rules name none.
@@ -26,15 +26,26 @@ const SAMPLES: [&str; 3] = ["x", "A1", "公众号"];
 impl State {
     /// The case as it is.
     pub fn new(case: &Case, question: &Question) -> State {
-        let mut case = case.clone();
-        let sample = |text: &str| {
-            let start = u32::try_from(case.texts.len()).unwrap_or(u32::MAX);
+        let mut state =
+            State { case: case.clone(), question: question.clone(), alike: Vec::new(), samples: Vec::new() };
+        state.add_samples(SAMPLES.map(|text| (text.to_owned(), None)));
+        state
+    }
+
+    /// Adds texts to be tried, each with the text that it was made of.
+    pub fn add_samples(&mut self, texts: impl IntoIterator<Item = (String, Option<TextRef>)>) {
+        for (text, of) in texts {
+            let start = u32::try_from(self.case.texts.len()).unwrap_or(u32::MAX);
             let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
-            case.texts.push_str(text);
-            TextRef { pool: Pool::Case, start, length }
-        };
-        let samples = SAMPLES.into_iter().map(sample).collect();
-        State { case, question: question.clone(), alike: Vec::new(), samples }
+            self.case.texts.push_str(&text);
+            self.samples.push((TextRef { pool: Pool::Case, start, length }, of));
+        }
+    }
+
+    /// The texts to be tried in place of a value, or beside any.
+    pub fn samples_for(&self, value: Value) -> impl Iterator<Item = TextRef> {
+        let own = self.samples.iter().filter(move |(_, of)| of.is_some_and(|of| value == Value::Text(of)));
+        own.chain(self.samples.iter().filter(|(_, of)| of.is_none())).map(|(text, _)| *text)
     }
 
     /// Gives a fact a value; where elements are alike, to all of them.

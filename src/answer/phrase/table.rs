@@ -1,21 +1,6 @@
 //! One row a phrase: in English and in Chinese. `{0}`, `{1}` … are filled in.
 
-macro_rules! phrases {
-    ($( $name:ident $english:literal $chinese:literal; )*) => {
-        /// A phrase.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each is written out in its row")]
-        pub enum Phrase { $($name,)* }
-
-        impl Phrase {
-            pub(super) fn texts(self) -> (&'static str, &'static str) {
-                match self { $( Phrase::$name => ($english, $chinese), )* }
-            }
-        }
-    };
-}
-
-phrases! {
+phrases! { Phrase
     // verdicts and findings
     Permitted "permitted" "允许";
     Forbidden "forbidden" "禁止";
@@ -199,7 +184,7 @@ phrases! {
     IsSatisfied "{0} is satisfied" "符合 {0}";
     IsOpenYet "{0} can't be told yet" "{0} 尚不能确定";
     Lacks "lacks {0}" "缺少 {0}";
-    Not "not: {0}" "无此情形：{0}";
+    Not "not the case: {0}" "无此情形：{0}";
     LineForbidden "forbidden: {0}" "禁止：{0}";
     LinePermitted "permitted: {0}" "允许：{0}";
     ButCharacter "{0} (but character {1} is `{2}`)" "{0}（但第 {1} 个字符为 `{2}`）";

@@ -64,9 +64,14 @@ pub fn nearest<'a>(answer: &'a Answer, style: &'a Style) -> impl Iterator<Item =
 
 /// The changes of facts, each of the same words once, and the days.
 fn ways<'a>(changes: &[&'a Change]) -> (Vec<&'a Change>, Vec<&'a Change>) {
-    let (mut facts, days): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| change.days.is_none());
-    facts.dedup_by(|one, other| one.words == other.words);
-    (facts, days)
+    let (facts, days): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| change.days.is_none());
+    let mut told: Vec<&Change> = Vec::new();
+    for change in facts {
+        if !told.iter().any(|known| known.words == change.words) {
+            told.push(change);
+        }
+    }
+    (told, days)
 }
 
 fn words<'a>(change: &'a Change, style: &Style) -> &'a str {
