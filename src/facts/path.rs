@@ -2,6 +2,7 @@
 
 use super::Case;
 use crate::policy::Policy;
+use crate::policy::doc::Doc;
 use crate::policy::types::{Base, Field, Layout, Record, Type};
 use crate::policy::value::{CellId, Value};
 
@@ -22,9 +23,8 @@ impl Case {
 
     /// The question that is asked when the fact of a cell is missing: the doc comment of its field.
     #[must_use]
-    pub fn question_of(&self, policy: &Policy, cell: CellId) -> Option<String> {
-        let doc = &self.locate(policy, cell)?.field.doc;
-        (!doc.is_empty()).then(|| doc.clone())
+    pub fn question_of<'p>(&self, policy: &'p Policy, cell: CellId) -> Option<&'p Doc> {
+        self.field_of(policy, cell).map(|field| &field.doc).filter(|doc| !doc.is_empty())
     }
 
     /// The field that a cell is, or that holds the list which it is an element of.

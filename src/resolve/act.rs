@@ -4,6 +4,7 @@ use super::Resolver;
 use super::names::Meaning;
 use super::provision::pick;
 use super::schema::plain_texts;
+use crate::policy::doc::Doc;
 use crate::policy::ids::{ActId, ProvisionId};
 use crate::policy::{Act, Declared};
 use crate::source::FileId;
@@ -26,7 +27,7 @@ impl Resolver<'_> {
         self.policy.acts.push(Act {
             name: super::names::in_package(&self.current_scope().package, &written.name.text),
             labels: plain_texts(&written.label),
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             governed_on,
             forbidden_unless_permitted: written.forbidden_unless_permitted,
             provisions: Vec::new(),

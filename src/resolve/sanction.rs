@@ -5,6 +5,7 @@ use super::item::Item;
 use super::provision::place_of;
 use super::typed::{BOOL, DATE, DURATION, Typed};
 use super::{Resolver, errors};
+use crate::policy::doc::Doc;
 use crate::policy::ids::{NodeId, VersionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Paper, Papers, Rung, Step};
@@ -140,7 +141,7 @@ impl Resolver<'_> {
     fn step(&mut self, owner: &Owner, item: &Item, written: &syntax::provision::Step, names: &[String]) -> Step {
         let mut step = Step {
             name: written.name.text.clone(),
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             label: None,
             after: Vec::new(),
             when: None,
