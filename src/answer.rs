@@ -156,6 +156,7 @@ pub enum NotApplicable {
     Unless,
     Replaced,
     NothingToCount,
+    OtherAct,
 }
 
 /// The version that applied.

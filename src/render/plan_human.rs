@@ -55,7 +55,7 @@ fn headline(page: &mut Page, plan: &Plan) {
 
 fn why_not(plan: &Plan) -> String {
     match plan.reason {
-        None | Some(NotApplicable::Condition | NotApplicable::NothingToCount) => {
+        None | Some(NotApplicable::Condition | NotApplicable::NothingToCount | NotApplicable::OtherAct) => {
             "its condition does not hold".to_owned()
         }
         Some(NotApplicable::NotYetInForce) => format!("it is not yet in force on {}", plan.governed_on),
