@@ -66,7 +66,8 @@ impl Axis {
     }
 }
 
-fn kind(look: Look<'_>, ty: &Type) -> Option<Kind> {
+/// What kind a type is of; none for types that are not cut.
+pub(super) fn kind(look: Look<'_>, ty: &Type) -> Option<Kind> {
     match &ty.base {
         Base::Bool => Some(Kind::Bool),
         Base::Int => Some(Kind::Int),

@@ -24,6 +24,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let starts = starts(look);
     found.extend(starts.iter().filter(|(date, _)| odd_year(*date)).map(|(date, span)| errors::odd_year(*span, *date)));
     found.extend(much_later(&starts));
+    found.extend(
+        look.policy.nodes.iter().zip(&look.policy.spans).filter_map(|(node, span)| no_such_day(look, node, *span)),
+    );
     for ((_, calendar), places) in look.policy.calendars.iter().zip(&look.policy.calendar_places) {
         let ends = calendar.covers.filter(|covers| !covers.is_open()).map(|covers| [covers.first, covers.last]);
         let odd = ends.into_iter().flatten().find(|date| odd_year(*date));
@@ -62,10 +65,33 @@ fn much_later(starts: &[(Date, Span)]) -> Option<Diagnostic> {
     far.then(|| errors::much_later(*span, *last, *next))
 }
 
+/// `date_of` with a month or day that there is not, whatever the year.
+fn no_such_day(look: Look<'_>, node: &Node, span: Span) -> Option<Diagnostic> {
+    let Node::Builtin(row, many) = node else { return None };
+    let [_, month, day] = look.policy.many(*many) else { return None };
+    crate::builtin::row(*row).filter(|row| row.name == "date_of")?;
+    let number = |id: NodeId| if let Node::Int(number) = look.node(id) { Some(*number) } else { None };
+    let month = number(*month)?;
+    if !(1..=12).contains(&month) {
+        return Some(errors::no_such_day(span, &format!("month {month}")));
+    }
+    let day = number(*day)?;
+    let longest = match month {
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let what = match (month, day) {
+        (2, 29) => "29 February in most years".to_owned(),
+        _ => format!("day {day} in month {month}"),
+    };
+    (!(1..=longest).contains(&day)).then(|| errors::no_such_day(span, &what))
+}
+
 /// A deadline whose only day is over before it is law.
 fn over_before(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let Body::Deadline(deadline) = &provision.body else { return None };
-    let start = look.entries(provision.life?).first().map(|entry| entry.earliest)?;
+    let start = provision.life.and_then(|life| look.entries(life).first()).map_or(ALWAYS, |entry| entry.earliest);
     let last = constant_day(look, deadline.last)?;
     if last < start {
         return Some(errors::over_before(look.span(deadline.last), &provision.name, last, start));

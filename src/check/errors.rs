@@ -1,8 +1,10 @@
 //! The findings of the checks, in words.
 
+mod idle;
 mod slips;
 mod together;
 
+pub(super) use idle::*;
 pub(super) use slips::*;
 pub(super) use together::*;
 

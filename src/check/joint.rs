@@ -5,7 +5,7 @@ use super::constraint::Constraint;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::provision::{Body, Line, LineKind, Provision};
+use crate::policy::provision::{Body, Line, LineKind, Provision, Step};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     look.policy.provisions.iter().flat_map(|provision| one(look, provision)).collect()
@@ -21,11 +21,25 @@ fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
     if let Some((one, other)) = look.contradiction(&known) {
         return vec![errors::never_applies(&provision.name, look.span(other), look.span(one))];
     }
-    let Body::Rule(lines) = &provision.body else { return Vec::new() };
     if known.is_empty() {
         return Vec::new();
     }
+    if let Body::Procedure(steps) = &provision.body {
+        return steps.iter().filter_map(|step| never_needed(look, &known, step)).collect();
+    }
+    let Body::Rule(lines) = &provision.body else { return Vec::new() };
     lines.iter().filter_map(|line| decided(look, &known, line)).collect()
+}
+
+/// A step whose condition the procedure's own excludes.
+fn never_needed(look: Look<'_>, known: &[Constraint], step: &Step) -> Option<Diagnostic> {
+    let demands = condition::demands(look, &[step.when?]);
+    if look.contradiction(&demands).is_some() {
+        return None;
+    }
+    let all: Vec<Constraint> = known.iter().cloned().chain(demands).collect();
+    let (one, _) = look.contradiction(&all)?;
+    Some(errors::step_never_needed(look.span(step.when?), look.span(one), &step.name))
 }
 
 /// A line whose condition is decided wherever the provision applies. A ban may well say again for whom it is.

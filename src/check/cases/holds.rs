@@ -129,6 +129,15 @@ impl World<'_> {
         Formula::any(held.collect::<Vec<_>>())
     }
 
+    /// When an expression is this number.
+    pub fn equals(&mut self, of: &Place, number: Decimal) -> Formula {
+        let number = Leaf::Constant(Constant::Number(number));
+        let leaves = self.values(of).into_iter();
+        let held: Vec<Formula> =
+            leaves.map(|(when, leaf)| when.and(self.leaves_compared(Comparison::Equal, &leaf, &number))).collect();
+        Formula::any(held)
+    }
+
     pub(super) fn equal(&mut self, one: &Place, other: &Place) -> Formula {
         self.compared(Comparison::Equal, one, other)
     }
@@ -231,7 +240,7 @@ impl World<'_> {
         Formula::any(held.collect::<Vec<_>>())
     }
 
-    pub(super) fn is_none(&mut self, of: &Place) -> Formula {
+    pub fn is_none(&mut self, of: &Place) -> Formula {
         let leaves = self.values(of);
         let held = leaves.into_iter().map(|(condition, leaf)| {
             let none = match leaf {

@@ -150,6 +150,12 @@ impl<'p> World<'p> {
         Formula::any(permits)
     }
 
+    /// When it speaks, and permits.
+    pub fn permitted_by(&mut self, id: ProvisionId) -> Formula {
+        let permits = self.permits(id);
+        if permits == Formula::FALSE { permits } else { self.speaks(id).and(permits) }
+    }
+
     /// When it would be violated, were there no exceptions.
     pub fn applies_and_broken(&mut self, id: ProvisionId) -> Formula {
         self.would_apply(id).and(self.broken(id))
