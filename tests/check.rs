@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use enact::answer::{Status, Verdict};
+use enact::check::Outcome;
 use enact::diagnostic::{Code, Diagnostic, page, render};
 use enact::policy::Invariant;
 use enact::policy::ids::{ActId, ProvisionId};
@@ -124,6 +125,29 @@ fn nothing_is_said_about_unusual_rulebooks() {
         }
     }
     assert!(said.is_empty(), "{}", said.join("\n"));
+}
+
+#[test]
+fn invariants_are_decided() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/invariants/rulebooks.txt");
+    let text = fs::read_to_string(path).unwrap();
+    let mut wrong = Vec::new();
+    for section in text.split("\n=== ").skip(1) {
+        let (title, text) = section.split_once('\n').unwrap();
+        let (what, wanted) = title.rsplit_once(": ").unwrap();
+        let rulebook = Rulebook::load(vec![("a.enact".into(), text.into())], None);
+        let word = |outcome: &Outcome| match outcome {
+            Outcome::Proved => "proved",
+            Outcome::Refuted(_) => "refuted",
+            Outcome::NotDecided(_) => "open",
+        };
+        let decided: Vec<&str> = rulebook.invariants.iter().map(|decided| word(&decided.result)).collect();
+        if decided.join(" ") != wanted {
+            wrong.push(format!("{what}: {decided:?}\n{}", render::concise(&rulebook.diagnostics, &rulebook.sources)));
+        }
+        rulebook.diagnostics.iter().for_each(|found| shows_itself(&rulebook, found, what));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Rulebooks that are odd on purpose: they show what evaluation makes of it.

@@ -131,7 +131,8 @@ pub(super) fn has_room(low: Decimal, high: Decimal, step: Decimal) -> bool {
     next.is_none_or(|next| next < high)
 }
 
-fn passes(atom: &Atom, test: &Test) -> bool {
+/// Whether a value passes a test.
+pub(super) fn passes(atom: &Atom, test: &Test) -> bool {
     match test {
         Test::Any => true,
         Test::None => *atom == Atom::None,

@@ -134,6 +134,9 @@ fn one(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnost
         let plain = period.iter().take(400).find(|day| !free(*day) && calendar.observed_on(*day).is_none());
         found.extend(plain.map(|day| errors::already_working(*span, name, day)));
     }
+    if calendar.weekend.len() >= 7 && calendar.working.is_empty() {
+        found.push(errors::no_working_day(places.name, name));
+    }
     found.extend(backwards(calendar, places));
     found
 }

@@ -3,6 +3,7 @@
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
+use crate::policy::Amendment;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{ALWAYS, Body, Provision};
@@ -23,7 +24,13 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     }
     let starts = starts(look);
     found.extend(starts.iter().filter(|(date, _)| odd_year(*date)).map(|(date, span)| errors::odd_year(*span, *date)));
-    found.extend(much_later(&starts));
+    let late = much_later(&starts);
+    let other = |amendment: &&Amendment| {
+        let at = late.as_ref().and_then(|late| late.primary.as_ref()).map(|label| label.span);
+        at != Some(amendment.span)
+    };
+    found.extend(look.policy.amendments.iter().filter(other).filter_map(announced_long_before));
+    found.extend(late);
     found.extend(
         look.policy.nodes.iter().zip(&look.policy.spans).filter_map(|(node, span)| no_such_day(look, node, *span)),
     );
@@ -55,6 +62,13 @@ fn starts(look: Look<'_>) -> Vec<(Date, Span)> {
     all.sort();
     all.dedup();
     all
+}
+
+/// An amendment that was announced a lifetime before it begins.
+fn announced_long_before(amendment: &Amendment) -> Option<Diagnostic> {
+    let ((_, from), announced) = (amendment.from?, amendment.announced?);
+    let far = from.year() - announced.year() > MUCH_LATER && !odd_year(from) && !odd_year(announced);
+    far.then(|| errors::announced_long_before(amendment.span, &format!("`{}`", amendment.short), announced, from))
 }
 
 /// The last starts, where they lie far behind all others.

@@ -1,13 +1,34 @@
-//! Lines of one rule with the same label: an answer names a line by it.
+//! Lines of one rule, and members side by side, with the same label: an answer names them by it.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
+use crate::policy::ids::{MemberId, TaxonomyId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Line, Provision, WordingPart};
+use crate::source::Span;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.provisions.iter().flat_map(|provision| one(look, provision)).collect()
+    let mut found: Vec<Diagnostic> = look.policy.provisions.iter().flat_map(|provision| one(look, provision)).collect();
+    found.extend(members(look));
+    found
+}
+
+/// Members side by side with one label.
+fn members(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<(TaxonomyId, Option<MemberId>, &str), Span> = BTreeMap::new();
+    let mut found = Vec::new();
+    for member in &look.policy.members {
+        let Some((_, label)) = member.labels.first() else { continue };
+        match seen.entry((member.taxonomy, member.parent, label)) {
+            Entry::Occupied(other) => found.push(errors::same_name_twice(member.span, *other.get(), label)),
+            Entry::Vacant(place) => drop(place.insert(member.span)),
+        }
+    }
+    found
 }
 
 fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {

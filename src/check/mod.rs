@@ -19,6 +19,7 @@ mod currency;
 mod date;
 mod dispute;
 mod edge;
+mod either;
 mod errors;
 mod exception;
 mod field;
@@ -36,6 +37,7 @@ mod period;
 mod pointless;
 mod quotient;
 mod reached;
+mod replaced;
 mod same;
 mod source_age;
 mod spent;
@@ -51,6 +53,7 @@ mod unit;
 mod unused;
 mod uses;
 mod value_then;
+mod wording;
 
 use std::collections::BTreeSet;
 
@@ -108,6 +111,9 @@ pub fn check(policy: &Policy) -> Checked {
     found.extend(governing::check(look));
     found.extend(conflict::check(look));
     found.extend(edge::check(look));
+    found.extend(replaced::check(look));
+    found.extend(either::check(look));
+    found.extend(wording::check(look));
     found.extend(spent::check(look));
     found.extend(quotient::check(look));
     found.extend(blank::check(look));

@@ -66,12 +66,20 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
         Body::Fee { amount, every, at_least, at_most } => {
             found.extend(every.and_then(|every| no_time(look, every)));
             found.extend(ends(look, *at_least, *at_most).or_else(|| ends_then(look, *at_least, *at_most)));
+            let past = |end: Option<NodeId>, most: bool| {
+                let (of, end) = (number(look, *amount)?, end?);
+                let limit = number(look, end)?;
+                let beyond = if most { of > limit } else { of < limit };
+                beyond.then(|| errors::beyond_its_end(look.span(*amount), look.span(end), most))
+            };
+            found.extend(past(*at_most, true).or_else(|| past(*at_least, false)));
             let below = leaves(look, *amount).find(|amount| number(look, *amount).is_some_and(|n| n < Decimal::ZERO));
             found.extend(below.map(|amount| errors::below_nothing(look.span(amount), "the fee")));
         }
         Body::Deadline(deadline) => {
             found.extend(deadline.every.and_then(|every| no_time(look, every)));
             let rolls = deadline.roll.is_some();
+            found.extend(always_met(look, deadline.last, deadline.met_by));
             let lasts = look.versions(deadline.last).into_iter();
             found.extend(lasts.filter_map(|last| backwards(look, last, rolls)));
         }
@@ -127,6 +135,14 @@ fn backwards(look: Look<'_>, last: NodeId, rolls: bool) -> Option<Diagnostic> {
         Ordering::Equal if !rolls => Some(errors::same_day(span)),
         Ordering::Equal | Ordering::Greater => None,
     }
+}
+
+/// Met by the very day that the deadline is counted from.
+fn always_met(look: Look<'_>, last: NodeId, met_by: Option<NodeId>) -> Option<Diagnostic> {
+    let Node::Shift { date, duration: length, subtract: false, .. } = look.node(last) else { return None };
+    let met_by = met_by.filter(|met_by| look.same(*met_by, *date))?;
+    duration(look, *length).filter(|length| length.amount >= 0)?;
+    Some(errors::always_met(look.span(met_by), look.span(*date)))
 }
 
 /// The least above the most, for some days, by a version of one of the two.

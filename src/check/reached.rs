@@ -57,7 +57,7 @@ fn below(look: Look<'_>, id: NodeId, known: &[Constraint], found: &mut Vec<Diagn
     if let Node::Band { on, edges, values } = node {
         for (place, value) in values.iter().enumerate() {
             let all: Vec<Constraint> = known.iter().cloned().chain(band(look, *on, edges, place, *value)).collect();
-            match look.contradiction(&all).filter(|_| !known.is_empty()) {
+            match look.contradiction(&all) {
                 Some((one, _)) => found.push(errors::never_reached(look.span(*value), look.span(one))),
                 None => below(look, *value, &all, found),
             }
@@ -80,6 +80,8 @@ fn band(look: Look<'_>, on: NodeId, edges: &[(NodeId, bool)], place: usize, at: 
         look.constant(*edge).map(|value| Test::compare(comparison, value))
     };
     let before = place.checked_sub(1).and_then(|before| edges.get(before)).and_then(up_to).map(Test::not);
-    let tests = before.into_iter().chain(edges.get(place).and_then(up_to));
-    tests.map(|test| Constraint { subject: on, test, at }).collect()
+    let own = edges.get(place);
+    let tests = before.into_iter().chain(own.and_then(up_to));
+    let place = |edge: Option<&(NodeId, bool)>| edge.map_or(at, |(edge, _)| *edge);
+    tests.map(|test| Constraint { subject: on, at: place(own), test }).collect()
 }

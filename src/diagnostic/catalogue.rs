@@ -206,6 +206,10 @@ codes! {
     W0859 never_decides: Warning, "a limit that never decides",
     W0860 may_divide_by_zero: Warning, "a division by what may be 0",
     W0861 no_dispute: Warning, "a disputed value on which all agree",
+    W0862 same_either_way: Warning, "a choice that comes to the same either way",
+    W0863 outdated_words: Warning, "a message with a number that the law has no longer",
+    W0864 blank_left_out: Warning, "a blank that a translation leaves out",
+    W0865 always_replaced: Warning, "an exception that always takes the place of its base",
 }
 
 impl Code {

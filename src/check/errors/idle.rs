@@ -167,3 +167,77 @@ pub(in crate::check) fn both_due(one: &Provision, other: &Provision) -> Diagnost
         .also(one.name_span, "on the same acts, under the same conditions")
         .help("if both are meant, say with `because` or `##` what each is for; else leave one out, or mend a condition")
 }
+
+pub(in crate::check) fn same_either_way(span: Span, other: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0862, span, "this comes to the same, whatever is asked")
+        .also(first, "this value")
+        .also(other, "and the same again")
+        .help("write the value alone, or mend one of the two")
+}
+
+pub(in crate::check) fn outdated_words(
+    span: Span,
+    provision: &str,
+    old: &str,
+    (later, new, from): (Span, &str, Date),
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0863,
+        span,
+        format!("what `{provision}` says still has {old} from {from} on, when it is {new}"),
+    )
+    .label("people would be told the old number")
+    .also(later, "the number from then on")
+    .help("write a blank in place of the number, `{limit}` or `{amount}`, or amend the words, too")
+}
+
+pub(in crate::check) fn blank_left_out(span: Span, language: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0864, span, format!("this blank is not in the text in `{language}`"))
+        .label("those who read the other language are not told")
+        .help(format!("write the blank in the text in `{language}`, too"))
+}
+
+pub(in crate::check) fn always_replaced(exception: &Provision, base: &Provision) -> Diagnostic {
+    let message =
+        format!("`{}` applies wherever its base `{}` would: the base never decides", exception.name, base.name);
+    Diagnostic::new(Code::W0865, exception.name_span, message)
+        .also(base.name_span, "an exception always takes the place of this")
+        .help("say with `when` for whom the exception is, or amend the base and leave the exception out")
+}
+
+pub(in crate::check) fn changes_nothing(exception: &Provision, base: &Provision) -> Diagnostic {
+    let message = format!("the exception `{}` says what its base `{}` says", exception.name, base.name);
+    Diagnostic::new(Code::W0837, exception.name_span, message)
+        .also(base.name_span, "the same for everybody")
+        .help("write what is to be different, or leave the exception out")
+}
+
+pub(in crate::check) fn granted_by_the_other(span: Span, other: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0807, span, "this asks for nothing that is not asked for already")
+        .also(other, "where this holds, the other does")
+        .help("leave it out, or mend the number or the sign of one of the two")
+}
+
+pub(in crate::check) fn swallowed_by_the_other(span: Span, other: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0807, span, "this makes no difference: the other holds wherever it does")
+        .also(other, "this is enough")
+        .help("leave it out, write `and` if both have to hold, or mend the number or the sign")
+}
+
+pub(in crate::check) fn always_met(span: Span, base: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0806, span, "this deadline is always met: by the day that it is counted from")
+        .also(base, "counted from this")
+        .help("name the day on which it was done")
+}
+
+pub(in crate::check) fn asks_what_is_not_law(
+    span: Span,
+    (rule, asked): (&Provision, &Provision),
+    days: &str,
+) -> Diagnostic {
+    let message =
+        format!("`{}` asks for `{}`, which is not law {days}: nobody can meet that then", rule.name, asked.name);
+    Diagnostic::new(Code::W0828, span, message)
+        .also(asked.name_span, "what is not law is not satisfied")
+        .help("let the two begin and end together, or forbid `when … .violated` in place of requiring `… .satisfied`")
+}

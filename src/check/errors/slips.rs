@@ -213,3 +213,34 @@ pub(in crate::check) fn calendar_ends(
         .also(covers, "its days end before")
         .help("add the days of the following years to the calendar, and let `covers` reach so far")
 }
+
+pub(in crate::check) fn announced_long_before(span: Span, what: &str, announced: Date, from: Date) -> Diagnostic {
+    let message =
+        format!("{what} was announced on {announced}, {} years before it begins", from.year() - announced.year());
+    Diagnostic::new(Code::W0832, span, message).help("mend the year of one of the two days")
+}
+
+pub(in crate::check) fn beyond_its_end(amount: Span, end: Span, most: bool) -> Diagnostic {
+    let (what, there) =
+        if most { ("more than the most", "at most this") } else { ("less than the least", "at least this") };
+    Diagnostic::new(Code::W0835, amount, format!("the amount is {what} that it can be: it is never what is due"))
+        .also(end, there)
+        .help("mend one of the two")
+}
+
+pub(in crate::check) fn hundredfold(span: Span, other: Span, times: i64) -> Diagnostic {
+    Diagnostic::new(Code::W0835, span, format!("this is just {times} times what it was before, or that much less"))
+        .also(other, "before")
+        .help("mend the amount, if it was written in a smaller unit")
+}
+
+pub(in crate::check) fn no_working_day(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0830, span, format!("`{name}` has no working day: every day of the week is weekend"))
+        .help("name in `weekend` the days on which nobody works")
+}
+
+pub(in crate::check) fn same_name_twice(span: Span, other: Span, label: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0833, span, format!("two members have the same label \"{label}\""))
+        .also(other, "in messages, nobody can tell the two apart")
+        .help("give each its own label, or leave one member out")
+}
