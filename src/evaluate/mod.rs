@@ -66,5 +66,5 @@ pub(crate) use question::governing_date;
 pub use question::{Asked, Question, finding, holds, status, verdict, verdict_in};
 pub use report::Context;
 pub use standing::{Standing, standing};
-pub(crate) use table::is_narrower;
+pub(crate) use table::{is_narrower, width as table_width};
 pub(crate) use words::member_words;
