@@ -35,6 +35,16 @@ pub enum Bare {
 }
 
 impl Bare {
+    /// What decides where no provision does.
+    #[must_use]
+    pub fn of(verdict: Verdict, without_reasons: bool) -> Option<Bare> {
+        match (verdict, without_reasons) {
+            (Verdict::Forbidden, true) => Some(Self::NoPermission),
+            (Verdict::Undetermined, true) => Some(Self::PermissionOpen),
+            (Verdict::Permitted, _) | (_, false) => None,
+        }
+    }
+
     /// As it stands among the reasons; no provision has a name with a blank.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -53,6 +63,18 @@ impl Default for Decided {
 }
 
 impl Decided {
+    /// A verdict with what is violated and what is open: the one is why it is forbidden, the other why it is undetermined.
+    #[must_use]
+    pub fn of(verdict: Verdict, violated: Vec<ProvisionId>, open: Vec<ProvisionId>) -> Decided {
+        let reasons = match verdict {
+            Verdict::Permitted => Vec::new(),
+            Verdict::Forbidden => violated,
+            Verdict::Undetermined => open,
+        };
+        let bare = Bare::of(verdict, reasons.is_empty());
+        Decided { verdict, reasons, bare, asked: Vec::new() }
+    }
+
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.verdict = Verdict::Undetermined;
@@ -153,11 +175,7 @@ impl<T: Trace> Machine<'_, T> {
         if decided.verdict == Verdict::Forbidden {
             decided.reasons.truncate(violated);
         }
-        decided.bare = match (decided.verdict, decided.reasons.is_empty()) {
-            (Verdict::Forbidden, true) => Some(Bare::NoPermission),
-            (Verdict::Undetermined, true) => Some(Bare::PermissionOpen),
-            (Verdict::Permitted, _) | (_, false) => None,
-        };
+        decided.bare = Bare::of(decided.verdict, decided.reasons.is_empty());
     }
 
     fn plainly(&mut self, asked: Asked) -> Plain {
