@@ -167,6 +167,7 @@ impl<'p> Decision<'p> {
         let all = act.map(|act| act.provisions.as_slice()).unwrap_or_default();
         let binding = |id: &&_| crate::evaluate::is_binding(self.policy, **id);
         desk.unknown.extend(all.iter().filter(binding));
+        desk.beyond = Some(desk::Beyond::NoLaw);
         Verdict::Undetermined
     }
 }

@@ -122,6 +122,30 @@ impl Decided {
     }
 }
 
+/// Tells what is asked for of a case that has been judged. False where the law can be read in several ways: then it is judged anew.
+pub fn tell_in(
+    space: &mut Space<()>,
+    policy: &Policy,
+    case: &Case,
+    question: &Question,
+    decided: &mut Decided,
+) -> bool {
+    if question.asked.is_empty() {
+        return true;
+    }
+    if !policy.choices.is_empty() {
+        return false;
+    }
+    let room = (Silent, std::mem::take(space));
+    let mut machine = Machine::new(policy, case, (question.on, question.today), &[], room);
+    if let Ok(on) = governing_date(&mut machine, question.act) {
+        machine.govern(on);
+    }
+    machine.tell(question, decided);
+    *space = machine.into_parts().1;
+    true
+}
+
 fn one<T: Trace<Heard = ()>>(
     trace: T,
     space: &mut Space<()>,
@@ -139,10 +163,7 @@ fn one<T: Trace<Heard = ()>>(
         }
         Err(()) => decided.bare = Some(Bare::NoLaw),
     }
-    for (_, asked) in &question.asked {
-        let plain = machine.plainly(*asked);
-        decided.asked.push(plain);
-    }
+    machine.tell(question, decided);
     let (trace, room) = machine.into_parts();
     *space = room;
     trace
@@ -176,6 +197,14 @@ impl<T: Trace> Machine<'_, T> {
             decided.reasons.truncate(violated);
         }
         decided.bare = Bare::of(decided.verdict, decided.reasons.is_empty());
+    }
+
+    /// What is asked for.
+    fn tell(&mut self, question: &Question, decided: &mut Decided) {
+        for (_, asked) in &question.asked {
+            let plain = self.plainly(*asked);
+            decided.asked.push(plain);
+        }
     }
 
     fn plainly(&mut self, asked: Asked) -> Plain {

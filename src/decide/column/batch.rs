@@ -1,5 +1,6 @@
 //! The facts of many cases, a column a cell.
 
+use super::truths::all_are;
 use crate::facts::Case;
 use crate::policy::ids::MemberId;
 use crate::policy::value::{CellId, Pool, TextRef, Value};
@@ -31,6 +32,8 @@ pub enum Column {
     Days(Vec<i32>, Vec<u8>),
     /// 0 and 1, with states.
     Truths(Vec<u8>, Vec<u8>),
+    /// Texts: where they begin among those of the batch, and their lengths.
+    Texts(Vec<(u32, u32)>, Vec<u8>),
     /// Anything. Texts lie in the batch.
     Values(Vec<Value>),
 }
@@ -92,7 +95,6 @@ impl Column {
         }
         let states: Vec<u8> = values.iter().map(|value| state(*value)).collect();
         let given = || values.iter().zip(&states).filter(|(_, state)| **state == KNOWN).map(|(value, _)| *value);
-        let states_of = |states: &[u8]| if states.iter().all(|state| *state == KNOWN) { Vec::new() } else { states.to_vec() };
         if given().all(|value| value.as_member().is_some()) {
             let member = |value: &Value| match value {
                 Value::Member(member) => member.0,
@@ -102,15 +104,15 @@ impl Column {
             return Some(Column::Members(values.iter().map(member).collect()));
         }
         if given().all(|value| value.as_int().is_some()) {
-            return Some(Column::Ints(values.iter().map(|value| value.as_int().unwrap_or(0)).collect(), states_of(&states)));
+            return Some(Column::Ints(values.iter().map(|value| value.as_int().unwrap_or(0)).collect(), known_or(states)));
         }
         if given().all(|value| value.as_bool().is_some()) {
             let truths = values.iter().map(|value| u8::from(value.as_bool() == Some(true)));
-            return Some(Column::Truths(truths.collect(), states_of(&states)));
+            return Some(Column::Truths(truths.collect(), known_or(states)));
         }
         if given().all(|value| matches!(value, Value::Date(_))) {
             let days = values.iter().map(|value| value.as_day().map_or(0, day));
-            return Some(Column::Days(days.collect(), states_of(&states)));
+            return Some(Column::Days(days.collect(), known_or(states)));
         }
         Some(Column::Values(values))
     }
@@ -140,6 +142,7 @@ pub(super) enum View<'c> {
     Ints(&'c [i64], &'c [u8]),
     Days(&'c [i32], &'c [u8]),
     Truths(&'c [u8], &'c [u8]),
+    Texts(&'c [(u32, u32)], &'c [u8]),
     Values(&'c [Value]),
 }
 
@@ -152,28 +155,34 @@ impl Column {
             Column::Ints(values, states) => View::Ints(values, states),
             Column::Days(values, states) => View::Days(values, states),
             Column::Truths(values, states) => View::Truths(values, states),
+            Column::Texts(values, states) => View::Texts(values, states),
             Column::Values(values) => View::Values(values),
         }
     }
 
     /// The values of these rows, in this order.
-    pub(super) fn gathered(&self, rows: &[u32]) -> Column {
+    #[must_use]
+    pub fn gathered(&self, rows: &[u32]) -> Column {
         match self {
             Column::Same(value) => Column::Same(*value),
             Column::Members(members) => Column::Members(picked(members, rows)),
-            Column::Ints(values, states) => Column::Ints(picked(values, rows), picked(states, rows)),
-            Column::Days(values, states) => Column::Days(picked(values, rows), picked(states, rows)),
-            Column::Truths(values, states) => Column::Truths(picked(values, rows), picked(states, rows)),
+            Column::Ints(values, states) => Column::Ints(picked(values, rows), known_or(picked(states, rows))),
+            Column::Days(values, states) => Column::Days(picked(values, rows), known_or(picked(states, rows))),
+            Column::Truths(values, states) => Column::Truths(picked(values, rows), known_or(picked(states, rows))),
+            Column::Texts(values, states) => Column::Texts(picked(values, rows), known_or(picked(states, rows))),
             Column::Values(values) => Column::Values(picked(values, rows)),
         }
     }
 }
 
 fn picked<T: Copy>(from: &[T], rows: &[u32]) -> Vec<T> {
-    if from.is_empty() {
-        return Vec::new();
-    }
-    rows.iter().filter_map(|row| from.get(*row as usize).copied()).collect()
+    let Some(first) = from.first() else { return Vec::new() };
+    rows.iter().map(|row| *from.get(*row as usize).unwrap_or(first)).collect()
+}
+
+/// States, where there are others than known.
+pub(super) fn known_or(states: Vec<u8>) -> Vec<u8> {
+    if all_are(&states, KNOWN) { Vec::new() } else { states }
 }
 
 impl View<'_> {
@@ -195,9 +204,14 @@ impl View<'_> {
             View::Ints(values, states) => told(states, values.get(row).map(|number| Value::Int(*number))),
             View::Days(values, states) => told(states, values.get(row).and_then(|day| date(*day)).map(Value::Date)),
             View::Truths(values, states) => told(states, values.get(row).map(|truth| Value::Bool(*truth == 1))),
+            View::Texts(values, states) => told(states, values.get(row).map(|spot| text(*spot))),
             View::Values(values) => values.get(row).copied().unwrap_or(Value::Fault),
         }
     }
+}
+
+fn text((start, length): (u32, u32)) -> Value {
+    Value::Text(TextRef { pool: Pool::Case, start, length })
 }
 
 pub(super) fn date(day: i32) -> Option<Date> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::batch::{Column, KNOWN, View, date, day};
+use super::batch::{Column, KNOWN, View, day};
 use crate::decide::slices::Slices;
 use crate::value::Date;
 
@@ -32,6 +32,8 @@ pub struct Groups {
 struct Listed {
     starts: Vec<i32>,
     end: i32,
+    /// The last slice.
+    last: u32,
     slices: Vec<u32>,
 }
 
@@ -161,6 +163,7 @@ impl Listed {
         }
         self.starts = slices.starts().iter().map(|start| day(*start)).collect();
         self.end = day(slices.last_day());
+        self.last = u32::try_from(self.starts.len() - 1).unwrap_or(OUTSIDE);
         let (Some(second), Some(last)) = (self.starts.get(1), self.starts.last()) else { return };
         if i64::from(*last) - i64::from(*second) <= MOST_LISTED {
             self.slices = (*second..*last).map(|day| self.looked_up(day)).collect();
@@ -179,6 +182,7 @@ impl Listed {
         {
             return *slice;
         }
-        if day > self.end || date(day).is_none() { OUTSIDE } else { self.looked_up(day) }
+        let inside = self.starts.last().is_some_and(|last| *last <= day && day <= self.end);
+        if inside { self.last } else if day > self.end { OUTSIDE } else { self.looked_up(day) }
     }
 }

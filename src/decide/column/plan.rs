@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::root;
 use crate::decide::form::{At, Law, Place, Stretch, Term, Test};
-use crate::decide::index::{Check, Index};
+use crate::decide::index::Check;
 
 /// Where provisions are found by what they ask, more than these are looked up a case at a time instead.
 const MOST_INDEXED: usize = 192;
@@ -25,30 +25,14 @@ pub struct Plan {
 impl Plan {
     /// The plan of a law.
     pub fn of(law: &Law) -> Plan {
-        let mut checks = Vec::new();
-        let indexed = all(&law.index, &mut checks);
-        checks.sort_by_key(|check| check.provision);
+        let checks = law.checks.clone();
         let mut look = Look { law, cells: BTreeSet::new() };
-        let few = checks.len() <= MOST_INDEXED || !indexed;
+        let few = checks.len() <= MOST_INDEXED || !law.index.divides();
         let flat = few
             && law.computed.is_empty()
             && checks.iter().all(|check| look.tests(check.conditions))
             && law.permit.is_none_or(|permit| look.test(permit));
         Plan { checks, permit: law.permit, cells: look.cells.into_iter().collect(), is_flat: flat }
-    }
-}
-
-/// All provisions of an index, and whether it divides them.
-fn all(index: &Index, into: &mut Vec<Check>) -> bool {
-    into.extend(&index.always);
-    into.extend(index.ladders.iter().flat_map(|ladder| &ladder.all));
-    match &index.split {
-        Some(split) => {
-            into.extend(&split.all);
-            all(&split.rest, into);
-            true
-        }
-        None => !index.ladders.is_empty(),
     }
 }
 

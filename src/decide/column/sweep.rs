@@ -200,6 +200,7 @@ fn part<'c>(view: View<'c>, rows: &Range<usize>) -> View<'c> {
         View::Ints(values, states) => View::Ints(of(values, rows), of(states, rows)),
         View::Days(values, states) => View::Days(of(values, rows), of(states, rows)),
         View::Truths(values, states) => View::Truths(of(values, rows), of(states, rows)),
+        View::Texts(values, states) => View::Texts(of(values, rows), of(states, rows)),
         View::Values(values) => View::Values(of(values, rows)),
     }
 }

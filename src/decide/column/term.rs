@@ -1,6 +1,6 @@
 //! What a term comes to for every row.
 
-use super::batch::{Column, KNOWN, NO_MEMBER, NONE, OPEN, OPEN_MEMBER, View};
+use super::batch::{Column, KNOWN, NO_MEMBER, NONE, OPEN, OPEN_MEMBER, View, known_or};
 use super::root;
 use super::sweep::Sweep;
 use super::truths;
@@ -77,10 +77,13 @@ impl Sweep<'_> {
         let listed = Listed::of(arms);
         let views: Vec<View<'_>> = vectors.iter().map(|vector| vector.view(self)).collect();
         if let Some(numbers) = numbers(&views) {
-            let list = listed.list.iter().map(|arm| numbers.get(*arm).copied().unwrap_or(0)).collect::<Vec<i64>>();
-            let last = numbers.last().copied().unwrap_or(0);
-            let of = |member: &u32| list.get(member.wrapping_sub(listed.first) as usize).copied().unwrap_or(last);
-            return Vector::Own(Column::Ints(members.iter().map(of).collect(), Vec::new()));
+            let of = |arm: usize| numbers.get(arm).copied().unwrap_or((0, NONE));
+            let list: Vec<(i64, u8)> = listed.list.iter().map(|arm| of(*arm)).collect();
+            let last = of(arms.len());
+            let of = |member: &u32| *list.get(member.wrapping_sub(listed.first) as usize).unwrap_or(&last);
+            let values = members.iter().map(|member| of(member).0).collect();
+            let states = members.iter().map(|member| of(member).1).collect();
+            return Vector::Own(Column::Ints(values, known_or(states)));
         }
         let value = |(row, member): (usize, &u32)| {
             let view = views.get(listed.arm(*member, arms)).copied();
@@ -131,20 +134,20 @@ fn same(value: Value) -> Vector {
     Vector::Own(Column::Same(value))
 }
 
-/// States, where there are others than known.
-fn known_or(states: Vec<u8>) -> Vec<u8> {
-    if states.iter().all(|state| *state == KNOWN) { Vec::new() } else { states }
-}
-
 /// Whole numbers as such.
 fn narrowed(values: Vec<Value>) -> Column {
     let numbers: Option<Vec<i64>> = values.iter().map(|value| value.as_int()).collect();
     numbers.map_or(Column::Values(values), |numbers| Column::Ints(numbers, Vec::new()))
 }
 
-/// The whole numbers that the arms say, where each says the same one for every row.
-fn numbers(views: &[View<'_>]) -> Option<Vec<i64>> {
-    views.iter().map(|view| if let View::Same(Value::Int(number)) = view { Some(*number) } else { None }).collect()
+/// The whole numbers that the arms say, or that there is none, where each says the same for every row.
+fn numbers(views: &[View<'_>]) -> Option<Vec<(i64, u8)>> {
+    let number = |view: &View<'_>| match view {
+        View::Same(Value::Int(number)) => Some((*number, KNOWN)),
+        View::Same(Value::None) => Some((0, NONE)),
+        _ => None,
+    };
+    views.iter().map(number).collect()
 }
 
 /// The arm of each member.

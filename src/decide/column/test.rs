@@ -135,7 +135,7 @@ impl Sweep<'_> {
     fn given(&mut self, place: Place) -> Vec<u8> {
         let mut out = self.plane(OPEN);
         match self.cell(root(place)) {
-            View::Ints(_, states) | View::Days(_, states) | View::Truths(_, states) => {
+            View::Ints(_, states) | View::Days(_, states) | View::Truths(_, states) | View::Texts(_, states) => {
                 out.fill(YES);
                 for (own, state) in out.iter_mut().zip(states) {
                     *own = match *state {
@@ -170,8 +170,11 @@ impl Sweep<'_> {
             }
             let Some(text) = value.as_text() else { return NO };
             let text = texts.get(text);
-            if every && text.bytes().all(|byte| ascii.get(byte as usize).copied().unwrap_or(false)) {
-                return YES;
+            // most characters are looked up; the first that is not ASCII begins the search through the classes
+            let wrong = text.bytes().position(|byte| ascii.get(usize::from(byte)).copied() != Some(every));
+            let Some(wrong) = wrong else { return known(every) };
+            if text.as_bytes().get(wrong).is_some_and(u8::is_ascii) {
+                return known(!every);
             }
             let found = if every { first_outside(text, classes).is_none() } else { first_inside(text, classes).is_some() };
             known(found)
@@ -196,6 +199,10 @@ impl Sweep<'_> {
         let (count, adding, limit) = (self.term(count), self.term(adding), self.term(limit));
         let mut out = self.plane(OPEN);
         let (count, adding, limit) = (count.view(self), adding.view(self), limit.view(self));
+        let adding = match (count, adding) {
+            (View::Ints(_, []), View::Same(Value::None)) => View::Same(Value::Int(0)),
+            (_, adding) => adding,
+        };
         match (count, adding, limit) {
             (View::Ints(counts, []), View::Same(Value::Int(adding)), View::Ints(limits, [])) => {
                 super::truths::tell_both(&mut out, (counts, limits), |count, limit| count.saturating_add(adding) > limit);
@@ -217,7 +224,9 @@ impl Sweep<'_> {
 fn ascii(classes: &[CharClass]) -> [bool; 128] {
     let mut found = [false; 128];
     for (byte, own) in (0_u8..).zip(found.iter_mut()) {
-        *own = classes.iter().any(|class| class.contains(char::from(byte)));
+        // no ASCII character is Chinese, and to ask takes long
+        let holds = |class: &CharClass| *class != CharClass::Han && class.contains(char::from(byte));
+        *own = classes.iter().any(holds);
     }
     found
 }
