@@ -45,6 +45,7 @@ mod standing;
 mod table;
 mod texts;
 pub mod trace;
+mod versions;
 mod words;
 
 pub use answering::{ask, evaluate};
@@ -52,7 +53,7 @@ pub use asking::{AskedReading, asked_readings};
 pub use cited::cited;
 pub(crate) use cited::version_ref;
 pub(crate) use dated::Held;
-pub use decide::{Bare, Decided, decide_in};
+pub use decide::{Bare, Decided, decide_in, tell_in};
 pub(crate) use differ::verdicts_of_readings;
 pub use look::{Lack, Look, Seen, Told, look, together};
 pub use machine::{Machine, Space};
@@ -67,4 +68,5 @@ pub use question::{Asked, Question, finding, holds, status, verdict, verdict_in}
 pub use report::Context;
 pub use standing::{Standing, standing};
 pub(crate) use table::{is_narrower, width as table_width};
+pub use versions::versions_in;
 pub(crate) use words::member_words;
