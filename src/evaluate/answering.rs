@@ -189,10 +189,10 @@ impl<'a> Reporter<'a, '_> {
     }
 
     pub(super) fn lack(&self, all: &mut IndexMap<String, MissingFact>, open: Open, matters_to: Option<String>) {
-        let Some((fact, question)) = self.lacking(open) else {
+        let Some((fact, questions)) = self.lacking(open) else {
             return;
         };
-        let entry = all.entry(fact.clone()).or_insert(MissingFact { fact, question, ..MissingFact::default() });
+        let entry = all.entry(fact.clone()).or_insert(MissingFact::new(fact, questions));
         entry.matters_to.extend(matters_to.filter(|name| !entry.matters_to.contains(name)));
     }
 

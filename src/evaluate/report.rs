@@ -211,12 +211,15 @@ impl<'a> Reporter<'a, '_> {
     }
 
     /// A missing fact's name and the question that asks for it.
-    pub(super) fn lacking(&self, open: Open) -> Option<(String, Option<String>)> {
+    pub(super) fn lacking(&self, open: Open) -> Option<(String, Words)> {
         let (case, policy) = (self.machine.case, self.machine.policy);
         match open {
-            Open::Missing(cell) => Some((case.path_of(policy, cell), case.question_of(policy, cell))),
-            Open::Today => Some(("today".to_owned(), None)),
-            Open::GoverningDate => Some(("governing date".to_owned(), None)),
+            Open::Missing(cell) => {
+                let questions = case.question_of(policy, cell).map(|doc| doc.texts().clone()).unwrap_or_default();
+                Some((case.path_of(policy, cell), questions))
+            }
+            Open::Today => Some(("today".to_owned(), Words::new())),
+            Open::GoverningDate => Some(("governing date".to_owned(), Words::new())),
             Open::Fault(..) => None,
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Every clause is one node: a timeline (`Node::Dated`) where it has several versions. A clause that is absent on a date is none.
 
+use super::doc::Doc;
 use super::ids::*;
 use super::types::Type;
 pub use super::version::*;
@@ -17,7 +18,7 @@ pub struct Provision {
     /// In full, with its package.
     pub name: String,
     pub kind: Kind,
-    pub doc: String,
+    pub doc: Doc,
     /// The acts that it is, was or will be on.
     pub acts: Vec<ActId>,
     /// Of the acts that it is not on at all times: Bool, whether it is.
@@ -160,7 +161,7 @@ pub enum ActionTail {
 #[expect(missing_docs, reason = "the names are those of the clauses")]
 pub struct Step {
     pub name: String,
-    pub doc: String,
+    pub doc: Doc,
     /// Chooses a wording (Int is its `WordingId`).
     pub label: Option<NodeId>,
     /// Indexes of steps of the same procedure: all that it comes, came or will come after.
@@ -189,7 +190,7 @@ pub struct Step {
 pub struct Define {
     /// In full, with its package.
     pub name: String,
-    pub doc: String,
+    pub doc: Doc,
     pub parameters: Vec<(String, Type)>,
     pub ty: Type,
     /// Its type was written down, as one that may be none.
@@ -206,7 +207,7 @@ pub struct Define {
 pub struct Table {
     /// In full, with its package.
     pub name: String,
-    pub doc: String,
+    pub doc: Doc,
     pub given: Vec<(String, Type)>,
     pub gives: Vec<(String, Type)>,
     pub rows: Vec<TableRow>,

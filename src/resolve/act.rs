@@ -6,6 +6,7 @@ use super::names::{Meaning, joined};
 use super::provision::pick;
 use super::schema::plain_texts;
 use super::{Resolver, errors};
+use crate::policy::doc::Doc;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::{Act, Declared};
 use crate::source::FileId;
@@ -29,7 +30,7 @@ impl Resolver<'_> {
         self.policy.acts.push(Act {
             name: super::names::in_package(&self.current_scope().package, &written.name.text),
             labels: plain_texts(&written.label),
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             governed_on,
             forbidden_unless_permitted: written.forbidden_unless_permitted,
             provisions: Vec::new(),

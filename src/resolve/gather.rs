@@ -6,6 +6,7 @@ use super::item::{Content, Entry, Item};
 use super::names::in_package;
 use super::provision::pick;
 use super::{Resolver, State, Written};
+use crate::policy::doc::Doc;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Define, Provision, Table};
@@ -192,7 +193,7 @@ impl<'a> Resolver<'a> {
         self.defines.push(entry);
         self.policy.defines.push(Define {
             name: item.name.clone(),
-            doc: String::new(),
+            doc: Doc::default(),
             parameters: Vec::new(),
             ty: Type { base: Base::Any, optional: false },
             none_is_declared: false,
@@ -217,7 +218,7 @@ impl<'a> Resolver<'a> {
         self.tables.push(entry);
         self.policy.tables.push(Table {
             name: item.name.clone(),
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             given: Vec::new(),
             gives: Vec::new(),
             rows: Vec::new(),
@@ -261,7 +262,7 @@ fn placeholder(name: &str, written: &syntax::provision::Provision) -> Provision 
     Provision {
         name: name.to_owned(),
         kind: written.kind,
-        doc: written.doc.0.clone(),
+        doc: Doc::read(&written.doc.0),
         acts: Vec::new(),
         on: Vec::new(),
         governed_on: None,

@@ -4,6 +4,7 @@ use super::clause::Owner;
 use super::item::{Item, Slot};
 use super::typed::{BOOL, DATE, INT, TEXT, Typed};
 use super::{Resolver, State, errors};
+use crate::policy::doc::Doc;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::provision::{Body, Provision};
 use crate::policy::types::Type;
@@ -88,7 +89,7 @@ impl Resolver<'_> {
         let provision = Provision {
             name: item.name.clone(),
             kind: written.kind,
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             acts,
             on,
             governed_on,

@@ -5,6 +5,7 @@ use super::item::Item;
 use super::provision::place_of;
 use super::typed::{DATE, DURATION};
 use super::{Resolver, errors};
+use crate::policy::doc::Doc;
 use crate::policy::ids::{NodeId, VersionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Action, ActionTail, Body, Rung, Step};
@@ -132,7 +133,7 @@ impl Resolver<'_> {
     ) -> Step {
         let mut step = Step {
             name: written.name.text.clone(),
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             label: None,
             after: Vec::new(),
             after_when: Vec::new(),

@@ -39,15 +39,13 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    /// What people call a provision: the first line of its description, in English; else its name.
+    /// What people call a provision: the first sentence of its description, where it has one in the language; else its name.
     pub(super) fn title(&self, id: ProvisionId) -> String {
         let Some(provision) = self.machine.provision(id) else { return String::new() };
-        let doc = provision.doc.split_whitespace().collect::<Vec<_>>().join(" ");
-        let doc = doc.split(". ").next().unwrap_or_default().trim_end_matches('.');
-        match doc.is_empty() || crate::answer::phrase::is_chinese(self.lang) {
-            true => readable(&provision.name),
-            false => doc.to_owned(),
-        }
+        let chinese = crate::answer::phrase::is_chinese(self.lang);
+        let said = !chinese || provision.doc.in_language(self.lang).is_some();
+        let doc = if said { provision.doc.sentence(self.lang) } else { String::new() };
+        if doc.is_empty() { readable(&provision.name) } else { doc }
     }
 
     /// What a provision rests on, under the law of its own date.
