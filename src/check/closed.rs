@@ -19,6 +19,9 @@ const MOST: usize = 6_000;
 pub(super) fn check(look: Look<'_>, contradicting: &[Diagnostic]) -> (Vec<Diagnostic>, Vec<NotChecked>) {
     let (mut found, mut left) = (Vec::new(), Vec::new());
     for (id, act) in (0..).map(ActId).zip(&look.policy.acts) {
+        if act.forbidden_unless_permitted && act.provisions.len() <= MOST {
+            found.extend(in_vain(look, id, act));
+        }
         let own = |found: &Diagnostic| found.message.contains(&format!("`{}`", act.name));
         if act.provisions.len() < 2 || contradicting.iter().any(own) {
             continue;
@@ -39,6 +42,46 @@ pub(super) fn check(look: Look<'_>, contradicting: &[Diagnostic]) -> (Vec<Diagno
         found.extend(spans.into_iter().find_map(|span| closed(look, id, act, span)));
     }
     (found, left)
+}
+
+/// A permission that somebody could have, and that bans take away from everybody.
+fn in_vain(look: Look<'_>, id: ActId, act: &Act) -> Option<Diagnostic> {
+    let spans = Reach::of_act(look, id).spans(look);
+    if spans.len() * act.provisions.len() > MOST {
+        return None;
+    }
+    spans.into_iter().find_map(|span| {
+        let mut world = World::new(look, span.day());
+        let days = world.governed(span, act.governed_on);
+        let mut permits = act.provisions.iter().map(|id| (*id, world.permitted_by(*id))).collect::<Vec<_>>();
+        permits.retain(|(_, formula)| *formula != Formula::FALSE);
+        let (permit, _) = permits.first()?;
+        let some = days.clone().and(Formula::any(permits.iter().map(|(_, formula)| formula.clone())));
+        let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
+        let mut core: Vec<(ProvisionId, Formula)> = binding.map(|id| (*id, world.violated(*id).not())).collect();
+        core.retain(|(_, formula)| *formula != Formula::TRUE);
+        let possible = world.possible(&some) == Some(true);
+        if !possible || world.possible(&kept(&some, &core, None)) != Some(false) {
+            return None;
+        }
+        shrink(&world, &some, &mut core);
+        let witness = forbidden(&world, &some, id, span)?;
+        let named = |id: &ProvisionId| look.policy.provisions.get(id.index());
+        let against: Vec<_> = core.iter().filter_map(|(id, _)| named(id)).collect();
+        Some(errors::permission_in_vain(act, named(permit)?, &against, &span.words(), &witness))
+    })
+}
+
+/// Leaves out what is not needed for them to exclude each other.
+fn shrink(world: &World<'_>, days: &Formula, core: &mut Vec<(ProvisionId, Formula)>) {
+    let mut place = 0;
+    while place < core.len() {
+        if world.possible(&kept(days, core, Some(place))) == Some(false) {
+            core.remove(place);
+        } else {
+            place += 1;
+        }
+    }
 }
 
 fn too_many(act: &Act) -> NotChecked {
@@ -71,14 +114,7 @@ fn closed(look: Look<'_>, id: ActId, act: &Act, span: Span) -> Option<Diagnostic
     if core.iter().any(|(_, one)| world.possible(&days.clone().and(one.clone())) != Some(true)) {
         return None;
     }
-    let mut place = 0;
-    while place < core.len() {
-        if world.possible(&kept(&days, &core, Some(place))) == Some(false) {
-            core.remove(place);
-        } else {
-            place += 1;
-        }
-    }
+    shrink(&world, &days, &mut core);
     let witness = forbidden(&world, &days, id, span)?;
     let named: Vec<_> = core.iter().filter_map(|(id, _)| look.policy.provisions.get(id.index())).collect();
     Some(errors::never_permitted(act, &named, &span.words(), &witness))

@@ -12,8 +12,15 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     all.filter_map(|provision| never(look, provision).or_else(|| beside_its_base(look, provision))).collect()
 }
 
+/// From its first day to its last, every doubtful day counted in.
+pub(super) fn whole_life(look: Look<'_>, provision: &Provision) -> (Date, Date) {
+    let all = lives(look, provision);
+    let first = all.first().map_or(ALWAYS, |(first, _)| *first);
+    (first, all.iter().map(|(_, last)| *last).max().unwrap_or(LAST_DAY))
+}
+
 /// The stretches in which it is law, every doubtful day counted in.
-fn lives(look: Look<'_>, provision: &Provision) -> Vec<(Date, Date)> {
+pub(super) fn lives(look: Look<'_>, provision: &Provision) -> Vec<(Date, Date)> {
     let Some(life) = provision.life else { return vec![(ALWAYS, LAST_DAY)] };
     let entries = look.entries(life);
     let mut all = Vec::new();

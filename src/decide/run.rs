@@ -3,7 +3,7 @@
 mod list;
 mod test;
 
-use super::desk::Desk;
+use super::desk::{Beyond, Desk};
 use super::form::{Law, Place, Stretch, Truth};
 use super::index::{Check, Index, Ladder, Split};
 use super::slices::Slices;
@@ -65,6 +65,7 @@ impl<'r> Run<'r> {
 
     /// The verdict of the machine, under every reading that the case touches; the reasons are those of the main reading.
     pub fn whole(mut self) -> Verdict {
+        self.desk.beyond = Some(Beyond::Readings);
         let act = self.policy.acts.get(self.act.index());
         let mut tally = Tally::NOTHING;
         for id in act.map(|act| act.provisions.as_slice()).unwrap_or_default() {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::formula::Formula;
+use super::linear::Solved;
 use super::world::{Subject, World};
 use crate::check::axis::{Atom, Axis, Kind};
 use crate::check::test::{Constant, Test};
@@ -159,8 +160,13 @@ impl Search<'_, '_> {
             if !truth {
                 return Ended::Never;
             }
+            let solved = match self.world.solved(choice) {
+                Solved::Never => return Ended::Never,
+                Solved::So(solved) => Some(solved),
+                Solved::Open => None,
+            };
             self.tried += 1;
-            if (self.take)(choice) {
+            if (self.take)(solved.as_ref().unwrap_or(choice)) {
                 return Ended::Taken;
             }
             return if self.tried >= MOST_TRIED { Ended::TooMany } else { Ended::Refused };

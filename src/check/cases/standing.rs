@@ -131,18 +131,15 @@ impl<'p> World<'p> {
         let [count, adding, limit] = [count, adding, limit].map(|node| self.values(&Place::root(node)));
         let mut all = Vec::new();
         for (a, adding) in &adding {
-            let plus = match adding {
-                Leaf::None => Decimal::ZERO,
-                Leaf::Constant(Constant::Number(number)) => *number,
-                Leaf::Constant(_) | Leaf::Member(_) | Leaf::Of(..) | Leaf::Missing => {
-                    return self.free(place);
-                }
-            };
+            let nothing = Leaf::Constant(Constant::Number(Decimal::ZERO));
+            let adding = if matches!(adding, Leaf::None) { &nothing } else { adding };
+            let added = vec![(Formula::TRUE, adding.clone())];
+            let Some(count) = self.sums(&count, &added, Decimal::ONE) else { return self.free(place) };
             for (c, count) in &count {
                 for (l, limit) in &limit {
                     let over = match (count, limit) {
                         (Leaf::None, _) | (_, Leaf::None) => Formula::FALSE,
-                        _ => self.leaves_compared(Comparison::Greater, &shifted(count, plus), limit),
+                        _ => self.leaves_compared(Comparison::Greater, count, limit),
                     };
                     all.push(Formula::all([a.clone(), c.clone(), l.clone(), over]));
                 }
@@ -160,6 +157,12 @@ impl<'p> World<'p> {
             .filter_map(|line| self.clause(&Place::root(line.condition)))
             .collect();
         Formula::any(permits)
+    }
+
+    /// When it speaks, and permits.
+    pub fn permitted_by(&mut self, id: ProvisionId) -> Formula {
+        let permits = self.permits(id);
+        if permits == Formula::FALSE { permits } else { self.speaks(id).and(permits) }
     }
 
     /// When it would be violated, were there no exceptions.
@@ -249,15 +252,5 @@ pub(in crate::check) fn binds(provision: &Provision) -> bool {
         Body::Rule(_) | Body::Quota { .. } => true,
         Body::Deadline(deadline) => deadline.binding || provision.papers.is_some(),
         Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => provision.papers.is_some(),
-    }
-}
-
-fn shifted(leaf: &Leaf, plus: Decimal) -> Leaf {
-    match leaf {
-        Leaf::Of(subject, by) => Leaf::Of(*subject, by.checked_add(plus).unwrap_or(*by)),
-        Leaf::Constant(Constant::Number(number)) => {
-            Leaf::Constant(Constant::Number(number.checked_add(plus).unwrap_or(*number)))
-        }
-        Leaf::None | Leaf::Constant(_) | Leaf::Member(_) | Leaf::Missing => leaf.clone(),
     }
 }

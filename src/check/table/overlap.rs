@@ -75,7 +75,7 @@ fn decided(grid: &Grid<'_>, one: &Row, other: &Row) -> bool {
 }
 
 /// Whether a row is the narrower of two.
-fn beats(grid: &Grid<'_>, one: &Row, other: &Row) -> bool {
+pub(super) fn beats(grid: &Grid<'_>, one: &Row, other: &Row) -> bool {
     let columns = grid.columns.iter().zip(one.tests.iter().zip(&other.tests)).zip(one.masks.iter().zip(&other.masks));
     for ((column, tests), (a, b)) in columns {
         match tests {
