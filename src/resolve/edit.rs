@@ -1,6 +1,7 @@
 //! One edit, `old -> new`, on what a clause says: the whole of it, or one key.
 
 mod by;
+mod inside;
 mod ladder;
 mod roll;
 mod scale;
@@ -263,14 +264,19 @@ fn keyed_value(
     members: &MembersByName,
     strict: bool,
 ) -> Result<Content, Problem> {
-    let value = if let ExprKind::By(by) = &valued.value.kind {
+    let form = |form: &Expr| keyed_form(form, key, edit, members, strict);
+    Ok(Content::plain(inside::edited(&valued.value, &form)?))
+}
+
+fn keyed_form(form: &Expr, key: &EditKey, edit: &Edit, members: &MembersByName, strict: bool) -> Result<Expr, Problem> {
+    let kind = if let ExprKind::By(by) = &form.kind {
         ExprKind::By(by::keyed_by(by, key, edit, members, strict)?)
-    } else if let ExprKind::Scale(scale) = &valued.value.kind {
+    } else if let ExprKind::Scale(scale) = &form.kind {
         ExprKind::Scale(scale::keyed_band(scale, key, edit, strict)?)
     } else {
         return Err(Problem::NoKey(Vec::new()));
     };
-    Ok(Content::plain(Expr { kind: value, place: valued.value.place }))
+    Ok(Expr { kind, place: form.place })
 }
 
 fn expr_of(value: &EditValue) -> Option<Expr> {

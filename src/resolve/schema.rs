@@ -187,12 +187,10 @@ impl<'a> Resolver<'a> {
             return base;
         }
         let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Taxonomy(_) | Declared::Record(_)));
-        let near = if let [name] = path.names.as_slice() {
-            nearest(&name.text, SIMPLE.iter().map(|(name, _)| *name))
-        } else {
-            None
-        };
-        if let (Some(near), Found::Nothing) = (near, self.names.find(self.current_scope(), path)) {
+        if let [name] = path.names.as_slice()
+            && let Found::Nothing = self.names.find(self.current_scope(), path)
+            && let Some(near) = nearest(&name.text, SIMPLE.iter().map(|(name, _)| *name))
+        {
             let name = joined(&path.names);
             self.diagnostics.push(errors::unknown_name(path.place.0, &name, "type", Some(near.to_owned())));
             return Base::Any;
