@@ -158,6 +158,7 @@ pub enum NotApplicable {
     Unless,
     Replaced,
     NothingToCount,
+    OtherAct,
 }
 
 /// The version that applied.

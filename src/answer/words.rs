@@ -131,6 +131,7 @@ pub fn reason(finding: &Finding, lang: &str) -> String {
         Some(NotApplicable::Condition) => Phrase::WordNoCondition,
         Some(NotApplicable::Unless) => Phrase::WordUnless,
         Some(NotApplicable::NothingToCount) => Phrase::WordNothing,
+        Some(NotApplicable::OtherAct) => Phrase::WordOtherAct,
         Some(NotApplicable::Replaced) => match &finding.replaced_by {
             Some(name) => return say(lang, Phrase::WordReplaced, &[short_name(name)]),
             None => Phrase::WordReplacedSome,

@@ -1,8 +1,10 @@
 //! The findings of the checks, in words.
 
+mod idle;
 mod slips;
 mod together;
 
+pub(super) use idle::*;
 pub(super) use slips::*;
 pub(super) use together::*;
 
@@ -176,10 +178,14 @@ pub(super) fn unused_fact(span: Span, name: &str) -> Diagnostic {
         .help("leave it out, or write the rule that it was meant for")
 }
 
-pub(super) fn invariant_not_decided(span: Span, name: &str, why: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0818, span, format!("`{name}` is neither proved nor refuted: {why}"))
+pub(super) fn invariant_not_decided(span: Span, name: &str, why: &str, at: Option<Span>) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0818, span, format!("`{name}` is neither proved nor refuted: {why}"))
         .label("not decided")
-        .help("write a scenario for the cases that matter most")
+        .help("say it of a fact or a count in place of what is computed, or write scenarios for the cases that matter most, `enact test --boundaries` begins them");
+    match at {
+        Some(at) => found.also(at, "this is not followed further"),
+        None => found,
+    }
 }
 
 pub(super) fn invariant_refuted(

@@ -19,7 +19,10 @@ pub struct Provision {
     pub name: String,
     pub kind: Kind,
     pub doc: Doc,
+    /// The acts that it is, was or will be on.
     pub acts: Vec<ActId>,
+    /// Of the acts that it is not on at all times: Bool, whether it is.
+    pub on: Vec<(ActId, NodeId)>,
     pub governed_on: Option<NodeId>,
     pub exception_to: Option<ProvisionId>,
     /// The provisions that are exceptions to this one.
@@ -35,7 +38,8 @@ pub struct Provision {
     /// Chooses a wording (Int is its `WordingId`).
     pub because: Option<NodeId>,
     pub cites: Vec<Cite>,
-    pub note: Option<String>,
+    /// A text or none.
+    pub note: Option<NodeId>,
     /// The version it was enacted with.
     pub version: VersionId,
     pub months: Option<MonthRule>,
@@ -87,8 +91,10 @@ pub struct Deadline {
     /// Chooses among `Policy::rolls`, or none.
     pub roll: Option<NodeId>,
     pub met_by: Option<NodeId>,
-    /// A missed one forbids the act.
+    /// A missed one forbids the act, or has done or will do so.
     pub binding: bool,
+    /// Where it does not do so at all times: Bool, whether it does.
+    pub forbids: Option<NodeId>,
     /// Chooses a wording (Int is its `WordingId`).
     pub consequence: Option<NodeId>,
     pub months: Option<MonthRule>,
@@ -158,8 +164,10 @@ pub struct Step {
     pub doc: Doc,
     /// Chooses a wording (Int is its `WordingId`).
     pub label: Option<NodeId>,
-    /// Indexes of steps of the same procedure.
+    /// Indexes of steps of the same procedure: all that it comes, came or will come after.
     pub after: Vec<usize>,
+    /// Of those that it does not come after at all times: Bool, whether it does.
+    pub after_when: Vec<(usize, NodeId)>,
     pub when: Option<NodeId>,
     pub needs: Vec<Line>,
     pub papers: Vec<Papers>,
@@ -171,7 +179,8 @@ pub struct Step {
     pub within: Option<NodeId>,
     pub done_when: Option<NodeId>,
     pub cites: Vec<Cite>,
-    pub note: Option<String>,
+    /// A text or none.
+    pub note: Option<NodeId>,
     pub span: Span,
 }
 

@@ -60,7 +60,9 @@ fn headline(page: &mut Page, plan: &Plan, style: &Style) {
 fn why_not(plan: &Plan, lang: &str) -> String {
     let day = day_words(&plan.governed_on, lang);
     match plan.reason {
-        None | Some(NotApplicable::Condition | NotApplicable::NothingToCount) => say(lang, Along::NoCondition, &[]),
+        None | Some(NotApplicable::Condition | NotApplicable::NothingToCount | NotApplicable::OtherAct) => {
+            say(lang, Along::NoCondition, &[])
+        }
         Some(NotApplicable::NotYetInForce) => say(lang, Along::NotYetOn, &[&day]),
         Some(NotApplicable::Repealed) => say(lang, Along::RepealedOn, &[&day]),
         Some(NotApplicable::Unless) => say(lang, Along::Excluded, &[]),

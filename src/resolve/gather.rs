@@ -1,7 +1,7 @@
 //! Gathers what can be amended: each provision, definition and table with its clauses, as first enacted.
 
 use super::amend::Amending;
-use super::content::{contents, first_dated, joined, principal};
+use super::content::{contents, first_dated, joined, principal, remark};
 use super::item::{Content, Entry, Item};
 use super::names::in_package;
 use super::provision::pick;
@@ -139,6 +139,7 @@ impl<'a> Resolver<'a> {
                 self.add(&mut item, &keyword, label, entry);
             }
         }
+        self.add_notes(&mut item, &first, written);
         let entry = Written { written, item: self.items.len(), scope: self.scope, state: State::Waiting };
         self.provisions.push(entry);
         self.policy.provisions.push(placeholder(&item.name, written));
@@ -157,6 +158,13 @@ impl<'a> Resolver<'a> {
             let entry = Entry { span: joined.place.0, ..first.with(Some(Content::plain(joined))) };
             self.add(item, keyword, None, entry);
         }
+    }
+
+    /// Several `note` are one remark.
+    fn add_notes(&mut self, item: &mut Item, first: &Entry<()>, written: &syntax::provision::Provision) {
+        let notes = pick(written, |body| if let ClauseBody::Note(note) = body { Some(note.clone()) } else { None });
+        let Some((span, content)) = remark(&notes) else { return };
+        self.add(item, "note", None, Entry { span, ..first.with(Some(content)) });
     }
 
     fn gather_define(&mut self, written: &'a syntax::declaration::Define, inserted: Option<(usize, &Amending<'_>)>) {
@@ -228,8 +236,7 @@ impl<'a> Resolver<'a> {
             for (name, _) in &written.gives {
                 let Some(value) = super::table::output(written, row, name) else { continue };
                 let entry = Entry { start, span: value.place.0, ..first.with(Some(Content::plain(value))) };
-                let known =
-                    item.slots.iter().position(|slot| slot.clause == name.text && slot.label.as_ref() == Some(&label));
+                let known = item.place_of(&name.text, &label);
                 match known.and_then(|place| item.slots.get_mut(place)) {
                     Some(slot) => {
                         if start.is_none()
@@ -257,6 +264,7 @@ fn placeholder(name: &str, written: &syntax::provision::Provision) -> Provision 
         kind: written.kind,
         doc: Doc::read(&written.doc.0),
         acts: Vec::new(),
+        on: Vec::new(),
         governed_on: None,
         exception_to: None,
         exceptions: Vec::new(),

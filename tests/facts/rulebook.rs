@@ -173,6 +173,7 @@ fn register(policy: &mut Policy, subject: RecordId, account: RecordId) {
         name: "identity".into(),
         kind: Kind::Rule,
         doc: Doc::default(),
+        on: Vec::new(),
         acts: vec![ActId(0)],
         governed_on: None,
         exception_to: None,

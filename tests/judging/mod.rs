@@ -5,8 +5,8 @@ pub mod model;
 pub mod naive;
 
 use enact::answer::Status;
-use enact::decide::{Decision, Desk};
-use enact::evaluate::{finding, is_binding, verdict};
+use enact::decide::{Decision, Desk, column};
+use enact::evaluate::{Decided, finding, is_binding, verdict};
 use enact::facts::Case;
 use enact::policy::ids::{ActId, ProvisionId};
 use enact::rulebook::Rulebook;
@@ -33,6 +33,22 @@ impl<'r> Both<'r> {
             return None;
         }
         Some(self.desk.violated().contains(&id))
+    }
+
+    /// Over columns the verdicts and reasons are those of the cases one by one. How many were not left to that.
+    pub fn agree_over_columns(&mut self, cases: &[Case], title: &str) -> usize {
+        self.decision.set_dates(None, None);
+        let (mut desk, mut outcomes) = (column::Desk::default(), column::Outcomes::default());
+        let batch = column::Batch::of(cases);
+        let mut judged = 0;
+        for (case, found) in cases.iter().zip(self.decision.judge_columns(&mut desk, &batch, &mut outcomes)) {
+            let Some(found) = outcomes.get(*found) else { continue };
+            judged += 1;
+            let verdict = self.decision.judge(&mut self.desk, case);
+            let (violated, open) = (self.desk.violated().to_vec(), self.desk.unknown().to_vec());
+            assert_eq!(*found, Decided::of(verdict, violated, open), "{title}\n{:?}", case.cells);
+        }
+        judged
     }
 
     /// Both give the same verdict and the same reasons.

@@ -25,6 +25,8 @@ phrases! { Phrase
     DoesNotApplyBecause "it does not apply here, because" "不适用于本案，因为";
     ApplyOpen "whether it applies here is not known" "是否适用于本案尚不能确定";
     NotYetInForce "not yet in force: {0}" "尚未施行：{0}";
+    NotOnTheAct "not on this act: {0}" "不适用于此行为：{0}";
+    OnTheAct "it is on this act" "适用于此行为";
     RepealedSince "no longer law since {0}" "自 {0} 起废止";
     Repealed "no longer law: {0}" "已废止：{0}";
     DoesNotApply "does not apply: {0}" "不适用：{0}";
@@ -209,6 +211,7 @@ phrases! { Phrase
     WordNoCondition "its condition does not hold" "不具备其适用条件";
     WordUnless "excluded by its `unless`" "属于其除外情形";
     WordNothing "nothing to count" "没有可计的对象";
+    WordOtherAct "not on this act under this law" "依该日法律不适用于此行为";
     WordNotYet "not yet in force" "尚未施行";
     WordRepealed "repealed" "已废止";
     WordNotApplying "does not apply" "不适用";

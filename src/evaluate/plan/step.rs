@@ -48,7 +48,7 @@ impl<'a> Reporter<'a, '_> {
             step: step.name.clone(),
             label: self.step_label(step),
             state: told.state.standing().word(),
-            after: names(&step.after),
+            after: names(&told.state.known.after),
             waits_for: names(&told.state.place.waits_for),
             needs: self.needs(step, &told.state),
             papers,
@@ -61,7 +61,7 @@ impl<'a> Reporter<'a, '_> {
             undated: undated.get("en").cloned(),
             undated_words: undated,
             citations: cited(self.machine.policy, &step.cites),
-            note: step.note.clone(),
+            note: self.remark(step.note),
             at: self.at(step.span),
         }
     }
