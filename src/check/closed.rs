@@ -11,6 +11,8 @@ use crate::policy::Act;
 use crate::policy::ids::{ActId, ProvisionId};
 use crate::policy::provision::ALWAYS;
 
+/// The most conditions that all of an act's rules are made of.
+const MOST_CONDITIONS: usize = 2_000;
 /// The most provisions of an act that are looked at as a whole, times the stretches of days.
 const MOST: usize = 6_000;
 
@@ -97,6 +99,9 @@ fn open(look: Look<'_>, act: &Act) -> bool {
     world.governed_on = act.governed_on;
     let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
     let all: Vec<Formula> = binding.map(|id| world.applies_and_broken(*id).not()).collect();
+    if world.atoms.len() > MOST_CONDITIONS {
+        return false;
+    }
     // rules that ask for the day itself may well be about some days only
     let of_day = |on| world.subjects.iter().any(|subject| look.same(subject.node, on));
     !act.governed_on.is_some_and(of_day) && world.possible(&Formula::all(all)) == Some(true)
@@ -106,7 +111,7 @@ fn closed(look: Look<'_>, id: ActId, act: &Act, span: Span) -> Option<Diagnostic
     let mut world = World::new(look, span.day());
     let days = world.governed(span, act.governed_on);
     let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
-    let mut core: Vec<(ProvisionId, Formula)> = binding.map(|id| (*id, world.violated(*id).not())).collect();
+    let mut core: Vec<(ProvisionId, Formula)> = binding.map(|of| (*of, world.violated_on(id, *of).not())).collect();
     if world.possible(&kept(&days, &core, None)) != Some(false) {
         return None;
     }

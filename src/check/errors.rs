@@ -238,5 +238,8 @@ pub(super) fn not_translated(span: Span, kind: &str, language: &str, others: usi
     let others = if others == 1 { "1 other has".to_owned() } else { format!("{others} others have") };
     Diagnostic::new(Code::W0819, span, format!("this {kind} has no text in `{language}`, which {others}"))
         .label("not translated")
-        .help(format!("write the text in that language behind it: `{language} \"…\"`"))
+        .help(match kind {
+            "question" => format!("write the question in that language on a line below it: `## {language} \"…\"`"),
+            _ => format!("write the text in that language behind it: `{language} \"…\"`"),
+        })
 }

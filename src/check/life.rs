@@ -41,8 +41,8 @@ fn never(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let (first, last) = (entries.first()?, entries.last()?);
     // an amendment that repeals something on the day it would begin keeps it from coming: that is deliberate
     let by_amendment =
-        look.policy.amendments.iter().any(|amendment| amendment.from.is_some_and(|from| from.1 == last.latest));
-    let never = lives(look, provision).is_empty() && !by_amendment;
+        || look.policy.amendments.iter().any(|amendment| amendment.from.is_some_and(|from| from.1 == last.latest));
+    let never = lives(look, provision).is_empty() && !by_amendment();
     never.then(|| errors::never_in_force(provision.name_span, &provision.name, first.earliest, last.latest))
 }
 

@@ -15,7 +15,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut whole: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
     let mut counts: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
     for provision in look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none()) {
-        if provision.acts.is_empty() || provision.papers.is_some() {
+        if provision.acts.is_empty() || !provision.on.is_empty() || provision.papers.is_some() {
             continue;
         }
         if let Some(body) = body(&world, provision).filter(|_| !is_fee(provision)) {
@@ -46,7 +46,8 @@ fn two_last_days(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
     for provision in look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none()) {
         let Body::Deadline(deadline) = &provision.body else { continue };
-        let Some(met_by) = deadline.met_by.filter(|_| !provision.acts.is_empty()) else { continue };
+        let at_all_times = !provision.acts.is_empty() && provision.on.is_empty() && deadline.forbids.is_none();
+        let Some(met_by) = deadline.met_by.filter(|_| at_all_times) else { continue };
         let key = format!("{} {} {}", head(world, provision), written(world, met_by), deadline.binding);
         groups.entry(key).or_default().push(provision);
     }

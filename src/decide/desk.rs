@@ -1,6 +1,7 @@
 //! What one thread works at: room that is used again for every case, and the reasons of the last verdict.
 
-use crate::evaluate::Space;
+use crate::answer::Verdict;
+use crate::evaluate::{Bare, Decided, Space};
 use crate::policy::ids::ProvisionId;
 
 /// A place to work at, and what the last case left there. Every thread has one of its own.
@@ -11,6 +12,17 @@ pub struct Desk {
     pub(super) slice: usize,
     pub(super) violated: Vec<ProvisionId>,
     pub(super) unknown: Vec<ProvisionId>,
+    /// Why the reasons do not say all there is to say.
+    pub(super) beyond: Option<Beyond>,
+}
+
+/// What stands above the reasons of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beyond {
+    /// The day that selects the law is not known.
+    NoLaw,
+    /// The law can be read in several ways.
+    Readings,
 }
 
 impl Desk {
@@ -26,7 +38,27 @@ impl Desk {
         &self.unknown
     }
 
+    /// The outcome of the last case, whose verdict was this. False where it is undetermined and the law can be read in several ways:
+    /// what is open then is not among the reasons.
+    pub fn tell(&self, verdict: Verdict, decided: &mut Decided) -> bool {
+        decided.clear();
+        decided.verdict = verdict;
+        match (verdict, self.beyond) {
+            (Verdict::Permitted, _) => {}
+            (Verdict::Forbidden, _) => decided.reasons.extend_from_slice(&self.violated),
+            (Verdict::Undetermined, Some(Beyond::Readings)) => return false,
+            (Verdict::Undetermined, Some(Beyond::NoLaw)) => {
+                decided.bare = Some(Bare::NoLaw);
+                return true;
+            }
+            (Verdict::Undetermined, None) => decided.reasons.extend_from_slice(&self.unknown),
+        }
+        decided.bare = Bare::of(verdict, decided.reasons.is_empty());
+        true
+    }
+
     pub(super) fn clear(&mut self) {
+        self.beyond = None;
         self.violated.clear();
         self.unknown.clear();
     }

@@ -1,6 +1,6 @@
 //! What a slice of time is written down as: tests and terms in flat lists, that name one another by number.
 
-use super::index::Index;
+use super::index::{Check, Index};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
@@ -198,6 +198,8 @@ pub(super) struct Law {
     pub classes: Vec<Vec<CharClass>>,
     /// The provisions that can forbid the act, by what they ask of the facts.
     pub index: Index,
+    /// The same, one after another in the order of the rulebook, as they are judged over columns.
+    pub checks: Vec<Check>,
     /// Whether something permits the act, where it is forbidden unless permitted.
     pub permit: Option<At>,
     /// The provisions that have no flat form.

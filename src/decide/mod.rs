@@ -4,6 +4,7 @@
 //! tests over the cells of a case, with every timeline looked up and every taxonomy test an interval, and indexed by what they
 //! ask of the facts. What has no flat form is computed by the [`Machine`](crate::evaluate::Machine), so that both always say the same.
 
+pub mod column;
 mod compare;
 mod compile;
 mod desk;
@@ -166,6 +167,7 @@ impl<'p> Decision<'p> {
         let all = act.map(|act| act.provisions.as_slice()).unwrap_or_default();
         let binding = |id: &&_| crate::evaluate::is_binding(self.policy, **id);
         desk.unknown.extend(all.iter().filter(binding));
+        desk.beyond = Some(desk::Beyond::NoLaw);
         Verdict::Undetermined
     }
 }

@@ -3,13 +3,13 @@
 mod list;
 mod test;
 
-use super::desk::Desk;
+use super::desk::{Beyond, Desk};
 use super::form::{Law, Place, Stretch, Truth};
 use super::index::{Check, Index, Ladder, Split};
 use super::slices::Slices;
 use crate::answer::{Status, Verdict};
 use crate::evaluate::trace::Silent;
-use crate::evaluate::{Machine, Tally, is_binding, verdict_in};
+use crate::evaluate::{Machine, Tally, forbids, verdict_in};
 use crate::facts::Case;
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
@@ -65,6 +65,7 @@ impl<'r> Run<'r> {
 
     /// The verdict of the machine, under every reading that the case touches; the reasons are those of the main reading.
     pub fn whole(mut self) -> Verdict {
+        self.desk.beyond = Some(Beyond::Readings);
         let act = self.policy.acts.get(self.act.index());
         let mut tally = Tally::NOTHING;
         for id in act.map(|act| act.provisions.as_slice()).unwrap_or_default() {
@@ -93,7 +94,8 @@ impl<'r> Run<'r> {
     }
 
     fn provision(&mut self, id: ProvisionId, tally: &mut Tally) {
-        let outcome = self.machine().finding(id);
+        let act = self.act;
+        let outcome = self.machine().finding_on(act, id);
         if let Some(provision) = self.policy.provisions.get(id.index()) {
             tally.add(provision, &outcome);
         }
@@ -102,7 +104,7 @@ impl<'r> Run<'r> {
             Status::Unknown if outcome.may_violate => Truth::Open,
             Status::Unknown | Status::Satisfied | Status::NotApplicable => Truth::No,
         };
-        if is_binding(self.policy, id) {
+        if self.policy.provisions.get(id.index()).is_some_and(|provision| forbids(provision, &outcome)) {
             self.note(id, truth);
         }
     }

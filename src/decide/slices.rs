@@ -58,6 +58,27 @@ impl Slices {
         Some(law.get_or_init(|| self.written(policy, self.starts.get(*slice).copied())))
     }
 
+    /// The slice of a day; none outside the range.
+    pub fn place(&self, on: Date) -> Option<usize> {
+        let place = self.starts.partition_point(|start| *start <= on).checked_sub(1)?;
+        self.holds(place, on).then_some(place)
+    }
+
+    /// The first day of each slice.
+    pub fn starts(&self) -> &[Date] {
+        &self.starts
+    }
+
+    /// The first day of a slice.
+    pub fn first_day(&self, slice: usize) -> Option<Date> {
+        self.starts.get(slice).copied()
+    }
+
+    /// The last day of all.
+    pub fn last_day(&self) -> Date {
+        self.last
+    }
+
     fn holds(&self, slice: usize, on: Date) -> bool {
         let begun = self.starts.get(slice).is_some_and(|start| *start <= on);
         begun && on <= self.last && self.starts.get(slice + 1).is_none_or(|next| on < *next)

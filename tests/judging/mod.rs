@@ -5,8 +5,8 @@ pub mod model;
 pub mod naive;
 
 use enact::answer::Status;
-use enact::decide::{Decision, Desk};
-use enact::evaluate::{finding, is_binding, verdict};
+use enact::decide::{Decision, Desk, column};
+use enact::evaluate::{Decided, finding_on, is_binding, verdict};
 use enact::facts::Case;
 use enact::policy::ids::{ActId, ProvisionId};
 use enact::rulebook::Rulebook;
@@ -35,6 +35,22 @@ impl<'r> Both<'r> {
         Some(self.desk.violated().contains(&id))
     }
 
+    /// Over columns the verdicts and reasons are those of the cases one by one. How many were not left to that.
+    pub fn agree_over_columns(&mut self, cases: &[Case], title: &str) -> usize {
+        self.decision.set_dates(None, None);
+        let (mut desk, mut outcomes) = (column::Desk::default(), column::Outcomes::default());
+        let batch = column::Batch::of(cases);
+        let mut judged = 0;
+        for (case, found) in cases.iter().zip(self.decision.judge_columns(&mut desk, &batch, &mut outcomes)) {
+            let Some(found) = outcomes.get(*found) else { continue };
+            judged += 1;
+            let verdict = self.decision.judge(&mut self.desk, case);
+            let (violated, open) = (self.desk.violated().to_vec(), self.desk.unknown().to_vec());
+            assert_eq!(*found, Decided::of(verdict, violated, open), "{title}\n{:?}", case.cells);
+        }
+        judged
+    }
+
     /// Both give the same verdict and the same reasons.
     pub fn agree(&mut self, case: &Case, on: Option<Date>, today: Option<Date>, title: &str) {
         let policy = &self.rulebook.policy;
@@ -52,13 +68,13 @@ impl<'r> Both<'r> {
         if dated && governing.is_none() {
             return;
         }
-        let outcome = |id: ProvisionId| finding(policy, case, governing, today, id);
+        let outcome = |id: ProvisionId| finding_on(policy, case, (governing, today), self.act, id);
         let all = policy.acts.get(self.act.index()).map(|act| act.provisions.clone()).unwrap_or_default();
         let name = |id: &ProvisionId| policy.provisions.get(id.index()).map(|provision| provision.name.clone());
         for id in all.into_iter().filter(|id| is_binding(policy, *id)) {
             let outcome = outcome(id);
-            let violated = outcome.status == Status::Violated;
-            let open = outcome.status == Status::Unknown && outcome.may_violate;
+            let violated = outcome.status == Status::Violated && !outcome.advisory;
+            let open = outcome.status == Status::Unknown && outcome.may_violate && !outcome.advisory;
             assert_eq!(self.desk.violated().contains(&id), violated, "{:?} of {where_}", name(&id));
             assert_eq!(self.desk.unknown().contains(&id), open, "{:?} of {where_}", name(&id));
         }

@@ -6,7 +6,7 @@ use super::world::{DEEPEST, Is, Place, World};
 use crate::check::test::Constant;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Export;
-use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
+use crate::policy::provision::{Body, Deadline, Line, LineKind, Papers, Provision};
 use crate::syntax::expression::Comparison;
 use crate::value::Decimal;
 
@@ -59,6 +59,18 @@ impl<'p> World<'p> {
             all = begun.clone().and(holds).or(begun.not().and(all));
         }
         all
+    }
+
+    /// When it is on an act.
+    pub fn on(&mut self, act: ActId, id: ProvisionId) -> Formula {
+        let Some(provision) = self.provision(id) else { return Formula::FALSE };
+        let Some((_, on)) = provision.on.iter().find(|(of, _)| *of == act).filter(|_| !self.timeless) else {
+            return Formula::TRUE;
+        };
+        match provision.governed_on.is_some_and(|node| !self.is_governing(node)) {
+            true => self.whole(format!("{} on {}", id.0, act.0), *on, Is::Other),
+            false => self.clause(&Place::root(*on)).unwrap_or(Formula::FALSE),
+        }
     }
 
     /// When it is law.
@@ -158,19 +170,40 @@ impl<'p> World<'p> {
         self.would_apply(id).and(self.broken(id))
     }
 
+    /// When a violation of it forbids an act.
+    pub fn violated_on(&mut self, act: ActId, id: ProvisionId) -> Formula {
+        let forbids = self.provision(id).map_or(Formula::TRUE, |provision| match &provision.body {
+            Body::Deadline(deadline) if provision.papers.is_none() => self.forbids(deadline),
+            Body::Deadline(_)
+            | Body::Rule(_)
+            | Body::Quota { .. }
+            | Body::Fee { .. }
+            | Body::Sanction { .. }
+            | Body::Procedure(_) => Formula::TRUE,
+        });
+        self.on(act, id).and(forbids).and(self.violated(id))
+    }
+
+    fn forbids(&mut self, deadline: &Deadline) -> Formula {
+        let forbids = deadline.forbids.and_then(|forbids| self.clause(&Place::root(forbids)));
+        forbids.unwrap_or(Formula::Known(deadline.binding))
+    }
+
     pub fn violated(&mut self, id: ProvisionId) -> Formula {
         self.speaks(id).and(self.broken(id))
     }
 
     /// When an act is forbidden, if everything is known.
     pub fn forbidden(&mut self, act: ActId) -> Formula {
-        let Some(act) = self.look.policy.acts.get(act.index()) else { return Formula::FALSE };
+        let number = act;
+        let Some(act) = self.look.policy.acts.get(number.index()) else { return Formula::FALSE };
         let binding = act.provisions.iter().filter(|id| self.provision(**id).is_some_and(binds));
         let violated: Vec<Formula> =
-            binding.copied().collect::<Vec<_>>().into_iter().map(|id| self.violated(id)).collect();
+            binding.copied().collect::<Vec<_>>().into_iter().map(|id| self.violated_on(number, id)).collect();
         let unless = if act.forbidden_unless_permitted {
-            let permits: Vec<Formula> =
-                act.provisions.iter().map(|id| self.speaks(*id).and(self.permits(*id))).collect();
+            let permits = act.provisions.iter();
+            let permits = permits.map(|id| self.on(number, *id).and(self.speaks(*id)).and(self.permits(*id)));
+            let permits: Vec<Formula> = permits.collect();
             Formula::any(permits).not()
         } else {
             Formula::FALSE

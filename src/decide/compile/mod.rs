@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub(super) use provision::Entry;
 
 use super::form::{At, Law, Place, Stretch, Term, Test, Truth};
-use super::index::Index;
+use super::index::{Index, checks};
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, DatedId, NodeId};
 use crate::policy::node::Node;
@@ -75,6 +75,7 @@ pub(super) fn law(policy: &Policy, act: ActId, on: Option<Date>) -> Law {
         test_costs: Vec::new(),
     };
     let entries = writer.act(act);
+    writer.law.checks = checks(&entries, &mut writer.law);
     let index = Index::of(entries, &mut writer.law);
     writer.law.index = index;
     writer.law

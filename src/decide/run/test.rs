@@ -2,9 +2,8 @@
 
 use super::Run;
 use crate::builtin::Texts;
-use crate::decide::compare::compare;
+use crate::decide::compare::{compare, over};
 use crate::decide::form::{At, Law, Place, Stretch, Term, Test, Truth};
-use crate::evaluate::quota::{exceeds, remaining, zero_like};
 use crate::policy::ids::NodeId;
 use crate::policy::value::Value;
 use crate::value::CharClass;
@@ -81,15 +80,7 @@ impl<'r> Run<'r> {
 
     fn exceeds(&mut self, law: &Law, (count, adding, limit): (At, At, At)) -> Truth {
         let (count, limit, adding) = (self.term(law, count), self.term(law, limit), self.term(law, adding));
-        let adding = if adding.is_none() { zero_like(count) } else { adding };
-        if let (Value::Int(count), Value::Int(adding), Value::Int(limit)) = (count, adding, limit) {
-            return Truth::known(count.saturating_add(adding) > limit);
-        }
-        if count.is_none() || limit.is_none() {
-            return Truth::No;
-        }
-        let over = exceeds(count, adding, limit).and_then(|over| remaining(count, limit).map(|_| over));
-        Truth::of(over.unwrap_or_default())
+        over(count, adding, limit)
     }
 
     pub(super) fn term(&mut self, law: &Law, at: At) -> Value {
