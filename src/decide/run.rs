@@ -9,7 +9,7 @@ use super::index::{Check, Index, Ladder, Split};
 use super::slices::Slices;
 use crate::answer::{Status, Verdict};
 use crate::evaluate::trace::Silent;
-use crate::evaluate::{Machine, Tally, is_binding, verdict_in};
+use crate::evaluate::{Machine, Tally, forbids, verdict_in};
 use crate::facts::Case;
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
@@ -94,7 +94,8 @@ impl<'r> Run<'r> {
     }
 
     fn provision(&mut self, id: ProvisionId, tally: &mut Tally) {
-        let outcome = self.machine().finding(id);
+        let act = self.act;
+        let outcome = self.machine().finding_on(act, id);
         if let Some(provision) = self.policy.provisions.get(id.index()) {
             tally.add(provision, &outcome);
         }
@@ -103,7 +104,7 @@ impl<'r> Run<'r> {
             Status::Unknown if outcome.may_violate => Truth::Open,
             Status::Unknown | Status::Satisfied | Status::NotApplicable => Truth::No,
         };
-        if is_binding(self.policy, id) {
+        if self.policy.provisions.get(id.index()).is_some_and(|provision| forbids(provision, &outcome)) {
             self.note(id, truth);
         }
     }

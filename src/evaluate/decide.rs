@@ -178,10 +178,10 @@ impl<T: Trace> Machine<'_, T> {
         let mut tally = Tally::NOTHING;
         let mut violated = 0;
         for id in &act.provisions {
-            let outcome = self.finding(*id);
+            let outcome = self.finding_on(question.act, *id);
             let Some(provision) = self.policy.provisions.get(id.index()) else { continue };
             tally.add(provision, &outcome);
-            if !super::provision::binds(provision) {
+            if !super::provision::forbids(provision, &outcome) {
                 continue;
             }
             if outcome.status == Status::Violated {

@@ -22,8 +22,8 @@ struct Written {
 
 impl Writer<'_> {
     /// The provisions on an act that can be violated in the slice.
-    pub(super) fn act(&mut self, act: ActId) -> Vec<Entry> {
-        let Some(act) = self.policy.acts.get(act.index()) else { return Vec::new() };
+    pub(super) fn act(&mut self, number: ActId) -> Vec<Entry> {
+        let Some(act) = self.policy.acts.get(number.index()) else { return Vec::new() };
         let (mut entries, mut permits) = (Vec::new(), Vec::new());
         for id in &act.provisions {
             let Some(provision) = self.policy.provisions.get(id.index()) else { continue };
@@ -32,7 +32,7 @@ impl Writer<'_> {
             if !matters {
                 continue;
             }
-            match self.provision(provision) {
+            match self.provision_on(number, provision) {
                 Ok(written) => {
                     entries.extend(self.entry(*id, written.violated));
                     permits.push(written.permits);
@@ -58,6 +58,19 @@ impl Writer<'_> {
             },
         };
         Some(Entry { provision, conditions })
+    }
+
+    /// What it says of an act, if it is on the act in the slice.
+    fn provision_on(&mut self, act: ActId, provision: &Provision) -> Result<Written, Unfit> {
+        let Some((_, on)) = provision.on.iter().find(|(of, _)| *of == act) else { return self.provision(provision) };
+        if is_entangled(provision) {
+            return Err(Unfit);
+        }
+        match self.test(*on, true)? {
+            Said::Known(Truth::Yes) => self.provision(provision),
+            Said::Known(Truth::No) => Ok(Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) }),
+            Said::Nothing | Said::Known(Truth::Open) | Said::Test(_) => Err(Unfit),
+        }
     }
 
     fn provision(&mut self, provision: &Provision) -> Result<Written, Unfit> {
