@@ -2,6 +2,7 @@
 
 use crate::evaluate::Space;
 use crate::policy::ids::ProvisionId;
+use crate::policy::value::Value;
 
 /// A place to work at, and what the last case left there. Every thread has one of its own.
 #[derive(Debug, Default)]
@@ -11,6 +12,7 @@ pub struct Desk {
     pub(super) slice: usize,
     pub(super) violated: Vec<ProvisionId>,
     pub(super) unknown: Vec<ProvisionId>,
+    pub(super) values: Vec<Value>,
 }
 
 impl Desk {
@@ -26,11 +28,14 @@ impl Desk {
         &self.unknown
     }
 
+    #[inline]
     pub(super) fn clear(&mut self) {
         self.violated.clear();
         self.unknown.clear();
+        self.values.clear();
     }
 
+    #[inline]
     pub(super) fn in_order(&mut self) {
         if self.violated.len() > 1 {
             self.violated.sort_unstable();

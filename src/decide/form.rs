@@ -1,7 +1,10 @@
 //! What a slice of time is written down as: tests and terms in flat lists, that name one another by number.
 
+use super::block::Block;
 use super::index::Index;
-use crate::policy::ids::{NodeId, ProvisionId};
+use super::operation::Operation;
+use crate::policy::ids::{NodeId, ProvisionId, TableId};
+use crate::policy::node::Export;
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
 use crate::value::CharClass;
@@ -17,9 +20,10 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
+    #[inline]
     pub fn of<T>(self, list: &[T]) -> &[T] {
         let start = self.start as usize;
-        list.get(start..start + self.length as usize).unwrap_or_default()
+        list.get(start..start.wrapping_add(self.length as usize)).unwrap_or_default()
     }
 }
 
@@ -32,6 +36,7 @@ pub(super) enum Truth {
 }
 
 impl Truth {
+    #[inline]
     pub fn known(truth: bool) -> Truth {
         if truth { Truth::Yes } else { Truth::No }
     }
@@ -41,6 +46,7 @@ impl Truth {
     }
 
     /// The truth of what was wanted to hold, or not to.
+    #[inline]
     pub fn wanted(self, wanted: bool) -> Truth {
         match self {
             Truth::No => Truth::known(!wanted),
@@ -65,6 +71,8 @@ pub(super) enum Test {
     All(Stretch),
     /// One of these holds.
     Any(Stretch),
+    /// This does not hold.
+    Not(At),
     /// A fact that is true or false.
     Holds {
         place: Place,
@@ -106,12 +114,12 @@ pub(super) enum Test {
         classes: At,
         wanted: bool,
     },
-    /// `if`: where the condition is open, as the node says.
+    /// `if`: where the condition is open, what both agree on, or as the node says.
     If {
         condition: At,
         then: At,
         otherwise: At,
-        node: NodeId,
+        node: Option<NodeId>,
         wanted: bool,
     },
     /// A list of which one, none or every element is so.
@@ -124,6 +132,28 @@ pub(super) enum Test {
         count: At,
         adding: At,
         limit: At,
+    },
+    /// No member of a list of the case lies in this range.
+    Lacks {
+        list: Place,
+        first: u32,
+        last: u32,
+    },
+    /// A last day that was missed.
+    Missed {
+        last: At,
+        met: Option<At>,
+    },
+    /// A provision that is an exception or has some: where it is known what applies, the test; else as the machine says.
+    Settled {
+        applies: Stretch,
+        test: At,
+        provision: ProvisionId,
+    },
+    /// A term that is true.
+    Of {
+        term: At,
+        wanted: bool,
     },
     /// What has no flat form.
     Computed {
@@ -139,12 +169,42 @@ pub(super) enum Term {
     Cell(Place),
     GoverningDate,
     Today,
-    If { condition: At, then: At, otherwise: At, node: NodeId },
-    ByMember { place: Place, arms: Stretch, otherwise: Option<At>, node: NodeId },
-    Add { left: At, right: At, node: NodeId },
-    Subtract { left: At, right: At, node: NodeId },
+    If {
+        condition: At,
+        then: At,
+        otherwise: At,
+    },
+    ByMember(At),
     Count(At),
+    /// What the elements that count have, added to the first term.
+    Sum {
+        list: At,
+        zero: Option<At>,
+        value: At,
+    },
+    Table(At),
+    Operation(At),
+    /// What is left of a limit.
+    Remaining {
+        count: At,
+        limit: At,
+    },
     Computed(NodeId),
+    /// What has no flat form, of the element that is looked at: the variable that it is, and whether that is a record.
+    Inside {
+        node: NodeId,
+        variable: u32,
+        records: bool,
+    },
+}
+
+/// A number of a provision: the term, where these tests hold; without one the machine knows it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    pub provision: ProvisionId,
+    pub export: Export,
+    pub applies: Stretch,
+    pub term: Option<At>,
 }
 
 /// Two values to compare.
@@ -166,6 +226,8 @@ pub(super) struct Elements {
     pub which: Which,
     pub filter: Option<At>,
     pub have: Option<At>,
+    /// Both together, where they are short: the block, and the bits that say whether an element counts, and whether it is so.
+    pub block: Option<(At, u32, u32)>,
 }
 
 /// What is asked about the elements.
@@ -174,6 +236,30 @@ pub(super) enum Which {
     Count,
     Any,
     All,
+}
+
+/// `by`: the term for each member, from the first on.
+#[derive(Clone, Debug)]
+pub(super) struct ByMember {
+    pub on: At,
+    pub first: u32,
+    pub table: Vec<Option<At>>,
+    /// The narrowest last.
+    pub arms: Vec<Arm>,
+    pub otherwise: Option<At>,
+    /// Every member has an arm, and there is one: nothing else can be.
+    pub complete: bool,
+}
+
+/// Tables of more columns are left to the machine.
+pub(super) const COLUMNS: usize = 12;
+
+/// A decision table: the rows that exist in the slice, by their place in the table, each with its value.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    pub table: TableId,
+    pub inputs: Vec<At>,
+    pub rows: Vec<(usize, At)>,
 }
 
 /// An arm of `by`.
@@ -194,7 +280,10 @@ pub(super) struct Law {
     pub ranges: Vec<(u32, u32)>,
     pub compared: Vec<Compared>,
     pub elements: Vec<Elements>,
-    pub arms: Vec<Arm>,
+    pub blocks: Vec<Block>,
+    pub by_member: Vec<ByMember>,
+    pub tables: Vec<Table>,
+    pub operations: Vec<Operation>,
     pub classes: Vec<Vec<CharClass>>,
     /// The provisions that can forbid the act, by what they ask of the facts.
     pub index: Index,
@@ -202,6 +291,18 @@ pub(super) struct Law {
     pub permit: Option<At>,
     /// The provisions that have no flat form.
     pub computed: Vec<ProvisionId>,
+    /// What is asked for beside the verdict.
+    pub numbers: Vec<Number>,
     /// The law can be read in several ways: whole cases are judged by the machine.
     pub readings: bool,
+}
+
+impl Law {
+    /// How many provisions, conditions and values the machine has to compute.
+    pub fn left_to_machine(&self) -> usize {
+        let tests = self.tests.iter().filter(|test| matches!(test, Test::Computed { .. }));
+        let terms = self.terms.iter().filter(|term| matches!(term, Term::Computed(_) | Term::Inside { .. }));
+        let numbers = self.numbers.iter().filter(|number| number.term.is_none());
+        self.computed.len() + tests.count() + terms.count() + numbers.count()
+    }
 }
