@@ -9,6 +9,7 @@ mod due;
 pub mod flips;
 pub mod history;
 mod line;
+mod missing;
 pub mod phrase;
 pub mod plan;
 pub mod why;
@@ -17,6 +18,7 @@ pub mod words;
 pub use due::{ActionDue, DeadlineDue, FeeDue, SanctionDue};
 use indexmap::IndexMap;
 pub use line::{CharacterFound, LineFinding, PaperFinding};
+pub use missing::MissingFact;
 use serde::Serialize;
 
 use crate::source::Span;
@@ -45,7 +47,7 @@ pub struct Answer {
     pub deadlines: Vec<DeadlineDue>,
     pub sanctions: Vec<SanctionDue>,
     pub missing: Vec<MissingFact>,
-    /// Where they were asked for: the smallest changes that would turn a verdict of forbidden.
+    /// Where they were asked for: the smallest changes that would turn the verdict.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changes: Option<Vec<change::Change>>,
     /// There may be other changes: the search was cut.
@@ -156,6 +158,7 @@ pub enum NotApplicable {
     Unless,
     Replaced,
     NothingToCount,
+    OtherAct,
 }
 
 /// The version that applied.
@@ -194,23 +197,6 @@ pub struct RestsOn {
 pub struct At {
     pub file: String,
     pub line: usize,
-}
-
-/// A fact that is still needed.
-#[derive(Clone, Debug, Default, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct MissingFact {
-    /// `admin.national_id`, `subject.accounts[2].type`, `today`
-    pub fact: String,
-    pub question: Option<String>,
-    /// The provisions it matters to.
-    pub matters_to: Vec<String>,
-    /// What it decides, by language.
-    #[serde(skip_serializing_if = "IndexMap::is_empty")]
-    pub reason: IndexMap<String, String>,
-    /// It matters only where other facts that are missing turn out to be so.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub later: bool,
 }
 
 /// A fact that was presumed.

@@ -6,7 +6,10 @@
 mod candidate;
 mod change;
 mod change_days;
+mod change_goal;
+mod change_list_words;
 mod change_lists;
+mod change_more;
 mod change_options;
 mod change_words;
 mod constants;
@@ -17,6 +20,7 @@ mod interview_words;
 mod missing;
 mod place;
 mod question_words;
+mod sample;
 mod step;
 #[expect(
     clippy::wildcard_enum_match_arm,

@@ -22,6 +22,9 @@ pub use mend::{Changed, Mended, mend};
 /// The bytes of a rule file that are read at most.
 pub const LONGEST_FILE: usize = 1 << 20;
 
+/// Makes a tree of a text, and says what is wrong with it.
+type Parse = fn(&str, FileId) -> (syntax::File, Vec<Diagnostic>);
+
 /// A rulebook: its texts, what they mean, and what is wrong with them.
 #[derive(Clone, Debug, Default)]
 pub struct Rulebook {
@@ -62,20 +65,24 @@ impl Rulebook {
     /// Reads and checks bytes of files as they were found in a folder, which is put before their paths where places are shown.
     #[must_use]
     pub fn load_in(folder: &str, files: Vec<(String, Vec<u8>)>, known_by: Option<Date>) -> Rulebook {
-        let mut rulebook = Rulebook::read_in(folder, files, known_by);
+        let mut rulebook = Rulebook::read(folder, files, known_by, syntax::parse);
         rulebook.check();
         rulebook
     }
 
-    /// The same without the checks: nothing is said about what is doubtful, nor about the data of scenarios. Whoever only
-    /// judges cases need not wait for [`Rulebook::check`].
+    /// The law alone, for those who only judge cases: without scenarios and whatever is wrong in them, and without the checks,
+    /// so that nothing is said about what is doubtful.
     #[must_use]
-    pub fn read_in(folder: &str, mut files: Vec<(String, Vec<u8>)>, known_by: Option<Date>) -> Rulebook {
+    pub fn law_in(folder: &str, files: Vec<(String, Vec<u8>)>, known_by: Option<Date>) -> Rulebook {
+        Rulebook::read(folder, files, known_by, syntax::parse_law)
+    }
+
+    fn read(folder: &str, mut files: Vec<(String, Vec<u8>)>, known_by: Option<Date>, parse: Parse) -> Rulebook {
         files.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut rulebook = Rulebook { digest: digest::of(&files), files: files.len(), known_by, ..Rulebook::default() };
         let mut trees = Vec::with_capacity(files.len());
         for (path, bytes) in files {
-            trees.extend(rulebook.tree(shown(folder, &path), bytes));
+            trees.extend(rulebook.tree(shown(folder, &path), bytes, parse));
         }
         // names of a file that could not be read would all be missing: nothing is said about names then
         if trees.len() == rulebook.files {
@@ -87,14 +94,14 @@ impl Rulebook {
         rulebook
     }
 
-    fn tree(&mut self, path: String, bytes: Vec<u8>) -> Option<(FileId, syntax::File)> {
+    fn tree(&mut self, path: String, bytes: Vec<u8>, parse: Parse) -> Option<(FileId, syntax::File)> {
         let found = decode::text(bytes);
         let id = self.sources.add(path, found.text);
         if let Some(problem) = found.problem {
             self.diagnostics.push(errors::unreadable(id, problem));
             return None;
         }
-        let (tree, diagnostics) = syntax::parse(self.sources.file(id).text(), id);
+        let (tree, diagnostics) = parse(self.sources.file(id).text(), id);
         self.diagnostics.extend(diagnostics);
         Some((id, tree))
     }
@@ -105,9 +112,9 @@ impl Rulebook {
         self.diagnostics.extend(diagnostics);
     }
 
-    /// Holds the data of scenarios against the shape of facts, and says what is doubtful; once, for what is found is added.
-    /// Where amendments are hidden nothing is said: what they speak of would seem unused.
-    pub fn check(&mut self) {
+    /// Holds the data of scenarios against the shape of facts, and says what is doubtful. Where amendments are hidden nothing is
+    /// said: what they speak of would seem unused.
+    fn check(&mut self) {
         if self.known_by.is_some() {
             return;
         }

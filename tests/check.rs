@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use enact::answer::Verdict;
+use enact::answer::{Status, Verdict};
+use enact::check::Outcome;
 use enact::diagnostic::{Code, Diagnostic, page, render};
 use enact::policy::Invariant;
 use enact::policy::ids::{ActId, ProvisionId};
@@ -89,11 +90,64 @@ fn shows_itself(rulebook: &Rulebook, found: &Diagnostic, what: &str) {
     } else if found.code == Code::W0826 {
         let verdict = evaluate::verdict(policy, &case, ActId(0), Some(witness.on), None);
         assert_eq!(verdict, Verdict::Forbidden, "{what}: {}", witness.facts);
+    } else if let Code::W0857 | Code::W0859 = found.code {
+        let verdict = evaluate::verdict(policy, &case, ActId(0), Some(witness.on), None);
+        assert_eq!(verdict, Verdict::Forbidden, "{what}: {}", witness.facts);
+    } else if let Code::W0843 | Code::W0856 | Code::W0860 = found.code {
+        let finding = |id| evaluate::finding(policy, &case, Some(witness.on), None, ProvisionId(id));
+        let all: Vec<_> = (0..policy.provisions.len() as u32).map(finding).collect();
+        let shown = all.iter().any(|finding| {
+            if found.code == Code::W0860 {
+                return finding.applies == Some(true) && finding.status == Status::Unknown;
+            }
+            let told = matches!(finding.status, Status::Violated | Status::Satisfied);
+            let alike = || all.iter().all(|other| other.applies.is_some() && other.applies == finding.applies);
+            if found.code == Code::W0843 { told } else { alike() }
+        });
+        assert!(shown, "{what}: {}", witness.facts);
     } else {
         let finding = |id| evaluate::finding(policy, &case, Some(witness.on), None, ProvisionId(id));
         let conflict = (0..policy.provisions.len() as u32).any(|id| finding(id).conflict.is_some());
         assert!(conflict, "{what}: {}", witness.facts);
     }
+}
+
+#[test]
+fn nothing_is_said_about_unusual_rulebooks() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/sound");
+    let mut said = Vec::new();
+    for entry in fs::read_dir(root).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for section in text.split("\n=== ").skip(1) {
+            let (title, text) = section.split_once('\n').unwrap();
+            let found = found(vec![("a.enact".into(), text.into())]);
+            said.extend((!found.is_empty()).then(|| format!("{title}\n{found}")));
+        }
+    }
+    assert!(said.is_empty(), "{}", said.join("\n"));
+}
+
+#[test]
+fn invariants_are_decided() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/invariants/rulebooks.txt");
+    let text = fs::read_to_string(path).unwrap();
+    let mut wrong = Vec::new();
+    for section in text.split("\n=== ").skip(1) {
+        let (title, text) = section.split_once('\n').unwrap();
+        let (what, wanted) = title.rsplit_once(": ").unwrap();
+        let rulebook = Rulebook::load(vec![("a.enact".into(), text.into())], None);
+        let word = |outcome: &Outcome| match outcome {
+            Outcome::Proved => "proved",
+            Outcome::Refuted(_) => "refuted",
+            Outcome::NotDecided(_) => "open",
+        };
+        let decided: Vec<&str> = rulebook.invariants.iter().map(|decided| word(&decided.result)).collect();
+        if decided.join(" ") != wanted {
+            wrong.push(format!("{what}: {decided:?}\n{}", render::concise(&rulebook.diagnostics, &rulebook.sources)));
+        }
+        rulebook.diagnostics.iter().for_each(|found| shows_itself(&rulebook, found, what));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Rulebooks that are odd on purpose: they show what evaluation makes of it.

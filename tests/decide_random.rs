@@ -21,12 +21,20 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
     #[test]
     fn three_evaluators_agree(seed in any::<u64>()) {
-        agree(&mut Dice(seed));
+        let mut dice = Dice(seed);
+        let book = Book::random(&mut dice);
+        agree(&mut dice, &book);
+    }
+
+    #[test]
+    fn columns_agree_with_them(seed in any::<u64>()) {
+        let mut dice = Dice(seed);
+        let book = Book::random(&mut dice).without_lists();
+        agree(&mut dice, &book);
     }
 }
 
-fn agree(dice: &mut Dice) {
-    let book = Book::random(dice);
+fn agree(dice: &mut Dice, book: &Book) {
     let text = book.text();
     let rulebook = Rulebook::load(vec![("random.enact".to_owned(), text.clone())], None);
     let shown = render::concise(&rulebook.diagnostics, &rulebook.sources);
@@ -34,6 +42,7 @@ fn agree(dice: &mut Dice) {
     let mut both = Both::new(&rulebook, ActId(0));
     let mut reader = Reader::new(&rulebook.policy);
     let (mut case, mut quick) = (Case::unknown(&rulebook.policy), Case::unknown(&rulebook.policy));
+    let mut cases = Vec::new();
     for _ in 0..CASES {
         let facts = Facts::random(dice);
         let json = facts.json();
@@ -57,7 +66,9 @@ fn agree(dice: &mut Dice) {
             let name = format!("p.p{number}");
             let id = rulebook.policy.provisions.iter().position(|provision| provision.name == name).unwrap();
             let came = both.violated(u32::try_from(id).unwrap());
-            assert_eq!(came, violated(provision, &facts, &book), "{name} of\n{text}\n{json}");
+            assert_eq!(came, violated(provision, &facts, book), "{name} of\n{text}\n{json}");
         }
+        cases.push(case.clone());
     }
+    both.agree_over_columns(&cases, &text);
 }

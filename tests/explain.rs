@@ -161,44 +161,59 @@ fn differences<'v>(from: &[Option<&'v str>], to: &[Option<&'v str>]) -> Turned<'
     changed.map(|((fact, _), (_, value))| (*fact, value.unwrap())).collect()
 }
 
+/// The case with elements of the list as they are written.
+fn with_list(rulebook: &Rulebook, case: &Case, elements: &str) -> Verdict {
+    let mut changed = case.clone();
+    changed.set(&rulebook.policy, "s", elements).unwrap();
+    verdict(&rulebook.policy, &changed, ActId(0), None, None)
+}
+
+/// Whether a list with elements fewer or more does.
+fn list_turns(rulebook: &Rulebook, case: &Case, own: &str, wanted: Verdict) -> bool {
+    let (yes, no) = ("{\"x\": true}", "{\"x\": false}");
+    let more = [vec![yes], vec![no], vec![yes, yes], vec![no, no], vec![yes, no], vec![yes; 4], vec![no; 4]];
+    let grown = more.iter().map(|added| format!("[{{\"x\": {own}}}, {}]", added.join(", ")));
+    grown.chain(["[]".to_owned()]).any(|elements| with_list(rulebook, case, &elements) == wanted)
+}
+
 #[test]
-fn what_is_suggested_is_smallest_and_nothing_smaller_is_left_out() {
-    let (mut dice, mut checked, mut several) = (Dice(11), 0, 0);
+fn what_would_permit_is_smallest_and_nothing_smaller_is_left_out() {
+    smallest_changes(11, Verdict::Forbidden, Verdict::Permitted);
+}
+
+#[test]
+fn what_would_forbid_is_smallest_and_nothing_smaller_is_left_out() {
+    smallest_changes(23, Verdict::Permitted, Verdict::Forbidden);
+}
+
+/// Every set of the fewest facts that turns the verdict is told, in some value each, and nothing else.
+fn smallest_changes(seed: u64, from: Verdict, wanted: Verdict) {
+    let (mut dice, mut checked, mut several) = (Dice(seed), 0, 0);
     while checked < 120 {
         let text = rules(&mut dice);
         let rulebook = sound(&text);
         let values: Vec<Option<&str>> = FACTS.iter().map(|(_, domain)| Some(dice.pick(domain))).collect();
-        if judged(&rulebook, &values) != Verdict::Forbidden {
+        if judged(&rulebook, &values) != from {
             continue;
         }
         checked += 1;
         let case = case_of(&rulebook, &values);
-        let question = Question::about(ActId(0));
-        let changes = explain::changes(&rulebook, &case, &question);
-        let removed = {
-            let mut emptied = case.clone();
-            emptied.set(&rulebook.policy, "s", "[]").unwrap();
-            verdict(&rulebook.policy, &emptied, ActId(0), None, None) == Verdict::Permitted
-        };
+        let changes = explain::changes(&rulebook, &case, &Question::about(ActId(0)));
+        let own = values[FACTS.len() - 1].unwrap();
+        let by_list = list_turns(&rulebook, &case, own, wanted);
         let nothing: Vec<Option<&str>> = vec![None; FACTS.len()];
         let all = completions(&nothing);
         let turning: Vec<Turned<'_>> = all
             .iter()
+            .filter(|known| judged(&rulebook, known) == wanted)
             .map(|known| differences(&values, known))
             .filter(|changed| changed.len() <= 2)
-            .filter(|changed| {
-                let mut known = values.clone();
-                for (fact, value) in changed {
-                    known[FACTS.iter().position(|(name, _)| name == fact).unwrap()] = Some(*value);
-                }
-                judged(&rulebook, &known) == Verdict::Permitted
-            })
             .collect();
-        let least = turning.iter().map(Vec::len).chain(removed.then_some(1)).min();
+        let least = turning.iter().map(Vec::len).chain(by_list.then_some(1)).min();
         let facts = |changed: &Turned<'_>| changed.iter().map(|(fact, _)| (*fact).to_owned()).collect::<BTreeSet<_>>();
         let mut expected: BTreeSet<BTreeSet<String>> =
             turning.iter().filter(|changed| Some(changed.len()) == least).map(facts).collect();
-        if removed {
+        if by_list {
             expected.insert(BTreeSet::from(["s".to_owned()]));
         }
         if least.is_none() {
@@ -217,17 +232,28 @@ fn what_is_suggested_is_smallest_and_nothing_smaller_is_left_out() {
             assert!(found.iter().all(|facts| facts.len() == 2), "{text}\n{values:?}\n{found:?}");
         }
         for change in &changes.found {
-            let mut changed = case.clone();
-            for fact in &change.facts {
-                let value = fact.to.as_ref().map_or("[]".to_owned(), enact::render::plain);
-                changed.set(&rulebook.policy, &fact.fact, &value).unwrap();
-            }
-            assert_eq!(
-                verdict(&rulebook.policy, &changed, ActId(0), None, None),
-                Verdict::Permitted,
-                "{text}\n{change:?}"
-            );
+            assert_eq!(change.verdict, wanted);
+            assert_eq!(applied(&rulebook, &case, own, change), wanted, "{text}\n{change:?}");
         }
     }
-    assert!(several > 5, "{several}");
+    assert!(several > 2, "{several}");
+}
+
+/// The verdict where a change has been made that was told.
+fn applied(rulebook: &Rulebook, case: &Case, own: &str, change: &enact::answer::change::Change) -> Verdict {
+    let mut changed = case.clone();
+    let (lists, facts): (Vec<_>, Vec<_>) = change.facts.iter().partition(|fact| fact.change != "set");
+    for fact in lists {
+        let added = serde_json::to_string(&fact.to).unwrap();
+        let elements = match fact.change {
+            "remove" => "[]".to_owned(),
+            _ => format!("[{{\"x\": {own}}}, {}]", &added[1..added.len() - 1]),
+        };
+        changed.set(&rulebook.policy, &fact.fact, &elements).unwrap();
+    }
+    for fact in facts {
+        let value = fact.to.as_ref().map(enact::render::plain).unwrap();
+        changed.set(&rulebook.policy, &fact.fact, &value).unwrap();
+    }
+    verdict(&rulebook.policy, &changed, ActId(0), None, None)
 }

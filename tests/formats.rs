@@ -150,3 +150,21 @@ fn what_changes_nothing_is_unnoticed_and_what_decides_is_noticed() {
     let (_, unnoticed) = mutation(&text.replace("n: 2 ", "n: 1 "));
     assert_eq!(unnoticed, ["`3` -> `2`"]);
 }
+
+#[test]
+fn rungs_rows_and_members_are_changed_too() {
+    let text = "taxonomy Kind { cat dog }\nfacts { kind: Kind  strikes: int  day: date }\nact keep { governed on day }\n\
+        table price {\n  given k: Kind\n  gives amount: money\n  | k | amount |\n  | cat | 2 CNY |\n  | any | 3 CNY |\n}\n\
+        fee licence { on keep  amount price(kind) }\nrule no_dogs { on keep  forbid when kind is dog }\n\
+        sanction strike {\n  on keep\n  nth strikes\n  ladder {\n    1: warn\n    2+: remove\n  }\n}\n\
+        scenario \"a cat\" { given { kind: cat  strikes: 1  day: 2020-01-01 } expect keep permitted }\n";
+    let rulebook = Rulebook::load(vec![("a.enact".to_owned(), text.to_owned())], None);
+    assert!(!rulebook.has_errors(), "{:?}", rulebook.diagnostics);
+    let found = scenario::mutate::mutate(&rulebook, &[], None);
+    let unnoticed: Vec<String> = found.unnoticed.into_iter().map(|found| found.words).collect();
+    for words in ["without the row", "without the rung of 1", "without the rung of 2+"] {
+        assert!(unnoticed.iter().any(|found| found == words), "{words}: {unnoticed:?}");
+    }
+    // that cats may be kept is asked for: dogs for cats, and the rule without its line, would differ or not be seen
+    assert!(!unnoticed.contains(&"`dog` -> `cat`".to_owned()), "{unnoticed:?}");
+}

@@ -1,8 +1,31 @@
 //! The words that Enact itself says, in English and in Chinese, and how each language writes days, amounts and durations.
 
+macro_rules! phrases {
+    ($of:ident $( $name:ident $english:literal $chinese:literal; )*) => {
+        /// A phrase.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each is written out in its row")]
+        pub enum $of { $($name,)* }
+
+        impl super::InWords for $of {
+            fn texts(self) -> (&'static str, &'static str) {
+                match self { $( $of::$name => ($english, $chinese), )* }
+            }
+        }
+    };
+}
+
+mod along;
 mod table;
 
+pub use along::Along;
 pub use table::Phrase;
+
+/// A phrase of one of the tables.
+pub trait InWords {
+    /// In English and in Chinese, with numbered blanks.
+    fn texts(self) -> (&'static str, &'static str);
+}
 
 /// Whether the language is a Chinese one.
 #[must_use]
@@ -124,7 +147,7 @@ pub fn say_verb(verb: &str, language: &str) -> String {
 
 /// A phrase in a language, else in English, with its blanks filled in.
 #[must_use]
-pub fn say(language: &str, phrase: Phrase, blanks: &[&str]) -> String {
+pub fn say(language: &str, phrase: impl InWords, blanks: &[&str]) -> String {
     let (english, chinese) = phrase.texts();
     let mut rest = if is_chinese(language) { chinese } else { english };
     let mut text = String::new();

@@ -79,6 +79,8 @@ pub struct StepPlan {
     /// Why a day can't be told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undated: Option<String>,
+    #[serde(skip)]
+    pub undated_words: IndexMap<String, String>,
     pub citations: Vec<Citation>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

@@ -1,4 +1,8 @@
 //! The words for parts of an answer: names, versions, citations, values.
+mod readings;
+
+pub use readings::{differing_words, nobody, reading_words, status_in, weight};
+
 use indexmap::IndexMap;
 
 use crate::answer::phrase::{Phrase, day_words, duration_words, is_chinese, money_words, say};
@@ -17,7 +21,8 @@ pub fn short_names(names: &[String]) -> String {
 
 /// A wording in the language asked for, else in the first it has.
 pub fn in_language<'a>(wording: &'a IndexMap<String, String>, lang: &str) -> Option<&'a str> {
-    let text = wording.get(lang).or_else(|| wording.values().next())?;
+    let wider = || wording.get(lang.split(['-', '_']).next()?);
+    let text = wording.get(lang).or_else(wider).or_else(|| wording.values().next())?;
     (!text.is_empty()).then_some(text)
 }
 
@@ -126,6 +131,7 @@ pub fn reason(finding: &Finding, lang: &str) -> String {
         Some(NotApplicable::Condition) => Phrase::WordNoCondition,
         Some(NotApplicable::Unless) => Phrase::WordUnless,
         Some(NotApplicable::NothingToCount) => Phrase::WordNothing,
+        Some(NotApplicable::OtherAct) => Phrase::WordOtherAct,
         Some(NotApplicable::Replaced) => match &finding.replaced_by {
             Some(name) => return say(lang, Phrase::WordReplaced, &[short_name(name)]),
             None => Phrase::WordReplacedSome,

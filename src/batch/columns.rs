@@ -1,9 +1,13 @@
 //! Answers as columns: what a Parquet file is written from.
 
+use std::collections::HashMap;
+
 use super::output::{Told, reasons_of};
 use super::pluck::Copied;
 use super::settings::Settings;
 use crate::answer::{Plain, Verdict};
+use crate::decide::column::Outcomes;
+use crate::evaluate::Decided;
 
 /// Columns of answers, a row each.
 #[derive(Clone, Debug, Default)]
@@ -16,10 +20,10 @@ pub struct Columns {
     pub ids: Vec<Vec<Copied>>,
     /// Verdicts.
     pub verdicts: Vec<Verdict>,
-    /// How many reasons each row has.
-    pub reason_counts: Vec<usize>,
-    /// The reasons of all rows, one after another.
-    pub reasons: Vec<usize>,
+    /// The reasons of each row: which of the sets.
+    pub reasons: Vec<u32>,
+    /// The sets of reasons that were met.
+    pub sets: Vec<Vec<usize>>,
     /// Missing facts of each row.
     pub missing: Vec<Vec<String>>,
     /// What was asked for, a column each.
@@ -32,6 +36,10 @@ pub struct Columns {
     pub has_missing: bool,
     /// Versions are told.
     pub has_versions: bool,
+    /// The sets by what is in them.
+    places: HashMap<Vec<usize>, u32>,
+    /// The set of each kind of outcome.
+    kinds: Vec<Option<(Verdict, u32)>>,
 }
 
 impl Columns {
@@ -57,17 +65,10 @@ impl Columns {
 
     /// Adds a row.
     pub fn push(&mut self, told: Told<'_>) {
-        if self.several {
-            self.files.push(told.file);
-        }
-        self.numbers.push(i64::try_from(told.number).unwrap_or(i64::MAX));
-        for (column, copied) in self.ids.iter_mut().zip(told.ids) {
-            column.push(copied.clone());
-        }
+        self.place(told.file, told.number, told.ids);
         self.verdicts.push(told.decided.verdict);
-        let before = self.reasons.len();
-        self.reasons.extend(reasons_of(self.provisions, told.decided));
-        self.reason_counts.push(self.reasons.len() - before);
+        let set = self.set_of(told.decided);
+        self.reasons.push(set);
         if self.has_missing {
             self.missing.push(told.behind.missing.clone());
         }
@@ -77,6 +78,49 @@ impl Columns {
         if self.has_versions {
             self.versions.push(told.behind.versions.iter().map(|(of, by)| format!("{of}={by}")).collect());
         }
+    }
+
+    /// Adds a row of which only the kind of outcome is told.
+    pub fn push_kind(&mut self, (file, number, ids): (usize, u64, &[Copied]), (kind, outcomes): (u32, &Outcomes)) {
+        let place = kind as usize;
+        let known = self.kinds.get(place).copied().flatten();
+        let found = known.or_else(|| {
+            let decided = outcomes.get(kind)?;
+            let found = Some((decided.verdict, self.set_of(decided)));
+            self.kinds.resize(self.kinds.len().max(place + 1), None);
+            if let Some(kind) = self.kinds.get_mut(place) {
+                *kind = found;
+            }
+            found
+        });
+        let Some((verdict, set)) = found else { return };
+        self.place(file, number, ids);
+        self.verdicts.push(verdict);
+        self.reasons.push(set);
+    }
+
+    fn place(&mut self, file: usize, number: u64, ids: &[Copied]) {
+        if self.several {
+            self.files.push(file);
+        }
+        self.numbers.push(i64::try_from(number).unwrap_or(i64::MAX));
+        for (column, copied) in self.ids.iter_mut().zip(ids) {
+            column.push(copied.clone());
+        }
+    }
+
+    fn set_of(&mut self, decided: &Decided) -> u32 {
+        self.set(reasons_of(self.provisions, decided).collect())
+    }
+
+    fn set(&mut self, set: Vec<usize>) -> u32 {
+        if let Some(place) = self.places.get(&set) {
+            return *place;
+        }
+        let place = u32::try_from(self.sets.len()).unwrap_or(u32::MAX);
+        self.sets.push(set.clone());
+        self.places.insert(set, place);
+        place
     }
 
     /// All rows; none are left.
@@ -95,14 +139,18 @@ impl Columns {
 
     /// Adds the rows of others.
     pub fn append(&mut self, mut other: Columns) {
+        if self.rows() == 0 {
+            *self = other;
+            return;
+        }
         self.files.append(&mut other.files);
         self.numbers.append(&mut other.numbers);
         for (own, other) in self.ids.iter_mut().zip(&mut other.ids) {
             own.append(other);
         }
         self.verdicts.append(&mut other.verdicts);
-        self.reason_counts.append(&mut other.reason_counts);
-        self.reasons.append(&mut other.reasons);
+        let moved: Vec<u32> = std::mem::take(&mut other.sets).into_iter().map(|set| self.set(set)).collect();
+        self.reasons.extend(other.reasons.iter().map(|set| moved.get(*set as usize).copied().unwrap_or(0)));
         self.missing.append(&mut other.missing);
         for (own, other) in self.asked.iter_mut().zip(&mut other.asked) {
             own.append(other);

@@ -2,9 +2,9 @@
 
 use super::output::Behind;
 use super::settings::Settings;
-use crate::answer::{Status, Verdict};
+use crate::answer::Status;
 use crate::decide::Desk;
-use crate::evaluate::{Bare, Decided, Space, decide_in};
+use crate::evaluate::{Decided, Space, decide_in, tell_in, versions_in};
 use crate::facts::Case;
 
 /// Judges cases one after another, in the same room.
@@ -29,25 +29,23 @@ impl Judge {
         }
     }
 
-    /// Whether the prepared decision says all there is to say. What is open is told in more words than it has.
+    /// Whether the prepared decision says all there is to say.
     fn is_quick(&mut self, settings: &Settings<'_>, case: &Case) -> bool {
         let Some(decision) = &settings.decision else { return false };
         let verdict = decision.judge(&mut self.desk, case);
-        self.decided.clear();
-        self.decided.verdict = verdict;
-        match verdict {
-            Verdict::Permitted => true,
-            Verdict::Forbidden => {
-                self.decided.reasons.extend_from_slice(self.desk.violated());
-                self.decided.bare = self.decided.reasons.is_empty().then_some(Bare::NoPermission);
-                true
-            }
-            Verdict::Undetermined => false,
-        }
+        self.desk.tell(verdict, &mut self.decided)
+            && tell_in(&mut self.space, settings.policy(), case, &settings.question, &mut self.decided)
     }
 
-    /// The whole answer, which takes its time.
+    /// What only the whole answer tells, or what of it needs no words.
     fn look_behind(&mut self, settings: &Settings<'_>, case: &Case) {
+        self.behind = Behind::default();
+        let is_open = settings.missing && case.cells.iter().any(|value| value.is_open());
+        let versions = if settings.versions { versions_in(settings.policy(), case, &settings.question) } else { None };
+        if !is_open && (versions.is_some() || !settings.versions) {
+            self.behind.versions = versions.unwrap_or_default();
+            return;
+        }
         let answer = settings.rulebook.answer(case, &settings.question);
         let applied = answer.findings.iter().filter(|finding| finding.status != Status::NotApplicable);
         let by = applied.filter_map(|finding| Some((finding.provision.clone(), finding.version.amendment.clone()?)));

@@ -1,5 +1,6 @@
 //! Answers as they leave a worker: lines of text, or columns of a table.
 
+mod coded;
 pub mod lines;
 pub mod rows;
 pub mod stored;
@@ -7,6 +8,7 @@ pub mod stored;
 use super::columns::Columns;
 use super::pluck::Copied;
 use super::settings::{Notation, Settings};
+use crate::decide::column::Outcomes;
 use crate::evaluate::{Bare, Decided};
 
 /// What is told of one record.
@@ -61,6 +63,58 @@ impl Sheet {
             }
             (Sheet::Columns(columns), _) => columns.push(told),
         }
+    }
+
+    /// Adds an answer of which only the kind of outcome is told.
+    pub fn tell_kind(
+        &mut self,
+        notation: Notation,
+        settings: &Settings<'_>,
+        told: (usize, u64, &[Copied]),
+        (kind, outcomes, tails): (u32, &Outcomes, &mut Tails),
+    ) {
+        match (self, notation) {
+            (Sheet::Text(out), Notation::Rows(delimiter)) => {
+                rows::head(out, delimiter, settings, told);
+                out.extend_from_slice(tails.of(notation, settings, (kind, outcomes)));
+            }
+            (Sheet::Text(out), Notation::Lines | Notation::Values | Notation::Parquet) => {
+                lines::head(out, settings, told);
+                out.extend_from_slice(tails.of(notation, settings, (kind, outcomes)));
+            }
+            (Sheet::Columns(columns), _) => columns.push_kind(told, (kind, outcomes)),
+        }
+    }
+}
+
+/// How each kind of outcome is written: once, and then copied.
+#[derive(Debug, Default)]
+pub struct Tails {
+    written: Vec<Vec<u8>>,
+}
+
+impl Tails {
+    /// Begins anew where the kinds were forgotten.
+    pub fn follow(&mut self, outcomes: &Outcomes) {
+        if outcomes.count() < self.written.len() {
+            self.written.clear();
+        }
+    }
+
+    fn of(&mut self, notation: Notation, settings: &Settings<'_>, (kind, outcomes): (u32, &Outcomes)) -> &[u8] {
+        let place = kind as usize;
+        while self.written.len() <= place {
+            let mut tail = Vec::new();
+            let number = u32::try_from(self.written.len()).unwrap_or(u32::MAX);
+            if let Some(decided) = outcomes.get(number) {
+                match notation {
+                    Notation::Rows(delimiter) => rows::tail(&mut tail, delimiter, settings, decided),
+                    Notation::Lines | Notation::Values | Notation::Parquet => lines::tail(&mut tail, settings, decided),
+                }
+            }
+            self.written.push(tail);
+        }
+        self.written.get(place).map(Vec::as_slice).unwrap_or_default()
     }
 }
 

@@ -6,8 +6,8 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-/// Tasks on their way for each thread: one in hand, one waiting, and two to be put in order.
-const PER_THREAD: usize = 4;
+/// Tasks on their way for each thread: one in hand, one waiting, and one to be put in order.
+const PER_THREAD: usize = 3;
 
 /// Runs tasks on so many threads. `worker` makes what each thread works with; `write` gets the results in order, and may end it all.
 pub fn run<T: Send, D: Send, W: FnMut(T) -> D>(

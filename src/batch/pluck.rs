@@ -37,6 +37,15 @@ impl Copied {
         self.kind = Kind::Text;
     }
 
+    /// Copies a whole number.
+    pub fn number(&mut self, number: i64) {
+        use std::fmt::Write as _;
+        self.text.clear();
+        // memory can always be written
+        let _ = write!(self.text, "{number}");
+        self.kind = Kind::Json;
+    }
+
     /// Copies what stands in JSON as it stands.
     pub fn json(&mut self, text: &str) {
         self.text.clear();

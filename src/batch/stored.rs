@@ -11,7 +11,7 @@ use crate::facts::Table;
 use crate::policy::types::Base;
 
 /// Rows of a row group that are judged together.
-pub const SLICE: usize = 1 << 17;
+pub const SLICE: usize = 1 << 16;
 
 /// Rows of a Parquet file.
 #[derive(Clone)]

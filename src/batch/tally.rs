@@ -24,23 +24,31 @@ pub struct Tally {
 impl Tally {
     /// Counts one record.
     pub fn count(&mut self, decided: &Decided) {
+        self.count_many(decided, 1);
+    }
+
+    /// Counts records that came to the same.
+    pub fn count_many(&mut self, decided: &Decided, times: u64) {
+        if times == 0 {
+            return;
+        }
         let place = match decided.verdict {
             Verdict::Permitted => 0,
             Verdict::Forbidden => 1,
             Verdict::Undetermined => 2,
         };
         if let Some(count) = self.verdicts.get_mut(place) {
-            *count += 1;
+            *count += times;
         }
         let reasons = match decided.verdict {
             Verdict::Forbidden => &mut self.violated,
             Verdict::Permitted | Verdict::Undetermined => &mut self.open,
         };
         for reason in &decided.reasons {
-            *reasons.entry(*reason).or_default() += 1;
+            *reasons.entry(*reason).or_default() += times;
         }
         if let Some(bare) = decided.bare {
-            *self.bare.entry(bare.word()).or_default() += 1;
+            *self.bare.entry(bare.word()).or_default() += times;
         }
     }
 

@@ -1,11 +1,13 @@
 //! What a worker does with a piece: reads its records, judges them, tells the answers.
 
+mod columns;
 mod keep;
-mod raw;
 mod rows;
 mod slices;
 
 pub use keep::Waiting;
+
+use columns::Sweep;
 
 use super::bad::{Bad, Mistake};
 use super::cut::Piece;
@@ -52,6 +54,8 @@ pub struct Worker<'s> {
     row: Row,
     judge: Judge,
     ids: Vec<Copied>,
+    /// Room for judging over columns.
+    sweep: Sweep,
     done: Done,
 }
 
@@ -79,6 +83,7 @@ impl<'s> Worker<'s> {
             row: settings.table.as_ref().map(crate::facts::Table::row).unwrap_or_default(),
             judge: Judge::default(),
             ids: vec![Copied::default(); settings.copies.len()],
+            sweep: Sweep::default(),
             done: Done::new(notation, settings),
         }
     }

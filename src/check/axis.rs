@@ -66,7 +66,8 @@ impl Axis {
     }
 }
 
-fn kind(look: Look<'_>, ty: &Type) -> Option<Kind> {
+/// What kind a type is of; none for types that are not cut.
+pub(super) fn kind(look: Look<'_>, ty: &Type) -> Option<Kind> {
     match &ty.base {
         Base::Bool => Some(Kind::Bool),
         Base::Int => Some(Kind::Int),
@@ -130,7 +131,8 @@ pub(super) fn has_room(low: Decimal, high: Decimal, step: Decimal) -> bool {
     next.is_none_or(|next| next < high)
 }
 
-fn passes(atom: &Atom, test: &Test) -> bool {
+/// Whether a value passes a test.
+pub(super) fn passes(atom: &Atom, test: &Test) -> bool {
     match test {
         Test::Any => true,
         Test::None => *atom == Atom::None,

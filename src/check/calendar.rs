@@ -2,21 +2,35 @@
 
 use super::cases::clauses;
 use super::errors;
+use super::life::whole_life;
 use super::look::Look;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::policy::CalendarPlaces;
 use crate::policy::ids::{CalendarId, NodeId};
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::operands::operands;
-use crate::policy::provision::{Body, Provision};
+use crate::policy::provision::{ALWAYS, Body, Provision};
 use crate::source::Span;
-use crate::value::date::add_days;
-use crate::value::{Calendar, HolidayRule, Period};
+use crate::value::date::{LAST_DAY, add_days};
+use crate::value::{Calendar, Date, HolidayRule, Period};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = look.policy.calendars.iter().zip(&look.policy.calendar_places);
     let mut found: Vec<Diagnostic> = all.flat_map(|((name, calendar), places)| one(name, calendar, places)).collect();
     found.extend(look.policy.provisions.iter().filter_map(|provision| before_it_begins(look, provision)));
+    if let Some(goes_on) = goes_on(look) {
+        let late = look.policy.provisions.iter().filter_map(|provision| after_it_ends(look, provision, goes_on));
+        let mut calendars: Vec<(CalendarId, Diagnostic)> = Vec::new();
+        for (id, at, one) in late {
+            match calendars.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, first)) => {
+                    first.secondary.push(Label { span: look.span(at), text: "so does this".to_owned() })
+                }
+                None => calendars.push((id, one)),
+            }
+        }
+        found.extend(calendars.into_iter().map(|(_, one)| one));
+    }
     found
 }
 
@@ -28,6 +42,27 @@ fn before_it_begins(look: Look<'_>, provision: &Provision) -> Option<Diagnostic>
     let covers = calendar.covers.filter(|covers| start < covers.first)?;
     let last = add_days(covers.first, -1).ok()?;
     Some(errors::calendar_begins_later(look.span(at), &provision.name, name, (start, last)))
+}
+
+/// The last day on which something of the rulebook begins: it is law then, at least.
+fn goes_on(look: Look<'_>) -> Option<Date> {
+    if look.policy.calendars.is_empty() {
+        return None;
+    }
+    let begins = look.policy.dated.iter().flat_map(|dated| &dated.entries).filter(|entry| entry.value.is_some());
+    begins.map(|entry| entry.latest).filter(|day| *day != ALWAYS).max()
+}
+
+/// A provision that counts in a calendar which ends while the rulebook, and the provision, go on.
+fn after_it_ends(look: Look<'_>, provision: &Provision, goes_on: Date) -> Option<(CalendarId, NodeId, Diagnostic)> {
+    let (id, at) = counted_in(look, provision)?;
+    let (name, calendar) = look.policy.calendars.get(id.index())?;
+    let covers = look.policy.calendar_places.get(id.index())?.name;
+    let last = calendar.covers.filter(|covers| !covers.is_open())?.last;
+    let (_, end) = whole_life(look, provision);
+    let known = if end == LAST_DAY { goes_on } else { end };
+    let said = || errors::calendar_ends(look.span(at), (&provision.name, name), (last, known), covers);
+    (last < known).then(|| (id, at, said()))
 }
 
 /// The calendar of a way to roll that has always been the same.
@@ -98,6 +133,9 @@ fn one(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnost
             |day: crate::value::Date| calendar.weekend.contains(&day.weekday()) || calendar.holiday_on(day).is_some();
         let plain = period.iter().take(400).find(|day| !free(*day) && calendar.observed_on(*day).is_none());
         found.extend(plain.map(|day| errors::already_working(*span, name, day)));
+    }
+    if calendar.weekend.len() >= 7 && calendar.working.is_empty() {
+        found.push(errors::no_working_day(places.name, name));
     }
     found.extend(backwards(calendar, places));
     found

@@ -11,12 +11,17 @@ use crate::policy::Act;
 use crate::policy::ids::{ActId, ProvisionId};
 use crate::policy::provision::ALWAYS;
 
+/// The most conditions that all of an act's rules are made of.
+const MOST_CONDITIONS: usize = 2_000;
 /// The most provisions of an act that are looked at as a whole, times the stretches of days.
 const MOST: usize = 6_000;
 
 pub(super) fn check(look: Look<'_>, contradicting: &[Diagnostic]) -> (Vec<Diagnostic>, Vec<NotChecked>) {
     let (mut found, mut left) = (Vec::new(), Vec::new());
     for (id, act) in (0..).map(ActId).zip(&look.policy.acts) {
+        if act.forbidden_unless_permitted && act.provisions.len() <= MOST {
+            found.extend(in_vain(look, id, act));
+        }
         let own = |found: &Diagnostic| found.message.contains(&format!("`{}`", act.name));
         if act.provisions.len() < 2 || contradicting.iter().any(own) {
             continue;
@@ -39,6 +44,46 @@ pub(super) fn check(look: Look<'_>, contradicting: &[Diagnostic]) -> (Vec<Diagno
     (found, left)
 }
 
+/// A permission that somebody could have, and that bans take away from everybody.
+fn in_vain(look: Look<'_>, id: ActId, act: &Act) -> Option<Diagnostic> {
+    let spans = Reach::of_act(look, id).spans(look);
+    if spans.len() * act.provisions.len() > MOST {
+        return None;
+    }
+    spans.into_iter().find_map(|span| {
+        let mut world = World::new(look, span.day());
+        let days = world.governed(span, act.governed_on);
+        let mut permits = act.provisions.iter().map(|id| (*id, world.permitted_by(*id))).collect::<Vec<_>>();
+        permits.retain(|(_, formula)| *formula != Formula::FALSE);
+        let (permit, _) = permits.first()?;
+        let some = days.clone().and(Formula::any(permits.iter().map(|(_, formula)| formula.clone())));
+        let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
+        let mut core: Vec<(ProvisionId, Formula)> = binding.map(|id| (*id, world.violated(*id).not())).collect();
+        core.retain(|(_, formula)| *formula != Formula::TRUE);
+        let possible = world.possible(&some) == Some(true);
+        if !possible || world.possible(&kept(&some, &core, None)) != Some(false) {
+            return None;
+        }
+        shrink(&world, &some, &mut core);
+        let witness = forbidden(&world, &some, id, span)?;
+        let named = |id: &ProvisionId| look.policy.provisions.get(id.index());
+        let against: Vec<_> = core.iter().filter_map(|(id, _)| named(id)).collect();
+        Some(errors::permission_in_vain(act, named(permit)?, &against, &span.words(), &witness))
+    })
+}
+
+/// Leaves out what is not needed for them to exclude each other.
+fn shrink(world: &World<'_>, days: &Formula, core: &mut Vec<(ProvisionId, Formula)>) {
+    let mut place = 0;
+    while place < core.len() {
+        if world.possible(&kept(days, core, Some(place))) == Some(false) {
+            core.remove(place);
+        } else {
+            place += 1;
+        }
+    }
+}
+
 fn too_many(act: &Act) -> NotChecked {
     NotChecked { span: act.span, why: "an act has too many rules and versions to be looked at as a whole".to_owned() }
 }
@@ -50,6 +95,9 @@ fn open(look: Look<'_>, act: &Act) -> bool {
     world.governed_on = act.governed_on;
     let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
     let all: Vec<Formula> = binding.map(|id| world.applies_and_broken(*id).not()).collect();
+    if world.atoms.len() > MOST_CONDITIONS {
+        return false;
+    }
     // rules that ask for the day itself may well be about some days only
     let of_day = |on| world.subjects.iter().any(|subject| look.same(subject.node, on));
     !act.governed_on.is_some_and(of_day) && world.possible(&Formula::all(all)) == Some(true)
@@ -59,21 +107,14 @@ fn closed(look: Look<'_>, id: ActId, act: &Act, span: Span) -> Option<Diagnostic
     let mut world = World::new(look, span.day());
     let days = world.governed(span, act.governed_on);
     let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
-    let mut core: Vec<(ProvisionId, Formula)> = binding.map(|id| (*id, world.violated(*id).not())).collect();
+    let mut core: Vec<(ProvisionId, Formula)> = binding.map(|of| (*of, world.violated_on(id, *of).not())).collect();
     if world.possible(&kept(&days, &core, None)) != Some(false) {
         return None;
     }
     if core.iter().any(|(_, one)| world.possible(&days.clone().and(one.clone())) != Some(true)) {
         return None;
     }
-    let mut place = 0;
-    while place < core.len() {
-        if world.possible(&kept(&days, &core, Some(place))) == Some(false) {
-            core.remove(place);
-        } else {
-            place += 1;
-        }
-    }
+    shrink(&world, &days, &mut core);
     let witness = forbidden(&world, &days, id, span)?;
     let named: Vec<_> = core.iter().filter_map(|(id, _)| look.policy.provisions.get(id.index())).collect();
     Some(errors::never_permitted(act, &named, &span.words(), &witness))

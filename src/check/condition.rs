@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::types::Base;
+use crate::source::Span;
 use crate::syntax::expression::Comparison;
 
 /// Looks at every condition, wherever it stands, but for what scenarios ask.
@@ -58,7 +59,10 @@ fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     if let Some((one, other)) = look.contradiction(&demands) {
         return Some(errors::never_holds(look.span(other), look.span(one)));
     }
-    repeated(look, &parts)
+    repeated(look, &parts).or_else(|| {
+        let (one, other) = implied(look, &demands)?;
+        Some(errors::granted_by_the_other(other, one))
+    })
 }
 
 fn either(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
@@ -67,7 +71,26 @@ fn either(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     if let Some((one, other)) = look.contradiction(&denials) {
         return Some(errors::always_holds(look.span(other), look.span(one)));
     }
-    repeated(look, &parts)
+    repeated(look, &parts).or_else(|| {
+        let demands: Vec<Constraint> = parts.iter().filter_map(|part| look.demand(*part)).collect();
+        let (one, other) = implied(look, &demands)?;
+        Some(errors::swallowed_by_the_other(one, other))
+    })
+}
+
+/// Two demands of which the first can't hold without the second.
+fn implied(look: Look<'_>, demands: &[Constraint]) -> Option<(Span, Span)> {
+    let ordered = |test: &Test| matches!(test, Test::Compare(..) | Test::Members(_));
+    let all: Vec<&Constraint> = demands.iter().filter(|demand| ordered(&demand.test)).collect();
+    let pairs = all.iter().flat_map(|one| all.iter().map(move |other| (one, other)));
+    pairs.into_iter().filter(|(one, other)| one.at != other.at && look.same(one.subject, other.subject)).find_map(
+        |(one, other)| {
+            let without = Constraint { subject: other.subject, test: other.test.clone().not(), at: other.at };
+            let optional = look.ty(one.subject).is_some_and(|ty| ty.optional);
+            let never = !optional && look.contradiction(&[(*one).clone(), without]).is_some();
+            never.then(|| (look.span(one.at), look.span(other.at)))
+        },
+    )
 }
 
 fn repeated(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {

@@ -12,7 +12,7 @@ use crate::answer::Status;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::Act;
-use crate::policy::ids::ProvisionId;
+use crate::policy::ids::{ActId, ProvisionId};
 use crate::policy::provision::{ALWAYS, Body, LineKind};
 
 /// The most pairs of lines on one fact that are held against each other.
@@ -28,8 +28,8 @@ struct Asked {
 
 pub(super) fn check(look: Look<'_>) -> (Vec<Diagnostic>, Vec<NotChecked>) {
     let (mut found, mut left, mut close) = (Vec::new(), Vec::new(), 0);
-    for act in &look.policy.acts {
-        let (of_act, left_out) = in_act(look, act, &mut close);
+    for (id, act) in (0..).map(ActId).zip(&look.policy.acts) {
+        let (of_act, left_out) = in_act(look, (id, act), &mut close);
         found.extend(of_act);
         left.extend(left_out.then(|| NotChecked {
             span: act.span,
@@ -39,7 +39,7 @@ pub(super) fn check(look: Look<'_>) -> (Vec<Diagnostic>, Vec<NotChecked>) {
     (found, left)
 }
 
-fn in_act(look: Look<'_>, act: &Act, close: &mut usize) -> (Vec<Diagnostic>, bool) {
+fn in_act(look: Look<'_>, (this, act): (ActId, &Act), close: &mut usize) -> (Vec<Diagnostic>, bool) {
     let mut groups: BTreeMap<String, Vec<Asked>> = BTreeMap::new();
     let world = World::new(look, ALWAYS);
     for id in &act.provisions {
@@ -61,7 +61,7 @@ fn in_act(look: Look<'_>, act: &Act, close: &mut usize) -> (Vec<Diagnostic>, boo
                     continue;
                 }
                 *close += 1;
-                found.extend(contradict(look, act, one, other));
+                found.extend(contradict(look, (this, act), one, other));
             }
             if left_out {
                 break;
@@ -109,12 +109,12 @@ fn never_meet(look: Look<'_>, one: ProvisionId, other: ProvisionId) -> bool {
     look.contradiction(&both).is_some()
 }
 
-fn contradict(look: Look<'_>, act: &Act, one: &Asked, other: &Asked) -> Option<Diagnostic> {
+fn contradict(look: Look<'_>, (number, act): (ActId, &Act), one: &Asked, other: &Asked) -> Option<Diagnostic> {
     let mut reach = Reach::of_provision(look, one.of);
     reach.join(&Reach::of_provision(look, other.of));
     let mut found: Option<(Span, Witness)> = None;
     for span in reach.spans(look) {
-        match (found.take(), on_these_days(look, act, (one.of, other.of), span)) {
+        match (found.take(), on_these_days(look, (number, act), (one.of, other.of), span)) {
             (None, case) => found = case.map(|case| (span, case)),
             (Some((so_far, case)), Some(_)) if so_far.joined(span).is_some() => {
                 found = so_far.joined(span).map(|joined| (joined, case));
@@ -133,10 +133,16 @@ fn contradict(look: Look<'_>, act: &Act, one: &Asked, other: &Asked) -> Option<D
 }
 
 /// A case in which both apply, where each can be kept by itself, and never both.
-fn on_these_days(look: Look<'_>, act: &Act, (one, other): (ProvisionId, ProvisionId), span: Span) -> Option<Witness> {
+fn on_these_days(
+    look: Look<'_>,
+    (number, act): (ActId, &Act),
+    (one, other): (ProvisionId, ProvisionId),
+    span: Span,
+) -> Option<Witness> {
     let mut world = World::new(look, span.day());
     let days = world.governed(span, act.governed_on);
-    let apply = days.and(world.speaks(one)).and(world.speaks(other));
+    let on_it = world.on(number, one).and(world.on(number, other));
+    let apply = days.and(on_it).and(world.speaks(one)).and(world.speaks(other));
     let (kept, other_kept) = (world.broken(one).not(), world.broken(other).not());
     let each = [apply.clone().and(kept.clone()), apply.clone().and(other_kept.clone())];
     if each.iter().any(|formula| world.possible(formula) != Some(true)) {

@@ -3,6 +3,7 @@
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
+use crate::policy::Amendment;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{ALWAYS, Body, Provision};
@@ -23,7 +24,16 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     }
     let starts = starts(look);
     found.extend(starts.iter().filter(|(date, _)| odd_year(*date)).map(|(date, span)| errors::odd_year(*span, *date)));
-    found.extend(much_later(&starts));
+    let late = much_later(&starts);
+    let other = |amendment: &&Amendment| {
+        let at = late.as_ref().and_then(|late| late.primary.as_ref()).map(|label| label.span);
+        at != Some(amendment.span)
+    };
+    found.extend(look.policy.amendments.iter().filter(other).filter_map(announced_long_before));
+    found.extend(late);
+    found.extend(
+        look.policy.nodes.iter().zip(&look.policy.spans).filter_map(|(node, span)| no_such_day(look, node, *span)),
+    );
     for ((_, calendar), places) in look.policy.calendars.iter().zip(&look.policy.calendar_places) {
         let ends = calendar.covers.filter(|covers| !covers.is_open()).map(|covers| [covers.first, covers.last]);
         let odd = ends.into_iter().flatten().find(|date| odd_year(*date));
@@ -54,6 +64,13 @@ fn starts(look: Look<'_>) -> Vec<(Date, Span)> {
     all
 }
 
+/// An amendment that was announced a lifetime before it begins.
+fn announced_long_before(amendment: &Amendment) -> Option<Diagnostic> {
+    let ((_, from), announced) = (amendment.from?, amendment.announced?);
+    let far = from.year() - announced.year() > MUCH_LATER && !odd_year(from) && !odd_year(announced);
+    far.then(|| errors::announced_long_before(amendment.span, &format!("`{}`", amendment.short), announced, from))
+}
+
 /// The last starts, where they lie far behind all others.
 fn much_later(starts: &[(Date, Span)]) -> Option<Diagnostic> {
     let [before @ .., (last, span)] = starts else { return None };
@@ -62,10 +79,33 @@ fn much_later(starts: &[(Date, Span)]) -> Option<Diagnostic> {
     far.then(|| errors::much_later(*span, *last, *next))
 }
 
+/// `date_of` with a month or day that there is not, whatever the year.
+fn no_such_day(look: Look<'_>, node: &Node, span: Span) -> Option<Diagnostic> {
+    let Node::Builtin(row, many) = node else { return None };
+    let [_, month, day] = look.policy.many(*many) else { return None };
+    crate::builtin::row(*row).filter(|row| row.name == "date_of")?;
+    let number = |id: NodeId| if let Node::Int(number) = look.node(id) { Some(*number) } else { None };
+    let month = number(*month)?;
+    if !(1..=12).contains(&month) {
+        return Some(errors::no_such_day(span, &format!("month {month}")));
+    }
+    let day = number(*day)?;
+    let longest = match month {
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let what = match (month, day) {
+        (2, 29) => "29 February in most years".to_owned(),
+        _ => format!("day {day} in month {month}"),
+    };
+    (!(1..=longest).contains(&day)).then(|| errors::no_such_day(span, &what))
+}
+
 /// A deadline whose only day is over before it is law.
 fn over_before(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let Body::Deadline(deadline) = &provision.body else { return None };
-    let start = look.entries(provision.life?).first().map(|entry| entry.earliest)?;
+    let start = provision.life.and_then(|life| look.entries(life).first()).map_or(ALWAYS, |entry| entry.earliest);
     let last = constant_day(look, deadline.last)?;
     if last < start {
         return Some(errors::over_before(look.span(deadline.last), &provision.name, last, start));

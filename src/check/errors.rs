@@ -1,8 +1,10 @@
 //! The findings of the checks, in words.
 
+mod idle;
 mod slips;
 mod together;
 
+pub(super) use idle::*;
 pub(super) use slips::*;
 pub(super) use together::*;
 
@@ -176,10 +178,14 @@ pub(super) fn unused_fact(span: Span, name: &str) -> Diagnostic {
         .help("leave it out, or write the rule that it was meant for")
 }
 
-pub(super) fn invariant_not_decided(span: Span, name: &str, why: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0818, span, format!("`{name}` is neither proved nor refuted: {why}"))
+pub(super) fn invariant_not_decided(span: Span, name: &str, why: &str, at: Option<Span>) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0818, span, format!("`{name}` is neither proved nor refuted: {why}"))
         .label("not decided")
-        .help("write a scenario for the cases that matter most")
+        .help("say it of a fact or a count in place of what is computed, or write scenarios for the cases that matter most, `enact test --boundaries` begins them");
+    match at {
+        Some(at) => found.also(at, "this is not followed further"),
+        None => found,
+    }
 }
 
 pub(super) fn invariant_refuted(
@@ -232,5 +238,8 @@ pub(super) fn not_translated(span: Span, kind: &str, language: &str, others: usi
     let others = if others == 1 { "1 other has".to_owned() } else { format!("{others} others have") };
     Diagnostic::new(Code::W0819, span, format!("this {kind} has no text in `{language}`, which {others}"))
         .label("not translated")
-        .help(format!("write the text in that language behind it: `{language} \"…\"`"))
+        .help(match kind {
+            "question" => format!("write the question in that language on a line below it: `## {language} \"…\"`"),
+            _ => format!("write the text in that language behind it: `{language} \"…\"`"),
+        })
 }

@@ -43,7 +43,7 @@ pub(super) fn check(look: Look<'_>) -> (Vec<Diagnostic>, Vec<Decided>) {
 fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>) {
     let reach = Reach::of_node(look, invariant.condition);
     let governed_on = governed_on(look, &reach);
-    let mut open: Option<String> = None;
+    let mut open: Option<(String, Option<NodeId>)> = None;
     for span in reach.spans(look) {
         let mut world = World::new(look, span.day());
         let days = world.governed(span, governed_on);
@@ -60,14 +60,17 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
                 let diagnostic = errors::invariant_refuted(invariant, &broken.words(), &witness, by);
                 return (Outcome::Refuted(witness), Some(diagnostic));
             }
-            Found::Open => drop(open.get_or_insert_with(|| loose(&world, span))),
-            Found::TooMany => drop(open.get_or_insert_with(|| format!("{}: too many cases to look at", span.words()))),
+            Found::Open => open = open.or_else(|| Some(loose(&world, span))),
+            Found::TooMany => {
+                open = open.or_else(|| Some((format!("{}: too many cases to look at", span.words()), None)));
+            }
         }
     }
     match open {
         None => (Outcome::Proved, None),
-        Some(why) => {
-            let diagnostic = errors::invariant_not_decided(invariant.span, &invariant.name, &why);
+        Some((why, at)) => {
+            let at = at.map(|node| look.span(node)).filter(|at| *at != invariant.span);
+            let diagnostic = errors::invariant_not_decided(invariant.span, &invariant.name, &why, at);
             (Outcome::NotDecided(why), Some(diagnostic))
         }
     }
@@ -117,13 +120,13 @@ fn deciding(look: Look<'_>, reach: &Reach, witness: &Witness) -> Option<Provisio
 }
 
 /// What could not be followed.
-fn loose(world: &World<'_>, span: Span) -> String {
+fn loose(world: &World<'_>, span: Span) -> (String, Option<NodeId>) {
     let named = world.loose.iter().find(|node| world.look.policy.nodes.get(node.index()).is_some());
     match named {
         Some(node) => {
             let what = world.look.what(*node);
-            format!("{}: {what} is not followed further, and no case was found against it", span.words())
+            (format!("{}: {what} is not followed further, and no case was found against it", span.words()), Some(*node))
         }
-        None => format!("{}: no case was found against it, and none is excluded", span.words()),
+        None => (format!("{}: no case was found against it, and none is excluded", span.words()), None),
     }
 }

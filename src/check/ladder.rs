@@ -1,9 +1,13 @@
-//! Ladders that skip a finding: a rung is missing at the bottom or in between.
+//! Ladders that skip a finding, at the bottom or in between, or that get milder.
+
+use std::cmp::Ordering;
 
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::provision::{Ladder, Rung};
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{Action, ActionTail, Ladder, Rung};
 
 /// A ladder that merely ends is not doubted: often its last rung closes an account for good.
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -19,7 +23,48 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             }
         }
     }
+    found.extend(milder(look));
     found
+}
+
+/// Rungs that are milder than the one before: nothing in them is harder, and something less.
+fn milder(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for ladder in &look.policy.ladders {
+        let mut rungs: Vec<&Rung> = ladder.rungs.iter().collect();
+        rungs.sort_by_key(|rung| rung.from);
+        for pair in rungs.windows(2) {
+            let [before, rung] = pair else { continue };
+            let compared: Option<Vec<(Ordering, NodeId, NodeId)>> = rung
+                .actions
+                .iter()
+                .map(|action| before.actions.iter().find_map(|old| harder(look, old, action)))
+                .collect();
+            let Some(compared) = compared.filter(|all| all.iter().all(|(order, ..)| order.is_le())) else { continue };
+            let less = compared.iter().find(|(order, ..)| order.is_lt());
+            let of = look.policy.versions.get(rung.version.index());
+            if let (Some((_, old, new)), Some(of)) = (less, of) {
+                found.push(errors::milder_rung(look.span(*new), look.span(*old), &of.of));
+            }
+        }
+    }
+    found
+}
+
+/// How the same action, with another length or amount, stands to an earlier one.
+fn harder(look: Look<'_>, old: &Action, new: &Action) -> Option<(Ordering, NodeId, NodeId)> {
+    let (one, other) = match (&old.tail, &new.tail) {
+        (ActionTail::For(one), ActionTail::For(other)) | (ActionTail::Amount(one), ActionTail::Amount(other)) => {
+            (*one, *other)
+        }
+        _ => return None,
+    };
+    let order = match (look.node(other), look.node(one)) {
+        (Node::Duration(new), Node::Duration(old)) if new.unit == old.unit => new.amount.cmp(&old.amount),
+        (Node::Money(new), Node::Money(old)) if new.currency == old.currency => new.amount.cmp(&old.amount),
+        _ => return None,
+    };
+    (old.verb == new.verb).then_some((order, one, other))
 }
 
 /// Findings without a rung, from the first to the last of them, and the rung above.

@@ -12,8 +12,15 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     all.filter_map(|provision| never(look, provision).or_else(|| beside_its_base(look, provision))).collect()
 }
 
+/// From its first day to its last, every doubtful day counted in.
+pub(super) fn whole_life(look: Look<'_>, provision: &Provision) -> (Date, Date) {
+    let all = lives(look, provision);
+    let first = all.first().map_or(ALWAYS, |(first, _)| *first);
+    (first, all.iter().map(|(_, last)| *last).max().unwrap_or(LAST_DAY))
+}
+
 /// The stretches in which it is law, every doubtful day counted in.
-fn lives(look: Look<'_>, provision: &Provision) -> Vec<(Date, Date)> {
+pub(super) fn lives(look: Look<'_>, provision: &Provision) -> Vec<(Date, Date)> {
     let Some(life) = provision.life else { return vec![(ALWAYS, LAST_DAY)] };
     let entries = look.entries(life);
     let mut all = Vec::new();
@@ -34,8 +41,8 @@ fn never(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let (first, last) = (entries.first()?, entries.last()?);
     // an amendment that repeals something on the day it would begin keeps it from coming: that is deliberate
     let by_amendment =
-        look.policy.amendments.iter().any(|amendment| amendment.from.is_some_and(|from| from.1 == last.latest));
-    let never = lives(look, provision).is_empty() && !by_amendment;
+        || look.policy.amendments.iter().any(|amendment| amendment.from.is_some_and(|from| from.1 == last.latest));
+    let never = lives(look, provision).is_empty() && !by_amendment();
     never.then(|| errors::never_in_force(provision.name_span, &provision.name, first.earliest, last.latest))
 }
 

@@ -6,13 +6,14 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::test::Constant;
 use crate::policy::ids::{DatedId, NodeId};
-use crate::policy::node::Node;
+use crate::policy::node::{CountUnit, Node};
 use crate::policy::operands::operands;
 use crate::policy::provision::DatedEntry;
 use crate::policy::types::Type;
 use crate::policy::value::TextRef;
 use crate::policy::{Expected, Policy};
 use crate::source::Span;
+use crate::syntax::expression::AggregateKind;
 use crate::value::date::day_number;
 use crate::value::{Date, Decimal};
 
@@ -92,12 +93,26 @@ impl<'p> Look<'p> {
             "a test of a text"
         } else if matches!(node, Node::Table(..)) {
             "a table"
-        } else if matches!(node, Node::Aggregate(_) | Node::Covered(_) | Node::InList { .. }) {
+        } else if matches!(node, Node::Aggregate(of) if matches!(of.kind, AggregateKind::Min | AggregateKind::Max)) {
+            "the least or greatest of a list"
+        } else if matches!(node, Node::Aggregate(of) if matches!(of.kind, AggregateKind::First | AggregateKind::Last)) {
+            "the first or last of a list"
+        } else if matches!(node, Node::Aggregate(_) | Node::InList { .. }) {
             "what is computed of a list"
+        } else if matches!(node, Node::Covered(_)) {
+            "a number of days that periods cover"
         } else if matches!(node, Node::Fact(_) | Node::Field(..)) {
             "how two facts stand to each other"
-        } else if matches!(node, Node::Shift { .. } | Node::Between { .. } | Node::OnWorkingDay(..)) {
+        } else if matches!(node, Node::Between { unit: CountUnit::WorkingDays(_), .. } | Node::OnWorkingDay(..)) {
+            "a number of working days"
+        } else if matches!(node, Node::Between { .. }) {
+            "a number of years, months or hours"
+        } else if matches!(node, Node::Shift { .. }) {
             "a day that is computed"
+        } else if matches!(node, Node::CompareQuotients(..) | Node::Round { .. }) {
+            "a quotient, or what is rounded"
+        } else if matches!(node, Node::Brackets { .. }) {
+            "what brackets come to"
         } else {
             "an expression that is computed"
         }

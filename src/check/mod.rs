@@ -7,6 +7,7 @@ mod again;
 mod amendment;
 mod arms;
 mod axis;
+mod blank;
 mod calendar;
 mod cases;
 mod closed;
@@ -16,11 +17,16 @@ mod constraint;
 mod contradiction;
 mod currency;
 mod date;
+mod dispute;
+mod edge;
+mod either;
 mod errors;
 mod exception;
+mod field;
 mod governing;
 mod invariant;
 mod joint;
+mod label;
 mod ladder;
 mod life;
 mod look;
@@ -28,9 +34,13 @@ mod never;
 mod number;
 mod overwritten;
 mod period;
+mod pointless;
+mod quotient;
 mod reached;
+mod replaced;
 mod same;
 mod source_age;
+mod spent;
 mod table;
 mod test;
 mod text;
@@ -39,9 +49,11 @@ mod transition;
 mod translation;
 mod truth;
 mod twice;
+mod unit;
 mod unused;
 mod uses;
 mod value_then;
+mod wording;
 
 use std::collections::BTreeSet;
 
@@ -98,6 +110,14 @@ pub fn check(policy: &Policy) -> Checked {
     found.extend(twice::check(look));
     found.extend(governing::check(look));
     found.extend(conflict::check(look));
+    found.extend(edge::check(look));
+    found.extend(replaced::check(look));
+    found.extend(either::check(look));
+    found.extend(wording::check(look));
+    found.extend(spent::check(look));
+    found.extend(quotient::check(look));
+    found.extend(blank::check(look));
+    found.extend(pointless::check(look));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -119,6 +139,9 @@ fn slips(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(period::check(look));
     found.extend(source_age::check(look));
     found.extend(text::check(look));
+    found.extend(label::check(look));
+    found.extend(unit::check(look));
+    found.extend(dispute::check(look));
     found
 }
 

@@ -1,14 +1,17 @@
 //! Numbers that are hardly meant: a percent without its sign, a limit below nothing, ends in the wrong order, no time at all.
 
+use std::cmp::Ordering;
+
+use super::cases::{Reach, Span};
 use super::errors;
 use super::look::Look;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::provision::{ActionTail, Body, Provision};
+use crate::policy::provision::{ActionTail, Body, Provision, Step};
 use crate::policy::types::Base;
-use crate::value::{Decimal, Duration};
+use crate::value::{Decimal, Duration, Unit};
 
 /// The oldest that somebody is, in years.
 const OLDEST: i64 = 150;
@@ -62,13 +65,23 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
         }
         Body::Fee { amount, every, at_least, at_most } => {
             found.extend(every.and_then(|every| no_time(look, every)));
-            found.extend(ends(look, *at_least, *at_most));
+            found.extend(ends(look, *at_least, *at_most).or_else(|| ends_then(look, *at_least, *at_most)));
+            let past = |end: Option<NodeId>, most: bool| {
+                let (of, end) = (number(look, *amount)?, end?);
+                let limit = number(look, end)?;
+                let beyond = if most { of > limit } else { of < limit };
+                beyond.then(|| errors::beyond_its_end(look.span(*amount), look.span(end), most))
+            };
+            found.extend(past(*at_most, true).or_else(|| past(*at_least, false)));
             let below = leaves(look, *amount).find(|amount| number(look, *amount).is_some_and(|n| n < Decimal::ZERO));
             found.extend(below.map(|amount| errors::below_nothing(look.span(amount), "the fee")));
         }
         Body::Deadline(deadline) => {
             found.extend(deadline.every.and_then(|every| no_time(look, every)));
-            found.extend(look.versions(deadline.last).into_iter().filter_map(|last| backwards(look, last)));
+            let rolls = deadline.roll.is_some();
+            found.extend(always_met(look, deadline.last, deadline.met_by));
+            let lasts = look.versions(deadline.last).into_iter();
+            found.extend(lasts.filter_map(|last| backwards(look, last, rolls)));
         }
         Body::Procedure(steps) => {
             for (least, most) in steps.iter().filter_map(|step| step.takes) {
@@ -76,6 +89,7 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
                 let turned = a.unit == b.unit && a.amount > b.amount;
                 found.extend(turned.then(|| errors::ends_turned(look.span(least), look.span(most))));
             }
+            found.extend(too_long(look, provision, steps));
         }
         Body::Rule(_) | Body::Sanction { .. } => {}
     }
@@ -104,10 +118,64 @@ fn no_time(look: Look<'_>, length: NodeId) -> Option<Diagnostic> {
         .map(|length| errors::no_time(look.span(length)))
 }
 
-/// A last day that lies before the day that it is counted from.
-fn backwards(look: Look<'_>, last: NodeId) -> Option<Diagnostic> {
+/// A last day that lies before the day that it is counted from, or is that day.
+fn backwards(look: Look<'_>, last: NodeId, rolls: bool) -> Option<Diagnostic> {
     let Node::Shift { duration: length, subtract: false, .. } = look.node(last) else { return None };
-    duration(look, *length).filter(|length| length.amount < 0).map(|_| errors::no_time(look.span(*length)))
+    let amount = if let Node::MakeDuration { amount, .. } = look.node(*length) {
+        number(look, *amount)?
+    } else if let Node::Negate(inner) = look.node(*length) {
+        -Decimal::from(duration(look, *inner)?.amount)
+    } else {
+        Decimal::from(duration(look, *length)?.amount)
+    };
+    let span = look.span(*length);
+    match amount.cmp(&Decimal::ZERO) {
+        Ordering::Less => Some(errors::counted_backwards(span)),
+        // where it rolls, it is the first working day from then on
+        Ordering::Equal if !rolls => Some(errors::same_day(span)),
+        Ordering::Equal | Ordering::Greater => None,
+    }
+}
+
+/// Met by the very day that the deadline is counted from.
+fn always_met(look: Look<'_>, last: NodeId, met_by: Option<NodeId>) -> Option<Diagnostic> {
+    let Node::Shift { date, duration: length, subtract: false, .. } = look.node(last) else { return None };
+    let met_by = met_by.filter(|met_by| look.same(*met_by, *date))?;
+    duration(look, *length).filter(|length| length.amount >= 0)?;
+    Some(errors::always_met(look.span(met_by), look.span(*date)))
+}
+
+/// The least above the most, for some days, by a version of one of the two.
+fn ends_then(look: Look<'_>, least: Option<NodeId>, most: Option<NodeId>) -> Option<Diagnostic> {
+    let (least, most) = (least?, most?);
+    let mut reach = Reach::of_node(look, least);
+    reach.join(&Reach::of_node(look, most));
+    let then = |id: NodeId, span: Span| {
+        let Node::Dated(dated) = look.node(id) else { return Some(id) };
+        let begun = look.entries(*dated).iter().rfind(|entry| entry.latest <= span.day())?;
+        begun.value
+    };
+    reach.spans(look).into_iter().find_map(|span| {
+        let (a, b) = (then(least, span)?, then(most, span)?);
+        let turned = number(look, a)? > number(look, b)?;
+        turned.then(|| errors::ends_turned_then(look.span(a), look.span(b), &span.words()))
+    })
+}
+
+/// A step that takes longer at the shortest than it has, counted from the day the procedure can begin on at the earliest.
+fn too_long(look: Look<'_>, provision: &Provision, steps: &[Step]) -> Option<Diagnostic> {
+    let on = provision.acts.first().and_then(|act| look.policy.acts.get(act.index())?.governed_on)?;
+    steps.iter().find_map(|step| {
+        let (takes, _) = step.takes?;
+        let Node::Shift { date, duration: length, subtract: false, .. } = look.node(step.within?) else { return None };
+        let (least, within) = (duration(look, takes)?, duration(look, *length)?);
+        let days = |length: Duration| matches!(length.unit, Unit::Day | Unit::WorkingDay);
+        let late = days(least) && within.unit == Unit::Day && least.amount > within.amount;
+        let from_the_start = look.same(*date, on) || matches!(look.node(*date), Node::GoverningDate);
+        (late && from_the_start).then(|| {
+            errors::takes_longer(look.span(takes), look.span(*length), &step.name, (least.amount, within.amount))
+        })
+    })
 }
 
 fn duration(look: Look<'_>, id: NodeId) -> Option<Duration> {

@@ -33,11 +33,21 @@ fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {
         let Some(by) = after.difference(own).next().and_then(|by| look.policy.versions.get(by.index())) else {
             continue;
         };
-        if unordered(look, version, by) && new.all(|version| !after.contains(version)) {
+        let held = number.checked_sub(1).and_then(|held| dated.entries.get(held));
+        let held = held.filter(|held| (held.earliest, held.latest) != (entry.earliest, entry.latest));
+        let undone = held.and_then(|held| held.value).zip(next.value).is_some_and(|(old, new)| alike(look, old, new));
+        if undone {
+            found.push(errors::undone_on_the_same_day(version.span, &dated.what, by.span, entry.latest));
+        } else if unordered(look, version, by) && new.all(|version| !after.contains(version)) {
             found.push(errors::overwritten(version.span, &dated.what, by.span, entry.latest));
         }
     }
     found
+}
+
+/// Whether two versions come to the same.
+fn alike(look: Look<'_>, one: NodeId, other: NodeId) -> bool {
+    look.same(one, other) || look.constant(one).is_some_and(|one| look.constant(other) == Some(one))
 }
 
 /// Whether they come from two amendments, of which the later does not say that it comes after the other.

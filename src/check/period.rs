@@ -15,6 +15,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let node = look.policy.nodes.get(id.index())?;
     if let Node::Period(first, last) = node {
+        if turned(look, *first, *last) {
+            return Some(errors::empty_window(look.span(id), look.span(*first), look.span(*last)));
+        }
         let (Constant::Number(a), Constant::Number(b)) = (look.constant(*first)?, look.constant(*last)?) else {
             return None;
         };
@@ -23,4 +26,14 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let Node::InHours { from, to, .. } = node else { return None };
     let (Node::Time(a), Node::Time(b)) = (look.node(*from), look.node(*to)) else { return None };
     (a == b).then(|| errors::empty_hours(look.span(id)))
+}
+
+/// Whether the last day is the first less some time, or the first is the last and some time.
+fn turned(look: Look<'_>, first: NodeId, last: NodeId) -> bool {
+    let shifted = |of: NodeId, from: NodeId, back: bool| {
+        let Node::Shift { date, duration, subtract, .. } = look.node(of) else { return false };
+        let Node::Duration(length) = look.node(*duration) else { return false };
+        length.amount > 0 && *subtract == back && look.same(*date, from)
+    };
+    shifted(last, first, true) || shifted(first, last, false)
 }

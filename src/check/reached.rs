@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
+use crate::syntax::expression::Comparison;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -53,6 +54,16 @@ fn below(look: Look<'_>, id: NodeId, known: &[Constraint], found: &mut Vec<Diagn
         otherwise.iter().for_each(|node| below(look, *node, known, found));
         return;
     }
+    if let Node::Band { on, edges, values } = node {
+        for (place, value) in values.iter().enumerate() {
+            let all: Vec<Constraint> = known.iter().cloned().chain(band(look, *on, edges, place, *value)).collect();
+            match look.contradiction(&all) {
+                Some((one, _)) => found.push(errors::never_reached(look.span(*value), look.span(one))),
+                None => below(look, *value, &all, found),
+            }
+        }
+        return;
+    }
     if let Node::Dated(dated) = node {
         look.entries(*dated).iter().filter_map(|entry| entry.value).for_each(|value| below(look, value, known, found));
         return;
@@ -60,4 +71,17 @@ fn below(look: Look<'_>, id: NodeId, known: &[Constraint], found: &mut Vec<Diagn
     let mut inner = Vec::new();
     operands(look.policy, node, &mut inner);
     inner.into_iter().for_each(|node| below(look, node, known, found));
+}
+
+/// What lies in a band: above the edge before it, and up to its own.
+fn band(look: Look<'_>, on: NodeId, edges: &[(NodeId, bool)], place: usize, at: NodeId) -> Vec<Constraint> {
+    let up_to = |(edge, inclusive): &(NodeId, bool)| {
+        let comparison = if *inclusive { Comparison::LessOrEqual } else { Comparison::Less };
+        look.constant(*edge).map(|value| Test::compare(comparison, value))
+    };
+    let before = place.checked_sub(1).and_then(|before| edges.get(before)).and_then(up_to).map(Test::not);
+    let own = edges.get(place);
+    let tests = before.into_iter().chain(own.and_then(up_to));
+    let place = |edge: Option<&(NodeId, bool)>| edge.map_or(at, |(edge, _)| *edge);
+    tests.map(|test| Constraint { subject: on, at: place(own), test }).collect()
 }

@@ -41,6 +41,14 @@ impl Look<'_> {
             | (Node::Otherwise(a, x), Node::Otherwise(b, y))
             | (Node::InPeriod(a, x), Node::InPeriod(b, y))
             | (Node::Period(a, x), Node::Period(b, y)) => self.same(*a, *b) && self.same(*x, *y),
+            (
+                Node::Shift { date: a, duration: x, subtract: m, calendar: c, months: _ },
+                Node::Shift { date: b, duration: y, subtract: n, calendar: d, months: _ },
+            ) => m == n && c == d && self.same(*a, *b) && self.same(*x, *y),
+            (
+                Node::Between { unit: m, from: a, to: x, months: _ },
+                Node::Between { unit: n, from: b, to: y, months: _ },
+            ) => m == n && self.same(*a, *b) && self.same(*x, *y),
             (Node::Compare(with, a, x), Node::Compare(by, b, y)) => {
                 with == by && self.same(*a, *b) && self.same(*x, *y)
             }

@@ -11,7 +11,37 @@ use crate::policy::provision::{ALWAYS, Body, LineKind, Provision};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
-    all.filter(|(_, provision)| provision.life.is_some()).flat_map(|(id, provision)| one(look, id, provision)).collect()
+    let lives = all.clone().filter(|(_, provision)| provision.life.is_some());
+    let mut found: Vec<Diagnostic> = lives.flat_map(|(id, provision)| one(look, id, provision)).collect();
+    found.extend(all.flat_map(|(_, provision)| kept_nobody(look, provision)));
+    found
+}
+
+/// Transitions for those whose governing date lies on days on which the transition is not asked.
+fn kept_nobody(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));
+    let Some(on) = act.and_then(|act| act.governed_on).filter(|_| provision.governed_on.is_none()) else {
+        return Vec::new();
+    };
+    let dated = |node: NodeId| if let Node::Dated(dated) = look.node(node) { Some(*dated) } else { None };
+    let timelines = clauses(provision).into_iter().filter_map(dated).chain(provision.life);
+    let entries = timelines.flat_map(|dated| look.entries(dated));
+    let kept = entries.flat_map(|entry| {
+        let keep = entry.keep.iter().filter_map(|(condition, until)| Some(((*condition)?, *until)));
+        keep.map(|(condition, until)| (condition, Span { first: entry.earliest, last: until }))
+    });
+    let asked = kept
+        .filter(|(condition, days)| days.last.is_none_or(|last| days.first <= last) && speaks_of(look, *condition, on));
+    asked
+        .filter_map(|(condition, days)| {
+            let mut world = World::new(look, days.day());
+            let holds = world.holds(&Place::root(condition));
+            let otherwise = world.possible(&holds);
+            let then = world.governed(days, Some(on)).and(holds);
+            let never = otherwise == Some(true) && world.possible(&then) == Some(false);
+            never.then(|| errors::kept_nobody(look, condition, &days.words()))
+        })
+        .collect()
 }
 
 fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {

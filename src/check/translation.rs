@@ -15,8 +15,13 @@ struct Text {
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let kinds: [(&str, Vec<Text>); 4] =
-        [("message", messages(look)), ("label", labels(look)), ("member", members(look)), ("act", acts(look))];
+    let kinds: [(&str, Vec<Text>); 5] = [
+        ("message", messages(look)),
+        ("label", labels(look)),
+        ("member", members(look)),
+        ("act", acts(look)),
+        ("question", questions(look)),
+    ];
     kinds.into_iter().flat_map(|(kind, texts)| lacking(kind, &texts)).collect()
 }
 
@@ -87,6 +92,13 @@ fn members(look: Look<'_>) -> Vec<Text> {
 fn acts(look: Look<'_>) -> Vec<Text> {
     let labelled = look.policy.acts.iter().filter(|act| !act.labels.is_empty());
     labelled.map(|act| of_labels(act.span, &act.labels)).collect()
+}
+
+/// The doc comments of facts.
+fn questions(look: Look<'_>) -> Vec<Text> {
+    let layouts = look.policy.records.iter().map(|record| &record.layout).chain([&look.policy.facts]);
+    let asked = layouts.flat_map(|layout| layout.fields.values()).filter(|field| !field.doc.is_empty());
+    asked.map(|field| Text { span: field.span, languages: field.doc.texts().keys().cloned().collect() }).collect()
 }
 
 fn of_labels(span: Span, labels: &[(String, String)]) -> Text {

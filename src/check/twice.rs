@@ -15,10 +15,10 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut whole: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
     let mut counts: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
     for provision in look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none()) {
-        if provision.acts.is_empty() || provision.papers.is_some() {
+        if provision.acts.is_empty() || !provision.on.is_empty() || provision.papers.is_some() {
             continue;
         }
-        if let Some(body) = body(&world, provision) {
+        if let Some(body) = body(&world, provision).filter(|_| !is_fee(provision)) {
             whole.entry(format!("{} {body}", head(&world, provision))).or_default().push(provision);
         }
         // limits by this and by that are two rules, of which now the one decides and now the other
@@ -30,6 +30,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
     }
     let mut found = two_last_days(look, &world);
+    found.extend(two_fees(look, &world));
     for group in whole.values() {
         found.extend(overlapping(look, group).map(|(one, other)| errors::said_twice(one, other)));
     }
@@ -45,7 +46,8 @@ fn two_last_days(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
     for provision in look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none()) {
         let Body::Deadline(deadline) = &provision.body else { continue };
-        let Some(met_by) = deadline.met_by.filter(|_| !provision.acts.is_empty()) else { continue };
+        let at_all_times = !provision.acts.is_empty() && provision.on.is_empty() && deadline.forbids.is_none();
+        let Some(met_by) = deadline.met_by.filter(|_| at_all_times) else { continue };
         let key = format!("{} {} {}", head(world, provision), written(world, met_by), deadline.binding);
         groups.entry(key).or_default().push(provision);
     }
@@ -53,6 +55,33 @@ fn two_last_days(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
     for group in groups.values() {
         let pairs = overlapping(look, group).filter(|(one, other)| body(world, one) != body(world, other));
         found.extend(pairs.map(|(one, other)| errors::two_last_days(one, other)));
+    }
+    found
+}
+
+fn is_fee(provision: &Provision) -> bool {
+    matches!(provision.body, Body::Fee { .. })
+}
+
+/// Fees on the same conditions that nothing tells apart: no message, no words, no source.
+fn two_fees(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
+    let mut groups: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
+    let fees = look.policy.provisions.iter().filter(|provision| is_fee(provision) && provision.exception_to.is_none());
+    for provision in fees.filter(|provision| !provision.acts.is_empty() && provision.exceptions.is_empty()) {
+        if provision.because.is_none() && provision.doc.is_empty() && provision.note.is_none() {
+            let cites: Vec<_> = provision.cites.iter().map(|cite| (cite.source, &cite.locators)).collect();
+            groups.entry(format!("{} {cites:?}", head(world, provision))).or_default().push(provision);
+        }
+    }
+    let mut found = Vec::new();
+    for group in groups.values() {
+        for (one, other) in overlapping(look, group) {
+            if body(world, one) == body(world, other) {
+                found.push(errors::said_twice(one, other));
+            } else if one.when.is_some() {
+                found.push(errors::both_due(one, other));
+            }
+        }
     }
     found
 }
@@ -104,7 +133,12 @@ fn body(world: &World<'_>, provision: &Provision) -> Option<String> {
             let met = deadline.met_by.map(|node| written(world, node)).unwrap_or_default();
             Some(format!("{};{met};{:?}", written(world, deadline.last), deadline.consequence.is_some()))
         }
-        Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
+        Body::Fee { amount, every, at_least, at_most } => {
+            let others =
+                [every, at_least, at_most].map(|node| node.map(|node| written(world, node)).unwrap_or_default());
+            Some(format!("{};{}", written(world, *amount), others.join(";")))
+        }
+        Body::Sanction { .. } | Body::Procedure(_) => None,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::Expected;
 use crate::policy::ids::{DefineId, ProvisionId, RecordId, SourceId, TableId, TaxonomyId};
 use crate::policy::node::Node;
+use crate::policy::provision::{Body, LineKind};
 use crate::policy::types::{Base, Field};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -24,6 +25,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(facts(look));
     found.extend(definitions(look));
     found.extend(shapes(look));
+    found.extend(super::field::check(look));
+    found.extend(closed_acts(look));
     if !look.policy.acts.is_empty() {
         found.extend(provisions(look));
     }
@@ -33,6 +36,16 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 fn acts(look: Look<'_>) -> Vec<Diagnostic> {
     let empty = look.policy.acts.iter().filter(|act| act.provisions.is_empty());
     empty.map(|act| errors::empty_act(act.span, &act.name)).collect()
+}
+
+/// Acts that are forbidden unless permitted, and that nothing permits.
+fn closed_acts(look: Look<'_>) -> Vec<Diagnostic> {
+    let permits = |id: &ProvisionId| {
+        let body = look.policy.provisions.get(id.index()).map(|provision| &provision.body);
+        matches!(body, Some(Body::Rule(lines)) if lines.iter().any(|line| line.kind == LineKind::Permit))
+    };
+    let asked = look.policy.acts.iter().filter(|act| act.forbidden_unless_permitted && !act.provisions.is_empty());
+    asked.filter(|act| !act.provisions.iter().any(permits)).map(errors::nothing_permits).collect()
 }
 
 fn sources(look: Look<'_>) -> Vec<Diagnostic> {

@@ -7,9 +7,10 @@ use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{DatedId, NodeId, ProvisionId, TableId};
+use crate::policy::node::Export;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::ALWAYS;
+use crate::policy::provision::{ALWAYS, Body, LineKind, Provision};
 use crate::value::Date;
 use crate::value::date::add_days;
 
@@ -26,8 +27,24 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             found.extend(days.map(|days| errors::no_value_then(look, provision, at, (dated, days))));
         }
     }
+    found.extend(
+        (0..).map(ProvisionId).zip(&look.policy.provisions).flat_map(|(id, rule)| asks_what_ends(look, id, rule)),
+    );
     found.extend(look.policy.nodes.iter().filter_map(|node| looked_at(look, node)));
     found
+}
+
+/// Requirements that another provision be satisfied, on days on which that one is not law.
+fn asks_what_ends(look: Look<'_>, id: ProvisionId, rule: &Provision) -> Vec<Diagnostic> {
+    let lines = if let Body::Rule(lines) = &rule.body { lines.as_slice() } else { &[] };
+    let required = lines.iter().filter(|line| line.kind == LineKind::Require && rule.governed_on.is_none());
+    let asked = required.flat_map(|line| look.conjuncts(line.condition)).filter_map(|part| {
+        let Node::Provision(asked, Export::Satisfied) = look.node(part) else { return None };
+        let other = look.policy.provisions.get(asked.index())?;
+        let days = without(look, id, other.life?).filter(|days| applies(look, id, *days))?;
+        Some(errors::asks_what_is_not_law(look.span(part), (rule, other), &days.words()))
+    });
+    asked.collect()
 }
 
 /// The timelines of values that clauses use whatever else is so, and where.
@@ -93,6 +110,16 @@ fn without(look: Look<'_>, id: ProvisionId, dated: DatedId) -> Option<Span> {
         let end = life.get(1).filter(|next| next.value.is_none()).map(|next| next.latest);
         let until = end.map_or(begins, |end| end.min(begins));
         return Some(Span { first: start.latest, last: add_days(until, -1).ok() });
+    }
+    let gap = values.windows(2).find_map(|pair| match pair {
+        [gone, back] if gone.value.is_none() && gone.keep.is_empty() && back.value.is_some() => Some((gone, back)),
+        _ => None,
+    });
+    if let Some((gone, back)) = gap.filter(|_| !is_row(look, dated)) {
+        let (start, end) = super::life::whole_life(look, provision);
+        let days = Span { first: gone.latest, last: add_days(back.earliest, -1).ok() };
+        let within = start <= days.first && days.last.is_some_and(|last| days.first <= last && last <= end);
+        return within.then_some(days);
     }
     let gone: Date = values
         .last()

@@ -135,7 +135,7 @@ fn posed(ask: &Ask, style: &Style) -> String {
     for choice in &ask.choices {
         page.line(2, &[(choice.clone(), Tone::Plain)]);
     }
-    page.paragraph(0, Tone::Faint, &format!("({})", ask.hint));
+    page.paragraph(0, Tone::Faint, &if chinese(style) { format!("（{}）", ask.hint) } else { format!("({})", ask.hint) });
     page.finish()
 }
 

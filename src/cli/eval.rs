@@ -64,7 +64,8 @@ pub struct Arguments {
     /// Write a notice that can be sent to whoever asked: decision, grounds, what to do, by when
     #[arg(long, value_enum, conflicts_with = "format")]
     explain_as: Option<ExplainAs>,
-    /// Say what would turn a verdict of forbidden: in JSON only where this is given; for people, all rather than the nearest three
+    /// Say what would turn the verdict: in JSON and for a verdict still open only where this is given; for people, all rather than
+    /// the nearest three
     #[arg(long)]
     changes: bool,
     /// Exit with 1 if one of these is the verdict
@@ -147,7 +148,7 @@ fn told(
     let question = Question { act, ..question.clone() };
     let wanted = Wanted { lang: &style.lang, full: style.full, sources: &rulebook.sources };
     answer.why = arguments.why.then(|| explain::why(rulebook, case, &question, wanted).because);
-    if arguments.changes || arguments.format == Format::Human && answer.verdict == Verdict::Forbidden {
+    if arguments.changes || arguments.format == Format::Human && answer.verdict != Verdict::Undetermined {
         add_changes(rulebook, case, &question, &mut answer);
     }
     answer

@@ -16,9 +16,8 @@ const DEEPEST: usize = 32;
 
 /// The rulebook in a file or folder, with whatever is wrong with it or doubtful.
 pub fn rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
-    let mut rulebook = unchecked(path, known_by)?;
-    rulebook.check();
-    Ok(rulebook)
+    let (folder, files) = texts(path)?;
+    Ok(Rulebook::load_in(&folder, files, known_by))
 }
 
 /// A folder, and the path and bytes of each rule file in it.
@@ -45,15 +44,16 @@ pub fn sound_rulebook_at(path: &Path, known_by: Option<Date>) -> Result<Rulebook
     match Revision::named(path) {
         Some(revision) => {
             let (folder, files) = revision.files()?;
-            sound(Rulebook::read_in(&folder, files, known_by))
+            sound(Rulebook::law_in(&folder, files, known_by))
         }
         None => sound_rulebook(path, known_by),
     }
 }
 
-/// The rulebook in a file or folder, which has no errors. What is doubtful in it is not looked for.
+/// The law in a file or folder, which has no errors. Scenarios are not read, and what is doubtful is not looked for.
 pub fn sound_rulebook(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
-    sound(unchecked(path, known_by)?)
+    let (folder, files) = texts(path)?;
+    sound(Rulebook::law_in(&folder, files, known_by))
 }
 
 /// A rulebook if it has no errors.
@@ -63,11 +63,6 @@ pub fn sound(mut rulebook: Rulebook) -> Result<Rulebook, Failure> {
     }
     rulebook.diagnostics.retain(crate::diagnostic::Diagnostic::is_error);
     Err(Failure::Diagnostics { diagnostics: rulebook.diagnostics, sources: Box::new(rulebook.sources) })
-}
-
-fn unchecked(path: &Path, known_by: Option<Date>) -> Result<Rulebook, Failure> {
-    let (folder, files) = texts(path)?;
-    Ok(Rulebook::read_in(&folder, files, known_by))
 }
 
 /// The rule files in a file or folder, in the order of their paths: path and bytes.

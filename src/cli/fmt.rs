@@ -1,5 +1,4 @@
 //! `enact fmt RULES`
-use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -7,6 +6,7 @@ use similar::TextDiff;
 
 use super::failure::Failure;
 use super::files;
+use super::replace;
 use super::report::{Ending, Report};
 use super::terminal::Terminal;
 use crate::diagnostic::render;
@@ -79,10 +79,11 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
 fn stdin(arguments: &Arguments, terminal: &Terminal, done: &mut Done) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::new(format!("can't read `-`: {error}")))?;
-    let text = text("-", bytes)?;
-    let Some(formatted) = formatted("standard input", &text, terminal, done) else { return Ok(()) };
+    let written = utf8("-", bytes)?;
+    let text = plain(&written);
+    let Some(formatted) = formatted("standard input", text, terminal, done) else { return Ok(()) };
     if arguments.diff {
-        done.out += &difference("standard input", &text, &formatted);
+        done.out += &difference("standard input", text, &formatted);
     } else if !arguments.check {
         done.out += &formatted;
         return Ok(());
@@ -99,28 +100,33 @@ fn file(
     (name, bytes): (&str, Vec<u8>),
     done: &mut Done,
 ) -> Result<(), Failure> {
-    let text = text(name, bytes)?;
-    let Some(formatted) = formatted(name, &text, terminal, done) else { return Ok(()) };
+    let written = utf8(name, bytes)?;
+    let text = plain(&written);
+    let Some(formatted) = formatted(name, text, terminal, done) else { return Ok(()) };
     if formatted == text {
         done.kept += 1;
         return Ok(());
     }
     done.changed += 1;
     if arguments.diff {
-        done.out += &difference(name, &text, &formatted);
+        done.out += &difference(name, text, &formatted);
     } else if arguments.check {
         done.out += &format!("would change: {name}\n");
     } else {
-        fs::write(Path::new(name), formatted).map_err(|error| Failure::new(format!("can't write `{name}`: {error}")))?;
+        replace::replace(Path::new(name), &written, &formatted)?;
         done.out += &format!("formatted {name}\n");
     }
     Ok(())
 }
 
-fn text(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Failure::new(format!("`{name}` is not UTF-8 text")).help("save the file as UTF-8"))?;
-    Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+fn utf8(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::new(format!("`{name}` is not UTF-8 text")).help("save the file as UTF-8"))
+}
+
+/// A text without the mark that some editors put before it.
+fn plain(written: &str) -> &str {
+    written.strip_prefix('\u{feff}').unwrap_or(written)
 }
 
 /// The text in the one style; nothing if it can't be read, which is reported.

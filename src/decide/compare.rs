@@ -1,8 +1,9 @@
 //! Comparing two values as the machine does, lists aside.
 
-use super::form::Compared;
+use super::form::{Compared, Truth};
 use crate::builtin::{self, Texts};
 use crate::evaluate::compare::{compare_none, compare_ranges, range_of};
+use crate::evaluate::quota::{exceeds, remaining, zero_like};
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
 use crate::value::Fault;
@@ -31,6 +32,19 @@ pub(super) fn compare(compared: &Compared, a: Value, b: Value, texts: Texts<'_>)
             builtin::compare(a, b).ok().map(|order| comparison.holds(order))
         }
     }
+}
+
+/// Whether count and what is added are more than the limit.
+pub(super) fn over(count: Value, adding: Value, limit: Value) -> Truth {
+    let adding = if adding.is_none() { zero_like(count) } else { adding };
+    if let (Value::Int(count), Value::Int(adding), Value::Int(limit)) = (count, adding, limit) {
+        return Truth::known(count.saturating_add(adding) > limit);
+    }
+    if count.is_none() || limit.is_none() {
+        return Truth::No;
+    }
+    let over = exceeds(count, adding, limit).and_then(|over| remaining(count, limit).map(|_| over));
+    Truth::of(over.unwrap_or_default())
 }
 
 /// Whether two values are equal, be they what they may.

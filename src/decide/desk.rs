@@ -1,6 +1,7 @@
 //! What one thread works at: room that is used again for every case, and the reasons of the last verdict.
 
-use crate::evaluate::Space;
+use crate::answer::Verdict;
+use crate::evaluate::{Bare, Decided, Space};
 use crate::policy::ids::ProvisionId;
 use crate::policy::value::Value;
 
@@ -13,6 +14,17 @@ pub struct Desk {
     pub(super) violated: Vec<ProvisionId>,
     pub(super) unknown: Vec<ProvisionId>,
     pub(super) values: Vec<Value>,
+    /// Why the reasons do not say all there is to say.
+    pub(super) beyond: Option<Beyond>,
+}
+
+/// What stands above the reasons of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beyond {
+    /// The day that selects the law is not known.
+    NoLaw,
+    /// The law can be read in several ways.
+    Readings,
 }
 
 impl Desk {
@@ -28,8 +40,28 @@ impl Desk {
         &self.unknown
     }
 
+    /// The outcome of the last case, whose verdict was this. False where it is undetermined and the law can be read in several ways:
+    /// what is open then is not among the reasons.
+    pub fn tell(&self, verdict: Verdict, decided: &mut Decided) -> bool {
+        decided.clear();
+        decided.verdict = verdict;
+        match (verdict, self.beyond) {
+            (Verdict::Permitted, _) => {}
+            (Verdict::Forbidden, _) => decided.reasons.extend_from_slice(&self.violated),
+            (Verdict::Undetermined, Some(Beyond::Readings)) => return false,
+            (Verdict::Undetermined, Some(Beyond::NoLaw)) => {
+                decided.bare = Some(Bare::NoLaw);
+                return true;
+            }
+            (Verdict::Undetermined, None) => decided.reasons.extend_from_slice(&self.unknown),
+        }
+        decided.bare = Bare::of(verdict, decided.reasons.is_empty());
+        true
+    }
+
     #[inline]
     pub(super) fn clear(&mut self) {
+        self.beyond = None;
         self.violated.clear();
         self.unknown.clear();
         self.values.clear();

@@ -1,10 +1,10 @@
 //! What a slice of time is written down as: tests and terms in flat lists, that name one another by number.
 
 use super::block::Block;
-use super::index::Index;
+use super::index::{Check, Index};
 use super::operation::Operation;
-use crate::policy::ids::{NodeId, ProvisionId, TableId};
-use crate::policy::node::Export;
+pub(super) use super::parts::{Arm, ByMember, COLUMNS, Compared, Elements, Number, Table, Which};
+use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
 use crate::value::CharClass;
@@ -198,78 +198,6 @@ pub(super) enum Term {
     },
 }
 
-/// A number of a provision: the term, where these tests hold; without one the machine knows it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Number {
-    pub provision: ProvisionId,
-    pub export: Export,
-    pub applies: Stretch,
-    pub term: Option<At>,
-}
-
-/// Two values to compare.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Compared {
-    pub comparison: Comparison,
-    pub left: At,
-    pub right: At,
-    /// Which of them may be none.
-    pub optional: (bool, bool),
-    pub wanted: bool,
-}
-
-/// The elements of a list.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Elements {
-    pub list: Place,
-    pub stride: u32,
-    pub which: Which,
-    pub filter: Option<At>,
-    pub have: Option<At>,
-    /// Both together, where they are short: the block, and the bits that say whether an element counts, and whether it is so.
-    pub block: Option<(At, u32, u32)>,
-}
-
-/// What is asked about the elements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Which {
-    Count,
-    Any,
-    All,
-}
-
-/// `by`: the term for each member, from the first on.
-#[derive(Clone, Debug)]
-pub(super) struct ByMember {
-    pub on: At,
-    pub first: u32,
-    pub table: Vec<Option<At>>,
-    /// The narrowest last.
-    pub arms: Vec<Arm>,
-    pub otherwise: Option<At>,
-    /// Every member has an arm, and there is one: nothing else can be.
-    pub complete: bool,
-}
-
-/// Tables of more columns are left to the machine.
-pub(super) const COLUMNS: usize = 12;
-
-/// A decision table: the rows that exist in the slice, by their place in the table, each with its value.
-#[derive(Clone, Debug)]
-pub(super) struct Table {
-    pub table: TableId,
-    pub inputs: Vec<At>,
-    pub rows: Vec<(usize, At)>,
-}
-
-/// An arm of `by`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Arm {
-    pub first: u32,
-    pub last: u32,
-    pub value: At,
-}
-
 /// The law on an act within a slice of time.
 #[derive(Debug, Default)]
 pub(super) struct Law {
@@ -287,6 +215,8 @@ pub(super) struct Law {
     pub classes: Vec<Vec<CharClass>>,
     /// The provisions that can forbid the act, by what they ask of the facts.
     pub index: Index,
+    /// The same, one after another in the order of the rulebook, as they are judged over columns.
+    pub checks: Vec<Check>,
     /// Whether something permits the act, where it is forbidden unless permitted.
     pub permit: Option<At>,
     /// The provisions that have no flat form.

@@ -73,6 +73,11 @@ impl Ladder {
 }
 
 impl Index {
+    /// Whether provisions are found by what they ask.
+    pub fn divides(&self) -> bool {
+        self.split.is_some() || !self.ladders.is_empty()
+    }
+
     /// Divides provisions.
     pub fn of(entries: Vec<Entry>, law: &mut Law) -> Index {
         divided(entries, law, DEEPEST)
@@ -136,6 +141,13 @@ fn asks(at: At, law: &Law) -> Option<(u32, (u32, u32))> {
 fn without(entry: &Entry, at: At) -> Entry {
     let conditions = entry.conditions.iter().copied().filter(|condition| *condition != at).collect();
     Entry { conditions, ..*entry }
+}
+
+/// Provisions with all their conditions, in the order of the rulebook.
+pub(super) fn checks(entries: &[Entry], law: &mut Law) -> Vec<Check> {
+    let mut checks: Vec<Check> = entries.iter().map(|entry| check(entry, law)).collect();
+    checks.sort_by_key(|check| check.provision);
+    checks
 }
 
 fn check(entry: &Entry, law: &mut Law) -> Check {

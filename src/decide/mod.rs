@@ -5,6 +5,7 @@
 //! ask of the facts. What has no flat form is computed by the [`Machine`](crate::evaluate::Machine), so that both always say the same.
 
 mod block;
+pub mod column;
 mod compare;
 mod compile;
 mod desk;
@@ -12,6 +13,7 @@ mod form;
 mod index;
 mod numbers;
 mod operation;
+mod parts;
 mod run;
 mod slices;
 
@@ -170,6 +172,7 @@ impl<'p> Decision<'p> {
         let binding = |id: &&_| crate::evaluate::is_binding(self.policy, **id);
         desk.unknown.extend(all.iter().filter(binding));
         desk.values.extend(self.slices.asked().iter().map(|_| Value::Unknown));
+        desk.beyond = Some(desk::Beyond::NoLaw);
         Verdict::Undetermined
     }
 }

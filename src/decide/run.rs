@@ -7,13 +7,13 @@ mod operation;
 mod table;
 mod test;
 
-use super::desk::Desk;
+use super::desk::{Beyond, Desk};
 use super::form::{Law, Place, Stretch, Truth};
 use super::index::{Check, Index, Ladder, Split};
 use super::slices::Slices;
 use crate::answer::{Status, Verdict};
 use crate::evaluate::trace::Silent;
-use crate::evaluate::{Machine, Outcome, Tally, is_binding, verdict_in};
+use crate::evaluate::{Machine, Outcome, Tally, forbids, verdict_in};
 use crate::facts::Case;
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
@@ -70,6 +70,7 @@ impl<'r> Run<'r> {
 
     /// The verdict of the machine, under every reading that the case touches; the reasons are those of the main reading.
     pub fn whole(mut self, slices: &Slices) -> Verdict {
+        self.desk.beyond = Some(Beyond::Readings);
         let act = self.policy.acts.get(self.act.index());
         let mut tally = Tally::NOTHING;
         for id in act.map(|act| act.provisions.as_slice()).unwrap_or_default() {
@@ -103,16 +104,18 @@ impl<'r> Run<'r> {
 
     /// Whether a provision is violated, as the machine finds.
     fn found(&mut self, id: ProvisionId) -> Truth {
-        violated(&self.machine().finding(id))
+        let act = self.act;
+        violated(&self.machine().finding_on(act, id))
     }
 
     fn provision(&mut self, id: ProvisionId, tally: &mut Tally) {
-        let outcome = self.machine().finding(id);
+        let act = self.act;
+        let outcome = self.machine().finding_on(act, id);
         if let Some(provision) = self.policy.provisions.get(id.index()) {
             tally.add(provision, &outcome);
         }
         let truth = violated(&outcome);
-        if is_binding(self.policy, id) {
+        if self.policy.provisions.get(id.index()).is_some_and(|provision| forbids(provision, &outcome)) {
             self.note(id, truth);
         }
     }

@@ -18,6 +18,7 @@ use crate::value::date::add_days;
 #[derive(Debug)]
 pub(super) struct Slices {
     act: ActId,
+    last: Date,
     /// First days; the first is that of the range.
     starts: Vec<Date>,
     /// The same as numbers, and the day behind the range.
@@ -39,6 +40,7 @@ impl Slices {
         let bounds = starts.iter().copied().map(day_key).chain([day_key(*days.end()).saturating_add(1)]);
         Slices {
             act,
+            last: *days.end(),
             bounds: bounds.collect(),
             laws: starts.iter().map(|_| OnceLock::new()).collect(),
             starts: starts.into_iter().collect(),
@@ -60,6 +62,28 @@ impl Slices {
         // behind the last slice there is none
         let law = self.laws.get(*slice)?;
         Some(law.get_or_init(|| self.written(policy, self.starts.get(*slice).copied())))
+    }
+
+    /// The slice of a day; none outside the range.
+    pub fn place(&self, on: Date) -> Option<usize> {
+        let day = day_key(on);
+        let place = self.bounds.partition_point(|start| *start <= day).checked_sub(1)?;
+        self.holds(place, day).then_some(place)
+    }
+
+    /// The first day of each slice.
+    pub fn starts(&self) -> &[Date] {
+        &self.starts
+    }
+
+    /// The first day of a slice.
+    pub fn first_day(&self, slice: usize) -> Option<Date> {
+        self.starts.get(slice).copied()
+    }
+
+    /// The last day of all.
+    pub fn last_day(&self) -> Date {
+        self.last
     }
 
     fn holds(&self, slice: usize, day: i32) -> bool {

@@ -195,6 +195,21 @@ codes! {
     W0838 unused_definition: Advice, "nothing uses a definition",
     W0839 optional_governing_date: Warning, "the date that governs an act may be none",
     W0840 never_reached: Warning, "a branch that no case reaches",
+    W0841 unused_field: Warning, "no rule looks at a field of a record",
+    W0842 row_never_decides: Warning, "a row of a table that decides no case",
+    W0843 blank_may_be_none: Warning, "a blank of a message that may be none",
+    W0844 milder_rung: Warning, "a ladder that gets milder",
+    W0855 units_differ: Warning, "a duration is compared in units without an order",
+    W0856 edge_between: Warning, "a number falls between two provisions, or in both",
+    W0857 permitted_never: Warning, "an act that nothing permits",
+    W0858 version_never_used: Warning, "a version that begins when nothing uses it any more",
+    W0859 never_decides: Warning, "a limit that never decides",
+    W0860 may_divide_by_zero: Warning, "a division by what may be 0",
+    W0861 no_dispute: Warning, "a disputed value on which all agree",
+    W0862 same_either_way: Warning, "a choice that comes to the same either way",
+    W0863 outdated_words: Warning, "a message with a number that the law has no longer",
+    W0864 blank_left_out: Warning, "a blank that a translation leaves out",
+    W0865 always_replaced: Warning, "an exception that always takes the place of its base",
 }
 
 impl Code {

@@ -9,14 +9,14 @@ use super::dispute::{disputed, disputes};
 use super::due;
 use super::machine::{Machine, Space};
 use super::outcome::Outcome;
-use super::provision::binds;
+use super::provision::forbids;
 use super::question::{Asked, Question, Tally, governing_date};
 use super::report::{Context, Heard, Reporter, languages};
 use super::trace::{Notes, Open, Recorder, Trace, Used};
 use crate::answer::{Answer, MissingFact, Plain, RulebookRef, Status, Verdict};
 use crate::facts::Case;
 use crate::policy::Policy;
-use crate::policy::ids::ChoiceId;
+use crate::policy::ids::{ActId, ChoiceId, ProvisionId};
 use crate::policy::node::Export;
 use crate::policy::provision::Body;
 use crate::policy::value::Value;
@@ -92,7 +92,8 @@ pub(super) fn judge<'a>(
         let Some(provision) = policy.provisions.get(id.index()) else {
             continue;
         };
-        let (outcome, notes) = if on.is_ok() { heard(&mut machine, *id) } else { (Outcome::UNKNOWN, Rc::default()) };
+        let (outcome, notes) =
+            if on.is_ok() { heard(&mut machine, question.act, *id) } else { (Outcome::UNKNOWN, Rc::default()) };
         tally.add(provision, &outcome);
         findings.push(Heard { id: *id, outcome, notes });
     }
@@ -100,9 +101,9 @@ pub(super) fn judge<'a>(
     Judged { machine, on, verdict, findings }
 }
 
-fn heard(machine: &mut Machine<'_, Recorder>, id: crate::policy::ids::ProvisionId) -> (Outcome, Rc<Notes>) {
+fn heard(machine: &mut Machine<'_, Recorder>, act: ActId, id: ProvisionId) -> (Outcome, Rc<Notes>) {
     machine.trace.enter();
-    let outcome = machine.finding(id);
+    let outcome = machine.finding_on(act, id);
     (outcome, machine.trace.leave())
 }
 
@@ -188,10 +189,10 @@ impl<'a> Reporter<'a, '_> {
     }
 
     pub(super) fn lack(&self, all: &mut IndexMap<String, MissingFact>, open: Open, matters_to: Option<String>) {
-        let Some((fact, question)) = self.lacking(open) else {
+        let Some((fact, questions)) = self.lacking(open) else {
             return;
         };
-        let entry = all.entry(fact.clone()).or_insert(MissingFact { fact, question, ..MissingFact::default() });
+        let entry = all.entry(fact.clone()).or_insert(MissingFact::new(fact, questions));
         entry.matters_to.extend(matters_to.filter(|name| !entry.matters_to.contains(name)));
     }
 
@@ -199,7 +200,9 @@ impl<'a> Reporter<'a, '_> {
     fn decides(&self, heard: &Heard) -> bool {
         let provision = self.machine.policy.provisions.get(heard.id.index());
         let outcome = &heard.outcome;
-        let may_forbid = outcome.status == Status::Unknown && outcome.may_violate && provision.is_some_and(binds);
+        let may_forbid = outcome.status == Status::Unknown
+            && outcome.may_violate
+            && provision.is_some_and(|of| forbids(of, outcome));
         may_forbid || outcome.permits.is_none()
     }
 

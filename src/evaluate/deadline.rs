@@ -26,7 +26,23 @@ impl<T: Trace> Machine<'_, T> {
             DeadlineState::Missed => Status::Violated,
             DeadlineState::Unknown => Status::Unknown,
         };
-        Outcome::of(status, Numbers::Deadline { last_day, state })
+        let outcome = Outcome::of(status, Numbers::Deadline { last_day, state });
+        if !matches!(status, Status::Violated | Status::Unknown) {
+            return outcome;
+        }
+        match self.forbids(deadline) {
+            Some(true) => outcome,
+            Some(false) => Outcome { advisory: true, ..outcome },
+            None => Outcome { status: Status::Unknown, may_violate: true, ..outcome },
+        }
+    }
+
+    /// Whether a missed one forbids the act on this day.
+    fn forbids(&mut self, deadline: &Deadline) -> Option<bool> {
+        match deadline.forbids {
+            Some(forbids) => self.truth(forbids),
+            None => Some(deadline.binding),
+        }
     }
 
     /// The last day that is reported, and for a recurring one the last day before it.
@@ -112,7 +128,7 @@ impl<T: Trace> Machine<'_, T> {
         };
         let Some(today) = self.today else {
             // nobody asked on which day things stand: that matters only where a missed deadline forbids the act
-            if deadline.binding {
+            if self.forbids(deadline) != Some(false) {
                 self.trace.open(Open::Today);
             } else {
                 self.trace.forget(mark);

@@ -35,6 +35,16 @@ pub enum Bare {
 }
 
 impl Bare {
+    /// What decides where no provision does.
+    #[must_use]
+    pub fn of(verdict: Verdict, without_reasons: bool) -> Option<Bare> {
+        match (verdict, without_reasons) {
+            (Verdict::Forbidden, true) => Some(Self::NoPermission),
+            (Verdict::Undetermined, true) => Some(Self::PermissionOpen),
+            (Verdict::Permitted, _) | (_, false) => None,
+        }
+    }
+
     /// As it stands among the reasons; no provision has a name with a blank.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -53,6 +63,18 @@ impl Default for Decided {
 }
 
 impl Decided {
+    /// A verdict with what is violated and what is open: the one is why it is forbidden, the other why it is undetermined.
+    #[must_use]
+    pub fn of(verdict: Verdict, violated: Vec<ProvisionId>, open: Vec<ProvisionId>) -> Decided {
+        let reasons = match verdict {
+            Verdict::Permitted => Vec::new(),
+            Verdict::Forbidden => violated,
+            Verdict::Undetermined => open,
+        };
+        let bare = Bare::of(verdict, reasons.is_empty());
+        Decided { verdict, reasons, bare, asked: Vec::new() }
+    }
+
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.verdict = Verdict::Undetermined;
@@ -100,6 +122,30 @@ impl Decided {
     }
 }
 
+/// Tells what is asked for of a case that has been judged. False where the law can be read in several ways: then it is judged anew.
+pub fn tell_in(
+    space: &mut Space<()>,
+    policy: &Policy,
+    case: &Case,
+    question: &Question,
+    decided: &mut Decided,
+) -> bool {
+    if question.asked.is_empty() {
+        return true;
+    }
+    if !policy.choices.is_empty() {
+        return false;
+    }
+    let room = (Silent, std::mem::take(space));
+    let mut machine = Machine::new(policy, case, (question.on, question.today), &[], room);
+    if let Ok(on) = governing_date(&mut machine, question.act) {
+        machine.govern(on);
+    }
+    machine.tell(question, decided);
+    *space = machine.into_parts().1;
+    true
+}
+
 fn one<T: Trace<Heard = ()>>(
     trace: T,
     space: &mut Space<()>,
@@ -117,10 +163,7 @@ fn one<T: Trace<Heard = ()>>(
         }
         Err(()) => decided.bare = Some(Bare::NoLaw),
     }
-    for (_, asked) in &question.asked {
-        let plain = machine.plainly(*asked);
-        decided.asked.push(plain);
-    }
+    machine.tell(question, decided);
     let (trace, room) = machine.into_parts();
     *space = room;
     trace
@@ -135,10 +178,10 @@ impl<T: Trace> Machine<'_, T> {
         let mut tally = Tally::NOTHING;
         let mut violated = 0;
         for id in &act.provisions {
-            let outcome = self.finding(*id);
+            let outcome = self.finding_on(question.act, *id);
             let Some(provision) = self.policy.provisions.get(id.index()) else { continue };
             tally.add(provision, &outcome);
-            if !super::provision::binds(provision) {
+            if !super::provision::forbids(provision, &outcome) {
                 continue;
             }
             if outcome.status == Status::Violated {
@@ -153,11 +196,15 @@ impl<T: Trace> Machine<'_, T> {
         if decided.verdict == Verdict::Forbidden {
             decided.reasons.truncate(violated);
         }
-        decided.bare = match (decided.verdict, decided.reasons.is_empty()) {
-            (Verdict::Forbidden, true) => Some(Bare::NoPermission),
-            (Verdict::Undetermined, true) => Some(Bare::PermissionOpen),
-            (Verdict::Permitted, _) | (_, false) => None,
-        };
+        decided.bare = Bare::of(decided.verdict, decided.reasons.is_empty());
+    }
+
+    /// What is asked for.
+    fn tell(&mut self, question: &Question, decided: &mut Decided) {
+        for (_, asked) in &question.asked {
+            let plain = self.plainly(*asked);
+            decided.asked.push(plain);
+        }
     }
 
     fn plainly(&mut self, asked: Asked) -> Plain {

@@ -77,7 +77,7 @@ impl<'a> Reporter<'a, '_> {
             provision: provision.name.clone(),
             last_day: self.known(last_day),
             state: state.word(),
-            binding: body.is_some_and(|deadline| deadline.binding),
+            binding: body.is_some_and(|deadline| deadline.binding) && !outcome.advisory,
             certain: outcome.applies.is_some(),
             consequence: consequence.map(|chosen| self.chosen(chosen, Some(provision))).unwrap_or_default(),
         }

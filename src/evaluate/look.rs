@@ -2,7 +2,7 @@
 
 use super::answering::judge;
 use super::outcome::{Numbers, Outcome};
-use super::provision::binds;
+use super::provision::forbids;
 use super::question::Question;
 use super::readings;
 use super::trace::{Notes, Open, Used};
@@ -127,7 +127,7 @@ fn one(policy: &Policy, case: &Case, question: &Question, reading: &[(ChoiceId, 
             outcome: heard.outcome,
             reads: reads_of(&heard.notes),
             lacks: lacks_of(&heard.notes),
-            binds: binds(provision),
+            binds: forbids(provision, &heard.outcome),
             due: matches!(provision.body, Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. }),
         })
     });

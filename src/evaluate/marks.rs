@@ -92,7 +92,7 @@ fn act(machine: &mut Machine<'_, Marks>, question: &Question) {
     machine.govern(on);
     let provisions = machine.policy.acts.get(question.act.index()).map(|act| act.provisions.as_slice());
     for provision in provisions.unwrap_or_default() {
-        machine.finding(*provision);
+        machine.finding_on(question.act, *provision);
     }
 }
 

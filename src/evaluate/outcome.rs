@@ -18,6 +18,8 @@ pub struct Outcome {
     pub may_violate: bool,
     /// Whether a `permit` line holds; none where that is open.
     pub permits: Option<bool>,
+    /// A deadline that is missed, and forbids nothing on this day.
+    pub advisory: bool,
     /// The exception that took its place.
     pub replaced_by: Option<ProvisionId>,
     /// The sibling exception that it is in conflict with.
@@ -124,6 +126,7 @@ impl Outcome {
         reason: None,
         may_violate: true,
         permits: None,
+        advisory: false,
         replaced_by: None,
         conflict: None,
         numbers: Numbers::Nothing,

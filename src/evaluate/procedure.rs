@@ -67,12 +67,23 @@ impl<T: Trace> Machine<'_, T> {
         let names_something = !(step.needs.is_empty() && step.papers.is_empty());
         let complete = if wants_nothing_else && names_something { complete(&needs, &papers) } else { None };
         let known = Known {
-            after: step.after.clone(),
+            after: self.comes_after(step),
             applies: self.step_applies(step),
             told: step.done_when.and_then(|done| self.truth(done)),
             complete,
         };
         (known, needs, papers)
+    }
+
+    /// The steps that it comes after on this day; where that is open, the one in doubt is among them.
+    fn comes_after(&mut self, step: &Step) -> Vec<usize> {
+        let mut after = step.after.clone();
+        for (place, comes) in &step.after_when {
+            if self.truth(*comes) == Some(false) {
+                after.retain(|other| other != place);
+            }
+        }
+        after
     }
 
     /// Whether it is law that the step takes some time.

@@ -4,7 +4,7 @@ use super::machine::{Machine, truth_of};
 use super::outcome::{Numbers, Outcome};
 use super::trace::Trace;
 use crate::answer::{NotApplicable, Status};
-use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Export;
 use crate::policy::provision::{Body, Provision};
 use crate::policy::value::Value;
@@ -37,6 +37,35 @@ impl<'a, T: Trace> Machine<'a, T> {
         let heard = self.trace.leave();
         self.keep_outcome(id, outcome, heard);
         outcome
+    }
+
+    /// The finding of a provision for an act that it may not be on at all times.
+    pub(crate) fn finding_on(&mut self, act: ActId, id: ProvisionId) -> Outcome {
+        let mark = self.trace.mark();
+        let outcome = self.finding(id);
+        let Some(provision) = self.provision(id) else { return outcome };
+        let Some((_, on)) = provision.on.iter().find(|(of, _)| *of == act) else { return outcome };
+        if matches!(outcome.reason, Some(NotApplicable::NotYetInForce | NotApplicable::Repealed)) {
+            return outcome;
+        }
+        match self.under_own_law(provision, *on) {
+            Some(true) => outcome,
+            Some(false) => {
+                self.trace.forget(mark);
+                Outcome::not_applicable(NotApplicable::OtherAct)
+            }
+            None => outcome.perhaps(),
+        }
+    }
+
+    /// A condition under the law of the provision's own date, if it names one.
+    fn under_own_law(&mut self, provision: &Provision, condition: NodeId) -> Option<bool> {
+        let Some(node) = provision.governed_on else { return self.truth(condition) };
+        match self.value(node).as_day() {
+            Some(day) => self.under(Some(day), |machine| machine.truth(condition)),
+            None if self.is_absent(node) => self.truth(condition),
+            None => None,
+        }
     }
 
     /// Judges a provision under the law of its own date, if it names one.
@@ -196,7 +225,12 @@ fn with_papers(outcome: Outcome, papers: Option<bool>) -> Outcome {
     }
 }
 
-/// Whether a violation makes the act forbidden.
+/// Whether this finding can make the act forbidden.
+pub(crate) fn forbids(provision: &Provision, outcome: &Outcome) -> bool {
+    binds(provision) && (!outcome.advisory || provision.papers.is_some())
+}
+
+/// Whether a violation makes the act forbidden, under some version of the law.
 pub(crate) fn binds(provision: &Provision) -> bool {
     match &provision.body {
         Body::Deadline(deadline) => deadline.binding || provision.papers.is_some(),

@@ -2,7 +2,7 @@
 
 use super::machine::{Machine, Space};
 use super::outcome::Outcome;
-use super::provision::binds;
+use super::provision::forbids;
 use super::readings;
 use super::trace::{Choices, Silent, Trace};
 use crate::answer::{Status, Verdict};
@@ -60,7 +60,7 @@ impl Tally {
     pub(crate) const NOTHING: Self = Self { violated: false, open: false, permits: Some(false) };
 
     pub(crate) fn add(&mut self, provision: &Provision, outcome: &Outcome) {
-        let binds = binds(provision);
+        let binds = forbids(provision, outcome);
         self.violated |= binds && outcome.status == Status::Violated;
         self.open |= binds && outcome.status == Status::Unknown && outcome.may_violate;
         self.permits = match (self.permits, outcome.permits) {
@@ -83,12 +83,13 @@ impl Tally {
 impl<T: Trace> Machine<'_, T> {
     /// The verdict on an act, on the machine's date.
     pub(super) fn verdict_on(&mut self, act: ActId) -> Verdict {
-        let Some(act) = self.policy.acts.get(act.index()) else {
+        let number = act;
+        let Some(act) = self.policy.acts.get(number.index()) else {
             return Verdict::Undetermined;
         };
         let mut tally = Tally::NOTHING;
         for id in &act.provisions {
-            let outcome = self.finding(*id);
+            let outcome = self.finding_on(number, *id);
             if let Some(provision) = self.policy.provisions.get(id.index()) {
                 tally.add(provision, &outcome);
             }

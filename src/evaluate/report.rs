@@ -56,15 +56,16 @@ impl<'a> Reporter<'a, '_> {
         let policy = self.machine.policy;
         let (outcome, notes) = (&heard.outcome, &heard.notes);
         let on = self.own_date(provision);
-        let (message, lines, papers, numbers) = {
+        let (message, lines, papers, numbers, note) = {
             let before = self.machine.on;
             self.machine.look_at(on.or(before));
             let message = self.message(provision, outcome);
             let lines = if outcome.applies == Some(false) { Vec::new() } else { self.lines(provision) };
             let papers = self.papers(provision.papers.as_ref());
             let numbers = self.numbers(provision, outcome);
+            let note = self.remark(provision.note);
             self.machine.look_at(before);
-            (message, lines, papers, numbers)
+            (message, lines, papers, numbers, note)
         };
         let version = version_of(policy, notes, provision);
         Finding {
@@ -82,10 +83,16 @@ impl<'a> Reporter<'a, '_> {
             replaced_by: outcome.replaced_by.and_then(|id| self.name(id)),
             facts: self.facts(notes),
             lacks: self.lacks(notes),
-            note: provision.note.clone(),
+            note,
             at: self.at(provision.span),
             span: provision.span,
         }
+    }
+
+    /// A remark, as it is on this day.
+    pub(super) fn remark(&mut self, note: Option<NodeId>) -> Option<String> {
+        let note = self.machine.value(note?);
+        self.known(note)
     }
 
     fn own_date(&mut self, provision: &Provision) -> Option<Date> {
@@ -204,12 +211,15 @@ impl<'a> Reporter<'a, '_> {
     }
 
     /// A missing fact's name and the question that asks for it.
-    pub(super) fn lacking(&self, open: Open) -> Option<(String, Option<String>)> {
+    pub(super) fn lacking(&self, open: Open) -> Option<(String, Words)> {
         let (case, policy) = (self.machine.case, self.machine.policy);
         match open {
-            Open::Missing(cell) => Some((case.path_of(policy, cell), case.question_of(policy, cell))),
-            Open::Today => Some(("today".to_owned(), None)),
-            Open::GoverningDate => Some(("governing date".to_owned(), None)),
+            Open::Missing(cell) => {
+                let questions = case.question_of(policy, cell).map(|doc| doc.texts().clone()).unwrap_or_default();
+                Some((case.path_of(policy, cell), questions))
+            }
+            Open::Today => Some(("today".to_owned(), Words::new())),
+            Open::GoverningDate => Some(("governing date".to_owned(), Words::new())),
             Open::Fault(..) => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::machine::{Machine, Space};
 use super::outcome::{Numbers, Outcome};
-use super::provision::binds;
+use super::provision::forbids;
 use super::question::{Question, Tally, governing_date};
 use super::readings;
 use super::trace::Choices;
@@ -67,12 +67,13 @@ fn of_act(machine: &mut Machine<'_, Choices>, question: &Question) -> Standing {
     let (mut tally, mut fees, mut violated, mut open) = (Tally::NOTHING, Vec::new(), Vec::new(), Vec::new());
     for id in act.map(|act| act.provisions.as_slice()).unwrap_or_default() {
         let Some(provision) = machine.policy.provisions.get(id.index()) else { continue };
-        let outcome: Outcome = machine.finding(*id);
+        let outcome: Outcome = machine.finding_on(question.act, *id);
         tally.add(provision, &outcome);
-        if binds(provision) && outcome.status == Status::Violated {
+        let binds = forbids(provision, &outcome);
+        if binds && outcome.status == Status::Violated {
             violated.push(*id);
         }
-        if outcome.permits.is_none() || binds(provision) && outcome.status == Status::Unknown && outcome.may_violate {
+        if outcome.permits.is_none() || binds && outcome.status == Status::Unknown && outcome.may_violate {
             open.push(*id);
         }
         if let (Numbers::Fee { amount, .. }, Status::Satisfied | Status::Unknown) = (outcome.numbers, outcome.status) {

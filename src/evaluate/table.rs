@@ -111,7 +111,7 @@ pub(crate) fn is_narrower(row: &TableRow, other: &TableRow) -> bool {
 }
 
 /// How many members a cell lets pass; of other cells only `any` is wide.
-pub(super) fn width(test: &CellTest) -> u64 {
+pub(crate) fn width(test: &CellTest) -> u64 {
     match test {
         CellTest::Any => u64::MAX,
         CellTest::Members(ranges) => {

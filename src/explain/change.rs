@@ -1,22 +1,25 @@
 //! What would turn a verdict: the fewest facts that would have to be different, and the days on which it would be another.
 //!
-//! Whatever turns a verdict must change something that the provision which forbids it has looked at. So the search goes from
-//! forbidding provision to forbidding provision, changing one fact that it looked at, at a time: first all changes of one fact, then
-//! of two, and it ends with the first number of facts that is enough. Each change is judged; nothing is told that was not.
+//! Whatever turns a verdict must change something that a provision which stands in the way has looked at (see `change_goal`). So the
+//! search goes from provision to provision, changing one fact that it looked at, at a time: first all changes of one fact, then of
+//! two, and it ends with the first number of facts that is enough. Each change is judged; nothing is told that was not.
 
 use std::collections::BTreeSet;
 
 use super::change_days::days;
+use super::change_goal::{Goal, goals};
 use super::change_options::Options;
 use super::change_words;
 use super::edit::State;
 use super::ground::areas;
+use super::sample::samples;
 use super::step::{Edit, Step, after, at_ticks, distance, ticks};
 use super::witness::{Search, place_of};
 use crate::answer::Verdict;
-use crate::answer::change::{Change, Changes};
+use crate::answer::change::Changes;
 use crate::evaluate::{Look, Question, together};
 use crate::facts::Case;
+use crate::policy::ids::ProvisionId;
 use crate::policy::value::Value;
 use crate::rulebook::Rulebook;
 
@@ -33,44 +36,53 @@ pub(super) struct Tried {
     pub state: State,
     pub steps: Vec<Step>,
     pub looks: Vec<Look>,
+    /// What the changes so far were made for; none where nothing was changed yet.
+    pub tracks: Option<Vec<Option<ProvisionId>>>,
 }
 
-/// What would turn a case that is forbidden into one that is permitted; nothing for any other.
+/// What would turn a case: one that is forbidden into one that is permitted, one that is permitted into one that is forbidden; of
+/// one that is undetermined, what answers decide it, and how.
 #[must_use]
 pub fn changes(rulebook: &Rulebook, case: &Case, question: &Question) -> Changes {
-    let policy = &rulebook.policy;
-    let areas = areas(policy, question.act);
-    let mut search = Search { policy, areas: &areas, left: MOST_LOOKS };
-    let state = State::new(case, question);
+    let areas = areas(&rulebook.policy, question.act);
+    let mut search = Search { policy: &rulebook.policy, areas: &areas, left: MOST_LOOKS };
+    let mut state = State::new(case, question);
+    let lengths: BTreeSet<i64> = areas.iter().flat_map(|area| area.constants.ints.iter().copied()).collect();
+    let made = samples(&rulebook.policy, &state, lengths.into_iter());
+    state.add_samples(made);
     let looks = search.look(&state);
-    if together(&looks) != Verdict::Forbidden {
-        return Changes::default();
+    let base = Tried { state, steps: Vec::new(), looks, tracks: None };
+    let mut all = Changes::default();
+    for goal in goals(&base.looks) {
+        search.left = MOST_LOOKS;
+        let mut found = smallest(&mut search, &base, goal);
+        all.cut |= search.left == 0;
+        search.left = search.left.max(MOST_TO_COME_NEARER);
+        found.iter_mut().for_each(|tried| nearest(&mut search, (&base, goal), tried));
+        let found = best(&search, found);
+        all.found.extend(change_words::changes(&rulebook.policy, goal.verdict, &found));
+        all.found.extend(days(rulebook, (case, question), &search, (&base, goal)));
     }
-    let base = Tried { state, steps: Vec::new(), looks };
-    let mut found = smallest(&mut search, &base);
-    let cut = search.left == 0;
-    search.left = search.left.max(MOST_TO_COME_NEARER);
-    found.iter_mut().for_each(|tried| nearest(&mut search, &base, tried));
-    let found = best(&search, found);
-    let mut changes: Vec<Change> = change_words::changes(policy, &found);
-    changes.extend(days(rulebook, case, question, &base));
-    Changes { found: changes, cut }
+    all
 }
 
 /// All changes of the smallest number of facts that turn the verdict.
-fn smallest(search: &mut Search<'_>, base: &Tried) -> Vec<Tried> {
+fn smallest(search: &mut Search<'_>, base: &Tried, goal: Goal) -> Vec<Tried> {
     let mut waiting = vec![base.clone()];
     let mut seen: BTreeSet<Vec<String>> = BTreeSet::new();
     for _ in 0..MOST_FACTS {
         let (mut found, mut next) = (Vec::new(), Vec::new());
         for tried in &waiting {
-            for child in (Options { search, base, tried }).all() {
+            for child in (Options { search, base, tried, goal }).all() {
                 let mut key: Vec<String> = child.steps.iter().map(|step| format!("{step:?}")).collect();
                 key.sort();
+                if goal.verdict == Verdict::Forbidden {
+                    key.push(format!("{:?}", child.tracks));
+                }
                 if !seen.insert(key) {
                     continue;
                 }
-                let turned = together(&child.looks) == Verdict::Permitted;
+                let turned = together(&child.looks) == goal.verdict;
                 if turned { found.push(child) } else { next.push(child) }
             }
             if search.left == 0 {
@@ -91,14 +103,14 @@ fn forbidding(look: &Look) -> usize {
 }
 
 /// Brings numbers and days as near as they can be to what is the case.
-fn nearest(search: &mut Search<'_>, base: &Tried, tried: &mut Tried) {
+fn nearest(search: &mut Search<'_>, (base, goal): (&Tried, Goal), tried: &mut Tried) {
     for number in 0..tried.steps.len() {
         let Some(Step { edit: Edit::Set(value), was, .. }) = tried.steps.get(number).cloned() else { continue };
         let (Some(mut wrong), Some(mut right)) = (ticks(was), ticks(value)) else { continue };
         while (right - wrong).abs() > 1 && search.left > 0 {
             let Some(middle) = at_ticks(value, wrong + (right - wrong) / 2) else { break };
             let moved = with_value(search, base, tried, (number, middle));
-            let turned = together(&moved.looks) == Verdict::Permitted;
+            let turned = together(&moved.looks) == goal.verdict;
             let at = wrong + (right - wrong) / 2;
             if turned {
                 (*tried, right) = (moved, at);
@@ -116,7 +128,7 @@ fn with_value(search: &mut Search<'_>, base: &Tried, tried: &Tried, (number, val
     }
     let state = after(search.policy, &base.state, &steps);
     let looks = search.look(&state);
-    Tried { state, steps, looks }
+    Tried { state, steps, looks, tracks: tried.tracks.clone() }
 }
 
 /// Of changes of the same facts the nearest; of members, the widest that does; in the order of how far they go.
@@ -143,9 +155,9 @@ fn far(search: &Search<'_>, tried: &Tried) -> i128 {
 /// What is easier to bring about comes first: something that is told or added, an element fewer, a member, a number, a text.
 fn rank(tried: &Tried) -> usize {
     let of = |step: &Step| match &step.edit {
-        Edit::Set(Value::Bool(_)) | Edit::Append(_) => 0,
+        Edit::Set(Value::Bool(_)) | Edit::Append(_) | Edit::Grow(_) => 0,
         Edit::Remove(numbers) if numbers.len() == 1 => 0,
-        Edit::Remove(_) | Edit::AppendUnknown => 1,
+        Edit::Remove(_) => 1,
         Edit::Set(Value::Member(_)) => 1,
         Edit::Set(Value::None) => 3,
         Edit::Set(_) => 2,

@@ -1,50 +1,152 @@
 //! The days on which the act would be judged otherwise: until when it was, and from when on it will be.
+//!
+//! Where one fact says under which law, its day is moved: to the days on which versions begin, and to those that lie as far from the
+//! days of the case as a rule says; between two of these that come to something else the turn is looked for by halving.
 
+use std::collections::BTreeSet;
+
+use super::candidate::dates;
 use super::change::Tried;
+use super::change_goal::Goal;
 use super::change_words::of_days;
+use super::constants::Constants;
 use super::edit::State;
-use super::witness::place_of;
+use super::witness::{Search, place_of};
 use crate::answer::Verdict;
 use crate::answer::change::{Change, Days};
 use crate::answer::course::Stretch;
 use crate::evaluate::{Question, look, together};
 use crate::facts::Case;
 use crate::history;
-use crate::policy::value::Value;
+use crate::policy::value::{CellId, Value};
 use crate::rulebook::Rulebook;
-use crate::value::{Date, Time, date::parse_date};
+use crate::value::date::{add_days, date_of_number, day_number, parse_date};
+use crate::value::{Date, Time};
 
-/// The nearest days before and behind the one that governs, on which the same facts are permitted.
-pub(super) fn days(rulebook: &Rulebook, case: &Case, question: &Question, base: &Tried) -> Vec<Change> {
+/// The most days that are tried.
+const MOST_DAYS: usize = 240;
+
+/// The nearest days before and behind the one that governs, on which the same facts come to that.
+pub(super) fn days(
+    rulebook: &Rulebook,
+    (case, question): (&Case, &Question),
+    search: &Search<'_>,
+    (base, goal): (&Tried, Goal),
+) -> Vec<Change> {
     let Some(on) = rulebook.governing_date(case, question) else { return Vec::new() };
-    let course = history::course(rulebook, case, question, (None, None));
-    let permitted = |stretch: &&Stretch| stretch.verdict == Verdict::Permitted;
-    let until = |stretch: &Stretch| stretch.until.as_deref().and_then(parse_date).filter(|day| *day < on);
-    let from = |stretch: &Stretch| stretch.from.as_deref().and_then(parse_date).filter(|day| *day > on);
-    let before = course.stretches.iter().rev().filter(permitted).find_map(|stretch| Some((until(stretch)?, stretch)));
-    let behind = course.stretches.iter().filter(permitted).find_map(|stretch| Some((from(stretch)?, stretch)));
-    let holds = |(day, _): &(Date, &Stretch)| would_be(rulebook, base, *day) == Verdict::Permitted;
-    let told = |(_, stretch): (Date, &Stretch)| Days { from: stretch.from.clone(), until: stretch.until.clone() };
-    let found = before.into_iter().chain(behind).filter(holds).map(told);
-    found
-        .map(|days| Change { verdict: Verdict::Permitted, facts: Vec::new(), words: of_days(&days), days: Some(days) })
-        .collect()
+    let course = history::course(rulebook, case, question, (None, None)).stretches;
+    let found = match base.looks.first().map(|look| look.date_reads.as_slice()) {
+        Some([cell]) if base.state.case.value(*cell).as_day() == Some(on) => {
+            Moved { rulebook, base, goal, cell: *cell }.nearest(on, days_of(search, base, &course))
+        }
+        _ => of_course(&course, on, goal),
+    };
+    let words = |days: &Days| of_days(days, days.from.as_deref().and_then(parse_date) > Some(on));
+    let told = |days: Days| Change { verdict: goal.verdict, facts: Vec::new(), words: words(&days), days: Some(days) };
+    found.into_iter().map(told).collect()
 }
 
-/// The verdict if the fact that selects the law named this day; where none does, under the law of the day.
-fn would_be(rulebook: &Rulebook, base: &Tried, day: Date) -> Verdict {
-    let mut state: State = base.state.clone();
-    let cells = base.looks.first().map(|look| look.date_reads.as_slice()).unwrap_or_default();
-    match cells {
-        [cell] => {
-            let hours = matches!(state.case.value(*cell), Value::DateTime(_));
-            let noon = Value::DateTime(day.to_datetime(Time::constant(12, 0, 0, 0)));
-            let moved = if hours { noon } else { Value::Date(day) };
-            if let Some(place) = place_of(&rulebook.policy, &state, *cell) {
-                state.set(&rulebook.policy, &place, moved);
+/// Where the law of another day is asked for and the facts stay as they are.
+fn of_course(course: &[Stretch], on: Date, goal: Goal) -> Vec<Days> {
+    let wanted = |stretch: &&Stretch| stretch.verdict == goal.verdict;
+    let (until, from) =
+        (|stretch: &&Stretch| last_day(stretch) < Some(on), |stretch: &&Stretch| first_day(stretch) > Some(on));
+    let before = course.iter().rev().filter(wanted).find(|stretch| last_day(stretch).is_some() && until(stretch));
+    let behind = course.iter().filter(wanted).find(from);
+    let days = |stretch: &Stretch| Days { from: stretch.from.clone(), until: stretch.until.clone() };
+    before.into_iter().chain(behind).map(days).collect()
+}
+
+fn first_day(stretch: &Stretch) -> Option<Date> {
+    stretch.from.as_deref().and_then(parse_date)
+}
+
+fn last_day(stretch: &Stretch) -> Option<Date> {
+    stretch.until.as_deref().and_then(parse_date)
+}
+
+/// The days at which something can turn.
+fn days_of(search: &Search<'_>, base: &Tried, course: &[Stretch]) -> BTreeSet<Date> {
+    let mut constants = Constants::default();
+    search.areas.iter().for_each(|area| constants.add(&area.constants));
+    base.state.case.cells.iter().for_each(|value| constants.value(*value));
+    let mut all: BTreeSet<Date> =
+        course.iter().flat_map(|stretch| [first_day(stretch), last_day(stretch)]).flatten().collect();
+    all.extend(dates(&constants).into_iter().take(MOST_DAYS));
+    all
+}
+
+/// A case whose governing day is moved.
+struct Moved<'a> {
+    rulebook: &'a Rulebook,
+    base: &'a Tried,
+    goal: Goal,
+    cell: CellId,
+}
+
+impl Moved<'_> {
+    fn nearest(&self, on: Date, mut days: BTreeSet<Date>) -> Vec<Days> {
+        days.insert(on);
+        let behind: Vec<Date> = days.range(on..).copied().collect();
+        let before: Vec<Date> = days.range(..=on).rev().copied().collect();
+        let behind = self.first(&behind).map(|(from, until)| (Some(from), until));
+        let before = self.first(&before).map(|(until, from)| (from, Some(until)));
+        let text = |day: Option<Date>| day.map(|day| day.to_string());
+        before.into_iter().chain(behind).map(|(from, until)| Days { from: text(from), until: text(until) }).collect()
+    }
+
+    /// Going along the days: the first on which it turns, and the last before it turns back; none where it does not.
+    fn first(&self, days: &[Date]) -> Option<(Date, Option<Date>)> {
+        let mut steps = days.windows(2);
+        let turned = steps.find_map(|pair| match pair {
+            [one, other] if self.turns(*other) => Some((self.edge(*one, *other), *other)),
+            _ => None,
+        });
+        let (first, mut there) = turned?;
+        for pair in steps {
+            let [_, next] = pair else { continue };
+            if !self.turns(*next) {
+                let back = self.edge_of(there, *next, false);
+                return Some((first, step_towards(back, there)));
             }
+            there = *next;
         }
-        _ => state.question.on = Some(day),
+        Some((first, None))
+    }
+
+    /// Between a day on which it does not turn and one on which it does, the first of those on which it does.
+    fn edge(&self, from: Date, to: Date) -> Date {
+        self.edge_of(from, to, true)
+    }
+
+    fn edge_of(&self, from: Date, to: Date, wanted: bool) -> Date {
+        let (mut wrong, mut right) = (day_number(from), day_number(to));
+        while (right - wrong).abs() > 1 {
+            let middle = wrong + (right - wrong) / 2;
+            let Ok(day) = date_of_number(middle) else { break };
+            if self.turns(day) == wanted { right = middle } else { wrong = middle }
+        }
+        date_of_number(right).unwrap_or(to)
+    }
+
+    fn turns(&self, day: Date) -> bool {
+        would_be(self.rulebook, self.base, self.cell, day) == self.goal.verdict
+    }
+}
+
+/// The day beside one, in the direction of another.
+fn step_towards(day: Date, other: Date) -> Option<Date> {
+    add_days(day, if other < day { -1 } else { 1 }).ok()
+}
+
+/// The verdict if the fact that selects the law named this day.
+fn would_be(rulebook: &Rulebook, base: &Tried, cell: CellId, day: Date) -> Verdict {
+    let mut state: State = base.state.clone();
+    let hours = matches!(state.case.value(cell), Value::DateTime(_));
+    let noon = Value::DateTime(day.to_datetime(Time::constant(12, 0, 0, 0)));
+    let moved = if hours { noon } else { Value::Date(day) };
+    if let Some(place) = place_of(&rulebook.policy, &state, cell) {
+        state.set(&rulebook.policy, &place, moved);
     }
     together(&look(&rulebook.policy, &state.case, &state.question))
 }

@@ -2,7 +2,7 @@
 
 use super::candidate::candidates;
 use super::change::Tried;
-use super::change_options::{Options, resolved};
+use super::change_options::Options;
 use super::edit::State;
 use super::place::{Place, element_of, list_in, record_of};
 use super::step::Edit;
@@ -11,6 +11,8 @@ use crate::policy::value::{CellId, Value};
 
 /// The most ways to take as many elements out of a list.
 const MOST_WAYS: usize = 120;
+/// The most removals that are judged for one list.
+const MOST_REMOVALS: usize = 600;
 /// The most elements of a list that are taken out.
 const MOST_ELEMENTS: u32 = 60;
 
@@ -21,10 +23,11 @@ impl Options<'_, '_> {
         let mut all = length.map(|length| self.fewer(place, length, provision)).unwrap_or_default();
         match element_of(place.ty) {
             Some(element) if record_of(self.search.policy, element).is_some() => {
-                all.push(self.child(place, Edit::AppendUnknown));
-                if length.is_none() {
-                    all.push(self.child(place, Edit::Append(Vec::new())));
+                let empty = length.is_none().then(|| self.child(place, Edit::Append(Vec::new())));
+                if !empty.as_ref().is_some_and(|empty| self.resolved(empty, provision)) {
+                    all.extend(self.grown(place, provision));
                 }
+                all.extend(empty);
             }
             Some(_) => all.extend(self.more(place, provision)),
             None => {}
@@ -32,17 +35,18 @@ impl Options<'_, '_> {
         all
     }
 
-    /// The smallest numbers of elements whose removal satisfies the provision; where none does, without any.
+    /// The smallest numbers of elements whose removal satisfies the provision; none where no removal does.
     fn fewer(&mut self, place: &Place<'_>, length: u32, provision: Option<ProvisionId>) -> Vec<Tried> {
         let kinds = self.kinds(place, length);
+        let enough = self.search.left.saturating_sub(MOST_REMOVALS);
         for size in 1..=length.min(MOST_ELEMENTS) {
             let mut done = Vec::new();
             for numbers in ways(&kinds, size) {
                 let child = self.child(place, Edit::Remove(numbers));
-                if resolved(&child, provision) {
+                if self.resolved(&child, provision) {
                     done.push(child);
                 }
-                if self.search.left == 0 {
+                if self.search.left <= enough {
                     return done;
                 }
             }
@@ -54,7 +58,7 @@ impl Options<'_, '_> {
     }
 
     /// The elements in groups of those that are alike.
-    fn kinds(&self, place: &Place<'_>, length: u32) -> Vec<Vec<u32>> {
+    pub(super) fn kinds(&self, place: &Place<'_>, length: u32) -> Vec<Vec<u32>> {
         let mut kinds: Vec<Vec<u32>> = Vec::new();
         for number in 0..length {
             let known =
@@ -75,7 +79,7 @@ impl Options<'_, '_> {
         let new = candidates(self.search.policy, element, &constants);
         let new: Vec<Value> = new.into_iter().filter(|value| !there.contains(value) && !value.is_none()).collect();
         let mut all: Vec<Tried> = new.into_iter().map(|value| self.child(place, Edit::Append(vec![value]))).collect();
-        all.retain(|child| resolved(child, provision));
+        all.retain(|child| self.resolved(child, provision));
         if !all.is_empty() {
             return all;
         }
@@ -84,13 +88,13 @@ impl Options<'_, '_> {
             papers.into_iter().flat_map(|papers| &papers.required).map(|paper| Value::Member(paper.member)).collect();
         wanted.retain(|value| !there.contains(value));
         let mut all = self.child(place, Edit::Append(wanted.clone()));
-        if !resolved(&all, provision) {
+        if !self.resolved(&all, provision) {
             return Vec::new();
         }
         for value in wanted.clone() {
             let fewer: Vec<Value> = wanted.iter().copied().filter(|other| *other != value).collect();
             let child = self.child(place, Edit::Append(fewer.clone()));
-            if resolved(&child, provision) {
+            if self.resolved(&child, provision) {
                 (all, wanted) = (child, fewer);
             }
         }

@@ -1,6 +1,8 @@
-//! The changes of one more fact that are worth trying: of what a forbidding provision looked at, or an undecided one lacks.
+//! The changes of one more fact that are worth trying: of what a provision looked at that stands in the way of the verdict which is
+//! looked for, or of what an undecided one lacks.
 
 use super::change::Tried;
+use super::change_goal::{Goal, Track, tracks};
 use super::place::{Place, element_of, list_in, places, stride_of};
 use super::step::{Edit, Step, applied, ticks};
 use super::witness::{Search, Try};
@@ -8,7 +10,6 @@ use crate::answer::Verdict;
 use crate::evaluate::{Lack, Look, Seen, together};
 use crate::facts::Case;
 use crate::policy::ids::ProvisionId;
-use crate::policy::provision::{Body, LineKind};
 use crate::policy::types::Base;
 use crate::policy::value::{CellId, ListRef, Value};
 
@@ -20,15 +21,14 @@ pub(super) struct Options<'o, 's> {
     pub search: &'o mut Search<'s>,
     pub base: &'o Tried,
     pub tried: &'o Tried,
+    pub goal: Goal,
 }
 
 impl Options<'_, '_> {
     /// The case with one more fact changed, in every way that is worth trying.
     pub fn all(mut self) -> Vec<Tried> {
-        let Some(look) = self.tried.looks.iter().find(|look| look.verdict != Verdict::Permitted) else {
-            return Vec::new();
-        };
-        let (provision, cells) = self.looked_at(look);
+        let tracks = tracks(self.search.policy, self.goal, self.tried);
+        let cells: Vec<CellId> = tracks.iter().flat_map(|track| track.cells.iter().copied()).collect();
         let policy = self.search.policy;
         let every = places(policy, &self.tried.state.case);
         let free: Vec<&Place<'_>> = every.iter().filter(|place| self.is_free(place, &cells)).collect();
@@ -37,39 +37,26 @@ impl Options<'_, '_> {
             if self.search.left == 0 {
                 break;
             }
+            let on: Vec<&Track> = tracks.iter().filter(|track| track.cells.contains(&place.cell)).collect();
+            let provision = on.first().and_then(|track| track.provision);
+            let mut children = Vec::new();
             if let Base::List(_) = place.ty.base {
-                all.extend(self.of_list(place, provision));
+                children.extend(self.of_list(place, provision));
             } else if !self.is_repeated(place, &free, &every) {
-                all.extend(self.of_value(place, provision));
+                children.extend(self.of_value(place, provision));
             }
+            let on: Vec<Option<ProvisionId>> = on.iter().map(|track| track.provision).collect();
+            all.extend(children.into_iter().map(|child| Tried { tracks: Some(on.clone()), ..child }));
         }
         all
     }
 
-    /// Something that every change must touch: what one forbidding provision looked at; where nothing permits the act, what
-    /// all permissions look at; where something is open, what is lacking.
-    fn looked_at(&self, look: &Look) -> (Option<ProvisionId>, Vec<CellId>) {
-        let all = |seen: &Seen| {
-            let lacks =
-                seen.lacks.iter().filter_map(|lack| if let Lack::Cell(cell) = lack { Some(*cell) } else { None });
-            seen.reads.iter().copied().chain(lacks).collect::<Vec<_>>()
-        };
-        if let Some(seen) = look.findings.iter().find(|seen| seen.forbids()) {
-            return (Some(seen.provision), all(seen));
-        }
-        if look.verdict == Verdict::Forbidden {
-            let permits = look.findings.iter().filter(|seen| self.permits(seen.provision));
-            return (None, permits.flat_map(all).collect());
-        }
-        let open = look.findings.iter().find(|seen| seen.decides());
-        (open.map(|seen| seen.provision), open.map(all).unwrap_or_default())
-    }
-
-    fn permits(&self, provision: ProvisionId) -> bool {
-        let provision = self.search.policy.provisions.get(provision.index());
-        let permit =
-            |body: &Body| matches!(body, Body::Rule(lines) if lines.iter().any(|line| line.kind == LineKind::Permit));
-        provision.is_some_and(|provision| permit(&provision.body))
+    /// The provision that stood in the way does no longer, or the verdict has turned.
+    pub(super) fn resolved(&self, tried: &Tried, provision: Option<ProvisionId>) -> bool {
+        let in_the_way = |seen: &Seen| Some(seen.provision) == provision && (seen.forbids() || seen.decides());
+        let clear = |look: &Look| !look.findings.iter().any(in_the_way);
+        let partly = self.goal.verdict == Verdict::Permitted && provision.is_some();
+        together(&tried.looks) == self.goal.verdict || partly && tried.looks.iter().all(clear)
     }
 
     /// It was looked at, can be changed by its holder, has not been changed yet, and does not say under which law.
@@ -77,17 +64,25 @@ impl Options<'_, '_> {
         let steps = &self.tried.steps;
         let own = |step: &Step| step.cell == place.cell;
         let around =
-            |step: &Step| place.list.is_some_and(|(list, _)| list == step.cell && step.edit != Edit::AppendUnknown);
+            |step: &Step| place.list.is_some_and(|(list, number)| list == step.cell && !self.was_there(step, number));
         let list = list_in(&self.tried.state.case, place.cell);
         let inside = |step: &Step| list.is_some_and(|list| self.holds(place, list, step.cell));
         let dates = self.base.looks.iter().flat_map(|look| &look.date_reads);
+        let open = !self.goal.untold || matches!(self.tried.state.case.value(place.cell), Value::Unknown);
         let is_part = matches!(place.ty.base, Base::Record(_)) && !place.ty.optional;
         cells.contains(&place.cell)
             && !place.fixed
+            && open
             && !is_part
             && !place.element
             && !steps.iter().any(|step| own(step) || around(step) || inside(step))
             && !dates.into_iter().any(|cell| *cell == place.cell)
+    }
+
+    /// An element of a list that has grown stood there before.
+    fn was_there(&self, step: &Step, number: u32) -> bool {
+        let length = if let Value::List(list) = step.was { list.length } else { 0 };
+        matches!(step.edit, Edit::Grow(_)) && number < length
     }
 
     fn holds(&self, place: &Place<'_>, list: ListRef, cell: CellId) -> bool {
@@ -129,7 +124,7 @@ impl Options<'_, '_> {
         let looks = self.search.look(&state);
         let mut steps = self.tried.steps.clone();
         steps.push(Step { cell: place.cell, edit, was });
-        Tried { state, steps, looks }
+        Tried { state, steps, looks, tracks: self.tried.tracks.clone() }
     }
 
     /// Other values. Of many numbers or days that come to the same only the nearest and the farthest are followed.
@@ -144,7 +139,7 @@ impl Options<'_, '_> {
         let all: Vec<Tried> = others.into_iter().map(|value| self.child(place, Edit::Set(value))).collect();
         // a fact that one provision alone looks at: what satisfies that is all that is wanted of it
         let touched = self.search.areas.iter().filter(|area| area.has(place)).count();
-        let enough = touched == 1 && all.iter().any(|child| resolved(child, provision));
+        let enough = touched == 1 && all.iter().any(|child| self.resolved(child, provision));
         if !enough && all.len() <= FEW_VALUES {
             return all;
         }
@@ -153,7 +148,7 @@ impl Options<'_, '_> {
             _ => None,
         };
         let mut kept: Vec<Tried> = Vec::new();
-        for tried in all.iter().filter(|tried| !enough || resolved(tried, provision)) {
+        for tried in all.iter().filter(|tried| !enough || self.resolved(tried, provision)) {
             let same = |other: &&Tried| {
                 let alike = enough || comes_to(other) == comes_to(tried);
                 side(other).is_some() && side(other) == side(tried) && alike
@@ -196,11 +191,4 @@ impl Options<'_, '_> {
 fn comes_to(tried: &Tried) -> Vec<(Verdict, Vec<crate::evaluate::Outcome>)> {
     let one = |look: &Look| (look.verdict, look.findings.iter().map(|seen| seen.outcome).collect());
     tried.looks.iter().map(one).collect()
-}
-
-/// The provision that stood in the way does no longer, or the verdict has turned.
-pub(super) fn resolved(tried: &Tried, provision: Option<ProvisionId>) -> bool {
-    let in_the_way = |seen: &Seen| Some(seen.provision) == provision && (seen.forbids() || seen.decides());
-    let clear = |look: &Look| !look.findings.iter().any(in_the_way);
-    together(&tried.looks) == Verdict::Permitted || provision.is_some() && tried.looks.iter().all(clear)
 }

@@ -3,19 +3,22 @@
 use indexmap::IndexMap;
 
 use super::change::Tried;
+use super::change_list_words::{in_turn, singular};
 use super::edit::State;
 use super::place::{Place, element_of, list_in};
 use super::question_words::plain_name;
 use super::step::{Edit, Step};
 use super::witness::place_of;
 use crate::answer::change::{Change, Days, FactChange};
+use crate::answer::phrase::day_words;
+use crate::answer::words::localised;
 use crate::answer::{Plain, Verdict};
 use crate::policy::Policy;
 use crate::policy::types::{Base, Type};
-use crate::policy::value::{CellId, Value};
+use crate::policy::value::{CellId, Pool, Value};
 
 /// Changes as they are told. Where any of several elements can be taken out, each of them says so.
-pub(super) fn changes(policy: &Policy, found: &[Tried]) -> Vec<Change> {
+pub(super) fn changes(policy: &Policy, verdict: Verdict, found: &[Tried]) -> Vec<Change> {
     let alone = |tried: &Tried| match tried.steps.as_slice() {
         [Step { cell, edit: Edit::Remove(numbers), .. }] if numbers.len() == 1 => Some((*cell, numbers.clone())),
         _ => None,
@@ -27,11 +30,28 @@ pub(super) fn changes(policy: &Policy, found: &[Tried]) -> Vec<Change> {
         numbers.sort_unstable();
         numbers
     };
-    found.iter().map(|tried| change(policy, tried, &others(tried))).collect()
+    found
+        .iter()
+        .map(|tried| Change { verdict, ..change(policy, tried, (&others(tried), &alternatives(found, tried))) })
+        .collect()
 }
 
-fn change(policy: &Policy, tried: &Tried, instead: &[u32]) -> Change {
-    let told = |step| Told::new(policy, &tried.state, step, instead);
+/// The values of which any one does: another member, another element of a list.
+fn alternatives(found: &[Tried], tried: &Tried) -> Vec<Value> {
+    let one = |tried: &Tried| match tried.steps.as_slice() {
+        [Step { cell, edit: Edit::Append(values), .. }] => match values.as_slice() {
+            [value] => Some((*cell, *value)),
+            _ => None,
+        },
+        [Step { cell, edit: Edit::Set(value @ Value::Member(_)), .. }] => Some((*cell, *value)),
+        _ => None,
+    };
+    let Some((cell, _)) = one(tried) else { return Vec::new() };
+    found.iter().filter_map(one).filter(|(of, _)| *of == cell).map(|(_, value)| value).collect()
+}
+
+fn change(policy: &Policy, tried: &Tried, (instead, values): (&[u32], &[Value])) -> Change {
+    let told = |step| Some(Told { values, ..Told::new(policy, &tried.state, step, instead)? });
     let told: Vec<Told<'_>> = tried.steps.iter().filter_map(told).collect();
     let words = |lang: &str| {
         let parts: Vec<String> = told.iter().map(|told| told.words(lang)).collect();
@@ -45,13 +65,17 @@ fn change(policy: &Policy, tried: &Tried, instead: &[u32]) -> Change {
     }
 }
 
-/// `until 2018-11-15 (from 2012-08-23 on)`, `from 2025-03-01 on`
-pub(super) fn of_days(days: &Days) -> IndexMap<String, String> {
+/// `until 2018-11-15 (from 2012-08-23 on)`, `from 2025-03-01 on`; of days to come, `from 2025-03-01 on (until 2026-12-31)`
+pub(super) fn of_days(days: &Days, to_come: bool) -> IndexMap<String, String> {
+    let day = |day: &String| day_words(day, "zh");
     let (en, zh) = match (&days.from, &days.until) {
-        (None, Some(until)) => (format!("until {until}"), format!("截至 {until}")),
-        (Some(from), None) => (format!("from {from} on"), format!("自 {from} 起")),
+        (None, Some(until)) => (format!("until {until}"), format!("截至 {}", day(until))),
+        (Some(from), None) => (format!("from {from} on"), format!("自 {} 起", day(from))),
+        (Some(from), Some(until)) if to_come => {
+            (format!("from {from} on (until {until})"), format!("自 {} 起（截至 {}）", day(from), day(until)))
+        }
         (Some(from), Some(until)) => {
-            (format!("until {until} (from {from} on)"), format!("截至 {until}（自 {from} 起）"))
+            (format!("until {until} (from {from} on)"), format!("截至 {}（自 {} 起）", day(until), day(from)))
         }
         (None, None) => ("on any other day".to_owned(), "在其他任何日期".to_owned()),
     };
@@ -59,21 +83,23 @@ pub(super) fn of_days(days: &Days) -> IndexMap<String, String> {
 }
 
 /// A step with all that is needed to tell it.
-struct Told<'a> {
-    policy: &'a Policy,
-    state: &'a State,
-    step: &'a Step,
-    place: Place<'a>,
-    path: String,
+pub(super) struct Told<'a> {
+    pub policy: &'a Policy,
+    pub state: &'a State,
+    pub step: &'a Step,
+    pub place: Place<'a>,
+    pub path: String,
     /// The elements of which any one can be taken out.
-    instead: &'a [u32],
+    pub instead: &'a [u32],
+    /// The values of which any one does.
+    pub values: &'a [Value],
 }
 
 impl<'a> Told<'a> {
     fn new(policy: &'a Policy, state: &'a State, step: &'a Step, instead: &'a [u32]) -> Option<Told<'a>> {
         let place = place_of(policy, state, step.cell)?;
         let path = state.case.path_of(policy, step.cell);
-        Some(Told { policy, state, step, place, path, instead })
+        Some(Told { policy, state, step, place, path, instead, values: &[] })
     }
 
     fn fact(&self) -> FactChange {
@@ -90,12 +116,12 @@ impl<'a> Told<'a> {
                 let values = values.iter().map(|value| ty.map_or(Plain::Null, |ty| self.plain(ty, *value)));
                 FactChange { change: "add", to: Some(Plain::List(values.collect())), ..fact }
             }
-            Edit::AppendUnknown => FactChange { change: "add", ..fact },
+            Edit::Grow(added) => FactChange { change: "add", to: Some(self.added(added)), ..fact },
         }
     }
 
     /// A value as it stands in a file of facts.
-    fn plain(&self, ty: &Type, value: Value) -> Plain {
+    pub(super) fn plain(&self, ty: &Type, value: Value) -> Plain {
         let mut case = self.state.case.clone();
         let cell = CellId(u32::try_from(case.cells.len()).unwrap_or(u32::MAX));
         case.cells.push(value);
@@ -113,20 +139,10 @@ impl<'a> Told<'a> {
         match &self.step.edit {
             Edit::Set(value) => self.set(*value, lang),
             Edit::Remove(numbers) => self.fewer(numbers, chinese),
-            Edit::Append(values) if values.is_empty() && chinese => format!("若没有任何“{}”", self.things(2)),
+            Edit::Append(values) if values.is_empty() && chinese => self.no_element(),
             Edit::Append(values) if values.is_empty() => format!("if there were no {}", self.things(2)),
-            Edit::Append(values) => {
-                let ty = element_of(self.place.ty);
-                let added: Vec<String> =
-                    values.iter().map(|value| self.said(ty, *value, lang).replace('"', "")).collect();
-                if chinese {
-                    format!("补上{}", added.join("、"))
-                } else {
-                    format!("with {} added", listed(&added, "and"))
-                }
-            }
-            Edit::AppendUnknown if chinese => format!("多一个“{}”", self.things(1)),
-            Edit::AppendUnknown => format!("with one more {}", self.things(1)),
+            Edit::Append(values) => self.named_more(values, lang),
+            Edit::Grow(added) => self.more(added, lang),
         }
     }
 
@@ -134,8 +150,12 @@ impl<'a> Told<'a> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "what was there is said, unless there was nothing to say")]
     fn set(&self, value: Value, lang: &str) -> String {
         let chinese = lang == "zh";
-        let asked = self.asked(chinese);
-        let told = self.said(Some(self.place.ty), value, lang);
+        let asked = self.asked(lang);
+        let either = |value: &Value| self.said(Some(self.place.ty), *value, lang);
+        let told = match self.values {
+            [_, _, ..] => in_turn(&self.values.iter().map(either).collect::<Vec<_>>(), chinese),
+            _ => either(&value),
+        };
         let was = match self.step.was {
             Value::Unknown | Value::None | Value::Bool(_) | Value::Record(_) => String::new(),
             was if chinese => format!("（现为{}）", self.said(Some(self.place.ty), was, lang)),
@@ -144,14 +164,17 @@ impl<'a> Told<'a> {
         let given =
             matches!(value, Value::Text(_) | Value::Record(_)) && matches!(self.step.was, Value::None | Value::Unknown);
         let dated = matches!(value, Value::Date(_) | Value::DateTime(_)) && self.step.was.is_none();
-        let sample = matches!(value, Value::Text(text) if self.state.samples.contains(&text));
+        // a text that no rule names stands for any that does
+        let sample = matches!(value, Value::Text(text) if text.pool == Pool::Case);
         match (value, chinese) {
-            (_, true) if sample && !given => format!("若{asked}有另一个回答"),
-            (_, false) if sample && !given => format!("with another answer to {asked}"),
+            (_, true) if sample && !given => format!("若{asked}另有回答，例如“{told}”"),
+            (_, false) if sample && !given => format!("with another answer to {asked}, such as {told}"),
             (Value::None, true) => format!("若{asked}的回答为“没有”"),
             (Value::None, false) => format!("if the answer to {asked} were: none"),
             (_, true) if dated => format!("一旦{asked}有了回答，例如 {told}"),
             (_, false) if dated => format!("once {asked} has an answer, such as {told}"),
+            (Value::Text(_), true) if given => format!("一旦{asked}有了回答，例如“{told}”"),
+            (Value::Text(_), false) if given => format!("once {asked} has an answer, such as {told}"),
             (_, true) if given => format!("一旦能回答{asked}"),
             (_, false) if given => format!("once {asked} has an answer"),
             (_, true) => format!("若{asked}的回答为“{told}”{was}"),
@@ -160,8 +183,9 @@ impl<'a> Told<'a> {
     }
 
     /// The question that asks for the fact, else its name in plain words; of an element, which one.
-    fn asked(&self, chinese: bool) -> String {
-        let doc = self.place.field.doc.lines().next().unwrap_or_default().trim();
+    fn asked(&self, lang: &str) -> String {
+        let chinese = lang == "zh";
+        let doc = self.place.field.doc.line(lang);
         let name = if doc.is_empty() {
             self.path.rsplit('.').next().map(plain_name).unwrap_or_default()
         } else {
@@ -169,59 +193,22 @@ impl<'a> Told<'a> {
         };
         let name = if chinese { format!("“{name}”") } else { format!("\"{name}\"") };
         let Some((list, number)) = self.place.list else { return name };
+        let whole = self.question_of_list(list, lang);
         let only = list_in(&self.state.case, list).is_some_and(|list| list.length == 1);
         let one = singular(&plain_name(&self.state.case.path_of(self.policy, list)));
+        if let (true, Some(whole)) = (chinese, whole) {
+            let which = if only { String::new() } else { format!("第 {} 项", number + 1) };
+            return format!("“{whole}”中{which}的{name}");
+        }
         if only {
             return if chinese { format!("{one}的{name}") } else { format!("{name} for the {one}") };
         }
         if chinese { format!("{one} {} 的{name}", number + 1) } else { format!("{name} for {one} {}", number + 1) }
     }
 
-    /// `with one account fewer`, `with 2 accounts fewer`; where only some do, which.
-    fn fewer(&self, numbers: &[u32], chinese: bool) -> String {
-        let count = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        let things = self.things(count);
-        match (count, chinese) {
-            (1, false) => format!("with one {things} fewer{}", self.which(numbers, false)),
-            (_, false) => format!("with {count} {things} fewer{}", self.which(numbers, false)),
-            (_, true) => format!("“{}”减少 {count} 个{}", plain_name(&self.path), self.which(numbers, true)),
-        }
-    }
-
-    /// Which elements, where what is left is not just more of the same.
-    fn which(&self, numbers: &[u32], chinese: bool) -> String {
-        let left = list_in(&self.state.case, self.step.cell).map_or(0, |list| list.length);
-        let Value::List(was) = self.step.was else { return String::new() };
-        let any = usize::try_from(was.length).is_ok_and(|length| self.instead.len() == length);
-        if left == 0 || any || self.all_alike(was.length) {
-            return String::new();
-        }
-        let shown = if numbers.len() == 1 && self.instead.len() > 1 { self.instead } else { numbers };
-        let shown: Vec<String> = shown.iter().map(|number| (number + 1).to_string()).collect();
-        let word = if numbers.len() == 1 { "or" } else { "and" };
-        if chinese {
-            format!("（第 {} 个）", shown.join("、"))
-        } else {
-            format!(" (number {})", listed(&shown, word))
-        }
-    }
-
-    fn all_alike(&self, length: u32) -> bool {
-        let (Value::List(list), Some(element)) = (self.step.was, element_of(self.place.ty)) else { return false };
-        let stride = super::place::stride_of(self.policy, element);
-        let value = |number: u32, offset: u32| self.state.case.value(CellId(list.start.0 + number * stride + offset));
-        (1..length).all(|number| (0..stride).all(|offset| value(0, offset) == value(number, offset)))
-    }
-
-    /// What the elements of the list are called.
-    fn things(&self, count: u32) -> String {
-        let name = plain_name(&self.path);
-        if count == 1 { singular(&name) } else { name }
-    }
-
     /// A value as people say it.
     #[expect(clippy::wildcard_enum_match_arm, reason = "all other values are said as they are written")]
-    fn said(&self, ty: Option<&Type>, value: Value, lang: &str) -> String {
+    pub(super) fn said(&self, ty: Option<&Type>, value: Value, lang: &str) -> String {
         let chinese = lang == "zh";
         match value {
             Value::Bool(true) => if chinese { "是" } else { "yes" }.to_owned(),
@@ -234,29 +221,13 @@ impl<'a> Told<'a> {
             }
             Value::Record(_) => if chinese { "有" } else { "given" }.to_owned(),
             _ => match ty.map_or(Plain::Null, |ty| self.plain(ty, value)) {
-                Plain::Text(text) if ty.is_some_and(|ty| ty.base == Base::Text) => format!("\"{text}\""),
-                Plain::Text(text) => text,
+                Plain::Text(text) if ty.is_some_and(|ty| ty.base == Base::Text) && !chinese => format!("\"{text}\""),
+                Plain::Text(text) => localised(&text, lang),
                 Plain::Int(number) => number.to_string(),
                 Plain::Null | Plain::Bool(_) | Plain::List(_) | Plain::Object(_) => {
                     if chinese { "无" } else { "none" }.to_owned()
                 }
             },
         }
-    }
-}
-
-/// `accounts` → `account`, `companies` → `company`
-fn singular(name: &str) -> String {
-    if let Some(stem) = name.strip_suffix("ies") {
-        return format!("{stem}y");
-    }
-    name.strip_suffix('s').filter(|stem| !stem.ends_with('s')).unwrap_or(name).to_owned()
-}
-
-/// `1, 2 or 3`
-fn listed(parts: &[String], word: &str) -> String {
-    match parts {
-        [first @ .., last] if !first.is_empty() => format!("{} {word} {last}", first.join(", ")),
-        other => other.concat(),
     }
 }

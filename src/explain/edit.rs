@@ -1,6 +1,8 @@
 //! A case and its dates as they could be: facts set, elements of lists added and taken away.
 
 use super::place::{Place, element_of, list_in, record_of, stride_of};
+use super::step::Added;
+use super::witness::place_of;
 use crate::evaluate::Question;
 use crate::facts::Case;
 use crate::policy::types::Type;
@@ -14,8 +16,8 @@ pub(super) struct State {
     pub question: Question,
     /// Lists whose elements are all alike: first cell, cells of an element, how many.
     alike: Vec<(u32, u32, u32)>,
-    /// Texts that are tried where any will do.
-    pub samples: Vec<TextRef>,
+    /// Texts that are tried where any will do; those that were made of a text only in its place.
+    samples: Vec<(TextRef, Option<TextRef>)>,
 }
 
 /// Texts that are tried where the rules name none.
@@ -24,15 +26,26 @@ const SAMPLES: [&str; 3] = ["x", "A1", "公众号"];
 impl State {
     /// The case as it is.
     pub fn new(case: &Case, question: &Question) -> State {
-        let mut case = case.clone();
-        let sample = |text: &str| {
-            let start = u32::try_from(case.texts.len()).unwrap_or(u32::MAX);
+        let mut state =
+            State { case: case.clone(), question: question.clone(), alike: Vec::new(), samples: Vec::new() };
+        state.add_samples(SAMPLES.map(|text| (text.to_owned(), None)));
+        state
+    }
+
+    /// Adds texts to be tried, each with the text that it was made of.
+    pub fn add_samples(&mut self, texts: impl IntoIterator<Item = (String, Option<TextRef>)>) {
+        for (text, of) in texts {
+            let start = u32::try_from(self.case.texts.len()).unwrap_or(u32::MAX);
             let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
-            case.texts.push_str(text);
-            TextRef { pool: Pool::Case, start, length }
-        };
-        let samples = SAMPLES.into_iter().map(sample).collect();
-        State { case, question: question.clone(), alike: Vec::new(), samples }
+            self.case.texts.push_str(&text);
+            self.samples.push((TextRef { pool: Pool::Case, start, length }, of));
+        }
+    }
+
+    /// The texts to be tried in place of a value, or beside any.
+    pub fn samples_for(&self, value: Value) -> impl Iterator<Item = TextRef> {
+        let own = self.samples.iter().filter(move |(_, of)| of.is_some_and(|of| value == Value::Text(of)));
+        own.chain(self.samples.iter().filter(|(_, of)| of.is_none())).map(|(text, _)| *text)
     }
 
     /// Gives a fact a value; where elements are alike, to all of them.
@@ -96,8 +109,8 @@ impl State {
         self.write(place.cell, Value::List(ListRef { start: CellId(start), length }));
     }
 
-    /// Adds an element of which nothing is known behind those of a list of records.
-    pub fn append_unknown(&mut self, policy: &Policy, place: &Place<'_>) {
+    /// Adds records behind those of a list.
+    pub fn grow(&mut self, policy: &Policy, place: &Place<'_>, added: &Added) {
         let Some(element) = element_of(place.ty) else { return };
         let list = list_in(&self.case, place.cell);
         let stride = stride_of(policy, element);
@@ -105,8 +118,24 @@ impl State {
         let length = list.map_or(0, |list| list.length);
         let first = list.map_or(0, |list| list.start.0);
         (first..first + length * stride).for_each(|cell| self.copy(CellId(cell)));
-        self.push_unknown(policy, element);
-        self.write(place.cell, Value::List(ListRef { start: CellId(start), length: length + 1 }));
+        for _ in 0..added.count {
+            match added.like {
+                Some(number) => {
+                    let like = first + number * stride;
+                    (like..like + stride).for_each(|cell| self.copy(CellId(cell)));
+                }
+                None => self.push_unknown(policy, element),
+            }
+        }
+        self.write(place.cell, Value::List(ListRef { start: CellId(start), length: length + added.count }));
+        let firsts = (length..length + added.count).map(|number| start + number * stride);
+        let cells = firsts.flat_map(|at| added.fields.iter().map(move |(offset, value)| (at + offset, *value)));
+        for (cell, value) in cells.collect::<Vec<_>>() {
+            let value = if matches!(value, Value::Record(_)) { Value::Record(CellId(cell + 1)) } else { value };
+            if let Some(place) = place_of(policy, self, CellId(cell)) {
+                self.set(policy, &place, value);
+            }
+        }
     }
 
     fn copy(&mut self, cell: CellId) {

@@ -4,7 +4,7 @@ use super::edit::State;
 use super::interview_words::{Manner, manner, said};
 use super::missing::{Needed, needed};
 use super::place::{Place, element_of, record_of};
-use super::question_words::{plain_name, reason};
+use super::question_words::{plain_name, reason, which_day};
 use super::witness::place_of;
 use crate::evaluate::{Lack, Question};
 use crate::facts::Case;
@@ -77,8 +77,7 @@ impl<'p> Interview<'p> {
         let (fact, question, manner) = match first.lack {
             Lack::Cell(cell) => self.about(cell, lang)?,
             Lack::Today | Lack::GoverningDate => {
-                let words = if lang == "zh" { "今天是哪一天？" } else { "Which day is today?" };
-                ("today".to_owned(), words.to_owned(), manner(self.policy, &day(), lang))
+                ("today".to_owned(), which_day(lang), manner(self.policy, &day(), lang))
             }
         };
         let Manner { choices, hint, .. } = manner;
@@ -136,7 +135,7 @@ impl<'p> Interview<'p> {
     fn about(&self, cell: CellId, lang: &str) -> Option<(String, String, Manner)> {
         let place = self.place(cell)?;
         let fact = self.state.case.path_of(self.policy, cell);
-        let doc = place.field.doc.lines().next().unwrap_or_default().trim();
+        let doc = place.field.doc.line(lang);
         let mut words = if doc.is_empty() { format!("{}?", plain_name(&fact)) } else { doc.to_owned() };
         if let Some((list, number)) = place.list {
             let list = plain_name(&self.state.case.path_of(self.policy, list));

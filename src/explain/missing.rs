@@ -1,9 +1,11 @@
 //! The facts that are missing and matter, in the order in which asking is most useful.
 
+use indexmap::IndexMap;
+
 use super::edit::State;
 use super::ground::{Area, areas};
 use super::place::{Place, places};
-use super::question_words::reason;
+use super::question_words::{reason, which_day};
 use super::witness::{Search, lacks_of, place_of};
 use crate::answer::{Answer, MissingFact, Verdict};
 use crate::evaluate::{Lack, Look, Question};
@@ -132,17 +134,19 @@ fn weighed(
 }
 
 fn told(policy: &Policy, state: &State, needed: &Needed) -> MissingFact {
-    let (fact, question) = match needed.lack {
-        Lack::Cell(cell) => (state.case.path_of(policy, cell), state.case.question_of(policy, cell)),
-        Lack::Today => ("today".to_owned(), Some("Which day is it today?".to_owned())),
-        Lack::GoverningDate => ("governing date".to_owned(), None),
+    let (fact, questions) = match needed.lack {
+        Lack::Cell(cell) => {
+            let doc = state.case.question_of(policy, cell);
+            (state.case.path_of(policy, cell), doc.map(|doc| doc.texts().clone()).unwrap_or_default())
+        }
+        Lack::Today => ("today".to_owned(), ["en", "zh"].map(|lang| (lang.to_owned(), which_day(lang))).into()),
+        Lack::GoverningDate => ("governing date".to_owned(), IndexMap::new()),
     };
     let name = |id: &ProvisionId| policy.provisions.get(id.index()).map(|provision| provision.name.clone());
     MissingFact {
-        fact,
-        question,
         matters_to: needed.matters_to.iter().filter_map(name).collect(),
         reason: reason(policy, &needed.matters_to, needed.later),
         later: needed.later,
+        ..MissingFact::new(fact, questions)
     }
 }

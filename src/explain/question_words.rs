@@ -29,7 +29,7 @@ fn sentence(provisions: &[&Provision], later: bool, lang: &str) -> String {
             "says the rules of which day apply".to_owned()
         };
     };
-    let mut names: Vec<String> = provisions.iter().take(MOST_NAMED).map(|one| named(one)).collect();
+    let mut names: Vec<String> = provisions.iter().take(MOST_NAMED).map(|one| named(one, lang)).collect();
     if let Some(more) = provisions.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
         names.push(if chinese { format!("另外 {more} 项") } else { format!("{more} more") });
     }
@@ -56,10 +56,15 @@ fn decided(kind: Kind, chinese: bool) -> &'static str {
     }
 }
 
+/// Asks for the day of today.
+pub(super) fn which_day(lang: &str) -> String {
+    if lang == "zh" { "今天是哪一天？" } else { "Which day is it today?" }.to_owned()
+}
+
 /// A provision as people speak of it: the first sentence of its doc comment, or its name in plain words.
-fn named(provision: &Provision) -> String {
-    let doc = provision.doc.lines().next().unwrap_or_default().trim().trim_end_matches('.');
-    if doc.is_empty() { plain_name(&provision.name) } else { doc.to_owned() }
+fn named(provision: &Provision, lang: &str) -> String {
+    let doc = provision.doc.sentence(lang);
+    if doc.is_empty() { plain_name(&provision.name) } else { doc }
 }
 
 /// `accounts_per_subject` → `accounts per subject`

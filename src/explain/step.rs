@@ -18,8 +18,21 @@ pub(super) enum Edit {
     Remove(Vec<u32>),
     /// These are added.
     Append(Vec<Value>),
-    /// One of which nothing is known is added.
-    AppendUnknown,
+    /// Records are added behind those of a list.
+    Grow(Added),
+}
+
+/// Records that are added to a list, all alike.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Added {
+    /// The number of the element that they are like.
+    pub like: Option<u32>,
+    /// Those like any other element do as well.
+    pub any: bool,
+    /// What is known of them where they are like none: each place in the record and its value.
+    pub fields: Vec<(u32, Value)>,
+    /// How many.
+    pub count: u32,
 }
 
 /// A change and where it is made.
@@ -38,7 +51,7 @@ pub(super) fn applied(policy: &Policy, state: &State, place: &Place<'_>, edit: &
         Edit::Set(value) => next.set(policy, place, *value),
         Edit::Remove(numbers) => next.remove(policy, place, numbers),
         Edit::Append(values) => next.append(place, values),
-        Edit::AppendUnknown => next.append_unknown(policy, place),
+        Edit::Grow(added) => next.grow(policy, place, added),
     }
     next
 }
@@ -101,7 +114,7 @@ pub(super) fn distance(policy: &Policy, ty: &Type, step: &Step) -> i128 {
     match &step.edit {
         Edit::Remove(numbers) => i128::try_from(numbers.len()).unwrap_or(i128::MAX),
         Edit::Append(values) => i128::try_from(values.len()).unwrap_or(i128::MAX),
-        Edit::AppendUnknown => 1,
+        Edit::Grow(added) => i128::from(added.count),
         Edit::Set(value) => match (ticks(step.was), ticks(*value)) {
             (Some(was), Some(now)) => (was - now).abs(),
             _ => branches(policy, step.was, *value).unwrap_or_else(|| i128::from(u8::from(ty.optional)) + 1),

@@ -147,6 +147,7 @@ fn reasons(policy: &Policy, case: &Case, question: &Question, answer: &Answer, w
             (Verdict::Undetermined | Verdict::Permitted, _) => false,
         };
         if decides || wanted.full {
+            explainer.act = Some(question.act);
             let mut step = explainer.provision(*id, finding);
             step.decided = decides;
             steps.push(step);

@@ -11,7 +11,7 @@ use super::place::{Place, places};
 use crate::evaluate::{Lack, Look, Seen, look};
 use crate::policy::Policy;
 use crate::policy::types::Base;
-use crate::policy::value::{CellId, Value};
+use crate::policy::value::{CellId, Pool, TextRef, Value};
 
 /// The longest list that is tried.
 const LONGEST_LIST: i64 = 60;
@@ -164,14 +164,18 @@ impl Search<'_> {
 
     /// What the provisions that can look at a fact hold facts against, and what the case knows.
     pub fn constants(&self, state: &State, place: &Place<'_>) -> Constants {
-        self.known(state, |area| area.has(place))
+        let mut all = self.known(state, |area| area.has(place));
+        // what is made of the text itself is nearest to it, what other facts say is farthest
+        let made: Vec<TextRef> = state.samples_for(state.case.value(place.cell)).collect();
+        let (named, others): (Vec<_>, Vec<_>) = all.texts.iter().partition(|text| text.pool == Pool::Policy);
+        all.texts = made.into_iter().chain(named).chain(others).collect();
+        all
     }
 
     fn known(&self, state: &State, has: impl Fn(&Area) -> bool) -> Constants {
         let mut all = Constants::default();
         self.areas.iter().filter(|area| has(area)).for_each(|area| all.add(&area.constants));
         state.case.cells.iter().for_each(|value| all.value(*value));
-        all.texts.extend(&state.samples);
         all.dates.extend([state.question.on, state.question.today].into_iter().flatten());
         all
     }

@@ -2,6 +2,7 @@
 
 use super::Case;
 use crate::policy::Policy;
+use crate::policy::doc::Doc;
 use crate::policy::types::{Base, Field, Layout, Record, Type};
 use crate::policy::value::{CellId, Value};
 
@@ -22,9 +23,8 @@ impl Case {
 
     /// The question that is asked when the fact of a cell is missing: the doc comment of its field.
     #[must_use]
-    pub fn question_of(&self, policy: &Policy, cell: CellId) -> Option<String> {
-        let doc = &self.locate(policy, cell)?.field.doc;
-        (!doc.is_empty()).then(|| doc.clone())
+    pub fn question_of<'p>(&self, policy: &'p Policy, cell: CellId) -> Option<&'p Doc> {
+        self.field_of(policy, cell).map(|field| &field.doc).filter(|doc| !doc.is_empty())
     }
 
     /// The field that a cell is, or that holds the list which it is an element of.
@@ -35,7 +35,7 @@ impl Case {
 
     /// Where a cell lies.
     pub(super) fn locate<'p>(&self, policy: &'p Policy, cell: CellId) -> Option<Located<'p>> {
-        Search { case: self, policy, cell: cell.0 }.layout(&policy.facts, 0, "")
+        Search { case: self, policy, cell: cell.0 }.layout(&policy.facts, 0)
     }
 }
 
@@ -47,23 +47,20 @@ struct Search<'a, 'p> {
 }
 
 impl<'p> Search<'_, 'p> {
-    fn layout(&self, layout: &'p Layout, base: u32, prefix: &str) -> Option<Located<'p>> {
+    fn layout(&self, layout: &'p Layout, base: u32) -> Option<Located<'p>> {
         layout.fields.iter().find_map(|(name, field)| {
-            let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
-            self.field(field, &field.ty, base + field.offset, path)
+            let found = self.field(field, &field.ty, base + field.offset)?;
+            Some(found.below(name))
         })
     }
 
-    fn field(&self, field: &'p Field, ty: &'p Type, at: u32, path: String) -> Option<Located<'p>> {
+    fn field(&self, field: &'p Field, ty: &'p Type, at: u32) -> Option<Located<'p>> {
         if at == self.cell {
-            return Some(Located { path, field });
+            return Some(Located { path: String::new(), field });
         }
         match &ty.base {
-            Base::Record(record) => {
-                let layout = &self.policy.records.get(record.index())?.layout;
-                self.layout(layout, at + 1, &path)
-            }
-            Base::List(element) => self.list(field, element, at, &path),
+            Base::Record(record) => self.layout(&self.policy.records.get(record.index())?.layout, at + 1),
+            Base::List(element) => self.list(field, element, at),
             Base::Bool
             | Base::Int
             | Base::Decimal
@@ -81,7 +78,7 @@ impl<'p> Search<'_, 'p> {
         }
     }
 
-    fn list(&self, field: &'p Field, element: &'p Type, at: u32, path: &str) -> Option<Located<'p>> {
+    fn list(&self, field: &'p Field, element: &'p Type, at: u32) -> Option<Located<'p>> {
         let Value::List(list) = self.case.value(CellId(at)) else {
             return None;
         };
@@ -89,12 +86,23 @@ impl<'p> Search<'_, 'p> {
         let stride = record.map_or(1, |record| record.layout.size);
         (0..list.length).find_map(|index| {
             let first = Case::element(list, index, stride).0;
-            let path = format!("{path}[{index}]");
-            match record {
-                Some(record) => self.layout(&record.layout, first, &path),
-                None => self.field(field, element, first, path),
-            }
+            let found = match record {
+                Some(record) => self.layout(&record.layout, first),
+                None => self.field(field, element, first),
+            };
+            Some(found?.below(&format!("[{index}]")))
         })
+    }
+}
+
+impl Located<'_> {
+    /// The same with the name of what holds it before its own.
+    fn below(mut self, name: &str) -> Self {
+        if !self.path.is_empty() && !self.path.starts_with('[') {
+            self.path.insert(0, '.');
+        }
+        self.path.insert_str(0, name);
+        self
     }
 }
 

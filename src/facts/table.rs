@@ -136,6 +136,22 @@ impl<'p> Table<'p> {
         self.columns.get(column).into_iter().flat_map(|column| column.targets.iter().map(|target| target.path.as_str()))
     }
 
+    /// The cells of the case that a column gives; none where it gives facts of a list's element.
+    #[must_use]
+    pub fn cells(&self, column: usize) -> Option<Vec<u32>> {
+        let cell = |target: &Target<'_>| match target.place {
+            Place::Root(cell) => Some(cell),
+            Place::Element(_) => None,
+        };
+        self.columns.get(column)?.targets.iter().map(cell).collect()
+    }
+
+    /// The cells that say whether the records around the facts of a column are there.
+    pub fn around(&self, column: usize) -> impl Iterator<Item = u32> {
+        let targets = self.columns.get(column).into_iter().flat_map(|column| &column.targets);
+        targets.flat_map(|target| target.around.iter().copied())
+    }
+
     /// The name that was likely meant.
     #[must_use]
     pub fn near(&self, name: &str) -> Option<&str> {

@@ -71,6 +71,7 @@ impl Reach {
             waiting.extend(provision.exceptions.iter().copied().chain(provision.exception_to));
             let own = [provision.governed_on, provision.when, provision.unless];
             self.waiting.extend(own.into_iter().flatten());
+            self.waiting.extend(provision.on.iter().map(|(_, on)| *on));
             provision.life.into_iter().for_each(|life| self.timeline(policy, life));
             provision.papers.iter().for_each(|papers| self.papers(papers));
             self.body(&provision.body);
@@ -87,6 +88,7 @@ impl Reach {
             Body::Deadline(deadline) => {
                 let parts = [Some(deadline.last), deadline.every, deadline.every_until, deadline.met_by, deadline.roll];
                 self.waiting.extend(parts.into_iter().flatten());
+                self.waiting.extend(deadline.forbids);
             }
             Body::Sanction { nth, ladder, starting, months: _ } => {
                 self.waiting.extend([Some(*nth), Some(*ladder), *starting].into_iter().flatten());
@@ -95,6 +97,7 @@ impl Reach {
                 for step in steps {
                     self.waiting.extend([step.when, step.done_when, step.within].into_iter().flatten());
                     self.waiting.extend(step.needs.iter().map(|line| line.condition));
+                    self.waiting.extend(step.after_when.iter().map(|(_, comes)| *comes));
                     step.papers.iter().for_each(|papers| self.papers(papers));
                 }
             }

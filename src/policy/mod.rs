@@ -1,5 +1,6 @@
 //! The resolved rulebook: names are numbers, amendments lie on timelines, types are known. Every later stage reads this.
 
+pub mod doc;
 pub mod export;
 pub mod history;
 pub mod ids;
@@ -17,6 +18,7 @@ use indexmap::IndexMap;
 use crate::source::Span;
 use crate::syntax::declaration::{GivenField, Status, Verdict};
 use crate::value::{Calendar, Date, Pattern, Roll, TimeZone};
+use doc::Doc;
 use ids::*;
 use node::Node;
 use provision::{Choice, Cite, Dated, Define, Ladder, Provision, Table, Version, Wording};
@@ -123,7 +125,7 @@ pub struct Act {
     /// In full, with its package.
     pub name: String,
     pub labels: Vec<(String, String)>,
-    pub doc: String,
+    pub doc: Doc,
     pub governed_on: Option<NodeId>,
     pub forbidden_unless_permitted: bool,
     /// The provisions on it, in the order of the rulebook.
@@ -139,7 +141,7 @@ pub struct Amendment {
     pub name: String,
     /// As written: `quota_cut_2018`.
     pub short: String,
-    pub doc: String,
+    pub doc: Doc,
     /// After all deferrals; none if withdrawn.
     pub from: Option<(Date, Date)>,
     pub announced: Option<Date>,

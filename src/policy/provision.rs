@@ -2,6 +2,7 @@
 //!
 //! Every clause is one node: a timeline (`Node::Dated`) where it has several versions. A clause that is absent on a date is none.
 
+use super::doc::Doc;
 use super::ids::*;
 use super::types::Type;
 pub use super::version::*;
@@ -17,8 +18,11 @@ pub struct Provision {
     /// In full, with its package.
     pub name: String,
     pub kind: Kind,
-    pub doc: String,
+    pub doc: Doc,
+    /// The acts that it is, was or will be on.
     pub acts: Vec<ActId>,
+    /// Of the acts that it is not on at all times: Bool, whether it is.
+    pub on: Vec<(ActId, NodeId)>,
     pub governed_on: Option<NodeId>,
     pub exception_to: Option<ProvisionId>,
     /// The provisions that are exceptions to this one.
@@ -34,7 +38,8 @@ pub struct Provision {
     /// Chooses a wording (Int is its `WordingId`).
     pub because: Option<NodeId>,
     pub cites: Vec<Cite>,
-    pub note: Option<String>,
+    /// A text or none.
+    pub note: Option<NodeId>,
     /// The version it was enacted with.
     pub version: VersionId,
     pub months: Option<MonthRule>,
@@ -86,8 +91,10 @@ pub struct Deadline {
     /// Chooses among `Policy::rolls`, or none.
     pub roll: Option<NodeId>,
     pub met_by: Option<NodeId>,
-    /// A missed one forbids the act.
+    /// A missed one forbids the act, or has done or will do so.
     pub binding: bool,
+    /// Where it does not do so at all times: Bool, whether it does.
+    pub forbids: Option<NodeId>,
     /// Chooses a wording (Int is its `WordingId`).
     pub consequence: Option<NodeId>,
     pub months: Option<MonthRule>,
@@ -154,11 +161,13 @@ pub enum ActionTail {
 #[expect(missing_docs, reason = "the names are those of the clauses")]
 pub struct Step {
     pub name: String,
-    pub doc: String,
+    pub doc: Doc,
     /// Chooses a wording (Int is its `WordingId`).
     pub label: Option<NodeId>,
-    /// Indexes of steps of the same procedure.
+    /// Indexes of steps of the same procedure: all that it comes, came or will come after.
     pub after: Vec<usize>,
+    /// Of those that it does not come after at all times: Bool, whether it does.
+    pub after_when: Vec<(usize, NodeId)>,
     pub when: Option<NodeId>,
     pub needs: Vec<Line>,
     pub papers: Vec<Papers>,
@@ -170,7 +179,8 @@ pub struct Step {
     pub within: Option<NodeId>,
     pub done_when: Option<NodeId>,
     pub cites: Vec<Cite>,
-    pub note: Option<String>,
+    /// A text or none.
+    pub note: Option<NodeId>,
     pub span: Span,
 }
 
@@ -180,7 +190,7 @@ pub struct Step {
 pub struct Define {
     /// In full, with its package.
     pub name: String,
-    pub doc: String,
+    pub doc: Doc,
     pub parameters: Vec<(String, Type)>,
     pub ty: Type,
     /// Its type was written down, as one that may be none.
@@ -197,7 +207,7 @@ pub struct Define {
 pub struct Table {
     /// In full, with its package.
     pub name: String,
-    pub doc: String,
+    pub doc: Doc,
     pub given: Vec<(String, Type)>,
     pub gives: Vec<(String, Type)>,
     pub rows: Vec<TableRow>,

@@ -1,5 +1,6 @@
 //! Types and the layout of facts.
 
+use super::doc::Doc;
 use indexmap::IndexMap;
 
 use super::ids::{MemberId, RecordId, TaxonomyId};
@@ -62,7 +63,7 @@ pub struct Member {
     pub last: MemberId,
     /// Language tag and label.
     pub labels: Vec<(String, String)>,
-    pub doc: String,
+    pub doc: Doc,
     pub span: Span,
 }
 
@@ -93,6 +94,6 @@ pub struct Field {
     /// Its cell, counted from the record's first. A nested record's presence cell; its fields follow at `offset + 1`.
     pub offset: u32,
     pub fixed: bool,
-    pub doc: String,
+    pub doc: Doc,
     pub span: Span,
 }

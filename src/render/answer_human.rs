@@ -10,7 +10,7 @@ pub use finding::in_short as finding_in_short;
 
 use super::words::{in_language, verdict_in};
 use super::{Page, Style, Tone, course_human, why_human};
-use crate::answer::phrase::{Phrase, day_words, say};
+use crate::answer::phrase::{Along, Phrase, day_words, say};
 use crate::answer::{Answer, Finding, Status, Verdict};
 
 /// The whole answer.
@@ -20,17 +20,22 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
     headline(&mut page, answer, style);
     foreseen(&mut page, answer, style);
     deciding(&mut page, answer, style);
-    changes::changes(&mut page, answer, style);
+    if answer.verdict == Verdict::Forbidden {
+        changes::changes(&mut page, answer, style);
+    }
     doubts::missing(&mut page, answer, style);
     doubts::faults(&mut page, answer);
     doubts::readings(&mut page, answer, style);
-    doubts::disputes(&mut page, answer);
+    doubts::disputes(&mut page, answer, style);
     dues::fees(&mut page, answer, style);
     dues::deadlines(&mut page, answer, style);
     dues::sanctions(&mut page, answer, style);
     dues::procedures(&mut page, answer, style);
     doubts::presumed(&mut page, answer, style);
     rest(&mut page, answer, style);
+    if answer.verdict != Verdict::Forbidden {
+        changes::changes(&mut page, answer, style);
+    }
     doubts::asked(&mut page, answer, style);
     if let Some(why) = &answer.why {
         page.gap();
@@ -114,8 +119,8 @@ fn rest(page: &mut Page, answer: &Answer, style: &Style) {
     }
     let open = of(Status::Unknown).filter(|found| binds(answer, found) && !dues::is_procedure(found)).count();
     if answer.verdict == Verdict::Forbidden && open > 0 && !style.full {
-        let words = if open == 1 { "1 provision".to_owned() } else { format!("{open} provisions") };
-        page.marked(0, ("?", Tone::Doubt), &format!("{words} can't be told yet (`--full` shows what they lack)"));
+        let phrase = if open == 1 { Along::OneOpen } else { Along::SomeOpen };
+        page.marked(0, ("?", Tone::Doubt), &say(&style.lang, phrase, &[&open.to_string()]));
     }
     let idle = of(Status::NotApplicable).count();
     if style.full {

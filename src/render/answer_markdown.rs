@@ -18,7 +18,7 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
         answer.findings.iter().filter(|one| one.status == status).for_each(|one| text += &finding(one, style));
     }
     let missing: Vec<[String; 2]> =
-        answer.missing.iter().map(|one| [one.fact.clone(), one.question.clone().unwrap_or_default()]).collect();
+        answer.missing.iter().map(|one| [one.fact.clone(), one.asked(lang).unwrap_or_default().to_owned()]).collect();
     text += &table(&say(lang, Phrase::StillToBeSaid, &[]), &missing);
     let named = |name: &str, words: String| [short_name(name).to_owned(), words];
     let fees: Vec<_> = answer.fees.iter().map(|fee| named(&fee.provision, fee_words(fee, style))).collect();

@@ -1,9 +1,9 @@
 //! The course of a verdict for people: one paragraph a stretch, with the reason it begins.
-use super::words::{citations, in_language, short_name, short_names, status, verdict, verdict_in};
+use super::words::{citations, in_language, localised, short_name, short_names, status_in, verdict_in};
 use super::{Page, Style, Tone};
 use crate::answer::Verdict;
 use crate::answer::course::{Change, Course, Stretch, Then};
-use crate::answer::phrase::{Phrase, say};
+use crate::answer::phrase::{Along, Phrase, day_words, say};
 
 const DETAIL: usize = 4;
 
@@ -13,45 +13,52 @@ pub fn course(course: &Course, style: &Style) -> String {
     let mut page = Page::new(style);
     let labels = course.act_labels.iter().cloned().collect();
     let act = in_language(&labels, &style.lang).unwrap_or(&course.act);
-    let known = course.known_by.as_ref().map(|day| format!(", as it was known on {day}"));
-    let today = course.today.as_ref().map(|day| format!(", asked on {day}"));
-    let tail = [known, today].map(Option::unwrap_or_default).concat();
-    page.paragraph(0, Tone::Strong, &format!("{act}, under the law of each day{tail}"));
-    course.stretches.iter().for_each(|one| stretch(&mut page, one));
+    let lang = &style.lang;
+    let mut text = say(lang, Along::LawOfEachDay, &[act]);
+    for (phrase, day) in [(Phrase::AsKnownOn, &course.known_by), (Phrase::AskedOn, &course.today)] {
+        if let Some(day) = day {
+            text = say(lang, phrase, &[&text, &day_words(day, lang)]);
+        }
+    }
+    page.paragraph(0, Tone::Strong, &text);
+    course.stretches.iter().for_each(|one| stretch(&mut page, one, lang));
     page.finish()
 }
 
-fn stretch(page: &mut Page, stretch: &Stretch) {
+fn stretch(page: &mut Page, stretch: &Stretch, lang: &str) {
     page.gap();
     let (mark, tone) = match stretch.verdict {
         Verdict::Permitted => ("✓", Tone::Good),
         Verdict::Forbidden => ("✗", Tone::Bad),
         Verdict::Undetermined => ("?", Tone::Doubt),
     };
-    let by = match stretch.by.as_slice() {
-        [] => String::new(),
-        names => format!(" by {}", short_names(names)),
+    let word = verdict_in(stretch.verdict, lang);
+    let said = match stretch.by.as_slice() {
+        [] => word,
+        names => say(lang, Phrase::By, &[&word, &short_names(names)]),
     };
-    let days = days(stretch.from.as_deref(), stretch.until.as_deref());
-    page.marked(0, (mark, tone), &format!("{days}: {}{by}", verdict(stretch.verdict)));
+    let days = days(stretch.from.as_deref(), stretch.until.as_deref(), lang);
+    page.marked(0, (mark, tone), &say(lang, Along::VerdictOn, &[&days, &said]));
     for (fee, amount) in &stretch.fees {
-        let amount = amount.as_deref().unwrap_or("an amount that can't be told yet");
+        let open = || say(lang, Along::AmountOpen, &[]);
+        let amount = amount.as_deref().map_or_else(open, |amount| localised(amount, lang));
         page.paragraph(DETAIL, Tone::Plain, &format!("{} {amount}", short_name(fee)));
     }
     for one in &stretch.changes {
-        page.paragraph(DETAIL, Tone::Plain, &change(one));
+        page.paragraph(DETAIL, Tone::Plain, &change(one, lang));
         if !one.citations.is_empty() {
             page.paragraph(DETAIL, Tone::Faint, &citations(&one.citations));
         }
     }
 }
 
-fn days(from: Option<&str>, until: Option<&str>) -> String {
+fn days(from: Option<&str>, until: Option<&str>, lang: &str) -> String {
+    let day = |day: &str| day_words(day, lang);
     match (from, until) {
-        (None, None) => "always".to_owned(),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(until)) => format!("until {until}"),
-        (Some(from), Some(until)) => format!("{from} .. {until}"),
+        (None, None) => say(lang, Along::Always, &[]),
+        (Some(from), None) => say(lang, Along::FromOn, &[&day(from)]),
+        (None, Some(until)) => say(lang, Along::UntilDay, &[&day(until)]),
+        (Some(from), Some(until)) => say(lang, Along::BetweenDays, &[&day(from), &day(until)]),
     }
 }
 
@@ -66,28 +73,39 @@ pub(super) fn then(then: &Then, style: &Style) -> String {
     for change in &then.changes {
         let amendments =
             change.version.amendment.iter().chain(&change.amendments).map(|name| short_name(name).to_owned());
-        let amount = change.amount.iter().map(|amount| format!("{} {amount}", short_name(&change.provision)));
+        let amount = |amount: &String| format!("{} {}", short_name(&change.provision), localised(amount, &style.lang));
+        let amount = change.amount.iter().map(amount);
         for reason in amount.chain(amendments) {
             if !reasons.contains(&reason) {
                 reasons.push(reason);
             }
         }
     }
-    let reasons = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join(", ")) };
+    let reasons = if reasons.is_empty() {
+        String::new()
+    } else {
+        say(&style.lang, Phrase::InBrackets, &[&reasons.join(&say(&style.lang, Phrase::ListSeparator, &[]))])
+    };
     format!("{said}{reasons}")
 }
 
-/// `accounts_per_subject: satisfied -> violated, since quota_cut_2018`
-fn change(change: &Change) -> String {
+/// `accounts_per_subject: satisfied -> violated, by quota_cut_2018`
+fn change(change: &Change, lang: &str) -> String {
     let name = short_name(&change.provision);
-    let what = match &change.amount {
-        Some(amount) => format!("{name}: now {amount}"),
-        None => format!("{name}: {} -> {}", status(change.was), status(change.is)),
+    let mut words = match &change.amount {
+        Some(amount) => say(lang, Along::AmountNow, &[name, &localised(amount, lang)]),
+        None => say(lang, Along::WasIs, &[name, &status_in(change.was, lang), &status_in(change.is, lang)]),
     };
-    let through = change.through.as_ref().map(|name| format!(", through {}", short_name(name)));
+    if let Some(through) = &change.through {
+        words += &say(lang, Along::Through, &[short_name(through)]);
+    }
     let amendments: Vec<&str> =
         change.version.amendment.iter().chain(&change.amendments).map(|name| short_name(name)).collect();
-    let by = if amendments.is_empty() { String::new() } else { format!(", by {}", amendments.join(", ")) };
-    let announced = change.version.announced.as_ref().map(|day| format!(", announced {day}"));
-    [what, through.unwrap_or_default(), by, announced.unwrap_or_default()].concat()
+    if !amendments.is_empty() {
+        words += &say(lang, Along::ByAmendments, &[&amendments.join(&say(lang, Phrase::ListSeparator, &[]))]);
+    }
+    if let Some(day) = &change.version.announced {
+        words += &say(lang, Along::AnnouncedOn, &[&day_words(day, lang)]);
+    }
+    words
 }

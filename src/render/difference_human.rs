@@ -60,7 +60,7 @@ fn days(page: &mut Page, days: &DaysDifference, amendments: &[AmendmentDifferenc
         (Some(from), Some(until)) => format!("{from} .. {until}: "),
     };
     let line = days.line.as_ref().map(|line| format!(" {line}"));
-    let name = format!("{}{}", days.clause.replace('_', " "), line.unwrap_or_default());
+    let name = format!("{}{}", super::history_human::clause_words(&days.clause), line.unwrap_or_default());
     let none = || "none".to_owned();
     let text = match days.changes.is_empty() {
         true => format!("{} -> {}", days.old.clone().unwrap_or_else(none), days.new.clone().unwrap_or_else(none)),

@@ -30,15 +30,25 @@ pub fn history(history: &History, style: &Style) -> String {
         page.gap();
         page.paragraph(0, Tone::Plain, "in force on no day");
     }
-    history.clauses.iter().for_each(|one| clause(&mut page, one));
+    // the acts it is on are told where they change
+    let told = |one: &&ClauseHistory| one.clause != "on" || one.versions.len() > 1;
+    history.clauses.iter().filter(told).for_each(|one| clause(&mut page, one));
     history.postponed.iter().for_each(|one| postponed(&mut page, one));
     page.finish()
+}
+
+/// As it is written in the rules: `met by`; of a step after its name: `hand_in.done when`.
+pub(super) fn clause_words(clause: &str) -> String {
+    match clause.rsplit_once('.') {
+        Some((step, clause)) => format!("{step}.{}", clause.replace('_', " ")),
+        None => clause.replace('_', " "),
+    }
 }
 
 fn clause(page: &mut Page, clause: &ClauseHistory) {
     page.gap();
     let line = clause.line.as_ref().map(|line| format!(": {line}"));
-    page.paragraph(0, Tone::Strong, &format!("{}{}", clause.clause.replace('_', " "), line.unwrap_or_default()));
+    page.paragraph(0, Tone::Strong, &format!("{}{}", clause_words(&clause.clause), line.unwrap_or_default()));
     for version in &clause.versions {
         entry(page, version, &value(version));
     }
@@ -113,7 +123,7 @@ fn difference(page: &mut Page, difference: &Difference) {
 /// `● 2018-11-16  limit: enterprise: 5 -> 2`
 fn changed(page: &mut Page, clause: &ClauseDifference) {
     let line = clause.line.as_ref().map(|line| format!(" {line}"));
-    let name = format!("{}{}", clause.clause.replace('_', " "), line.unwrap_or_default());
+    let name = format!("{}{}", clause_words(&clause.clause), line.unwrap_or_default());
     let new = value(&clause.version);
     let text = match &clause.old {
         Some(old) if clause.version.changes.is_empty() => format!("{name}: {old} -> {new}"),

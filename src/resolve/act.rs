@@ -1,14 +1,18 @@
 //! Acts, and which of them a provision is on.
 
-use super::Resolver;
-use super::names::Meaning;
+use super::clause::Owner;
+use super::item::{Content, Item, Slot};
+use super::names::{Meaning, joined};
 use super::provision::pick;
 use super::schema::plain_texts;
-use crate::policy::ids::{ActId, ProvisionId};
+use super::{Resolver, errors};
+use crate::policy::doc::Doc;
+use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::{Act, Declared};
 use crate::source::FileId;
 use crate::syntax;
 use crate::syntax::declaration::Declaration;
+use crate::syntax::name::Path;
 use crate::syntax::provision::ClauseBody;
 
 impl Resolver<'_> {
@@ -26,7 +30,7 @@ impl Resolver<'_> {
         self.policy.acts.push(Act {
             name: super::names::in_package(&self.current_scope().package, &written.name.text),
             labels: plain_texts(&written.label),
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             governed_on,
             forbidden_unless_permitted: written.forbidden_unless_permitted,
             provisions: Vec::new(),
@@ -34,24 +38,55 @@ impl Resolver<'_> {
         });
     }
 
-    pub(super) fn acts_of(&mut self, id: ProvisionId, written: &syntax::provision::Provision) -> Vec<ActId> {
+    /// The acts that a provision is on at some time, and whether it is where that changes. Without `on` they are those of its base.
+    pub(super) fn acts_of(
+        &mut self,
+        id: ProvisionId,
+        owner: &Owner,
+        item: &Item,
+        written: &syntax::provision::Provision,
+    ) -> (Vec<ActId>, Vec<(ActId, NodeId)>) {
         let paths = pick(written, |body| if let ClauseBody::On(acts) = body { Some(acts.clone()) } else { None });
-        if paths.is_empty() {
-            let base = self.policy.provisions.get(id.index()).and_then(|provision| provision.exception_to);
-            return base
-                .and_then(|base| self.policy.provisions.get(base.index()))
-                .map(|base| base.acts.clone())
-                .unwrap_or_default();
-        }
-        let mut acts = Vec::new();
-        for path in paths.iter().flatten() {
-            let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Act(_)));
-            if let Some(Declared::Act(act)) = self.lookup(path, "act", wanted)
-                && !acts.contains(&act)
-            {
-                acts.push(act);
+        let base = self.policy.provisions.get(id.index()).and_then(|provision| provision.exception_to);
+        let base = base.and_then(|base| self.policy.provisions.get(base.index())).filter(|_| paths.is_empty());
+        if let Some((acts, on)) = base.map(|base| (base.acts.clone(), base.on.clone())) {
+            if let Some(entry) = item.slot("on").and_then(|slot| slot.entries.first()) {
+                let what = "`on` of its own: it is on the acts of the provision that it is an exception to";
+                self.diagnostics.push(errors::nothing_to_amend(entry.span, &item.name, what, &[]));
             }
+            return (acts, on);
         }
-        acts
+        let slot = item.slot("on").cloned().unwrap_or_else(|| Slot::new("on", None));
+        let mut names: Vec<(usize, &Path)> = paths.iter().flatten().map(|path| (self.scope, path)).collect();
+        for entry in &slot.entries {
+            let said = entry.content.iter().flat_map(named).map(|path| (entry.scope, path));
+            let new = said.filter(|(_, path)| !names.iter().any(|(_, other)| other.place.0 == path.place.0));
+            names.extend(new.collect::<Vec<_>>());
+        }
+        let mut once: Vec<ActId> = Vec::new();
+        for (scope, path) in names {
+            self.scope = scope;
+            once.extend(self.act_named(path).filter(|act| !once.contains(act)));
+        }
+        let on = once.iter().filter_map(|act| Some((*act, self.whether_on(owner, item, &slot, *act)?))).collect();
+        (once, on)
     }
+
+    fn whether_on(&mut self, owner: &Owner, item: &Item, slot: &Slot, act: ActId) -> Option<NodeId> {
+        let name = self.policy.acts.get(act.index())?.name.clone();
+        let is = |path: &Path| name == joined(&path.names) || name.ends_with(&format!(".{}", joined(&path.names)));
+        let scope = self.scope;
+        let node = self.whether(owner, item, slot, &|content| named(content).iter().any(is));
+        self.scope = scope;
+        node
+    }
+
+    fn act_named(&mut self, path: &Path) -> Option<ActId> {
+        let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Act(_)));
+        if let Some(Declared::Act(act)) = self.lookup(path, "act", wanted) { Some(act) } else { None }
+    }
+}
+
+fn named(content: &Content) -> &[Path] {
+    if let Content::Names(names) = content { names } else { &[] }
 }

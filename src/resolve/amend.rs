@@ -5,6 +5,7 @@ use super::errors;
 use super::item::{Content, Entry, place_for};
 use super::names::{Found, Meaning};
 use crate::policy::Declared;
+use crate::policy::doc::Doc;
 use crate::source::Span;
 use crate::syntax::declaration::{Amendment, Change};
 use crate::syntax::expression::StartDate;
@@ -62,7 +63,7 @@ impl<'a> Resolver<'a> {
             self.policy.amendments.push(crate::policy::Amendment {
                 name: amending.name.clone(),
                 short: written.name.text.clone(),
-                doc: written.doc.0.clone(),
+                doc: Doc::read(&written.doc.0),
                 from: amending.start.filter(|_| !amending.withdrawn).map(|start| (start.earliest, start.latest)),
                 announced: written.announced,
                 after: Vec::new(),

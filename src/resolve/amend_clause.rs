@@ -1,11 +1,13 @@
 //! One edit of an amendment: the clause it is about, the old value held to account, the new version put in its place.
 
-use super::amend::{Amending, since};
-use super::item::{Content, Entry, Item, Slot, place_for};
+use super::amend::Amending;
+use super::item::{Content, Entry, Slot, place_for};
+use super::old_value::{Held, Refused};
 use super::{Resolver, edit, errors};
+use crate::syntax::clauses::find;
 use crate::syntax::declaration::{Edit, EditKey};
 use crate::syntax::name::Path;
-use crate::syntax::provision::ClauseBody;
+use crate::syntax::provision::{ClauseBody, StepClause};
 use crate::syntax::{show_cells, show_edge, show_rung};
 
 /// The slot that an edit is about.
@@ -23,14 +25,14 @@ impl<'a> Resolver<'a> {
         if !self.check_alive(item_number, start, target) {
             return;
         }
-        if edit.old == edit.new {
+        let clause = (!rest.is_empty()).then(|| super::names::joined(rest));
+        let word = clause.as_deref().unwrap_or_default();
+        if edit::changes_nothing(word, edit) {
             self.diagnostics.push(errors::changes_nothing(edit.place.0));
             return;
         }
-        let clause = (!rest.is_empty()).then(|| super::names::joined(rest));
-        if clause.as_deref() == Some("roll") && !edit::says_roll(&edit.new) {
-            let found = errors::wrong_type(edit.place.0, "`forward`, `back` or `none`", "something else");
-            self.diagnostics.push(found);
+        if let Some(wanted) = edit::ill_said(word, edit) {
+            self.diagnostics.push(errors::wrong_type(edit.place.0, wanted, "something else"));
             return;
         }
         let Some(slot) = self.slot_for(item_number, clause.as_deref(), edit, target) else { return };
@@ -41,7 +43,8 @@ impl<'a> Resolver<'a> {
     /// The slot that an edit is about. Histories are long: none is copied here.
     fn slot_for(&mut self, item: usize, clause: Option<&str>, edit: &Edit, target: &Path) -> Option<Found> {
         let span = target.place.0;
-        let item = self.items.get(item)?;
+        let number = item;
+        let item = self.items.get(number)?;
         let Some(clause) = clause.or(item.principal.as_deref()) else {
             let found =
                 errors::nothing_to_amend(span, &item.name, "single value; name the clause", &item.clause_names());
@@ -49,6 +52,9 @@ impl<'a> Resolver<'a> {
             return None;
         };
         let label = edit::label_of(clause, edit.key.as_ref());
+        if let Some(place) = label.as_ref().and_then(|label| item.place_of(clause, label)) {
+            return Some(Found::There(place));
+        }
         let of_clause = || item.slots.iter().filter(|slot| slot.clause == clause);
         let alone = of_clause().take(2).count() == 1;
         let exact = item.slots.iter().position(|slot| {
@@ -62,13 +68,13 @@ impl<'a> Resolver<'a> {
         if let Some(place) = exact {
             return Some(Found::There(place));
         }
-        if let Some(label) = label.filter(|_| edit::is_lines(clause)) {
+        if let Some(label) = label.filter(|_| edit::is_lines(clause) && self.may_have(number, clause)) {
             return Some(Found::New(Slot::new(clause, Some(label))));
         }
-        if edit::is_optional(clause) && edit.key.is_none() && self.has_step(item, clause) {
+        if edit::is_optional(clause) && edit.key.is_none() && self.may_have(number, clause) {
             return Some(Found::New(Slot::new(clause, None)));
         }
-        if let Some(row) = self.new_row(item, clause, edit) {
+        if let Some(row) = self.new_row(number, clause, edit) {
             return Some(Found::New(row));
         }
         let what = match &edit.key {
@@ -82,19 +88,25 @@ impl<'a> Resolver<'a> {
         None
     }
 
-    /// Whether the step whose clause is named is there; true for a clause of the provision itself.
-    fn has_step(&self, item: &Item, clause: &str) -> bool {
-        let Some((step, _)) = clause.split_once('.') else { return true };
-        let has_name = |number: usize| self.items.get(number).is_some_and(|other| other.name == item.name);
-        let written = self.provisions.iter().find(|provision| has_name(provision.item));
-        let clauses = written.map(|provision| provision.written.clauses.as_slice()).unwrap_or_default();
-        clauses.iter().any(|clause| matches!(&clause.body, ClauseBody::Step(of) if of.name.text == step))
+    /// Whether the item may have a clause that it does not have yet: its kind has such clauses, the step is there, papers are looked for
+    /// in a list that is named.
+    fn may_have(&self, item: usize, clause: &str) -> bool {
+        let Some(of) = self.provisions.iter().find(|provision| provision.item == item) else { return false };
+        let clauses = of.written.clauses.iter().map(|clause| &clause.body);
+        let Some((step, of_step)) = clause.split_once('.') else {
+            let lists = |body: &ClauseBody| matches!(body, ClauseBody::Papers(_));
+            let fits = find(clause).is_some_and(|row| row.kinds.contains(&of.written.kind));
+            return fits && (clause != "papers" || clauses.into_iter().any(lists));
+        };
+        let named = |body: &'a ClauseBody| if let ClauseBody::Step(of) = body { Some(of) } else { None };
+        let named = |body: &'a ClauseBody| named(body).filter(|of| of.name.text == step);
+        let Some(step) = clauses.into_iter().find_map(named) else { return false };
+        of_step != "papers" || step.clauses.iter().any(|clause| matches!(clause, StepClause::Papers(_)))
     }
 
     /// A table row that the edit adds: `none -> value` under conditions that no row has yet.
-    fn new_row(&self, item: &Item, clause: &str, edit: &Edit) -> Option<Slot> {
-        let has_name = |number: usize| self.items.get(number).is_some_and(|other| other.name == item.name);
-        let table = self.tables.iter().find(|table| has_name(table.item))?.written;
+    fn new_row(&self, item: usize, clause: &str, edit: &Edit) -> Option<Slot> {
+        let table = self.tables.iter().find(|table| table.item == item)?.written;
         let row = edit::cells_of(edit.key.as_ref()?);
         let adds = edit::is_none(&edit.old) && row.len() == table.given.len();
         let label = edit::label_of(clause, edit.key.as_ref());
@@ -111,29 +123,24 @@ impl<'a> Resolver<'a> {
         let Some(slot) = slot else { return };
         let place = place_for(&slot.entries, start);
         let before = place.checked_sub(1).and_then(|place| slot.entries.get(place));
-        let current = before.and_then(|entry| entry.content.as_ref());
-        let outcome = edit::edited(slot, current, edit, &self.members_by_name);
-        let content = match outcome {
+        let held = Held { slot, place, amendment: entry.amendment, edit, members: &self.members_by_name };
+        let same = held.continues();
+        let content = match held.content() {
             Ok(content) => content,
-            Err(edit::Problem::Old(actual)) if self.filtered() => {
-                edit::forced(slot, current, edit, &self.members_by_name).unwrap_or(actual.kept)
+            Err(Refused::Old(_)) if self.filtered() => {
+                held.forced().unwrap_or_else(|| before.and_then(|entry| entry.content.clone()))
             }
-            Err(edit::Problem::Old(actual)) => {
-                let place = actual.place;
-                let in_force =
-                    actual.shown.zip(before).map(|(shown, entry)| (shown, place.unwrap_or(entry.span), since(entry)));
+            Err(Refused::Old(in_force)) => {
                 self.diagnostics.push(errors::wrong_old_value(edit::old_place(edit), &edit::show(&edit.old), in_force));
                 return;
             }
-            Err(edit::Problem::NoKey(has)) => return self.no_such_key(item, edit, &has),
+            Err(Refused::NoKey(has)) => return self.no_such_key(item, edit, &has),
         };
-        // A second edit of the same amendment continues what its first began.
-        let same = before.is_some_and(|before| before.amendment.is_some() && before.amendment == entry.amendment);
         let Some(item) = self.items.get_mut(item) else { return };
         let target = match found {
             Found::There(place) => item.slots.get_mut(place),
             Found::New(slot) => {
-                item.slots.push(slot);
+                item.push(slot);
                 item.slots.last_mut()
             }
         };

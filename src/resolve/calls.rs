@@ -6,6 +6,7 @@ use super::{Resolver, State, errors, words};
 use crate::builtin;
 use crate::diagnostic::nearest;
 use crate::policy::Declared;
+use crate::policy::doc::Doc;
 use crate::policy::ids::{DefineId, ProvisionId, TableId};
 use crate::policy::node::{Export, Node};
 use crate::policy::provision::{Body, Define};
@@ -209,7 +210,7 @@ impl Resolver<'_> {
         };
         Define {
             name: item.name,
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             parameters,
             none_is_declared: result.as_ref().is_some_and(|ty| ty.optional),
             ty: result.map(|ty| ty.or_none(typed.ty.optional)).unwrap_or(typed.ty),

@@ -35,7 +35,7 @@ impl Resolver<'_> {
     pub(super) fn clause(&mut self, owner: &Owner, slot: &Slot, wanted: Option<&Type>, needed: bool) -> Typed {
         let mut before: Option<Before> = None;
         let mut entries = Vec::new();
-        let mut ty: Option<(Type, Span)> = None;
+        let (mut ty, mut last): (Option<(Type, Span)>, Option<Typed>) = (None, None);
         for entry in &slot.entries {
             self.scope = entry.scope;
             let value = entry.content.as_ref().map(|content| {
@@ -46,13 +46,15 @@ impl Resolver<'_> {
                     None => (next.typed.ty.clone(), span),
                 });
                 let node = next.typed.node;
+                last = Some(next.typed.clone());
                 before = Some(next);
                 node
             });
+            // what comes back after it was removed is a version of its own
+            before = before.filter(|_| value.is_some());
             entries.push(self.dated_entry(&owner.name, entry, value));
         }
         let ty = ty.map_or(super::typed::ANY, |(ty, _)| ty);
-        let last = before.map(|before| before.typed);
         let under = last.as_ref().and_then(|typed| typed.under);
         let calendar = last.as_ref().and_then(|typed| typed.calendar);
         let whole = slot.entries.len() == 1
@@ -92,7 +94,10 @@ impl Resolver<'_> {
                 self.disputed(owner, slot, entry, duration, &mut |resolver, duration| resolver.within(duration, &of))
             }
             Content::Line(line) => {
-                let typed = self.value_of(&line.condition, &BOOL);
+                let typed = match super::edit::is_needs(&slot.clause) {
+                    true => self.need(&line.condition),
+                    false => self.value_of(&line.condition, &BOOL),
+                };
                 let place = line.condition.place.0;
                 Typed { node: self.versioned_at(owner, entry, &typed, place), ..typed }
             }
@@ -105,7 +110,10 @@ impl Resolver<'_> {
                 let typed = self.value_of(value, &DURATION);
                 self.versioned(owner, entry, typed)
             }
-            Content::Wording(wording) => {
+            // of the names only whether each is among them is asked
+            Content::Names(_) => self.broken(entry.span),
+            // whether it forbids is a clause of its own
+            Content::Wording(wording) | Content::Else(_, wording) => {
                 let id = self.wording(wording);
                 let typed = self.leaf(Node::Int(i64::from(id.0)), super::typed::INT, entry.span);
                 self.versioned(owner, entry, typed)

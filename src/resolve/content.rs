@@ -4,7 +4,7 @@ use super::item::Content;
 use crate::source::Span;
 use crate::syntax;
 use crate::syntax::expression::{Expr, ExprKind, Labelled, Literal, StartDate, Valued};
-use crate::syntax::name::Place;
+use crate::syntax::name::{Name, Path, Place, Text};
 use crate::syntax::provision::{ClauseBody, Kind, Step, StepClause};
 use crate::syntax::show_expr;
 
@@ -69,10 +69,10 @@ pub(super) fn contents(body: &ClauseBody) -> Vec<Part> {
         ClauseBody::Starting(expr) => one("starting", plain(expr)),
         ClauseBody::GovernedOn(expr) => one("governed_on", plain(expr)),
         ClauseBody::Roll { roll, calendar } => one("roll", Content::Roll(*roll, calendar.clone())),
-        ClauseBody::Else { text, .. } if !text.texts.is_empty() => one("else", Content::Wording(text.clone())),
+        ClauseBody::Else { forbid, text } => one("else", Content::Else(*forbid, text.clone())),
+        ClauseBody::On(acts) => one("on", Content::Names(acts.clone())),
         ClauseBody::ResetsAfter(length) => one("resets_after", plain(length)),
-        ClauseBody::On(_)
-        | ClauseBody::ExceptionTo(_)
+        ClauseBody::ExceptionTo(_)
         | ClauseBody::When(_)
         | ClauseBody::Unless(_)
         | ClauseBody::From(_)
@@ -80,19 +80,22 @@ pub(super) fn contents(body: &ClauseBody) -> Vec<Part> {
         | ClauseBody::Repealed(_)
         | ClauseBody::Months(_)
         | ClauseBody::Cite(_)
-        | ClauseBody::Note(_)
-        | ClauseBody::Else { .. } => Vec::new(),
+        | ClauseBody::Note(_) => Vec::new(),
         ClauseBody::Step(step) => step_contents(step).into_iter().map(|(_, part)| part).collect(),
     }
 }
 
 /// What of a step can be amended, each with the place of its clause: what it costs by its name, the others as `review.takes`.
-/// Several `when` are one, at the place of the first.
+/// Several `when`, `after` or `note` are one, at the place of the first; of `needs` and `papers` each line is a part.
 pub(super) fn step_contents(step: &Step) -> Vec<(usize, Part)> {
     let name = &step.name.text;
     let when =
         |clause: &StepClause| if let StepClause::When(condition) = clause { Some(condition.clone()) } else { None };
     let mut whens: Vec<Expr> = step.clauses.iter().filter_map(when).collect();
+    let after = |clause: &StepClause| if let StepClause::After(names) = clause { Some(names.clone()) } else { None };
+    let mut afters: Vec<Path> = step.clauses.iter().filter_map(after).flatten().map(|name| lone(&name)).collect();
+    let note = |clause: &StepClause| if let StepClause::Note(note) = clause { Some(note.clone()) } else { None };
+    let mut notes: Vec<Text> = step.clauses.iter().filter_map(note).collect();
     let mut parts = Vec::new();
     for (place, clause) in step.clauses.iter().enumerate() {
         let (word, content) = match clause {
@@ -108,15 +111,42 @@ pub(super) fn step_contents(step: &Step) -> Vec<(usize, Part)> {
             StepClause::Within(duration, of) => ("within", Content::Within(duration.clone(), of.clone())),
             StepClause::DoneWhen(condition) => ("done_when", Content::plain(condition.clone())),
             StepClause::Label(wording) => ("label", Content::Wording(wording.clone())),
-            StepClause::After(_)
-            | StepClause::Needs(_)
-            | StepClause::Papers(_)
-            | StepClause::Cite(_)
-            | StepClause::Note(_) => continue,
+            StepClause::After(_) => match std::mem::take(&mut afters) {
+                all if all.is_empty() => continue,
+                all => ("after", Content::Names(all)),
+            },
+            StepClause::Needs(line) => {
+                let (_, label, content) = line_of("needs", line);
+                parts.push((place, (format!("{name}.needs"), label, content)));
+                continue;
+            }
+            StepClause::Papers(papers) => {
+                let papers = papers.required.iter().map(paper_of);
+                parts.extend(papers.map(|(_, label, content)| (place, (format!("{name}.papers"), label, content))));
+                continue;
+            }
+            StepClause::Note(_) => match remark(&std::mem::take(&mut notes)) {
+                Some((_, all)) => ("note", all),
+                None => continue,
+            },
+            StepClause::Cite(_) => continue,
         };
         parts.push((place, (format!("{name}.{word}"), None, content)));
     }
     parts
+}
+
+/// Remarks as one, and where the first of them stands.
+pub(super) fn remark(notes: &[Text]) -> Option<(Span, Content)> {
+    let first = notes.first()?;
+    let text = notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join(" ");
+    let text = Expr { kind: ExprKind::Literal(Literal::Text(text)), place: first.place };
+    Some((first.place.0, Content::plain(text)))
+}
+
+/// A path of one name.
+pub(super) fn lone(name: &Name) -> Path {
+    Path { names: vec![name.clone()], place: name.place }
 }
 
 pub(super) fn line_of(keyword: &str, line: &Labelled) -> Part {

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::clause::Owner;
-use super::item::Item;
+use super::item::{Content, Item, Slot};
 use super::provision::place_of;
 use super::typed::{DATE, INT, Typed};
 use crate::policy::ids::ProvisionId;
@@ -36,9 +36,10 @@ impl Resolver<'_> {
             let typed = self.clause(owner, slot, None, false);
             self.moment(typed, place_of(slot)).node
         });
-        let binding = self
-            .written_clause(id, |body| if let ClauseBody::Else { forbid, .. } = body { Some(*forbid) } else { None });
-        let binding = binding.is_some_and(|(forbid, _)| forbid);
+        let forbids = |content: &Content| matches!(content, Content::Else(true, _));
+        let says = |slot: &Slot| slot.entries.iter().filter_map(|entry| entry.content.as_ref()).any(forbids);
+        let binding = item.slot("else").is_some_and(says);
+        let forbids = item.slot("else").and_then(|slot| self.whether(owner, item, slot, &forbids));
         let consequence = item.slot("else").map(|slot| self.clause(owner, slot, None, false).node);
         Body::Deadline(Box::new(Deadline {
             last: last.node,
@@ -47,6 +48,7 @@ impl Resolver<'_> {
             roll,
             met_by,
             binding,
+            forbids,
             consequence,
             months: self.months,
         }))

@@ -1,21 +1,29 @@
 //! One edit, `old -> new`, on what a clause says: the whole of it, or one key.
 
 mod by;
+mod consequence;
+mod inside;
 mod ladder;
+mod names;
 mod roll;
 mod scale;
 mod show;
+mod whole;
 mod wording;
 
-pub(super) use roll::{says_roll, show as show_roll, show_takes};
+pub(super) use consequence::show as show_consequence;
+pub(super) use names::is_names;
+use roll::says_roll;
+pub(super) use roll::{show as show_roll, show_takes};
 pub(super) use show::{cells_of, show};
+use whole::{actual, replaced, says};
 
 use indexmap::IndexMap;
 
 use super::item::{Content, Slot};
 use crate::source::Span;
 use crate::syntax::declaration::{Edit, EditKey, EditValue};
-use crate::syntax::expression::{Expr, ExprKind, Labelled, Literal, Valued};
+use crate::syntax::expression::{Expr, ExprKind, Literal, Valued};
 use crate::syntax::name::{Place, Text, Wording};
 use crate::syntax::{show_cells, show_expr};
 
@@ -35,21 +43,45 @@ pub(super) enum Problem {
 pub(super) struct Actual {
     pub shown: Option<String>,
     pub place: Option<Span>,
-    /// The content as it was.
-    pub kept: Option<Content>,
 }
 
 /// Clauses that consist of lines, each amended by itself.
 pub(super) fn is_lines(clause: &str) -> bool {
-    matches!(clause, "require" | "forbid" | "permit" | "papers")
+    matches!(clause, "require" | "forbid" | "permit" | "papers") || is_needs(clause) || clause.ends_with(".papers")
+}
+
+/// What a step needs.
+pub(super) fn is_needs(clause: &str) -> bool {
+    clause.ends_with(".needs")
 }
 
 /// The clauses of a step that can be amended, what it costs aside.
-const OF_STEPS: &[&str] = &["takes", "within", "when", "done_when", "label"];
+const OF_STEPS: &[&str] = &["takes", "within", "when", "done_when", "label", "after", "note"];
 
 /// Clauses that consist of words.
 pub(super) fn is_words(clause: &str) -> bool {
     matches!(clause, "because" | "else") || clause.ends_with(".label")
+}
+
+/// Where a clause is written in a way of its own: what it may say, if one side of an edit says something else.
+pub(super) fn ill_said(clause: &str, edit: &Edit) -> Option<&'static str> {
+    let both = |fits: &dyn Fn(&EditValue) -> bool| fits(&edit.old) && fits(&edit.new);
+    match clause {
+        "roll" => (!says_roll(&edit.new)).then_some("`forward`, `back` or `none`"),
+        "else" if edit.key.is_none() => {
+            (!both(&consequence::is_consequence)).then_some("a text, `forbid` and a text, or `none`")
+        }
+        _ if is_names(clause) && !both(&|value| names::is_list(edit, value)) => Some(match &edit.key {
+            Some(_) => "`true` (it is there) or `none`",
+            None => "a list of names or `none`",
+        }),
+        _ => None,
+    }
+}
+
+/// Whether both sides of an edit say the same.
+pub(super) fn changes_nothing(clause: &str, edit: &Edit) -> bool {
+    edit.old == edit.new || is_names(clause) && names::alike(edit)
 }
 
 /// Clauses that a provision may do without, and that an amendment may add.
@@ -72,6 +104,8 @@ pub(super) fn is_optional(clause: &str) -> bool {
             | "else"
             | "roll"
             | "resets_after"
+            | "on"
+            | "note"
     )
 }
 
@@ -83,6 +117,7 @@ pub(super) fn label_of(clause: &str, key: Option<&EditKey>) -> Option<String> {
             Some(values.iter().map(show_expr).collect::<Vec<_>>().join(", "))
         }
         EditKey::Cells(cells) => Some(show_cells(cells)),
+        EditKey::Rung(..) if clause != "ladder" => Some(show_cells(&cells_of(key?))),
         EditKey::Values(_) | EditKey::Rung(..) | EditKey::Edge(_) | EditKey::Else => None,
     }
 }
@@ -93,6 +128,10 @@ pub(super) fn old_place(edit: &Edit) -> Span {
         EditValue::Expr(expr) => expr.place.0,
         EditValue::Within(first, last) | EditValue::Takes(first, last) => Span::join(first.place.0, last.place.0),
         EditValue::Actions(actions) => match (actions.first(), actions.last()) {
+            (Some(first), Some(last)) => Span::join(first.place.0, last.place.0),
+            _ => edit.place.0,
+        },
+        EditValue::Names(names) => match (names.first(), names.last()) {
             (Some(first), Some(last)) => Span::join(first.place.0, last.place.0),
             _ => edit.place.0,
         },
@@ -126,6 +165,12 @@ fn make(
     members: &MembersByName,
     strict: bool,
 ) -> Result<Option<Content>, Problem> {
+    if is_names(&slot.clause) {
+        return names::edited(current, edit, strict);
+    }
+    if slot.clause == "else" {
+        return consequence::edited(current, edit, strict);
+    }
     if edit.key.is_none() || slot.label.is_some() {
         if strict && !says(current, &edit.old) {
             return Err(Problem::Old(Box::new(actual(current))));
@@ -138,99 +183,20 @@ fn make(
         Some(Content::Value(valued)) => keyed_value(valued, key, edit, members, strict).map(Some),
         Some(Content::Rungs(rungs)) => ladder::keyed_rung(rungs, key, edit, strict).map(Some),
         Some(Content::Wording(wording)) => wording::keyed_wording(wording, key, edit, strict).map(Some),
-        Some(Content::Within(..) | Content::Line(_) | Content::Roll(..) | Content::Takes(..)) => {
-            Err(Problem::NoKey(Vec::new()))
-        }
+        Some(
+            Content::Within(..)
+            | Content::Line(_)
+            | Content::Roll(..)
+            | Content::Takes(..)
+            | Content::Names(_)
+            | Content::Else(..),
+        ) => Err(Problem::NoKey(Vec::new())),
     }
 }
 
 /// Whether an edit says that there was, or shall be, nothing.
 pub(super) fn is_none(value: &EditValue) -> bool {
     matches!(value, EditValue::Expr(Expr { kind: ExprKind::Literal(Literal::None), .. }))
-}
-
-fn says(current: Option<&Content>, old: &EditValue) -> bool {
-    match (current, old) {
-        (None, old) => is_none(old),
-        (Some(Content::Value(valued)), EditValue::Expr(expr)) => valued.value == *expr,
-        (Some(Content::Line(line)), EditValue::Expr(expr)) => line.condition == *expr,
-        (Some(Content::Within(duration, _)), EditValue::Expr(expr)) => duration.value == *expr,
-        (Some(Content::Within(duration, of)), EditValue::Within(old, old_of)) => duration.value == *old && of == old_of,
-        (Some(Content::Wording(wording)), EditValue::Expr(expr)) => {
-            wording.texts.first().is_some_and(|(_, text)| Some(&text.text) == text_of(expr))
-        }
-        (Some(Content::Roll(roll, calendar)), EditValue::Expr(expr)) => {
-            roll::read(expr).is_some_and(|(old, of)| old == *roll && (roll.is_none() || of == *calendar))
-        }
-        (Some(Content::Takes(shortest, longest)), EditValue::Expr(expr)) => longest.is_none() && shortest == expr,
-        (Some(Content::Takes(shortest, longest)), EditValue::Takes(old, old_longest)) => {
-            shortest == old && longest.as_ref() == Some(old_longest)
-        }
-        (
-            Some(
-                Content::Roll(..)
-                | Content::Takes(..)
-                | Content::Value(_)
-                | Content::Line(_)
-                | Content::Within(..)
-                | Content::Wording(_)
-                | Content::Rungs(_),
-            ),
-            _,
-        ) => false,
-    }
-}
-
-fn actual(current: Option<&Content>) -> Actual {
-    let Some(content) = current else { return Actual::default() };
-    let (shown, place) = match content {
-        Content::Value(valued) => (show_expr(&valued.value), Some(valued.value.place.0)),
-        Content::Line(line) => (show_expr(&line.condition), Some(line.condition.place.0)),
-        Content::Within(duration, of) => {
-            (format!("{} of {}", show_expr(&duration.value), show_expr(of)), Some(duration.value.place.0))
-        }
-        Content::Wording(wording) => match wording.texts.first() {
-            Some((_, text)) => (format!("\"{}\"", text.text), Some(text.place.0)),
-            None => (String::new(), None),
-        },
-        Content::Roll(roll, calendar) => (roll::show(*roll, calendar.as_ref()), None),
-        Content::Takes(shortest, longest) => (roll::show_takes(shortest, longest.as_ref()), Some(shortest.place.0)),
-        Content::Rungs(_) => ("a ladder".to_owned(), None),
-    };
-    Actual { shown: Some(shown), place, kept: Some(content.clone()) }
-}
-
-fn replaced(slot: &Slot, current: Option<&Content>, new: &EditValue) -> Option<Content> {
-    if is_none(new) {
-        return None;
-    }
-    if slot.clause == "roll" {
-        return roll::changed(new).or(current.cloned());
-    }
-    if slot.clause.ends_with(".takes") {
-        return roll::changed_takes(new).or(current.cloned());
-    }
-    match (new, current) {
-        (EditValue::Within(duration, of), _) => Some(Content::Within(undisputed(duration), of.clone())),
-        (EditValue::Actions(_) | EditValue::Takes(..), _) => current.cloned(),
-        (EditValue::Expr(expr), Some(Content::Within(_, of))) => Some(Content::Within(undisputed(expr), of.clone())),
-        (EditValue::Expr(expr), Some(Content::Wording(wording))) => {
-            Some(Content::Wording(reworded(wording, "en", expr)))
-        }
-        (EditValue::Expr(expr), Some(Content::Line(line))) => {
-            Some(Content::Line(Labelled { condition: expr.clone(), label: line.label.clone() }))
-        }
-        (EditValue::Expr(expr), None) if is_lines(&slot.clause) => {
-            Some(Content::Line(Labelled { condition: expr.clone(), label: label_wording(slot) }))
-        }
-        (EditValue::Expr(expr), None) if is_words(&slot.clause) => {
-            Some(Content::Wording(reworded(&Wording::default(), "en", expr)))
-        }
-        (
-            EditValue::Expr(expr),
-            Some(Content::Value(_) | Content::Rungs(_) | Content::Roll(..) | Content::Takes(..)) | None,
-        ) => Some(Content::plain(expr.clone())),
-    }
 }
 
 fn undisputed(value: &Expr) -> Valued {
@@ -247,8 +213,12 @@ fn text_of(expr: &Expr) -> Option<&String> {
 }
 
 fn reworded(wording: &Wording, language: &str, new: &Expr) -> Wording {
+    reworded_text(wording, language, text_of(new).cloned().unwrap_or_default(), new.place)
+}
+
+fn reworded_text(wording: &Wording, language: &str, text: String, place: Place) -> Wording {
     let mut wording = wording.clone();
-    let text = Text { text: text_of(new).cloned().unwrap_or_default(), place: new.place };
+    let text = Text { text, place };
     match wording.texts.iter_mut().find(|(tag, _)| tag == language) {
         Some((_, old)) => *old = text,
         None => wording.texts.push((language.to_owned(), text)),
@@ -263,29 +233,30 @@ fn keyed_value(
     members: &MembersByName,
     strict: bool,
 ) -> Result<Content, Problem> {
-    let value = if let ExprKind::By(by) = &valued.value.kind {
+    let form = |form: &Expr| keyed_form(form, key, edit, members, strict);
+    Ok(Content::plain(inside::edited(&valued.value, &form)?))
+}
+
+fn keyed_form(form: &Expr, key: &EditKey, edit: &Edit, members: &MembersByName, strict: bool) -> Result<Expr, Problem> {
+    let kind = if let ExprKind::By(by) = &form.kind {
         ExprKind::By(by::keyed_by(by, key, edit, members, strict)?)
-    } else if let ExprKind::Scale(scale) = &valued.value.kind {
+    } else if let ExprKind::Scale(scale) = &form.kind {
         ExprKind::Scale(scale::keyed_band(scale, key, edit, strict)?)
     } else {
         return Err(Problem::NoKey(Vec::new()));
     };
-    Ok(Content::plain(Expr { kind: value, place: valued.value.place }))
+    Ok(Expr { kind, place: form.place })
 }
 
 fn expr_of(value: &EditValue) -> Option<Expr> {
     match value {
         EditValue::Expr(expr) => Some(expr.clone()),
-        EditValue::Actions(_) | EditValue::Within(..) | EditValue::Takes(..) => None,
+        EditValue::Actions(_) | EditValue::Within(..) | EditValue::Takes(..) | EditValue::Names(_) => None,
     }
 }
 
 fn mismatch(current: Option<&Expr>) -> Problem {
-    Problem::Old(Box::new(Actual {
-        shown: current.map(show_expr),
-        place: current.map(|expr| expr.place.0),
-        kept: None,
-    }))
+    Problem::Old(Box::new(Actual { shown: current.map(show_expr), place: current.map(|expr| expr.place.0) }))
 }
 
 fn holds(current: Option<&Expr>, old: &EditValue) -> bool {

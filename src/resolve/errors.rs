@@ -72,6 +72,13 @@ pub(super) fn unknown_member(
     }
 }
 
+/// `a is b`, where `b` is a fact
+pub(super) fn fact_for_member(span: Span, name: &str, taxonomy: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0207, span, format!("`{name}` is a fact, not a member of `{taxonomy}`"))
+        .label("a fact")
+        .help(format!("members are written out here; whether two facts are the same is asked by `==`: `… == {name}`"))
+}
+
 pub(super) fn unknown_package(span: Span, name: &str, nearest: Option<String>) -> Diagnostic {
     let found =
         Diagnostic::new(Code::E0208, span, format!("no file belongs to a package `{name}`")).label("no such package");

@@ -1,11 +1,12 @@
 //! Gathers what can be amended: each provision, definition and table with its clauses, as first enacted.
 
 use super::amend::Amending;
-use super::content::{contents, first_dated, joined, principal};
+use super::content::{contents, first_dated, joined, principal, remark};
 use super::item::{Content, Entry, Item};
 use super::names::in_package;
 use super::provision::pick;
 use super::{Resolver, State, Written};
+use crate::policy::doc::Doc;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Define, Provision, Table};
@@ -138,6 +139,7 @@ impl<'a> Resolver<'a> {
                 self.add(&mut item, &keyword, label, entry);
             }
         }
+        self.add_notes(&mut item, &first, written);
         let entry = Written { written, item: self.items.len(), scope: self.scope, state: State::Waiting };
         self.provisions.push(entry);
         self.policy.provisions.push(placeholder(&item.name, written));
@@ -156,6 +158,13 @@ impl<'a> Resolver<'a> {
             let entry = Entry { span: joined.place.0, ..first.with(Some(Content::plain(joined))) };
             self.add(item, keyword, None, entry);
         }
+    }
+
+    /// Several `note` are one remark.
+    fn add_notes(&mut self, item: &mut Item, first: &Entry<()>, written: &syntax::provision::Provision) {
+        let notes = pick(written, |body| if let ClauseBody::Note(note) = body { Some(note.clone()) } else { None });
+        let Some((span, content)) = remark(&notes) else { return };
+        self.add(item, "note", None, Entry { span, ..first.with(Some(content)) });
     }
 
     fn gather_define(&mut self, written: &'a syntax::declaration::Define, inserted: Option<(usize, &Amending<'_>)>) {
@@ -184,7 +193,7 @@ impl<'a> Resolver<'a> {
         self.defines.push(entry);
         self.policy.defines.push(Define {
             name: item.name.clone(),
-            doc: String::new(),
+            doc: Doc::default(),
             parameters: Vec::new(),
             ty: Type { base: Base::Any, optional: false },
             none_is_declared: false,
@@ -209,7 +218,7 @@ impl<'a> Resolver<'a> {
         self.tables.push(entry);
         self.policy.tables.push(Table {
             name: item.name.clone(),
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             given: Vec::new(),
             gives: Vec::new(),
             rows: Vec::new(),
@@ -227,8 +236,7 @@ impl<'a> Resolver<'a> {
             for (name, _) in &written.gives {
                 let Some(value) = super::table::output(written, row, name) else { continue };
                 let entry = Entry { start, span: value.place.0, ..first.with(Some(Content::plain(value))) };
-                let known =
-                    item.slots.iter().position(|slot| slot.clause == name.text && slot.label.as_ref() == Some(&label));
+                let known = item.place_of(&name.text, &label);
                 match known.and_then(|place| item.slots.get_mut(place)) {
                     Some(slot) => {
                         if start.is_none()
@@ -254,8 +262,9 @@ fn placeholder(name: &str, written: &syntax::provision::Provision) -> Provision 
     Provision {
         name: name.to_owned(),
         kind: written.kind,
-        doc: written.doc.0.clone(),
+        doc: Doc::read(&written.doc.0),
         acts: Vec::new(),
+        on: Vec::new(),
         governed_on: None,
         exception_to: None,
         exceptions: Vec::new(),

@@ -2,6 +2,8 @@
 //!
 //! Amendments are laid on these before anything is typed; what comes out is a timeline of sources for each clause.
 
+use std::collections::BTreeMap;
+
 use crate::source::Span;
 use crate::syntax::declaration::{CellTest, KeepPrevious};
 use crate::syntax::expression::{Cite, Expr, ExprKind, Labelled, StartDate, Valued};
@@ -20,6 +22,8 @@ pub(super) struct Item {
     /// Its existence: its enactment, repeals.
     pub life: Vec<Entry<()>>,
     pub slots: Vec<Slot>,
+    /// Where the slot of a clause and label stands: tables have thousands of rows.
+    pub places: BTreeMap<(String, String), usize>,
 }
 
 /// A clause, or one labelled line of it, over time.
@@ -63,6 +67,10 @@ pub(super) enum Content {
     Roll(Option<Roll>, Option<Path>),
     /// How long a step takes: the shortest, and the longest if there are two.
     Takes(Expr, Option<Expr>),
+    /// The acts that a provision is on, or the steps that a step comes after.
+    Names(Vec<Path>),
+    /// Whether a missed deadline forbids the act, and what follows in words.
+    Else(bool, Wording),
 }
 
 impl Content {
@@ -90,7 +98,20 @@ impl Item {
             Some(Content::Value(valued)) => spread(valued, &first),
             Some(_) | None => None,
         };
-        self.slots.push(Slot { entries: entries.unwrap_or_else(|| vec![first]), ..Slot::new(clause, label) });
+        self.push(Slot { entries: entries.unwrap_or_else(|| vec![first]), ..Slot::new(clause, label) });
+    }
+
+    /// Adds a clause or a line of one.
+    pub fn push(&mut self, slot: Slot) {
+        if let Some(label) = &slot.label {
+            self.places.entry((slot.clause.clone(), label.clone())).or_insert(self.slots.len());
+        }
+        self.slots.push(slot);
+    }
+
+    /// The place of a clause's line among the slots.
+    pub fn place_of(&self, clause: &str, label: &str) -> Option<usize> {
+        self.places.get(&(clause.to_owned(), label.to_owned())).copied()
     }
 
     /// The names of its clauses, each once.

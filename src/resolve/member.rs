@@ -9,6 +9,7 @@ use crate::policy::ids::{MemberId, TaxonomyId};
 use crate::policy::node::Node;
 use crate::policy::types::{Base, Type};
 use crate::syntax::name::{Name, Path};
+use crate::syntax::show_path;
 
 impl Resolver<'_> {
     /// A member without its taxonomy: of the taxonomy that is wanted, else of the only one that has such a member.
@@ -46,6 +47,11 @@ impl Resolver<'_> {
         if let Some((id, _)) = all().find(|(_, member)| member.name == name.text) {
             return Some(MemberId(id));
         }
+        if self.policy.facts.fields.contains_key(&name.text) {
+            let found = errors::fact_for_member(name.place.0, &name.text, &of.name.clone());
+            self.diagnostics.push(found);
+            return None;
+        }
         let names: Vec<String> = all().map(|(_, member)| member.name.clone()).collect();
         let near = nearest(&name.text, names.iter().map(String::as_str)).map(str::to_owned);
         let found = errors::unknown_member(name.place.0, &name.text, &of.name.clone(), &names, near);
@@ -57,6 +63,11 @@ impl Resolver<'_> {
     pub(super) fn member_path(&mut self, taxonomy: TaxonomyId, path: &Path) -> Option<MemberId> {
         match path.names.as_slice() {
             [name] => self.member(taxonomy, name),
+            [first, ..] if self.policy.facts.fields.contains_key(&first.text) => {
+                let of = self.policy.taxonomies.get(taxonomy.index())?.name.clone();
+                self.diagnostics.push(errors::fact_for_member(path.place.0, &show_path(path), &of));
+                None
+            }
             [.., name] => {
                 let qualifier = Path { names: path.names.get(..path.names.len() - 1)?.to_vec(), place: path.place };
                 let is_taxonomy = |meaning| matches!(meaning, Meaning::Declared(Declared::Taxonomy(_)));

@@ -2,8 +2,9 @@
 
 use super::clause::Owner;
 use super::item::{Item, Slot};
-use super::typed::{BOOL, DATE, INT, Typed};
+use super::typed::{BOOL, DATE, INT, TEXT, Typed};
 use super::{Resolver, State, errors};
+use crate::policy::doc::Doc;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::provision::{Body, Provision};
 use crate::policy::types::Type;
@@ -74,7 +75,8 @@ impl Resolver<'_> {
             Some(entry) => self.version(&owner.name, entry),
             None => self.version(&owner.name, &never(&item, scope)),
         };
-        let acts = self.acts_of(id, written);
+        let (acts, on) = self.acts_of(id, &owner, &item, written);
+        self.scope = scope;
         let life = self.life(&item);
         let governed_on = item.slot("governed_on").map(|slot| self.date_clause(&owner, slot).node);
         let when = item.slot("when").map(|slot| self.condition_clause(&owner, slot));
@@ -83,13 +85,13 @@ impl Resolver<'_> {
         let body = self.body(id, &owner, &item, written);
         let exceptions = self.policy.provisions.get(id.index()).map(|p| (p.exception_to, p.exceptions.clone()));
         let (exception_to, exceptions) = exceptions.unwrap_or_default();
-        let notes =
-            pick(written, |body| if let ClauseBody::Note(note) = body { Some(note.text.clone()) } else { None });
+        let note = item.slot("note").map(|slot| self.clause(&owner, slot, Some(&TEXT), false).node);
         let provision = Provision {
             name: item.name.clone(),
             kind: written.kind,
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             acts,
+            on,
             governed_on,
             exception_to,
             exceptions,
@@ -100,7 +102,7 @@ impl Resolver<'_> {
             body,
             because: None,
             cites,
-            note: (!notes.is_empty()).then(|| notes.join(" ")),
+            note,
             version,
             months: self.months,
             span: written.place.0,

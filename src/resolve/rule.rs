@@ -47,11 +47,22 @@ impl Resolver<'_> {
         let papers =
             pick(written, |body| if let ClauseBody::Papers(papers) = body { Some(papers.clone()) } else { None });
         let first = papers.into_iter().next()?;
-        let (list, taxonomy) = self.papers_list(&first.list)?;
+        let slots: Vec<&Slot> = item.slots.iter().filter(|slot| slot.clause == "papers").collect();
+        self.papers_in(owner, &first, &slots)
+    }
+
+    /// A list of papers, each with all its versions.
+    pub(super) fn papers_in(
+        &mut self,
+        owner: &Owner,
+        written: &syntax::provision::Papers,
+        slots: &[&Slot],
+    ) -> Option<Papers> {
+        let (list, taxonomy) = self.papers_list(&written.list)?;
         let mut required = Vec::new();
-        for slot in item.slots.iter().filter(|slot| slot.clause == "papers") {
+        for slot in slots {
             let Some(label) = &slot.label else { continue };
-            let name = first.required.iter().find(|paper| super::names::joined(&paper.paper.names) == *label);
+            let name = written.required.iter().find(|paper| super::names::joined(&paper.paper.names) == *label);
             let path = name.map_or_else(|| path_of(label, place_of(slot)), |paper| paper.paper.clone());
             let Some(member) = self.member_path(taxonomy, &path) else { continue };
             let needed = self.condition_clause(owner, slot);

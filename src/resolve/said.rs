@@ -1,11 +1,11 @@
 //! What a clause says, as text: key by key where it has keys.
 
-use super::edit::{show_roll, show_takes};
+use super::edit::{show_consequence, show_roll, show_takes};
 use super::item::Content;
 use crate::policy::history::Said;
 use crate::syntax::expression::{ExprKind, Literal, Valued};
 use crate::syntax::name::Wording;
-use crate::syntax::{show_actions, show_edge, show_expr, show_literal, show_rung};
+use crate::syntax::{show_actions, show_edge, show_expr, show_literal, show_paths, show_rung};
 
 /// In normal source form.
 pub(super) fn said(content: &Content) -> Said {
@@ -16,6 +16,18 @@ pub(super) fn said(content: &Content) -> Said {
         Content::Roll(roll, calendar) => Said::Whole(show_roll(*roll, calendar.as_ref())),
         Content::Takes(shortest, longest) => Said::Whole(show_takes(shortest, longest.as_ref())),
         Content::Wording(wording) => wording_said(wording),
+        Content::Names(names) => Said::Whole(show_paths(names)),
+        Content::Else(false, wording) => wording_said(wording),
+        Content::Else(true, wording) => match wording.texts.as_slice() {
+            [] | [_] => Said::Whole(show_consequence(true, wording)),
+            _ => match wording_said(wording) {
+                Said::Keys(of, texts) => {
+                    let forbids = ("forbid".to_owned(), "true".to_owned());
+                    Said::Keys(of, std::iter::once(forbids).chain(texts).collect())
+                }
+                Said::Whole(text) => Said::Whole(text),
+            },
+        },
         Content::Rungs(rungs) => {
             let rungs = rungs.iter().map(|rung| (show_rung(rung.from, rung.to), show_actions(&rung.actions)));
             Said::Keys("ladder".to_owned(), rungs.collect())

@@ -3,14 +3,13 @@
 use super::clause::Owner;
 use super::item::Item;
 use super::provision::place_of;
-use super::typed::{BOOL, DATE, DURATION, Typed};
+use super::typed::{DATE, DURATION};
 use super::{Resolver, errors};
+use crate::policy::doc::Doc;
 use crate::policy::ids::{NodeId, VersionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Action, ActionTail, Body, Line, LineKind, Paper, Papers, Rung, Step};
-use crate::policy::types::Base;
+use crate::policy::provision::{Action, ActionTail, Body, Rung, Step};
 use crate::syntax;
-use crate::syntax::expression::ExprKind;
 use crate::syntax::provision::{ClauseBody, StepClause};
 
 impl Resolver<'_> {
@@ -115,34 +114,29 @@ impl Resolver<'_> {
                 written,
                 |body| if let ClauseBody::Step(step) = body { Some(step.clone()) } else { None },
             );
-        let names: Vec<String> = steps.iter().map(|step| step.name.text.clone()).collect();
-        let resolved: Vec<Step> = steps.iter().map(|step| self.step(owner, item, step, &names)).collect();
+        let resolved: Vec<Step> = steps.iter().map(|step| self.step(owner, item, step, &steps)).collect();
         for (number, step) in steps.iter().enumerate() {
             if let Some(earlier) = steps.iter().take(number).find(|other| other.name.text == step.name.text) {
                 self.diagnostics.push(errors::declared_twice(step.name.place.0, earlier.name.place.0, &step.name.text));
             }
         }
-        self.check_step_order(&steps, &resolved);
+        self.check_step_order(item, &steps);
         resolved
     }
 
-    /// No step comes after itself, by way of others.
-    fn check_step_order(&mut self, written: &[syntax::provision::Step], steps: &[Step]) {
-        for (number, step) in written.iter().enumerate() {
-            let Some(circle) = circle_from(number, steps) else { continue };
-            let names: Vec<&str> =
-                circle.iter().filter_map(|place| written.get(*place)).map(|step| step.name.text.as_str()).collect();
-            self.diagnostics.push(errors::step_after_itself(step.name.place.0, &names));
-            return;
-        }
-    }
-
-    fn step(&mut self, owner: &Owner, item: &Item, written: &syntax::provision::Step, names: &[String]) -> Step {
+    fn step(
+        &mut self,
+        owner: &Owner,
+        item: &Item,
+        written: &syntax::provision::Step,
+        all: &[syntax::provision::Step],
+    ) -> Step {
         let mut step = Step {
             name: written.name.text.clone(),
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             label: None,
             after: Vec::new(),
+            after_when: Vec::new(),
             when: None,
             needs: Vec::new(),
             papers: Vec::new(),
@@ -156,89 +150,14 @@ impl Resolver<'_> {
             span: written.place.0,
         };
         for clause in &written.clauses {
-            self.step_clause(clause, names, &mut step);
+            if let StepClause::Cite(cite) = clause {
+                step.cites.extend(self.cite(cite));
+            }
         }
+        self.step_papers(owner, item, written, &mut step);
         self.amendable(owner, item, &mut step);
+        self.step_needs(owner, item, &mut step);
+        self.step_after(owner, item, all, &mut step);
         step
     }
-
-    fn step_clause(&mut self, clause: &StepClause, names: &[String], step: &mut Step) {
-        match clause {
-            StepClause::After(after) => {
-                for name in after {
-                    match names.iter().position(|other| *other == name.text) {
-                        Some(place) => step.after.push(place),
-                        None => {
-                            let near = crate::diagnostic::nearest(&name.text, names.iter().map(String::as_str))
-                                .map(str::to_owned);
-                            self.diagnostics.push(errors::unknown_name(name.place.0, &name.text, "step", near));
-                        }
-                    }
-                }
-            }
-            StepClause::Needs(line) => {
-                let condition = self.need(&line.condition);
-                let label = (!line.label.texts.is_empty()).then(|| self.wording(&line.label));
-                step.needs.push(Line { kind: LineKind::Require, condition, label, span: line.condition.place.0 });
-            }
-            StepClause::Papers(papers) => {
-                if let Some(papers) = self.step_papers(papers) {
-                    step.papers.push(papers);
-                }
-            }
-            // they can be amended: the slots of the item have them
-            StepClause::When(_)
-            | StepClause::Costs(_)
-            | StepClause::Takes(..)
-            | StepClause::Within(..)
-            | StepClause::DoneWhen(_)
-            | StepClause::Label(_) => {}
-            StepClause::Cite(cite) => step.cites.extend(self.cite(cite)),
-            StepClause::Note(note) => step.note = Some(note.text.clone()),
-        }
-    }
-
-    /// `needs application.phone`: a condition, or a fact that has to be given.
-    fn need(&mut self, expr: &syntax::expression::Expr) -> NodeId {
-        let typed: Typed = self.value(expr, None);
-        if typed.ty.base == Base::Bool || !matches!(expr.kind, ExprKind::Path(_) | ExprKind::Field(..)) {
-            return self.expect(typed, &BOOL, expr.place.0).node;
-        }
-        self.leaf(crate::policy::node::Node::IsGiven(typed.node), BOOL, expr.place.0).node
-    }
-
-    fn step_papers(&mut self, written: &syntax::provision::Papers) -> Option<Papers> {
-        let (list, taxonomy) = self.papers_list(&written.list)?;
-        let mut required = Vec::new();
-        for paper in &written.required {
-            let Some(member) = self.member_path(taxonomy, &paper.paper) else { continue };
-            let needed = match &paper.when {
-                Some(condition) => self.condition(condition),
-                None => self.always(paper.place.0),
-            };
-            let label = (!paper.label.texts.is_empty()).then(|| self.wording(&paper.label));
-            required.push(Paper { member, required: needed, label, span: paper.place.0 });
-        }
-        Some(Papers { list, required })
-    }
-}
-
-/// The steps from one back to itself, each after the next; nothing where there is no such way.
-fn circle_from(first: usize, steps: &[Step]) -> Option<Vec<usize>> {
-    let mut reached = vec![false; steps.len()];
-    let mut waiting = vec![vec![first]];
-    while let Some(way) = waiting.pop() {
-        let after = way.last().and_then(|last| steps.get(*last)).map(|step| step.after.as_slice()).unwrap_or_default();
-        for next in after {
-            let longer = [way.as_slice(), &[*next]].concat();
-            if *next == first {
-                return Some(longer);
-            }
-            if let Some(reached) = reached.get_mut(*next).filter(|reached| !**reached) {
-                *reached = true;
-                waiting.push(longer);
-            }
-        }
-    }
-    None
 }

@@ -7,6 +7,7 @@ use super::typed::plain;
 use super::{Resolver, errors};
 use crate::diagnostic::nearest;
 use crate::policy::Declared;
+use crate::policy::doc::Doc;
 use crate::policy::ids::{MemberId, RecordId, TaxonomyId};
 use crate::policy::types::{Base, Field, Layout, Member, Record, Taxonomy, Type};
 use crate::source::FileId;
@@ -77,7 +78,7 @@ impl<'a> Resolver<'a> {
             parent,
             last: id,
             labels: plain_texts(&written.label),
-            doc: written.doc.0.clone(),
+            doc: Doc::read(&written.doc.0),
             span,
         });
         for below in &written.members {
@@ -144,7 +145,7 @@ impl<'a> Resolver<'a> {
             self.diagnostics.push(errors::declared_twice(span, earlier.span, &written.name.text));
             return;
         }
-        let field = Field { ty, offset: layout.size, fixed: written.fixed, doc: written.doc.0.clone(), span };
+        let field = Field { ty, offset: layout.size, fixed: written.fixed, doc: Doc::read(&written.doc.0), span };
         layout.size += 1 + inner;
         layout.fields.insert(written.name.text.clone(), field);
     }
@@ -186,12 +187,10 @@ impl<'a> Resolver<'a> {
             return base;
         }
         let wanted = |meaning| matches!(meaning, Meaning::Declared(Declared::Taxonomy(_) | Declared::Record(_)));
-        let near = if let [name] = path.names.as_slice() {
-            nearest(&name.text, SIMPLE.iter().map(|(name, _)| *name))
-        } else {
-            None
-        };
-        if let (Some(near), Found::Nothing) = (near, self.names.find(self.current_scope(), path)) {
+        if let [name] = path.names.as_slice()
+            && let Found::Nothing = self.names.find(self.current_scope(), path)
+            && let Some(near) = nearest(&name.text, SIMPLE.iter().map(|(name, _)| *name))
+        {
             let name = joined(&path.names);
             self.diagnostics.push(errors::unknown_name(path.place.0, &name, "type", Some(near.to_owned())));
             return Base::Any;

@@ -1,6 +1,9 @@
 //! Would a scenario notice? Changes one thing of the rules at a time, and tells which changes no scenario notices.
 
 mod alter;
+mod edit;
+mod keys;
+mod starts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +15,8 @@ use crate::policy::ids::NodeId;
 use crate::rulebook::Rulebook;
 use crate::source::Span;
 use crate::value::Date;
-use alter::{Change, Edit, edits};
+use alter::edits;
+use edit::{Change, Edit};
 
 /// What came of changing the rules.
 #[derive(Debug, Default)]
@@ -83,14 +87,15 @@ fn unnoticed(subjects: &mut [Subject], change: &Change) -> Option<Unnoticed> {
     let mut reached = false;
     for subject in subjects {
         let Some(mut edit) = subject.edits.get(change).cloned() else { continue };
-        let concerns = |(scenario, nodes): &(Scenario, BTreeSet<NodeId>)| {
-            let meets = edit.is_start() || edit.nodes.iter().any(|(node, _)| nodes.contains(node));
-            meets.then(|| scenario.clone())
-        };
-        let concerned: Vec<Scenario> = subject.scenarios.iter().filter_map(concerns).collect();
+        let concerned: Vec<&Scenario> = subject
+            .scenarios
+            .iter()
+            .filter(|(_, computed)| edit.concerns(computed))
+            .map(|(scenario, _)| scenario)
+            .collect();
         reached |= !concerned.is_empty();
         edit.swap(&mut subject.rulebook.policy);
-        let passes = |scenario: &Scenario| outcome(&subject.rulebook, scenario, &mut Coverage::default()).passed();
+        let passes = |scenario: &&Scenario| outcome(&subject.rulebook, scenario, &mut Coverage::default()).passed();
         let all_pass = concerned.iter().all(passes);
         edit.swap(&mut subject.rulebook.policy);
         if !all_pass {

@@ -21,10 +21,11 @@ mod show;
 pub mod walk;
 
 pub use format::format_text;
-pub use parse::{parse, parse_expression};
+pub use parse::{parse, parse_expression, parse_law};
 pub use print::{Remarked, print_declaration, print_file, print_remarked, words};
 pub use show::{
-    show_action, show_actions, show_cells, show_edge, show_expr, show_literal, show_path, show_rung, show_start,
+    show_action, show_actions, show_cells, show_edge, show_expr, show_literal, show_path, show_paths, show_rung,
+    show_start,
 };
 
 use declaration::{Declaration, Package};

@@ -77,6 +77,12 @@ pub fn show_path(path: &Path) -> String {
     names.join(".")
 }
 
+/// `register, shops.verify`
+#[must_use]
+pub fn show_paths(paths: &[Path]) -> String {
+    paths.iter().map(show_path).collect::<Vec<_>>().join(", ")
+}
+
 /// `cite EN "development history", "2"`
 pub(super) fn show_cite(cite: &Cite) -> String {
     let locators: Vec<String> = cite.locators.iter().map(|text| literal::quoted(&text.text)).collect();

@@ -1,5 +1,6 @@
 //! A rulebook built by hand: the facts of a registration.
 
+use enact::policy::doc::Doc;
 use enact::policy::ids::{ActId, MemberId, NodeId, ProvisionId, RecordId, TaxonomyId, VersionId};
 use enact::policy::node::{Many, Node};
 use enact::policy::provision::{Body, Line, LineKind, Provision};
@@ -99,7 +100,7 @@ fn taxonomy(policy: &mut Policy, name: &str, members: &[&str]) {
             parent: None,
             last: MemberId(number),
             labels: Vec::new(),
-            doc: String::new(),
+            doc: Doc::default(),
             span: Span::default(),
         });
     }
@@ -132,7 +133,7 @@ fn layout(policy: &Policy, file: FileId, fields: Vec<(&str, Type)>) -> Layout {
             ty,
             offset: layout.size,
             fixed: name == "born_on",
-            doc: if name == "category" { "What is the subject?".into() } else { String::new() },
+            doc: if name == "category" { Doc::read("What is the subject?") } else { Doc::default() },
             span: Span::new(file, start, end),
         };
         layout.size += size;
@@ -171,7 +172,8 @@ fn register(policy: &mut Policy, subject: RecordId, account: RecordId) {
     policy.provisions.push(Provision {
         name: "identity".into(),
         kind: Kind::Rule,
-        doc: String::new(),
+        doc: Doc::default(),
+        on: Vec::new(),
         acts: vec![ActId(0)],
         governed_on: None,
         exception_to: None,
@@ -192,7 +194,7 @@ fn register(policy: &mut Policy, subject: RecordId, account: RecordId) {
     policy.acts.push(Act {
         name: "register".into(),
         labels: Vec::new(),
-        doc: String::new(),
+        doc: Doc::default(),
         governed_on: None,
         forbidden_unless_permitted: false,
         provisions: vec![ProvisionId(0)],

@@ -5,8 +5,8 @@ pub mod model;
 pub mod naive;
 
 use enact::answer::Status;
-use enact::decide::{Decision, Desk};
-use enact::evaluate::{finding, is_binding, verdict};
+use enact::decide::{Decision, Desk, column};
+use enact::evaluate::{Decided, finding, is_binding, verdict};
 use enact::facts::Case;
 use enact::policy::ids::{ActId, ProvisionId};
 use enact::policy::node::Export;
@@ -43,6 +43,22 @@ impl<'r> Both<'r> {
         Some(self.desk.violated().contains(&id))
     }
 
+    /// Over columns the verdicts and reasons are those of the cases one by one. How many were not left to that.
+    pub fn agree_over_columns(&mut self, cases: &[Case], title: &str) -> usize {
+        self.decision.set_dates(None, None);
+        let (mut desk, mut outcomes) = (column::Desk::default(), column::Outcomes::default());
+        let batch = column::Batch::of(cases);
+        let mut judged = 0;
+        for (case, found) in cases.iter().zip(self.decision.judge_columns(&mut desk, &batch, &mut outcomes)) {
+            let Some(found) = outcomes.get(*found) else { continue };
+            judged += 1;
+            let verdict = self.decision.judge(&mut self.desk, case);
+            let (violated, open) = (self.desk.violated().to_vec(), self.desk.unknown().to_vec());
+            assert_eq!(*found, Decided::of(verdict, violated, open), "{title}\n{:?}", case.cells);
+        }
+        judged
+    }
+
     /// Both give the same verdict and the same reasons.
     pub fn agree(&mut self, case: &Case, on: Option<Date>, today: Option<Date>, title: &str) {
         let policy = &self.rulebook.policy;
@@ -66,10 +82,16 @@ impl<'r> Both<'r> {
         for ((id, export), value) in self.asked.iter().zip(self.desk.values()) {
             assert_eq!(*value, outcome(*id).export(*export), "{:?}.{} of {where_}", name(id), export.name());
         }
-        for id in all.into_iter().filter(|id| is_binding(policy, *id)) {
+        // of an act that it is not on at all times the verdict tells
+        let always =
+            |id: &ProvisionId| policy.provisions.get(id.index()).is_some_and(|provision| provision.on.is_empty());
+        for id in all.into_iter().filter(|id| is_binding(policy, *id) && always(id)) {
             let outcome = outcome(id);
-            let violated = outcome.status == Status::Violated;
-            let open = outcome.status == Status::Unknown && outcome.may_violate;
+            // under the law of the day it may be one that binds nobody
+            let has_papers = policy.provisions.get(id.index()).is_some_and(|provision| provision.papers.is_some());
+            let binds = !outcome.advisory || has_papers;
+            let violated = binds && outcome.status == Status::Violated;
+            let open = binds && outcome.status == Status::Unknown && outcome.may_violate;
             assert_eq!(self.desk.violated().contains(&id), violated, "{:?} of {where_}", name(&id));
             assert_eq!(self.desk.unknown().contains(&id), open, "{:?} of {where_}", name(&id));
         }

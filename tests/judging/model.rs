@@ -108,6 +108,20 @@ impl Cond {
         (0..2 + dice.roll(2)).map(|_| Cond::random(dice, depth - 1)).collect()
     }
 
+    fn without_lists(&mut self) {
+        match self {
+            Cond::Count(_, _, order, bound)
+            | Cond::CountSince(_, order, bound)
+            | Cond::Length(order, bound)
+            | Cond::Age(_, order, bound) => *self = Cond::Number(order, *bound),
+            Cond::Any(of, _) | Cond::Every(of, _) => *self = Cond::Is(*of),
+            Cond::OneOf(..) | Cond::Starts | Cond::SameYear | Cond::Since(..) => *self = Cond::Given,
+            Cond::Not(of) => of.without_lists(),
+            Cond::And(all) | Cond::Or(all) => all.iter_mut().for_each(Cond::without_lists),
+            _ => {}
+        }
+    }
+
     pub fn text(&self) -> String {
         let joined = |all: &[Cond], word: &str| {
             let all: Vec<String> = all.iter().map(|one| format!("({})", one.text())).collect();
@@ -170,7 +184,7 @@ pub struct Provision {
 pub enum Body {
     /// Whether each is required, and the condition.
     Rule(Vec<(bool, Cond)>),
-    /// What is counted; limits of a, d and e; the day of an amendment of a, its limit, and until when the flag keeps the old one.
+    /// What is counted, a number where it is none of the kinds; limits of a, d and e; the day of an amendment of a, its limit, and until when the flag keeps the old one.
     Quota { of: usize, limits: [i64; 3], cut: Option<(String, i64, Option<String>)> },
     /// So many days after the birth.
     Deadline(i64),
@@ -198,6 +212,27 @@ impl Book {
             }
         }
         Book { provisions, versions: [versions(dice), versions(dice)] }
+    }
+
+    /// The same without lists: what was counted is a number.
+    pub fn without_lists(mut self) -> Book {
+        for provision in &mut self.provisions {
+            provision.papers.clear();
+            provision.exception_to = None;
+            if matches!(provision.body, Body::Deadline(_)) {
+                provision.body = Body::Rule(vec![(true, Cond::Flag)]);
+            }
+            let conditions = provision.when.iter_mut().chain(&mut provision.unless);
+            match &mut provision.body {
+                Body::Rule(lines) => conditions.chain(lines.iter_mut().map(|(_, of)| of)).for_each(Cond::without_lists),
+                Body::Quota { of, .. } => {
+                    conditions.for_each(Cond::without_lists);
+                    *of = KINDS.len();
+                }
+                Body::Deadline(_) => {}
+            }
+        }
+        self
     }
 
     pub fn text(&self) -> String {
@@ -264,10 +299,11 @@ impl Provision {
                 format!("rule {head}{}}}\n", lines.iter().map(line).collect::<String>())
             }
             Body::Quota { of, limits: [a, d, e], cut } => {
-                let kind = KINDS.get(*of).copied().unwrap_or("a");
-                let mut text = format!(
-                    "quota {head}  count i in items where i.kind is {kind}\n  limit by k {{ a: {a}  d: {d}  e: {e} }}\n}}\n"
-                );
+                let count = match KINDS.get(*of) {
+                    Some(kind) => format!("i in items where i.kind is {kind}"),
+                    None => "n".to_owned(),
+                };
+                let mut text = format!("quota {head}  count {count}\n  limit by k {{ a: {a}  d: {d}  e: {e} }}\n}}\n");
                 if let Some((day, limit, keep)) = cut {
                     let keep = keep.as_ref().map(|day| format!("  keep previous when flag until {day}\n"));
                     let keep = keep.unwrap_or_default();

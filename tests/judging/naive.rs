@@ -235,7 +235,11 @@ pub fn violated(provision: &Provision, facts: &Facts, book: &Book) -> Option<boo
             not(lines.iter().map(kept).fold(Some(true), both))
         }
         Body::Quota { of, limits, cut } => {
-            let (low, high) = number(facts, |item| item.kind.map(|kind| is(kind, *of)));
+            let (low, high) = match facts.n {
+                _ if *of < KINDS.len() => number(facts, |item| item.kind.map(|kind| is(kind, *of))),
+                Some(n) => (n, n),
+                None => (-1_000, 1_000),
+            };
             let (least, most) = limit(*limits, cut.as_ref(), facts);
             let worst = (low + ADDING > most, high + ADDING > least);
             match worst {

@@ -1,21 +1,6 @@
 //! One row a phrase: in English and in Chinese. `{0}`, `{1}` … are filled in.
 
-macro_rules! phrases {
-    ($( $name:ident $english:literal $chinese:literal; )*) => {
-        /// A phrase.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each is written out in its row")]
-        pub enum Phrase { $($name,)* }
-
-        impl Phrase {
-            pub(super) fn texts(self) -> (&'static str, &'static str) {
-                match self { $( Phrase::$name => ($english, $chinese), )* }
-            }
-        }
-    };
-}
-
-phrases! {
+phrases! { Phrase
     // verdicts and findings
     Permitted "permitted" "允许";
     Forbidden "forbidden" "禁止";
@@ -40,6 +25,8 @@ phrases! {
     DoesNotApplyBecause "it does not apply here, because" "不适用于本案，因为";
     ApplyOpen "whether it applies here is not known" "是否适用于本案尚不能确定";
     NotYetInForce "not yet in force: {0}" "尚未施行：{0}";
+    NotOnTheAct "not on this act: {0}" "不适用于此行为：{0}";
+    OnTheAct "it is on this act" "适用于此行为";
     RepealedSince "no longer law since {0}" "自 {0} 起废止";
     Repealed "no longer law: {0}" "已废止：{0}";
     DoesNotApply "does not apply: {0}" "不适用：{0}";
@@ -168,10 +155,11 @@ phrases! {
     DoNotApply "{0} provisions do not apply (`--full` shows why)" "{0} 项规定不适用（`--full` 显示原因）";
     DoesNotApplyOne "1 provision does not apply (`--full` shows why)" "1 项规定不适用（`--full` 显示原因）";
     WouldBe "it would be {0}" "有下列情形之一，结论为{0}";
+    OneMoreWay "and in one more way (`--changes` shows it)" "另有 1 种情形（`--changes` 显示）";
     MoreWays "and in {0} more ways (`--changes` shows all)" "另有 {0} 种情形（`--changes` 显示全部）";
     MayBeOthers "there may be other ways: the search was cut short" "可能还有其他情形：搜索未完成";
-    NoOtherWay "no other day was found on which it would be permitted, and no change of up to 4 facts" "未发现其他可获准的日期，也未发现改变至多 4 项事实即可获准的情形";
-    NoWayFound "no way was found to make it permitted; the search was cut short" "未发现可获准的情形；搜索未完成";
+    NoOtherWay "no other day was found on which it would be {0}, and no change of up to 4 facts" "未发现结论为{0}的其他日期，改变至多 4 项事实也不会如此";
+    NoWayFound "no way was found in which it would be {0}; the search was cut short" "未发现结论为{0}的情形；搜索未完成";
     StillToBeSaid "still to be said" "尚需说明";
     ThenPerhaps "then perhaps, depending on the answers" "视答复而定，可能还需说明";
     MattersTo "matters to {0}" "涉及 {0}";
@@ -198,7 +186,7 @@ phrases! {
     IsSatisfied "{0} is satisfied" "符合 {0}";
     IsOpenYet "{0} can't be told yet" "{0} 尚不能确定";
     Lacks "lacks {0}" "缺少 {0}";
-    Not "not: {0}" "无此情形：{0}";
+    Not "not the case: {0}" "无此情形：{0}";
     LineForbidden "forbidden: {0}" "禁止：{0}";
     LinePermitted "permitted: {0}" "允许：{0}";
     ButCharacter "{0} (but character {1} is `{2}`)" "{0}（但第 {1} 个字符为 `{2}`）";
@@ -221,6 +209,7 @@ phrases! {
     WordNoCondition "its condition does not hold" "不具备其适用条件";
     WordUnless "excluded by its `unless`" "属于其除外情形";
     WordNothing "nothing to count" "没有可计的对象";
+    WordOtherAct "not on this act under this law" "依该日法律不适用于此行为";
     WordNotYet "not yet in force" "尚未施行";
     WordRepealed "repealed" "已废止";
     WordNotApplying "does not apply" "不适用";

@@ -3,38 +3,55 @@
 use super::{Told, name, reasons};
 use crate::answer::Plain;
 use crate::answer::words::verdict;
-use crate::batch::pluck::Kind;
+use crate::batch::pluck::{Copied, Kind};
 use crate::batch::settings::Settings;
+use crate::evaluate::Decided;
 
 /// Adds an answer.
 pub fn line(out: &mut Vec<u8>, settings: &Settings<'_>, told: Told<'_>) {
+    head(out, settings, (told.file, told.number, told.ids));
+    outcome(out, settings, told.decided);
+    behind(out, settings, told);
+    out.extend_from_slice(b"}\n");
+}
+
+/// Where the record stands, and what is copied from it.
+pub fn head(out: &mut Vec<u8>, settings: &Settings<'_>, (file, place, copied): (usize, u64, &[Copied])) {
     out.push(b'{');
     if settings.files.len() > 1 {
         out.extend_from_slice(b"\"file\":");
-        text(out, settings.files.get(told.file).map_or("", String::as_str));
+        text(out, settings.files.get(file).map_or("", String::as_str));
         out.push(b',');
     }
     out.push(b'"');
     out.extend_from_slice(settings.number.as_bytes());
     out.extend_from_slice(b"\":");
-    number(out, told.number);
-    ids(out, settings, told);
+    number(out, place);
+    ids(out, settings, copied);
+}
+
+/// What follows where nothing was asked for.
+pub fn tail(out: &mut Vec<u8>, settings: &Settings<'_>, decided: &Decided) {
+    outcome(out, settings, decided);
+    out.extend_from_slice(b"}\n");
+}
+
+/// The verdict and its reasons.
+fn outcome(out: &mut Vec<u8>, settings: &Settings<'_>, decided: &Decided) {
     out.extend_from_slice(b",\"verdict\":\"");
-    out.extend_from_slice(verdict(told.decided.verdict).as_bytes());
+    out.extend_from_slice(verdict(decided.verdict).as_bytes());
     out.extend_from_slice(b"\",\"reasons\":[");
-    for (place, reason) in reasons(settings, told.decided).enumerate() {
+    for (place, reason) in reasons(settings, decided).enumerate() {
         if place > 0 {
             out.push(b',');
         }
         text(out, name(settings, reason));
     }
     out.push(b']');
-    behind(out, settings, told);
-    out.extend_from_slice(b"}\n");
 }
 
-fn ids(out: &mut Vec<u8>, settings: &Settings<'_>, told: Told<'_>) {
-    for (path, copied) in settings.ids.iter().zip(told.ids) {
+fn ids(out: &mut Vec<u8>, settings: &Settings<'_>, ids: &[Copied]) {
+    for (path, copied) in settings.ids.iter().zip(ids) {
         out.push(b',');
         text(out, path);
         out.push(b':');

@@ -3,7 +3,9 @@
 use super::{Told, name, reasons};
 use crate::answer::words::plain;
 use crate::answer::{Plain, words};
+use crate::batch::pluck::Copied;
 use crate::batch::settings::Settings;
+use crate::evaluate::Decided;
 
 /// The names of the columns.
 #[must_use]
@@ -31,15 +33,9 @@ pub fn titles(settings: &Settings<'_>) -> Vec<String> {
 
 /// Adds an answer.
 pub fn row(out: &mut Vec<u8>, delimiter: u8, settings: &Settings<'_>, told: Told<'_>) {
-    let mut row = Writer { out, delimiter, begun: false };
-    if settings.files.len() > 1 {
-        row.cell(settings.files.get(told.file).map_or("", String::as_str));
-    }
-    row.part();
-    super::lines::number(row.out, told.number);
-    told.ids.iter().for_each(|copied| row.cell(&copied.text));
-    row.cell(words::verdict(told.decided.verdict));
-    row.joined(reasons(settings, told.decided).map(|place| name(settings, place)));
+    head(out, delimiter, settings, (told.file, told.number, told.ids));
+    let mut row = Writer { out, delimiter, begun: true };
+    row.outcome(settings, told.decided);
     if settings.missing {
         row.joined(told.behind.missing.iter().map(String::as_str));
     }
@@ -53,6 +49,28 @@ pub fn row(out: &mut Vec<u8>, delimiter: u8, settings: &Settings<'_>, told: Told
     out.push(b'\n');
 }
 
+/// Where the record stands, and what is copied from it.
+pub fn head(
+    out: &mut Vec<u8>,
+    delimiter: u8,
+    settings: &Settings<'_>,
+    (file, number, copied): (usize, u64, &[Copied]),
+) {
+    let mut row = Writer { out, delimiter, begun: false };
+    if settings.files.len() > 1 {
+        row.cell(settings.files.get(file).map_or("", String::as_str));
+    }
+    row.part();
+    super::lines::number(row.out, number);
+    copied.iter().take(settings.ids.len()).for_each(|copied| row.cell(&copied.text));
+}
+
+/// What follows where nothing was asked for.
+pub fn tail(out: &mut Vec<u8>, delimiter: u8, settings: &Settings<'_>, decided: &Decided) {
+    Writer { out, delimiter, begun: true }.outcome(settings, decided);
+    out.push(b'\n');
+}
+
 /// A row being written.
 struct Writer<'o> {
     out: &'o mut Vec<u8>,
@@ -61,6 +79,11 @@ struct Writer<'o> {
 }
 
 impl Writer<'_> {
+    fn outcome(&mut self, settings: &Settings<'_>, decided: &Decided) {
+        self.cell(words::verdict(decided.verdict));
+        self.joined(reasons(settings, decided).map(|place| name(settings, place)));
+    }
+
     fn part(&mut self) {
         if self.begun {
             self.out.push(self.delimiter);

@@ -3,14 +3,15 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use parquet::basic::{Compression, ConvertedType, LogicalType, Repetition, Type as Physical};
+use parquet::basic::{Compression, ConvertedType, Encoding, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 
-use crate::answer::{Plain, words};
+use super::coded;
+use crate::answer::{Plain, Verdict, words};
 use crate::batch::columns::Columns;
 use crate::batch::pluck::{Copied, Kind};
 use crate::batch::settings::Settings;
@@ -27,7 +28,7 @@ pub struct Stored<W: Write + Send> {
     waiting: Columns,
     /// The names of files, reasons and verdicts, made once.
     files: Vec<ByteArray>,
-    names: Vec<ByteArray>,
+    names: Vec<String>,
     kinds: Vec<Physical>,
 }
 
@@ -41,11 +42,13 @@ impl<W: Write + Send> Stored<W> {
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_statistics_enabled(EnabledStatistics::None)
+            .set_column_dictionary_enabled(settings.number.into(), false)
+            .set_column_encoding(settings.number.into(), Encoding::DELTA_BINARY_PACKED)
             .set_created_by(concat!("enact ", env!("CARGO_PKG_VERSION")).to_owned())
             .build();
         let file = SerializedFileWriter::new(to, schema(settings, &kinds)?, Arc::new(properties))?;
         let bytes = |names: &Vec<String>| names.iter().map(|name| ByteArray::from(name.as_str())).collect();
-        let (files, names) = (bytes(&settings.files), bytes(&settings.names));
+        let (files, names) = (bytes(&settings.files), settings.names.clone());
         Ok(Stored { file, waiting: Columns::new(settings), files, names, kinds })
     }
 
@@ -71,6 +74,7 @@ impl<W: Write + Send> Stored<W> {
 
     fn flush(&mut self) -> Result<(), ParquetError> {
         let columns = self.waiting.take();
+        let described = self.file.schema_descr().columns().to_vec();
         let mut group = self.file.next_row_group()?;
         if !columns.files.is_empty() {
             let files = columns.files.iter().map(|file| self.files.get(*file).cloned().unwrap_or_default());
@@ -86,11 +90,10 @@ impl<W: Write + Send> Stored<W> {
             let values: Vec<ByteArray> = given.map(|Copied { text, .. }| ByteArray::from(text.as_str())).collect();
             texts(&mut group, &values, Some(&levels), None)?;
         }
-        let verdicts: Vec<ByteArray> =
-            columns.verdicts.iter().map(|verdict| ByteArray::from(words::verdict(*verdict))).collect();
-        texts(&mut group, &verdicts, None, None)?;
-        let reasons = columns.reasons.iter().map(|reason| self.names.get(*reason).cloned().unwrap_or_default());
-        list(&mut group, columns.reason_counts.iter().copied(), &reasons.collect::<Vec<_>>())?;
+        let place = usize::from(!columns.files.is_empty()) + 1 + columns.ids.len();
+        let described = |place: usize| described.get(place).cloned().ok_or_else(no_column);
+        coded::texts(&mut group, described(place)?, &VERDICTS.map(words::verdict), &verdicts(&columns.verdicts))?;
+        coded::lists(&mut group, described(place + 1)?, &self.names, (&columns.sets, &columns.reasons))?;
         if columns.has_missing {
             of_texts(&mut group, &columns.missing)?;
         }
@@ -103,6 +106,22 @@ impl<W: Write + Send> Stored<W> {
         group.close()?;
         Ok(())
     }
+}
+
+fn no_column() -> ParquetError {
+    ParquetError::General("a column is missing".to_owned())
+}
+
+const VERDICTS: [Verdict; 3] = [Verdict::Permitted, Verdict::Forbidden, Verdict::Undetermined];
+
+/// The places of verdicts among all three.
+fn verdicts(all: &[Verdict]) -> Vec<u32> {
+    let place = |verdict: &Verdict| match verdict {
+        Verdict::Permitted => 0,
+        Verdict::Forbidden => 1,
+        Verdict::Undetermined => 2,
+    };
+    all.iter().map(place).collect()
 }
 
 type Group<'g, W> = SerializedRowGroupWriter<'g, W>;

@@ -1,39 +1,44 @@
-//! Rows of a Parquet file, column by column into cells.
+//! Rows of a Parquet file, column by column.
 
 use std::collections::HashMap;
 
-use parquet::column::reader::ColumnReader;
-use parquet::errors::ParquetError;
-
-use super::raw::{Raw, read, written};
 use super::{Done, Place, Worker};
 use crate::batch::bad::Mistake;
+use crate::batch::pages::{Pages, Unread, is_usual};
+use crate::batch::pluck::Copied;
+use crate::batch::raw::{Raw, written};
 use crate::batch::stored::{Holds, Slice, Way};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::facts::{Cell, Misread, Table};
+use crate::facts::{Cell, Misread, Row, Table};
 use crate::policy::value::Value;
 use crate::source::Span;
 use crate::value::date::date_of_number;
 
 /// Rows that are read at once.
-const ROWS: usize = 1_024;
+const ROWS: usize = 4_096;
 /// So many values of a column are remembered.
 const MOST_REMEMBERED: usize = 1 << 12;
 
 /// A column being read.
-struct Column {
-    name: String,
-    reader: ColumnReader,
-    max_level: i16,
-    holds: Holds,
-    way: Way,
+pub(super) struct Column {
+    pub name: String,
+    pub pages: Pages,
+    pub holds: Holds,
+    pub way: Way,
     /// The column of the rulebook's tables.
-    table: Option<usize>,
+    pub table: Option<usize>,
     /// Its place among what is copied.
     id: Option<usize>,
-    levels: Vec<i16>,
-    raw: Vec<Raw>,
     known: HashMap<Vec<u8>, Value>,
+}
+
+/// How columns are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// As nearly all are written.
+    Pages,
+    /// By the library, whatever is in them.
+    Library,
 }
 
 impl Worker<'_> {
@@ -42,24 +47,50 @@ impl Worker<'_> {
     /// # Errors
     /// Where the file can't be read.
     pub fn slice(&mut self, file: usize, slice: &Slice) -> Result<Done, String> {
-        let mut columns = self.columns(slice).map_err(|error| error.to_string())?;
-        let mut done = 0;
-        while done < slice.rows {
-            let rows = ROWS.min(slice.rows - done);
-            for column in &mut columns {
-                read(&mut column.reader, rows, column.max_level, (&mut column.levels, &mut column.raw))
-                    .map_err(|error| format!("the column `{}`: {error}", column.name))?;
+        let read = match self.slice_by(file, slice, By::Pages) {
+            Err((_, Unread::Unusual)) => {
+                self.finish();
+                self.slice_by(file, slice, By::Library)
             }
-            for row in 0..rows {
-                let number = slice.first + (done + row) as u64;
-                self.stored(Place { file, number, line: None }, &mut columns, row);
+            read => read,
+        };
+        match read {
+            Ok(()) => Ok(self.finish()),
+            Err((name, error)) => {
+                self.finish();
+                let why = match error {
+                    Unread::Broken(error) => error.to_string(),
+                    Unread::Unusual => "it is written in an unknown way".to_owned(),
+                };
+                Err(if name.is_empty() { why } else { format!("the column `{name}`: {why}") })
             }
-            done += rows;
         }
-        Ok(self.finish())
     }
 
-    fn columns(&self, slice: &Slice) -> Result<Vec<Column>, ParquetError> {
+    fn slice_by(&mut self, file: usize, slice: &Slice, by: By) -> Result<(), (String, Unread)> {
+        let mut columns = self.columns(slice, by).map_err(|error| (String::new(), error))?;
+        for column in &mut columns {
+            let begun = column.pages.skip(slice.start).and_then(|()| column.pages.ready());
+            begun.map_err(|error| (column.name.clone(), error))?;
+        }
+        self.begin_sweep(&columns);
+        let mut done = 0;
+        while done < slice.rows {
+            let mut rows = ROWS.min(slice.rows - done);
+            for column in &mut columns {
+                rows = rows.min(column.pages.ready().map_err(|error| (column.name.clone(), error))?);
+            }
+            for column in &mut columns {
+                column.pages.read(rows).map_err(|error| (column.name.clone(), error))?;
+            }
+            self.judge_rows(file, slice.first + done as u64, rows, &mut columns);
+            done += rows;
+        }
+        self.end_sweep();
+        Ok(())
+    }
+
+    fn columns(&self, slice: &Slice, by: By) -> Result<Vec<Column>, Unread> {
         let Some(table) = &self.settings.table else { return Ok(Vec::new()) };
         let group = slice.file.get_row_group(slice.group)?;
         let schema = slice.file.metadata().file_metadata().schema_descr();
@@ -71,32 +102,33 @@ impl Worker<'_> {
                 continue;
             }
             let described = schema.column(at);
-            let mut reader = group.get_column_reader(at)?;
-            super::raw::skip(&mut reader, slice.start)?;
+            let stored = group.metadata().column(at);
+            let pages = match by == By::Pages && is_usual(stored) {
+                true => Pages::usual(group.get_column_page_reader(at)?, stored),
+                false => Pages::unusual(group.get_column_reader(at)?, described.max_def_level()),
+            };
             all.push(Column {
                 name: name.clone(),
-                reader,
-                max_level: described.max_def_level(),
+                pages,
                 holds: Holds::of(&described),
                 way: column.map_or(Way::Written, |column| Way::of(&described, table, column)),
                 table: column,
                 id,
-                levels: Vec::with_capacity(ROWS),
-                raw: Vec::with_capacity(ROWS),
                 known: HashMap::new(),
             });
         }
         Ok(all)
     }
 
-    fn stored(&mut self, place: Place, columns: &mut [Column], row: usize) {
+    /// Judges one row by itself.
+    pub(super) fn stored(&mut self, place: Place, columns: &mut [Column], row: usize) {
         let Some(table) = &self.settings.table else { return };
         table.begin(&mut self.row);
         let mut mistakes = Vec::new();
         for column in columns.iter_mut() {
-            let raw = column.raw.get(row).unwrap_or(&Raw::Missing);
+            let raw = column.pages.raw(row);
             if let Some(at) = column.table
-                && let Err(found) = put(table, &mut self.row, (at, column.way, column.holds), raw, &mut column.known)
+                && let Err(found) = put(table, &mut self.row, (at, column.way, column.holds), &raw, &mut column.known)
             {
                 mistakes.push(Mistake::of(&found, "", None).in_cell(&column.name));
             }
@@ -106,27 +138,37 @@ impl Worker<'_> {
             let record = whole(columns, row);
             return self.aside(place, record, mistakes);
         }
-        for column in columns.iter() {
-            let raw = column.raw.get(row).unwrap_or(&Raw::Missing);
+        self.copy(columns, row);
+        self.tell(place);
+    }
+
+    /// Copies what is to stand in the answer.
+    pub(super) fn copy(&mut self, columns: &[Column], row: usize) {
+        for column in columns {
             if let Some(copied) = column.id.and_then(|id| self.ids.get_mut(id)) {
-                match (raw, written(raw, column.holds)) {
-                    (Raw::Missing, _) => copied.clear(),
-                    (Raw::Bytes(_), text) => copied.text(&text),
-                    (Raw::Bool(_) | Raw::Int(_) | Raw::Real(_), text) if column.holds == Holds::Number => {
-                        copied.json(&text);
-                    }
-                    (Raw::Bool(_) | Raw::Int(_) | Raw::Real(_), text) => copied.text(&text),
-                }
+                copy(copied, &column.pages.raw(row), column.holds);
             }
         }
-        self.tell(place);
+    }
+}
+
+fn copy(copied: &mut Copied, raw: &Raw, holds: Holds) {
+    match raw {
+        Raw::Missing => copied.clear(),
+        Raw::Int(number) if holds == Holds::Number => copied.number(*number),
+        Raw::Bytes(bytes) if holds == Holds::Text => match std::str::from_utf8(bytes.data()) {
+            Ok(text) => copied.text(text),
+            Err(_) => copied.text(&written(raw, holds)),
+        },
+        Raw::Bool(_) | Raw::Int(_) | Raw::Real(_) if holds == Holds::Number => copied.json(&written(raw, holds)),
+        Raw::Bool(_) | Raw::Int(_) | Raw::Real(_) | Raw::Bytes(_) => copied.text(&written(raw, holds)),
     }
 }
 
 /// Puts a value where it belongs.
-fn put(
+pub(super) fn put(
     table: &Table<'_>,
-    row: &mut crate::facts::Row,
+    row: &mut Row,
     (at, way, holds): (usize, Way, Holds),
     raw: &Raw,
     known: &mut HashMap<Vec<u8>, Value>,
@@ -170,15 +212,15 @@ fn text(bytes: &parquet::data_type::ByteArray) -> Result<&str, Misread> {
     std::str::from_utf8(bytes.data()).map_err(|_| Misread::new(super::not_text()))
 }
 
-fn not_stored(words: &str) -> Misread {
+pub(super) fn not_stored(words: &str) -> Misread {
     Misread::new(Diagnostic::without_place(Code::E0503, words))
 }
 
 /// The row as a JSON record of texts, for the file of errors.
 fn whole(columns: &[Column], row: usize) -> String {
-    let cells = columns.iter().filter_map(|column| match column.raw.get(row) {
-        None | Some(Raw::Missing) => None,
-        Some(raw) => Some((column.name.clone(), serde_json::Value::String(written(raw, column.holds)))),
+    let cells = columns.iter().filter_map(|column| match column.pages.raw(row) {
+        Raw::Missing => None,
+        raw => Some((column.name.clone(), serde_json::Value::String(written(&raw, column.holds)))),
     });
     serde_json::Value::Object(cells.collect()).to_string()
 }

@@ -8,6 +8,7 @@ use super::world::{Counted, Is, World};
 use crate::check::axis::{Atom, Kind};
 use crate::check::table::witness;
 use crate::policy::PresumptionTarget;
+use crate::policy::ids::NodeId;
 use crate::policy::types::{Base, Field, Layout, Type};
 use crate::value::{Date, Decimal};
 use rust_decimal::prelude::ToPrimitive as _;
@@ -30,6 +31,7 @@ impl World<'_> {
             Fill::All => self.defaults(&self.look.policy.facts, day, 0),
         };
         let mut lists: Vec<(&Counted, i64)> = Vec::new();
+        let mut totals: Vec<(&Counted, NodeId, &Cell)> = Vec::new();
         for (subject, cell) in self.subjects.iter().zip(choice) {
             let Some(cell) = cell else { continue };
             match &subject.is {
@@ -38,7 +40,8 @@ impl World<'_> {
                     set(&mut root, &path, self.json(cell, &ty, day));
                 }
                 Is::Count(counted) => lists.push((counted, count_of(cell)?)),
-                Is::Day | Is::Choice | Is::Relation(_) | Is::Other => {}
+                Is::Total(of, value) => totals.push((of, *value, cell)),
+                Is::Elapsed { .. } | Is::Day | Is::Choice | Is::Relation(_) | Is::Other => {}
             }
         }
         let mut done = Vec::new();
@@ -52,7 +55,10 @@ impl World<'_> {
             let (path, ty) = located(self, &self.look.policy.facts, 0, counted.list)?;
             set(&mut root, &path, self.list(&of_list, &ty, day, fill)?);
         }
-        self.relate(choice, day, &mut root);
+        for (of, value, cell) in totals {
+            self.total(&mut root, of, value, cell, (day, fill))?;
+        }
+        self.since(choice, day, &mut root);
         Some(Json::Object(root))
     }
 
@@ -76,7 +82,14 @@ impl World<'_> {
     }
 
     /// An element that is counted, and not by the other filters where that can be.
-    fn element(&self, counted: &Counted, all: &[(&Counted, i64)], ty: &Type, day: Date, fill: Fill) -> Option<Json> {
+    pub(super) fn element(
+        &self,
+        counted: &Counted,
+        all: &[(&Counted, i64)],
+        ty: &Type,
+        day: Date,
+        fill: Fill,
+    ) -> Option<Json> {
         let mut world = World::new(self.look, self.day);
         world.governed_on = self.governed_on;
         world.element = Some(counted.variable);

@@ -1,6 +1,7 @@
 //! Conditions as formulas.
 
 use super::formula::Formula;
+use super::linear::Sum;
 use super::values::Leaf;
 use super::world::{DEEPEST, Is, Place, Relation, Subject, World};
 use crate::check::test::{Constant, Test};
@@ -121,12 +122,21 @@ impl World<'_> {
             let truth = match leaf {
                 Leaf::Constant(Constant::Bool(truth)) => Formula::Known(truth),
                 Leaf::Of(subject, _) => self.atom(subject, Test::Values(vec![Constant::Bool(true)])),
-                Leaf::None | Leaf::Constant(_) | Leaf::Member(_) => Formula::FALSE,
+                Leaf::None | Leaf::Constant(_) | Leaf::Member(_) | Leaf::Sum(_) => Formula::FALSE,
                 Leaf::Missing => self.free(place.node),
             };
             condition.and(truth)
         });
         Formula::any(held.collect::<Vec<_>>())
+    }
+
+    /// When an expression is this number.
+    pub fn equals(&mut self, of: &Place, number: Decimal) -> Formula {
+        let number = Leaf::Constant(Constant::Number(number));
+        let leaves = self.values(of).into_iter();
+        let held: Vec<Formula> =
+            leaves.map(|(when, leaf)| when.and(self.leaves_compared(Comparison::Equal, &leaf, &number))).collect();
+        Formula::any(held)
     }
 
     pub(super) fn equal(&mut self, one: &Place, other: &Place) -> Formula {
@@ -177,7 +187,14 @@ impl World<'_> {
                 let of_none = Formula::Known(comparison == Comparison::Equal);
                 none.clone().and(of_none).or(none.not().and(truth))
             }
-            (Leaf::Of(s, a), Leaf::Of(t, b)) => self.related(comparison, (*s, *a), (*t, *b)),
+            (Leaf::Of(s, a), Leaf::Of(t, b)) => {
+                let one = Sum::of(*s, *a).and(&Sum::of(*t, *b), Decimal::NEGATIVE_ONE);
+                self.related(comparison, one)
+            }
+            (Leaf::Sum(_), _) | (_, Leaf::Sum(_)) => {
+                let sums = self.sum_of(one).zip(self.sum_of(other));
+                self.related(comparison, sums.and_then(|(one, other)| one.and(&other, Decimal::NEGATIVE_ONE)))
+            }
             (Leaf::Constant(_), Leaf::Member(_)) | (Leaf::Member(_), Leaf::Constant(_)) => Formula::FALSE,
         }
     }
@@ -193,23 +210,28 @@ impl World<'_> {
         }
     }
 
-    /// How two subjects stand to each other is not followed further: each such relation may hold or not.
-    fn related(&mut self, comparison: Comparison, one: (usize, Decimal), other: (usize, Decimal)) -> Formula {
-        let node = self.subjects.get(one.0).map_or(NodeId(u32::MAX), |subject| subject.node);
-        let optional = self.is_optional(one.0) || self.is_optional(other.0);
-        let swapped = one.0 > other.0;
-        let (one, other) = if swapped { (other, one) } else { (one, other) };
-        let comparison = if swapped { comparison.mirrored() } else { comparison };
-        let by = other.1 - one.1;
+    /// How a sum stands to 0. Each such relation may hold or not; what excludes what is seen when values are looked for.
+    fn related(&mut self, comparison: Comparison, sum: Option<Sum>) -> Formula {
+        let Some(mut sum) = sum else { return self.free(NodeId(u32::MAX)) };
+        let Some((first, times)) = sum.terms.first().copied() else {
+            return Formula::Known(comparison.holds(sum.plus.cmp(&Decimal::ZERO)));
+        };
+        let mut comparison = comparison;
+        if times.is_sign_negative() {
+            let Some(turned) = sum.times(Decimal::NEGATIVE_ONE) else { return self.free(NodeId(u32::MAX)) };
+            (sum, comparison) = (turned, comparison.mirrored());
+        }
+        let node = self.subjects.get(first).map_or(NodeId(u32::MAX), |subject| subject.node);
+        let optional = sum.terms.iter().any(|(subject, _)| self.is_optional(*subject));
+        let by = -sum.plus;
         let mut atom = |comparison: Comparison| {
-            let relation = Relation { one: one.0, other: other.0, by, comparison };
+            let relation = Relation { sum: sum.terms.clone(), by, comparison };
             self.whole(format!("{relation:?}"), node, Is::Relation(relation))
         };
         match comparison {
             Comparison::NotEqual => atom(Comparison::Equal).not(),
             Comparison::GreaterOrEqual if !optional => atom(Comparison::Less).not(),
-            Comparison::LessOrEqual if !optional => atom(Comparison::Less).or(atom(Comparison::Equal)),
-            Comparison::Greater if !optional => atom(Comparison::Less).or(atom(Comparison::Equal)).not(),
+            Comparison::LessOrEqual if !optional => atom(Comparison::Greater).not(),
             Comparison::Equal | Comparison::Less | Comparison::GreaterOrEqual => atom(comparison),
             Comparison::LessOrEqual | Comparison::Greater => atom(comparison),
         }
@@ -223,7 +245,7 @@ impl World<'_> {
                     Formula::Known(ranges.iter().any(|(first, last)| (*first..=*last).contains(&member)))
                 }
                 Leaf::Of(subject, _) => self.atom(subject, Test::Members(ranges.to_vec())),
-                Leaf::None | Leaf::Constant(_) => Formula::FALSE,
+                Leaf::None | Leaf::Constant(_) | Leaf::Sum(_) => Formula::FALSE,
                 Leaf::Missing => self.free(of.node),
             };
             condition.and(holds)
@@ -231,13 +253,13 @@ impl World<'_> {
         Formula::any(held.collect::<Vec<_>>())
     }
 
-    pub(super) fn is_none(&mut self, of: &Place) -> Formula {
+    pub fn is_none(&mut self, of: &Place) -> Formula {
         let leaves = self.values(of);
         let held = leaves.into_iter().map(|(condition, leaf)| {
             let none = match leaf {
                 Leaf::None => Formula::TRUE,
                 Leaf::Of(subject, _) if self.is_optional(subject) => self.atom(subject, Test::None),
-                Leaf::Of(..) | Leaf::Constant(_) | Leaf::Member(_) => Formula::FALSE,
+                Leaf::Of(..) | Leaf::Constant(_) | Leaf::Member(_) | Leaf::Sum(_) => Formula::FALSE,
                 Leaf::Missing => self.free(of.node),
             };
             condition.and(none)

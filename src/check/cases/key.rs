@@ -73,6 +73,8 @@ impl World<'_> {
             format!("({} - {})", of(a), of(b))
         } else if let Node::Between { unit, from, to, months } = node {
             format!("{unit:?}{months:?}({}, {})", of(from), of(to))
+        } else if let Node::Provision(provision, export) = node {
+            format!("P{}.{export:?}", provision.0)
         } else if let Node::Call(define, arguments) = node {
             format!("C{define:?}({})", many(arguments))
         } else if let Node::Table(table, arguments, column) = node {

@@ -8,10 +8,13 @@ mod facts;
 mod formula;
 mod holds;
 mod key;
-mod relate;
+mod linear;
+mod rows;
 mod search;
+mod solve;
 mod span;
 mod standing;
+mod totals;
 mod values;
 mod world;
 

@@ -1,8 +1,10 @@
 //! Looks for values of all subjects under which a formula is true.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::formula::Formula;
+use super::linear::Solved;
 use super::world::{Subject, World};
 use crate::check::axis::{Atom, Axis, Kind};
 use crate::check::test::{Constant, Test};
@@ -19,6 +21,7 @@ const MOST_TRIED: usize = 60;
 pub(in crate::check) struct Cell {
     pub value: Atom,
     pub kind: Kind,
+    /// In the order of the atoms.
     passes: Vec<(usize, bool)>,
 }
 
@@ -26,6 +29,11 @@ impl Cell {
     /// A value that was not found by tests.
     pub fn of(value: Atom, kind: Kind) -> Cell {
         Cell { value, kind, passes: Vec::new() }
+    }
+
+    fn passes(&self, atom: usize) -> Option<bool> {
+        let place = self.passes.binary_search_by_key(&atom, |(place, _)| *place).ok()?;
+        self.passes.get(place).map(|(_, passes)| *passes)
     }
 }
 
@@ -47,7 +55,7 @@ pub(in crate::check) enum Ended {
 
 struct Search<'s, 'w> {
     world: &'s World<'w>,
-    cells: Vec<Vec<Cell>>,
+    cells: Vec<Rc<Vec<Cell>>>,
     steps: usize,
     tried: usize,
     take: &'s mut dyn FnMut(&Choice) -> bool,
@@ -56,7 +64,7 @@ struct Search<'s, 'w> {
 impl World<'_> {
     /// Whether a formula can be true; `take` is shown values under which it is and says whether they will do.
     pub fn search(&self, formula: &Formula, take: &mut dyn FnMut(&Choice) -> bool) -> Ended {
-        let cells = (0..self.subjects.len()).map(|subject| self.cells(subject)).collect();
+        let cells = (0..self.subjects.len()).map(|subject| Rc::new(self.cells(subject))).collect();
         let mut search = Search { world: self, cells, steps: 0, tried: 0, take };
         let mut choice = vec![None; self.subjects.len()];
         search.step(formula, &mut choice)
@@ -152,8 +160,13 @@ impl Search<'_, '_> {
             if !truth {
                 return Ended::Never;
             }
+            let solved = match self.world.solved(choice) {
+                Solved::Never => return Ended::Never,
+                Solved::So(solved) => Some(solved),
+                Solved::Open => None,
+            };
             self.tried += 1;
-            if (self.take)(choice) {
+            if (self.take)(solved.as_ref().unwrap_or(choice)) {
                 return Ended::Taken;
             }
             return if self.tried >= MOST_TRIED { Ended::TooMany } else { Ended::Refused };
@@ -162,9 +175,8 @@ impl Search<'_, '_> {
         let Some(subject) = atom.map(|atom| atom.subject) else { return Ended::Refused };
         let cells = self.cells.get(subject).cloned().unwrap_or_default();
         let mut ended = Ended::Never;
-        for cell in cells {
-            let passes = |atom: usize| cell.passes.iter().find(|(place, _)| *place == atom).map(|(_, passes)| *passes);
-            let next = left.given(&passes);
+        for cell in cells.iter() {
+            let next = left.given(&|atom| cell.passes(atom));
             if let Some(slot) = choice.get_mut(subject) {
                 *slot = Some(cell.clone());
             }

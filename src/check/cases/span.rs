@@ -167,6 +167,7 @@ impl Reach {
 pub(in crate::check) fn clauses(provision: &Provision) -> Vec<NodeId> {
     let mut all: Vec<NodeId> =
         [provision.when, provision.unless, provision.governed_on].into_iter().flatten().collect();
+    all.extend(provision.on.iter().map(|(_, on)| *on));
     let papers = provision.papers.iter();
     all.extend(
         papers
@@ -182,6 +183,7 @@ pub(in crate::check) fn clauses(provision: &Provision) -> Vec<NodeId> {
             all.extend(
                 [Some(deadline.last), deadline.every, deadline.every_until, deadline.met_by].into_iter().flatten(),
             );
+            all.extend(deadline.forbids);
         }
         Body::Sanction { nth, ladder, starting, months: _ } => {
             all.extend([Some(*nth), Some(*ladder), *starting].into_iter().flatten());

@@ -6,7 +6,7 @@ use super::world::{DEEPEST, Is, Place, World};
 use crate::check::test::Constant;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Export;
-use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
+use crate::policy::provision::{Body, Deadline, Line, LineKind, Papers, Provision};
 use crate::syntax::expression::Comparison;
 use crate::value::Decimal;
 
@@ -59,6 +59,18 @@ impl<'p> World<'p> {
             all = begun.clone().and(holds).or(begun.not().and(all));
         }
         all
+    }
+
+    /// When it is on an act.
+    pub fn on(&mut self, act: ActId, id: ProvisionId) -> Formula {
+        let Some(provision) = self.provision(id) else { return Formula::FALSE };
+        let Some((_, on)) = provision.on.iter().find(|(of, _)| *of == act).filter(|_| !self.timeless) else {
+            return Formula::TRUE;
+        };
+        match provision.governed_on.is_some_and(|node| !self.is_governing(node)) {
+            true => self.whole(format!("{} on {}", id.0, act.0), *on, Is::Other),
+            false => self.clause(&Place::root(*on)).unwrap_or(Formula::FALSE),
+        }
     }
 
     /// When it is law.
@@ -119,18 +131,15 @@ impl<'p> World<'p> {
         let [count, adding, limit] = [count, adding, limit].map(|node| self.values(&Place::root(node)));
         let mut all = Vec::new();
         for (a, adding) in &adding {
-            let plus = match adding {
-                Leaf::None => Decimal::ZERO,
-                Leaf::Constant(Constant::Number(number)) => *number,
-                Leaf::Constant(_) | Leaf::Member(_) | Leaf::Of(..) | Leaf::Missing => {
-                    return self.free(place);
-                }
-            };
+            let nothing = Leaf::Constant(Constant::Number(Decimal::ZERO));
+            let adding = if matches!(adding, Leaf::None) { &nothing } else { adding };
+            let added = vec![(Formula::TRUE, adding.clone())];
+            let Some(count) = self.sums(&count, &added, Decimal::ONE) else { return self.free(place) };
             for (c, count) in &count {
                 for (l, limit) in &limit {
                     let over = match (count, limit) {
                         (Leaf::None, _) | (_, Leaf::None) => Formula::FALSE,
-                        _ => self.leaves_compared(Comparison::Greater, &shifted(count, plus), limit),
+                        _ => self.leaves_compared(Comparison::Greater, count, limit),
                     };
                     all.push(Formula::all([a.clone(), c.clone(), l.clone(), over]));
                 }
@@ -150,9 +159,34 @@ impl<'p> World<'p> {
         Formula::any(permits)
     }
 
+    /// When it speaks, and permits.
+    pub fn permitted_by(&mut self, id: ProvisionId) -> Formula {
+        let permits = self.permits(id);
+        if permits == Formula::FALSE { permits } else { self.speaks(id).and(permits) }
+    }
+
     /// When it would be violated, were there no exceptions.
     pub fn applies_and_broken(&mut self, id: ProvisionId) -> Formula {
         self.would_apply(id).and(self.broken(id))
+    }
+
+    /// When a violation of it forbids an act.
+    pub fn violated_on(&mut self, act: ActId, id: ProvisionId) -> Formula {
+        let forbids = self.provision(id).map_or(Formula::TRUE, |provision| match &provision.body {
+            Body::Deadline(deadline) if provision.papers.is_none() => self.forbids(deadline),
+            Body::Deadline(_)
+            | Body::Rule(_)
+            | Body::Quota { .. }
+            | Body::Fee { .. }
+            | Body::Sanction { .. }
+            | Body::Procedure(_) => Formula::TRUE,
+        });
+        self.on(act, id).and(forbids).and(self.violated(id))
+    }
+
+    fn forbids(&mut self, deadline: &Deadline) -> Formula {
+        let forbids = deadline.forbids.and_then(|forbids| self.clause(&Place::root(forbids)));
+        forbids.unwrap_or(Formula::Known(deadline.binding))
     }
 
     pub fn violated(&mut self, id: ProvisionId) -> Formula {
@@ -161,13 +195,15 @@ impl<'p> World<'p> {
 
     /// When an act is forbidden, if everything is known.
     pub fn forbidden(&mut self, act: ActId) -> Formula {
-        let Some(act) = self.look.policy.acts.get(act.index()) else { return Formula::FALSE };
+        let number = act;
+        let Some(act) = self.look.policy.acts.get(number.index()) else { return Formula::FALSE };
         let binding = act.provisions.iter().filter(|id| self.provision(**id).is_some_and(binds));
         let violated: Vec<Formula> =
-            binding.copied().collect::<Vec<_>>().into_iter().map(|id| self.violated(id)).collect();
+            binding.copied().collect::<Vec<_>>().into_iter().map(|id| self.violated_on(number, id)).collect();
         let unless = if act.forbidden_unless_permitted {
-            let permits: Vec<Formula> =
-                act.provisions.iter().map(|id| self.speaks(*id).and(self.permits(*id))).collect();
+            let permits = act.provisions.iter();
+            let permits = permits.map(|id| self.on(number, *id).and(self.speaks(*id)).and(self.permits(*id)));
+            let permits: Vec<Formula> = permits.collect();
             Formula::any(permits).not()
         } else {
             Formula::FALSE
@@ -216,15 +252,5 @@ pub(in crate::check) fn binds(provision: &Provision) -> bool {
         Body::Rule(_) | Body::Quota { .. } => true,
         Body::Deadline(deadline) => deadline.binding || provision.papers.is_some(),
         Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => provision.papers.is_some(),
-    }
-}
-
-fn shifted(leaf: &Leaf, plus: Decimal) -> Leaf {
-    match leaf {
-        Leaf::Of(subject, by) => Leaf::Of(*subject, by.checked_add(plus).unwrap_or(*by)),
-        Leaf::Constant(Constant::Number(number)) => {
-            Leaf::Constant(Constant::Number(number.checked_add(plus).unwrap_or(*number)))
-        }
-        Leaf::None | Leaf::Constant(_) | Leaf::Member(_) | Leaf::Missing => leaf.clone(),
     }
 }

@@ -1,15 +1,16 @@
 //! What an expression is worth: under each condition a constant, or a subject and what is added to it.
 
 use super::formula::Formula;
+use super::linear::Sum;
 use super::world::{Counted, DEEPEST, Is, Place, Subject, World};
 use crate::check::test::{Constant, Test};
 use crate::policy::ids::{DatedId, NodeId};
-use crate::policy::node::{Aggregate, MemberArm, Node};
+use crate::policy::node::{Aggregate, CountUnit, MemberArm, Node};
 use crate::syntax::expression::{AggregateKind, Part};
 use crate::value::{Decimal, Unit};
 
 /// The most leaves of one expression.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 
 /// A value without conditions.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub(super) enum Leaf {
     Member(u32),
     /// A subject, and a number that is added to it.
     Of(usize, Decimal),
+    /// Several subjects, or one several times.
+    Sum(Sum),
     /// There is no value on that day.
     Missing,
 }
@@ -79,12 +82,20 @@ impl World<'_> {
         } else if let Node::Add(a, b) | Node::Subtract(a, b) = node {
             let sign = if matches!(node, Node::Add(..)) { Decimal::ONE } else { Decimal::NEGATIVE_ONE };
             let (a, b) = (self.values(&place.beside(*a)), self.values(&place.beside(*b)));
-            sums(&a, &b, sign)
+            self.sums(&a, &b, sign)
+        } else if let Node::Multiply(a, b) = node {
+            let (a, b) = (self.values(&place.beside(*a)), self.values(&place.beside(*b)));
+            self.products(&a, &b)
+        } else if let Node::Between { unit: CountUnit::Days, from, to, .. } = node {
+            let (from, to) = (self.values(&place.beside(*from)), self.values(&place.beside(*to)));
+            self.sums(&to, &from, Decimal::NEGATIVE_ONE)
+        } else if let Node::Table(table, many, output) = node {
+            self.rows(place, *table, look.policy.many(*many), *output)
         } else if let Node::Shift { date, duration, subtract, .. } = node {
             let Node::Duration(length) = look.node(*duration) else { return None };
             let days = Decimal::from(if *subtract { -length.amount } else { length.amount });
             let dates = (length.unit == Unit::Day).then(|| self.values(&place.beside(*date)))?;
-            sums(&dates, &vec![(Formula::TRUE, Leaf::Constant(Constant::Number(days)))], Decimal::ONE)
+            self.sums(&dates, &vec![(Formula::TRUE, Leaf::Constant(Constant::Number(days)))], Decimal::ONE)
         } else if let Node::AmountOf(amount, _) = node {
             Some(self.values(&place.beside(*amount)))
         } else if let Node::Provision(provision, export) = node {
@@ -130,7 +141,7 @@ impl World<'_> {
         let none = match &leaf {
             Leaf::None => Formula::TRUE,
             Leaf::Of(subject, _) if self.is_optional(*subject) => self.atom(*subject, Test::None),
-            Leaf::Of(..) | Leaf::Constant(_) | Leaf::Member(_) | Leaf::Missing => Formula::FALSE,
+            Leaf::Of(..) | Leaf::Sum(_) | Leaf::Constant(_) | Leaf::Member(_) | Leaf::Missing => Formula::FALSE,
         };
         let instead = instead
             .iter()
@@ -182,21 +193,45 @@ impl World<'_> {
             let is_element = matches!(self.look.node(*of), Node::Local(variable) if *variable == element);
             return if is_element { Is::Cell(*offset) } else { Is::Other };
         }
+        if let Node::Between { unit, from, to, .. } = node {
+            return self.elapsed(place, *unit, *from, *to);
+        }
         let Node::Aggregate(aggregate) = node else { return Is::Other };
+        if let (AggregateKind::Sum, Some(value)) = (aggregate.kind, aggregate.value) {
+            return self.list_of(place, aggregate).map_or(Is::Other, |list| Is::Total(list, value));
+        }
         self.counted(place, aggregate).map_or(Is::Other, Is::Count)
+    }
+
+    fn elapsed(&self, place: &Place, unit: CountUnit, from: NodeId, to: NodeId) -> Is {
+        let months = match unit {
+            CountUnit::Years => 12,
+            CountUnit::Months => 1,
+            CountUnit::Days | CountUnit::Weeks | CountUnit::Hours | CountUnit::Minutes | CountUnit::WorkingDays(_) => {
+                return Is::Other;
+            }
+        };
+        let from = self.behind(&place.beside(from));
+        let Node::Fact(from) = self.look.node(from.node) else { return Is::Other };
+        Is::Elapsed { from: *from, to: self.behind(&place.beside(to)), months }
     }
 
     /// A plain count of a list of facts.
     pub(super) fn counted(&self, place: &Place, of: &Aggregate) -> Option<Counted> {
-        let list = self.behind(&place.beside(of.list));
-        let Node::Fact(list) = self.look.node(list.node) else { return None };
-        let plain = !of.distinct && of.resets_after.is_none();
         let counts = match of.kind {
-            AggregateKind::Count | AggregateKind::Any | AggregateKind::No | AggregateKind::All => plain,
+            AggregateKind::Count | AggregateKind::Any | AggregateKind::No | AggregateKind::All => true,
             AggregateKind::Sum | AggregateKind::Min | AggregateKind::Max => false,
             AggregateKind::First | AggregateKind::Last => false,
         };
-        counts.then(|| Counted {
+        self.list_of(place, of).filter(|_| counts)
+    }
+
+    /// A list of facts, and which of its elements are looked at.
+    fn list_of(&self, place: &Place, of: &Aggregate) -> Option<Counted> {
+        let list = self.behind(&place.beside(of.list));
+        let Node::Fact(list) = self.look.node(list.node) else { return None };
+        let plain = !of.distinct && of.resets_after.is_none();
+        plain.then(|| Counted {
             list: *list,
             variable: of.variable,
             filter: of.filter.map(|node| place.beside(node)),
@@ -205,8 +240,70 @@ impl World<'_> {
     }
 }
 
+impl World<'_> {
+    /// One and so many times the other.
+    pub(super) fn sums(&self, one: &Leaves, other: &Leaves, times: Decimal) -> Option<Leaves> {
+        let mut all = Vec::new();
+        for (when, a) in one {
+            for (and, b) in other {
+                let leaf = match (a, b) {
+                    (Leaf::None, _) | (_, Leaf::None) => Leaf::None,
+                    (Leaf::Missing, _) | (_, Leaf::Missing) => Leaf::Missing,
+                    (Leaf::Of(subject, plus), Leaf::Constant(Constant::Number(b))) => {
+                        Leaf::Of(*subject, plus.checked_add(times.checked_mul(*b)?)?)
+                    }
+                    (Leaf::Constant(Constant::Number(a)), Leaf::Of(subject, plus)) if times == Decimal::ONE => {
+                        Leaf::Of(*subject, plus.checked_add(*a)?)
+                    }
+                    _ => leaf(self.sum_of(a)?.and(&self.sum_of(b)?, times)?),
+                };
+                all.push((when.clone().and(and.clone()), leaf));
+            }
+        }
+        (all.len() <= MOST).then_some(all)
+    }
+
+    /// Products of which one side is constant.
+    fn products(&self, one: &Leaves, other: &Leaves) -> Option<Leaves> {
+        let mut all = Vec::new();
+        for (when, a) in one {
+            for (and, b) in other {
+                let leaf = match (a, b) {
+                    (Leaf::None, _) | (_, Leaf::None) => Leaf::None,
+                    (Leaf::Missing, _) | (_, Leaf::Missing) => Leaf::Missing,
+                    (Leaf::Constant(Constant::Number(times)), of) | (of, Leaf::Constant(Constant::Number(times))) => {
+                        leaf(self.sum_of(of)?.times(*times)?)
+                    }
+                    _ => return None,
+                };
+                all.push((when.clone().and(and.clone()), leaf));
+            }
+        }
+        (all.len() <= MOST).then_some(all)
+    }
+
+    /// A value as a sum; none for what has no order, or may be none.
+    pub(super) fn sum_of(&self, leaf: &Leaf) -> Option<Sum> {
+        match leaf {
+            Leaf::Constant(Constant::Number(number)) => Some(Sum::number(*number)),
+            Leaf::Of(subject, plus) if !self.is_optional(*subject) => Some(Sum::of(*subject, *plus)),
+            Leaf::Sum(sum) => Some(sum.clone()),
+            Leaf::Of(..) | Leaf::Constant(_) | Leaf::Member(_) | Leaf::None | Leaf::Missing => None,
+        }
+    }
+}
+
+/// A sum, as plain as it can be.
+fn leaf(sum: Sum) -> Leaf {
+    match sum.terms.as_slice() {
+        [] => Leaf::Constant(Constant::Number(sum.plus)),
+        [(subject, times)] if *times == Decimal::ONE => Leaf::Of(*subject, sum.plus),
+        _ => Leaf::Sum(sum),
+    }
+}
+
 /// The one where a condition holds, the other where not.
-fn either(condition: Formula, then: Leaves, instead: Leaves) -> Leaves {
+pub(super) fn either(condition: Formula, then: Leaves, instead: Leaves) -> Leaves {
     let not = condition.clone().not();
     let then = then.into_iter().map(|(when, leaf)| (when.and(condition.clone()), leaf));
     let instead = instead.into_iter().map(|(when, leaf)| (when.and(not.clone()), leaf));
@@ -215,31 +312,6 @@ fn either(condition: Formula, then: Leaves, instead: Leaves) -> Leaves {
 
 fn nothing() -> Leaves {
     vec![(Formula::TRUE, Leaf::None)]
-}
-
-/// Sums in which at most one side is not constant.
-fn sums(one: &Leaves, other: &Leaves, sign: Decimal) -> Option<Leaves> {
-    let mut all = Vec::new();
-    for (when, a) in one {
-        for (and, b) in other {
-            let leaf = match (a, b) {
-                (Leaf::None, _) | (_, Leaf::None) => Leaf::None,
-                (Leaf::Missing, _) | (_, Leaf::Missing) => Leaf::Missing,
-                (Leaf::Of(subject, plus), Leaf::Constant(Constant::Number(b))) => {
-                    Leaf::Of(*subject, plus.checked_add(sign.checked_mul(*b)?)?)
-                }
-                (Leaf::Constant(Constant::Number(a)), Leaf::Of(subject, plus)) if sign == Decimal::ONE => {
-                    Leaf::Of(*subject, plus.checked_add(*a)?)
-                }
-                (Leaf::Constant(Constant::Number(a)), Leaf::Constant(Constant::Number(b))) => {
-                    Leaf::Constant(Constant::Number(a.checked_add(sign.checked_mul(*b)?)?))
-                }
-                _ => return None,
-            };
-            all.push((when.clone().and(and.clone()), leaf));
-        }
-    }
-    (all.len() <= MOST).then_some(all)
 }
 
 /// The least and greatest of what is counted.

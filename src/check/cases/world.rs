@@ -39,24 +39,27 @@ pub(in crate::check) enum Is {
     Cell(u32),
     /// How many elements of a list pass a filter.
     Count(Counted),
+    /// What a list comes to: the sum of a field of those that pass a filter.
+    Total(Counted, NodeId),
+    /// The years or months since a day that a fact gives.
+    Elapsed { from: u32, to: Place, months: i64 },
     /// The governing date, where no fact gives it.
     Day,
     /// Whether a version has begun on a day that may be its first, or a source is right.
     Choice,
-    /// Whether one subject is below another, or as great, by a number.
+    /// Whether a sum of subjects is below a number, or just that.
     Relation(Relation),
     /// Anything else: it is taken to have any value.
     Other,
 }
 
-/// How two subjects stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// How a sum of subjects stands to a number.
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::check) struct Relation {
-    pub one: usize,
-    pub other: usize,
-    /// What is added to the other.
-    pub by: Decimal,
+    /// The subjects, each so many times.
+    pub sum: Vec<(usize, Decimal)>,
     pub comparison: Comparison,
+    pub by: Decimal,
 }
 
 /// A list, and which of its elements are counted.

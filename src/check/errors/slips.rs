@@ -164,3 +164,83 @@ pub(in crate::check) fn empty_hours(span: Span) -> Diagnostic {
     Diagnostic::new(Code::W0836, span, "these hours end when they begin: no time is between them")
         .help("the end is not included: mend one of the two, or leave the condition out for all day")
 }
+
+pub(in crate::check) fn same_day(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0835, span, "this leaves no time: the last day is the very day that it is counted from")
+        .help("write a duration of at least one unit; if that day itself is meant, `by` in place of `within 0 days of` says so")
+}
+
+pub(in crate::check) fn counted_backwards(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0835, span, "this deadline is over before the day that it is counted from")
+        .help("leave out the sign; if a day before is meant, write it as `by … - 3 days`")
+}
+
+pub(in crate::check) fn takes_longer(takes: Span, within: Span, step: &str, (least, most): (i64, i64)) -> Diagnostic {
+    let message = format!("`{step}` can't be ready in time: at the shortest it takes {least} days, and it has {most}");
+    Diagnostic::new(Code::W0835, takes, message)
+        .also(within, "by then it must have ended")
+        .help("mend one of the two numbers")
+}
+
+pub(in crate::check) fn ends_turned_then(least: Span, most: Span, days: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0835, least, format!("the least is more than the most {days}"))
+        .also(most, "this is less")
+        .help("exchange the two, or amend both")
+}
+
+pub(in crate::check) fn no_such_day(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0832, span, format!("there is no {what}, and nobody can say what holds"))
+        .label("this is asked of the calendar every time")
+        .help("write a day that the month has; `end of month of …` is its last, however long it is")
+}
+
+pub(in crate::check) fn empty_window(span: Span, first: Span, last: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0836, span, "this period always ends before it begins: no day is in it")
+        .also(first, "its first day")
+        .also(last, "its last day lies before")
+        .help("exchange the two, or mend the sign")
+}
+
+pub(in crate::check) fn calendar_ends(
+    span: Span,
+    (provision, calendar): (&str, &str),
+    (last, goes_on): (Date, Date),
+    covers: Span,
+) -> Diagnostic {
+    let message = format!("`{provision}` counts in `{calendar}`, which covers no day after {last}");
+    Diagnostic::new(Code::W0830, span, message)
+        .label(format!("the rules go on until {goes_on} at least: whoever is judged then gets no answer"))
+        .also(covers, "its days end before")
+        .help("add the days of the following years to the calendar, and let `covers` reach so far")
+}
+
+pub(in crate::check) fn announced_long_before(span: Span, what: &str, announced: Date, from: Date) -> Diagnostic {
+    let message =
+        format!("{what} was announced on {announced}, {} years before it begins", from.year() - announced.year());
+    Diagnostic::new(Code::W0832, span, message).help("mend the year of one of the two days")
+}
+
+pub(in crate::check) fn beyond_its_end(amount: Span, end: Span, most: bool) -> Diagnostic {
+    let (what, there) =
+        if most { ("more than the most", "at most this") } else { ("less than the least", "at least this") };
+    Diagnostic::new(Code::W0835, amount, format!("the amount is {what} that it can be: it is never what is due"))
+        .also(end, there)
+        .help("mend one of the two")
+}
+
+pub(in crate::check) fn hundredfold(span: Span, other: Span, times: i64) -> Diagnostic {
+    Diagnostic::new(Code::W0835, span, format!("this is just {times} times what it was before, or that much less"))
+        .also(other, "before")
+        .help("mend the amount, if it was written in a smaller unit")
+}
+
+pub(in crate::check) fn no_working_day(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0830, span, format!("`{name}` has no working day: every day of the week is weekend"))
+        .help("name in `weekend` the days on which nobody works")
+}
+
+pub(in crate::check) fn same_name_twice(span: Span, other: Span, label: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0833, span, format!("two members have the same label \"{label}\""))
+        .also(other, "in messages, nobody can tell the two apart")
+        .help("give each its own label, or leave one member out")
+}

@@ -1,5 +1,6 @@
 //! Decision tables: rows that contradict each other, cases that no row holds for. Both are shown by a case.
 
+mod beaten;
 mod gap;
 mod grid;
 mod overlap;
@@ -25,6 +26,7 @@ pub(super) fn check(look: Look<'_>, uses: &Uses) -> (Vec<Diagnostic>, Vec<NotChe
             continue;
         };
         found.extend(overlap::check(look, &grid));
+        found.extend(beaten::check(look, &grid));
         let none_is_meant = table.gives.iter().all(|(_, ty)| ty.optional) || uses.table_may_be_none(id);
         if !none_is_meant {
             found.extend(gap::check(look, &grid));

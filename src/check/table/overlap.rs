@@ -1,5 +1,7 @@
 //! Rows that hold for the same case, of which neither is narrower, and that give different values.
 
+use std::collections::BTreeSet;
+
 use super::super::axis::Kind;
 use super::super::errors;
 use super::super::look::Look;
@@ -13,13 +15,41 @@ use crate::diagnostic::Diagnostic;
 const MOST_CASES: usize = 4_096;
 
 pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for (number, other) in grid.rows.iter().enumerate() {
-        for one in grid.rows.iter().take(number) {
-            found.extend(pair(look, grid, one, other));
+    let rows = |(one, other)| Some((grid.rows.get(one)?, grid.rows.get(other)?));
+    let pairs = neighbours(grid).into_iter().filter_map(rows);
+    pairs.filter_map(|(one, other)| pair(look, grid, one, other)).collect()
+}
+
+/// The pairs of rows that share a piece of that column in which the fewest do: others can't hold for one case.
+fn neighbours(grid: &Grid<'_>) -> Vec<(usize, usize)> {
+    let columns = (0..grid.columns.len()).map(|column| sharing(grid, column));
+    let count = |groups: &Vec<Vec<usize>>| groups.iter().map(|rows| rows.len() * rows.len()).sum::<usize>();
+    let groups = columns.min_by_key(count).unwrap_or_else(|| vec![(0..grid.rows.len()).collect()]);
+    let mut others: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); grid.rows.len()];
+    for rows in groups {
+        for (number, other) in rows.iter().enumerate() {
+            if let Some(before) = others.get_mut(*other) {
+                before.extend(rows.iter().take(number));
+            }
         }
     }
-    found
+    let pairs = others.into_iter().enumerate();
+    pairs.flat_map(|(other, before)| before.into_iter().map(move |one| (one, other))).collect()
+}
+
+/// For each piece of a column the rows that hold for it. Pieces for which the same rows hold are one.
+fn sharing(grid: &Grid<'_>, column: usize) -> Vec<Vec<usize>> {
+    let pieces = grid.columns.get(column).map_or(0, |column| column.axis.atoms.len());
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); pieces];
+    for (number, row) in grid.rows.iter().enumerate() {
+        let mask = row.masks.get(column).map(Vec::as_slice).unwrap_or_default();
+        for (group, _) in groups.iter_mut().zip(mask).filter(|(_, holds)| **holds) {
+            group.push(number);
+        }
+    }
+    groups.sort_unstable();
+    groups.dedup();
+    groups
 }
 
 fn pair(look: Look<'_>, grid: &Grid<'_>, one: &Row, other: &Row) -> Option<Diagnostic> {
@@ -45,7 +75,7 @@ fn decided(grid: &Grid<'_>, one: &Row, other: &Row) -> bool {
 }
 
 /// Whether a row is the narrower of two.
-fn beats(grid: &Grid<'_>, one: &Row, other: &Row) -> bool {
+pub(super) fn beats(grid: &Grid<'_>, one: &Row, other: &Row) -> bool {
     let columns = grid.columns.iter().zip(one.tests.iter().zip(&other.tests)).zip(one.masks.iter().zip(&other.masks));
     for ((column, tests), (a, b)) in columns {
         match tests {

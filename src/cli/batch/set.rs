@@ -44,7 +44,7 @@ pub fn settings<'r>(
 
 /// The act, prepared for all days.
 fn prepared<'r>(rulebook: &'r Rulebook, question: &Question) -> Option<Decision<'r>> {
-    if !question.reading.is_empty() || !question.asked.is_empty() {
+    if !question.reading.is_empty() {
         return None;
     }
     let mut decision = rulebook.prepare(question.act, FIRST_DAY..=LAST_DAY);

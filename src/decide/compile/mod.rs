@@ -19,7 +19,7 @@ pub(super) use provision::Entry;
 use frame::{Element, Frame};
 
 use super::form::{At, Law, Place, Stretch, Term, Test, Truth};
-use super::index::Index;
+use super::index::{Index, checks};
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, DatedId, NodeId, ProvisionId};
 use crate::policy::node::{Export, Node};
@@ -82,6 +82,7 @@ pub(super) fn law(policy: &Policy, act: ActId, on: Option<Date>, asked: &[(Provi
         test_costs: Vec::new(),
     };
     let entries = writer.act(act);
+    writer.law.checks = checks(&entries, &mut writer.law);
     let index = Index::of(entries, &mut writer.law);
     writer.law.index = index;
     for (provision, export) in asked {

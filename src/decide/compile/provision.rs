@@ -22,8 +22,8 @@ struct Written {
 
 impl<'p> Writer<'p> {
     /// The provisions on an act that can be violated in the slice.
-    pub(super) fn act(&mut self, act: ActId) -> Vec<Entry> {
-        let Some(act) = self.policy.acts.get(act.index()) else { return Vec::new() };
+    pub(super) fn act(&mut self, number: ActId) -> Vec<Entry> {
+        let Some(act) = self.policy.acts.get(number.index()) else { return Vec::new() };
         let (mut entries, mut permits) = (Vec::new(), Vec::new());
         for id in &act.provisions {
             let Some(provision) = self.policy.provisions.get(id.index()) else { continue };
@@ -33,7 +33,7 @@ impl<'p> Writer<'p> {
                 continue;
             }
             self.spent = 0;
-            match self.provision(*id, provision) {
+            match self.provision_on(number, *id, provision) {
                 Ok(written) => {
                     entries.extend(self.entry(*id, written.violated));
                     permits.push(written.permits);
@@ -59,6 +59,21 @@ impl<'p> Writer<'p> {
             },
         };
         Some(Entry { provision, conditions })
+    }
+
+    /// What it says of an act, if it is on the act in the slice.
+    fn provision_on(&mut self, act: ActId, id: ProvisionId, provision: &'p Provision) -> Result<Written, Unfit> {
+        let Some((_, on)) = provision.on.iter().find(|(of, _)| *of == act) else {
+            return self.provision(id, provision);
+        };
+        if is_entangled(provision) {
+            return Err(Unfit);
+        }
+        match self.test(*on, true)? {
+            Said::Known(Truth::Yes) => self.provision(id, provision),
+            Said::Known(Truth::No) => Ok(Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) }),
+            Said::Nothing | Said::Known(Truth::Open) | Said::Test(_) => Err(Unfit),
+        }
     }
 
     fn provision(&mut self, id: ProvisionId, provision: &'p Provision) -> Result<Written, Unfit> {
@@ -113,6 +128,8 @@ impl<'p> Writer<'p> {
                 }
             }
             Body::Quota { count, adding, limit } => any.push(self.quota((*count, *adding, *limit))?),
+            // of a deadline with papers even one that binds nobody counts
+            Body::Deadline(_) if provision.papers.is_some() => return Err(Unfit),
             Body::Deadline(deadline) if deadline.binding => any.push(self.deadline(deadline)?),
             Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => {}
         }
@@ -139,6 +156,12 @@ impl<'p> Writer<'p> {
     fn deadline(&mut self, deadline: &Deadline) -> Result<Said, Unfit> {
         if deadline.every.is_some() || deadline.roll.is_some() {
             return Err(Unfit);
+        }
+        let forbids = deadline.forbids.map(|forbids| self.test(forbids, true)).transpose()?;
+        match forbids.map(|forbids| settled(forbids, true)) {
+            None | Some(Said::Known(Truth::Yes)) => {}
+            Some(Said::Known(Truth::No)) => return Ok(Said::Known(Truth::No)),
+            Some(Said::Nothing | Said::Known(Truth::Open) | Said::Test(_)) => return Err(Unfit),
         }
         let last = self.term(deadline.last)?;
         let met = deadline.met_by.map(|met| self.term(met)).transpose()?;

@@ -2,10 +2,9 @@
 
 use super::Run;
 use crate::builtin::Texts;
-use crate::decide::compare::{compare, either};
+use crate::decide::compare::{compare, either, over};
 use crate::decide::form::{At, ByMember, Law, Place, Stretch, Term, Test, Truth};
 use crate::evaluate::deadline::is_on_time;
-use crate::evaluate::quota::{exceeds, remaining, zero_like};
 use crate::policy::ids::{MemberId, ProvisionId};
 use crate::policy::value::{CellId, Value};
 use crate::value::CharClass;
@@ -166,15 +165,7 @@ impl<'r> Run<'r> {
             return Truth::known(sure.saturating_add(*adding) > limit);
         }
         let (count, limit, adding) = (self.term(law, count), self.term(law, limit), self.term(law, adding));
-        let adding = if adding.is_none() { zero_like(count) } else { adding };
-        if let (Value::Int(count), Value::Int(adding), Value::Int(limit)) = (count, adding, limit) {
-            return Truth::known(count.saturating_add(adding) > limit);
-        }
-        if count.is_none() || limit.is_none() {
-            return Truth::No;
-        }
-        let over = exceeds(count, adding, limit).and_then(|over| remaining(count, limit).map(|_| over));
-        Truth::of(over.unwrap_or_default())
+        over(count, adding, limit)
     }
 
     pub(super) fn term(&mut self, law: &Law, at: At) -> Value {

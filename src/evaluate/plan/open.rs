@@ -2,6 +2,8 @@
 
 use super::schedule::Times;
 use super::step::Told;
+use crate::answer::phrase::{Along, say};
+use crate::evaluate::message::Words;
 use crate::evaluate::procedure::standing::Standing;
 use crate::evaluate::report::Reporter;
 use crate::evaluate::trace::{Open, Trace};
@@ -69,27 +71,28 @@ impl Reporter<'_, '_> {
         opens.iter().filter_map(fault).collect()
     }
 
-    /// Why a day of a step can't be told.
-    pub(super) fn undated(&self, steps: &[Step], all: &[Told], told: &Told, opens: &[Open]) -> Option<String> {
+    /// Why a day of a step can't be told, by language; nothing where it can.
+    pub(super) fn undated(&self, steps: &[Step], all: &[Told], told: &Told, opens: &[Open]) -> Words {
         let Times { start, finish, fault, .. } = told.times;
         if finish.earliest.is_some() && finish.latest.is_some() {
-            return None;
+            return Words::new();
         }
-        if start.latest.is_none() {
-            let open = |place: &&usize| all.get(**place).is_some_and(|told| told.times.over.latest.is_none());
-            let before = told.state.place.waits_for.iter().filter(open).filter_map(|place| steps.get(*place));
-            let names: Vec<_> = before.map(|step| format!("`{}`", step.name)).collect();
-            return Some(format!("it begins after {}, whose end can't be told", names.join(" and ")));
-        }
-        let which = match (finish.earliest, finish.latest) {
-            (Some(_), None) => "the latest end",
-            (None, Some(_)) => "the earliest end",
-            _ => "the end",
-        };
+        let open = |place: &&usize| all.get(**place).is_some_and(|told| told.times.over.latest.is_none());
+        let before = told.state.place.waits_for.iter().filter(open).filter_map(|place| steps.get(*place));
+        let names: Vec<_> = before.map(|step| format!("`{}`", step.name)).collect();
         let faults = fault.map_or_else(|| self.faults_of(opens), |fault| vec![fault.to_string()]);
-        Some(match faults.is_empty() {
-            true => format!("{which} can't be told, as it is not known how long it takes"),
-            false => format!("{which} can't be told: {}", faults.join("; ")),
-        })
+        let which = match (finish.earliest, finish.latest) {
+            (Some(_), None) => Along::LatestEndOpen,
+            (None, Some(_)) => Along::EarliestEndOpen,
+            _ => Along::EndOpenAs,
+        };
+        let words = |lang: &str| {
+            if start.latest.is_none() {
+                return say(lang, Along::AfterOpenEnd, &[&names.join(&say(lang, Along::And, &[]))]);
+            }
+            let why = if faults.is_empty() { say(lang, Along::HowLongOpen, &[]) } else { faults.join("; ") };
+            say(lang, which, &[&why])
+        };
+        ["en", "zh"].map(|lang| (lang.to_owned(), words(lang))).into()
     }
 }

@@ -43,11 +43,12 @@ impl<'a> Reporter<'a, '_> {
         let deadline = if dated { self.step_deadline(step, &told.times) } else { None };
         let papers = step.papers.iter().flat_map(|papers| self.papers(Some(papers))).collect();
         let open = self.step_opens(step, told);
+        let undated = if dated { self.undated(steps, all, told, &open) } else { Words::new() };
         StepPlan {
             step: step.name.clone(),
             label: self.step_label(step),
             state: told.state.standing().word(),
-            after: names(&step.after),
+            after: names(&told.state.known.after),
             waits_for: names(&told.state.place.waits_for),
             needs: self.needs(step, &told.state),
             papers,
@@ -57,9 +58,10 @@ impl<'a> Reporter<'a, '_> {
             finish: if dated { span(told.times.finish) } else { Span::default() },
             deadline,
             lacks: self.names_of(&open),
-            undated: if dated { self.undated(steps, all, told, &open) } else { None },
+            undated: undated.get("en").cloned(),
+            undated_words: undated,
             citations: cited(self.machine.policy, &step.cites),
-            note: step.note.clone(),
+            note: self.remark(step.note),
             at: self.at(step.span),
         }
     }
@@ -69,7 +71,7 @@ impl<'a> Reporter<'a, '_> {
         match step.label {
             Some(label) => self.chosen(label, None),
             None if step.doc.is_empty() => Words::new(),
-            None => IndexMap::from([("en".to_owned(), step.doc.clone())]),
+            None => step.doc.texts().clone(),
         }
     }
 

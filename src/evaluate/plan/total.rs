@@ -128,16 +128,16 @@ impl<'a> Reporter<'a, '_> {
     /// The fees of the acts that the procedure is on.
     fn fees_of_acts(&mut self, stage: &Stage<'a>) -> Vec<FeeDue> {
         let policy = self.machine.policy;
-        let acts = stage.provision.acts.iter().filter_map(|id| policy.acts.get(id.index()));
+        let acts = stage.provision.acts.iter().filter_map(|id| Some((*id, policy.acts.get(id.index())?)));
         let mut all: Vec<FeeDue> = Vec::new();
-        for id in acts.flat_map(|act| &act.provisions) {
+        for (act, id) in acts.flat_map(|(number, act)| act.provisions.iter().map(move |id| (number, id))) {
             let Some(provision) = policy.provisions.get(id.index()) else {
                 continue;
             };
             if !matches!(provision.body, Body::Fee { .. }) || all.iter().any(|fee| fee.provision == provision.name) {
                 continue;
             }
-            let outcome = self.machine.finding(*id);
+            let outcome = self.machine.finding_on(act, *id);
             if outcome.status != Status::NotApplicable && matches!(outcome.numbers, Numbers::Fee { .. }) {
                 all.push(self.fee(provision, &outcome));
             }

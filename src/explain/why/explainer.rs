@@ -29,6 +29,8 @@ pub(super) struct Explainer<'a> {
     pub(super) sources: &'a Sources,
     pub(super) lang: &'a str,
     pub(super) full: bool,
+    /// The act, while a finding of its own is told.
+    pub(super) act: Option<ActId>,
     /// What the parameters of the definitions that are being explained rest on, the innermost last.
     pub(super) arguments: Vec<Vec<Vec<Step>>>,
     /// The plain elements that loops stand at: the loop's place in the frame, and the element's cell.
@@ -48,6 +50,7 @@ impl<'a> Explainer<'a> {
             sources: wanted.sources,
             lang: wanted.lang,
             full: wanted.full,
+            act: None,
             arguments: Vec::new(),
             elements: Vec::new(),
             law: None,

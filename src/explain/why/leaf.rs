@@ -48,7 +48,9 @@ impl Explainer<'_> {
         let (policy, case) = (self.policy(), self.machine.case);
         let name = case.path_of(policy, cell);
         let words = match case.question_of(policy, cell) {
-            Some(question) => self.say(Phrase::FactMissingAsk, &[&name, &question]),
+            Some(question) => {
+                self.say(Phrase::FactMissingAsk, &[&name, question.in_language(self.lang).unwrap_or(question.first())])
+            }
             None => self.say(Phrase::FactMissing, &[&name]),
         };
         let mut step = Step::new(What::Missing, words);

@@ -7,7 +7,7 @@ use crate::answer::why::{Step, What};
 use crate::answer::{Finding, NotApplicable, Status};
 use crate::evaluate::Outcome;
 use crate::evaluate::rule::PaperState;
-use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
 
 impl<'a> Explainer<'a> {
@@ -39,20 +39,19 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    /// What people call a provision: the first line of its description, in English; else its name.
+    /// What people call a provision: the first sentence of its description, where it has one in the language; else its name.
     pub(super) fn title(&self, id: ProvisionId) -> String {
         let Some(provision) = self.machine.provision(id) else { return String::new() };
-        let doc = provision.doc.split_whitespace().collect::<Vec<_>>().join(" ");
-        let doc = doc.split(". ").next().unwrap_or_default().trim_end_matches('.');
-        match doc.is_empty() || crate::answer::phrase::is_chinese(self.lang) {
-            true => readable(&provision.name),
-            false => doc.to_owned(),
-        }
+        let chinese = crate::answer::phrase::is_chinese(self.lang);
+        let said = !chinese || provision.doc.in_language(self.lang).is_some();
+        let doc = if said { provision.doc.sentence(self.lang) } else { String::new() };
+        if doc.is_empty() { readable(&provision.name) } else { doc }
     }
 
     /// What a provision rests on, under the law of its own date.
     pub(super) fn provision_reasons(&mut self, id: ProvisionId) -> Vec<Step> {
         let Some(provision) = self.machine.provision(id) else { return Vec::new() };
+        let act = self.act.take();
         let elements = std::mem::take(&mut self.elements);
         self.arguments.push(Vec::new());
         let frame = self.machine.enter_frame(self.machine.space.arguments.len());
@@ -65,6 +64,7 @@ impl<'a> Explainer<'a> {
         }
         let outcome = self.machine.finding(id);
         steps.extend(self.outcome_reasons(provision, &outcome));
+        steps.extend(act.and_then(|act| self.on_the_act(provision, act)));
         self.machine.look_at(on);
         self.machine.leave_frame(frame);
         self.arguments.pop();
@@ -73,6 +73,14 @@ impl<'a> Explainer<'a> {
             steps.push(self.version_of_policy(provision.version));
         }
         steps
+    }
+
+    /// Since when it is on the act, where that changes.
+    fn on_the_act(&mut self, provision: &'a Provision, act: ActId) -> Option<Step> {
+        let (_, on) = provision.on.iter().find(|(of, _)| *of == act)?;
+        let is = self.machine.truth(*on) == Some(true);
+        let phrase = if is { Phrase::OnTheAct } else { Phrase::DoesNotApplyBecause };
+        Some(Step::new(What::Applies, self.say(phrase, &[])).from_steps(self.reasons(*on)))
     }
 
     fn outcome_reasons(&mut self, provision: &'a Provision, outcome: &Outcome) -> Vec<Step> {
@@ -92,6 +100,8 @@ impl<'a> Explainer<'a> {
                 self.applying(Phrase::DoesNotApplyBecause, steps)
             }
             Some(NotApplicable::Condition | NotApplicable::NothingToCount) => self.body(provision, outcome),
+            // a finding by itself is on no act: what that rests on has been told
+            Some(NotApplicable::OtherAct) => Vec::new(),
             None => {
                 let mut steps = Vec::new();
                 if let Some(base) = provision.exception_to {
@@ -275,6 +285,7 @@ fn not_applicable(reason: Option<NotApplicable>) -> Phrase {
         Some(NotApplicable::NotYetInForce) => Phrase::NotYetInForce,
         Some(NotApplicable::Repealed) => Phrase::Repealed,
         Some(NotApplicable::NothingToCount) => Phrase::NothingToCount,
+        Some(NotApplicable::OtherAct) => Phrase::NotOnTheAct,
         Some(NotApplicable::Condition | NotApplicable::Unless | NotApplicable::Replaced) | None => Phrase::DoesNotApply,
     }
 }

@@ -28,7 +28,7 @@ fn layout(policy: &Policy, layout: &Layout) -> Value {
     let properties = layout.fields.iter().map(|(name, field)| {
         let mut schema = nullable(policy, &field.ty);
         if let (Value::Object(schema), false) = (&mut schema, field.doc.is_empty()) {
-            schema.insert("description".to_owned(), json!(field.doc));
+            schema.insert("description".to_owned(), json!(field.doc.first()));
         }
         (name.clone(), schema)
     });

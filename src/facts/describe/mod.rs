@@ -42,7 +42,7 @@ pub fn facts_of_act(policy: &Policy, act: ActId) -> Vec<FactUsed> {
             facts.push(FactUsed {
                 path: path.join("."),
                 type_in_words: type_in_words(policy, &field.ty),
-                doc: field.doc.clone(),
+                doc: field.doc.first().to_owned(),
                 fixed: field.fixed,
                 optional: field.ty.optional,
             });

@@ -81,7 +81,7 @@ fn start(policy: &Policy, ty: &Type, inside: bool) -> Outline {
 }
 
 fn remarks(policy: &Policy, field: &Field, inside: bool) -> Vec<String> {
-    let mut lines: Vec<String> = field.doc.lines().map(str::to_owned).collect();
+    let mut lines: Vec<String> = field.doc.first().lines().map(str::to_owned).collect();
     if !inside {
         lines.push(type_in_words(policy, &field.ty));
     }

@@ -115,6 +115,7 @@ impl Walk<'_> {
             return;
         };
         self.open.extend([provision.governed_on, provision.when, provision.unless].into_iter().flatten());
+        self.open.extend(provision.on.iter().map(|(_, on)| *on));
         provision.papers.iter().for_each(|papers| self.papers(papers));
         provision.life.into_iter().for_each(|life| self.dated(life));
         provision.because.into_iter().for_each(|because| self.choice(because));
@@ -138,7 +139,7 @@ impl Walk<'_> {
             Body::Deadline(deadline) => {
                 self.open.push(deadline.last);
                 self.open.extend([deadline.every, deadline.every_until, deadline.met_by].into_iter().flatten());
-                self.open.extend(deadline.roll);
+                self.open.extend(deadline.roll.into_iter().chain(deadline.forbids));
                 deadline.consequence.into_iter().for_each(|words| self.choice(words));
             }
             Body::Sanction { nth, ladder, starting, months: _ } => {
@@ -153,6 +154,7 @@ impl Walk<'_> {
     fn step(&mut self, step: &Step) {
         self.open.extend([step.when, step.within, step.done_when].into_iter().flatten());
         self.open.extend(step.needs.iter().map(|line| line.condition));
+        self.open.extend(step.after_when.iter().map(|(_, comes)| *comes));
         self.open.extend(&step.costs);
         self.open.extend(step.takes.into_iter().flat_map(|(least, most)| [least, most]));
         step.papers.iter().for_each(|papers| self.papers(papers));

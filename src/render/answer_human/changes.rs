@@ -1,26 +1,35 @@
 //! What would turn the verdict: the nearest changes, then the days.
-use crate::answer::Answer;
 use crate::answer::change::Change;
 use crate::answer::phrase::{Phrase, say};
+use crate::answer::{Answer, Verdict};
 use crate::render::words::{in_language, verdict_in};
 use crate::render::{Page, Style, Tone};
 
 /// How many changes are told where nobody asked for all.
 const FEW: usize = 3;
 
-/// `it would be permitted` and a line for each change.
+/// `it would be permitted` and a line for each change; for each verdict that it could be.
 pub fn changes(page: &mut Page, answer: &Answer, style: &Style) {
     let Some(changes) = &answer.changes else { return };
-    let Some(first) = changes.first() else {
-        if style.changes {
+    let (lang, wanted) = (&style.lang, others(answer.verdict));
+    if changes.is_empty() && style.changes {
+        let words: Vec<String> = wanted.iter().map(|verdict| verdict_in(*verdict, lang)).collect();
+        page.gap();
+        let either = words.join(&say(lang, Phrase::Or, &[]));
+        page.paragraph(0, Tone::Strong, &say(lang, none_found(answer.changes_cut), &[&either]));
+    }
+    for verdict in wanted {
+        let to: Vec<&Change> = changes.iter().filter(|change| change.verdict == *verdict).collect();
+        if !to.is_empty() {
             page.gap();
-            page.paragraph(0, Tone::Strong, &say(&style.lang, none_found(answer.changes_cut), &[]));
+            page.paragraph(0, Tone::Strong, &say(lang, Phrase::WouldBe, &[&verdict_in(*verdict, lang)]));
+            ways_to(page, &to, answer, style);
         }
-        return;
-    };
-    page.gap();
+    }
+}
+
+fn ways_to(page: &mut Page, changes: &[&Change], answer: &Answer, style: &Style) {
     let lang = &style.lang;
-    page.paragraph(0, Tone::Strong, &say(lang, Phrase::WouldBe, &[&verdict_in(first.verdict, lang)]));
     let (facts, days) = ways(changes);
     let most = if style.changes { facts.len() } else { FEW };
     for change in facts.iter().take(most).chain(&days) {
@@ -28,24 +37,41 @@ pub fn changes(page: &mut Page, answer: &Answer, style: &Style) {
     }
     let more = facts.len().saturating_sub(most);
     if more > 0 {
-        page.paragraph(2, Tone::Faint, &say(lang, Phrase::MoreWays, &[&more.to_string()]));
+        let phrase = if more == 1 { Phrase::OneMoreWay } else { Phrase::MoreWays };
+        page.paragraph(2, Tone::Faint, &say(lang, phrase, &[&more.to_string()]));
     }
     if answer.changes_cut {
         page.paragraph(2, Tone::Faint, &say(lang, Phrase::MayBeOthers, &[]));
     }
 }
 
+/// What a verdict could turn to.
+fn others(verdict: Verdict) -> &'static [Verdict] {
+    match verdict {
+        Verdict::Forbidden => &[Verdict::Permitted],
+        Verdict::Permitted => &[Verdict::Forbidden],
+        Verdict::Undetermined => &[Verdict::Permitted, Verdict::Forbidden],
+    }
+}
+
 /// The nearest changes of facts, in words: for who can only do something about those.
 pub fn nearest<'a>(answer: &'a Answer, style: &'a Style) -> impl Iterator<Item = &'a str> {
-    let (facts, _) = ways(answer.changes.as_deref().unwrap_or_default());
+    let all: Vec<&Change> =
+        answer.changes.iter().flatten().filter(|change| change.verdict == Verdict::Permitted).collect();
+    let (facts, _) = ways(&all);
     facts.into_iter().take(FEW).map(|change| words(change, style))
 }
 
 /// The changes of facts, each of the same words once, and the days.
-fn ways(changes: &[Change]) -> (Vec<&Change>, Vec<&Change>) {
-    let (mut facts, days): (Vec<_>, Vec<_>) = changes.iter().partition(|change| change.days.is_none());
-    facts.dedup_by(|one, other| one.words == other.words);
-    (facts, days)
+fn ways<'a>(changes: &[&'a Change]) -> (Vec<&'a Change>, Vec<&'a Change>) {
+    let (facts, days): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| change.days.is_none());
+    let mut told: Vec<&Change> = Vec::new();
+    for change in facts {
+        if !told.iter().any(|known| known.words == change.words) {
+            told.push(change);
+        }
+    }
+    (told, days)
 }
 
 fn words<'a>(change: &'a Change, style: &Style) -> &'a str {

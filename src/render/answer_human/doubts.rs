@@ -1,7 +1,9 @@
 //! What the answer rests on or waits for: questions, faults, readings, presumptions.
-use crate::answer::phrase::{Phrase, say};
+use crate::answer::phrase::{Along, Phrase, say};
 use crate::answer::{Answer, Citation, MissingFact, OpinionSource};
-use crate::render::words::{citations, in_language, localised, plain, short_names, verdict_in};
+use crate::render::words::{
+    citations, differing_words, in_language, localised, nobody, plain, reading_words, short_names, verdict_in, weight,
+};
 use crate::render::{Page, Style, Tone};
 
 /// The facts that are still needed, each with its question.
@@ -10,7 +12,7 @@ pub fn missing(page: &mut Page, answer: &Answer, style: &Style) {
         return;
     }
     let row = |fact: &&MissingFact| {
-        let mut text = fact.question.clone().unwrap_or_default();
+        let mut text = fact.asked(&style.lang).unwrap_or_default().to_owned();
         let reason = in_language(&fact.reason, &style.lang).map(str::to_owned);
         let names = || Some(short_names(&fact.matters_to)).filter(|names| !names.is_empty());
         let reason = reason.or_else(|| names().map(|names| say(&style.lang, Phrase::MattersTo, &[&names])));
@@ -56,27 +58,28 @@ pub fn readings(page: &mut Page, answer: &Answer, style: &Style) {
         .map(|reading| {
             let mut text = verdict_in(reading.verdict, &style.lang);
             if !reading.differs.is_empty() {
-                text = say(&style.lang, Phrase::Otherwise, &[&text, &reading.differs.join(", ")]);
+                text = say(&style.lang, Phrase::Otherwise, &[&text, &differing_words(&reading.differs, &style.lang)]);
             }
-            (reading.reading.join(", "), text)
+            (reading_words(&reading.reading, &style.lang), text)
         })
         .collect();
     page.columns(2, &rows);
 }
 
 /// What sources disagree about, and whether it matters here.
-pub fn disputes(page: &mut Page, answer: &Answer) {
+pub fn disputes(page: &mut Page, answer: &Answer, style: &Style) {
+    let lang = &style.lang;
     for dispute in &answer.disputes {
         page.gap();
-        let decides = if dispute.decides { "the verdict depends on it" } else { "the verdict does not depend on it" };
-        page.paragraph(0, Tone::Strong, &format!("sources disagree about {}: {decides}", dispute.value));
+        let phrase = if dispute.decides { Along::DisputeDecides } else { Along::DisputeIdle };
+        page.paragraph(0, Tone::Strong, &say(lang, phrase, &[&dispute.value]));
         let rows: Vec<_> = dispute
             .opinions
             .iter()
             .map(|opinion| {
-                let sources: Vec<String> = opinion.sources.iter().map(source).collect();
-                let sources = if sources.is_empty() { "as first written".to_owned() } else { sources.join("; ") };
-                (opinion.says.clone(), sources)
+                let sources: Vec<String> = opinion.sources.iter().map(|one| source(one, lang)).collect();
+                let sources = if sources.is_empty() { nobody(lang) } else { sources.join("; ") };
+                (localised(&opinion.says, lang), sources)
             })
             .collect();
         page.columns(2, &rows);
@@ -84,13 +87,10 @@ pub fn disputes(page: &mut Page, answer: &Answer) {
 }
 
 /// `Mini game guide (MG), 4 (primary, rank 1)`
-fn source(source: &OpinionSource) -> String {
+fn source(source: &OpinionSource, lang: &str) -> String {
     let citation =
         Citation { source: source.source.clone(), locator: source.locator.clone(), title: source.title.clone() };
-    let rank = source.rank.map(|rank| format!("rank {rank}"));
-    let weight: Vec<String> = source.kind.iter().cloned().chain(rank).collect();
-    let weight = if weight.is_empty() { String::new() } else { format!(" ({})", weight.join(", ")) };
-    citations(&[citation]) + &weight
+    citations(&[citation]) + &weight(source.kind.as_deref(), source.rank, lang)
 }
 
 /// What was taken for granted.

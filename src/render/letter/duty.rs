@@ -22,7 +22,7 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
         duties.extend(labels.map(|label| say(lang, Phrase::LetterMeet, &[label])));
     }
     for fact in &answer.missing {
-        let question = fact.question.clone().unwrap_or_else(|| match fact.fact.as_str() {
+        let question = fact.asked(lang).map(str::to_owned).unwrap_or_else(|| match fact.fact.as_str() {
             "today" => say(lang, Phrase::Today, &[]),
             "governing date" => say(lang, Phrase::GoverningDate, &[]),
             fact => fact.replace('_', " "),

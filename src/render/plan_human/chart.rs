@@ -3,6 +3,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::ruler::{Scale, ruler};
 use super::{called, mark, remains};
+use crate::answer::phrase::{Along, say};
 use crate::answer::plan::{Plan, StepPlan};
 use crate::diagnostic::render::visible;
 use crate::render::{Page, Style, Tone};
@@ -43,7 +44,7 @@ pub(super) fn chart(page: &mut Page, plan: &Plan, style: &Style) {
         pieces.extend(bar(step, &scale));
         page.line(INDENT, &pieces);
     }
-    let legend = format!("{EARLIEST} at the earliest  {LATEST} at the latest  {AT_ONCE} no time stated");
+    let legend = say(&style.lang, Along::Legend, &[]);
     let indent = lead.min(style.width.saturating_sub(legend.width()));
     page.line(indent, &[(legend, Tone::Faint)]);
 }

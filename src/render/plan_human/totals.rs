@@ -1,87 +1,100 @@
 //! What the plan comes to: costs, the end, the path that it hangs on; and what it rests on or lacks.
 use super::range;
 use crate::answer::FeeDue;
+use crate::answer::phrase::{Along, Phrase, duration_words, money_words, say};
 use crate::answer::plan::{CostTotal, Days, Plan};
-use crate::render::words::{citations, plain, short_name};
-use crate::render::{Page, Tone};
+use crate::render::words::{citations, differing_words, localised, plain, reading_words, short_name};
+use crate::render::{Page, Style, Tone};
 
 /// Costs, end, critical path.
-pub(super) fn totals(page: &mut Page, plan: &Plan) {
+pub(super) fn totals(page: &mut Page, plan: &Plan, style: &Style) {
+    let lang = &style.lang;
+    let comma = say(lang, Phrase::ListSeparator, &[]);
     let mut rows: Vec<(String, String)> = Vec::new();
-    let mut row = |name: &str, text: String| rows.push((name.to_owned(), text));
-    plan.costs.iter().for_each(|total| row("costs in all", cost(total)));
+    let mut row = |name: Along, text: String| rows.push((say(lang, name, &[]), text));
+    plan.costs.iter().for_each(|total| row(Along::CostsInAll, cost(total, lang)));
     if !plan.costs_unknown.is_empty() {
-        row("besides", format!("what can't be told yet, for {}", plan.costs_unknown.join(", ")));
+        row(Along::Besides, say(lang, Along::UnknownCosts, &[&plan.costs_unknown.join(&comma)]));
     }
-    plan.fees.iter().for_each(|due| row("fee of the act", fee(due)));
+    plan.fees.iter().for_each(|due| row(Along::FeeOfAct, fee(due, lang)));
     if !plan.steps.iter().any(super::remains) {
-        row("ends", "everything is done".to_owned());
+        row(Along::Ends, say(lang, Along::EverythingDone, &[]));
     } else if !super::takes_time(plan) {
-        row("ends", "no step says how long it takes".to_owned());
+        row(Along::Ends, say(lang, Along::NoTimeSaid, &[]));
     } else {
-        row("ends", end(plan));
+        row(Along::Ends, end(plan, lang));
     }
     if plan.critical_path.len() > 1 && plan.days.most != Some(0) {
-        row("critical path", plan.critical_path.join(" → "));
+        row(Along::CriticalPath, plan.critical_path.join(" → "));
     }
     page.gap();
     page.columns(0, &rows);
 }
 
 /// `0 .. 300 CNY, all of it still to pay`
-fn cost(total: &CostTotal) -> String {
-    let (all, still) = (money(&total.least, &total.most), money(&total.still_least, &total.still_most));
+fn cost(total: &CostTotal, lang: &str) -> String {
+    let (all, still) = (money(&total.least, &total.most, lang), money(&total.still_least, &total.still_most, lang));
     if all == still {
         return all;
     }
     match total.still_most.split_once(' ') {
-        Some(("0", _)) => format!("{all}, all of it paid"),
-        _ => format!("{all}, of which {still} still to pay"),
+        Some(("0", _)) => say(lang, Along::AllPaid, &[&all]),
+        _ => say(lang, Along::StillToPay, &[&all, &still]),
     }
 }
 
-fn money(least: &str, most: &str) -> String {
+fn money(least: &str, most: &str, lang: &str) -> String {
+    let words = money_words(most, lang);
     match least.split_once(' ') {
-        _ if least == most => most.to_owned(),
-        Some((number, _)) => format!("{number} to {most}"),
-        None => most.to_owned(),
+        _ if least == most => words,
+        Some((number, _)) => say(lang, Along::AmountRange, &[number, &words]),
+        None => words,
     }
 }
 
-fn fee(due: &FeeDue) -> String {
-    let amount = due.amount.as_deref().unwrap_or("an amount that can't be told yet");
-    let every = due.every.as_deref().map(|every| format!(" every {every}")).unwrap_or_default();
-    let perhaps = if due.certain { "" } else { ", if it applies" };
-    let name = short_name(&due.provision);
-    format!("{name}: {amount}{every}{perhaps} (not in the total)")
+fn fee(due: &FeeDue, lang: &str) -> String {
+    let open = || say(lang, Along::AmountOpen, &[]);
+    let mut amount = due.amount.as_deref().map_or_else(open, |amount| money_words(amount, lang));
+    if let Some(every) = &due.every {
+        amount = say(lang, Phrase::Every, &[&amount, &duration_words(every, lang)]);
+    }
+    if !due.certain {
+        amount += &say(lang, Phrase::IfItApplies, &[]);
+    }
+    say(lang, Along::NotInTotal, &[&say(lang, Phrase::FactIs, &[short_name(&due.provision), &amount])])
 }
 
-fn end(plan: &Plan) -> String {
+fn end(plan: &Plan, lang: &str) -> String {
     let days = match plan.days {
-        Days { least: Some(least), most: Some(most) } if least == most => format!(" ({})", counted(most)),
-        Days { least: Some(least), most: Some(most) } => format!(" ({least} to {})", counted(most)),
-        Days { least: Some(least), most: None } => format!(" ({} or more)", counted(least)),
+        Days { least: Some(least), most: Some(most) } if least == most => counted(most, lang),
+        Days { least: Some(least), most: Some(most) } => {
+            say(lang, Along::DaysRange, &[&least.to_string(), &counted(most, lang)])
+        }
+        Days { least: Some(least), most: None } => say(lang, Along::AtLeast, &[&counted(least, lang)]),
         Days { least: None, .. } => String::new(),
     };
+    let days = if days.is_empty() { days } else { say(lang, Phrase::InBrackets, &[&days]) };
     let end = &plan.end;
     match (&end.earliest, &end.latest) {
-        (None, None) => "on a day that can't be told yet".to_owned(),
-        (one, other) => format!("{}{days}", range(one.as_deref(), other.as_deref())),
+        (None, None) => say(lang, Along::EndOpen, &[]),
+        (one, other) => format!("{}{days}", range(one.as_deref(), other.as_deref(), lang)),
     }
 }
 
-fn counted(days: i64) -> String {
-    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+fn counted(days: i64, lang: &str) -> String {
+    if days == 1 { say(lang, Along::OneDay, &[]) } else { say(lang, Along::SomeDays, &[&days.to_string()]) }
 }
 
 /// The facts that are still needed, each with its question.
-pub(super) fn missing(page: &mut Page, plan: &Plan) {
+pub(super) fn missing(page: &mut Page, plan: &Plan, style: &Style) {
+    let lang = &style.lang;
     let row = |fact: &crate::answer::MissingFact| {
-        let question = fact.question.clone().unwrap_or_default();
-        let steps = fact.matters_to.iter().map(|name| short_name(name)).collect::<Vec<_>>().join(", ");
-        (fact.fact.clone(), format!("{question} ({steps})").trim_start().to_owned())
+        let question = fact.asked(lang).unwrap_or_default();
+        let steps = fact.matters_to.iter().map(|name| short_name(name)).collect::<Vec<_>>();
+        let steps = steps.join(&say(lang, Phrase::ListSeparator, &[]));
+        (fact.fact.clone(), format!("{question}{}", say(lang, Phrase::InBrackets, &[&steps])).trim_start().to_owned())
     };
-    section(page, "still to be said", &plan.missing.iter().map(row).collect::<Vec<_>>());
+    section(page, &say(lang, Phrase::StillToBeSaid, &[]), &plan.missing.iter().map(row).collect::<Vec<_>>());
 }
 
 /// What went wrong while the procedure was judged.
@@ -94,22 +107,27 @@ pub(super) fn faults(page: &mut Page, plan: &Plan) {
 }
 
 /// What differs where the rules can be read in several ways.
-pub(super) fn readings(page: &mut Page, plan: &Plan) {
+pub(super) fn readings(page: &mut Page, plan: &Plan, style: &Style) {
+    let lang = &style.lang;
     let differs = |differs: &[String]| {
-        if differs.is_empty() { "as above".to_owned() } else { differs.join(", ") }
+        if differs.is_empty() { say(lang, Along::AsAbove, &[]) } else { differing_words(differs, lang) }
     };
-    let rows: Vec<_> = plan.readings.iter().map(|one| (one.reading.join(", "), differs(&one.differs))).collect();
-    section(page, "the rules can be read in several ways, which lead apart", &rows);
+    let rows: Vec<_> =
+        plan.readings.iter().map(|one| (reading_words(&one.reading, lang), differs(&one.differs))).collect();
+    section(page, &say(lang, Phrase::ReadingsApart, &[]), &rows);
 }
 
 /// What was taken for granted.
-pub(super) fn presumed(page: &mut Page, plan: &Plan) {
+pub(super) fn presumed(page: &mut Page, plan: &Plan, style: &Style) {
     let row = |fact: &crate::answer::PresumedFact| {
-        let cited =
-            if fact.citations.is_empty() { String::new() } else { format!(" ({})", citations(&fact.citations)) };
-        (fact.fact.clone(), format!("{}{cited}", plain(&fact.value)))
+        let cited = if fact.citations.is_empty() {
+            String::new()
+        } else {
+            say(&style.lang, Phrase::InBrackets, &[&citations(&fact.citations)])
+        };
+        (fact.fact.clone(), format!("{}{cited}", localised(&plain(&fact.value), &style.lang)))
     };
-    section(page, "presumed, as it was not given", &plan.presumed.iter().map(row).collect::<Vec<_>>());
+    section(page, &say(&style.lang, Phrase::PresumedAs, &[]), &plan.presumed.iter().map(row).collect::<Vec<_>>());
 }
 
 fn section(page: &mut Page, heading: &str, rows: &[(String, String)]) {

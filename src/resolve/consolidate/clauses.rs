@@ -57,7 +57,8 @@ impl Consolidating<'_> {
             ClauseBody::Repealed(_) => return,
             ClauseBody::When(_) => return self.condition(item, found, "when", clause, draft),
             ClauseBody::Unless(_) => return self.condition(item, found, "unless", clause, draft),
-            ClauseBody::Papers(papers) => ClauseBody::Papers(self.papers(item, found, papers, draft)),
+            ClauseBody::Note(_) => return self.condition(item, found, "note", clause, draft),
+            ClauseBody::Papers(papers) => ClauseBody::Papers(self.papers(item, found, ("papers", papers), draft)),
             ClauseBody::Step(step) => ClauseBody::Step(self.step(item, found, step, draft)),
             other => {
                 let Some((keyword, label, _)) = contents(other).into_iter().next() else {
@@ -79,7 +80,7 @@ impl Consolidating<'_> {
         draft.clauses.push((None, Clause { body, place: clause.place }));
     }
 
-    /// Several `when` are one clause: where it was amended, the first of them says it all.
+    /// Several `when` or `note` are one clause: where it was amended, the first of them says it all.
     fn condition(&mut self, item: usize, found: &Item, keyword: &str, clause: &Clause, draft: &mut Draft) {
         let first = !draft.written.iter().any(|slot| found.slots.get(*slot).is_some_and(|of| of.clause == keyword));
         let Some(place) = found.slots.iter().position(|slot| slot.clause == keyword) else { return };
@@ -119,17 +120,17 @@ impl Consolidating<'_> {
         Now::Says(Box::new(self.said_in(content.clone(), entry.scope, item)), self.remark(entry))
     }
 
-    fn papers(&mut self, item: usize, found: &Item, papers: &Papers, draft: &mut Draft) -> Papers {
+    fn papers(&mut self, item: usize, found: &Item, (clause, papers): (&str, &Papers), draft: &mut Draft) -> Papers {
         let mut required = Vec::new();
         for paper in &papers.required {
             let name = crate::resolve::names::joined(&paper.paper.names);
-            match self.now(item, found, "papers", Some(&name), draft) {
+            match self.now(item, found, clause, Some(&name), draft) {
                 Now::Same => required.push(paper.clone()),
                 Now::Gone => {}
                 Now::Says(content, _) => required.push(paper_of(paper.paper.clone(), *content, paper.place)),
             }
         }
-        for (place, slot) in found.slots.iter().enumerate().filter(|(_, slot)| slot.clause == "papers") {
+        for (place, slot) in found.slots.iter().enumerate().filter(|(_, slot)| slot.clause == clause) {
             if draft.written.contains(&place) || self.is_written_as(found, slot) {
                 continue;
             }
@@ -153,21 +154,27 @@ impl Consolidating<'_> {
     fn step(&mut self, item: usize, found: &Item, step: &Step, draft: &mut Draft) -> Step {
         let parts = step_contents(step);
         let mut clauses: Vec<StepClause> = Vec::new();
-        let mut settled = false;
+        // where the first of several was amended, it says it all
+        let mut settled: Vec<std::mem::Discriminant<StepClause>> = Vec::new();
         for (number, clause) in step.clauses.iter().enumerate() {
+            if let StepClause::Papers(papers) = clause {
+                let name = format!("{}.papers", step.name.text);
+                clauses.push(StepClause::Papers(self.papers(item, found, (&name, papers), draft)));
+                continue;
+            }
+            let kind = std::mem::discriminant(clause);
             let Some((_, (keyword, label, _))) = parts.iter().find(|(place, _)| *place == number) else {
-                // a further `when`: where the first was amended, it says it all
-                if !(settled && matches!(clause, StepClause::When(_))) {
-                    clauses.push(clause.clone());
-                }
+                clauses.extend((!settled.contains(&kind)).then(|| clause.clone()));
                 continue;
             };
             match self.now(item, found, keyword, label.as_ref(), draft) {
                 Now::Same => clauses.push(clause.clone()),
-                Now::Says(content, _) => clauses.extend(step_clause(keyword, *content)),
-                Now::Gone => {}
+                Now::Says(content, _) => {
+                    clauses.extend(step_clause(keyword, *content));
+                    settled.push(kind);
+                }
+                Now::Gone => settled.push(kind),
             }
-            settled |= matches!(clause, StepClause::When(_)) && clauses.last() != Some(clause);
         }
         for (place, slot) in found.slots.iter().enumerate() {
             let own = slot.clause.strip_prefix(step.name.text.as_str()).is_some_and(|rest| rest.starts_with('.'));

@@ -28,28 +28,33 @@ pub(super) fn nothing(body: &ClauseBody) -> Option<ClauseBody> {
     match body {
         ClauseBody::Limit(limit) => Some(ClauseBody::Limit(none(limit))),
         ClauseBody::Amount(amount) => Some(ClauseBody::Amount(none(amount))),
-        ClauseBody::Else { forbid: true, text } => {
-            let texts = text
-                .texts
-                .iter()
-                .take(1)
-                .map(|(tag, text)| (tag.clone(), Text { text: String::new(), ..text.clone() }));
-            Some(ClauseBody::Else { forbid: true, text: Wording { texts: texts.collect() } })
-        }
         _ => None,
     }
 }
 
 pub(super) fn with(body: &ClauseBody, content: Content) -> ClauseBody {
     let until = if let ClauseBody::Every { until, .. } = body { until.clone() } else { None };
-    let forbids = matches!(body, ClauseBody::Else { forbid: true, .. });
     let word = body.word();
     match new_clause(word, content) {
         Some(ClauseBody::Every { period, .. }) => ClauseBody::Every { period, until },
-        Some(ClauseBody::Else { text, .. }) => ClauseBody::Else { forbid: forbids, text },
         Some(body) => body,
         None => body.clone(),
     }
+}
+
+/// What follows has words, if only empty ones.
+fn with_words(mut wording: Wording) -> Wording {
+    if wording.texts.is_empty() {
+        wording.texts.push(("en".to_owned(), Text { text: String::new(), place: Place::default() }));
+    }
+    wording
+}
+
+fn text_of(expr: &Expr) -> Option<Text> {
+    if let ExprKind::Literal(Literal::Text(text)) = &expr.kind {
+        return Some(Text { text: text.clone(), place: expr.place });
+    }
+    None
 }
 
 /// A clause of a step by the name that amendments call it by.
@@ -62,6 +67,11 @@ pub(super) fn step_clause(clause: &str, content: Content) -> Option<StepClause> 
         ("takes", Content::Takes(shortest, longest)) => StepClause::Takes(shortest, longest),
         ("within", Content::Within(duration, of)) => StepClause::Within(duration, of),
         ("label", Content::Wording(wording)) => StepClause::Label(wording),
+        ("after", Content::Names(steps)) => {
+            StepClause::After(steps.into_iter().filter_map(|path| path.names.into_iter().next()).collect())
+        }
+        ("needs", Content::Line(line)) => StepClause::Needs(line),
+        ("note", Content::Value(valued)) => StepClause::Note(text_of(&valued.value)?),
         _ => return None,
     })
 }
@@ -73,7 +83,9 @@ pub(super) fn new_clause(clause: &str, content: Content) -> Option<ClauseBody> {
         ("forbid", Content::Line(line)) => ClauseBody::Forbid(line),
         ("permit", Content::Line(line)) => ClauseBody::Permit(line),
         ("because", Content::Wording(wording)) => ClauseBody::Because(wording),
-        ("else", Content::Wording(text)) => ClauseBody::Else { forbid: false, text },
+        ("else", Content::Else(forbid, text)) => ClauseBody::Else { forbid, text: with_words(text) },
+        ("on", Content::Names(acts)) => ClauseBody::On(acts),
+        ("note", Content::Value(valued)) => ClauseBody::Note(text_of(&valued.value)?),
         ("roll", Content::Roll(roll, calendar)) => ClauseBody::Roll { roll, calendar },
         ("resets after" | "resets_after", Content::Value(valued)) => ClauseBody::ResetsAfter(valued.value),
         ("within", Content::Within(duration, of)) => ClauseBody::Within { duration, of },

@@ -81,6 +81,8 @@ impl Consolidating<'_> {
                     | Content::Wording(_)
                     | Content::Line(_)
                     | Content::Roll(..)
+                    | Content::Names(_)
+                    | Content::Else(..)
                     | Content::Takes(..),
                 )
                 | None => None,
@@ -120,25 +122,25 @@ impl Consolidating<'_> {
 
     /// A content as it is written in the file of its item.
     pub(super) fn said_in(&mut self, content: Content, scope: usize, item: usize) -> Content {
-        let mut carry = |expr: &mut Expr| self.resolver.carry(expr, scope, item);
+        let carry = &mut |expr: &mut Expr| self.resolver.carry(expr, scope, item);
         match content {
             Content::Value(mut valued) => {
-                valued_mut(&mut valued, &mut carry);
+                valued_mut(&mut valued, carry);
                 Content::Value(valued)
             }
             Content::Within(mut duration, mut of) => {
-                valued_mut(&mut duration, &mut carry);
+                valued_mut(&mut duration, carry);
                 carry(&mut of);
                 Content::Within(duration, of)
             }
             Content::Rungs(rungs) => {
                 let mut body = ClauseBody::Ladder(rungs);
-                clause_mut(&mut body, &mut carry);
+                clause_mut(&mut body, carry);
                 if let ClauseBody::Ladder(rungs) = body { Content::Rungs(rungs) } else { Content::Rungs(Vec::new()) }
             }
             Content::Takes(mut shortest, mut longest) => {
                 carry(&mut shortest);
-                longest.iter_mut().for_each(carry);
+                longest.iter_mut().for_each(|longest| carry(longest));
                 Content::Takes(shortest, longest)
             }
             Content::Roll(roll, calendar) => Content::Roll(roll, calendar),
@@ -146,7 +148,13 @@ impl Consolidating<'_> {
                 carry(&mut line.condition);
                 Content::Line(line)
             }
+            Content::Names(mut names) => {
+                let to = self.resolver.scope_of_item(item);
+                names.iter_mut().for_each(|name| self.resolver.carry_path(name, scope, to));
+                Content::Names(names)
+            }
             Content::Wording(wording) => Content::Wording(wording),
+            Content::Else(forbids, wording) => Content::Else(forbids, wording),
         }
     }
 }

@@ -26,11 +26,7 @@ pub(super) fn keyed_rung(rungs: &[Rung], key: &EditKey, edit: &Edit, strict: boo
     };
     if strict && !fits {
         let shown = current.map(|rung| show_actions(&rung.actions));
-        return Err(Problem::Old(Box::new(Actual {
-            shown,
-            place: current.map(|rung| rung.place.0),
-            kept: Some(Content::Rungs(rungs.to_vec())),
-        })));
+        return Err(Problem::Old(Box::new(Actual { shown, place: current.map(|rung| rung.place.0) })));
     }
     let mut result: Vec<Rung> = Vec::new();
     for rung in rungs {
@@ -65,6 +61,6 @@ pub(super) fn actions_of(value: &EditValue) -> Option<Vec<Action>> {
             [verb] => Some(vec![Action { verb: verb.clone(), tail: ActionTail::Nothing, place: *place }]),
             _ => None,
         },
-        EditValue::Expr(_) | EditValue::Within(..) | EditValue::Takes(..) => None,
+        EditValue::Expr(_) | EditValue::Within(..) | EditValue::Takes(..) | EditValue::Names(_) => None,
     }
 }

@@ -31,7 +31,7 @@ fn way(path: &Path) -> Option<Roll> {
 }
 
 /// Whether a value is a way to roll.
-pub(in crate::resolve) fn says_roll(value: &EditValue) -> bool {
+pub(super) fn says_roll(value: &EditValue) -> bool {
     changed(value).is_some()
 }
 
@@ -46,7 +46,7 @@ pub(super) fn changed_takes(new: &EditValue) -> Option<Content> {
     match new {
         EditValue::Expr(expr) => Some(Content::Takes(expr.clone(), None)),
         EditValue::Takes(shortest, longest) => Some(Content::Takes(shortest.clone(), Some(longest.clone()))),
-        EditValue::Actions(_) | EditValue::Within(..) => None,
+        EditValue::Actions(_) | EditValue::Within(..) | EditValue::Names(_) => None,
     }
 }
 

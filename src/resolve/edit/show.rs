@@ -2,15 +2,23 @@
 
 use super::show_takes;
 use crate::syntax::declaration::{CellTest, EditKey, EditValue};
-use crate::syntax::{show_actions, show_expr};
+use crate::syntax::expression::{Expr, ExprKind, Literal};
+use crate::syntax::name::Place;
+use crate::syntax::{show_actions, show_expr, show_paths};
 
 /// The conditions that a key names, cell by cell.
 pub(in crate::resolve) fn cells_of(key: &EditKey) -> Vec<CellTest> {
     match key {
         EditKey::Cells(cells) => cells.clone(),
         EditKey::Values(values) => values.iter().map(|value| CellTest::Values(vec![value.clone()])).collect(),
-        EditKey::Label(_) | EditKey::Rung(..) | EditKey::Edge(_) | EditKey::Else => Vec::new(),
+        // numbers are read as a rung
+        EditKey::Rung(first, Some(last)) => vec![CellTest::Between(number(*first), number(*last))],
+        EditKey::Label(_) | EditKey::Rung(_, None) | EditKey::Edge(_) | EditKey::Else => Vec::new(),
     }
+}
+
+fn number(number: i64) -> Expr {
+    Expr { kind: ExprKind::Literal(Literal::Int(number)), place: Place::default() }
 }
 
 pub(in crate::resolve) fn show(value: &EditValue) -> String {
@@ -18,6 +26,7 @@ pub(in crate::resolve) fn show(value: &EditValue) -> String {
         EditValue::Expr(expr) => show_expr(expr),
         EditValue::Actions(actions) => show_actions(actions),
         EditValue::Within(duration, of) => format!("{} of {}", show_expr(duration), show_expr(of)),
+        EditValue::Names(names) => show_paths(names),
         EditValue::Takes(shortest, longest) => show_takes(shortest, Some(longest)),
     }
 }

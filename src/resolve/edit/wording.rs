@@ -17,11 +17,7 @@ pub(super) fn keyed_wording(wording: &Wording, key: &EditKey, edit: &Edit, stric
     };
     if strict && !fits {
         let shown = current.map(|text| format!("\"{}\"", text.text));
-        return Err(Problem::Old(Box::new(Actual {
-            shown,
-            place: current.map(|text| text.place.0),
-            kept: Some(Content::Wording(wording.clone())),
-        })));
+        return Err(Problem::Old(Box::new(Actual { shown, place: current.map(|text| text.place.0) })));
     }
     let EditValue::Expr(new) = &edit.new else { return Err(Problem::NoKey(languages(wording))) };
     if is_none(&edit.new) {

@@ -22,22 +22,16 @@ impl Resolver<'_> {
 
     fn fixed_clause(&self, body: &ClauseBody, span: Span, parts: &mut Parts) {
         match body {
-            ClauseBody::On(acts) => {
-                for act in acts {
-                    let name = self.name_of_path(act);
-                    parts.line("on", &name, name.clone(), span);
-                }
-            }
             ClauseBody::ExceptionTo(base) => parts.one("exception_to", self.name_of_path(base), span),
             ClauseBody::Months(rule) => parts.one("months", months(*rule), span),
             ClauseBody::Every { until: Some(until), .. } => parts.one("every until", show_expr(until), span),
-            ClauseBody::Else { forbid: true, .. } => parts.one("else forbid", "forbid".to_owned(), span),
             ClauseBody::Papers(papers) => paper_parts(papers, "", parts),
             ClauseBody::Step(step) => step_parts(step, parts),
             ClauseBody::Require(line) => other_words("require", line, parts),
             ClauseBody::Forbid(line) => other_words("forbid", line, parts),
             ClauseBody::Permit(line) => other_words("permit", line, parts),
-            ClauseBody::GovernedOn(_)
+            ClauseBody::On(_)
+            | ClauseBody::GovernedOn(_)
             | ClauseBody::When(_)
             | ClauseBody::Unless(_)
             | ClauseBody::From(_)
@@ -61,7 +55,7 @@ impl Resolver<'_> {
             | ClauseBody::Ladder(_)
             | ClauseBody::Starting(_)
             | ClauseBody::Roll { .. }
-            | ClauseBody::Else { forbid: false, .. }
+            | ClauseBody::Else { .. }
             | ClauseBody::ResetsAfter(_) => {}
         }
     }
@@ -98,11 +92,6 @@ fn paper_parts(papers: &Papers, of: &str, parts: &mut Parts) {
     parts.one(&format!("{of}papers in"), show_expr(&papers.list), papers.list.place.0);
     for paper in &papers.required {
         parts.words(&format!("{of}label"), Some(&show_path(&paper.paper)), &paper.label, paper.place.0);
-        if let (false, Some(condition)) = (of.is_empty(), &paper.when) {
-            parts.line(&format!("{of}papers"), &show_path(&paper.paper), show_expr(condition), paper.place.0);
-        } else if !of.is_empty() {
-            parts.line(&format!("{of}papers"), &show_path(&paper.paper), "true".to_owned(), paper.place.0);
-        }
     }
 }
 
@@ -117,29 +106,18 @@ fn step_parts(step: &Step, parts: &mut Parts) {
     let name = &step.name.text;
     parts.line("step", name, name.clone(), step.place.0);
     for clause in &step.clauses {
-        let (word, said) = match clause {
-            StepClause::After(names) => {
-                let mut names: Vec<&str> = names.iter().map(|name| name.text.as_str()).collect();
-                names.sort_unstable();
-                ("after", names.join(", "))
-            }
-            StepClause::Needs(line) => {
-                parts.line(&format!("{name} needs"), &show_expr(&line.condition), "needed".to_owned(), step.place.0);
-                continue;
-            }
-            StepClause::Papers(papers) => {
-                paper_parts(papers, &format!("{name} "), parts);
-                continue;
-            }
-            StepClause::When(_)
+        match clause {
+            StepClause::Papers(papers) => paper_parts(papers, &format!("{name}."), parts),
+            StepClause::Needs(line) => other_words(&format!("{name}.needs"), line, parts),
+            StepClause::After(_)
+            | StepClause::When(_)
             | StepClause::Takes(..)
             | StepClause::Within(..)
             | StepClause::DoneWhen(_)
             | StepClause::Label(_)
             | StepClause::Costs(_)
             | StepClause::Cite(_)
-            | StepClause::Note(_) => continue,
-        };
-        parts.line(word, name, said, step.place.0);
+            | StepClause::Note(_) => {}
+        }
     }
 }

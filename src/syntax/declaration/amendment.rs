@@ -105,4 +105,6 @@ pub enum EditValue {
     Within(Expr, Expr),
     /// `7 to 15 working days`: the shortest and the longest.
     Takes(Expr, Expr),
+    /// `register, shops.verify`: acts, of which one is named with its package
+    Names(Vec<Path>),
 }

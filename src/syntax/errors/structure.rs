@@ -215,9 +215,6 @@ pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &
         "a value" => diagnostic.help("write a number, a date, a fact or another expression here"),
         "a text in double quotes" => diagnostic.help("texts stand in double quotes: `\"…\"`"),
         "a name" => diagnostic.help("names are made of letters, digits and `_`, and don't begin with a digit"),
-        "`{`" if found.starts_with('-') => {
-            diagnostic.help("names are made of letters, digits and `_`: write `_` for `-`")
-        }
         "a date" => diagnostic.help("dates are written `2018-11-16`"),
         _ => diagnostic.help(format!("write {wanted} here")),
     }
@@ -242,6 +239,14 @@ pub(in crate::syntax) fn glued(span: Span, word: &str, own: &str) -> Diagnostic 
     Diagnostic::new(Code::E0104, span, format!("`{word}` is neither a number nor a name"))
         .help(format!("names don't begin with a digit; a unit stands behind a blank: `{own}`"))
         .suggest(span, own)
+}
+
+/// `MIIT-2017`
+pub(in crate::syntax) fn hyphenated(span: Span, word: &str) -> Diagnostic {
+    let own = word.replace('-', "_");
+    Diagnostic::new(Code::E0104, span, format!("`{word}` is not a name"))
+        .help(format!("names are made of letters, digits and `_`: write `{own}`"))
+        .suggest(span, &own)
 }
 
 fn short(token: &str) -> String {

@@ -6,7 +6,7 @@ use crate::syntax::declaration::{Amendment, Change, Edit, EditKey, EditValue, Ke
 use crate::syntax::expression::{Expr, ExprKind};
 use crate::syntax::name::Path;
 use crate::syntax::show::{
-    literal::quoted, show_actions, show_cells, show_edge, show_expr, show_path, show_rung, show_start,
+    literal::quoted, show_actions, show_cells, show_edge, show_expr, show_path, show_paths, show_rung, show_start,
 };
 
 pub(super) fn amendment(page: &mut Page, amendment: &Amendment) {
@@ -14,8 +14,7 @@ pub(super) fn amendment(page: &mut Page, amendment: &Amendment) {
     page.block(&format!("amendment {}", amendment.name.text), |page| {
         starts(page, amendment.announced, amendment.from);
         if !amendment.after.is_empty() {
-            let after: Vec<String> = amendment.after.iter().map(show_path).collect();
-            page.line(&format!("after {}", after.join(", ")));
+            page.line(&format!("after {}", show_paths(&amendment.after)));
         }
         cites(page, &amendment.cites);
         note(page, amendment.note.as_ref());
@@ -82,6 +81,7 @@ fn show_value(value: &EditValue) -> String {
         EditValue::Within(duration, of) => format!("{} of {}", show_expr(duration), show_expr(of)),
         EditValue::Takes(shortest, longest) => format!("{} to {}", show_expr(shortest), show_expr(longest)),
         EditValue::Actions(actions) => show_actions(actions),
+        EditValue::Names(names) => show_paths(names),
         EditValue::Expr(expr) if matches!(expr.kind, ExprKind::If(..)) => in_parentheses(expr),
         EditValue::Expr(expr) => show_expr(expr),
     }

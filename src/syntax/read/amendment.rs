@@ -99,6 +99,9 @@ impl Reader<'_> {
             let actions: Vec<_> = Cursor::new(inner).rest().filter_map(|action| self.action(action)).collect();
             return Some(EditValue::Actions(actions));
         }
+        if inner.as_rule() == Rule::edit_names {
+            return Some(EditValue::Names(self.paths(Cursor::new(inner))));
+        }
         let mut cursor = Cursor::new(inner);
         let value = self.expr(cursor.next()?);
         Some(match cursor.next() {

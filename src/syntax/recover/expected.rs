@@ -108,6 +108,12 @@ fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, rest: &str, same
         let written = format!("{} {amount}", context.last);
         return Some(errors::foreign_money(whole, &written, &format!("{amount} {}", context.last)));
     }
+    let hyphened = rest.starts_with('-') && rest.get(1..).is_some_and(|rest| rest.starts_with(is_word));
+    if hyphened && chunk.ends_with(context.last) && context.last.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+        let more = rest.find(|c| !is_word(c) && c != '-').unwrap_or(rest.len());
+        let whole = context.text.get(start..context.at + more).unwrap_or_default();
+        return Some(errors::hyphenated(reader.raw_span(start, context.at + more), whole));
+    }
     let word = rest.split(|c| !is_word(c)).next().unwrap_or_default();
     let digits = word.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0);
     if let Some(end) = digits {
@@ -127,6 +133,7 @@ fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, rest: &str, same
 /// What was expected, in words; empty where only more of what stands there could have followed.
 fn words(rules: &[Rule]) -> String {
     let has = |wanted: &[Rule]| wanted.iter().any(|rule| rules.contains(rule));
+    let behind_expression = has(&[Rule::plus, Rule::between_tail, Rule::kw_between]);
     if has(&[Rule::assign]) && has(&[Rule::kw_is]) {
         return "`is` or `=`".to_owned();
     }
@@ -151,16 +158,16 @@ fn words(rules: &[Rule]) -> String {
     }
     for rule in rules {
         // behind a whole expression a text may follow, but need not
-        let optional = has(&[Rule::plus]) && matches!(rule, Rule::text | Rule::wording);
+        let optional = behind_expression && matches!(rule, Rule::text | Rule::wording);
         let word = if optional { None } else { word(*rule) };
         if let Some(word) = word.filter(|word| !words.contains(word)) {
             words.push(word);
         }
     }
-    if words.is_empty() && has(&[Rule::dots]) && !has(&[Rule::plus]) {
+    if words.is_empty() && has(&[Rule::dots]) && !behind_expression {
         words.push("`..`".to_owned());
     }
-    if words.is_empty() && has(&[Rule::kw_is]) && !has(&[Rule::plus]) {
+    if words.is_empty() && has(&[Rule::kw_is]) && !behind_expression {
         words.extend(["`is`".to_owned(), "`==`".to_owned()]);
     }
     words.truncate(6);

@@ -46,6 +46,9 @@ impl Pass<'_> {
     }
 
     fn step(&mut self) {
+        let rest = self.text.get(self.plain.len()..).unwrap_or_default();
+        let run = rest.bytes().position(|byte| !is_ordinary(byte)).unwrap_or(rest.len());
+        self.plain.push_str(rest.get(..run).unwrap_or_default());
         let Some(character) = self.rest().chars().next() else { return };
         match character {
             '#' | '＃' => self.comment(character),
@@ -169,4 +172,9 @@ impl Pass<'_> {
             self.changes.added.push((self.plain.len(), b'"'));
         }
     }
+}
+
+/// What is always just itself.
+fn is_ordinary(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b" _.,:{}".contains(&byte)
 }

@@ -1,0 +1,101 @@
+//! One row a phrase of what is told along time: plans, courses of a verdict, readings and what sources disagree about.
+
+phrases! { Along
+    // a plan
+    PlanFrom "{0} from {1}" "{0}，自 {1} 开始";
+    ItDoesNotApply "it does not apply: {0}" "不适用：{0}";
+    PerhapsApplies "it can't be told yet whether it applies; if it does:" "尚不能确定是否适用；如适用：";
+    NoCondition "its condition does not hold" "不具备其适用条件";
+    NotYetOn "it is not yet in force on {0}" "{0} 尚未施行";
+    RepealedOn "it is repealed on {0}" "{0} 已废止";
+    Excluded "it is one of the cases that it leaves out" "属于其除外情形";
+    TakesItsPlace "`{0}` takes its place" "由“{0}”代替";
+    ExceptionTakesPlace "an exception takes its place" "由例外规定代替";
+    Labelled "{0}: {1}" "{0}：{1}";
+    OpenNow " (open now)" "（现可办理）";
+    MayBeNeeded " (may be needed)" "（可能需要）";
+    NotNeeded " (not needed)" "（无须办理）";
+    IsMissing "{0} (missing)" "{0}（缺少）";
+    IsNotRequired "{0} (not required)" "{0}（无须）";
+    IsNotKnown "{0} (not known)" "{0}（未知）";
+    NeedLacks "{0} (lacks {1})" "{0}（尚缺 {1}）";
+    Costs "costs {0}" "费用 {0}";
+    AmountOpen "an amount that can't be told yet" "金额尚不能确定";
+    WaitsFor "waits for {0}" "待 {0} 完成";
+    Lacks "lacks {0}" "尚缺 {0}";
+    Takes "takes {0}" "需时 {0}";
+    TakesBetween "takes {0} to {1}" "需时 {0} 至 {1}";
+    TakesAtLeast "takes {0} or more" "需时至少 {0}";
+    TakesUpTo "takes up to {0}" "需时至多 {0}";
+    TakesOpen "takes a time that can't be told yet" "需时尚不能确定";
+    BeginsEarliest "begins on {0} at the earliest" "最早 {0} 开始";
+    OnDay "on {0}" "{0} 当日";
+    BeginsEnds "begins {0}, ends {1}" "{0} 开始，{1} 结束";
+    BetweenDays "{0} .. {1}" "{0} 至 {1}";
+    DayOpen "?" "？";
+    DueBy "to be done by {0}" "须在 {0} 前完成（含当日）";
+    DueByOpen "to be done by a day that can't be told yet" "须按期完成，日期尚不能确定";
+    CannotBeKept "{0}, which can't be kept from this start" "{0}，由此开始则无法按期";
+    AtRisk "{0}, which is missed if things take their longest" "{0}，如各步骤耗时最长则会逾期";
+    Legend "█ at the earliest  ░ at the latest  ◆ no time stated" "█ 最早  ░ 最晚  ◆ 未规定时间";
+    // what a plan comes to
+    CostsInAll "costs in all" "费用合计";
+    Besides "besides" "此外";
+    UnknownCosts "what can't be told yet, for {0}" "{0} 的费用尚不能确定";
+    FeeOfAct "fee of the act" "行为费用";
+    Ends "ends" "结束";
+    EverythingDone "everything is done" "已全部完成";
+    NoTimeSaid "no step says how long it takes" "各步骤均未规定需时";
+    CriticalPath "critical path" "关键路径";
+    AllPaid "{0}, all of it paid" "{0}，已全部支付";
+    StillToPay "{0}, of which {1} still to pay" "{0}，其中 {1} 尚待支付";
+    AmountRange "{0} to {1}" "{0} 至 {1}";
+    NotInTotal "{0} (not in the total)" "{0}（未计入合计）";
+    EndOpen "on a day that can't be told yet" "日期尚不能确定";
+    OneDay "1 day" "1 天";
+    SomeDays "{0} days" "{0} 天";
+    DaysRange "{0} to {1}" "{0} 至 {1}";
+    AtLeast "{0} or more" "至少 {0}";
+    AsAbove "as above" "同上";
+    // why a day of a step can't be told
+    AfterOpenEnd "it begins after {0}, whose end can't be told" "须在{0}之后开始，而其结束日尚不能确定";
+    LatestEndOpen "the latest end can't be told: {0}" "最晚结束日不能确定：{0}";
+    EarliestEndOpen "the earliest end can't be told: {0}" "最早结束日不能确定：{0}";
+    EndOpenAs "the end can't be told: {0}" "结束日不能确定：{0}";
+    HowLongOpen "it is not known how long it takes" "不知需时多久";
+    And " and " "、";
+    // the course of a verdict
+    LawOfEachDay "{0}, under the law of each day" "{0}（逐日适用各日施行的规则）";
+    Always "always" "始终";
+    FromOn "from {0}" "自 {0} 起";
+    UntilDay "until {0}" "至 {0} 止";
+    VerdictOn "{0}: {1}" "{0}：{1}";
+    AmountNow "{0}: now {1}" "{0}：现为 {1}";
+    WasIs "{0}: {1} -> {2}" "{0}：{1} → {2}";
+    Through ", through {0}" "，因 {0}";
+    ByAmendments ", by {0}" "，依修订 {0}";
+    AnnouncedOn ", announced {0}" "，公布于 {0}";
+    StatusSatisfied "satisfied" "符合";
+    StatusViolated "violated" "不符合";
+    StatusNotApplicable "not applicable" "不适用";
+    StatusUnknown "not known" "尚不能确定";
+    // readings and disputes
+    AppliesName "applies" "是否适用";
+    NumberOf "{1} of {0}" "{0} 的{1}";
+    StateDone "done" "已完成";
+    StateOpen "open" "现可办理";
+    StateWaiting "waiting" "待前序步骤";
+    StateMayBeNeeded "may be needed" "可能需要";
+    StateNotNeeded "not needed" "无须办理";
+    VerdictName "verdict" "结论";
+    Early "early" "最早可能之日施行";
+    Late "late" "最晚可能之日施行";
+    AsFirstWritten "as first written" "按最初文本";
+    DisputeDecides "sources disagree about {0}: the verdict depends on it" "各出处对 {0} 说法不一：结论取决于此";
+    DisputeIdle "sources disagree about {0}: the verdict does not depend on it" "各出处对 {0} 说法不一：不影响结论";
+    Rank "rank {0}" "权重 {0}";
+    Primary "primary" "一手";
+    Secondary "secondary" "二手";
+    OneOpen "1 provision can't be told yet (`--full` shows what they lack)" "1 项规定尚不能确定（`--full` 显示所缺）";
+    SomeOpen "{0} provisions can't be told yet (`--full` shows what they lack)" "{0} 项规定尚不能确定（`--full` 显示所缺）";
+}

@@ -1,0 +1,243 @@
+//! What has no effect: fields, rows, versions and limits that decide nothing, and what can't be told for want of a value.
+
+use crate::check::look::Look;
+use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::Act;
+use crate::policy::provision::Provision;
+use crate::source::Span;
+use crate::value::Date;
+
+pub(in crate::check) fn unused_field(span: Span, name: &str, record: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0841, span, format!("no rule looks at `{name}` of `{record}`"))
+        .help("leave the field out, or write the rule that it was meant for")
+}
+
+pub(in crate::check) fn row_never_decides(table: &str, row: Span, narrower: &[Span]) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0842, row, format!("this row of `{table}` decides no case"))
+        .label("for each case that it is for, a narrower row holds");
+    let shown = narrower.iter().take(3);
+    shown
+        .fold(found, |found, span| found.also(*span, "this one is narrower"))
+        .help("leave the row out, or mend the condition that was to set it apart")
+}
+
+pub(in crate::check) fn same_row(table: &str, row: Span, other: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0842, row, format!("this row of `{table}` says what another says"))
+        .also(other, "the same conditions, and the same values")
+        .help("leave one of the two out, or mend the condition that was to set them apart")
+}
+
+pub(in crate::check) fn blank_may_be_none(span: Span, provision: &str, case: &Witness) -> Diagnostic {
+    Diagnostic::new(Code::W0843, span, format!("this blank in what `{provision}` says may be none"))
+        .label("people would read the word `none` here")
+        .help("fill it with something else then, `{… otherwise …}`, or let the message do without it")
+        .shown_by(case.clone())
+}
+
+pub(in crate::check) fn milder_rung(span: Span, before: Span, sanction: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0844, span, format!("the ladder of `{sanction}` gets milder here"))
+        .label("less than for the finding before")
+        .also(before, "for fewer findings, more")
+        .help("exchange the two, or mend the figure")
+}
+
+pub(in crate::check) fn units_differ(span: Span, other: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0855, span, "the same duration is compared in units that have no order among each other")
+        .label("in this unit here")
+        .also(other, "and in another here: whichever is given, one of the two can't be told")
+        .help("compare in one unit, days or months, in both places")
+}
+
+/// `shown` is the number, and whether it falls in both.
+pub(in crate::check) fn edge_between(
+    (one, other): (&str, &str),
+    (at, other_at): (Span, Span),
+    (shown, both): (&str, bool),
+    case: &Witness,
+) -> Diagnostic {
+    let (message, help) = match both {
+        true => (
+            format!("where it is just {shown}, both `{one}` and `{other}` apply"),
+            "leave the number to one of them: `<` in place of `<=`, or `>` in place of `>=`",
+        ),
+        false => (
+            format!("where it is just {shown}, neither `{one}` nor `{other}` applies"),
+            "let one of them have it: `<=` in place of `<`, or `>=` in place of `>`",
+        ),
+    };
+    Diagnostic::new(Code::W0856, other_at, message)
+        .label("this is one side")
+        .also(at, "this the other")
+        .help(help)
+        .shown_by(case.clone())
+}
+
+pub(in crate::check) fn nothing_permits(act: &Act) -> Diagnostic {
+    let message = format!("`{}` is forbidden unless permitted, and nothing permits it", act.name);
+    Diagnostic::new(Code::W0857, act.span, message)
+        .label("every case is forbidden")
+        .help("say in a rule who may, `permit when …`, or leave `forbidden unless permitted` out")
+}
+
+pub(in crate::check) fn permission_in_vain(
+    act: &Act,
+    permit: &Provision,
+    against: &[&Provision],
+    days: &str,
+    case: &Witness,
+) -> Diagnostic {
+    let names: Vec<String> = against.iter().map(|provision| format!("`{}`", provision.name)).collect();
+    let (names, forbid) = (names.join(", "), if against.len() == 1 { "forbids" } else { "forbid" });
+    let message = format!("what `{}` permits {names} {forbid} {days}: `{}` is never permitted", permit.name, act.name);
+    let found = Diagnostic::new(Code::W0857, permit.name_span, message).label("this permits in vain");
+    against
+        .iter()
+        .fold(found, |found, provision| found.also(provision.name_span, "this forbids every such case"))
+        .help("mend the condition of one of them: a ban goes before a permission")
+        .shown_by(case.clone())
+}
+
+pub(in crate::check) fn version_never_used(
+    span: Span,
+    name: &str,
+    from: Date,
+    (last, end): (&Provision, Date),
+) -> Diagnostic {
+    let message = format!("nothing uses `{name}` from {from} on: `{}`, the last to do so, ends on {end}", last.name);
+    Diagnostic::new(Code::W0858, span, message)
+        .label("no case comes to this version")
+        .also(last.name_span, format!("law up to {end}"))
+        .help("leave the version out, mend one of the two days, or use it in the rule that holds then")
+}
+
+pub(in crate::check) fn never_decides(quota: &Provision, by: &Provision, case: &Witness) -> Diagnostic {
+    let message =
+        format!("`{}` never decides: whoever would exceed its limit is refused by `{}` already", quota.name, by.name);
+    Diagnostic::new(Code::W0859, quota.name_span, message)
+        .also(by.name_span, "this is at least as strict, for the same cases")
+        .help("leave the limit out, mend one of the two numbers, or say with `when` for whom each is")
+        .shown_by(case.clone())
+}
+
+pub(in crate::check) fn may_divide_by_zero(span: Span, provision: &str, case: &Witness) -> Diagnostic {
+    Diagnostic::new(Code::W0860, span, format!("`{provision}` divides by this, which may be 0"))
+        .label("where it is, nobody can say what holds")
+        .help("say what holds then: ask first whether it is more than 0, `… > 0 and …`, `when … > 0` or `if … > 0 then …`")
+        .shown_by(case.clone())
+}
+
+pub(in crate::check) fn no_dispute(span: Span, main: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0861, span, "the sources do not differ: this is the value that stands before")
+        .also(main, "the same value")
+        .help("cite both sources for the one value, or write what the other source says")
+}
+
+pub(in crate::check) fn same_label(span: Span, other: Span, rule: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0833, span, format!("two lines of `{rule}` have the same label"))
+        .also(other, "nobody can tell from an answer which of the two is meant")
+        .help("let each label say what its own line asks for")
+}
+
+pub(in crate::check) fn kept_nobody(look: Look<'_>, condition: crate::policy::ids::NodeId, days: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0805,
+        look.span(condition),
+        format!("this transition keeps nobody: its condition never holds {days}"),
+    )
+    .label("these are the days on which it is asked")
+    .help("ask for a fact of the case, such as the day on which it began, rather than for the day that selects the law")
+}
+
+pub(in crate::check) fn step_never_needed(span: Span, because: Span, step: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0840, span, format!("the step `{step}` is never needed"))
+        .also(because, "the procedure applies only where this excludes it")
+        .help("leave the step out, or mend one of the two conditions")
+}
+
+pub(in crate::check) fn undone_on_the_same_day(span: Span, clause: &str, by: Span, day: Date) -> Diagnostic {
+    Diagnostic::new(Code::W0809, span, format!("what this makes of `{clause}` on {day} is undone on the same day"))
+        .also(by, "this writes again what held the day before")
+        .help("leave both out, or write the value that was meant")
+}
+
+pub(in crate::check) fn both_due(one: &Provision, other: &Provision) -> Diagnostic {
+    let message = format!("`{}` and `{}` are both due for the same cases", one.name, other.name);
+    Diagnostic::new(Code::W0837, other.name_span, message)
+        .label("in another amount")
+        .also(one.name_span, "on the same acts, under the same conditions")
+        .help("if both are meant, say with `because` or `##` what each is for; else leave one out, or mend a condition")
+}
+
+pub(in crate::check) fn same_either_way(span: Span, other: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0862, span, "this comes to the same, whatever is asked")
+        .also(first, "this value")
+        .also(other, "and the same again")
+        .help("write the value alone, or mend one of the two")
+}
+
+pub(in crate::check) fn outdated_words(
+    span: Span,
+    provision: &str,
+    old: &str,
+    (later, new, from): (Span, &str, Date),
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0863,
+        span,
+        format!("what `{provision}` says still has {old} from {from} on, when it is {new}"),
+    )
+    .label("people would be told the old number")
+    .also(later, "the number from then on")
+    .help("write a blank in place of the number, `{limit}` or `{amount}`, or amend the words, too")
+}
+
+pub(in crate::check) fn blank_left_out(span: Span, language: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0864, span, format!("this blank is not in the text in `{language}`"))
+        .label("those who read the other language are not told")
+        .help(format!("write the blank in the text in `{language}`, too"))
+}
+
+pub(in crate::check) fn always_replaced(exception: &Provision, base: &Provision) -> Diagnostic {
+    let message =
+        format!("`{}` applies wherever its base `{}` would: the base never decides", exception.name, base.name);
+    Diagnostic::new(Code::W0865, exception.name_span, message)
+        .also(base.name_span, "an exception always takes the place of this")
+        .help("say with `when` for whom the exception is, or amend the base and leave the exception out")
+}
+
+pub(in crate::check) fn changes_nothing(exception: &Provision, base: &Provision) -> Diagnostic {
+    let message = format!("the exception `{}` says what its base `{}` says", exception.name, base.name);
+    Diagnostic::new(Code::W0837, exception.name_span, message)
+        .also(base.name_span, "the same for everybody")
+        .help("write what is to be different, or leave the exception out")
+}
+
+pub(in crate::check) fn granted_by_the_other(span: Span, other: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0807, span, "this asks for nothing that is not asked for already")
+        .also(other, "where this holds, the other does")
+        .help("leave it out, or mend the number or the sign of one of the two")
+}
+
+pub(in crate::check) fn swallowed_by_the_other(span: Span, other: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0807, span, "this makes no difference: the other holds wherever it does")
+        .also(other, "this is enough")
+        .help("leave it out, write `and` if both have to hold, or mend the number or the sign")
+}
+
+pub(in crate::check) fn always_met(span: Span, base: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0806, span, "this deadline is always met: by the day that it is counted from")
+        .also(base, "counted from this")
+        .help("name the day on which it was done")
+}
+
+pub(in crate::check) fn asks_what_is_not_law(
+    span: Span,
+    (rule, asked): (&Provision, &Provision),
+    days: &str,
+) -> Diagnostic {
+    let message =
+        format!("`{}` asks for `{}`, which is not law {days}: nobody can meet that then", rule.name, asked.name);
+    Diagnostic::new(Code::W0828, span, message)
+        .also(asked.name_span, "what is not law is not satisfied")
+        .help("let the two begin and end together, or forbid `when … .violated` in place of requiring `… .satisfied`")
+}

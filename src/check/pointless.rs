@@ -1,0 +1,113 @@
+//! Limits that never decide: whoever would exceed them is refused by another rule on the same number.
+
+use std::collections::BTreeMap;
+
+use super::cases::{Found, Place, Reach, Span, World, binds, find};
+use super::errors;
+use super::look::Look;
+use crate::answer::Status;
+use crate::diagnostic::{Diagnostic, Witness};
+use crate::evaluate;
+use crate::policy::Act;
+use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::provision::{ALWAYS, Body, LineKind};
+
+/// The most pairs that are looked at in one act.
+const MOST_PAIRS: usize = 200;
+/// The most stretches of days for one pair.
+const MOST_SPANS: usize = 60;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy.acts.iter().flat_map(|act| in_act(look, act)).collect()
+}
+
+fn in_act(look: Look<'_>, act: &Act) -> Vec<Diagnostic> {
+    let world = World::new(look, ALWAYS);
+    let mut speaking: BTreeMap<String, Vec<ProvisionId>> = BTreeMap::new();
+    for id in &act.provisions {
+        for node in numbers(look, *id) {
+            let of = speaking.entry(world.key(&Place::root(node))).or_default();
+            if of.last() != Some(id) {
+                of.push(*id);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let mut pairs = 0;
+    for id in &act.provisions {
+        let Some(provision) = look.policy.provisions.get(id.index()) else { continue };
+        let Body::Quota { count, .. } = &provision.body else { continue };
+        // where others take its place for some, it is their base, too
+        if !provision.exceptions.is_empty() || provision.exception_to.is_some() {
+            continue;
+        }
+        let others = speaking.get(&world.key(&Place::root(*count))).into_iter().flatten();
+        for other in others.filter(|other| *other != id) {
+            pairs += 1;
+            if pairs > MOST_PAIRS {
+                return found;
+            }
+            if let Some(case) = never_decides(look, act, *id, *other)
+                && let Some(by) = look.policy.provisions.get(other.index())
+            {
+                found.push(errors::never_decides(provision, by, &case));
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The numbers that a rule sets a limit to.
+fn numbers(look: Look<'_>, id: ProvisionId) -> Vec<NodeId> {
+    let Some(provision) = look.policy.provisions.get(id.index()).filter(|provision| binds(provision)) else {
+        return Vec::new();
+    };
+    let Body::Rule(lines) = &provision.body else { return Vec::new() };
+    let lines = lines.iter().filter(|line| line.kind != LineKind::Permit);
+    let conditions = lines.flat_map(|line| look.versions(line.condition));
+    let parts = conditions.flat_map(|condition| look.conjuncts(condition));
+    parts.filter_map(|part| look.demand(part)).map(|asked| asked.subject).collect()
+}
+
+/// A case against both, where on no day of its life there is one that exceeds the limit and keeps the other.
+fn never_decides(look: Look<'_>, act: &Act, id: ProvisionId, other: ProvisionId) -> Option<Witness> {
+    let mut reach = Reach::of_provision(look, id);
+    reach.join(&Reach::of_provision(look, other));
+    let spans = reach.spans(look);
+    let mut shown = None;
+    if spans.len() > MOST_SPANS {
+        return None;
+    }
+    for span in spans {
+        let mut world = World::new(look, span.day());
+        let days = world.governed(span, act.governed_on);
+        let exceeded = days.and(world.violated(id));
+        if world.possible(&exceeded) == Some(false) {
+            continue;
+        }
+        let refused = world.violated(other);
+        if world.possible(&exceeded.clone().and(refused.clone().not())) != Some(false) {
+            return None;
+        }
+        shown = shown.or_else(|| both(look, &world, &exceeded.and(refused), span, (id, other)));
+    }
+    shown
+}
+
+fn both(
+    look: Look<'_>,
+    world: &World<'_>,
+    formula: &super::cases::Formula,
+    span: Span,
+    (id, other): (ProvisionId, ProvisionId),
+) -> Option<Witness> {
+    let mut confirm = |case: &crate::facts::Case, on| {
+        let status = |id| evaluate::finding(look.policy, case, Some(on), None, id).status;
+        status(id) == Status::Violated && status(other) == Status::Violated
+    };
+    match find(world, formula, span.usual_day(), &mut confirm) {
+        Found::Case(witness) => Some(witness),
+        Found::Never | Found::Open | Found::TooMany => None,
+    }
+}

@@ -1,0 +1,117 @@
+//! Messages that say a number which the law has no longer, and messages that leave out in one language what they say in another.
+
+use super::cases::{Place, World};
+use super::errors;
+use super::look::Look;
+use super::test::Constant;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::{NodeId, WordingId};
+use crate::policy::node::Node;
+use crate::policy::provision::{ALWAYS, Body, Provision, Wording, WordingPart};
+use crate::value::{Date, Decimal, number};
+
+/// Something that holds from a day on: the node, and the next day on which something else does.
+#[derive(Clone, Copy)]
+struct Held {
+    node: NodeId,
+    from: Date,
+    until: Option<Date>,
+}
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let world = World::new(look, ALWAYS);
+    let own = look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none());
+    own.flat_map(|provision| one(look, &world, provision)).collect()
+}
+
+fn one(look: Look<'_>, world: &World<'_>, provision: &Provision) -> Vec<Diagnostic> {
+    let Some(because) = provision.because else { return Vec::new() };
+    let mut found = Vec::new();
+    for held in versions(look, because) {
+        let Some(wording) = wording(look, held.node) else { continue };
+        found.extend(left_out(look, world, wording));
+        found.extend(number_of(provision).and_then(|clause| outdated(look, provision, (held, wording), clause)));
+    }
+    found
+}
+
+fn versions(look: Look<'_>, id: NodeId) -> Vec<Held> {
+    let Node::Dated(dated) = look.node(id) else { return vec![Held { node: id, from: ALWAYS, until: None }] };
+    let entries = look.entries(*dated);
+    let next = |number: usize| entries.get(number + 1).map(|next| next.latest);
+    let held = entries
+        .iter()
+        .enumerate()
+        .filter_map(|(number, entry)| entry.value.map(|node| Held { node, from: entry.latest, until: next(number) }));
+    held.filter(|held| held.until.is_none_or(|until| held.from < until)).collect()
+}
+
+fn wording<'p>(look: Look<'p>, id: NodeId) -> Option<&'p Wording> {
+    let Node::Int(number) = look.node(id) else { return None };
+    let id = u32::try_from(*number).ok().map(WordingId)?;
+    look.policy.wordings.get(id.index())
+}
+
+/// The clause whose number a message is about.
+fn number_of(provision: &Provision) -> Option<NodeId> {
+    match &provision.body {
+        Body::Quota { limit, .. } => Some(*limit),
+        Body::Fee { amount, .. } => Some(*amount),
+        Body::Rule(_) | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
+    }
+}
+
+/// A text with the number of one version, while a later version with another number holds.
+fn outdated(
+    look: Look<'_>,
+    provision: &Provision,
+    (held, wording): (Held, &Wording),
+    clause: NodeId,
+) -> Option<Diagnostic> {
+    let figures: Vec<String> = wording.texts.iter().flat_map(|(_, parts)| parts).flat_map(figures).collect();
+    let during = |other: &&Held| {
+        held.until.is_none_or(|until| other.from < until) && other.until.is_none_or(|until| held.from < until)
+    };
+    let numbers = versions(look, clause);
+    let numbers: Vec<(Held, String)> = numbers
+        .iter()
+        .filter(during)
+        .filter_map(|held| Some((*held, number::show(figure(look, held.node)?))))
+        .collect();
+    let (first, rest) = numbers.split_first().filter(|(first, _)| figures.contains(&first.1))?;
+    let (later, new) = rest.iter().find(|(_, number)| *number != first.1 && !figures.contains(number))?;
+    Some(errors::outdated_words(
+        look.span(held.node),
+        &provision.name,
+        &first.1,
+        (look.span(later.node), new, later.from),
+    ))
+}
+
+fn figure(look: Look<'_>, id: NodeId) -> Option<Decimal> {
+    if let Some(Constant::Number(number)) = look.constant(id) { Some(number) } else { None }
+}
+
+/// The numbers in the plain text of a wording.
+fn figures(part: &WordingPart) -> Vec<String> {
+    let WordingPart::Text(text) = part else { return Vec::new() };
+    let words = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    words.map(|word| word.trim_matches('.').to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+/// A blank that the main text has, and another language has not.
+fn left_out(look: Look<'_>, world: &World<'_>, wording: &Wording) -> Option<Diagnostic> {
+    let blanks = |parts: &[WordingPart]| -> Vec<(String, NodeId)> {
+        let nodes =
+            parts.iter().filter_map(|part| if let WordingPart::Value(node) = part { Some(*node) } else { None });
+        nodes.map(|node| (world.key(&Place::root(node)), node)).collect()
+    };
+    let ((_, main), others) = wording.texts.split_first()?;
+    let main = blanks(main);
+    others.iter().find_map(|(language, parts)| {
+        let there = blanks(parts);
+        let lacks = |one: &&(String, NodeId)| !there.iter().any(|(key, _)| *key == one.0);
+        let (_, node) = main.iter().find(lacks).filter(|_| !there.is_empty() || main.len() == 1)?;
+        Some(errors::blank_left_out(look.span(*node), language))
+    })
+}
