@@ -61,9 +61,7 @@ impl<'a> Scan<'a> {
 
     #[inline]
     fn blanks(&mut self) {
-        while let Some(0..=b' ') = self.byte()
-            && matches!(self.byte(), Some(b' ' | b'\t' | b'\r' | b'\n'))
-        {
+        while matches!(self.byte(), Some(b' ' | b'\t' | b'\r' | b'\n')) {
             self.at += 1;
         }
     }
@@ -82,80 +80,59 @@ impl<'a> Scan<'a> {
     fn record(&mut self, shape: usize, base: usize) -> Option<()> {
         let keys = self.keys.get(shape)?;
         self.pass(b'{')?;
+        self.blanks();
+        if self.pass(b'}').is_some() {
+            return Some(());
+        }
         let (mut seen, mut before) = (0_u64, keys.list.len());
         loop {
-            let number = match self.joined_key(shape, keys, before) {
-                Some(expected) => expected,
-                None => match self.other_key(shape, keys, before)? {
-                    Some(number) => number,
-                    None => return Some(()),
-                },
-            };
-            let mark = 1_u64 << (number & 63);
+            let number = self.key(shape, keys, before)?;
+            let mark = 1_u64 << number;
             if seen & mark != 0 {
                 return None;
             }
             (seen, before) = (seen | mark, number);
             let key = keys.list.get(number)?;
-            self.value(key, base.wrapping_add(key.offset))?;
-        }
-    }
-
-    /// A comma and the key that came after this one in the last record, without blanks: so machines write.
-    #[inline]
-    fn joined_key(&mut self, shape: usize, keys: &Keys, before: usize) -> Option<usize> {
-        let expected = self.follows.get(shape)?.get(before).copied()?;
-        let joined = &keys.list.get(expected)?.joined;
-        if before == keys.list.len() || !joined.is_at(self.bytes, self.at) {
-            return None;
-        }
-        self.at += joined.length;
-        Some(expected)
-    }
-
-    /// The key that comes next, and the colon; nothing where the record is closed.
-    fn other_key(&mut self, shape: usize, keys: &Keys, before: usize) -> Option<Option<usize>> {
-        self.blanks();
-        if self.pass(b'}').is_some() {
-            return Some(None);
-        }
-        if before < keys.list.len() {
-            self.pass(b',')?;
+            self.value(key, base + key.offset)?;
+            self.blanks();
+            if self.pass(b',').is_none() {
+                return self.pass(b'}');
+            }
             self.blanks();
         }
-        self.key(shape, keys, before).map(Some)
     }
 
+    /// The key that comes next, and the colon: mostly the one that came after this one in the last record.
     fn key(&mut self, shape: usize, keys: &Keys, before: usize) -> Option<usize> {
         let expected = self.follows.get(shape)?.get(before).copied()?;
         if let Some(key) = keys.list.get(expected)
             && key.written.is_at(self.bytes, self.at)
         {
             self.at += key.written.length;
+            self.blanks();
             return Some(expected);
         }
         let name = self.string()?;
         let found = keys.numbers.get(name).copied()?;
         self.blanks();
         self.pass(b':')?;
+        self.blanks();
         *self.follows.get_mut(shape)?.get_mut(before)? = found;
         Some(found)
     }
 
-    #[inline]
     fn value(&mut self, key: &'a Key, at: usize) -> Option<()> {
-        self.blanks();
         if self.byte()? == b'n' {
             return self.none(key, at);
         }
         let value = match &key.kind {
-            Kind::Scalar(scalar) => self.scalar(*scalar, key)?,
             Kind::Record(shape) => {
                 let first = u32::try_from(at + 1).ok()?;
                 self.record(*shape, at + 1)?;
                 Value::Record(CellId(first))
             }
             Kind::List(element) => self.list(key, element)?,
+            Kind::Scalar(scalar) => self.scalar(*scalar, key)?,
             Kind::Unusual => return None,
         };
         *self.case.cells.get_mut(at)? = value;

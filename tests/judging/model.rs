@@ -203,12 +203,13 @@ impl Book {
         let mut provisions: Vec<Provision> = (0..number).map(|_| Provision::random(dice)).collect();
         for place in 1..provisions.len() {
             let base = dice.roll(place);
-            let are_rules = [base, place].iter().all(|at| matches!(provisions[*at].body, Body::Rule(_)));
-            if are_rules && dice.chance(3) {
-                provisions[place].exception_to = Some(base);
+            let is_rule = |at: usize| provisions.get(at).is_some_and(|of| matches!(of.body, Body::Rule(_)));
+            let are_rules = is_rule(base) && is_rule(place);
+            if let Some(exception) = provisions.get_mut(place).filter(|_| are_rules && dice.chance(3)) {
+                exception.exception_to = Some(base);
                 // it says for itself when it applies, or it would do so wherever its base does
-                provisions[place].when.get_or_insert(Cond::Flag);
-                provisions[place].unless.get_or_insert(Cond::FlagIs(false));
+                exception.when.get_or_insert(Cond::Flag);
+                exception.unless.get_or_insert(Cond::FlagIs(false));
             }
         }
         Book { provisions, versions: [versions(dice), versions(dice)] }

@@ -32,8 +32,6 @@ pub(in crate::facts) struct Keys {
 pub(in crate::facts) struct Key {
     /// As machines write it: with quotes and colon.
     pub written: Written,
-    /// The same behind a comma.
-    pub joined: Written,
     pub offset: usize,
     pub width: usize,
     pub optional: bool,
@@ -98,7 +96,6 @@ fn key(policy: &Policy, name: &str, field: &Field) -> Key {
         .map(|element| (element.clone(), layout_of(policy, element).map_or(1, |layout| layout.size)));
     Key {
         written: Written::of(format!("\"{name}\":").into_bytes()),
-        joined: Written::of(format!(",\"{name}\":").into_bytes()),
         offset: field.offset as usize,
         width: width(policy, &field.ty),
         optional: field.ty.optional,

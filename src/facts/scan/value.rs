@@ -15,7 +15,6 @@ const DIGITS: usize = 18;
 const LONGEST_TEXT: usize = 64 * 1024;
 
 impl<'a> Scan<'a> {
-    #[inline]
     pub(super) fn scalar(&mut self, scalar: Scalar, key: &'a Key) -> Option<Value> {
         match scalar {
             Scalar::Bool => self.bool(),
