@@ -77,7 +77,8 @@ impl<'r> Run<'r> {
             self.provision(*id, &mut tally);
         }
         for (provision, export) in slices.asked() {
-            let value = self.machine().finding(*provision).export(*export);
+            let act = self.act;
+            let value = self.machine().finding_on(act, *provision).export(*export);
             self.desk.values.push(value);
         }
         self.close();

@@ -6,7 +6,7 @@ pub mod naive;
 
 use enact::answer::Status;
 use enact::decide::{Decision, Desk, column};
-use enact::evaluate::{Decided, finding, is_binding, verdict};
+use enact::evaluate::{Decided, finding_on, is_binding, verdict};
 use enact::facts::Case;
 use enact::policy::ids::{ActId, ProvisionId};
 use enact::policy::node::Export;
@@ -76,16 +76,13 @@ impl<'r> Both<'r> {
         if dated && governing.is_none() {
             return;
         }
-        let outcome = |id: ProvisionId| finding(policy, case, governing, today, id);
+        let outcome = |id: ProvisionId| finding_on(policy, case, (governing, today), self.act, id);
         let all = policy.acts.get(self.act.index()).map(|act| act.provisions.clone()).unwrap_or_default();
         let name = |id: &ProvisionId| policy.provisions.get(id.index()).map(|provision| provision.name.clone());
         for ((id, export), value) in self.asked.iter().zip(self.desk.values()) {
             assert_eq!(*value, outcome(*id).export(*export), "{:?}.{} of {where_}", name(id), export.name());
         }
-        // of an act that it is not on at all times the verdict tells
-        let always =
-            |id: &ProvisionId| policy.provisions.get(id.index()).is_some_and(|provision| provision.on.is_empty());
-        for id in all.into_iter().filter(|id| is_binding(policy, *id) && always(id)) {
+        for id in all.into_iter().filter(|id| is_binding(policy, *id)) {
             let outcome = outcome(id);
             // under the law of the day it may be one that binds nobody
             let has_papers = policy.provisions.get(id.index()).is_some_and(|provision| provision.papers.is_some());

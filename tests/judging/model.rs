@@ -118,7 +118,19 @@ impl Cond {
             Cond::OneOf(..) | Cond::Starts | Cond::SameYear | Cond::Since(..) => *self = Cond::Given,
             Cond::Not(of) => of.without_lists(),
             Cond::And(all) | Cond::Or(all) => all.iter_mut().for_each(Cond::without_lists),
-            _ => {}
+            Cond::Flag
+            | Cond::Is(_)
+            | Cond::Second(_)
+            | Cond::Number(..)
+            | Cond::AboveVersions(_)
+            | Cond::Money(..)
+            | Cond::Given
+            | Cond::Text(_)
+            | Cond::Born(..)
+            | Cond::FlagIs(_)
+            | Cond::Sum(..)
+            | Cond::AboveOn(..)
+            | Cond::Either(..) => {}
         }
     }
 

@@ -23,7 +23,10 @@ impl Run<'_> {
         });
         match flat {
             Some(value) if !value.is_open() => value,
-            _ => self.machine().finding(number.provision).export(number.export),
+            _ => {
+                let act = self.act;
+                self.machine().finding_on(act, number.provision).export(number.export)
+            }
         }
     }
 
