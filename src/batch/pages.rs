@@ -54,15 +54,10 @@ impl std::convert::From<ParquetError> for Unread {
 /// Whether a column is written as nearly all are.
 pub fn is_usual(column: &ColumnChunkMetaData) -> bool {
     let known = |encoding: Encoding| {
-        matches!(
-            encoding,
-            Encoding::PLAIN | Encoding::RLE | Encoding::PLAIN_DICTIONARY | Encoding::RLE_DICTIONARY
-        )
+        matches!(encoding, Encoding::PLAIN | Encoding::RLE | Encoding::PLAIN_DICTIONARY | Encoding::RLE_DICTIONARY)
     };
-    let read = matches!(
-        column.column_type(),
-        Physical::BOOLEAN | Physical::INT32 | Physical::INT64 | Physical::BYTE_ARRAY
-    );
+    let read =
+        matches!(column.column_type(), Physical::BOOLEAN | Physical::INT32 | Physical::INT64 | Physical::BYTE_ARRAY);
     // old writers name the bits of levels among the encodings, and do not use them
     #[expect(deprecated, reason = "files are older than the deprecation")]
     let old = Encoding::BIT_PACKED;

@@ -1,5 +1,6 @@
 //! Sums, products, quotients and rounding; exact, or a fault.
 
+use super::extent::{spanning, sum_of_extents};
 use super::machine::Machine;
 use super::trace::Trace;
 use crate::builtin;
@@ -160,7 +161,7 @@ impl<T: Trace> Machine<'_, T> {
         if !has(|value| value.is_open()) {
             return (row.run)(arguments, self.texts());
         }
-        if !row.rising {
+        if !row.rising || has(|value| matches!(value, Value::Within(_))) {
             return Ok(Value::Unknown);
         }
         let end = |pick: fn((i64, i64)) -> i64| -> Result<Value, Fault> {
@@ -209,6 +210,9 @@ pub(super) fn sum(a: Value, b: Value) -> Result<Value, Fault> {
     if let (Some(a), Some(b)) = (a.as_range(), b.as_range()) {
         return Ok(Value::between(clamp(a.0.checked_add(b.0)), clamp(a.1.checked_add(b.1))));
     }
+    if a.is_range() || b.is_range() {
+        return sum_of_extents(a, b);
+    }
     if let (Some(a), Some(b)) = (a.as_number(), b.as_number()) {
         return number::add(a, b).map(Value::Decimal);
     }
@@ -227,6 +231,10 @@ fn clamp(end: Option<i64>) -> i64 {
 fn negative(value: Value) -> Result<Value, Fault> {
     if let Some((low, high)) = value.as_range() {
         return Ok(Value::between(-high, -low));
+    }
+    if let Value::Within(_) = value {
+        let (low, high) = value.ends();
+        return Ok(spanning((high.map(negative).transpose()?, low.map(negative).transpose()?)));
     }
     if let Some(money) = value.as_money() {
         return Ok(Value::Money(money.neg()));

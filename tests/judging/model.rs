@@ -213,9 +213,7 @@ impl Provision {
                     Some(kind) => format!("i in items where i.kind is {kind}"),
                     None => "n".to_owned(),
                 };
-                let mut text = format!(
-                    "quota {head}  count {count}\n  limit by k {{ a: {a}  d: {d}  e: {e} }}\n}}\n"
-                );
+                let mut text = format!("quota {head}  count {count}\n  limit by k {{ a: {a}  d: {d}  e: {e} }}\n}}\n");
                 if let Some((day, limit, keep)) = cut {
                     let keep = keep.as_ref().map(|day| format!("  keep previous when flag until {day}\n"));
                     let keep = keep.unwrap_or_default();

@@ -63,6 +63,7 @@ phrases! { Phrase
     NotKnown "not known" "未知";
     BetweenNumbers "{0} to {1}" "{0} 至 {1}";
     OrMore "{0} or more" "{0} 或更多";
+    OrLess "{0} or less" "{0} 或更少";
     // versions
     InForceSince "in force since {0}" "自 {0} 起施行";
     InForceBetween "in force since some day from {0} to {1}" "自 {0} 至 {1} 间某日起施行";

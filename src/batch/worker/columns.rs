@@ -51,7 +51,8 @@ impl Worker<'_> {
     pub(super) fn begin_sweep(&mut self, columns: &[Stored]) {
         let settings = self.settings;
         let told = settings.versions || settings.missing || !settings.question.asked.is_empty();
-        let table = settings.table.as_ref().filter(|_| settings.decision.is_some() && !told && settings.collect.is_none());
+        let table =
+            settings.table.as_ref().filter(|_| settings.decision.is_some() && !told && settings.collect.is_none());
         let Some(table) = table else { return self.sweep.is_on = false };
         self.sweep.is_on = self.sweep_begun(table, columns).is_some();
     }
@@ -109,7 +110,12 @@ impl Worker<'_> {
                     }
                     let number = first + row as u64;
                     let told = (file, number, self.ids.as_slice());
-                    self.done.sheet.tell_kind(self.notation, settings, told, (*outcome, &sweep.outcomes, &mut sweep.tails));
+                    self.done.sheet.tell_kind(
+                        self.notation,
+                        settings,
+                        told,
+                        (*outcome, &sweep.outcomes, &mut sweep.tails),
+                    );
                 }
                 _ => self.stored(place(row), columns, row),
             }

@@ -104,7 +104,10 @@ impl Column {
             return Some(Column::Members(values.iter().map(member).collect()));
         }
         if given().all(|value| value.as_int().is_some()) {
-            return Some(Column::Ints(values.iter().map(|value| value.as_int().unwrap_or(0)).collect(), known_or(states)));
+            return Some(Column::Ints(
+                values.iter().map(|value| value.as_int().unwrap_or(0)).collect(),
+                known_or(states),
+            ));
         }
         if given().all(|value| value.as_bool().is_some()) {
             let truths = values.iter().map(|value| u8::from(value.as_bool() == Some(true)));

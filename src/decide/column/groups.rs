@@ -183,6 +183,12 @@ impl Listed {
             return *slice;
         }
         let inside = self.starts.last().is_some_and(|last| *last <= day && day <= self.end);
-        if inside { self.last } else if day > self.end { OUTSIDE } else { self.looked_up(day) }
+        if inside {
+            self.last
+        } else if day > self.end {
+            OUTSIDE
+        } else {
+            self.looked_up(day)
+        }
     }
 }

@@ -58,7 +58,8 @@ impl Sweep<'_> {
             *hard |= u8::from(*condition == truths::OPEN);
         }
         let (one, other) = (then.view(self), otherwise.view(self));
-        let of = |(row, condition): (usize, &u8)| if *condition == truths::YES { one.value(row) } else { other.value(row) };
+        let of =
+            |(row, condition): (usize, &u8)| if *condition == truths::YES { one.value(row) } else { other.value(row) };
         let values = condition.iter().enumerate().map(of).collect();
         self.give(condition);
         Vector::Own(narrowed(values))
@@ -117,7 +118,9 @@ impl Sweep<'_> {
                     (Value::Int(left), Value::Int(right)) => (of(left, right), KNOWN),
                     (Value::Int(_) | Value::Unknown | Value::None, Value::None)
                     | (Value::None, Value::Int(_) | Value::Unknown) => (Some(0), NONE),
-                    (Value::Unknown, Value::Int(_) | Value::Unknown) | (Value::Int(_), Value::Unknown) => (Some(0), OPEN),
+                    (Value::Unknown, Value::Int(_) | Value::Unknown) | (Value::Int(_), Value::Unknown) => {
+                        (Some(0), OPEN)
+                    }
                     _ => (None, OPEN),
                 };
                 *hard |= u8::from(value.is_none());

@@ -176,7 +176,8 @@ impl Sweep<'_> {
             if text.as_bytes().get(wrong).is_some_and(u8::is_ascii) {
                 return known(!every);
             }
-            let found = if every { first_outside(text, classes).is_none() } else { first_inside(text, classes).is_some() };
+            let found =
+                if every { first_outside(text, classes).is_none() } else { first_inside(text, classes).is_some() };
             known(found)
         })
     }
@@ -205,7 +206,9 @@ impl Sweep<'_> {
         };
         match (count, adding, limit) {
             (View::Ints(counts, []), View::Same(Value::Int(adding)), View::Ints(limits, [])) => {
-                super::truths::tell_both(&mut out, (counts, limits), |count, limit| count.saturating_add(adding) > limit);
+                super::truths::tell_both(&mut out, (counts, limits), |count, limit| {
+                    count.saturating_add(adding) > limit
+                });
             }
             (View::Ints(counts, []), View::Same(Value::Int(adding)), View::Same(Value::Int(limit))) => {
                 tell(&mut out, counts, |count| count.saturating_add(adding) > limit);
