@@ -11,7 +11,7 @@ use enact::history::Told;
 use enact::policy::ids::ActId;
 use enact::rulebook::Rulebook;
 use enact::value::{Date, date::add_days};
-use enact::{history, scenario};
+use enact::{check, history, scenario};
 
 /// Far more than it takes, and far less than a history that is copied for each of its versions.
 const LONG: Duration = Duration::from_secs(240);
@@ -94,4 +94,30 @@ fn thousands_of_amendments_take_seconds() {
     let days = (start(0), start(AMENDMENTS));
     assert_eq!(history::compare(&rulebook, &histories, days).differences.len(), 1);
     assert!(begun.elapsed() < LONG, "{:?}", begun.elapsed());
+}
+
+/// Half as many where the checks are not optimised.
+const ROWS: i64 = if cfg!(debug_assertions) { 1_000 } else { 2_000 };
+
+#[test]
+fn a_table_of_which_every_row_is_amended_takes_seconds() {
+    let begun = Instant::now();
+    let cells = |number: i64| format!("m{}, {} .. {}", number % 50, number / 50 * 10, number / 50 * 10 + 9);
+    let members: String = (0..50).map(|number| format!(" m{number}")).collect();
+    let rows: String =
+        (0..ROWS).map(|number| format!("  | {} | {number} |\n", cells(number).replace(',', " |"))).collect();
+    let amended = |number: i64| {
+        let (day, next) = (start(number), number + 1);
+        format!("amendment a{number} {{ from {day}  amend t {{ {}: {number} -> {next} }} }}\n", cells(number))
+    };
+    let amendments: String = (0..ROWS).map(amended).collect();
+    let rules = format!(
+        "taxonomy M {{{members} }}\nfacts {{ on: date  m: M  n: int }}\nact go {{ governed on on }}\n\
+         rule r {{ on go  require (t(m, n) otherwise 0) < 500 }}\n\
+         table t {{\n  given m: M, n: int\n  gives out: int\n  | m | n | out |\n{rows}}}\n{amendments}"
+    );
+    let rulebook = sound("rows.enact", rules);
+    let checked = check::check(&rulebook.policy);
+    assert!(begun.elapsed() < LONG, "{:?}", begun.elapsed());
+    assert!(checked.found.is_empty(), "{:?}", checked.found);
 }

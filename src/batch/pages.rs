@@ -33,7 +33,7 @@ pub struct Pages {
 
 enum From {
     Pages { reader: Box<dyn PageReader>, physical: Physical, open: Option<Open> },
-    Library { reader: ColumnReader, levels: Vec<i16> },
+    Library { reader: Box<ColumnReader>, levels: Vec<i16> },
 }
 
 /// Why a column can't be read.
@@ -74,7 +74,7 @@ impl Pages {
 
     /// A column that the library reads.
     pub fn unusual(reader: ColumnReader, max_level: i16) -> Pages {
-        let from = From::Library { reader, levels: Vec::new() };
+        let from = From::Library { reader: Box::new(reader), levels: Vec::new() };
         Pages { from, max_level, dictionary: None, chunk: Chunk::default() }
     }
 

@@ -152,7 +152,7 @@ fn on_these_days(
         return None;
     }
     let mut confirm = |case: &crate::facts::Case, on| {
-        let status = |id| evaluate::finding(look.policy, case, Some(on), None, id);
+        let status = |id| evaluate::finding_on(look.policy, case, (Some(on), None), number, id);
         let (one, other) = (status(one), status(other));
         one.applies == Some(true) && other.applies == Some(true) && other.status == Status::Violated
     };

@@ -66,7 +66,7 @@ pub use provision::is_binding;
 pub(crate) use provision::{binds, forbids};
 pub(crate) use question::Tally;
 pub(crate) use question::governing_date;
-pub use question::{Asked, Question, finding, holds, status, verdict, verdict_in};
+pub use question::{Asked, Question, finding, finding_on, holds, status, verdict, verdict_in};
 pub use report::Context;
 pub use standing::{Standing, standing};
 pub(crate) use table::{is_narrower, width as table_width};

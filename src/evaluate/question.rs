@@ -190,6 +190,19 @@ pub fn status(policy: &Policy, case: &Case, on: Option<Date>, today: Option<Date
     finding(policy, case, on, today, provision).status
 }
 
+/// The finding of a provision as far as an act is concerned, without words.
+#[must_use]
+pub fn finding_on(
+    policy: &Policy,
+    case: &Case,
+    (on, today): (Option<Date>, Option<Date>),
+    act: ActId,
+    provision: ProvisionId,
+) -> Outcome {
+    let space = Space::default();
+    Machine::new(policy, case, (on, today), &[], (Silent, space)).finding_on(act, provision)
+}
+
 /// The finding of a provision, without words. Without a date, under the law of its act's.
 #[must_use]
 pub fn finding(policy: &Policy, case: &Case, on: Option<Date>, today: Option<Date>, provision: ProvisionId) -> Outcome {

@@ -15,7 +15,7 @@ pub fn of_days(comparison: &Comparison) -> Vec<Responsible> {
             let (old, new) = in_force(difference.change == "enacted");
             found.push(responsible(name, ("in force", None), (Some(old), Some(new)), Some(version)));
         }
-        for clause in &difference.clauses {
+        for clause in difference.clauses.iter().filter(|clause| decides(&clause.clause)) {
             let values = (clause.old.clone(), clause.version.value.clone());
             let what = (clause.clause.as_str(), clause.line.clone());
             let mut one = responsible(name, what, values, Some(&clause.version));
@@ -35,7 +35,7 @@ pub fn of_rulebooks(difference: &RulebookDifference) -> Vec<Responsible> {
             let (old, new) = in_force(item.change == "new");
             found.push(responsible(&item.name, ("in force", None), (Some(old), Some(new)), item.by.as_ref()));
         }
-        for clause in &item.clauses {
+        for clause in item.clauses.iter().filter(|clause| decides(&clause.clause)) {
             let values = (clause.old.clone(), clause.new.clone());
             let what = (clause.clause.as_str(), clause.line.clone());
             let version = clause.version.as_ref().or(clause.old_version.as_ref());
@@ -59,6 +59,12 @@ fn undone(one: &mut Responsible, clause: &DaysDifference, difference: &RulebookD
         one.clause.citations.clone_from(&moved.citations);
     }
     one.clause.without = Some(was);
+}
+
+/// Whether a verdict can hang on a clause: words say what is so, and make nothing so.
+fn decides(clause: &str) -> bool {
+    let word = clause.rsplit('.').next().unwrap_or(clause);
+    !matches!(word, "because" | "note" | "label")
 }
 
 fn in_force(new: bool) -> (String, String) {

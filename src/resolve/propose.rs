@@ -76,8 +76,8 @@ impl<'p> Proposing<'p, '_> {
         let item = self.in_force(number)?;
         let is_key = |name: &str| self.resolver.members_by_name.contains_key(name);
         let (clause, key) = clause_and_key(item, &rest, is_key)?;
-        let value = quoted_key(value, clause == "because");
-        let key = key.map(|key| quoted_key(&key, matches!(clause.as_str(), "require" | "forbid" | "permit")));
+        let value = quoted_key(value, is_text(&clause));
+        let key = key.map(|key| quoted_key(&key, is_line(&clause)));
         let request = Request::read(key.as_deref(), &value, target)?;
         let label = edit::label_of(&clause, request.edit.key.as_ref());
         let missing = Slot::new(&clause, label.clone());
@@ -225,6 +225,16 @@ impl<'p> Proposing<'p, '_> {
     }
 }
 
+/// Whether what it says is a text.
+fn is_text(clause: &str) -> bool {
+    clause == "because" || ["note", "label"].contains(&clause.rsplit('.').next().unwrap_or(clause))
+}
+
+/// Whether its lines are named by words.
+fn is_line(clause: &str) -> bool {
+    matches!(clause, "require" | "forbid" | "permit") || edit::is_needs(clause)
+}
+
 /// The clause that is meant, and the key in it.
 fn clause_and_key(
     item: &Item,
@@ -233,6 +243,14 @@ fn clause_and_key(
 ) -> Result<(String, Option<String>), Refusal> {
     let joined = |rest: &[String]| (!rest.is_empty()).then(|| rest.join("."));
     let names = item.clause_names();
+    // a clause of a step: `permit.review.takes`
+    let of_step = rest.get(..2).unwrap_or_default().join(".");
+    let costs = |step: &str| item.place_of("costs", step).is_some();
+    let clauses = |step: &str| names.iter().any(|name| name.split_once('.').is_some_and(|(of, _)| of == step));
+    let is_step = of_step.split_once('.').is_some_and(|(step, _)| costs(step) || clauses(step));
+    if names.contains(&of_step) || is_step && (edit::is_optional(&of_step) || edit::is_lines(&of_step)) {
+        return Ok((of_step, joined(rest.get(2..).unwrap_or_default())));
+    }
     match (rest.first(), &item.principal) {
         (Some(first), _) if names.contains(first) || edit::is_optional(first) || edit::is_lines(first) => {
             Ok((first.clone(), joined(rest.get(1..).unwrap_or_default())))

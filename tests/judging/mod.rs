@@ -6,7 +6,7 @@ pub mod naive;
 
 use enact::answer::Status;
 use enact::decide::{Decision, Desk, column};
-use enact::evaluate::{Decided, finding, is_binding, verdict};
+use enact::evaluate::{Decided, finding_on, is_binding, verdict};
 use enact::facts::Case;
 use enact::policy::ids::{ActId, ProvisionId};
 use enact::rulebook::Rulebook;
@@ -68,13 +68,13 @@ impl<'r> Both<'r> {
         if dated && governing.is_none() {
             return;
         }
-        let outcome = |id: ProvisionId| finding(policy, case, governing, today, id);
+        let outcome = |id: ProvisionId| finding_on(policy, case, (governing, today), self.act, id);
         let all = policy.acts.get(self.act.index()).map(|act| act.provisions.clone()).unwrap_or_default();
         let name = |id: &ProvisionId| policy.provisions.get(id.index()).map(|provision| provision.name.clone());
         for id in all.into_iter().filter(|id| is_binding(policy, *id)) {
             let outcome = outcome(id);
-            let violated = outcome.status == Status::Violated;
-            let open = outcome.status == Status::Unknown && outcome.may_violate;
+            let violated = outcome.status == Status::Violated && !outcome.advisory;
+            let open = outcome.status == Status::Unknown && outcome.may_violate && !outcome.advisory;
             assert_eq!(self.desk.violated().contains(&id), violated, "{:?} of {where_}", name(&id));
             assert_eq!(self.desk.unknown().contains(&id), open, "{:?} of {where_}", name(&id));
         }

@@ -79,7 +79,15 @@ impl Cond {
             Cond::Count(_, _, order, bound) => *self = Cond::Number(order, *bound),
             Cond::Not(of) => of.without_lists(),
             Cond::And(all) | Cond::Or(all) => all.iter_mut().for_each(Cond::without_lists),
-            _ => {}
+            Cond::Flag
+            | Cond::Is(_)
+            | Cond::Second(_)
+            | Cond::Number(..)
+            | Cond::AboveVersions(_)
+            | Cond::Money(..)
+            | Cond::Given
+            | Cond::Text(_)
+            | Cond::Born(..) => {}
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a term comes to for every row.
 
-use super::batch::{Column, KNOWN, NO_MEMBER, NONE, OPEN, OPEN_MEMBER, View, known_or};
+use super::batch::{Column, KNOWN, NONE, OPEN, OPEN_MEMBER, View, known_or, member_of};
 use super::root;
 use super::sweep::Sweep;
 use super::truths;
@@ -81,7 +81,12 @@ impl Sweep<'_> {
             let of = |arm: usize| numbers.get(arm).copied().unwrap_or((0, NONE));
             let list: Vec<(i64, u8)> = listed.list.iter().map(|arm| of(*arm)).collect();
             let last = of(arms.len());
-            let of = |member: &u32| *list.get(member.wrapping_sub(listed.first) as usize).unwrap_or(&last);
+            // what an unknown member comes to is not looked at: its row is hard
+            let of = |member: &u32| match list.get(member.wrapping_sub(listed.first) as usize) {
+                Some(found) => *found,
+                None if *member == OPEN_MEMBER => (0, KNOWN),
+                None => last,
+            };
             let values = members.iter().map(|member| of(member).0).collect();
             let states = members.iter().map(|member| of(member).1).collect();
             return Vector::Own(Column::Ints(values, known_or(states)));
@@ -99,12 +104,7 @@ impl Sweep<'_> {
         if let View::Members(members) = view {
             return members.to_vec();
         }
-        let of = |row| match view.value(row) {
-            Value::Member(member) => member.0,
-            value if value.is_open() => OPEN_MEMBER,
-            _ => NO_MEMBER,
-        };
-        (0..self.rows()).map(of).collect()
+        (0..self.rows()).map(|row| member_of(view.value(row))).collect()
     }
 
     fn sum(&mut self, (left, right): (At, At), of: fn(i64, i64) -> Option<i64>) -> Vector {
@@ -145,10 +145,10 @@ fn narrowed(values: Vec<Value>) -> Column {
 
 /// The whole numbers that the arms say, or that there is none, where each says the same for every row.
 fn numbers(views: &[View<'_>]) -> Option<Vec<(i64, u8)>> {
-    let number = |view: &View<'_>| match view {
-        View::Same(Value::Int(number)) => Some((*number, KNOWN)),
-        View::Same(Value::None) => Some((0, NONE)),
-        _ => None,
+    let number = |view: &View<'_>| {
+        let View::Same(value) = view else { return None };
+        let none = value.is_none().then_some((0, NONE));
+        value.as_int().map(|number| (number, KNOWN)).or(none)
     };
     views.iter().map(number).collect()
 }

@@ -140,7 +140,7 @@ impl Consolidating<'_> {
             }
             Content::Takes(mut shortest, mut longest) => {
                 carry(&mut shortest);
-                longest.iter_mut().for_each(|longest| carry(longest));
+                longest.iter_mut().for_each(&mut *carry);
                 Content::Takes(shortest, longest)
             }
             Content::Roll(roll, calendar) => Content::Roll(roll, calendar),
