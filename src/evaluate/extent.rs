@@ -46,7 +46,7 @@ pub(super) fn outer(one: Option<Value>, other: Option<Value>, wanted: Ordering) 
 }
 
 /// What an element adds that may not count.
-pub(super) fn perhaps(value: Value, nothing: Value) -> Result<Value, Fault> {
+pub(crate) fn perhaps(value: Value, nothing: Value) -> Result<Value, Fault> {
     let (low, high) = value.ends();
     let nothing = Some(nothing);
     Ok(spanning((outer(low, nothing, Ordering::Less)?, outer(high, nothing, Ordering::Greater)?)))

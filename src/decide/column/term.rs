@@ -4,7 +4,8 @@ use super::batch::{Column, KNOWN, NONE, OPEN, OPEN_MEMBER, View, known_or, membe
 use super::root;
 use super::sweep::Sweep;
 use super::truths;
-use crate::decide::form::{Arm, At, Place, Stretch, Term};
+use crate::decide::form::{Arm, At, Place, Term};
+use crate::decide::operation::Operation;
 use crate::policy::value::Value;
 
 /// Members whose arms are looked up in a list, at most.
@@ -40,15 +41,25 @@ impl Sweep<'_> {
             Term::GoverningDate => Vector::Governing,
             Term::Today => same(self.today.map_or(Value::Unknown, Value::Date)),
             Term::If { condition, then, otherwise, .. } => self.chosen((condition, then, otherwise)),
-            Term::ByMember { place, arms, otherwise, .. } => self.by_member(place, arms, otherwise),
-            Term::Add { left, right, .. } => self.sum((left, right), i64::checked_add),
-            Term::Subtract { left, right, .. } => self.sum((left, right), i64::checked_sub),
+            Term::ByMember(by) => self.by_member(by),
+            Term::Operation(operation) => match law.operations.get(operation as usize).copied() {
+                Some(Operation::Add(left, right)) => self.sum((left, right), i64::checked_add),
+                Some(Operation::Subtract(left, right)) => self.sum((left, right), i64::checked_sub),
+                _ => self.one_by_one(),
+            },
             // the plan leaves these to be judged one by one
-            Term::Count(_) | Term::Computed(_) => {
-                self.hard.fill(1);
-                same(Value::Unknown)
-            }
+            Term::Count(_)
+            | Term::Sum { .. }
+            | Term::Table(_)
+            | Term::Remaining { .. }
+            | Term::Computed(_)
+            | Term::Inside { .. } => self.one_by_one(),
         }
+    }
+
+    fn one_by_one(&mut self) -> Vector {
+        self.hard.fill(1);
+        same(Value::Unknown)
     }
 
     fn chosen(&mut self, (condition, then, otherwise): (At, At, At)) -> Vector {
@@ -65,9 +76,11 @@ impl Sweep<'_> {
         Vector::Own(narrowed(values))
     }
 
-    fn by_member(&mut self, place: Place, arms: Stretch, otherwise: Option<At>) -> Vector {
+    fn by_member(&mut self, by: At) -> Vector {
         let law = self.law;
-        let arms = arms.of(&law.arms);
+        let Some(by) = law.by_member.get(by as usize) else { return self.one_by_one() };
+        let Some(Term::Cell(place)) = law.terms.get(by.on as usize).copied() else { return self.one_by_one() };
+        let (arms, otherwise) = (by.arms.as_slice(), by.otherwise);
         let mut vectors: Vec<Vector> = arms.iter().map(|arm| self.term(arm.value)).collect();
         // behind the arms stands what holds for a member that none of them is for
         vectors.push(otherwise.map_or(same(Value::None), |otherwise| self.term(otherwise)));

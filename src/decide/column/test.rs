@@ -34,7 +34,13 @@ impl Sweep<'_> {
             Test::If { condition, then, otherwise, .. } => self.either((condition, then, otherwise)),
             Test::Exceeds { count, adding, limit } => self.exceeds((count, adding, limit)),
             // the plan leaves these to be judged one by one
-            Test::Elements { .. } | Test::Computed { .. } => {
+            Test::Elements { .. }
+            | Test::Not(_)
+            | Test::Lacks { .. }
+            | Test::Missed { .. }
+            | Test::Settled { .. }
+            | Test::Of { .. }
+            | Test::Computed { .. } => {
                 self.hard.fill(1);
                 self.plane(OPEN)
             }
