@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::syntax::expression::StartDate;
 
 pub(super) fn unknown_name(span: Span, name: &str, wanted: &str, nearest: Option<String>) -> Diagnostic {
     let found = Diagnostic::new(Code::E0201, span, format!("`{name}` is not declared"))
@@ -173,9 +174,32 @@ pub(super) fn not_in_force(span: Span, name: &str, why: &str, (place, there): (S
         .also(place, there)
 }
 
+/// It may have begun by then, or not.
+pub(super) fn perhaps_not_in_force(span: Span, name: &str, begins: StartDate, place: Span) -> Diagnostic {
+    let (first, last) = (begins.earliest, begins.latest);
+    let why = format!("may not yet be in force on that day: it begins on some day in {first} .. {last}");
+    not_in_force(span, name, &why, (place, "it begins here"))
+        .help(format!("write the day on which it begins, or amend it from {last} on"))
+}
+
 pub(super) fn nothing_to_amend(span: Span, name: &str, what: &str, has: &[String]) -> Diagnostic {
     let found = Diagnostic::new(Code::E0404, span, format!("`{name}` has no {what}")).label("nothing to amend");
     if has.is_empty() { found } else { found.help(format!("it has {}", listed(has))) }
+}
+
+/// A key to be removed that is not there itself: its value comes from another.
+pub(super) fn not_there_itself(
+    span: Span,
+    name: &str,
+    (key, old): (&str, &str),
+    limits: bool,
+    has: &[String],
+) -> Diagnostic {
+    let message = format!("`{name}` has no key `{key}` of its own to remove");
+    let found = Diagnostic::new(Code::E0404, span, message)
+        .label("`-> none` takes a key away")
+        .help(format!("it has {}; `{key}` gets what stands above it", listed(has)));
+    if limits { found.help(format!("for no limit write `{key}: {old} -> unlimited`")) } else { found }
 }
 
 pub(super) fn already_begun(span: Span, name: &str, verb: &str, begun: Span) -> Diagnostic {
