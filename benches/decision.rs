@@ -74,6 +74,36 @@ fn prepared_decision(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| decision.judge(&mut desk, black_box(&case)));
 }
 
+/// With the limit, what remains, the fee and the last day computed too.
+#[divan::bench(sample_size = 1000)]
+fn prepared_decision_with_numbers(bencher: Bencher<'_, '_>) {
+    let rulebook = rulebook(RULES);
+    let case = case(&rulebook);
+    let names =
+        ["accounts_per_subject.limit", "accounts_per_subject.remaining", "verification.amount", "verify.last_day"];
+    let asked = names.map(|name| rulebook.export(name).expect("a number of the workload"));
+    let decision = rulebook.prepare(ACT, FIRST_DAY..=LAST_DAY).asking(&asked);
+    let mut desk = Desk::default();
+    bencher.bench_local(|| decision.judge(&mut desk, black_box(&case)));
+}
+
+/// Decisions of fifteen provisions or so written in other manners: dates, functions and definitions; lists, papers, exceptions; tables.
+#[divan::bench(args = ["official_account", "lists", "table"], sample_size = 1000)]
+fn prepared_decision_of_other_idioms(bencher: Bencher<'_, '_>, name: &str) {
+    let text = match name {
+        "official_account" => include_str!("../tests/cases/prepared/official_account.enact"),
+        "lists" => include_str!("../tests/cases/prepared/lists.enact"),
+        _ => include_str!("../tests/cases/prepared/table.enact"),
+    };
+    let rulebook = rulebook(text);
+    let scenario = rulebook.policy.scenarios.first().expect("a case");
+    let (case, found) = enact::facts::from_scenario(&scenario.given, &rulebook.policy);
+    assert!(found.is_empty(), "{found:?}");
+    let decision = rulebook.prepare(ACT, FIRST_DAY..=LAST_DAY);
+    let mut desk = Desk::default();
+    bencher.bench_local(|| decision.judge(&mut desk, black_box(&case)));
+}
+
 /// The same rule written by hand over the same cells: the floor.
 #[divan::bench(sample_size = 1000)]
 fn by_hand_decision(bencher: Bencher<'_, '_>) {

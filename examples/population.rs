@@ -125,8 +125,14 @@ fn lines(path: &str, count: usize, in_rows: bool) -> Result<(), Box<dyn Error>> 
             writeln!(out, "{administers},{closures},{email_used}")?;
         } else {
             let category = category.map(|category| format!("\"category\":\"{category}\",")).unwrap_or_default();
-            write!(out, "{{\"number\":{number},\"name\":\"{name}\",{category}\"region\":\"{region}\",\"industry\":\"{industry}\",")?;
-            write!(out, "\"citizenship\":\"{citizenship}\",\"submitted_on\":\"{on}\",\"accounts\":{accounts},\"administers\":{administers},")?;
+            write!(
+                out,
+                "{{\"number\":{number},\"name\":\"{name}\",{category}\"region\":\"{region}\",\"industry\":\"{industry}\","
+            )?;
+            write!(
+                out,
+                "\"citizenship\":\"{citizenship}\",\"submitted_on\":\"{on}\",\"accounts\":{accounts},\"administers\":{administers},"
+            )?;
             writeln!(out, "\"closures\":{closures},\"email_used\":{email_used}}}")?;
         }
     }

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
+use parquet::basic::{Compression, Encoding};
 use parquet::data_type::{ByteArray, ByteArrayType, Int32Type, Int64Type};
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{WriterProperties, WriterPropertiesBuilder, WriterVersion};
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::record::RowAccessor as _;
@@ -99,13 +100,20 @@ fn csv(records: &[Record]) -> String {
 
 /// The records as Parquet, in row groups of 100.
 fn parquet(path: &Path, records: &[Record]) {
+    parquet_as(path, records, WriterProperties::builder());
+}
+
+/// The same, written so.
+fn parquet_as(path: &Path, records: &[Record], properties: WriterPropertiesBuilder) {
     let schema =
         "message people { optional binary category (UTF8); optional int64 accounts; optional int32 applied_on (DATE);
         optional binary fee (UTF8); optional binary left_on (UTF8); required binary name (UTF8); }";
     let schema = Arc::new(parse_message_type(schema).unwrap());
-    let properties = Arc::new(WriterProperties::builder().build());
+    let properties = Arc::new(properties.build());
     let mut writer = SerializedFileWriter::new(File::create(path).unwrap(), schema, properties).unwrap();
-    for records in records.chunks(100) {
+    // the second row group has no rows
+    let groups = records.chunks(100).take(1).chain([&records[..0]]).chain(records.chunks(100).skip(1));
+    for records in groups {
         let mut group = writer.next_row_group().unwrap();
         let levels =
             |is: &dyn Fn(&Record) -> bool| records.iter().map(|record| i16::from(is(record))).collect::<Vec<_>>();
@@ -173,6 +181,97 @@ fn every_format_gives_the_verdicts_of_eval() {
         let output = String::from_utf8(eval.args(["--format", "json"]).output().unwrap().stdout).unwrap();
         let of = |text: &str| text.split_once("\"verdict\":\"").unwrap().1.split_once('"').unwrap().0.to_owned();
         assert_eq!(of(&output), of(&format!(",{}", by_lines[number])), "{line}");
+    }
+}
+
+#[test]
+fn parquet_is_read_however_it_is_written() {
+    let folder = folder("batch_pages");
+    let records = records(1_000);
+    let lines: Vec<String> = records.iter().map(json).collect();
+    fs::write(folder.join("a.ndjson"), lines.join("\n")).unwrap();
+    let answers = |file: &str, threads: &str| {
+        let output = batch(&folder, &[file, "--threads", threads]);
+        done(&output);
+        String::from_utf8(output.stdout).unwrap().lines().map(said).collect::<Vec<_>>()
+    };
+    let expected = answers("a.ndjson", "1");
+    let plain = || WriterProperties::builder().set_dictionary_enabled(false);
+    let unusual = plain()
+        .set_column_encoding("accounts".into(), Encoding::DELTA_BINARY_PACKED)
+        .set_column_encoding("name".into(), Encoding::DELTA_BYTE_ARRAY)
+        .set_column_encoding("fee".into(), Encoding::DELTA_LENGTH_BYTE_ARRAY);
+    let ways = [
+        ("codes", WriterProperties::builder()),
+        ("plain", plain()),
+        // the list of texts is given up after a few
+        ("both", WriterProperties::builder().set_dictionary_page_size_limit(8).set_write_batch_size(16)),
+        ("pages", WriterProperties::builder().set_data_page_row_count_limit(7).set_write_batch_size(7)),
+        ("new", WriterProperties::builder().set_writer_version(WriterVersion::PARQUET_2_0)),
+        ("zstd", WriterProperties::builder().set_compression(Compression::ZSTD(Default::default()))),
+        (
+            "snappy",
+            plain().set_compression(Compression::SNAPPY).set_data_page_row_count_limit(9).set_write_batch_size(3),
+        ),
+        ("unusual", unusual),
+    ];
+    for (name, way) in ways {
+        let file = format!("{name}.parquet");
+        parquet_as(&folder.join(&file), &records, way);
+        assert_eq!(answers(&file, "1"), expected, "{name}");
+        assert_eq!(answers(&file, "3"), expected, "{name}");
+    }
+}
+
+#[test]
+fn rows_of_parquet_with_mistakes_are_set_aside_and_the_others_go_on() {
+    let folder = folder("batch_parquet_mistakes");
+    let mut all = records(200);
+    all[20].category = Some("enterprises");
+    all[150].fee = Some("300");
+    // the day behind the last there is
+    all[199].applied_on = Some(2_932_897);
+    parquet(&folder.join("a.parquet"), &all);
+    let output = batch(&folder, &["a.parquet", "--errors", "errors.ndjson", "-q"]);
+    assert_eq!(output.status.code(), Some(1));
+    let rows = |text: &str| {
+        let row = |line: &str| line.split_once("\"row\":").unwrap().1.split_once(',').unwrap().0.parse().unwrap();
+        text.lines().map(row).collect::<Vec<usize>>()
+    };
+    assert_eq!(rows(&fs::read_to_string(folder.join("errors.ndjson")).unwrap()), [21, 151, 200]);
+    let told = rows(&String::from_utf8(output.stdout).unwrap());
+    assert_eq!(told, (1..200).filter(|row| ![21, 151].contains(row)).collect::<Vec<_>>());
+}
+
+#[test]
+fn parquet_comes_from_standard_input_too() {
+    let folder = folder("batch_stdin");
+    parquet(&folder.join("a.parquet"), &records(300));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_enact"));
+    command.current_dir(&folder).args(["batch", "rules.enact", "-", "--input-format", "parquet"]);
+    let output = command.stdin(File::open(folder.join("a.parquet")).unwrap()).output().unwrap();
+    done(&output);
+    assert!(output.stdout == batch(&folder, &["a.parquet"]).stdout);
+}
+
+#[test]
+fn a_run_that_is_killed_goes_on_to_the_same_answers() {
+    let folder = folder("batch_killed");
+    parquet(&folder.join("a.parquet"), &records(20_000));
+    let lines: Vec<String> = records(150_000).iter().map(json).collect();
+    fs::write(folder.join("a.ndjson"), lines.join("\n")).unwrap();
+    for file in ["a.ndjson", "a.parquet"] {
+        let arguments = [file, "-o", "killed.csv", "--threads", "2", "-q"];
+        let mut command = Command::new(env!("CARGO_BIN_EXE_enact"));
+        let mut child = command.current_dir(&folder).args(["batch", "rules.enact"]).args(arguments).spawn().unwrap();
+        while child.try_wait().unwrap().is_none() && !folder.join("killed.csv.resume").exists() {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        let _ = child.kill();
+        child.wait().unwrap();
+        done(&batch(&folder, &[&arguments[..], &["--resume"]].concat()));
+        done(&batch(&folder, &[file, "-o", "whole.csv"]));
+        assert!(fs::read(folder.join("killed.csv")).unwrap() == fs::read(folder.join("whole.csv")).unwrap(), "{file}");
     }
 }
 

@@ -9,8 +9,8 @@ use std::path::Path;
 
 use enact::facts::from_scenario;
 use enact::rulebook::Rulebook;
-use enact::value::Date;
 use enact::value::date::add_days;
+use enact::value::{Date, FIRST_DAY, LAST_DAY};
 use judging::Both;
 
 /// The days that each scenario is judged on, at most: those about every change, in turn.
@@ -25,9 +25,23 @@ fn scenarios_of_the_shipped_rulebooks() {
 
 #[test]
 fn scenarios_of_many_fields() {
-    for place in ["tests/cases/fields", "tests/cases/evaluate"] {
+    for place in ["tests/cases/fields", "tests/cases/evaluate", "tests/cases/prepared"] {
         for file in folder(place) {
             agree_on(vec![file]);
+        }
+    }
+}
+
+/// What an author would write of a registration decision in several manners is decided without the machine on every day.
+#[test]
+fn decisions_of_many_idioms_have_a_flat_form() {
+    for file in folder("tests/cases/prepared") {
+        let title = file.0.clone();
+        let rulebook = Rulebook::load(vec![file], None);
+        assert!(!rulebook.has_errors(), "{:?}", rulebook.diagnostics);
+        let decision = rulebook.prepare(enact::policy::ids::ActId(0), FIRST_DAY..=LAST_DAY);
+        for day in changes(&rulebook) {
+            assert_eq!(decision.unprepared(day), Some(0), "{title} on {day}");
         }
     }
 }

@@ -39,6 +39,9 @@ pub fn day_words(day: &str, language: &str) -> String {
     if !is_chinese(language) {
         return day.to_owned();
     }
+    if let Some(first) = day.strip_suffix(" .. none") {
+        return say(language, Along::FromOn, &[&day_words(first, language)]);
+    }
     if let Some((first, last)) = day.split_once(" .. ") {
         return say(language, Phrase::BetweenNumbers, &[&day_words(first, language), &day_words(last, language)]);
     }

@@ -33,7 +33,7 @@ pub struct Pages {
 
 enum From {
     Pages { reader: Box<dyn PageReader>, physical: Physical, open: Option<Open> },
-    Library { reader: ColumnReader, levels: Vec<i16> },
+    Library { reader: Box<ColumnReader>, levels: Vec<i16> },
 }
 
 /// Why a column can't be read.
@@ -54,15 +54,10 @@ impl std::convert::From<ParquetError> for Unread {
 /// Whether a column is written as nearly all are.
 pub fn is_usual(column: &ColumnChunkMetaData) -> bool {
     let known = |encoding: Encoding| {
-        matches!(
-            encoding,
-            Encoding::PLAIN | Encoding::RLE | Encoding::PLAIN_DICTIONARY | Encoding::RLE_DICTIONARY
-        )
+        matches!(encoding, Encoding::PLAIN | Encoding::RLE | Encoding::PLAIN_DICTIONARY | Encoding::RLE_DICTIONARY)
     };
-    let read = matches!(
-        column.column_type(),
-        Physical::BOOLEAN | Physical::INT32 | Physical::INT64 | Physical::BYTE_ARRAY
-    );
+    let read =
+        matches!(column.column_type(), Physical::BOOLEAN | Physical::INT32 | Physical::INT64 | Physical::BYTE_ARRAY);
     // old writers name the bits of levels among the encodings, and do not use them
     #[expect(deprecated, reason = "files are older than the deprecation")]
     let old = Encoding::BIT_PACKED;
@@ -79,7 +74,7 @@ impl Pages {
 
     /// A column that the library reads.
     pub fn unusual(reader: ColumnReader, max_level: i16) -> Pages {
-        let from = From::Library { reader, levels: Vec::new() };
+        let from = From::Library { reader: Box::new(reader), levels: Vec::new() };
         Pages { from, max_level, dictionary: None, chunk: Chunk::default() }
     }
 

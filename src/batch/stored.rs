@@ -37,10 +37,13 @@ pub fn slices(file: &Arc<dyn FileReader>, header: &SharedHeader, from: u64) -> V
     for group in 0..file.num_row_groups() {
         let rows = usize::try_from(file.metadata().row_group(group).num_rows()).unwrap_or(0);
         for start in (0..rows).step_by(SLICE) {
-            let first = before + start as u64 + 1;
-            if first > from {
-                let (file, header) = (file.clone(), header.clone());
-                all.push(Slice { file, group, start, rows: SLICE.min(rows - start), first, header });
+            let end = rows.min(start + SLICE);
+            // a part of it may have been judged before
+            let done = usize::try_from(from.saturating_sub(before)).unwrap_or(usize::MAX);
+            let start = start.max(done);
+            if start < end {
+                let (file, header, first) = (file.clone(), header.clone(), before + start as u64 + 1);
+                all.push(Slice { file, group, start, rows: end - start, first, header });
             }
         }
         before += rows as u64;

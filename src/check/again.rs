@@ -34,5 +34,5 @@ fn hundredfold(look: Look<'_>, before: NodeId, after: NodeId) -> Option<Diagnost
         |one: Decimal, other: Decimal, by: i64| one.checked_mul(Decimal::from(by)) == Some(other) && !one.is_zero();
     let by =
         [100, 1000].into_iter().find(|by| times(old.amount, new.amount, *by) || times(new.amount, old.amount, *by))?;
-    Some(errors::hundredfold(look.span(after), look.span(before), by))
+    Some(errors::hundredfold(look.span(after), look.span(before), (by, new.amount > old.amount)))
 }

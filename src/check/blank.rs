@@ -30,7 +30,9 @@ fn in_message(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Dia
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut seen: Vec<NodeId> = Vec::new();
     for blank in blanks(look, provision) {
-        if seen.iter().any(|other| look.same(*other, blank)) {
+        // the number that was exceeded is there
+        let own = matches!(look.node(blank), Node::Provision(of, _) if *of == id);
+        if own || seen.iter().any(|other| look.same(*other, blank)) {
             continue;
         }
         seen.push(blank);

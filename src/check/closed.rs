@@ -64,6 +64,10 @@ fn in_vain(look: Look<'_>, id: ActId, act: &Act) -> Option<Diagnostic> {
         if !possible || world.possible(&kept(&some, &core, None)) != Some(false) {
             return None;
         }
+        // what is closed for a time is meant to be
+        if core.iter().any(|(_, one)| world.possible(&days.clone().and(one.clone())) != Some(true)) {
+            return None;
+        }
         shrink(&world, &some, &mut core);
         let witness = forbidden(&world, &some, id, span)?;
         let named = |id: &ProvisionId| look.policy.provisions.get(id.index());

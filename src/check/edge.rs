@@ -1,6 +1,6 @@
 //! Provisions for those below and those above a number, of which the number itself falls in neither, or in both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::axis::Kind;
 use super::cases::{Found, Place, World, find};
@@ -11,7 +11,7 @@ use super::look::Look;
 use super::test::{Constant, Test};
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
-use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::provision::{ALWAYS, Body, Provision};
 use crate::syntax::expression::Comparison;
 use crate::value::Decimal;
@@ -21,6 +21,7 @@ struct Side<'p> {
     id: ProvisionId,
     provision: &'p Provision,
     asks: Constraint,
+    subject: String,
     comparison: Comparison,
     value: Decimal,
 }
@@ -37,7 +38,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     // with more than two, one may well be for the number itself
     let pairs =
         groups.values().filter_map(|group| if let [one, other] = group.as_slice() { Some((one, other)) } else { None });
-    pairs.filter_map(|(one, other)| between(look, one, other)).collect()
+    let speaking = speaking(look, &world);
+    pairs.filter_map(|(one, other)| between(look, one, other, &speaking)).collect()
 }
 
 /// What is asked of a number, beside conditions that are the same for both sides.
@@ -55,12 +57,12 @@ fn sides<'p>(look: Look<'p>, world: &World<'_>, id: ProvisionId, provision: &'p 
         let subject = written(asks.subject);
         let key = format!("{:?} {:?} {fixed:?} {} of {subject}", provision.kind, provision.acts, others.join(";"));
         let (comparison, value) = (*comparison, *value);
-        all.push((key, Side { id, provision, asks, comparison, value }));
+        all.push((key, Side { id, provision, asks, subject, comparison, value }));
     }
     all
 }
 
-fn between(look: Look<'_>, one: &Side<'_>, other: &Side<'_>) -> Option<Diagnostic> {
+fn between(look: Look<'_>, one: &Side<'_>, other: &Side<'_>, speaking: &Speaking) -> Option<Diagnostic> {
     let below = |side: &Side<'_>| matches!(side.comparison, Comparison::Less | Comparison::LessOrEqual);
     let (low, high) = match (below(one), below(other)) {
         (true, false) => (one, other),
@@ -78,7 +80,7 @@ fn between(look: Look<'_>, one: &Side<'_>, other: &Side<'_>) -> Option<Diagnosti
     let gap = first.checked_sub(last)? == step.checked_mul(Decimal::TWO)?;
     let both = first == last && matches!(low.provision.body, Body::Fee { .. });
     let at = if gap { last.checked_add(step)? } else { last };
-    if !(gap || both) || alone(look, low, high) {
+    if !(gap || both) || alone(look, low, high, speaking) {
         return None;
     }
     let case = case(look, low, high, at, both)?;
@@ -89,23 +91,32 @@ fn between(look: Look<'_>, one: &Side<'_>, other: &Side<'_>) -> Option<Diagnosti
 }
 
 /// Whether they are never law at the same time, or another of their kind speaks of the number.
-fn alone(look: Look<'_>, low: &Side<'_>, high: &Side<'_>) -> bool {
+fn alone(look: Look<'_>, low: &Side<'_>, high: &Side<'_>, speaking: &Speaking) -> bool {
     let (one, other) = (whole_life(look, low.provision), whole_life(look, high.provision));
     let apart = one.1 < other.0 || other.1 < one.0;
-    let same_kind = look.policy.provisions.iter().filter(|provision| {
-        let meets = provision.acts.iter().any(|act| low.provision.acts.contains(act));
-        provision.kind == low.provision.kind && meets && ![low.id, high.id].iter().any(|id| is(look, *id, provision))
-    });
-    let speaks = |provision: &Provision| {
-        let parts = provision.when.map(|when| look.conjuncts(when)).unwrap_or_default();
-        let asked = parts.into_iter().filter_map(|part| look.demand(part));
-        asked.into_iter().any(|asked| look.same(asked.subject, low.asks.subject))
-    };
-    apart || same_kind.into_iter().any(speaks)
+    let others = low
+        .provision
+        .acts
+        .iter()
+        .filter_map(|act| speaking.get(&(format!("{:?}", low.provision.kind), *act, low.subject.clone())));
+    apart || others.flatten().any(|id| *id != low.id && *id != high.id)
 }
 
-fn is(look: Look<'_>, id: ProvisionId, provision: &Provision) -> bool {
-    look.policy.provisions.get(id.index()).is_some_and(|one| std::ptr::eq(one, provision))
+/// Which provisions of a kind, on an act, ask for which number.
+type Speaking = BTreeMap<(String, ActId, String), BTreeSet<ProvisionId>>;
+
+fn speaking(look: Look<'_>, world: &World<'_>) -> Speaking {
+    let mut all = Speaking::new();
+    for (id, provision) in (0..).map(ProvisionId).zip(&look.policy.provisions) {
+        let parts = provision.when.map(|when| look.conjuncts(when)).unwrap_or_default();
+        for asked in parts.into_iter().filter_map(|part| look.demand(part)) {
+            let subject = world.key(&Place::root(asked.subject));
+            for act in &provision.acts {
+                all.entry((format!("{:?}", provision.kind), *act, subject.clone())).or_default().insert(id);
+            }
+        }
+    }
+    all
 }
 
 fn case(look: Look<'_>, low: &Side<'_>, high: &Side<'_>, at: Decimal, both: bool) -> Option<Witness> {

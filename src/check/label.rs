@@ -8,7 +8,7 @@ use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{MemberId, TaxonomyId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Line, Provision, WordingPart};
+use crate::policy::provision::{Body, Line, LineKind, Provision, WordingPart};
 use crate::source::Span;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -34,11 +34,14 @@ fn members(look: Look<'_>) -> Vec<Diagnostic> {
 fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
     let Body::Rule(lines) = &provision.body else { return Vec::new() };
     // a line that an amendment takes away may come again as another
-    let lasting = lines.iter().filter(|line| !matches!(look.node(line.condition), Node::Dated(_)));
+    let lasting = lines.iter().filter(|line| {
+        // several bans may well have one name
+        line.kind == LineKind::Require && !matches!(look.node(line.condition), Node::Dated(_))
+    });
     let labelled: Vec<(&Line, &str)> = lasting.filter_map(|line| Some((line, label(look, line)?))).collect();
     let later = labelled.iter().enumerate().filter_map(|(number, (line, label))| {
         let mut before = labelled.iter().take(number);
-        let (other, _) = before.find(|(other, known)| known == label && other.kind == line.kind)?;
+        let (other, _) = before.find(|(_, known)| known == label)?;
         (!look.same(other.condition, line.condition)).then_some((line, other))
     });
     later.map(|(line, other)| errors::same_label(line.span, other.span, &provision.name)).collect()

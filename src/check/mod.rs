@@ -112,7 +112,7 @@ pub fn check(policy: &Policy) -> Checked {
     found.extend(conflict::check(look));
     found.extend(edge::check(look));
     found.extend(replaced::check(look));
-    found.extend(either::check(look));
+    found.extend(either::check(look, &expected));
     found.extend(wording::check(look));
     found.extend(spent::check(look));
     found.extend(quotient::check(look));

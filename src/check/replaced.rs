@@ -1,6 +1,6 @@
 //! Provisions whose place an exception takes in every case, and exceptions that say what their base says.
 
-use super::cases::{Formula, Place, Reach, World};
+use super::cases::{Place, Reach, World};
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -20,13 +20,13 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         found.extend(
             exceptions.filter(|one| says_the_same(look, one, base)).map(|one| errors::changes_nothing(one, base)),
         );
-        found.extend(always(look, id, base));
+        found.extend(base.exceptions.iter().find_map(|exception| always(look, id, base, *exception)));
     }
     found
 }
 
-/// An exception under which, on each day on which it is law, the base never speaks.
-fn always(look: Look<'_>, id: ProvisionId, base: &Provision) -> Option<Diagnostic> {
+/// Whether the base never speaks beside one exception, on each day on which it is law. Several exceptions may well divide all cases among themselves.
+fn always(look: Look<'_>, id: ProvisionId, base: &Provision, exception: ProvisionId) -> Option<Diagnostic> {
     let on = base.acts.first().and_then(|act| look.policy.acts.get(act.index())?.governed_on);
     let spans = Reach::of_provision(look, id).spans(look);
     if spans.len() > MOST_SPANS {
@@ -40,13 +40,13 @@ fn always(look: Look<'_>, id: ProvisionId, base: &Provision) -> Option<Diagnosti
             continue;
         }
         some = true;
-        let others: Vec<Formula> = base.exceptions.iter().map(|exception| world.would_apply(*exception)).collect();
-        if world.possible(&applies.and(Formula::any(others).not())) != Some(false) {
+        let other = world.would_apply(exception);
+        if world.possible(&applies.and(other.not())) != Some(false) {
             return None;
         }
     }
-    let first = look.policy.provisions.get(base.exceptions.first()?.index())?;
-    some.then(|| errors::always_replaced(first, base))
+    let exception = look.policy.provisions.get(exception.index())?;
+    some.then(|| errors::always_replaced(exception, base))
 }
 
 /// Whether nothing of what it says differs: its condition alone is its own.

@@ -91,7 +91,8 @@ impl Decision<'_> {
         if !planned.plan.is_flat || planned.plan.cells.iter().any(|cell| batch.column(*cell).is_none()) {
             return;
         }
-        let mut sweep = Sweep::begin((self.policy, law, batch), rows, (&desk.groups, self.on, self.today), &mut desk.spare);
+        let mut sweep =
+            Sweep::begin((self.policy, law, batch), rows, (&desk.groups, self.on, self.today), &mut desk.spare);
         sweep.gather(&planned.plan.cells);
         let judged = sweep.judge(&planned.plan);
         sweep.end();

@@ -47,10 +47,41 @@ pub(super) fn over(count: Value, adding: Value, limit: Value) -> Truth {
     Truth::of(over.unwrap_or_default())
 }
 
-/// Whether two known values that are no lists and no numbers are equal.
+/// Whether two values are equal, be they what they may.
+pub(super) fn equal(a: Value, b: Value, texts: Texts<'_>) -> Option<bool> {
+    if let (Some(a), Some(b)) = (range_of(a), range_of(b)) {
+        return compare_ranges(Comparison::Equal, a, b);
+    }
+    if a.is_open() || b.is_open() {
+        return None;
+    }
+    if a.is_none() || b.is_none() {
+        return Some(a.is_none() && b.is_none());
+    }
+    same(a, b, texts).ok()
+}
+
+/// What is known of a value that is one of two.
+pub(super) fn either(one: Value, other: Value, texts: Texts<'_>) -> Value {
+    if one.is_none() || other.is_none() {
+        return if one == other { one } else { Value::Unknown };
+    }
+    if let (Some((a, b)), Some((c, d))) = (one.as_range(), other.as_range()) {
+        return Value::between(a.min(c), b.max(d));
+    }
+    if one.is_open() || other.is_open() {
+        return Value::Unknown;
+    }
+    if same(one, other, texts) == Ok(true) { one } else { Value::Unknown }
+}
+
+/// Whether two known values that are no lists are equal.
 fn same(a: Value, b: Value, texts: Texts<'_>) -> Result<bool, Fault> {
     if a == b {
         return Ok(true);
+    }
+    if let (Some(a), Some(b)) = (a.as_number(), b.as_number()) {
+        return Ok(a == b);
     }
     match (a, b) {
         (Value::Text(a), Value::Text(b)) => Ok(texts.get(a) == texts.get(b)),

@@ -3,6 +3,7 @@
 use crate::answer::Verdict;
 use crate::evaluate::{Bare, Decided, Space};
 use crate::policy::ids::ProvisionId;
+use crate::policy::value::Value;
 
 /// A place to work at, and what the last case left there. Every thread has one of its own.
 #[derive(Debug, Default)]
@@ -12,6 +13,7 @@ pub struct Desk {
     pub(super) slice: usize,
     pub(super) violated: Vec<ProvisionId>,
     pub(super) unknown: Vec<ProvisionId>,
+    pub(super) values: Vec<Value>,
     /// Why the reasons do not say all there is to say.
     pub(super) beyond: Option<Beyond>,
 }
@@ -57,12 +59,15 @@ impl Desk {
         true
     }
 
+    #[inline]
     pub(super) fn clear(&mut self) {
         self.beyond = None;
         self.violated.clear();
         self.unknown.clear();
+        self.values.clear();
     }
 
+    #[inline]
     pub(super) fn in_order(&mut self) {
         if self.violated.len() > 1 {
             self.violated.sort_unstable();

@@ -1,6 +1,9 @@
 //! What a slice of time is written down as: tests and terms in flat lists, that name one another by number.
 
+use super::block::Block;
 use super::index::{Check, Index};
+use super::operation::Operation;
+pub(super) use super::parts::{Arm, ByMember, COLUMNS, Compared, Elements, Number, Table, Which};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
@@ -17,9 +20,10 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
+    #[inline]
     pub fn of<T>(self, list: &[T]) -> &[T] {
         let start = self.start as usize;
-        list.get(start..start + self.length as usize).unwrap_or_default()
+        list.get(start..start.wrapping_add(self.length as usize)).unwrap_or_default()
     }
 }
 
@@ -32,6 +36,7 @@ pub(super) enum Truth {
 }
 
 impl Truth {
+    #[inline]
     pub fn known(truth: bool) -> Truth {
         if truth { Truth::Yes } else { Truth::No }
     }
@@ -41,6 +46,7 @@ impl Truth {
     }
 
     /// The truth of what was wanted to hold, or not to.
+    #[inline]
     pub fn wanted(self, wanted: bool) -> Truth {
         match self {
             Truth::No => Truth::known(!wanted),
@@ -65,6 +71,8 @@ pub(super) enum Test {
     All(Stretch),
     /// One of these holds.
     Any(Stretch),
+    /// This does not hold.
+    Not(At),
     /// A fact that is true or false.
     Holds {
         place: Place,
@@ -106,12 +114,12 @@ pub(super) enum Test {
         classes: At,
         wanted: bool,
     },
-    /// `if`: where the condition is open, as the node says.
+    /// `if`: where the condition is open, what both agree on, or as the node says.
     If {
         condition: At,
         then: At,
         otherwise: At,
-        node: NodeId,
+        node: Option<NodeId>,
         wanted: bool,
     },
     /// A list of which one, none or every element is so.
@@ -124,6 +132,28 @@ pub(super) enum Test {
         count: At,
         adding: At,
         limit: At,
+    },
+    /// No member of a list of the case lies in this range.
+    Lacks {
+        list: Place,
+        first: u32,
+        last: u32,
+    },
+    /// A last day that was missed.
+    Missed {
+        last: At,
+        met: Option<At>,
+    },
+    /// A provision that is an exception or has some: where it is known what applies, the test; else as the machine says.
+    Settled {
+        applies: Stretch,
+        test: At,
+        provision: ProvisionId,
+    },
+    /// A term that is true.
+    Of {
+        term: At,
+        wanted: bool,
     },
     /// What has no flat form.
     Computed {
@@ -139,49 +169,33 @@ pub(super) enum Term {
     Cell(Place),
     GoverningDate,
     Today,
-    If { condition: At, then: At, otherwise: At, node: NodeId },
-    ByMember { place: Place, arms: Stretch, otherwise: Option<At>, node: NodeId },
-    Add { left: At, right: At, node: NodeId },
-    Subtract { left: At, right: At, node: NodeId },
+    If {
+        condition: At,
+        then: At,
+        otherwise: At,
+    },
+    ByMember(At),
     Count(At),
+    /// What the elements that count have, added to the first term.
+    Sum {
+        list: At,
+        zero: Option<At>,
+        value: At,
+    },
+    Table(At),
+    Operation(At),
+    /// What is left of a limit.
+    Remaining {
+        count: At,
+        limit: At,
+    },
     Computed(NodeId),
-}
-
-/// Two values to compare.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Compared {
-    pub comparison: Comparison,
-    pub left: At,
-    pub right: At,
-    /// Which of them may be none.
-    pub optional: (bool, bool),
-    pub wanted: bool,
-}
-
-/// The elements of a list.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Elements {
-    pub list: Place,
-    pub stride: u32,
-    pub which: Which,
-    pub filter: Option<At>,
-    pub have: Option<At>,
-}
-
-/// What is asked about the elements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Which {
-    Count,
-    Any,
-    All,
-}
-
-/// An arm of `by`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Arm {
-    pub first: u32,
-    pub last: u32,
-    pub value: At,
+    /// What has no flat form, of the element that is looked at: the variable that it is, and whether that is a record.
+    Inside {
+        node: NodeId,
+        variable: u32,
+        records: bool,
+    },
 }
 
 /// The law on an act within a slice of time.
@@ -194,7 +208,10 @@ pub(super) struct Law {
     pub ranges: Vec<(u32, u32)>,
     pub compared: Vec<Compared>,
     pub elements: Vec<Elements>,
-    pub arms: Vec<Arm>,
+    pub blocks: Vec<Block>,
+    pub by_member: Vec<ByMember>,
+    pub tables: Vec<Table>,
+    pub operations: Vec<Operation>,
     pub classes: Vec<Vec<CharClass>>,
     /// The provisions that can forbid the act, by what they ask of the facts.
     pub index: Index,
@@ -204,6 +221,18 @@ pub(super) struct Law {
     pub permit: Option<At>,
     /// The provisions that have no flat form.
     pub computed: Vec<ProvisionId>,
+    /// What is asked for beside the verdict.
+    pub numbers: Vec<Number>,
     /// The law can be read in several ways: whole cases are judged by the machine.
     pub readings: bool,
+}
+
+impl Law {
+    /// How many provisions, conditions and values the machine has to compute.
+    pub fn left_to_machine(&self) -> usize {
+        let tests = self.tests.iter().filter(|test| matches!(test, Test::Computed { .. }));
+        let terms = self.terms.iter().filter(|term| matches!(term, Term::Computed(_) | Term::Inside { .. }));
+        let numbers = self.numbers.iter().filter(|number| number.term.is_none());
+        self.computed.len() + tests.count() + terms.count() + numbers.count()
+    }
 }

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use super::compile::Entry;
+use super::block::Block;
+use super::compile::{Entry, blocks};
 use super::form::{At, Law, Place, Stretch, Test};
 use crate::policy::ids::{MemberId, ProvisionId};
 use crate::syntax::expression::Comparison;
 
-/// Fewer provisions are looked at one by one.
-const FEW: usize = 4;
+/// Fewer provisions are looked at together.
+const FEW: usize = 8;
 /// A condition that more members meet does not divide.
 const WIDEST: u32 = 16;
 /// Facts within facts.
@@ -27,7 +28,8 @@ pub(super) struct Check {
 /// Provisions by what they ask.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    pub always: Vec<Check>,
+    /// Those that are always looked at.
+    pub blocks: Vec<Block>,
     pub ladders: Vec<Ladder>,
     pub split: Option<Box<Split>>,
 }
@@ -170,14 +172,14 @@ fn compares(entry: &Entry, law: &Law) -> Option<(u32, Comparison, i64)> {
 }
 
 fn undivided(entries: Vec<Entry>, law: &mut Law) -> Index {
-    let mut index = Index::default();
+    let (mut index, mut always) = (Index::default(), Vec::new());
     let mut ladders: BTreeMap<(u32, u8), Vec<(i64, Entry)>> = BTreeMap::new();
     for entry in entries {
         match compares(&entry, law) {
             Some((cell, comparison, bound)) => {
                 ladders.entry((cell, comparison as u8)).or_default().push((bound, entry));
             }
-            None => index.always.push(check(&entry, law)),
+            None => always.push(entry),
         }
     }
     for mut rungs in ladders.into_values() {
@@ -196,8 +198,10 @@ fn undivided(entries: Vec<Entry>, law: &mut Law) -> Index {
                     all: rungs.iter().map(|(_, entry)| check(entry, law)).collect(),
                 });
             }
-            None => index.always.extend(rungs.iter().map(|(_, entry)| check(entry, law))),
+            None => always.extend(rungs.into_iter().map(|(_, entry)| entry)),
         }
     }
+    always.sort_by_key(|entry| entry.provision);
+    index.blocks = blocks(&always, law);
     index
 }

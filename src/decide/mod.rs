@@ -4,12 +4,16 @@
 //! tests over the cells of a case, with every timeline looked up and every taxonomy test an interval, and indexed by what they
 //! ask of the facts. What has no flat form is computed by the [`Machine`](crate::evaluate::Machine), so that both always say the same.
 
+mod block;
 pub mod column;
 mod compare;
 mod compile;
 mod desk;
 mod form;
 mod index;
+mod numbers;
+mod operation;
+mod parts;
 mod run;
 mod slices;
 
@@ -98,7 +102,7 @@ impl<'p> Decision<'p> {
     pub fn new(policy: &'p Policy, act: ActId, days: RangeInclusive<Date>) -> Decision<'p> {
         let governed_on = match policy.acts.get(act.index()).and_then(|act| act.governed_on) {
             None => Governed::Never,
-            Some(node) => match place_of(policy, node, None) {
+            Some(node) => match place_of(policy, node) {
                 Some(Place::Root(cell)) => Governed::Cell(cell as usize),
                 Some(Place::Element(_)) | None => Governed::Computed(node),
             },
@@ -136,7 +140,7 @@ impl<'p> Decision<'p> {
         desk.clear();
         // the day itself may depend on the reading
         if self.on.is_none() && matches!(self.governed_on, Governed::Computed(_)) && !self.policy.choices.is_empty() {
-            return Run::begin(self.policy, case, (None, self.today), desk, self.act).whole();
+            return Run::begin(self.policy, case, (None, self.today), desk, self.act).whole(&self.slices);
         }
         match self.governing_day(desk, case) {
             Ok(on) => Run::begin(self.policy, case, (on, self.today), desk, self.act).verdict(&self.slices),
@@ -167,6 +171,7 @@ impl<'p> Decision<'p> {
         let all = act.map(|act| act.provisions.as_slice()).unwrap_or_default();
         let binding = |id: &&_| crate::evaluate::is_binding(self.policy, **id);
         desk.unknown.extend(all.iter().filter(binding));
+        desk.values.extend(self.slices.asked().iter().map(|_| Value::Unknown));
         desk.beyond = Some(desk::Beyond::NoLaw);
         Verdict::Undetermined
     }

@@ -1,6 +1,10 @@
 //! Deciding one case: the law of its day over its cells.
 
+mod block;
 mod list;
+mod number;
+mod operation;
+mod table;
 mod test;
 
 use super::desk::{Beyond, Desk};
@@ -9,7 +13,7 @@ use super::index::{Check, Index, Ladder, Split};
 use super::slices::Slices;
 use crate::answer::{Status, Verdict};
 use crate::evaluate::trace::Silent;
-use crate::evaluate::{Machine, Tally, forbids, verdict_in};
+use crate::evaluate::{Machine, Outcome, Tally, forbids, verdict_in};
 use crate::facts::Case;
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
@@ -45,7 +49,7 @@ impl<'r> Run<'r> {
         let mut slice = self.desk.slice;
         let law = slices.law(self.policy, self.dates.0, &mut slice);
         self.desk.slice = slice;
-        let Some(law) = law.filter(|law| !law.readings) else { return self.whole() };
+        let Some(law) = law.filter(|law| !law.readings) else { return self.whole(slices) };
         self.index(law, &law.index);
         let mut tally = Tally::NOTHING;
         for id in &law.computed {
@@ -59,17 +63,23 @@ impl<'r> Run<'r> {
         };
         tally.violated = !self.desk.violated.is_empty();
         tally.open = !self.desk.unknown.is_empty();
+        self.numbers(law);
         self.close();
         tally.verdict(permit.is_some())
     }
 
     /// The verdict of the machine, under every reading that the case touches; the reasons are those of the main reading.
-    pub fn whole(mut self) -> Verdict {
+    pub fn whole(mut self, slices: &Slices) -> Verdict {
         self.desk.beyond = Some(Beyond::Readings);
         let act = self.policy.acts.get(self.act.index());
         let mut tally = Tally::NOTHING;
         for id in act.map(|act| act.provisions.as_slice()).unwrap_or_default() {
             self.provision(*id, &mut tally);
+        }
+        for (provision, export) in slices.asked() {
+            let act = self.act;
+            let value = self.machine().finding_on(act, *provision).export(*export);
+            self.desk.values.push(value);
         }
         self.close();
         verdict_in(&mut self.desk.space, self.policy, self.case, self.act, self.dates)
@@ -93,22 +103,25 @@ impl<'r> Run<'r> {
         self.machine.get_or_insert_with(|| Machine::new(policy, case, dates, &[], (Silent, std::mem::take(space))))
     }
 
+    /// Whether a provision is violated, as the machine finds.
+    fn found(&mut self, id: ProvisionId) -> Truth {
+        let act = self.act;
+        violated(&self.machine().finding_on(act, id))
+    }
+
     fn provision(&mut self, id: ProvisionId, tally: &mut Tally) {
         let act = self.act;
         let outcome = self.machine().finding_on(act, id);
         if let Some(provision) = self.policy.provisions.get(id.index()) {
             tally.add(provision, &outcome);
         }
-        let truth = match outcome.status {
-            Status::Violated => Truth::Yes,
-            Status::Unknown if outcome.may_violate => Truth::Open,
-            Status::Unknown | Status::Satisfied | Status::NotApplicable => Truth::No,
-        };
+        let truth = violated(&outcome);
         if self.policy.provisions.get(id.index()).is_some_and(|provision| forbids(provision, &outcome)) {
             self.note(id, truth);
         }
     }
 
+    #[inline]
     fn note(&mut self, provision: ProvisionId, violated: Truth) {
         match violated {
             Truth::No => {}
@@ -118,8 +131,8 @@ impl<'r> Run<'r> {
     }
 
     fn index(&mut self, law: &Law, index: &Index) {
-        for check in &index.always {
-            self.check(law, check);
+        for block in &index.blocks {
+            self.judge(law, block);
         }
         for ladder in &index.ladders {
             self.ladder(law, ladder);
@@ -179,11 +192,20 @@ impl<'r> Run<'r> {
         truth
     }
 
+    #[inline]
     fn cell(&self, place: Place) -> Value {
         let cell = match place {
             Place::Root(cell) => cell,
-            Place::Element(offset) => self.element + offset,
+            Place::Element(offset) => self.element.wrapping_add(offset),
         };
         self.case.cells.get(cell as usize).copied().unwrap_or(Value::Fault)
+    }
+}
+
+fn violated(outcome: &Outcome) -> Truth {
+    match outcome.status {
+        Status::Violated => Truth::Yes,
+        Status::Unknown if outcome.may_violate => Truth::Open,
+        Status::Unknown | Status::Satisfied | Status::NotApplicable => Truth::No,
     }
 }

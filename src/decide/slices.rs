@@ -8,8 +8,8 @@ use super::compile;
 use super::form::Law;
 use crate::history::{Reach, reach, reach_on};
 use crate::policy::Policy;
-use crate::policy::ids::ActId;
-use crate::policy::node::Node;
+use crate::policy::ids::{ActId, ProvisionId};
+use crate::policy::node::{Export, Node};
 use crate::policy::provision::ALWAYS;
 use crate::value::Date;
 use crate::value::date::add_days;
@@ -21,9 +21,13 @@ pub(super) struct Slices {
     last: Date,
     /// First days; the first is that of the range.
     starts: Vec<Date>,
+    /// The same as numbers, and the day behind the range.
+    bounds: Vec<i32>,
     laws: Vec<OnceLock<Law>>,
     /// Where the act has no governing date.
     undated: OnceLock<Law>,
+    /// The numbers that are asked for with each decision.
+    asked: Vec<(ProvisionId, Export)>,
     /// Something is judged under the law of other days.
     elsewhere: bool,
 }
@@ -33,12 +37,15 @@ impl Slices {
         let reach = reach(policy, act);
         let mut starts = BTreeSet::from([*days.start()]);
         starts.extend(changes(policy, &reach).into_iter().filter(|day| days.contains(day)));
+        let bounds = starts.iter().copied().map(day_key).chain([day_key(*days.end()).saturating_add(1)]);
         Slices {
             act,
             last: *days.end(),
+            bounds: bounds.collect(),
             laws: starts.iter().map(|_| OnceLock::new()).collect(),
             starts: starts.into_iter().collect(),
             undated: OnceLock::new(),
+            asked: Vec::new(),
             elsewhere: looks_elsewhere(policy, &reach, act),
         }
     }
@@ -48,20 +55,20 @@ impl Slices {
         let Some(on) = on else {
             return Some(self.undated.get_or_init(|| self.written(policy, None)));
         };
-        if !self.holds(*slice, on) {
-            *slice = self.starts.partition_point(|start| *start <= on).checked_sub(1)?;
-            if !self.holds(*slice, on) {
-                return None;
-            }
+        let day = day_key(on);
+        if !self.holds(*slice, day) {
+            *slice = self.bounds.partition_point(|start| *start <= day).checked_sub(1)?;
         }
+        // behind the last slice there is none
         let law = self.laws.get(*slice)?;
         Some(law.get_or_init(|| self.written(policy, self.starts.get(*slice).copied())))
     }
 
     /// The slice of a day; none outside the range.
     pub fn place(&self, on: Date) -> Option<usize> {
-        let place = self.starts.partition_point(|start| *start <= on).checked_sub(1)?;
-        self.holds(place, on).then_some(place)
+        let day = day_key(on);
+        let place = self.bounds.partition_point(|start| *start <= day).checked_sub(1)?;
+        self.holds(place, day).then_some(place)
     }
 
     /// The first day of each slice.
@@ -79,9 +86,8 @@ impl Slices {
         self.last
     }
 
-    fn holds(&self, slice: usize, on: Date) -> bool {
-        let begun = self.starts.get(slice).is_some_and(|start| *start <= on);
-        begun && on <= self.last && self.starts.get(slice + 1).is_none_or(|next| on < *next)
+    fn holds(&self, slice: usize, day: i32) -> bool {
+        matches!(self.bounds.get(slice..slice + 2), Some([start, next]) if *start <= day && day < *next)
     }
 
     fn written(&self, policy: &Policy, on: Option<Date>) -> Law {
@@ -89,8 +95,25 @@ impl Slices {
         if has_readings(policy, &reach_on(policy, self.act, day), day) {
             return Law { readings: true, ..Law::default() };
         }
-        compile::law(policy, self.act, on)
+        compile::law(policy, self.act, on, &self.asked)
     }
+
+    /// Asks for numbers; what was written down without them is forgotten.
+    pub fn ask(&mut self, asked: &[(ProvisionId, Export)]) {
+        self.asked = asked.to_vec();
+        self.laws = self.laws.iter().map(|_| OnceLock::new()).collect();
+        self.undated = OnceLock::new();
+    }
+
+    pub fn asked(&self) -> &[(ProvisionId, Export)] {
+        &self.asked
+    }
+}
+
+/// Days as numbers in the same order, though not one after another.
+#[inline]
+pub(super) fn day_key(day: Date) -> i32 {
+    i32::from(day.year()) << 9 | i32::from(day.month()) << 5 | i32::from(day.day())
 }
 
 /// The days on which something that was reached begins, may begin or ends.

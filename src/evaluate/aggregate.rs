@@ -264,7 +264,7 @@ impl<T: Trace> Machine<'_, T> {
 }
 
 /// What an element adds that may not count.
-fn perhaps(value: Value) -> Value {
+pub(crate) fn perhaps(value: Value) -> Value {
     match value.as_range() {
         Some((low, high)) => Value::between(low.min(0), high.max(0)),
         None => Value::Unknown,

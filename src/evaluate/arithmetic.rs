@@ -2,7 +2,7 @@
 
 use super::machine::Machine;
 use super::trace::Trace;
-use crate::builtin;
+use crate::builtin::{self, Texts};
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Many, Quotient};
 use crate::policy::types::Base;
@@ -143,36 +143,36 @@ impl<T: Trace> Machine<'_, T> {
             let value = self.value(*argument);
             self.space.arguments.push(value);
         }
-        let result = self.run_builtin(row, stack);
+        let result = run_builtin(row, self.space.arguments.get(stack..).unwrap_or_default(), self.texts());
         self.space.arguments.truncate(stack);
         self.settle(id, result)
     }
+}
 
-    fn run_builtin(&self, row: &builtin::Builtin, stack: usize) -> Result<Value, Fault> {
-        let arguments = self.space.arguments.get(stack..).unwrap_or_default();
-        let has = |test: fn(&Value) -> bool| arguments.iter().any(test);
-        if has(|value| value.is_none()) {
-            return Ok(Value::None);
-        }
-        if has(|value| matches!(value, Value::Unknown | Value::Fault)) {
-            return Ok(Value::Unknown);
-        }
-        if !has(|value| value.is_open()) {
-            return (row.run)(arguments, self.texts());
-        }
-        if !row.rising {
-            return Ok(Value::Unknown);
-        }
-        let end = |pick: fn((i64, i64)) -> i64| -> Result<Value, Fault> {
-            let ends = arguments.iter().map(|value| value.as_range().map_or(*value, |range| Value::Int(pick(range))));
-            (row.run)(&ends.collect::<Vec<_>>(), self.texts())
-        };
-        let (low, high) = (end(|range| range.0)?, end(|range| range.1)?);
-        Ok(match (low, high) {
-            (Value::Int(low), Value::Int(high)) => Value::between(low, high),
-            _ => Value::Unknown,
-        })
+/// What a function gives for these values; ranges give a range where it rises.
+pub(crate) fn run_builtin(row: &builtin::Builtin, arguments: &[Value], texts: Texts<'_>) -> Result<Value, Fault> {
+    let has = |test: fn(&Value) -> bool| arguments.iter().any(test);
+    if has(|value| value.is_none()) {
+        return Ok(Value::None);
     }
+    if has(|value| matches!(value, Value::Unknown | Value::Fault)) {
+        return Ok(Value::Unknown);
+    }
+    if !has(|value| value.is_open()) {
+        return (row.run)(arguments, texts);
+    }
+    if !row.rising {
+        return Ok(Value::Unknown);
+    }
+    let end = |pick: fn((i64, i64)) -> i64| -> Result<Value, Fault> {
+        let ends = arguments.iter().map(|value| value.as_range().map_or(*value, |range| Value::Int(pick(range))));
+        (row.run)(&ends.collect::<Vec<_>>(), texts)
+    };
+    let (low, high) = (end(|range| range.0)?, end(|range| range.1)?);
+    Ok(match (low, high) {
+        (Value::Int(low), Value::Int(high)) => Value::between(low, high),
+        _ => Value::Unknown,
+    })
 }
 
 /// The number in a value: of money its amount, of a duration how many units.
@@ -201,7 +201,7 @@ fn whole_number(number: Decimal) -> Option<i64> {
 }
 
 /// The sum of two values of one type; ranges give ranges.
-pub(super) fn sum(a: Value, b: Value) -> Result<Value, Fault> {
+pub(crate) fn sum(a: Value, b: Value) -> Result<Value, Fault> {
     if let (Value::Int(a), Value::Int(b)) = (a, b) {
         let total = a.checked_add(b).filter(|total| total.abs() < MOST);
         return total.map(Value::Int).ok_or(Fault::Overflow);
@@ -224,7 +224,7 @@ fn clamp(end: Option<i64>) -> i64 {
     end.unwrap_or(MOST).clamp(-MOST, MOST)
 }
 
-fn negative(value: Value) -> Result<Value, Fault> {
+pub(crate) fn negative(value: Value) -> Result<Value, Fault> {
     if let Some((low, high)) = value.as_range() {
         return Ok(Value::between(-high, -low));
     }
@@ -237,7 +237,7 @@ fn negative(value: Value) -> Result<Value, Fault> {
     Ok(value.as_number().map_or(Value::Unknown, |number| Value::Decimal(-number)))
 }
 
-fn product(a: Value, b: Value) -> Result<Value, Fault> {
+pub(crate) fn product(a: Value, b: Value) -> Result<Value, Fault> {
     if let (Value::Int(a), Value::Int(b)) = (a, b) {
         let total = a.checked_mul(b).filter(|total| total.abs() < MOST);
         return total.map(Value::Int).ok_or(Fault::Overflow);

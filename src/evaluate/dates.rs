@@ -3,6 +3,7 @@
 use super::machine::Machine;
 use super::problem::Problem;
 use super::trace::Trace;
+use crate::policy::Policy;
 use crate::policy::ids::{CalendarId, NodeId};
 use crate::policy::node::CountUnit;
 use crate::policy::value::Value;
@@ -19,7 +20,7 @@ use crate::value::{
 
 impl<'a, T: Trace> Machine<'a, T> {
     pub(super) fn calendar(&self, id: CalendarId) -> Option<&'a Calendar> {
-        self.policy.calendars.get(id.index()).map(|(_, calendar)| calendar)
+        calendar_of(self.policy, id)
     }
 
     pub(super) fn shift(
@@ -50,26 +51,7 @@ impl<'a, T: Trace> Machine<'a, T> {
         months: Option<MonthRule>,
         calendar: Option<CalendarId>,
     ) -> Result<Value, Fault> {
-        if let (Value::DateTime(moment), Unit::Minute) = (start, duration.unit) {
-            return add_minutes(moment, duration.amount).map(Value::DateTime);
-        }
-        let day = start.as_day().ok_or(Fault::Inexact)?;
-        let moved = match duration.unit {
-            Unit::Minute => {
-                let midnight = DateTime::from_parts(day, Time::midnight());
-                return add_minutes(midnight, duration.amount).map(Value::DateTime);
-            }
-            Unit::Day => add_days(day, duration.amount)?,
-            Unit::Month => add_months(day, duration.amount, months)?,
-            Unit::WorkingDay => {
-                let calendar = calendar.and_then(|id| self.calendar(id));
-                calendar.ok_or(Fault::NotCovered { day })?.add_working_days(day, duration.amount)?
-            }
-        };
-        if let Value::DateTime(moment) = start {
-            return Ok(Value::DateTime(DateTime::from_parts(moved, moment.time())));
-        }
-        Ok(Value::Date(moved))
+        moved(self.policy, start, duration, (months, calendar))
     }
 
     pub(super) fn units_between(
@@ -82,26 +64,10 @@ impl<'a, T: Trace> Machine<'a, T> {
     ) -> Value {
         match self.two(from, to) {
             Ok((from, to)) => {
-                let count = self.count_units(unit, from, to, months);
+                let count = count_units(self.policy, unit, (from, to), months);
                 self.settle(id, count.map(Value::Int))
             }
             Err(value) => value,
-        }
-    }
-
-    fn count_units(&self, unit: CountUnit, from: Value, to: Value, months: Option<MonthRule>) -> Result<i64, Fault> {
-        let (a, b) = (from.as_day().ok_or(Fault::Inexact)?, to.as_day().ok_or(Fault::Inexact)?);
-        match unit {
-            CountUnit::Days => Ok(days_between(a, b)),
-            CountUnit::Weeks => Ok(weeks_between(a, b)),
-            CountUnit::Months => months_between(a, b, months),
-            CountUnit::Years => years_between(a, b, months),
-            CountUnit::Hours => Ok(hours_between(moment(from, a), moment(to, b))),
-            CountUnit::Minutes => Ok(minutes_between(moment(from, a), moment(to, b))),
-            CountUnit::WorkingDays(calendar) => match self.calendar(calendar) {
-                Some(calendar) => calendar.working_days_between(a, b),
-                None => Err(Fault::NotCovered { day: a }),
-            },
         }
     }
 
@@ -181,20 +147,79 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     pub(super) fn part_of(&mut self, part: Part, moment: NodeId) -> Value {
-        let value = match self.one(moment) {
-            Ok(value) => value,
-            Err(value) => return value,
-        };
-        let day = value.as_day();
-        let found = match part {
-            Part::Date => day.map(Value::Date),
-            Part::Time => time_of(value).map(Value::Time),
-            Part::YearNumber => day.map(|day| Value::Int(i64::from(day.year()))),
-            Part::MonthNumber => day.map(|day| Value::Int(i64::from(day.month()))),
-            Part::DayNumber => day.map(|day| Value::Int(i64::from(day.day()))),
-        };
-        found.unwrap_or(Value::Fault)
+        match self.one(moment) {
+            Ok(value) => part_of(part, value),
+            Err(value) => value,
+        }
     }
+}
+
+/// A day or moment that much later.
+pub(crate) fn moved(
+    policy: &Policy,
+    start: Value,
+    duration: Duration,
+    (months, calendar): (Option<MonthRule>, Option<CalendarId>),
+) -> Result<Value, Fault> {
+    if let (Value::DateTime(moment), Unit::Minute) = (start, duration.unit) {
+        return add_minutes(moment, duration.amount).map(Value::DateTime);
+    }
+    let day = start.as_day().ok_or(Fault::Inexact)?;
+    let moved = match duration.unit {
+        Unit::Minute => {
+            let midnight = DateTime::from_parts(day, Time::midnight());
+            return add_minutes(midnight, duration.amount).map(Value::DateTime);
+        }
+        Unit::Day => add_days(day, duration.amount)?,
+        Unit::Month => add_months(day, duration.amount, months)?,
+        Unit::WorkingDay => {
+            let calendar = calendar.and_then(|id| calendar_of(policy, id));
+            calendar.ok_or(Fault::NotCovered { day })?.add_working_days(day, duration.amount)?
+        }
+    };
+    if let Value::DateTime(moment) = start {
+        return Ok(Value::DateTime(DateTime::from_parts(moved, moment.time())));
+    }
+    Ok(Value::Date(moved))
+}
+
+fn calendar_of(policy: &Policy, id: CalendarId) -> Option<&Calendar> {
+    policy.calendars.get(id.index()).map(|(_, calendar)| calendar)
+}
+
+/// The whole units from one day or moment to another.
+pub(crate) fn count_units(
+    policy: &Policy,
+    unit: CountUnit,
+    (from, to): (Value, Value),
+    months: Option<MonthRule>,
+) -> Result<i64, Fault> {
+    let (a, b) = (from.as_day().ok_or(Fault::Inexact)?, to.as_day().ok_or(Fault::Inexact)?);
+    match unit {
+        CountUnit::Days => Ok(days_between(a, b)),
+        CountUnit::Weeks => Ok(weeks_between(a, b)),
+        CountUnit::Months => months_between(a, b, months),
+        CountUnit::Years => years_between(a, b, months),
+        CountUnit::Hours => Ok(hours_between(moment(from, a), moment(to, b))),
+        CountUnit::Minutes => Ok(minutes_between(moment(from, a), moment(to, b))),
+        CountUnit::WorkingDays(calendar) => match calendar_of(policy, calendar) {
+            Some(calendar) => calendar.working_days_between(a, b),
+            None => Err(Fault::NotCovered { day: a }),
+        },
+    }
+}
+
+/// A part of a known day or moment.
+pub(crate) fn part_of(part: Part, value: Value) -> Value {
+    let day = value.as_day();
+    let found = match part {
+        Part::Date => day.map(Value::Date),
+        Part::Time => time_of(value).map(Value::Time),
+        Part::YearNumber => day.map(|day| Value::Int(i64::from(day.year()))),
+        Part::MonthNumber => day.map(|day| Value::Int(i64::from(day.month()))),
+        Part::DayNumber => day.map(|day| Value::Int(i64::from(day.day()))),
+    };
+    found.unwrap_or(Value::Fault)
 }
 
 fn moment(value: Value, day: Date) -> DateTime {

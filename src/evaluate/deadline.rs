@@ -144,7 +144,7 @@ impl<T: Trace> Machine<'_, T> {
 }
 
 /// Whether a day or moment is on or before the last; none where one of them is not there.
-fn is_on_time(met: Value, last: Value) -> Option<bool> {
+pub(crate) fn is_on_time(met: Value, last: Value) -> Option<bool> {
     if let (Value::DateTime(met), Value::DateTime(last)) = (met, last) {
         return Some(met <= last);
     }

@@ -5,16 +5,16 @@
 //! clock and no file, and never stops at a fault.
 
 mod action;
-mod aggregate;
+pub(crate) mod aggregate;
 mod answering;
-mod arithmetic;
+pub(crate) mod arithmetic;
 mod asking;
 mod choose;
 mod cited;
 pub(crate) mod compare;
 mod dated;
-mod dates;
-mod deadline;
+pub(crate) mod dates;
+pub(crate) mod deadline;
 mod decide;
 mod differ;
 mod dispatch;
@@ -30,7 +30,7 @@ pub mod marks;
 mod memo;
 mod message;
 pub mod outcome;
-mod periods;
+pub(crate) mod periods;
 pub mod plan;
 pub mod problem;
 pub mod procedure;
@@ -42,7 +42,7 @@ mod report;
 pub mod rule;
 mod sanction;
 mod standing;
-mod table;
+pub(crate) mod table;
 mod texts;
 pub mod trace;
 mod versions;

@@ -19,14 +19,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     pub(super) fn period_of(&mut self, kind: PeriodKind, day: NodeId) -> Value {
-        self.with_day(day, day, |day| {
-            Ok(Value::Period(match kind {
-                PeriodKind::Month => Period::month_of(day),
-                PeriodKind::Quarter => Period::quarter_of(day),
-                PeriodKind::Year => Period::year_of(day),
-                PeriodKind::Week => Period::week_of(day),
-            }))
-        })
+        self.with_day(day, day, |day| Ok(Value::Period(period_of(kind, day))))
     }
 
     pub(super) fn trailing(&mut self, id: NodeId, length: NodeId, to: NodeId, months: Option<MonthRule>) -> Value {
@@ -113,7 +106,18 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 }
 
-pub(super) fn trailing(length: Duration, to: Date, months: Option<MonthRule>) -> Result<Period, Fault> {
+/// The month, quarter, year or week that a day lies in.
+pub(crate) fn period_of(kind: PeriodKind, day: Date) -> Period {
+    match kind {
+        PeriodKind::Month => Period::month_of(day),
+        PeriodKind::Quarter => Period::quarter_of(day),
+        PeriodKind::Year => Period::year_of(day),
+        PeriodKind::Week => Period::week_of(day),
+    }
+}
+
+/// The last so many days or months to a day.
+pub(crate) fn trailing(length: Duration, to: Date, months: Option<MonthRule>) -> Result<Period, Fault> {
     match length.unit {
         Unit::Day => trailing_days(length.amount, to),
         Unit::Month => trailing_months(length.amount, to, months),
@@ -121,7 +125,8 @@ pub(super) fn trailing(length: Duration, to: Date, months: Option<MonthRule>) ->
     }
 }
 
-pub(super) fn cycle(length: Duration, from: Date, holds: Date, months: Option<MonthRule>) -> Result<Period, Fault> {
+/// The cycle that holds a day.
+pub(crate) fn cycle(length: Duration, from: Date, holds: Date, months: Option<MonthRule>) -> Result<Period, Fault> {
     match length.unit {
         Unit::Day => cycle_days(length.amount, from, holds),
         Unit::Month => cycle_holding(length.amount, from, holds, months),

@@ -4,6 +4,8 @@ mod element;
 mod explainer;
 mod leaf;
 mod number;
+mod picked;
+mod procedure;
 mod provision;
 mod sentence;
 mod value;

@@ -32,11 +32,15 @@ impl Case {
 
     /// Makes it a case of which nothing is known, keeping the room it takes.
     pub fn forget(&mut self, policy: &Policy) {
-        let size = policy.facts.size as usize;
+        self.forget_values(policy);
+        self.places.resize(policy.facts.size as usize, Span::default());
+    }
+
+    /// The same without room for places.
+    pub(super) fn forget_values(&mut self, policy: &Policy) {
         self.cells.clear();
-        self.cells.resize(size, Value::Unknown);
+        self.cells.resize(policy.facts.size as usize, Value::Unknown);
         self.places.clear();
-        self.places.resize(size, Span::default());
         self.texts.clear();
         self.presumed.clear();
     }

@@ -71,16 +71,17 @@ impl<'p> Reader<'p> {
     /// # Errors
     /// The mistakes of the record; of bytes that are not UTF-8, where they stop to be.
     pub fn json_line_into(&mut self, case: &mut Case, line: &[u8], file: FileId) -> Result<(), Vec<Diagnostic>> {
-        let text = std::str::from_utf8(line).map_err(|error| vec![errors::not_utf8(file, error.valid_up_to())])?;
         let plans = self.plans.get_or_insert_with(|| Plans::new(self.policy));
         if let Some(root) = plans.root() {
-            case.forget(self.policy);
-            let Plans { keys, follows } = plans;
-            let mut scan = Scan { text, at: 0, policy: self.policy, schema: &self.schema, keys, follows, case };
+            case.forget_values(self.policy);
+            let Plans { keys, follows, names } = plans;
+            let (policy, schema) = (self.policy, &self.schema);
+            let mut scan = Scan { bytes: line, at: 0, policy, schema, keys, names, follows, case };
             if scan.facts(root).is_some() {
                 return Ok(());
             }
         }
+        let text = std::str::from_utf8(line).map_err(|error| vec![errors::not_utf8(file, error.valid_up_to())])?;
         let found = self.read_into(case, text, Format::Json, file);
         if found.iter().any(Diagnostic::is_error) { Err(found) } else { Ok(()) }
     }

@@ -2,8 +2,10 @@
 //! into cells. Whatever is unusual (an escape, an unknown key, a key given twice, a value that does not fit) is left to the full
 //! reader, which says what is wrong and where.
 
+mod names;
 mod plan;
 mod value;
+mod word;
 
 pub(super) use plan::Plans;
 
@@ -11,16 +13,20 @@ use super::Case;
 use super::decode::presume;
 use super::schema::Schema;
 use crate::policy::Policy;
+use crate::policy::ids::TaxonomyId;
 use crate::policy::value::{CellId, ListRef, Value};
+use names::Names;
 use plan::{Key, Keys, Kind};
+use word::{low_bytes, stops, word_at};
 
 /// One text being read.
 pub(super) struct Scan<'a> {
-    pub text: &'a str,
+    pub bytes: &'a [u8],
     pub at: usize,
     pub policy: &'a Policy,
     pub schema: &'a Schema,
     pub keys: &'a [Keys],
+    pub names: &'a [Names],
     /// For each kind of record, the key that came after each key last.
     pub follows: &'a mut [Vec<usize>],
     pub case: &'a mut Case,
@@ -32,7 +38,7 @@ impl<'a> Scan<'a> {
         self.blanks();
         self.record(root, 0)?;
         self.blanks();
-        if self.at != self.text.len() {
+        if self.at != self.bytes.len() {
             return None;
         }
         for (at, index, value) in self.schema.presumed_root() {
@@ -42,13 +48,18 @@ impl<'a> Scan<'a> {
     }
 
     fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.bytes.get(self.at).copied()
     }
 
     fn rest(&self) -> &'a [u8] {
-        self.text.as_bytes().get(self.at..).unwrap_or_default()
+        self.bytes.get(self.at..).unwrap_or_default()
     }
 
+    fn word(&self) -> u64 {
+        word_at(self.bytes, self.at)
+    }
+
+    #[inline]
     fn blanks(&mut self) {
         while matches!(self.byte(), Some(b' ' | b'\t' | b'\r' | b'\n')) {
             self.at += 1;
@@ -56,6 +67,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Passes this byte, if it is next.
+    #[inline]
     fn pass(&mut self, byte: u8) -> Option<()> {
         if self.byte() == Some(byte) {
             self.at += 1;
@@ -94,9 +106,9 @@ impl<'a> Scan<'a> {
     fn key(&mut self, shape: usize, keys: &Keys, before: usize) -> Option<usize> {
         let expected = self.follows.get(shape)?.get(before).copied()?;
         if let Some(key) = keys.list.get(expected)
-            && self.rest().starts_with(&key.written)
+            && key.written.is_at(self.bytes, self.at)
         {
-            self.at += key.written.len();
+            self.at += key.written.length;
             self.blanks();
             return Some(expected);
         }
@@ -182,9 +194,44 @@ impl<'a> Scan<'a> {
     fn string(&mut self) -> Option<&'a str> {
         self.pass(b'"')?;
         let start = self.at;
-        let length = self.rest().iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f))?;
-        self.at += length;
+        loop {
+            let found = stops(self.word());
+            if found == 0 {
+                self.at += 8;
+                continue;
+            }
+            self.at += found.trailing_zeros() as usize / 8;
+            break;
+        }
+        let text = self.bytes.get(start..self.at)?;
         self.pass(b'"')?;
-        self.text.get(start..start + length)
+        std::str::from_utf8(text).ok()
+    }
+
+    /// A member by its name; most names are short enough to be compared as two words.
+    fn member(&mut self, taxonomy: usize) -> Option<Value> {
+        let start = self.at;
+        self.pass(b'"')?;
+        let (mut low, mut high) = (self.word(), 0);
+        let mut length = stops(low).trailing_zeros() / 8;
+        if length < 8 {
+            low = low_bytes(low, length);
+        } else {
+            self.at += 8;
+            high = self.word();
+            let more = stops(high).trailing_zeros() / 8;
+            high = low_bytes(high, more);
+            length = 8 + more;
+            self.at -= 8;
+        }
+        let found = self.names.get(taxonomy).and_then(|names| names.of(low, high)).filter(|_| length < 16);
+        self.at += length as usize;
+        if let (Some(member), Some(())) = (found, self.pass(b'"')) {
+            return Some(Value::Member(member));
+        }
+        self.at = start;
+        let name = self.string()?;
+        let taxonomy = TaxonomyId(u32::try_from(taxonomy).ok()?);
+        self.schema.member(self.policy, taxonomy, name).map(Value::Member)
     }
 }

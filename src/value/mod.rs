@@ -24,4 +24,4 @@ pub use fault::Fault;
 pub use money::{Currency, Money};
 pub use number::{Decimal, Rounding, parse_decimal};
 pub use period::{Period, Season};
-pub use text::{CharClass, Pattern};
+pub use text::{CharClass, CharSet, Pattern};

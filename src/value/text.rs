@@ -1,10 +1,12 @@
 //! Texts by their characters: classes that every engine can tell apart alike, and simple patterns.
 
 mod pattern;
+mod set;
 
 use unicode_script::{Script, UnicodeScript};
 
 pub use pattern::Pattern;
+pub use set::CharSet;
 
 /// A class of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -9,6 +9,7 @@ use enact::decide::{Decision, Desk, column};
 use enact::evaluate::{Decided, finding_on, is_binding, verdict};
 use enact::facts::Case;
 use enact::policy::ids::{ActId, ProvisionId};
+use enact::policy::node::Export;
 use enact::rulebook::Rulebook;
 use enact::value::{Date, FIRST_DAY, LAST_DAY};
 
@@ -18,12 +19,19 @@ pub struct Both<'r> {
     act: ActId,
     desk: Desk,
     decision: Decision<'r>,
+    asked: Vec<(ProvisionId, Export)>,
 }
+
+/// The numbers that are compared.
+const NUMBERS: [Export; 6] =
+    [Export::Count, Export::Adding, Export::Limit, Export::Remaining, Export::Amount, Export::LastDay];
 
 impl<'r> Both<'r> {
     pub fn new(rulebook: &'r Rulebook, act: ActId) -> Both<'r> {
-        let decision = rulebook.prepare(act, FIRST_DAY..=LAST_DAY);
-        Both { rulebook, act, desk: Desk::default(), decision }
+        let on_act = rulebook.policy.acts.get(act.index()).map(|act| act.provisions.clone()).unwrap_or_default();
+        let asked: Vec<_> = on_act.iter().flat_map(|id| NUMBERS.map(|export| (*id, export))).collect();
+        let decision = rulebook.prepare(act, FIRST_DAY..=LAST_DAY).asking(&asked);
+        Both { rulebook, act, desk: Desk::default(), decision, asked }
     }
 
     /// Whether the last case violates a provision; none where that is open.
@@ -71,10 +79,16 @@ impl<'r> Both<'r> {
         let outcome = |id: ProvisionId| finding_on(policy, case, (governing, today), self.act, id);
         let all = policy.acts.get(self.act.index()).map(|act| act.provisions.clone()).unwrap_or_default();
         let name = |id: &ProvisionId| policy.provisions.get(id.index()).map(|provision| provision.name.clone());
+        for ((id, export), value) in self.asked.iter().zip(self.desk.values()) {
+            assert_eq!(*value, outcome(*id).export(*export), "{:?}.{} of {where_}", name(id), export.name());
+        }
         for id in all.into_iter().filter(|id| is_binding(policy, *id)) {
             let outcome = outcome(id);
-            let violated = outcome.status == Status::Violated && !outcome.advisory;
-            let open = outcome.status == Status::Unknown && outcome.may_violate && !outcome.advisory;
+            // under the law of the day it may be one that binds nobody
+            let has_papers = policy.provisions.get(id.index()).is_some_and(|provision| provision.papers.is_some());
+            let binds = !outcome.advisory || has_papers;
+            let violated = binds && outcome.status == Status::Violated;
+            let open = binds && outcome.status == Status::Unknown && outcome.may_violate;
             assert_eq!(self.desk.violated().contains(&id), violated, "{:?} of {where_}", name(&id));
             assert_eq!(self.desk.unknown().contains(&id), open, "{:?} of {where_}", name(&id));
         }

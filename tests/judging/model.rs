@@ -38,6 +38,19 @@ pub enum Cond {
     Text(bool),
     Born(&'static str, String),
     Count(usize, bool, &'static str, i64),
+    FlagIs(bool),
+    OneOf(i64, i64),
+    Starts,
+    Length(&'static str, i64),
+    Sum(bool, i64, &'static str, i64),
+    Age(bool, &'static str, i64),
+    Since(i64, &'static str),
+    SameYear,
+    AboveOn(usize, String),
+    Either(&'static str, i64),
+    CountSince(i64, &'static str, i64),
+    Any(usize, i64),
+    Every(usize, bool),
     Not(Box<Cond>),
     And(Vec<Cond>),
     Or(Vec<Cond>),
@@ -48,6 +61,9 @@ const ORDERS: [&str; 6] = ["<", "<=", ">", ">=", "==", "!="];
 impl Cond {
     pub fn random(dice: &mut Dice, depth: usize) -> Cond {
         let order = dice.pick(&ORDERS).unwrap_or("<");
+        if dice.chance(4) {
+            return Cond::of_operations(dice, order);
+        }
         match dice.roll(if depth == 0 { 10 } else { 14 }) {
             0 => Cond::Flag,
             1 | 2 => Cond::Is(dice.roll(5)),
@@ -70,16 +86,51 @@ impl Cond {
         }
     }
 
+    fn of_operations(dice: &mut Dice, order: &'static str) -> Cond {
+        match dice.roll(13) {
+            0 => Cond::FlagIs(dice.chance(5)),
+            1 => Cond::OneOf(dice.roll(9) as i64 - 2, dice.roll(9) as i64 - 2),
+            2 => Cond::Starts,
+            3 => Cond::Length(order, dice.roll(3) as i64),
+            4 => Cond::Sum(dice.chance(5), dice.roll(5) as i64 - 2, order, dice.roll(9) as i64 - 2),
+            5 => Cond::Age(dice.chance(5), order, dice.roll(12) as i64 - 3),
+            6 => Cond::Since(dice.roll(3_000) as i64, order),
+            7 => Cond::SameYear,
+            8 => Cond::AboveOn(dice.roll(2), dice.day()),
+            9 => Cond::Either(order, dice.roll(9) as i64 - 2),
+            10 => Cond::CountSince(dice.roll(4_000) as i64, order, dice.roll(4) as i64),
+            11 => Cond::Any(dice.roll(5), dice.roll(4_000) as i64),
+            _ => Cond::Every(dice.roll(5), dice.chance(5)),
+        }
+    }
+
     fn several(dice: &mut Dice, depth: usize) -> Vec<Cond> {
         (0..2 + dice.roll(2)).map(|_| Cond::random(dice, depth - 1)).collect()
     }
 
     fn without_lists(&mut self) {
         match self {
-            Cond::Count(_, _, order, bound) => *self = Cond::Number(order, *bound),
+            Cond::Count(_, _, order, bound)
+            | Cond::CountSince(_, order, bound)
+            | Cond::Length(order, bound)
+            | Cond::Age(_, order, bound) => *self = Cond::Number(order, *bound),
+            Cond::Any(of, _) | Cond::Every(of, _) => *self = Cond::Is(*of),
+            Cond::OneOf(..) | Cond::Starts | Cond::SameYear | Cond::Since(..) => *self = Cond::Given,
             Cond::Not(of) => of.without_lists(),
             Cond::And(all) | Cond::Or(all) => all.iter_mut().for_each(Cond::without_lists),
-            _ => {}
+            Cond::Flag
+            | Cond::Is(_)
+            | Cond::Second(_)
+            | Cond::Number(..)
+            | Cond::AboveVersions(_)
+            | Cond::Money(..)
+            | Cond::Given
+            | Cond::Text(_)
+            | Cond::Born(..)
+            | Cond::FlagIs(_)
+            | Cond::Sum(..)
+            | Cond::AboveOn(..)
+            | Cond::Either(..) => {}
         }
     }
 
@@ -102,6 +153,25 @@ impl Cond {
             Cond::Count(of, ok, order, bound) => {
                 format!("(count i in items where i.kind is {} and i.ok is {ok}) {order} {bound}", kind(of))
             }
+            Cond::FlagIs(truth) => format!("flag == {truth}"),
+            Cond::OneOf(one, other) => format!("n in [{one}, {other}]"),
+            Cond::Starts => "t starts with \"x\"".to_owned(),
+            Cond::Length(order, bound) => format!("length(t) {order} {bound}"),
+            Cond::Sum(true, add, order, bound) => format!("plus(n, {add}) {order} {bound}"),
+            Cond::Sum(false, add, order, bound) => format!("n + {add} {order} {bound}"),
+            Cond::Age(true, order, bound) => format!("age(born) {order} {bound}"),
+            Cond::Age(false, order, bound) => format!("(years from born to law_of) {order} {bound}"),
+            Cond::Since(days, order) => format!("born + {days} days {order} law_of"),
+            Cond::SameYear => "born in year of law_of".to_owned(),
+            Cond::AboveOn(of, day) => format!("n > (v{of} at {day})"),
+            Cond::Either(order, bound) => format!("(if flag then n else 3) {order} {bound}"),
+            Cond::CountSince(days, order, bound) => {
+                format!("(count i in items where i.on > law_of - {days} days) {order} {bound}")
+            }
+            Cond::Any(of, days) => {
+                format!("(any i in items where i.kind is {} and law_of - {days} days < i.on)", kind(of))
+            }
+            Cond::Every(of, ok) => format!("(all i in items where i.kind is {} have i.ok == {ok})", kind(of)),
             Cond::Not(of) => format!("not ({})", of.text()),
             Cond::And(all) => joined(all, " and "),
             Cond::Or(all) => joined(all, " or "),
@@ -115,6 +185,10 @@ pub struct Provision {
     pub from: Option<String>,
     pub when: Option<Cond>,
     pub unless: Option<Cond>,
+    /// The papers that have to be there, as kinds.
+    pub papers: Vec<usize>,
+    /// The rule that it is an exception to.
+    pub exception_to: Option<usize>,
     pub body: Body,
 }
 
@@ -124,6 +198,8 @@ pub enum Body {
     Rule(Vec<(bool, Cond)>),
     /// What is counted, a number where it is none of the kinds; limits of a, d and e; the day of an amendment of a, its limit, and until when the flag keeps the old one.
     Quota { of: usize, limits: [i64; 3], cut: Option<(String, i64, Option<String>)> },
+    /// So many days after the birth.
+    Deadline(i64),
 }
 
 #[derive(Clone, Debug)]
@@ -136,13 +212,29 @@ pub struct Book {
 impl Book {
     pub fn random(dice: &mut Dice) -> Book {
         let number = 1 + dice.roll(9);
-        let provisions = (0..number).map(|_| Provision::random(dice)).collect();
+        let mut provisions: Vec<Provision> = (0..number).map(|_| Provision::random(dice)).collect();
+        for place in 1..provisions.len() {
+            let base = dice.roll(place);
+            let is_rule = |at: usize| provisions.get(at).is_some_and(|of| matches!(of.body, Body::Rule(_)));
+            let are_rules = is_rule(base) && is_rule(place);
+            if let Some(exception) = provisions.get_mut(place).filter(|_| are_rules && dice.chance(3)) {
+                exception.exception_to = Some(base);
+                // it says for itself when it applies, or it would do so wherever its base does
+                exception.when.get_or_insert(Cond::Flag);
+                exception.unless.get_or_insert(Cond::FlagIs(false));
+            }
+        }
         Book { provisions, versions: [versions(dice), versions(dice)] }
     }
 
     /// The same without lists: what was counted is a number.
     pub fn without_lists(mut self) -> Book {
         for provision in &mut self.provisions {
+            provision.papers.clear();
+            provision.exception_to = None;
+            if matches!(provision.body, Body::Deadline(_)) {
+                provision.body = Body::Rule(vec![(true, Cond::Flag)]);
+            }
             let conditions = provision.when.iter_mut().chain(&mut provision.unless);
             match &mut provision.body {
                 Body::Rule(lines) => conditions.chain(lines.iter_mut().map(|(_, of)| of)).for_each(Cond::without_lists),
@@ -150,14 +242,18 @@ impl Book {
                     conditions.for_each(Cond::without_lists);
                     *of = KINDS.len();
                 }
+                Body::Deadline(_) => {}
             }
         }
         self
     }
 
     pub fn text(&self) -> String {
-        let mut text = "taxonomy K { a { b c } d e }\nrecord Item { kind: K  ok: bool }\n\
-            facts { law_of: date  k: K  k2: K?  n: int  flag: bool  m: money CNY  t: text?  born: date  items: [Item] }\n\
+        let mut text = "package p { months round down }\n\
+            taxonomy K { a { b c } d e }\nrecord Item { kind: K  ok: bool  on: date }\n\
+            facts { law_of: date  k: K  k2: K?  n: int  flag: bool  m: money CNY  t: text?  born: date  items: [Item]  \
+            there: [K]  done: date? }\n\
+            define plus(x: int, y: int) = x + y\ndefine age(day: date) = years from day to law_of\n\
             act go { governed on law_of }\n"
             .to_owned();
         for (number, versions) in self.versions.iter().enumerate() {
@@ -188,20 +284,27 @@ impl Provision {
         // an amendment of what is not yet law would be another test
         let cut = cut.filter(|(day, ..)| from.as_ref().is_none_or(|from| from < day));
         let cut = cut.map(|(day, limit, keep)| (day.clone(), limit, keep.filter(|keep| *keep > day)));
-        let body = match dice.chance(6) {
-            true => Body::Rule((0..lines).map(|_| (dice.chance(5), Cond::random(dice, 2))).collect()),
-            false => Body::Quota { of: dice.roll(5), limits, cut },
+        let body = match dice.roll(20) {
+            0..12 => Body::Rule((0..lines).map(|_| (dice.chance(5), Cond::random(dice, 2))).collect()),
+            12..18 => Body::Quota { of: dice.roll(5), limits, cut },
+            _ => Body::Deadline(dice.roll(3_000) as i64),
         };
+        let papers = if dice.chance(1) { (0..1 + dice.roll(2)).map(|_| dice.roll(5)).collect() } else { Vec::new() };
         let when = dice.chance(6).then(|| Cond::random(dice, 1));
         let unless = dice.chance(3).then(|| Cond::random(dice, 1));
-        Provision { from, when, unless, body }
+        Provision { from, when, unless, papers, exception_to: None, body }
     }
 
     fn text(&self, number: usize) -> String {
         let when = self.when.as_ref().map(|when| format!("  when {}\n", when.text())).unwrap_or_default();
         let unless = self.unless.as_ref().map(|unless| format!("  unless {}\n", unless.text())).unwrap_or_default();
         let from = self.from.as_ref().map(|day| format!("  from {day}\n")).unwrap_or_default();
-        let head = format!("p{number} {{ on go\n{when}{unless}{from}");
+        let mut papers: Vec<&str> = self.papers.iter().filter_map(|of| KINDS.get(*of).copied()).collect();
+        papers.dedup();
+        let papers =
+            if papers.is_empty() { String::new() } else { format!("  papers there {{ {} }}\n", papers.join("  ")) };
+        let base = self.exception_to.map(|base| format!("  exception to p{base}\n")).unwrap_or_default();
+        let head = format!("p{number} {{ on go\n{base}{when}{unless}{from}{papers}");
         match &self.body {
             Body::Rule(lines) => {
                 let word = |required: bool| if required { "require" } else { "forbid when" };
@@ -213,9 +316,7 @@ impl Provision {
                     Some(kind) => format!("i in items where i.kind is {kind}"),
                     None => "n".to_owned(),
                 };
-                let mut text = format!(
-                    "quota {head}  count {count}\n  limit by k {{ a: {a}  d: {d}  e: {e} }}\n}}\n"
-                );
+                let mut text = format!("quota {head}  count {count}\n  limit by k {{ a: {a}  d: {d}  e: {e} }}\n}}\n");
                 if let Some((day, limit, keep)) = cut {
                     let keep = keep.as_ref().map(|day| format!("  keep previous when flag until {day}\n"));
                     let keep = keep.unwrap_or_default();
@@ -224,6 +325,9 @@ impl Provision {
                     );
                 }
                 text
+            }
+            Body::Deadline(days) => {
+                format!("deadline {head}  within {days} days of born  met by done  else forbid \"late\"\n}}\n")
             }
         }
     }

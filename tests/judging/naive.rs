@@ -12,7 +12,17 @@ pub struct Facts {
     pub m: Option<i64>,
     pub t: Option<Option<bool>>,
     pub born: Option<String>,
-    pub items: Option<Vec<(Option<usize>, Option<bool>)>>,
+    pub items: Option<Vec<Item>>,
+    pub there: Option<Vec<usize>>,
+    pub done: Option<Option<String>>,
+}
+
+/// What is known of an item.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub kind: Option<usize>,
+    pub ok: Option<bool>,
+    pub on: Option<String>,
 }
 
 impl Facts {
@@ -30,11 +40,15 @@ impl Facts {
             t: dice.chance(knows).then(|| dice.chance(7).then(|| dice.chance(5))),
             born: dice.chance(knows).then(|| day(dice)),
             items: dice.chance(knows).then(|| {
-                let one = |dice: &mut Dice| {
-                    (dice.chance(knows).then(|| dice.roll(5)), dice.chance(knows).then(|| dice.chance(5)))
+                let one = |dice: &mut Dice| Item {
+                    kind: dice.chance(knows).then(|| dice.roll(5)),
+                    ok: dice.chance(knows).then(|| dice.chance(5)),
+                    on: dice.chance(knows).then(|| day(dice)),
                 };
                 (0..dice.roll(4)).map(|_| one(dice)).collect()
             }),
+            there: dice.chance(knows).then(|| (0..dice.roll(5)).map(|_| dice.roll(5)).collect()),
+            done: dice.chance(knows).then(|| dice.chance(7).then(|| day(dice))),
         }
     }
 
@@ -51,13 +65,20 @@ impl Facts {
         );
         parts.extend(self.born.as_ref().map(|day| format!("\"born\":\"{day}\"")));
         parts.extend(self.items.as_ref().map(|items| {
-            let item = |(of, ok): &(Option<usize>, Option<bool>)| {
-                let parts =
-                    [of.as_ref().map(|of| format!("\"kind\":{}", kind(of))), ok.map(|ok| format!("\"ok\":{ok}"))];
+            let item = |item: &Item| {
+                let parts = [
+                    item.kind.as_ref().map(|of| format!("\"kind\":{}", kind(of))),
+                    item.ok.map(|ok| format!("\"ok\":{ok}")),
+                    item.on.as_ref().map(|on| format!("\"on\":\"{on}\"")),
+                ];
                 format!("{{{}}}", parts.into_iter().flatten().collect::<Vec<_>>().join(","))
             };
             format!("\"items\":[{}]", items.iter().map(item).collect::<Vec<_>>().join(","))
         }));
+        let there = |there: &Vec<usize>| there.iter().map(kind).collect::<Vec<_>>().join(",");
+        parts.extend(self.there.as_ref().map(|all| format!("\"there\":[{}]", there(all))));
+        let done = |day: &Option<String>| day.as_ref().map_or("null".to_owned(), |day| format!("\"{day}\""));
+        parts.extend(self.done.as_ref().map(|day| format!("\"done\":{}", done(day))));
         format!("{{{}}}", parts.join(","))
     }
 }
@@ -85,7 +106,7 @@ fn ranged((low, high): (i64, i64), word: &str, bound: i64) -> Option<bool> {
     all.iter().all(|one| *one == first).then_some(first)
 }
 
-fn number(facts: &Facts, counts: impl Fn(&(Option<usize>, Option<bool>)) -> Option<bool>) -> (i64, i64) {
+fn number(facts: &Facts, counts: impl Fn(&Item) -> Option<bool>) -> (i64, i64) {
     let Some(items) = &facts.items else { return (0, 1_000) };
     let sure = items.iter().filter(|item| counts(item) == Some(true)).count();
     let open = items.iter().filter(|item| counts(item).is_none()).count();
@@ -120,16 +141,73 @@ pub fn truth(cond: &Cond, facts: &Facts, book: &Book) -> Option<bool> {
         Cond::Text(equal) => facts.t.map(|t| (t == Some(true)) == *equal),
         Cond::Born(word, day) => facts.born.as_ref().map(|born| order(born, word, day)),
         Cond::Count(of, ok, word, bound) => {
-            let counts = |(kind, is_ok): &(Option<usize>, Option<bool>)| {
-                both(kind.map(|kind| is(kind, *of)), is_ok.map(|is_ok| is_ok == *ok))
-            };
+            let counts = |item: &Item| both(item.kind.map(|kind| is(kind, *of)), item.ok.map(|is_ok| is_ok == *ok));
             let range = number(facts, counts);
             if facts.items.is_none() { unbounded(word, *bound) } else { ranged(range, word, *bound) }
+        }
+        Cond::FlagIs(truth) => facts.flag.map(|flag| flag == *truth),
+        Cond::OneOf(one, other) => facts.n.map(|n| n == *one || n == *other),
+        Cond::Starts => facts.t.map(|t| t == Some(true)),
+        // `x` or `yA`; of a text that is not there only `!=` holds
+        Cond::Length(word, bound) => {
+            let length = |x: bool| if x { 1 } else { 2 };
+            facts.t.map(|t| t.map_or(*word == "!=", |x| order(&length(x), word, bound)))
+        }
+        Cond::Sum(_, add, word, bound) => facts.n.map(|n| order(&(n + add), word, bound)),
+        Cond::Age(_, word, bound) => facts.born.as_ref().map(|born| order(&years(born, &facts.day), word, bound)),
+        Cond::Since(days, word) => {
+            facts.born.as_ref().map(|born| order(&(day_of(born) + days), word, &day_of(&facts.day)))
+        }
+        Cond::SameYear => facts.born.as_ref().map(|born| born[..4] == facts.day[..4]),
+        Cond::AboveOn(of, day) => {
+            let versions = book.versions.get(*of)?;
+            let bound = versions.iter().rev().find(|(from, _)| from <= day)?.1;
+            facts.n.map(|n| n > bound)
+        }
+        Cond::Either(word, bound) => match facts.flag {
+            Some(false) => Some(order(&3, word, bound)),
+            Some(true) => facts.n.map(|n| order(&n, word, bound)),
+            None => facts.n.and_then(|n| ranged((n.min(3), n.max(3)), word, *bound)),
+        },
+        Cond::CountSince(days, word, bound) => {
+            let range = number(facts, |item| after(item, *days, facts));
+            if facts.items.is_none() { unbounded(word, *bound) } else { ranged(range, word, *bound) }
+        }
+        Cond::Any(of, days) => {
+            let so = |item: &Item| both(item.kind.map(|kind| is(kind, *of)), after(item, *days, facts));
+            not(facts.items.as_ref()?.iter().map(|item| not(so(item))).fold(Some(true), both))
+        }
+        Cond::Every(of, ok) => {
+            let so =
+                |item: &Item| not(both(item.kind.map(|kind| is(kind, *of)), not(item.ok.map(|is_ok| is_ok == *ok))));
+            facts.items.as_ref()?.iter().map(so).fold(Some(true), both)
         }
         Cond::Not(of) => not(truth(of, facts, book)),
         Cond::And(all) => all.iter().map(|one| truth(one, facts, book)).fold(Some(true), both),
         Cond::Or(all) => not(all.iter().map(|one| not(truth(one, facts, book))).fold(Some(true), both)),
     }
+}
+
+/// Whether an item is of the days after so many before the day of the law.
+fn after(item: &Item, days: i64, facts: &Facts) -> Option<bool> {
+    item.on.as_ref().map(|on| day_of(on) > day_of(&facts.day) - days)
+}
+
+/// Days one after another.
+fn day_of(day: &str) -> i64 {
+    let [year, month, day] = [&day[..4], &day[5..7], &day[8..]].map(|part| part.parse::<i64>().unwrap_or(0));
+    let leap = |year: i64| year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+    let before: i64 = (1..year).map(|year| 365 + i64::from(leap(year))).sum();
+    let lengths = [31, 28 + i64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    before + lengths.iter().zip(1..month).map(|(length, _)| length).sum::<i64>() + day
+}
+
+fn years(from: &str, to: &str) -> i64 {
+    if from > to {
+        return -years(to, from);
+    }
+    let year = |day: &str| day[..4].parse::<i64>().unwrap_or(0);
+    year(to) - year(from) - i64::from(to[5..] < from[5..])
 }
 
 /// Of a list that is not known no more is known than that the count is not below 0.
@@ -158,7 +236,7 @@ pub fn violated(provision: &Provision, facts: &Facts, book: &Book) -> Option<boo
         }
         Body::Quota { of, limits, cut } => {
             let (low, high) = match facts.n {
-                _ if *of < KINDS.len() => number(facts, |(kind, _)| kind.map(|kind| is(kind, *of))),
+                _ if *of < KINDS.len() => number(facts, |item| item.kind.map(|kind| is(kind, *of))),
                 Some(n) => (n, n),
                 None => (-1_000, 1_000),
             };
@@ -170,8 +248,15 @@ pub fn violated(provision: &Provision, facts: &Facts, book: &Book) -> Option<boo
                 _ => None,
             }
         }
+        // nobody said which day it is
+        Body::Deadline(days) => match (&facts.born, &facts.done) {
+            (Some(born), Some(Some(done))) => Some(day_of(done) > day_of(born) + days),
+            _ => None,
+        },
     };
-    both(both(when, not(unless)), body)
+    let there = |of: &usize| facts.there.as_ref().map(|there| there.iter().any(|kind| is(*kind, *of)));
+    let papers = provision.papers.iter().map(there).fold(Some(true), both);
+    both(both(when, not(unless)), not(both(not(body), papers)))
 }
 
 /// One more is asked for.

@@ -79,6 +79,14 @@ phrases! { Along
     StatusViolated "violated" "不符合";
     StatusNotApplicable "not applicable" "不适用";
     StatusUnknown "not known" "尚不能确定";
+    // why a step stands as it does
+    StepDone "done: {0}" "已完成：{0}";
+    StepDoneBefore "done, as a later step is: {0}" "已完成（其后步骤已完成）：{0}";
+    StepOpen "can be done now: {0}" "现可办理：{0}";
+    StepLate "should have been done already: {0}" "已逾期：{0}";
+    StepWaiting "waits for {1}: {0}" "待 {1} 完成：{0}";
+    StepPerhaps "not known whether it is needed: {0}" "尚不能确定是否需要：{0}";
+    StepNotNeeded "not needed: {0}" "无须办理：{0}";
     // readings and disputes
     AppliesName "applies" "是否适用";
     NumberOf "{1} of {0}" "{0} 的{1}";

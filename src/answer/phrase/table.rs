@@ -121,6 +121,8 @@ phrases! { Phrase
     Counted "{0} counted of {1}" "共 {1} 项，计入 {0} 项";
     ElementCounts "{0} counts" "{0} 计入";
     ElementDoesNot "{0} does not count" "{0} 不计入";
+    Decides "{0} decides" "{0} 起决定作用";
+    DoesNotDecide "{0} does not" "{0} 不起决定作用";
     ElementOpen "{0}: not known whether it counts" "{0}：是否计入尚不清楚";
     Adds "{0} counts with {1}" "{0} 计入 {1}";
     AndMore "and {0} more" "另有 {0} 项";

@@ -42,9 +42,8 @@ pub fn lists<W: Write + Send>(
     let mut all = 0;
     for rows in rows.chunks(PAGE) {
         let of = |row: &u32| used.sets.get(*row as usize).map(Vec::as_slice).unwrap_or_default();
-        let (values, slots) = rows.iter().map(of).fold((0, 0), |(values, slots), set| {
-            (values + set.len(), slots + set.len().max(1))
-        });
+        let (values, slots) =
+            rows.iter().map(of).fold((0, 0), |(values, slots), set| (values + set.len(), slots + set.len().max(1)));
         // the first of a row begins it; an empty row has a place without a value
         let (mut begins, mut given) = (Packed::new(1, slots), Packed::new(1, slots));
         let mut codes = Packed::new(chunk.width, values);
@@ -120,12 +119,7 @@ impl Chunk {
     }
 
     /// Adds a page: behind its levels, so many codes.
-    fn page(
-        &mut self,
-        mut bytes: Vec<u8>,
-        codes: Packed,
-        slots: usize,
-    ) -> Result<(), ParquetError> {
+    fn page(&mut self, mut bytes: Vec<u8>, codes: Packed, slots: usize) -> Result<(), ParquetError> {
         bytes.push(u8::try_from(self.width).unwrap_or(32));
         bytes.extend(codes.end());
         let length = bytes.len();

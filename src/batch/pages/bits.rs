@@ -99,7 +99,7 @@ impl Runs {
         let mask = (1_u64 << self.width) - 1;
         let (mut bit, mut left) = (self.bit, count);
         // a word holds as many as fit behind the bits of its first byte that are used
-        let in_word = if self.width == 0 { left } else { 57 / self.width };
+        let in_word = 57_usize.checked_div(self.width).unwrap_or(left);
         while left > 0 {
             let mut word = word(from, bit / 8) >> (bit % 8);
             let now = in_word.min(left);

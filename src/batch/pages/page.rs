@@ -107,7 +107,13 @@ impl Stored {
                 let (length, rest) = length(&values)?;
                 Ok(Stored::Bits(Runs::new(part(&rest, 0, length)?, 1)))
             }
-            _ => Err(Unread::Unusual),
+            Encoding::BYTE_STREAM_SPLIT
+            | Encoding::DELTA_BINARY_PACKED
+            | Encoding::DELTA_BYTE_ARRAY
+            | Encoding::DELTA_LENGTH_BYTE_ARRAY
+            | Encoding::ALP => Err(Unread::Unusual),
+            #[expect(deprecated, reason = "files are older than the deprecation")]
+            Encoding::BIT_PACKED => Err(Unread::Unusual),
         }
     }
 

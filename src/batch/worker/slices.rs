@@ -218,9 +218,10 @@ pub(super) fn not_stored(words: &str) -> Misread {
 
 /// The row as a JSON record of texts, for the file of errors.
 fn whole(columns: &[Column], row: usize) -> String {
-    let cells = columns.iter().filter_map(|column| match column.pages.raw(row) {
-        Raw::Missing => None,
-        raw => Some((column.name.clone(), serde_json::Value::String(written(&raw, column.holds)))),
+    let cells = columns.iter().filter_map(|column| {
+        let raw = column.pages.raw(row);
+        let is_there = !matches!(raw, Raw::Missing);
+        is_there.then(|| (column.name.clone(), serde_json::Value::String(written(&raw, column.holds))))
     });
     serde_json::Value::Object(cells.collect()).to_string()
 }

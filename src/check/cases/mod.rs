@@ -14,6 +14,7 @@ mod search;
 mod solve;
 mod span;
 mod standing;
+mod sums;
 mod totals;
 mod values;
 mod world;

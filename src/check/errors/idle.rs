@@ -168,10 +168,9 @@ pub(in crate::check) fn both_due(one: &Provision, other: &Provision) -> Diagnost
         .help("if both are meant, say with `because` or `##` what each is for; else leave one out, or mend a condition")
 }
 
-pub(in crate::check) fn same_either_way(span: Span, other: Span, first: Span) -> Diagnostic {
+pub(in crate::check) fn same_either_way(span: Span, other: Span) -> Diagnostic {
     Diagnostic::new(Code::W0862, span, "this comes to the same, whatever is asked")
-        .also(first, "this value")
-        .also(other, "and the same again")
+        .also(other, "the same value as before")
         .help("write the value alone, or mend one of the two")
 }
 

@@ -228,8 +228,12 @@ pub(in crate::check) fn beyond_its_end(amount: Span, end: Span, most: bool) -> D
         .help("mend one of the two")
 }
 
-pub(in crate::check) fn hundredfold(span: Span, other: Span, times: i64) -> Diagnostic {
-    Diagnostic::new(Code::W0835, span, format!("this is just {times} times what it was before, or that much less"))
+pub(in crate::check) fn hundredfold(span: Span, other: Span, (times, more): (i64, bool)) -> Diagnostic {
+    let message = match more {
+        true => format!("this is just {times} times as much as before"),
+        false => format!("this is just the {times}th part of what it was before"),
+    };
+    Diagnostic::new(Code::W0835, span, message)
         .also(other, "before")
         .help("mend the amount, if it was written in a smaller unit")
 }

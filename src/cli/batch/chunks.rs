@@ -14,13 +14,33 @@ use parquet::file::reader::{ChunkReader, Length};
 pub struct Chunks {
     path: PathBuf,
     length: u64,
+    /// Whether the file goes when it is not needed any more.
+    is_ours: bool,
+}
+
+impl Drop for Chunks {
+    fn drop(&mut self) {
+        if self.is_ours {
+            // what can't be taken away is left to the system
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
 }
 
 impl Chunks {
     /// The file, which has to be there.
     pub fn open(path: &str) -> std::io::Result<Chunks> {
         let length = File::open(path)?.metadata()?.len();
-        Ok(Chunks { path: PathBuf::from(path), length })
+        Ok(Chunks { path: PathBuf::from(path), length, is_ours: false })
+    }
+
+    /// What a stream holds, kept in a file of the temporary folder while it is needed.
+    pub fn spooled(from: &mut impl Read) -> std::io::Result<Chunks> {
+        let path = std::env::temp_dir().join(format!("enact-{}.parquet", std::process::id()));
+        let mut file = File::create(&path)?;
+        let mut chunks = Chunks { path, length: 0, is_ours: true };
+        chunks.length = std::io::copy(from, &mut file)?;
+        Ok(chunks)
     }
 
     fn at(&self, start: u64) -> Result<File> {

@@ -139,11 +139,12 @@ pub fn opened(
 /// A Parquet file, whose columns have been looked at.
 fn stored(given: &Given, settings: &Settings<'_>, notes: &mut Vec<String>) -> Result<Opened, Failure> {
     let name = &given.name;
-    if name == "-" {
-        return Err(Failure::new("Parquet can't be read from standard input: its end is read first")
-            .help("write it to a file, and name the file"));
-    }
-    let file = Chunks::open(name).map_err(|error| files::unreadable(Path::new(name), &error))?;
+    let opened = match name.as_str() {
+        // its end is read first, so all of it has to be there
+        "-" => Chunks::spooled(&mut io::stdin().lock()),
+        _ => Chunks::open(name),
+    };
+    let file = opened.map_err(|error| files::unreadable(Path::new(name), &error))?;
     let reader = SerializedFileReader::new(file)
         .map_err(|error| Failure::new(format!("`{name}` can't be read as Parquet: {error}")))?;
     let schema = reader.metadata().file_metadata().schema_descr();

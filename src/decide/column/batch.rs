@@ -76,9 +76,9 @@ impl Batch {
 
 /// A value whose text lies behind so many bytes.
 fn moved(value: Value, before: u32) -> Value {
-    match value {
-        Value::Text(text) if text.pool == Pool::Case => Value::Text(TextRef { start: text.start + before, ..text }),
-        value => value,
+    match value.as_text() {
+        Some(text) if text.pool == Pool::Case => Value::Text(TextRef { start: text.start + before, ..text }),
+        Some(_) | None => value,
     }
 }
 
@@ -96,15 +96,13 @@ impl Column {
         let states: Vec<u8> = values.iter().map(|value| state(*value)).collect();
         let given = || values.iter().zip(&states).filter(|(_, state)| **state == KNOWN).map(|(value, _)| *value);
         if given().all(|value| value.as_member().is_some()) {
-            let member = |value: &Value| match value {
-                Value::Member(member) => member.0,
-                value if value.is_none() => NO_MEMBER,
-                _ => OPEN_MEMBER,
-            };
-            return Some(Column::Members(values.iter().map(member).collect()));
+            return Some(Column::Members(values.iter().map(|value| member_of(*value)).collect()));
         }
         if given().all(|value| value.as_int().is_some()) {
-            return Some(Column::Ints(values.iter().map(|value| value.as_int().unwrap_or(0)).collect(), known_or(states)));
+            return Some(Column::Ints(
+                values.iter().map(|value| value.as_int().unwrap_or(0)).collect(),
+                known_or(states),
+            ));
         }
         if given().all(|value| value.as_bool().is_some()) {
             let truths = values.iter().map(|value| u8::from(value.as_bool() == Some(true)));
@@ -115,6 +113,15 @@ impl Column {
             return Some(Column::Days(days.collect(), known_or(states)));
         }
         Some(Column::Values(values))
+    }
+}
+
+/// A member by its number; what is none, or not known, has one of its own.
+pub(super) fn member_of(value: Value) -> u32 {
+    match value.as_member() {
+        Some(member) => member.0,
+        None if value.is_open() => OPEN_MEMBER,
+        None => NO_MEMBER,
     }
 }
 

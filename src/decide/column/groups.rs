@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::batch::{Column, KNOWN, View, day};
+use super::batch::{Column, KNOWN, day};
 use crate::decide::slices::Slices;
 use crate::value::Date;
 
@@ -73,21 +73,18 @@ impl Groups {
     }
 
     fn tell_days(&mut self, column: &Column, rows: usize) {
-        match column.view() {
-            View::Days(days, states) => {
-                self.days.extend_from_slice(days);
-                self.slice_of.extend(days.iter().map(|day| self.listed.slice(*day)));
-                for (slice, state) in self.slice_of.iter_mut().zip(states) {
-                    *slice = if *state == KNOWN { *slice } else { UNDATED };
-                }
+        if let Column::Days(days, states) = column {
+            self.days.extend_from_slice(days);
+            self.slice_of.extend(days.iter().map(|day| self.listed.slice(*day)));
+            for (slice, state) in self.slice_of.iter_mut().zip(states) {
+                *slice = if *state == KNOWN { *slice } else { UNDATED };
             }
-            view => {
-                for row in 0..rows {
-                    let found = view.value(row).as_day().map(day);
-                    self.days.push(found.unwrap_or_default());
-                    self.slice_of.push(found.map_or(UNDATED, |day| self.listed.slice(day)));
-                }
-            }
+            return;
+        }
+        for row in 0..rows {
+            let found = column.view().value(row).as_day().map(day);
+            self.days.push(found.unwrap_or_default());
+            self.slice_of.push(found.map_or(UNDATED, |day| self.listed.slice(day)));
         }
     }
 
@@ -183,6 +180,12 @@ impl Listed {
             return *slice;
         }
         let inside = self.starts.last().is_some_and(|last| *last <= day && day <= self.end);
-        if inside { self.last } else if day > self.end { OUTSIDE } else { self.looked_up(day) }
+        if inside {
+            self.last
+        } else if day > self.end {
+            OUTSIDE
+        } else {
+            self.looked_up(day)
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::root;
 use crate::decide::form::{At, Law, Place, Stretch, Term, Test};
 use crate::decide::index::Check;
+use crate::decide::operation::Operation;
 
 /// Where provisions are found by what they ask, more than these are looked up a case at a time instead.
 const MOST_INDEXED: usize = 192;
@@ -72,7 +73,16 @@ impl Look<'_> {
                 self.test(condition) && self.test(then) && self.test(otherwise)
             }
             Some(Test::Exceeds { count, adding, limit }) => self.term(count) && self.term(adding) && self.term(limit),
-            Some(Test::Elements { .. } | Test::Computed { .. }) | None => false,
+            Some(
+                Test::Elements { .. }
+                | Test::Not(_)
+                | Test::Lacks { .. }
+                | Test::Missed { .. }
+                | Test::Settled { .. }
+                | Test::Of { .. }
+                | Test::Computed { .. },
+            )
+            | None => false,
         }
     }
 
@@ -88,15 +98,30 @@ impl Look<'_> {
             Some(Term::If { condition, then, otherwise, .. }) => {
                 self.test(condition) && self.term(then) && self.term(otherwise)
             }
-            Some(Term::ByMember { place, arms, otherwise, .. }) => {
-                let law = self.law;
-                let arms = arms.of(&law.arms).iter().all(|arm| self.term(arm.value));
-                arms && self.place(place) && otherwise.is_none_or(|otherwise| self.term(otherwise))
-            }
-            Some(Term::Add { left, right, .. } | Term::Subtract { left, right, .. }) => {
-                self.term(left) && self.term(right)
-            }
-            Some(Term::Count(_) | Term::Computed(_)) | None => false,
+            Some(Term::ByMember(by)) => self.by_member(by),
+            Some(Term::Operation(operation)) => match self.law.operations.get(operation as usize).copied() {
+                Some(Operation::Add(left, right) | Operation::Subtract(left, right)) => {
+                    self.term(left) && self.term(right)
+                }
+                _ => false,
+            },
+            Some(
+                Term::Count(_)
+                | Term::Sum { .. }
+                | Term::Table(_)
+                | Term::Remaining { .. }
+                | Term::Computed(_)
+                | Term::Inside { .. },
+            )
+            | None => false,
         }
+    }
+
+    fn by_member(&mut self, by: At) -> bool {
+        let law = self.law;
+        let Some(by) = law.by_member.get(by as usize) else { return false };
+        let on = if let Some(Term::Cell(place)) = law.terms.get(by.on as usize) { Some(*place) } else { None };
+        let arms = by.arms.iter().all(|arm| self.term(arm.value));
+        arms && on.is_some_and(|on| self.place(on)) && by.otherwise.is_none_or(|otherwise| self.term(otherwise))
     }
 }

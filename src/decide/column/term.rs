@@ -1,10 +1,11 @@
 //! What a term comes to for every row.
 
-use super::batch::{Column, KNOWN, NO_MEMBER, NONE, OPEN, OPEN_MEMBER, View, known_or};
+use super::batch::{Column, KNOWN, NONE, OPEN, OPEN_MEMBER, View, known_or, member_of};
 use super::root;
 use super::sweep::Sweep;
 use super::truths;
-use crate::decide::form::{Arm, At, Place, Stretch, Term};
+use crate::decide::form::{Arm, At, Place, Term};
+use crate::decide::operation::Operation;
 use crate::policy::value::Value;
 
 /// Members whose arms are looked up in a list, at most.
@@ -40,15 +41,25 @@ impl Sweep<'_> {
             Term::GoverningDate => Vector::Governing,
             Term::Today => same(self.today.map_or(Value::Unknown, Value::Date)),
             Term::If { condition, then, otherwise, .. } => self.chosen((condition, then, otherwise)),
-            Term::ByMember { place, arms, otherwise, .. } => self.by_member(place, arms, otherwise),
-            Term::Add { left, right, .. } => self.sum((left, right), i64::checked_add),
-            Term::Subtract { left, right, .. } => self.sum((left, right), i64::checked_sub),
+            Term::ByMember(by) => self.by_member(by),
+            Term::Operation(operation) => match law.operations.get(operation as usize).copied() {
+                Some(Operation::Add(left, right)) => self.sum((left, right), i64::checked_add),
+                Some(Operation::Subtract(left, right)) => self.sum((left, right), i64::checked_sub),
+                _ => self.one_by_one(),
+            },
             // the plan leaves these to be judged one by one
-            Term::Count(_) | Term::Computed(_) => {
-                self.hard.fill(1);
-                same(Value::Unknown)
-            }
+            Term::Count(_)
+            | Term::Sum { .. }
+            | Term::Table(_)
+            | Term::Remaining { .. }
+            | Term::Computed(_)
+            | Term::Inside { .. } => self.one_by_one(),
         }
+    }
+
+    fn one_by_one(&mut self) -> Vector {
+        self.hard.fill(1);
+        same(Value::Unknown)
     }
 
     fn chosen(&mut self, (condition, then, otherwise): (At, At, At)) -> Vector {
@@ -58,15 +69,18 @@ impl Sweep<'_> {
             *hard |= u8::from(*condition == truths::OPEN);
         }
         let (one, other) = (then.view(self), otherwise.view(self));
-        let of = |(row, condition): (usize, &u8)| if *condition == truths::YES { one.value(row) } else { other.value(row) };
+        let of =
+            |(row, condition): (usize, &u8)| if *condition == truths::YES { one.value(row) } else { other.value(row) };
         let values = condition.iter().enumerate().map(of).collect();
         self.give(condition);
         Vector::Own(narrowed(values))
     }
 
-    fn by_member(&mut self, place: Place, arms: Stretch, otherwise: Option<At>) -> Vector {
+    fn by_member(&mut self, by: At) -> Vector {
         let law = self.law;
-        let arms = arms.of(&law.arms);
+        let Some(by) = law.by_member.get(by as usize) else { return self.one_by_one() };
+        let Some(Term::Cell(place)) = law.terms.get(by.on as usize).copied() else { return self.one_by_one() };
+        let (arms, otherwise) = (by.arms.as_slice(), by.otherwise);
         let mut vectors: Vec<Vector> = arms.iter().map(|arm| self.term(arm.value)).collect();
         // behind the arms stands what holds for a member that none of them is for
         vectors.push(otherwise.map_or(same(Value::None), |otherwise| self.term(otherwise)));
@@ -80,7 +94,12 @@ impl Sweep<'_> {
             let of = |arm: usize| numbers.get(arm).copied().unwrap_or((0, NONE));
             let list: Vec<(i64, u8)> = listed.list.iter().map(|arm| of(*arm)).collect();
             let last = of(arms.len());
-            let of = |member: &u32| *list.get(member.wrapping_sub(listed.first) as usize).unwrap_or(&last);
+            // what an unknown member comes to is not looked at: its row is hard
+            let of = |member: &u32| match list.get(member.wrapping_sub(listed.first) as usize) {
+                Some(found) => *found,
+                None if *member == OPEN_MEMBER => (0, KNOWN),
+                None => last,
+            };
             let values = members.iter().map(|member| of(member).0).collect();
             let states = members.iter().map(|member| of(member).1).collect();
             return Vector::Own(Column::Ints(values, known_or(states)));
@@ -98,12 +117,7 @@ impl Sweep<'_> {
         if let View::Members(members) = view {
             return members.to_vec();
         }
-        let of = |row| match view.value(row) {
-            Value::Member(member) => member.0,
-            value if value.is_open() => OPEN_MEMBER,
-            _ => NO_MEMBER,
-        };
-        (0..self.rows()).map(of).collect()
+        (0..self.rows()).map(|row| member_of(view.value(row))).collect()
     }
 
     fn sum(&mut self, (left, right): (At, At), of: fn(i64, i64) -> Option<i64>) -> Vector {
@@ -117,7 +131,9 @@ impl Sweep<'_> {
                     (Value::Int(left), Value::Int(right)) => (of(left, right), KNOWN),
                     (Value::Int(_) | Value::Unknown | Value::None, Value::None)
                     | (Value::None, Value::Int(_) | Value::Unknown) => (Some(0), NONE),
-                    (Value::Unknown, Value::Int(_) | Value::Unknown) | (Value::Int(_), Value::Unknown) => (Some(0), OPEN),
+                    (Value::Unknown, Value::Int(_) | Value::Unknown) | (Value::Int(_), Value::Unknown) => {
+                        (Some(0), OPEN)
+                    }
                     _ => (None, OPEN),
                 };
                 *hard |= u8::from(value.is_none());
@@ -142,10 +158,10 @@ fn narrowed(values: Vec<Value>) -> Column {
 
 /// The whole numbers that the arms say, or that there is none, where each says the same for every row.
 fn numbers(views: &[View<'_>]) -> Option<Vec<(i64, u8)>> {
-    let number = |view: &View<'_>| match view {
-        View::Same(Value::Int(number)) => Some((*number, KNOWN)),
-        View::Same(Value::None) => Some((0, NONE)),
-        _ => None,
+    let number = |view: &View<'_>| {
+        let View::Same(value) = view else { return None };
+        let none = value.is_none().then_some((0, NONE));
+        value.as_int().map(|number| (number, KNOWN)).or(none)
     };
     views.iter().map(number).collect()
 }

@@ -34,7 +34,13 @@ impl Sweep<'_> {
             Test::If { condition, then, otherwise, .. } => self.either((condition, then, otherwise)),
             Test::Exceeds { count, adding, limit } => self.exceeds((count, adding, limit)),
             // the plan leaves these to be judged one by one
-            Test::Elements { .. } | Test::Computed { .. } => {
+            Test::Elements { .. }
+            | Test::Not(_)
+            | Test::Lacks { .. }
+            | Test::Missed { .. }
+            | Test::Settled { .. }
+            | Test::Of { .. }
+            | Test::Computed { .. } => {
                 self.hard.fill(1);
                 self.plane(OPEN)
             }
@@ -70,10 +76,10 @@ impl Sweep<'_> {
             return out;
         }
         self.give(out);
-        self.each(place, |value, _| match value {
-            Value::Bool(truth) => known(truth),
-            value if value.is_open() => OPEN,
-            _ => NO,
+        self.each(place, |value, _| match value.as_bool() {
+            Some(truth) => known(truth),
+            None if value.is_open() => OPEN,
+            None => NO,
         })
     }
 
@@ -90,12 +96,10 @@ impl Sweep<'_> {
             return out;
         }
         self.give(out);
-        self.each(place, |value, _| match value {
-            Value::Member(member) => {
-                known(ranges.iter().any(|(first, last)| (*first..=*last).contains(&member.0)) == wanted)
-            }
-            value if value.is_open() => OPEN,
-            _ => known(!wanted),
+        self.each(place, |value, _| match value.as_member() {
+            Some(member) => known(ranges.iter().any(|(first, last)| (*first..=*last).contains(&member.0)) == wanted),
+            None if value.is_open() => OPEN,
+            None => known(!wanted),
         })
     }
 
@@ -164,20 +168,29 @@ impl Sweep<'_> {
 
     fn characters(&mut self, place: Place, every: bool, classes: &[CharClass]) -> Vec<u8> {
         let ascii = ascii(classes);
+        let holds = |text: &str| {
+            // most characters are looked up; the first that is not ASCII begins the search through the classes
+            let wrong = text.bytes().position(|byte| ascii.get(usize::from(byte)).copied() != Some(every));
+            let Some(wrong) = wrong else { return every };
+            if text.as_bytes().get(wrong).is_some_and(u8::is_ascii) {
+                return !every;
+            }
+            if every { first_outside(text, classes).is_none() } else { first_inside(text, classes).is_some() }
+        };
+        let mut out = self.plane(OPEN);
+        if let View::Texts(spots, []) = self.cell(root(place)) {
+            let texts = self.texts.case;
+            tell(&mut out, spots, |(start, length)| {
+                holds(texts.get(start as usize..start as usize + length as usize).unwrap_or_default())
+            });
+            return out;
+        }
+        self.give(out);
         self.each(place, |value, texts| {
             if value.is_open() {
                 return OPEN;
             }
-            let Some(text) = value.as_text() else { return NO };
-            let text = texts.get(text);
-            // most characters are looked up; the first that is not ASCII begins the search through the classes
-            let wrong = text.bytes().position(|byte| ascii.get(usize::from(byte)).copied() != Some(every));
-            let Some(wrong) = wrong else { return known(every) };
-            if text.as_bytes().get(wrong).is_some_and(u8::is_ascii) {
-                return known(!every);
-            }
-            let found = if every { first_outside(text, classes).is_none() } else { first_inside(text, classes).is_some() };
-            known(found)
+            value.as_text().map_or(NO, |text| known(holds(texts.get(text))))
         })
     }
 
@@ -205,7 +218,9 @@ impl Sweep<'_> {
         };
         match (count, adding, limit) {
             (View::Ints(counts, []), View::Same(Value::Int(adding)), View::Ints(limits, [])) => {
-                super::truths::tell_both(&mut out, (counts, limits), |count, limit| count.saturating_add(adding) > limit);
+                super::truths::tell_both(&mut out, (counts, limits), |count, limit| {
+                    count.saturating_add(adding) > limit
+                });
             }
             (View::Ints(counts, []), View::Same(Value::Int(adding)), View::Same(Value::Int(limit))) => {
                 tell(&mut out, counts, |count| count.saturating_add(adding) > limit);

@@ -1,7 +1,7 @@
 //! Lists of the case: how many elements are so, and whether one or every one is.
 
-use super::{Element, Said, Unfit, Writer, last, settled};
-use crate::decide::form::{At, Elements, Term, Test, Which};
+use super::{Element, Said, Unfit, Writer, element_block, last, settled};
+use crate::decide::form::{At, Elements, Term, Test, Truth, Which};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Aggregate;
 use crate::policy::types::Base;
@@ -27,19 +27,35 @@ impl Writer<'_> {
         }
     }
 
-    /// `count` as a term.
-    pub(super) fn count_term(&mut self, id: NodeId, aggregate: &Aggregate) -> Result<At, Unfit> {
-        let plain = !aggregate.distinct && aggregate.resets_after.is_none();
-        if aggregate.kind != AggregateKind::Count || !plain {
-            return self.computed_term(id);
-        }
-        match self.list(aggregate, Which::Count) {
-            Ok(list) => {
-                let cost = self.list_cost(list);
-                Ok(self.add_term(Term::Count(list), cost))
-            }
+    /// `count` and `sum` as terms.
+    pub(super) fn aggregate_term(&mut self, id: NodeId, aggregate: &Aggregate) -> Result<At, Unfit> {
+        match self.flat_aggregate(aggregate) {
+            Ok(term) => Ok(term),
             Err(Unfit) => self.computed_term(id),
         }
+    }
+
+    fn flat_aggregate(&mut self, aggregate: &Aggregate) -> Result<At, Unfit> {
+        let plain = !aggregate.distinct && aggregate.resets_after.is_none();
+        let counts = aggregate.kind == AggregateKind::Count;
+        if !plain || !counts && aggregate.kind != AggregateKind::Sum {
+            return Err(Unfit);
+        }
+        let list = self.list(aggregate, Which::Count)?;
+        let cost = self.list_cost(list);
+        if counts {
+            return Ok(self.add_term(Term::Count(list), cost));
+        }
+        let zero = aggregate.zero.map(|zero| self.term(zero)).transpose()?;
+        let measured = aggregate.value.ok_or(Unfit)?;
+        if matches!(self.base(measured), Base::Record(_) | Base::List(_) | Base::Bool) {
+            return Err(Unfit);
+        }
+        self.frame.element = Some(Element { variable: aggregate.variable, records: aggregate.records });
+        let value = self.term(measured);
+        self.frame.element = None;
+        let value = value?;
+        Ok(self.add_term(Term::Sum { list, zero, value }, cost))
     }
 
     fn list(&mut self, aggregate: &Aggregate, which: Which) -> Result<At, Unfit> {
@@ -47,14 +63,29 @@ impl Writer<'_> {
         if !matches!(self.base(aggregate.list), Base::List(_)) {
             return Err(Unfit);
         }
-        let inside = Element { variable: aggregate.variable, records: aggregate.records };
-        let before = self.element.replace(inside);
+        // of two elements only one can be looked at
+        if self.frame.has_element() {
+            return Err(Unfit);
+        }
+        self.frame.element = Some(Element { variable: aggregate.variable, records: aggregate.records });
         let parts = self.element_tests(aggregate);
-        self.element = before;
+        self.frame.element = None;
         let (filter, have) = parts?;
         let stride = aggregate.stride.max(1);
-        self.law.elements.push(Elements { list, stride, which, filter, have });
+        let block = self.block_of(filter, have);
+        self.law.elements.push(Elements { list, stride, which, filter, have, block });
         Ok(last(&self.law.elements))
+    }
+
+    /// The tests of an element as one block; what is not asked is taken to hold.
+    fn block_of(&mut self, filter: Option<At>, have: Option<At>) -> Option<(At, u32, u32)> {
+        let asked =
+            |test: Option<At>, writer: &mut Self| test.unwrap_or_else(|| writer.as_test(Said::Known(Truth::Yes)));
+        let tests = [asked(filter, self), asked(have, self)];
+        let (block, bits) = element_block(&tests, &self.law)?;
+        let [counts, has] = bits.as_slice() else { return None };
+        self.law.blocks.push(block);
+        Some((last(&self.law.blocks), *counts, *has))
     }
 
     fn element_tests(&mut self, aggregate: &Aggregate) -> Result<(Option<At>, Option<At>), Unfit> {

@@ -1,8 +1,9 @@
 //! Conditions as tests. `wanted` says whether the condition is to hold: what is denied is written down turned, not wrapped.
 
+use super::term::NO_ARGUMENTS;
 use super::{DEAREST, Held, Said, Unfit, Writer, count, last, settled};
 use crate::decide::form::{At, Compared, Term, Test, Truth};
-use crate::policy::ids::{DatedId, NodeId};
+use crate::policy::ids::{DatedId, DefineId, NodeId};
 use crate::policy::node::{Many, Node};
 use crate::policy::types::Base;
 use crate::policy::value::Value;
@@ -12,6 +13,7 @@ impl Writer<'_> {
     /// A condition as a test.
     #[expect(clippy::wildcard_enum_match_arm, reason = "what has no flat form is computed by the machine")]
     pub(super) fn test(&mut self, id: NodeId, wanted: bool) -> Result<Said, Unfit> {
+        self.spend()?;
         match self.node(id) {
             Node::Bool(truth) => Ok(Said::Known(Truth::known(*truth == wanted))),
             Node::None => Ok(Said::Nothing),
@@ -22,9 +24,23 @@ impl Writer<'_> {
             Node::Not(operand) => Ok(settled(self.test(*operand, !wanted)?, !wanted)),
             Node::Fact(_) | Node::Field(..) | Node::Local(_) => match self.place(id) {
                 Some(place) => Ok(self.said(Test::Holds { place, wanted })),
-                None => self.computed(id, wanted),
+                None => match self.argument(id) {
+                    Some(argument) => self.in_outer(|writer| writer.test(argument, wanted)),
+                    None => self.computed(id, wanted),
+                },
             },
-            Node::Define(define) => self.define_test(id, *define, wanted),
+            Node::Define(define) => self.define_test(id, *define, NO_ARGUMENTS, wanted),
+            Node::Call(define, arguments) => self.define_test(id, *define, *arguments, wanted),
+            Node::At(value, day) => match self.at(*day, |writer| writer.test(*value, wanted)) {
+                Ok(said) => Ok(said),
+                Err(Unfit) => self.computed(id, wanted),
+            },
+            Node::InPeriod(..)
+            | Node::Overlaps(..)
+            | Node::TextTest(..)
+            | Node::Matches(..)
+            | Node::InValues(..)
+            | Node::InList { .. } => self.of_term(id, wanted),
             Node::Compare(comparison, left, right) => self.compare(id, *comparison, (*left, *right), wanted),
             Node::IsMember(operand, ranges) => self.is_member(id, *operand, ranges, wanted),
             Node::IsGiven(operand) => self.given(id, *operand, wanted),
@@ -47,12 +63,22 @@ impl Writer<'_> {
         Said::Test(self.add_test(test))
     }
 
-    /// A condition that the machine computes; within a list it can't, for it knows nothing of the element.
+    /// A condition that the machine computes.
     pub(super) fn computed(&mut self, node: NodeId, wanted: bool) -> Result<Said, Unfit> {
-        if self.element.is_some() {
-            return Err(Unfit);
+        if self.frame.is_plain() {
+            return Ok(self.said(Test::Computed { node, wanted }));
         }
-        Ok(self.said(Test::Computed { node, wanted }))
+        let term = self.computed_term(node)?;
+        Ok(self.said(Test::Of { term, wanted }))
+    }
+
+    /// A condition that is an operation.
+    fn of_term(&mut self, id: NodeId, wanted: bool) -> Result<Said, Unfit> {
+        let term = self.term(id)?;
+        match self.law.terms.get(term as usize) {
+            Some(Term::Computed(_)) | None => self.computed(id, wanted),
+            Some(_) => Ok(self.said(Test::Of { term, wanted })),
+        }
     }
 
     /// All or any of the operands that exist.
@@ -115,19 +141,16 @@ impl Writer<'_> {
     }
 
     /// A definition: as what it says, in a frame of its own.
-    fn define_test(&mut self, id: NodeId, define: crate::policy::ids::DefineId, wanted: bool) -> Result<Said, Unfit> {
-        let value = self.policy.defines.get(define.index()).map(|define| define.value).ok_or(Unfit)?;
-        let before = self.element.take();
-        let said = self.test(value, wanted);
-        self.element = before;
-        match said? {
-            Said::Test(test) if self.cost(test) > DEAREST => self.computed(id, wanted),
-            said @ (Said::Nothing | Said::Known(_) | Said::Test(_)) => Ok(settled(said, wanted)),
+    fn define_test(&mut self, id: NodeId, define: DefineId, arguments: Many, wanted: bool) -> Result<Said, Unfit> {
+        match self.in_define(define, arguments, |writer, value| writer.test(value, wanted)) {
+            Err(Unfit) => self.computed(id, wanted),
+            Ok(Said::Test(test)) if self.cost(test) > DEAREST => self.computed(id, wanted),
+            Ok(said @ (Said::Nothing | Said::Known(_) | Said::Test(_))) => Ok(settled(said, wanted)),
         }
     }
 
     fn is_member(&mut self, id: NodeId, operand: NodeId, ranges: &[(u32, u32)], wanted: bool) -> Result<Said, Unfit> {
-        let Some(place) = self.place(operand) else { return self.computed(id, wanted) };
+        let Some(place) = self.place(operand) else { return self.of_term(id, wanted) };
         if let [(first, last)] = ranges {
             return Ok(self.said(Test::Among { place, first: *first, last: *last, wanted }));
         }
@@ -140,12 +163,14 @@ impl Writer<'_> {
     fn given(&mut self, id: NodeId, operand: NodeId, wanted: bool) -> Result<Said, Unfit> {
         match self.place(operand) {
             Some(place) => Ok(self.said(Test::Given { place, wanted })),
-            None => self.computed(id, wanted),
+            None => self.of_term(id, wanted),
         }
     }
 
     fn either(&mut self, node: NodeId, parts: (NodeId, NodeId, NodeId), wanted: bool) -> Result<Said, Unfit> {
-        if self.element.is_some() {
+        // of branches that may be none the machine knows what they agree on
+        let node = (self.is_optional(parts.1) || self.is_optional(parts.2)).then_some(node);
+        if node.is_some() && !self.frame.is_plain() {
             return Err(Unfit);
         }
         let condition = settled(self.test(parts.0, true)?, true);
@@ -170,8 +195,14 @@ impl Writer<'_> {
         }
         let optional = (self.is_optional(left), self.is_optional(right));
         let (left, right) = (self.term(left)?, self.term(right)?);
+        let is_constant = |term: At| matches!(self.law.terms.get(term as usize), Some(Term::Constant(_)));
+        let (comparison, left, right, optional) = match is_constant(left) && !is_constant(right) {
+            true => (turned(comparison), right, left, (optional.1, optional.0)),
+            false => (comparison, left, right, optional),
+        };
         // the words of sanctions are compared by the machine
-        let is_computed = |term: At| matches!(self.law.terms.get(term as usize), Some(Term::Computed(_)));
+        let is_computed =
+            |term: At| matches!(self.law.terms.get(term as usize), Some(Term::Computed(_) | Term::Inside { .. }));
         if is_computed(left) || is_computed(right) {
             return self.computed(id, wanted);
         }
@@ -204,6 +235,18 @@ impl Writer<'_> {
             | Base::Nothing => true,
             Base::Period | Base::Record(_) | Base::List(_) | Base::Any => false,
         }
+    }
+}
+
+/// The comparison with its sides exchanged.
+fn turned(comparison: Comparison) -> Comparison {
+    match comparison {
+        Comparison::Equal => Comparison::Equal,
+        Comparison::NotEqual => Comparison::NotEqual,
+        Comparison::Less => Comparison::Greater,
+        Comparison::LessOrEqual => Comparison::GreaterOrEqual,
+        Comparison::Greater => Comparison::Less,
+        Comparison::GreaterOrEqual => Comparison::LessOrEqual,
     }
 }
 

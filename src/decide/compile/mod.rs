@@ -1,19 +1,28 @@
 //! Writing down the law on an act within a slice of time.
 
+mod block;
+mod frame;
 mod list;
 mod logic;
+mod number;
+mod operation;
 mod provision;
+mod shape;
+mod table;
 mod term;
 
 use std::collections::BTreeMap;
 
+pub(super) use block::{blocks, element_block};
 pub(super) use provision::Entry;
+
+use frame::{Element, Frame};
 
 use super::form::{At, Law, Place, Stretch, Term, Test, Truth};
 use super::index::{Index, checks};
 use crate::policy::Policy;
-use crate::policy::ids::{ActId, DatedId, NodeId};
-use crate::policy::node::Node;
+use crate::policy::ids::{ActId, DatedId, NodeId, ProvisionId};
+use crate::policy::node::{Export, Node};
 use crate::policy::provision::{ALWAYS, Dated, DatedEntry};
 use crate::policy::types::Base;
 use crate::policy::value::Value;
@@ -21,6 +30,9 @@ use crate::value::Date;
 
 /// What is computed at once is no dearer than this many parts; what is dearer the machine computes once and remembers.
 const DEAREST: u32 = 64;
+
+/// Functions that call functions are written down in full up to this size.
+const LONGEST: u32 = 10_000;
 
 /// There is no flat form: the machine has to compute what it is part of.
 pub(super) struct Unfit;
@@ -48,28 +60,23 @@ pub(super) struct Writer<'p> {
     policy: &'p Policy,
     on: Option<Date>,
     law: Law,
-    /// The loop variable whose element is looked at.
-    element: Option<Element>,
+    frame: Frame<'p>,
+    /// How much of the provision was written within functions and lists.
+    spent: u32,
     terms: BTreeMap<NodeId, At>,
     /// What each term and test costs.
     term_costs: Vec<u32>,
     test_costs: Vec<u32>,
 }
 
-/// An element of a list.
-#[derive(Clone, Copy)]
-pub(super) struct Element {
-    variable: u32,
-    records: bool,
-}
-
 /// The law on an act on a day, and on every day of its slice.
-pub(super) fn law(policy: &Policy, act: ActId, on: Option<Date>) -> Law {
+pub(super) fn law(policy: &Policy, act: ActId, on: Option<Date>, asked: &[(ProvisionId, Export)]) -> Law {
     let mut writer = Writer {
         policy,
         on,
         law: Law::default(),
-        element: None,
+        frame: Frame::default(),
+        spent: 0,
         terms: BTreeMap::new(),
         term_costs: Vec::new(),
         test_costs: Vec::new(),
@@ -78,33 +85,16 @@ pub(super) fn law(policy: &Policy, act: ActId, on: Option<Date>) -> Law {
     writer.law.checks = checks(&entries, &mut writer.law);
     let index = Index::of(entries, &mut writer.law);
     writer.law.index = index;
+    for (provision, export) in asked {
+        let number = writer.number(*provision, *export);
+        writer.law.numbers.push(number);
+    }
     writer.law
 }
 
-/// Where the value of an expression stands, if it is a fact. Records are given by the cell that says whether they are there.
-pub(super) fn place_of(policy: &Policy, id: NodeId, element: Option<Element>) -> Option<Place> {
-    let node = policy.nodes.get(id.index())?;
-    match (node, element) {
-        (Node::Fact(cell), _) => Some(Place::Root(*cell)),
-        (Node::Versioned(_, value), _) => place_of(policy, *value, element),
-        (Node::Local(variable), Some(of)) if of.variable == *variable && !of.records => Some(Place::Element(0)),
-        (Node::Field(record, offset), _) => field(policy, *record, *offset, element),
-        _ => None,
-    }
-}
-
-/// A field of the element itself, or of a record: its fields lie behind the cell that says whether it is there.
-fn field(policy: &Policy, record: NodeId, offset: u32, element: Option<Element>) -> Option<Place> {
-    if let (Some(Node::Local(variable)), Some(of)) = (policy.nodes.get(record.index()), element) {
-        return (of.variable == *variable && of.records).then_some(Place::Element(offset));
-    }
-    if !matches!(policy.types.get(record.index())?.base, Base::Record(_)) {
-        return None;
-    }
-    match place_of(policy, record, element)? {
-        Place::Root(cell) => Some(Place::Root(cell + 1 + offset)),
-        Place::Element(cell) => Some(Place::Element(cell + 1 + offset)),
-    }
+/// Where the value of an expression stands, if it is a fact.
+pub(super) fn place_of(policy: &Policy, id: NodeId) -> Option<Place> {
+    Frame::default().place(policy, id)
 }
 
 impl<'p> Writer<'p> {
@@ -113,11 +103,17 @@ impl<'p> Writer<'p> {
     }
 
     fn place(&self, id: NodeId) -> Option<Place> {
-        place_of(self.policy, id, self.element)
+        self.frame.place(self.policy, id)
     }
 
     fn base(&self, id: NodeId) -> &'p Base {
         self.policy.types.get(id.index()).map_or(&Base::Any, |ty| &ty.base)
+    }
+
+    /// Functions are written down once for each call, those that they call once for each of these: that has to end.
+    fn spend(&mut self) -> Result<(), Unfit> {
+        self.spent += u32::from(!self.frame.is_plain());
+        if self.spent > LONGEST { Err(Unfit) } else { Ok(()) }
     }
 
     fn is_optional(&self, id: NodeId) -> bool {
@@ -212,12 +208,16 @@ impl<'p> Writer<'p> {
                 compared.map_or(1, |of| self.term_cost(of.left).saturating_add(self.term_cost(of.right)))
             }
             Test::Elements { list, .. } => self.list_cost(*list),
+            Test::Not(test) | Test::Settled { test, .. } => self.cost(*test).saturating_add(1),
             Test::Known(_)
             | Test::Holds { .. }
             | Test::Among { .. }
             | Test::AmongAny { .. }
             | Test::Given { .. }
             | Test::Characters { .. }
+            | Test::Lacks { .. }
+            | Test::Missed { .. }
+            | Test::Of { .. }
             | Test::Computed { .. } => 1,
         }
     }

@@ -4,7 +4,7 @@ use super::{Held, Said, Unfit, Writer, settled};
 use crate::decide::form::{At, Test, Truth};
 use crate::evaluate::is_binding;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
-use crate::policy::provision::{Body, Line, LineKind, Provision};
+use crate::policy::provision::{Body, Deadline, Line, LineKind, Papers, Provision};
 
 /// A provision and what violates it.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ struct Written {
     permits: Said,
 }
 
-impl Writer<'_> {
+impl<'p> Writer<'p> {
     /// The provisions on an act that can be violated in the slice.
     pub(super) fn act(&mut self, number: ActId) -> Vec<Entry> {
         let Some(act) = self.policy.acts.get(number.index()) else { return Vec::new() };
@@ -32,7 +32,8 @@ impl Writer<'_> {
             if !matters {
                 continue;
             }
-            match self.provision_on(number, provision) {
+            self.spent = 0;
+            match self.provision_on(number, *id, provision) {
                 Ok(written) => {
                     entries.extend(self.entry(*id, written.violated));
                     permits.push(written.permits);
@@ -61,25 +62,47 @@ impl Writer<'_> {
     }
 
     /// What it says of an act, if it is on the act in the slice.
-    fn provision_on(&mut self, act: ActId, provision: &Provision) -> Result<Written, Unfit> {
-        let Some((_, on)) = provision.on.iter().find(|(of, _)| *of == act) else { return self.provision(provision) };
+    fn provision_on(&mut self, act: ActId, id: ProvisionId, provision: &'p Provision) -> Result<Written, Unfit> {
+        let Some((_, on)) = provision.on.iter().find(|(of, _)| *of == act) else {
+            return self.provision(id, provision);
+        };
         if is_entangled(provision) {
             return Err(Unfit);
         }
         match self.test(*on, true)? {
-            Said::Known(Truth::Yes) => self.provision(provision),
+            Said::Known(Truth::Yes) => self.provision(id, provision),
             Said::Known(Truth::No) => Ok(Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) }),
             Said::Nothing | Said::Known(Truth::Open) | Said::Test(_) => Err(Unfit),
         }
     }
 
-    fn provision(&mut self, provision: &Provision) -> Result<Written, Unfit> {
-        if is_entangled(provision) || provision.papers.is_some() {
+    fn provision(&mut self, id: ProvisionId, provision: &'p Provision) -> Result<Written, Unfit> {
+        if provision.governed_on.is_some() {
             return Err(Unfit);
         }
+        match provision.exceptions.is_empty() && provision.exception_to.is_none() {
+            true => self.alone(provision),
+            false => self.among_exceptions(id, provision),
+        }
+    }
+
+    fn alone(&mut self, provision: &'p Provision) -> Result<Written, Unfit> {
         let nothing = Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) };
+        let Some(mut applies) = self.applies(provision)? else { return Ok(nothing) };
+        if let (Body::Rule(lines), None) = (&provision.body, &provision.papers) {
+            return self.rule(lines, applies);
+        }
+        if permits(provision) {
+            return Err(Unfit);
+        }
+        applies.push(self.violated(provision)?);
+        Ok(Written { violated: self.joined(&applies, true), ..nothing })
+    }
+
+    /// The conditions under which it applies; nothing where it is not law in the slice.
+    pub(super) fn applies(&mut self, provision: &'p Provision) -> Result<Option<Vec<Said>>, Unfit> {
         if !self.in_force(provision)? {
-            return Ok(nothing);
+            return Ok(None);
         }
         let mut applies = Vec::new();
         if let Some(when) = provision.when {
@@ -88,14 +111,110 @@ impl Writer<'_> {
         if let Some(unless) = provision.unless {
             applies.push(settled(self.test(unless, false)?, false));
         }
+        Ok(Some(applies))
+    }
+
+    /// What violates it where it applies, papers included.
+    fn violated(&mut self, provision: &'p Provision) -> Result<Said, Unfit> {
+        let mut any = Vec::new();
         match &provision.body {
-            Body::Rule(lines) => self.rule(lines, applies),
-            Body::Quota { count, adding, limit } => {
-                let over = self.quota((*count, *adding, *limit))?;
-                applies.push(over);
-                Ok(Written { violated: self.joined(&applies, true), ..nothing })
+            Body::Rule(lines) => {
+                for line in lines {
+                    match line.kind {
+                        LineKind::Require => any.push(self.test(line.condition, false)?),
+                        LineKind::Forbid => any.push(self.test(line.condition, true)?),
+                        LineKind::Permit => {}
+                    }
+                }
             }
-            Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => Err(Unfit),
+            Body::Quota { count, adding, limit } => any.push(self.quota((*count, *adding, *limit))?),
+            // of a deadline with papers even one that binds nobody counts
+            Body::Deadline(_) if provision.papers.is_some() => return Err(Unfit),
+            Body::Deadline(deadline) if deadline.binding => any.push(self.deadline(deadline)?),
+            Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => {}
+        }
+        if let Some(papers) = &provision.papers {
+            any.extend(self.papers(papers)?);
+        }
+        Ok(self.joined(&any, false))
+    }
+
+    /// Each required paper that is not there.
+    fn papers(&mut self, papers: &Papers) -> Result<Vec<Said>, Unfit> {
+        let list = self.place(papers.list).ok_or(Unfit)?;
+        let mut missing = Vec::new();
+        for paper in &papers.required {
+            let required = settled(self.test(paper.required, true)?, true);
+            let last = self.policy.members.get(paper.member.index()).map_or(paper.member, |member| member.last);
+            let lacks = self.add_test(Test::Lacks { list, first: paper.member.0, last: last.0 });
+            missing.push(self.joined(&[required, Said::Test(lacks)], true));
+        }
+        Ok(missing)
+    }
+
+    /// A binding deadline is violated where it is missed. Those that recur or roll the machine knows.
+    fn deadline(&mut self, deadline: &Deadline) -> Result<Said, Unfit> {
+        if deadline.every.is_some() || deadline.roll.is_some() {
+            return Err(Unfit);
+        }
+        let forbids = deadline.forbids.map(|forbids| self.test(forbids, true)).transpose()?;
+        match forbids.map(|forbids| settled(forbids, true)) {
+            None | Some(Said::Known(Truth::Yes)) => {}
+            Some(Said::Known(Truth::No)) => return Ok(Said::Known(Truth::No)),
+            Some(Said::Nothing | Said::Known(Truth::Open) | Said::Test(_)) => return Err(Unfit),
+        }
+        let last = self.term(deadline.last)?;
+        let met = deadline.met_by.map(|met| self.term(met)).transpose()?;
+        Ok(Said::Test(self.add_test(Test::Missed { last, met })))
+    }
+
+    /// A base with its exceptions, or one of them. Where two exceptions may apply at once, or exceptions have exceptions, the
+    /// machine knows what that comes to.
+    fn among_exceptions(&mut self, id: ProvisionId, provision: &'p Provision) -> Result<Written, Unfit> {
+        let base = match provision.exception_to {
+            Some(base) => self.policy.provisions.get(base.index()).ok_or(Unfit)?,
+            None => provision,
+        };
+        let simple = base.exception_to.is_none() && base.exceptions.len() == 1 && base.governed_on.is_none();
+        let [only] = base.exceptions.as_slice() else { return Err(Unfit) };
+        let exception = self.policy.provisions.get(only.index()).ok_or(Unfit)?;
+        if !simple
+            || !exception.exceptions.is_empty()
+            || exception.governed_on.is_some()
+            || permits(base)
+            || permits(exception)
+        {
+            return Err(Unfit);
+        }
+        let nothing = Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) };
+        let is_base = provision.exception_to.is_none();
+        let Some(mut known) = self.applies(base)? else { return Ok(nothing) };
+        let own = self.applies(exception)?;
+        let mut all = known.clone();
+        match own {
+            None if !is_base => return Ok(nothing),
+            None => {}
+            Some(own) => {
+                let applies = self.joined(&own, true);
+                known.extend(own);
+                all.push(if is_base { self.denied(applies) } else { applies });
+            }
+        }
+        all.push(self.violated(provision)?);
+        let test = self.joined(&all, true);
+        let test = self.as_test(test);
+        let known: Vec<At> = known.into_iter().map(|said| self.as_test(settled(said, true))).collect();
+        let applies = self.operands(&known);
+        let settled = self.add_test(Test::Settled { applies, test, provision: id });
+        Ok(Written { violated: Said::Test(settled), ..nothing })
+    }
+
+    /// The opposite of a truth.
+    fn denied(&mut self, said: Said) -> Said {
+        match said {
+            Said::Nothing => Said::Known(Truth::No),
+            Said::Known(truth) => Said::Known(truth.wanted(false)),
+            Said::Test(test) => Said::Test(self.add_test(Test::Not(test))),
         }
     }
 
@@ -148,6 +267,11 @@ impl Writer<'_> {
         let (count, adding, limit) = (self.term(count)?, self.term(adding)?, self.term(limit)?);
         Ok(Said::Test(self.add_test(Test::Exceeds { count, adding, limit })))
     }
+}
+
+fn permits(provision: &Provision) -> bool {
+    let Body::Rule(lines) = &provision.body else { return false };
+    lines.iter().any(|line| line.kind == LineKind::Permit)
 }
 
 /// What is judged together with other provisions, or under the law of a date of its own.

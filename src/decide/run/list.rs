@@ -2,71 +2,118 @@
 
 use super::Run;
 use crate::decide::form::{At, Elements, Law, Truth, Which};
+use crate::evaluate::aggregate::perhaps;
+use crate::evaluate::arithmetic::sum;
 use crate::policy::value::{MOST, Value};
 
 impl Run<'_> {
     /// How many elements are so, or whether one or all are.
     pub(super) fn elements(&mut self, law: &Law, list: At) -> Value {
         let Some(elements) = law.elements.get(list as usize) else { return Value::Fault };
-        let value = self.cell(elements.list);
-        if value.is_open() {
-            return if elements.which == Which::Count { Value::Between(0, MOST) } else { Value::Unknown };
+        match elements.which {
+            Which::Count => {
+                let (sure, most) = self.count(law, elements);
+                Value::between(sure, most)
+            }
+            // an element within an element is never looked at
+            Which::Any => self.any_element(law, elements),
+            Which::All => self.every_element(law, elements),
         }
-        let (first, length) = if let Value::List(list) = value { (list.start.0, list.length) } else { (0, 0) };
-        let before = self.element;
-        let found = match elements.which {
-            Which::Count => self.count(law, elements, (first, length)),
-            Which::Any => self.any_element(law, elements, (first, length)),
-            Which::All => self.every_element(law, elements, (first, length)),
-        };
-        self.element = before;
-        found
     }
 
-    fn visit(&mut self, law: &Law, elements: &Elements, first: u32, place: u32) -> Truth {
-        self.element = first + place * elements.stride;
-        elements.filter.map_or(Truth::Yes, |filter| self.test(law, filter))
+    /// How many elements count: at least, and at most. Of an unknown list that is not known at all.
+    pub(super) fn count(&mut self, law: &Law, elements: &Elements) -> (i64, i64) {
+        let Some(list) = self.list(elements) else { return (0, MOST) };
+        let (mut sure, mut open) = (0_u64, 0_u64);
+        let block = elements.block.and_then(|(block, counts, _)| Some((law.blocks.get(block as usize)?, counts)));
+        for place in 0..list.1 {
+            self.element = list.0.wrapping_add(place.wrapping_mul(elements.stride));
+            if let Some((block, counts)) = block {
+                let found = self.block(law, block);
+                sure += found.sure >> counts & 1;
+                open += found.open >> counts & 1;
+                continue;
+            }
+            let counts = elements.filter.map_or(Truth::Yes, |filter| self.test(law, filter));
+            sure += u64::from(counts == Truth::Yes);
+            open += u64::from(counts == Truth::Open);
+        }
+        // a list has fewer elements than a `u32` can count
+        (sure as i64, (sure + open) as i64)
     }
 
-    fn count(&mut self, law: &Law, elements: &Elements, (first, length): (u32, u32)) -> Value {
-        let (mut sure, mut most) = (0_i64, 0_i64);
-        for place in 0..length {
-            match self.visit(law, elements, first, place) {
-                Truth::Yes => (sure, most) = (sure + 1, most + 1),
-                Truth::No => {}
-                Truth::Open => most += 1,
+    /// What the elements that count have, added up. What is none adds nothing.
+    pub(super) fn sum(&mut self, law: &Law, list: At, (zero, value): (Option<At>, At)) -> Value {
+        let Some(elements) = law.elements.get(list as usize) else { return Value::Fault };
+        let Some(list) = self.list(elements) else { return Value::Unknown };
+        let mut total = zero.map_or(Value::Int(0), |zero| self.term(law, zero));
+        for place in 0..list.1 {
+            let (counts, _) = self.visit(law, elements, (list.0, place));
+            if counts == Truth::No {
+                continue;
+            }
+            let found = self.term(law, value);
+            if found.is_none() {
+                continue;
+            }
+            let found = if counts == Truth::Open { perhaps(found) } else { found };
+            if matches!(found, Value::Unknown | Value::Fault) {
+                return found;
+            }
+            match sum(total, found) {
+                Ok(sum) => total = sum,
+                Err(_) => return Value::Fault,
             }
         }
-        Value::between(sure, most)
+        total
     }
 
-    fn any_element(&mut self, law: &Law, elements: &Elements, (first, length): (u32, u32)) -> Value {
+    /// The first cell and the length of a list; nothing where it is not known.
+    fn list(&self, elements: &Elements) -> Option<(u32, u32)> {
+        let value = self.cell(elements.list);
+        if let Value::List(list) = value {
+            return Some((list.start.0, list.length));
+        }
+        if value.is_open() { None } else { Some((0, 0)) }
+    }
+
+    /// Whether an element counts, and whether it is so.
+    fn visit(&mut self, law: &Law, elements: &Elements, (first, place): (u32, u32)) -> (Truth, Truth) {
+        self.element = first.wrapping_add(place.wrapping_mul(elements.stride));
+        if let Some((block, counts, has)) = elements.block
+            && let Some(block) = law.blocks.get(block as usize)
+        {
+            let found = self.block(law, block);
+            return (found.truth(counts), found.truth(has));
+        }
+        let counts = elements.filter.map_or(Truth::Yes, |filter| self.test(law, filter));
+        if counts == Truth::No {
+            return (counts, Truth::No);
+        }
+        (counts, elements.have.map_or(Truth::Yes, |have| self.test(law, have)))
+    }
+
+    fn any_element(&mut self, law: &Law, elements: &Elements) -> Value {
+        let Some((first, length)) = self.list(elements) else { return Value::Unknown };
         let mut open = false;
         for place in 0..length {
-            let has = match (self.visit(law, elements, first, place), elements.have) {
-                (Truth::Yes, Some(have)) => self.test(law, have),
-                (counts, _) => counts,
-            };
-            match has {
-                Truth::Yes => return Value::Bool(true),
-                Truth::No => {}
-                Truth::Open => open = true,
+            match self.visit(law, elements, (first, place)) {
+                (Truth::Yes, Truth::Yes) => return Value::Bool(true),
+                (Truth::No, _) | (Truth::Yes, Truth::No) => {}
+                (Truth::Open, _) | (Truth::Yes, Truth::Open) => open = true,
             }
         }
         if open { Value::Unknown } else { Value::Bool(false) }
     }
 
-    fn every_element(&mut self, law: &Law, elements: &Elements, (first, length): (u32, u32)) -> Value {
+    fn every_element(&mut self, law: &Law, elements: &Elements) -> Value {
+        let Some((first, length)) = self.list(elements) else { return Value::Unknown };
         let mut open = false;
         for place in 0..length {
-            let counts = self.visit(law, elements, first, place);
-            if counts == Truth::No {
-                continue;
-            }
-            match (counts, elements.have.map_or(Truth::Yes, |have| self.test(law, have))) {
-                (_, Truth::Yes) => {}
+            match self.visit(law, elements, (first, place)) {
+                (Truth::No, _) | (_, Truth::Yes) => {}
                 (Truth::Yes, Truth::No) => return Value::Bool(false),
-                (Truth::No | Truth::Open, Truth::No) | (_, Truth::Open) => open = true,
+                (Truth::Open, Truth::No) | (_, Truth::Open) => open = true,
             }
         }
         if open { Value::Unknown } else { Value::Bool(true) }

@@ -2,10 +2,11 @@
 
 use super::Run;
 use crate::builtin::Texts;
-use crate::decide::compare::{compare, over};
-use crate::decide::form::{At, Law, Place, Stretch, Term, Test, Truth};
-use crate::policy::ids::NodeId;
-use crate::policy::value::Value;
+use crate::decide::compare::{compare, either, over};
+use crate::decide::form::{At, ByMember, Law, Place, Stretch, Term, Test, Truth};
+use crate::evaluate::deadline::is_on_time;
+use crate::policy::ids::{MemberId, ProvisionId};
+use crate::policy::value::{CellId, Value};
 use crate::value::CharClass;
 use crate::value::text::{first_inside, first_outside};
 
@@ -42,10 +43,21 @@ impl<'r> Run<'r> {
             Test::If { condition, then, otherwise, node, wanted } => match self.test(law, condition) {
                 Truth::Yes => self.test(law, then),
                 Truth::No => self.test(law, otherwise),
-                Truth::Open => truth_of(self.computed(node)).wanted(wanted),
+                Truth::Open => match node {
+                    Some(node) => truth_of(self.computed(node)).wanted(wanted),
+                    None => match (self.test(law, then), self.test(law, otherwise)) {
+                        (one, other) if one == other => one,
+                        _ => Truth::Open,
+                    },
+                },
             },
             Test::Elements { list, wanted } => truth_of(self.elements(law, list)).wanted(wanted),
             Test::Exceeds { count, adding, limit } => self.exceeds(law, (count, adding, limit)),
+            Test::Not(test) => self.test(law, test).wanted(false),
+            Test::Lacks { list, first, last } => self.lacks(list, (first, last)),
+            Test::Missed { last, met } => self.missed(law, last, met),
+            Test::Settled { applies, test, provision } => self.settled(law, (applies, test), provision),
+            Test::Of { term, wanted } => truth_of(self.term(law, term)).wanted(wanted),
             Test::Computed { node, wanted } => truth_of(self.computed(node)).wanted(wanted),
         }
     }
@@ -58,12 +70,18 @@ impl<'r> Run<'r> {
         if value.is_open() { Truth::Open } else { Truth::known(!wanted) }
     }
 
-    fn texts(&self) -> Texts<'r> {
+    pub(super) fn texts(&self) -> Texts<'r> {
         Texts { policy: &self.policy.texts, case: &self.case.texts }
     }
 
     fn compare(&mut self, law: &Law, whole: At) -> Truth {
         let Some(compared) = law.compared.get(whole as usize) else { return Truth::Open };
+        if let (Some((sure, most)), Some(Term::Constant(Value::Int(bound)))) =
+            (self.counted(law, compared.left), law.terms.get(compared.right as usize))
+            && sure == most
+        {
+            return Truth::known(compared.comparison.holds(sure.cmp(bound)) == compared.wanted);
+        }
         let (left, right) = (self.term(law, compared.left), self.term(law, compared.right));
         Truth::of(compare(compared, left, right, self.texts())).wanted(compared.wanted)
     }
@@ -78,7 +96,74 @@ impl<'r> Run<'r> {
         Truth::known(if every { first_outside(text, classes).is_none() } else { first_inside(text, classes).is_some() })
     }
 
+    fn lacks(&self, list: Place, (first, last): (u32, u32)) -> Truth {
+        let list = self.cell(list);
+        if list.is_open() {
+            return Truth::Open;
+        }
+        let Value::List(list) = list else { return Truth::Yes };
+        let start = list.start.0 as usize;
+        let mut lacks = Truth::Yes;
+        for element in self.case.cells.get(start..start + list.length as usize).unwrap_or_default() {
+            if element.as_member().is_some_and(|member| (first..=last).contains(&member.0)) {
+                return Truth::No;
+            }
+            if element.is_open() {
+                lacks = Truth::Open;
+            }
+        }
+        lacks
+    }
+
+    /// Whether a last day was missed, as things stand on the day the question is asked.
+    fn missed(&mut self, law: &Law, last: At, met: Option<At>) -> Truth {
+        let last = self.term(law, last);
+        if last.is_none() {
+            return Truth::No;
+        }
+        let met = met.map_or(Value::None, |met| self.term(law, met));
+        if let Some(on_time) = is_on_time(met, last) {
+            return Truth::known(!on_time);
+        }
+        match (last.as_day(), self.dates.1) {
+            (None, _) | (_, None) => Truth::Open,
+            (Some(last), Some(today)) if today <= last => Truth::No,
+            (Some(_), Some(_)) => {
+                if met.is_open() {
+                    Truth::Open
+                } else {
+                    Truth::Yes
+                }
+            }
+        }
+    }
+
+    fn settled(&mut self, law: &Law, (applies, test): (Stretch, At), provision: ProvisionId) -> Truth {
+        for condition in applies.of(&law.operands) {
+            if self.test(law, *condition) == Truth::Open {
+                return self.found(provision);
+            }
+        }
+        let truth = self.test(law, test);
+        if truth == Truth::Open { self.found(provision) } else { truth }
+    }
+
+    /// How many elements of a list count, where that is what a term says.
+    #[inline]
+    fn counted(&mut self, law: &Law, term: At) -> Option<(i64, i64)> {
+        let Some(Term::Count(list)) = law.terms.get(term as usize) else { return None };
+        let elements = law.elements.get(*list as usize)?;
+        Some(self.count(law, elements))
+    }
+
     fn exceeds(&mut self, law: &Law, (count, adding, limit): (At, At, At)) -> Truth {
+        if let (Some((sure, most)), Some(Term::Constant(Value::Int(adding)))) =
+            (self.counted(law, count), law.terms.get(adding as usize))
+            && let Value::Int(limit) = self.term(law, limit)
+            && sure == most
+        {
+            return Truth::known(sure.saturating_add(*adding) > limit);
+        }
         let (count, limit, adding) = (self.term(law, count), self.term(law, limit), self.term(law, adding));
         over(count, adding, limit)
     }
@@ -90,35 +175,58 @@ impl<'r> Run<'r> {
             Term::Cell(place) => self.cell(place),
             Term::GoverningDate => self.dates.0.map_or(Value::Unknown, Value::Date),
             Term::Today => self.dates.1.map_or(Value::Unknown, Value::Date),
-            Term::If { condition, then, otherwise, node } => match self.test(law, condition) {
+            Term::If { condition, then, otherwise } => match self.test(law, condition) {
                 Truth::Yes => self.term(law, then),
                 Truth::No => self.term(law, otherwise),
-                Truth::Open => self.computed(node),
+                Truth::Open => {
+                    let (one, other) = (self.term(law, then), self.term(law, otherwise));
+                    either(one, other, self.texts())
+                }
             },
-            Term::ByMember { place, arms, otherwise, node } => self.by_member(law, (place, arms, otherwise), node),
-            Term::Add { left, right, node } => self.sum(law, (left, right), node, i64::checked_add),
-            Term::Subtract { left, right, node } => self.sum(law, (left, right), node, i64::checked_sub),
+            Term::ByMember(by) => law.by_member.get(by as usize).map_or(Value::Fault, |by| self.by_member(law, by)),
             Term::Count(list) => self.elements(law, list),
+            Term::Sum { list, zero, value } => self.sum(law, list, (zero, value)),
+            Term::Table(table) => self.table(law, table),
+            Term::Operation(operation) => self.operation(law, operation),
+            Term::Remaining { count, limit } => {
+                let (count, limit) = (self.term(law, count), self.term(law, limit));
+                self.remaining(count, limit)
+            }
             Term::Computed(node) => self.computed(node),
+            Term::Inside { node, variable, records } => {
+                let element = match records {
+                    true => Value::Record(CellId(self.element)),
+                    false => self.cell(Place::Element(0)),
+                };
+                let machine = self.machine();
+                machine.set_local(variable, element);
+                machine.value(node)
+            }
         }
     }
 
-    fn by_member(&mut self, law: &Law, (on, arms, otherwise): (Place, Stretch, Option<At>), node: NodeId) -> Value {
-        let value = self.cell(on);
+    fn by_member(&mut self, law: &Law, by: &ByMember) -> Value {
+        let value = self.term(law, by.on);
         if value.is_open() {
-            return self.computed(node);
+            return self.one_of(law, by);
         }
-        let member = value.as_member();
-        let holds = |first: u32, last: u32| member.is_some_and(|member| (first..=last).contains(&member.0));
-        let found = arms.of(&law.arms).iter().rev().find(|arm| holds(arm.first, arm.last));
-        let term = found.map(|arm| arm.value).or(otherwise);
-        term.map_or(Value::None, |term| self.term(law, term))
+        let arm = |member: MemberId| by.table.get(member.0.wrapping_sub(by.first) as usize).copied().flatten();
+        let found = value.as_member().and_then(arm).or(by.otherwise);
+        found.map_or(Value::None, |term| self.term(law, term))
     }
 
-    fn sum(&mut self, law: &Law, sides: (At, At), node: NodeId, of: fn(i64, i64) -> Option<i64>) -> Value {
-        let (left, right) = (self.term(law, sides.0), self.term(law, sides.1));
-        let sum = left.as_int().zip(right.as_int()).and_then(|(left, right)| of(left, right));
-        sum.map_or_else(|| self.computed(node), Value::Int)
+    /// What all arms agree on.
+    fn one_of(&mut self, law: &Law, by: &ByMember) -> Value {
+        let mut known: Option<Value> = None;
+        for arm in &by.arms {
+            let value = self.term(law, arm.value);
+            known = Some(known.map_or(value, |known| either(known, value, self.texts())));
+        }
+        if !by.complete {
+            let value = by.otherwise.map_or(Value::None, |term| self.term(law, term));
+            known = Some(known.map_or(value, |known| either(known, value, self.texts())));
+        }
+        known.unwrap_or(Value::None)
     }
 }
 

@@ -23,12 +23,14 @@ impl Explainer<'_> {
         match aggregate.kind {
             AggregateKind::Count | AggregateKind::Sum => self.counted(aggregate, list),
             AggregateKind::Any | AggregateKind::No | AggregateKind::All => self.quantified(aggregate, list),
-            AggregateKind::Min | AggregateKind::Max | AggregateKind::First | AggregateKind::Last => self.listed(id),
+            AggregateKind::Min | AggregateKind::Max | AggregateKind::First | AggregateKind::Last => {
+                self.picked(id, aggregate, list)
+            }
         }
     }
 
     /// `1 counted of 3`, and below it those that counted and those of which that is open.
-    fn counted(&mut self, aggregate: &Aggregate, list: Value) -> Vec<Step> {
+    pub(super) fn counted(&mut self, aggregate: &Aggregate, list: Value) -> Vec<Step> {
         let all = self.machine.length_of(list);
         let (mut steps, mut rest, mut sure) = (Vec::new(), Vec::new(), 0_u32);
         for place in 0..all {
@@ -56,7 +58,12 @@ impl Explainer<'_> {
         vec![step]
     }
 
-    fn element_step(&mut self, aggregate: &Aggregate, list: Value, (place, counts): (u32, Option<bool>)) -> Step {
+    pub(super) fn element_step(
+        &mut self,
+        aggregate: &Aggregate,
+        list: Value,
+        (place, counts): (u32, Option<bool>),
+    ) -> Step {
         let fact = self.element_fact(aggregate, list, place);
         let name = fact.name.clone().unwrap_or_default();
         let words = match (counts, aggregate.value) {
@@ -81,7 +88,13 @@ impl Explainer<'_> {
         step
     }
 
-    fn with_element(&mut self, aggregate: &Aggregate, list: Value, place: u32, then: impl FnOnce(&mut Self)) {
+    pub(super) fn with_element(
+        &mut self,
+        aggregate: &Aggregate,
+        list: Value,
+        place: u32,
+        then: impl FnOnce(&mut Self),
+    ) {
         let cell = match list {
             Value::List(of) if !aggregate.records && !self.machine.is_made(of.start) => {
                 Some(CellId(of.start.0 + place * aggregate.stride.max(1)))
@@ -132,7 +145,7 @@ impl Explainer<'_> {
     }
 
     /// That an element is there: its name, and where it was given.
-    fn element_fact(&mut self, aggregate: &Aggregate, list: Value, place: u32) -> Step {
+    pub(super) fn element_fact(&mut self, aggregate: &Aggregate, list: Value, place: u32) -> Step {
         let of = match list {
             Value::List(of) if !self.machine.is_made(of.start) => of,
             _ => return self.made_element(aggregate, list, place),

@@ -46,7 +46,7 @@ impl Explainer<'_> {
     }
 
     /// Says since when a value is what it is, and what it was before.
-    fn add_version(&mut self, step: &mut Step, node: NodeId) {
+    pub(super) fn add_version(&mut self, step: &mut Step, node: NodeId) {
         let (version, before) = self.newest(node);
         let Some(version) = version else { return };
         let comma = if is_chinese(self.lang) { "，" } else { ", " };
@@ -61,7 +61,7 @@ impl Explainer<'_> {
     }
 
     /// One number, with what it rests on.
-    fn part(&mut self, phrase: Phrase, node: NodeId, shown: &str) -> Step {
+    pub(super) fn part(&mut self, phrase: Phrase, node: NodeId, shown: &str) -> Step {
         let words = self.say(phrase, &[shown]);
         let steps = self.reasons(node);
         let mut step = Step::new(What::Number, words).from_steps(steps);

@@ -188,7 +188,7 @@ impl<'a> Explainer<'a> {
             Body::Fee { amount, .. } => self.fee(outcome, *amount),
             Body::Deadline(deadline) => self.deadline(outcome, deadline),
             Body::Sanction { nth, ladder, starting, .. } => self.sanction(outcome, (*nth, *ladder), *starting),
-            Body::Procedure(_) => Vec::new(),
+            Body::Procedure(steps) => self.procedure(steps),
         };
         if let Some(papers) = &provision.papers {
             steps.extend(self.papers(papers, outcome.status));
@@ -215,7 +215,7 @@ impl<'a> Explainer<'a> {
         steps
     }
 
-    fn line(&mut self, line: &'a Line, (holds, status): (Option<bool>, Status)) -> Step {
+    pub(super) fn line(&mut self, line: &'a Line, (holds, status): (Option<bool>, Status)) -> Step {
         let phrase = match (line.kind, holds) {
             (_, None) => Phrase::OpenLine,
             (LineKind::Require, Some(true)) => Phrase::Required,
@@ -247,7 +247,7 @@ impl<'a> Explainer<'a> {
         step
     }
 
-    fn papers(&mut self, papers: &'a Papers, of: Status) -> Vec<Step> {
+    pub(super) fn papers(&mut self, papers: &'a Papers, of: Status) -> Vec<Step> {
         let mut steps = Vec::new();
         for paper in &papers.required {
             let state = self.machine.paper(papers.list, paper);

@@ -70,7 +70,7 @@ impl<'a> Explainer<'a> {
                 steps
             }
             Node::Aggregate(aggregate) => self.aggregate(id, aggregate),
-            Node::Covered(_) => self.listed(id),
+            Node::Covered(covered) => self.covered(covered),
             _ => self.operand_reasons(id),
         }
     }

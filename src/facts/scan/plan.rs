@@ -1,7 +1,10 @@
 //! What the keys of each kind of record are and hold, worked out once for a rulebook.
+use super::names::Names;
+use super::word::Written;
 use crate::facts::hash::ByName;
 use crate::facts::schema::{layout_of, width};
 use crate::policy::Policy;
+use crate::policy::ids::TaxonomyId;
 use crate::policy::types::{Base, Field, Layout, Type};
 
 /// What the quick reader knows of a rulebook.
@@ -10,6 +13,8 @@ pub(in crate::facts) struct Plans {
     /// A kind of record each, then the root.
     pub keys: Vec<Keys>,
     pub follows: Vec<Vec<usize>>,
+    /// The names of the members of each taxonomy.
+    pub names: Vec<Names>,
 }
 
 /// The keys of a record.
@@ -26,7 +31,7 @@ pub(in crate::facts) struct Keys {
 #[derive(Clone, Debug)]
 pub(in crate::facts) struct Key {
     /// As machines write it: with quotes and colon.
-    pub written: Vec<u8>,
+    pub written: Written,
     pub offset: usize,
     pub width: usize,
     pub optional: bool,
@@ -63,7 +68,9 @@ impl Plans {
         let mut keys: Vec<Keys> = policy.records.iter().map(|record| keys_of(policy, &record.layout)).collect();
         keys.push(keys_of(policy, &policy.facts));
         let follows = keys.iter().map(|keys| in_order(keys.list.len())).collect();
-        Plans { keys, follows }
+        let taxonomies = (0..).take(policy.taxonomies.len()).map(TaxonomyId);
+        let names = taxonomies.map(|taxonomy| Names::of_taxonomy(policy, taxonomy)).collect();
+        Plans { keys, follows, names }
     }
 
     /// The place of the root's keys, if it can be read quickly.
@@ -88,7 +95,7 @@ fn key(policy: &Policy, name: &str, field: &Field) -> Key {
     let element = element_of(&field.ty)
         .map(|element| (element.clone(), layout_of(policy, element).map_or(1, |layout| layout.size)));
     Key {
-        written: format!("\"{name}\":").into_bytes(),
+        written: Written::of(format!("\"{name}\":").into_bytes()),
         offset: field.offset as usize,
         width: width(policy, &field.ty),
         optional: field.ty.optional,

@@ -1,10 +1,10 @@
 //! Single values as machines write them.
 use super::Scan;
 use super::plan::{Key, Scalar, element_of};
+use super::word::low_bytes;
 use crate::facts::decode::Wanted;
 use crate::facts::input::Shape;
 use crate::facts::scalar::Reading;
-use crate::policy::ids::TaxonomyId;
 use crate::policy::value::{Pool, TextRef, Value};
 use crate::source::Span;
 use crate::value::Date;
@@ -20,22 +20,23 @@ impl<'a> Scan<'a> {
             Scalar::Bool => self.bool(),
             Scalar::Int => self.int(),
             Scalar::Date => self.date(),
-            Scalar::Member(taxonomy) => {
-                let name = self.string()?;
-                let taxonomy = TaxonomyId(u32::try_from(taxonomy).ok()?);
-                self.schema.member(self.policy, taxonomy, name).map(Value::Member)
-            }
+            Scalar::Member(taxonomy) => self.member(taxonomy),
             Scalar::Text => self.words(),
             Scalar::Other => self.other(key),
         }
     }
 
     fn bool(&mut self) -> Option<Value> {
-        for (word, truth) in [("true", true), ("false", false)] {
-            if self.rest().starts_with(word.as_bytes()) {
-                self.at += word.len();
-                return Some(Value::Bool(truth));
-            }
+        const TRUE: u64 = u32::from_le_bytes(*b"true") as u64;
+        const FALSE: u64 = u64::from_le_bytes(*b"false\0\0\0");
+        let word = self.word();
+        if low_bytes(word, 4) == TRUE {
+            self.at += 4;
+            return Some(Value::Bool(true));
+        }
+        if low_bytes(word, 5) == FALSE {
+            self.at += 5;
+            return Some(Value::Bool(false));
         }
         None
     }
@@ -51,7 +52,7 @@ impl<'a> Scan<'a> {
             self.at += 1;
         }
         let digits = self.at - start;
-        let superfluous = digits > 1 && self.text.as_bytes().get(start) == Some(&b'0');
+        let superfluous = digits > 1 && self.bytes.get(start) == Some(&b'0');
         let ends = matches!(self.byte(), Some(b',' | b'}' | b']' | b' ' | b'\t' | b'\r' | b'\n'));
         (digits > 0 && ends && !superfluous).then_some(Value::Int(if negative { -number } else { number }))
     }
@@ -93,6 +94,6 @@ impl<'a> Scan<'a> {
             self.at += 1;
         }
         let ends = matches!(self.byte(), Some(b',' | b'}' | b']' | b' ' | b'\t' | b'\r' | b'\n'));
-        ends.then(|| self.text.get(start..self.at)).flatten()
+        ends.then(|| std::str::from_utf8(self.bytes.get(start..self.at)?).ok()).flatten()
     }
 }

@@ -50,7 +50,8 @@ impl Reader<'_> {
 
     /// The wording that comes next; empty if there is none.
     pub(super) fn wording_of(&self, cursor: &mut Cursor<'_>) -> Wording {
-        cursor.take(Rule::wording).map(|node| self.wording(node)).unwrap_or_default()
+        let found = cursor.take(Rule::wording).or_else(|| cursor.take(Rule::line_wording));
+        found.map(|node| self.wording(node)).unwrap_or_default()
     }
 
     /// `cite EN "development history", 2`

@@ -158,7 +158,7 @@ fn words(rules: &[Rule]) -> String {
     }
     for rule in rules {
         // behind a whole expression a text may follow, but need not
-        let optional = behind_expression && matches!(rule, Rule::text | Rule::wording);
+        let optional = behind_expression && matches!(rule, Rule::text | Rule::wording | Rule::line_wording);
         let word = if optional { None } else { word(*rule) };
         if let Some(word) = word.filter(|word| !words.contains(word)) {
             words.push(word);
@@ -207,7 +207,7 @@ fn word(rule: Rule) -> Option<String> {
     let sign = |sign: &str| Some(format!("`{sign}`"));
     match rule {
         Rule::name | Rule::path | Rule::word | Rule::word_name => Some("a name".to_owned()),
-        Rule::text | Rule::wording => Some("a text in double quotes".to_owned()),
+        Rule::text | Rule::wording | Rule::line_wording => Some("a text in double quotes".to_owned()),
         Rule::date | Rule::start | Rule::day_span => Some("a date".to_owned()),
         Rule::month_day => Some("month and day, as in `12-25`".to_owned()),
         Rule::yearly => Some("a day of the year, such as `12-25` or `4th thursday of november`".to_owned()),
