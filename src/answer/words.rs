@@ -1,7 +1,7 @@
 //! The words for parts of an answer: names, versions, citations, values.
 mod readings;
 
-pub use readings::{differing_words, nobody, reading_words, status_in, weight};
+pub use readings::{choice_words, differing_words, nobody, reading_words, status_in, that_matter, weight};
 
 use indexmap::IndexMap;
 

@@ -6,6 +6,9 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::Source;
 use crate::policy::provision::Cite;
 use crate::source::Span;
+use crate::syntax::expression::StartDate;
+use crate::syntax::name::Place;
+use crate::syntax::show_start;
 use crate::value::Date;
 use crate::value::date::days_between;
 
@@ -37,17 +40,29 @@ fn of(look: Look<'_>, cites: &[Cite], known: (Option<(Date, Date)>, Option<Date>
 
 fn too_old(source: &Source, (from, announced): (Option<(Date, Date)>, Option<Date>), span: Span) -> Option<Diagnostic> {
     // what was looked at again later may well tell of it
-    let states = source.as_of.or(source.published).map(|(_, latest)| latest)?;
+    let dated = source.as_of.or(source.published)?;
+    let states = dated.1;
     let last = source.checked.map_or(states, |checked| checked.max(states));
     let state = if source.as_of.is_some() { "states what held" } else { "was published" };
+    let days = on_or_in(dated);
     if let Some(announced) = announced {
         return (states < announced && last < announced)
-            .then(|| errors::source_too_old(span, source, (state, states), &format!("was announced on {announced}")));
+            .then(|| errors::source_too_old(span, source, (state, &days), &format!("was announced on {announced}")));
     }
     let (earliest, _) = from?;
     let wait = if source.as_of.is_some() { 0 } else { LONGEST_WAIT };
     let too_old = last < earliest && days_between(states, earliest) > wait;
-    too_old.then(|| errors::source_too_old(span, source, (state, states), &format!("begins on {earliest}")))
+    too_old.then(|| errors::source_too_old(span, source, (state, &days), &format!("begins on {earliest}")))
+}
+
+/// A day, month, year or span of days, as it is written.
+fn on_or_in((earliest, latest): (Date, Date)) -> String {
+    let shown = show_start(&StartDate { earliest, latest, place: Place(Span::default()) });
+    match (earliest == latest, shown.contains("..")) {
+        (true, _) => format!("on {shown}"),
+        (false, true) => format!("within {shown}"),
+        (false, false) => format!("in {shown}"),
+    }
 }
 
 /// A source that was compared before it was there.

@@ -3,6 +3,7 @@
 use super::form::{Compared, Truth};
 use crate::builtin::{self, Texts};
 use crate::evaluate::compare::{compare_none, compare_ranges, range_of};
+use crate::evaluate::extent::compare_ends;
 use crate::evaluate::quota::{exceeds, remaining, zero_like};
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
@@ -21,6 +22,9 @@ pub(super) fn compare(compared: &Compared, a: Value, b: Value, texts: Texts<'_>)
     }
     if let (Some(a), Some(b)) = (range_of(a), range_of(b)) {
         return compare_ranges(comparison, a, b);
+    }
+    if a.is_range() || b.is_range() {
+        return compare_ends(comparison, a.ends(), b.ends()).ok().flatten();
     }
     if a.is_open() || b.is_open() {
         return None;

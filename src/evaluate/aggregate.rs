@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 
 use super::arithmetic::sum;
+use super::extent::perhaps;
 use super::logic::verdict_of;
 use super::machine::Machine;
 use super::problem::Problem;
 use super::trace::Trace;
-use crate::builtin;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Aggregate;
 use crate::policy::value::{MOST, Value};
@@ -57,7 +57,7 @@ impl<T: Trace> Machine<'_, T> {
     }
 
     /// What is counted or compared of the element that is looked at.
-    fn measured(&mut self, aggregate: &Aggregate) -> Value {
+    pub(super) fn measured(&mut self, aggregate: &Aggregate) -> Value {
         match aggregate.value {
             Some(value) => self.value(value),
             None => self.local(aggregate.variable),
@@ -103,80 +103,27 @@ impl<T: Trace> Machine<'_, T> {
 
     /// What is none adds nothing.
     fn sum(&mut self, id: NodeId, aggregate: &Aggregate, list: Value) -> Value {
-        let mut total = aggregate.zero.map_or(Value::Int(0), |zero| self.value(zero));
+        let nothing = aggregate.zero.map_or(Value::Int(0), |zero| self.value(zero));
+        let mut total = nothing;
         for place in 0..self.length_of(list) {
             let counts = self.visit(aggregate, list, place);
             if counts == Some(false) {
                 continue;
             }
-            let mut value = self.measured(aggregate);
+            let value = self.measured(aggregate);
             if value.is_none() {
                 continue;
-            }
-            if counts.is_none() {
-                value = perhaps(value);
             }
             if matches!(value, Value::Unknown | Value::Fault) {
                 return value;
             }
-            total = match sum(total, value) {
+            let added = if counts.is_none() { perhaps(value, nothing) } else { Ok(value) };
+            total = match added.and_then(|added| sum(total, added)) {
                 Ok(total) => total,
                 Err(fault) => return self.fails(id, Problem::Operation(fault)),
             };
         }
         total
-    }
-
-    /// The least or greatest; what is none is passed over.
-    fn extreme(&mut self, id: NodeId, aggregate: &Aggregate, list: Value, wanted: Ordering) -> Value {
-        let mut best = Value::None;
-        for place in 0..self.length_of(list) {
-            match self.visit(aggregate, list, place) {
-                Some(false) => continue,
-                Some(true) => {}
-                None => return Value::Unknown,
-            }
-            let value = self.measured(aggregate);
-            if value.is_open() {
-                return Value::Unknown;
-            }
-            match beats(value, best, wanted) {
-                Ok(true) => best = value,
-                Ok(false) => {}
-                Err(fault) => return self.fails(id, Problem::Operation(fault)),
-            }
-        }
-        best
-    }
-
-    /// The element with the least or greatest key; without keys, the first or last of the list.
-    fn pick(&mut self, id: NodeId, aggregate: &Aggregate, list: Value, wanted: Ordering) -> Value {
-        let mut best: Option<(Value, u32)> = None;
-        for place in 0..self.length_of(list) {
-            match self.visit(aggregate, list, place) {
-                Some(false) => continue,
-                Some(true) => {}
-                None => return Value::Unknown,
-            }
-            let key = match aggregate.order {
-                Some(order) => self.value(order),
-                None => Value::Int(i64::from(place)),
-            };
-            if key.is_open() {
-                return Value::Unknown;
-            }
-            match beats(key, best.map_or(Value::None, |(key, _)| key), wanted) {
-                Ok(true) => best = Some((key, place)),
-                Ok(false) => {}
-                Err(fault) => return self.fails(id, Problem::Operation(fault)),
-            }
-        }
-        let Some((_, place)) = best else {
-            return Value::None;
-        };
-        let element = self.element(list, place, aggregate.stride, aggregate.records);
-        self.set_local(aggregate.variable, element);
-        self.measured(aggregate)
     }
 
     fn any(&mut self, aggregate: &Aggregate, list: Value) -> Value {
@@ -261,20 +208,4 @@ impl<T: Trace> Machine<'_, T> {
         }
         Ok(length)
     }
-}
-
-/// What an element adds that may not count.
-pub(crate) fn perhaps(value: Value) -> Value {
-    match value.as_range() {
-        Some((low, high)) => Value::between(low.min(0), high.max(0)),
-        None => Value::Unknown,
-    }
-}
-
-/// Whether a key comes before the best so far; a key that is none never does.
-fn beats(key: Value, best: Value, wanted: Ordering) -> Result<bool, Fault> {
-    if key.is_none() || best.is_none() {
-        return Ok(!key.is_none());
-    }
-    Ok(builtin::compare(key, best)? == wanted)
 }

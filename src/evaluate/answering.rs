@@ -248,6 +248,12 @@ impl<'a> Reporter<'a, '_> {
             all.insert("from".to_owned(), Plain::Int(low));
             all.insert("to".to_owned(), Plain::Int(high));
         }
+        if let Value::Within(extent) = value {
+            let ends = [("from", extent.ends().0), ("to", extent.ends().1)];
+            let known =
+                ends.into_iter().filter_map(|(key, end)| Some((key.to_owned(), self.machine.plain(end?, None))));
+            all.extend(known);
+        }
         Plain::Object(all)
     }
 }

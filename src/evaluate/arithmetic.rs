@@ -1,5 +1,6 @@
 //! Sums, products, quotients and rounding; exact, or a fault.
 
+use super::extent::{spanning, sum_of_extents};
 use super::machine::Machine;
 use super::trace::Trace;
 use crate::builtin::{self, Texts};
@@ -161,7 +162,7 @@ pub(crate) fn run_builtin(row: &builtin::Builtin, arguments: &[Value], texts: Te
     if !has(|value| value.is_open()) {
         return (row.run)(arguments, texts);
     }
-    if !row.rising {
+    if !row.rising || has(|value| matches!(value, Value::Within(_))) {
         return Ok(Value::Unknown);
     }
     let end = |pick: fn((i64, i64)) -> i64| -> Result<Value, Fault> {
@@ -209,6 +210,9 @@ pub(crate) fn sum(a: Value, b: Value) -> Result<Value, Fault> {
     if let (Some(a), Some(b)) = (a.as_range(), b.as_range()) {
         return Ok(Value::between(clamp(a.0.checked_add(b.0)), clamp(a.1.checked_add(b.1))));
     }
+    if a.is_range() || b.is_range() {
+        return sum_of_extents(a, b);
+    }
     if let (Some(a), Some(b)) = (a.as_number(), b.as_number()) {
         return number::add(a, b).map(Value::Decimal);
     }
@@ -227,6 +231,10 @@ fn clamp(end: Option<i64>) -> i64 {
 pub(crate) fn negative(value: Value) -> Result<Value, Fault> {
     if let Some((low, high)) = value.as_range() {
         return Ok(Value::between(-high, -low));
+    }
+    if let Value::Within(_) = value {
+        let (low, high) = value.ends();
+        return Ok(spanning((high.map(negative).transpose()?, low.map(negative).transpose()?)));
     }
     if let Some(money) = value.as_money() {
         return Ok(Value::Money(money.neg()));

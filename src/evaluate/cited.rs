@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use super::trace::{Notes, Used};
 use crate::answer::{Citation, RestsOn, VersionRef};
-use crate::policy::ids::VersionId;
-use crate::policy::provision::{Cite, Provision, Version};
+use crate::policy::ids::{ChoiceId, VersionId};
+use crate::policy::provision::{Choice, Cite, Provision, Version};
 use crate::policy::{Declared, Policy};
 use crate::value::Date;
 
@@ -54,6 +54,31 @@ pub(crate) fn citations(policy: &Policy, version: VersionId, provision: &Provisi
         if !all.contains(&citation) {
             all.push(citation);
         }
+    }
+    all
+}
+
+/// The same under a reading: what says the value that was taken stands for what says another.
+pub(super) fn citations_under(
+    policy: &Policy,
+    reading: &[(ChoiceId, usize)],
+    notes: &Notes,
+    (version, provision): (VersionId, &Provision),
+) -> Vec<Citation> {
+    let mut all = citations(policy, version, provision);
+    let own_name = provision.name.rsplit('.').next();
+    for (choice, taken) in reading.iter().filter(|(choice, _)| notes.used.contains(&Used::Choice(*choice))) {
+        let Some(Choice::Sources { name, options }) = policy.choices.get(choice.index()) else {
+            continue;
+        };
+        if name.split('.').next() != own_name {
+            continue;
+        }
+        let says = |place: usize| options.get(place).map(|held| cited(policy, &held.cites)).unwrap_or_default();
+        let taken_from = says(*taken);
+        let others = (0..options.len()).filter(|place| place != taken).flat_map(says).collect::<Vec<_>>();
+        all.retain(|citation| !others.contains(citation) && !taken_from.contains(citation));
+        all.splice(0..0, taken_from);
     }
     all
 }

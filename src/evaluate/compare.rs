@@ -1,5 +1,6 @@
 //! Equality, order and membership.
 
+use super::extent::compare_ends;
 use super::logic::verdict_of;
 use super::machine::Machine;
 use super::problem::Problem;
@@ -27,6 +28,12 @@ impl<T: Trace> Machine<'_, T> {
         }
         if let (Some(a), Some(b)) = (range_of(a), range_of(b)) {
             return verdict_of(compare_ranges(comparison, a, b));
+        }
+        if a.is_range() || b.is_range() {
+            return match compare_ends(comparison, a.ends(), b.ends()) {
+                Ok(truth) => verdict_of(truth),
+                Err(fault) => self.fails(id, Problem::Operation(fault)),
+            };
         }
         match self.compare_known(comparison, a, b) {
             Ok(truth) => verdict_of(truth),
@@ -161,7 +168,7 @@ impl<T: Trace> Machine<'_, T> {
 
 /// With none, only `==` and `!=` can hold. Of each side, whether it may be none.
 pub(crate) fn compare_none(comparison: Comparison, left: (Value, bool), right: (Value, bool)) -> Value {
-    let open = |(value, optional): (Value, bool)| value.is_open() && !matches!(value, Value::Between(..)) && optional;
+    let open = |(value, optional): (Value, bool)| value.is_open() && !value.is_range() && optional;
     let both = left.0.is_none() && right.0.is_none();
     match comparison {
         Comparison::Equal | Comparison::NotEqual if open(left) || open(right) => Value::Unknown,

@@ -96,22 +96,25 @@ impl<T: Trace> Machine<'_, T> {
             return Value::Int(0);
         }
         let within = within.and_then(Value::as_period);
-        let (periods, open) = self.periods(covered, list);
+        let (periods, perhaps, open) = self.periods(covered, list);
         let endless = |period: &Period| period.cut(within.unwrap_or(*period)).is_some_and(Period::is_open);
         if periods.iter().any(endless) {
             return self.fails(id, Problem::Operation(Fault::Endless));
         }
-        let sure = if covered.longest_run {
-            longest_run(periods.into_iter(), within)
-        } else {
-            covered_days(periods.into_iter(), within)
+        let days = |periods: Vec<Period>| match covered.longest_run {
+            true => longest_run(periods.into_iter(), within),
+            false => covered_days(periods.into_iter(), within),
         };
-        if open { Value::between(sure, within.map_or(MOST, Period::days)) } else { Value::Int(sure) }
+        let sure = days(periods.clone());
+        if open || perhaps.iter().any(endless) {
+            return Value::between(sure, within.map_or(MOST, Period::days));
+        }
+        if perhaps.is_empty() { Value::Int(sure) } else { Value::between(sure, days([periods, perhaps].concat())) }
     }
 
-    /// The periods of a list's elements that count for sure, and whether there may be more.
-    fn periods(&mut self, covered: &Covered, list: Value) -> (Vec<Period>, bool) {
-        let (mut periods, mut open) = (Vec::new(), list.is_open());
+    /// The periods of a list's elements that count for sure, those that may, and whether there may be others.
+    fn periods(&mut self, covered: &Covered, list: Value) -> (Vec<Period>, Vec<Period>, bool) {
+        let (mut periods, mut perhaps, mut open) = (Vec::new(), Vec::new(), list.is_open());
         for place in 0..self.length_of(list) {
             let element = self.element(list, place, covered.stride, covered.records);
             self.set_local(covered.variable, element);
@@ -122,10 +125,11 @@ impl<T: Trace> Machine<'_, T> {
             let period = self.value(covered.period);
             match counts {
                 Some(true) if !period.is_open() => periods.extend(period.as_period()),
-                Some(_) | None => open |= !period.is_none(),
+                Some(_) | None if period.is_open() => open = true,
+                Some(_) | None => perhaps.extend(period.as_period()),
             }
         }
-        (periods, open)
+        (periods, perhaps, open)
     }
 }
 

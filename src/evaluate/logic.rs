@@ -80,7 +80,7 @@ impl<T: Trace> Machine<'_, T> {
     /// `is given` and, turned, `is none`.
     pub(super) fn is_given(&mut self, operand: NodeId, given: bool) -> Value {
         let value = self.presence(operand);
-        if let Value::Between(..) = value {
+        if value.is_range() {
             return Value::Bool(given);
         }
         if value.is_open() {

@@ -21,6 +21,8 @@ mod dispatch;
 mod dispute;
 mod due;
 mod exceptions;
+pub(crate) mod extent;
+mod extreme;
 mod fee;
 mod lists;
 mod logic;

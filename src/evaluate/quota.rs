@@ -3,14 +3,17 @@
 use std::cmp::Ordering;
 
 use super::arithmetic::sum;
+use super::extent::{compare_ends, spanning};
 use super::machine::Machine;
 use super::outcome::{Numbers, Outcome};
 use super::problem::Problem;
 use super::trace::Trace;
 use crate::answer::{NotApplicable, Status};
 use crate::builtin;
+use crate::policy::extent::Ends;
 use crate::policy::ids::NodeId;
 use crate::policy::value::{MOST, Value};
+use crate::syntax::expression::Comparison;
 use crate::value::{Decimal, Fault, Money, number};
 
 impl<T: Trace> Machine<'_, T> {
@@ -47,7 +50,9 @@ fn status_of(over: Option<bool>) -> Status {
 
 /// Nothing, of the kind that is counted.
 pub(crate) fn zero_like(count: Value) -> Value {
-    count.as_money().map_or(Value::Int(0), |money| Value::Money(Money::new(Decimal::ZERO, money.currency)))
+    let known = count.ends();
+    let money = known.0.or(known.1).and_then(Value::as_money);
+    money.map_or(Value::Int(0), |money| Value::Money(Money::new(Decimal::ZERO, money.currency)))
 }
 
 /// Whether count and adding are more than the limit; none where that is open.
@@ -60,10 +65,11 @@ pub(crate) fn exceeds(count: Value, adding: Value, limit: Value) -> Result<Optio
         let most = count.1.saturating_add(adding.1);
         return Ok(if least > limit.1 { Some(true) } else { (most <= limit.0).then_some(false) });
     }
-    if count.is_open() || adding.is_open() || limit.is_open() {
+    let unknown = |value: Value| value.is_open() && !value.is_range();
+    if unknown(count) || unknown(adding) || unknown(limit) {
         return Ok(None);
     }
-    Ok(Some(builtin::compare(sum(count, adding)?, limit)?.is_gt()))
+    compare_ends(Comparison::Greater, sum(count, adding)?.ends(), limit.ends())
 }
 
 /// A count is at least 0; of an unknown limit nothing is known.
@@ -75,6 +81,9 @@ fn range(value: Value) -> Option<(i64, i64)> {
 pub(crate) fn remaining(count: Value, limit: Value) -> Result<Value, Fault> {
     if let (Some(count), Some(limit)) = (range(count), range(limit)) {
         return Ok(Value::between(limit.0.saturating_sub(count.1).max(0), limit.1.saturating_sub(count.0).max(0)));
+    }
+    if count.is_range() || limit.is_range() {
+        return remaining_of_extents(count.ends(), limit.ends());
     }
     if count.is_open() || limit.is_open() {
         return Ok(Value::Unknown);
@@ -92,4 +101,15 @@ pub(crate) fn remaining(count: Value, limit: Value) -> Result<Value, Fault> {
         (Some(count), Some(limit)) => number::sub(limit, count).map(Value::Decimal),
         (None, _) | (_, None) => Ok(Value::Unknown),
     }
+}
+
+/// As much as is left with the least count and the greatest limit, as little as with the others.
+fn remaining_of_extents(count: Ends, limit: Ends) -> Result<Value, Fault> {
+    let left = |count: Option<Value>, limit: Option<Value>| match (count, limit) {
+        (Some(count), Some(limit)) => remaining(count, limit).map(Some),
+        (None, Some(limit)) => Ok(Some(zero_like(limit))),
+        (Some(_) | None, None) => Ok(None),
+    };
+    let most = if count.0.is_none() { None } else { left(count.0, limit.1)? };
+    Ok(spanning((left(count.1, limit.0)?, most)))
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::cited::{citations, rests_on, version_of, version_ref};
+use super::cited::{citations_under, rests_on, version_of, version_ref};
 use super::machine::Machine;
 use super::message::Words;
 use super::outcome::{Numbers, Outcome};
@@ -78,7 +78,7 @@ impl<'a> Reporter<'a, '_> {
             lines,
             papers,
             version: version_ref(policy, version),
-            citations: citations(policy, version, provision),
+            citations: citations_under(policy, self.machine.reading, notes, (version, provision)),
             rests_on: rests_on(policy, notes),
             replaced_by: outcome.replaced_by.and_then(|id| self.name(id)),
             facts: self.facts(notes),

@@ -25,6 +25,11 @@ impl<'a, T: Trace> Machine<'a, T> {
             Value::Unknown | Value::Fault => NOT_KNOWN.to_owned(),
             Value::Between(low, high) if high >= MOST => say(language, Phrase::OrMore, &[&low.to_string()]),
             Value::Between(low, high) => format!("{low} .. {high}"),
+            Value::Within(extent) => {
+                let [low, high] =
+                    [extent.ends().0, extent.ends().1].map(|end| end.map(|end| self.words(end, ty, language)));
+                range_words((low, high), language)
+            }
             Value::None => none_in(language).to_owned(),
             Value::Member(member) => member_words(self.policy, member, language),
             Value::List(_) => {
@@ -51,7 +56,7 @@ impl<'a, T: Trace> Machine<'a, T> {
     /// A value in JSON; what is not known is null.
     pub(crate) fn plain(&self, value: Value, ty: Option<&Type>) -> Plain {
         match value {
-            Value::Unknown | Value::Fault | Value::Between(..) | Value::None => Plain::Null,
+            Value::Unknown | Value::Fault | Value::Between(..) | Value::Within(_) | Value::None => Plain::Null,
             Value::Bool(truth) => Plain::Bool(truth),
             Value::Int(number) => Plain::Int(number),
             Value::Decimal(number) => plain_decimal(number, ty),
@@ -91,6 +96,15 @@ impl<'a, T: Trace> Machine<'a, T> {
             (name.clone(), self.plain(value, Some(&field.ty)))
         });
         Plain::Object(fields.collect::<IndexMap<_, _>>())
+    }
+}
+
+fn range_words(ends: (Option<String>, Option<String>), language: &str) -> String {
+    match ends {
+        (Some(low), Some(high)) => say(language, Phrase::BetweenNumbers, &[&low, &high]),
+        (Some(low), None) => say(language, Phrase::OrMore, &[&low]),
+        (None, Some(high)) => say(language, Phrase::OrLess, &[&high]),
+        (None, None) => NOT_KNOWN.to_owned(),
     }
 }
 

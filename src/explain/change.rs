@@ -168,9 +168,14 @@ fn rank(tried: &Tried) -> usize {
 /// The same facts, of which only numbers, days or texts are others: the first of them is told.
 fn is_like(one: &Tried, other: &Tried) -> bool {
     let vague = |value: &Value| ticks(*value).is_some() || matches!(value, Value::Text(_) | Value::Period(_));
+    // one element that is added alone is told with all that do as well
+    let several = one.steps.len() > 1;
     let like = |a: &Step, b: &Step| {
         let values = match (&a.edit, &b.edit) {
             (Edit::Set(a), Edit::Set(b)) => a == b || vague(a) && vague(b),
+            (Edit::Append(a), Edit::Append(b)) if a.len() == b.len() && several => {
+                a.iter().chain(b).all(vague) || a == b
+            }
             (a, b) => a == b,
         };
         a.cell == b.cell && values

@@ -95,9 +95,10 @@ impl Told<'_> {
 
     /// In Chinese: that the list is empty.
     pub(super) fn no_element(&self) -> String {
+        let found = if self.untold() { "查明" } else { "" };
         match self.question_of_list(self.step.cell, "zh") {
-            Some(question) => format!("若“{question}”的回答为“没有”"),
-            None => format!("若没有任何“{}”", plain_name(&self.path)),
+            Some(question) => format!("若{found}“{question}”的回答为“没有”"),
+            None => format!("若{found}没有任何“{}”", plain_name(&self.path)),
         }
     }
 

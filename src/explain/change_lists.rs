@@ -29,7 +29,14 @@ impl Options<'_, '_> {
                 }
                 all.extend(empty);
             }
-            Some(_) => all.extend(self.more(place, provision)),
+            Some(_) => {
+                // of a list that was not told, that there is nothing on it is the least that can turn out
+                let empty = length.is_none().then(|| self.child(place, Edit::Append(Vec::new())));
+                match empty.filter(|empty| self.resolved(empty, provision)) {
+                    Some(empty) => all.push(empty),
+                    None => all.extend(self.more(place, provision)),
+                }
+            }
             None => {}
         }
         all

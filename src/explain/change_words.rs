@@ -140,10 +140,18 @@ impl<'a> Told<'a> {
             Edit::Set(value) => self.set(*value, lang),
             Edit::Remove(numbers) => self.fewer(numbers, chinese),
             Edit::Append(values) if values.is_empty() && chinese => self.no_element(),
+            Edit::Append(values) if values.is_empty() && self.untold() => {
+                format!("if it turned out that there are no {}", self.things(2))
+            }
             Edit::Append(values) if values.is_empty() => format!("if there were no {}", self.things(2)),
             Edit::Append(values) => self.named_more(values, lang),
             Edit::Grow(added) => self.more(added, lang),
         }
+    }
+
+    /// What it was is not known yet.
+    pub(super) fn untold(&self) -> bool {
+        matches!(self.step.was, Value::Unknown)
     }
 
     /// `if "Has the platform approved it?" were answered yes`
@@ -164,20 +172,29 @@ impl<'a> Told<'a> {
         let given =
             matches!(value, Value::Text(_) | Value::Record(_)) && matches!(self.step.was, Value::None | Value::Unknown);
         let dated = matches!(value, Value::Date(_) | Value::DateTime(_)) && self.step.was.is_none();
+        let found = if self.untold() { "查明" } else { "" };
         // a text that no rule names stands for any that does
         let sample = matches!(value, Value::Text(text) if text.pool == Pool::Case);
         match (value, chinese) {
             (_, true) if sample && !given => format!("若{asked}另有回答，例如“{told}”"),
             (_, false) if sample && !given => format!("with another answer to {asked}, such as {told}"),
-            (Value::None, true) => format!("若{asked}的回答为“没有”"),
+            (Value::None, true) => format!("若{found}{asked}的回答为“没有”"),
+            (Value::None, false) if self.untold() => format!("if the answer to {asked} turned out to be: none"),
             (Value::None, false) => format!("if the answer to {asked} were: none"),
-            (_, true) if dated => format!("一旦{asked}有了回答，例如 {told}"),
-            (_, false) if dated => format!("once {asked} has an answer, such as {told}"),
+            (_, true) if dated => format!("若{asked}有回答，例如 {told}"),
+            (_, false) if dated => format!("if there were an answer to {asked}, such as {told}"),
+            (Value::Text(_), true) if given && self.step.was.is_none() => format!("若{asked}有回答，例如“{told}”"),
+            (Value::Text(_), false) if given && self.step.was.is_none() => {
+                format!("if there were an answer to {asked}, such as {told}")
+            }
+            (_, true) if given && self.step.was.is_none() => format!("若{asked}有回答"),
+            (_, false) if given && self.step.was.is_none() => format!("if there were an answer to {asked}"),
             (Value::Text(_), true) if given => format!("一旦{asked}有了回答，例如“{told}”"),
             (Value::Text(_), false) if given => format!("once {asked} has an answer, such as {told}"),
             (_, true) if given => format!("一旦能回答{asked}"),
             (_, false) if given => format!("once {asked} has an answer"),
-            (_, true) => format!("若{asked}的回答为“{told}”{was}"),
+            (_, true) => format!("若{found}{asked}的回答为“{told}”{was}"),
+            (_, false) if self.untold() => format!("if the answer to {asked} turned out to be {told}"),
             (_, false) => format!("if the answer to {asked} were {told}{was}"),
         }
     }

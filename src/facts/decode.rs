@@ -188,6 +188,9 @@ impl<'a> Decoder<'a> {
         let reading = Reading { policy: self.policy, schema: self.schema, wanted, place };
         match reading.scalar(shape, &mut self.case.texts) {
             Ok(value) => self.fill(at, value, place),
+            Err(diagnostic) if wanted.ty.optional && says_none(shape) => {
+                self.found.push(diagnostic.help("write null, without quotes, to say that there is none"));
+            }
             Err(diagnostic) => self.found.push(*diagnostic),
         }
     }
@@ -221,6 +224,10 @@ impl<'a> Decoder<'a> {
         self.found.push(errors::too_deep(place, DEEPEST));
         Err(Stop)
     }
+}
+
+fn says_none(shape: Shape<'_>) -> bool {
+    matches!(shape, Shape::Text("none") | Shape::Plain("none") | Shape::Word("none"))
 }
 
 /// The field that a key names. Keys mostly come in the order of the fields, so the one that follows the last is tried first.

@@ -66,7 +66,13 @@ impl Writer<'_> {
 
     fn scalar(&self, ty: &Type, value: Value) -> Option<String> {
         Some(match value {
-            Value::Unknown | Value::Between(..) | Value::Fault | Value::Days(_) | Value::Record(_) | Value::List(_) => {
+            Value::Unknown
+            | Value::Between(..)
+            | Value::Within(_)
+            | Value::Fault
+            | Value::Days(_)
+            | Value::Record(_)
+            | Value::List(_) => {
                 return None;
             }
             Value::None => "null".to_owned(),

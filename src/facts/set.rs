@@ -24,6 +24,10 @@ impl Case {
         let mut found = Vec::new();
         let text_wanted = target.ty.base == Base::Text;
         let json = text.starts_with('"') || text == "null" || !text_wanted && text.starts_with(['{', '[']);
+        // a text that says `none` stands in quotes
+        let is_none = target.ty.optional && text == "none";
+        let json = json || is_none;
+        let text = if is_none { "null" } else { text };
         let before = self.clone();
         let read = if json {
             self.put(policy, &schema, &target, &mut Json::new(text, FileId::default()), &mut found)

@@ -2,6 +2,7 @@
 
 pub mod doc;
 pub mod export;
+pub mod extent;
 pub mod history;
 pub mod ids;
 pub mod node;

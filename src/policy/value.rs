@@ -2,6 +2,7 @@
 
 use crate::value::{Date, DateTime, Decimal, Duration, Money, Period, Time};
 
+use super::extent::{Ends, Extent};
 use super::ids::MemberId;
 
 /// One value. Texts and lists are places in the pools of the rulebook, the case or the run.
@@ -11,6 +12,8 @@ pub enum Value {
     Unknown,
     /// An int that is not known but lies in this range, both ends included: a count of a list with unknown elements.
     Between(i64, i64),
+    /// An amount, a decimal or a day that is not known but lies between two: a sum of which a part may not count.
+    Within(Extent),
     /// Something went wrong on the way; the run remembers what. Judged like an unknown.
     Fault,
     /// Known not to exist.
@@ -85,7 +88,7 @@ impl Value {
     /// Neither known nor none: unknown, in a range, or a fault.
     #[must_use]
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Unknown | Self::Between(..) | Self::Fault)
+        matches!(self, Self::Unknown | Self::Between(..) | Self::Within(_) | Self::Fault)
     }
 
     /// Known not to exist.
@@ -128,6 +131,26 @@ impl Value {
     #[must_use]
     pub fn between(low: i64, high: i64) -> Self {
         if low == high { Self::Int(low) } else { Self::Between(low, high) }
+    }
+
+    /// Not known, but known to lie between two values: so it is not none.
+    #[must_use]
+    pub fn is_range(self) -> bool {
+        matches!(self, Self::Between(..) | Self::Within(_))
+    }
+
+    /// The least and the greatest that it may be: of a known value the value itself, of an unknown one nothing.
+    #[must_use]
+    pub fn ends(self) -> Ends {
+        if let Self::Within(extent) = self {
+            return extent.ends();
+        }
+        if let Self::Between(low, high) = self {
+            let end = |number: i64| (number.abs() < MOST).then_some(Self::Int(number));
+            return (end(low), end(high));
+        }
+        let known = Some(self).filter(|value| !value.is_open() && !value.is_none());
+        (known, known)
     }
 
     /// The day, also of a datetime.

@@ -1,9 +1,9 @@
 //! The course of a verdict for people: one paragraph a stretch, with the reason it begins.
 use super::words::{citations, in_language, localised, short_name, short_names, status_in, verdict_in};
 use super::{Page, Style, Tone};
-use crate::answer::Verdict;
 use crate::answer::course::{Change, Course, Stretch, Then};
 use crate::answer::phrase::{Along, Phrase, day_words, say};
+use crate::answer::{Status, Verdict};
 
 const DETAIL: usize = 4;
 
@@ -69,24 +69,43 @@ pub(super) fn then(then: &Then, style: &Style) -> String {
         [] => word,
         names => say(&style.lang, Phrase::By, &[&word, &short_names(names)]),
     };
-    let mut reasons: Vec<String> = Vec::new();
-    for change in &then.changes {
-        let amendments =
-            change.version.amendment.iter().chain(&change.amendments).map(|name| short_name(name).to_owned());
-        let amount = |amount: &String| format!("{} {}", short_name(&change.provision), localised(amount, &style.lang));
-        let amount = change.amount.iter().map(amount);
-        for reason in amount.chain(amendments) {
-            if !reasons.contains(&reason) {
-                reasons.push(reason);
-            }
+    let (mut changed, mut amendments): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let add = |all: &mut Vec<String>, words: String| {
+        if !all.contains(&words) {
+            all.push(words);
         }
-    }
-    let reasons = if reasons.is_empty() {
-        String::new()
-    } else {
-        say(&style.lang, Phrase::InBrackets, &[&reasons.join(&say(&style.lang, Phrase::ListSeparator, &[]))])
     };
-    format!("{said}{reasons}")
+    for change in &then.changes {
+        changes_of(change, then, &style.lang).into_iter().for_each(|words| add(&mut changed, words));
+        let by = change.version.amendment.iter().chain(&change.amendments);
+        by.for_each(|name| add(&mut amendments, short_name(name).to_owned()));
+    }
+    let separator = say(&style.lang, Phrase::ListSeparator, &[]);
+    let reasons = match (changed.is_empty(), amendments.is_empty()) {
+        (true, true) => return said,
+        (true, false) => amendments.join(&separator),
+        (false, true) => changed.join(&separator),
+        (false, false) => {
+            changed.join(&separator) + &say(&style.lang, Along::ByAmendments, &[&amendments.join(&separator)])
+        }
+    };
+    said + &say(&style.lang, Phrase::InBrackets, &[&reasons])
+}
+
+/// What is another amount, or applies no longer; what forbids has been named.
+fn changes_of(change: &Change, then: &Then, lang: &str) -> Option<String> {
+    let name = short_name(&change.provision);
+    if let Some(amount) = &change.amount {
+        return Some(format!("{name} {}", localised(amount, lang)));
+    }
+    if then.by.contains(&change.provision) {
+        return None;
+    }
+    match (change.was, change.is) {
+        (Status::NotApplicable, Status::Satisfied) => Some(say(lang, Along::AppliesNow, &[name])),
+        (Status::Satisfied, Status::NotApplicable) => Some(say(lang, Along::AppliesNoLonger, &[name])),
+        _ => None,
+    }
 }
 
 /// `accounts_per_subject: satisfied -> violated, by quota_cut_2018`

@@ -1,5 +1,5 @@
 //! Whose verdicts flip, for people.
-use super::history_human::keys;
+use super::history_human::{clause_words, keys};
 use super::words::{citations, short_name, status, verdict};
 use super::{Page, Style, Tone};
 use crate::answer::Verdict;
@@ -104,5 +104,5 @@ fn clause(one: &CauseClause, provision: &str) -> String {
     let by = one.amendment.as_ref().map(|name| format!(", by the amendment {}", short_name(name))).unwrap_or_default();
     let without = one.without.as_ref().map(|name| format!(", without the amendment {}", short_name(name)));
     let without = without.unwrap_or_default();
-    format!("{of}{}{line}: {what}{from}{by}{without}", one.clause.replace('_', " "))
+    format!("{of}{}{line}: {what}{from}{by}{without}", clause_words(&one.clause))
 }

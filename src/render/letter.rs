@@ -1,6 +1,7 @@
 //! An answer as a letter that could be sent to whoever asked: the decision, its grounds with sources, what to do, by when.
 mod duty;
 mod ground;
+mod reading;
 
 use super::words::{in_language, localised, plain, short_name};
 use super::{Page, Style, Tone};

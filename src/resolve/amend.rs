@@ -56,7 +56,7 @@ impl<'a> Resolver<'a> {
             let written = amending.written;
             let changes =
                 written.changes.iter().any(|change| !matches!(change, Change::Defer { .. } | Change::Withdraw { .. }));
-            if changes && written.from.is_none() {
+            if changes && written.from.is_none() && !written.broken {
                 self.diagnostics.push(errors::no_start(written.name.place.0, &written.name.text));
             }
             let cites = self.cites(&written.cites);

@@ -5,8 +5,10 @@ use super::item::{Content, Entry, Slot, place_for};
 use super::kept::Aside;
 use super::old_value::{Held, Refused};
 use super::{Resolver, edit, errors};
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::syntax::clauses::find;
 use crate::syntax::declaration::{Edit, EditKey};
+use crate::syntax::expression::ExprKind;
 use crate::syntax::name::Path;
 use crate::syntax::provision::{ClauseBody, StepClause};
 use crate::syntax::{show_cells, show_edge, show_rung};
@@ -69,7 +71,8 @@ impl<'a> Resolver<'a> {
         if let Some(place) = exact {
             return Some(Found::There(place));
         }
-        if let Some(label) = label.filter(|_| edit::is_lines(clause) && self.may_have(number, clause)) {
+        let adds = edit::is_none(&edit.old) || self.filtered();
+        if let Some(label) = label.filter(|_| adds && edit::is_lines(clause) && self.may_have(number, clause)) {
             return Some(Found::New(Slot::new(clause, Some(label))));
         }
         if edit::is_optional(clause) && edit.key.is_none() && self.may_have(number, clause) {
@@ -131,6 +134,11 @@ impl<'a> Resolver<'a> {
             Err(Refused::Old(_)) if self.filtered() => {
                 held.forced().unwrap_or_else(|| before.and_then(|entry| entry.content.clone()))
             }
+            Err(Refused::Old(None)) if self.no_member(&slot.clause, edit).is_some() => {
+                let found = self.no_member(&slot.clause, edit);
+                self.diagnostics.extend(found);
+                return;
+            }
             Err(Refused::Old(in_force)) => {
                 self.diagnostics.push(errors::wrong_old_value(edit::old_place(edit), &edit::show(&edit.old), in_force));
                 return;
@@ -165,6 +173,18 @@ impl<'a> Resolver<'a> {
             Some(continued) => (continued.content, continued.aside) = (content, aside),
             None => target.entries.insert(place, Entry { content, aside, ..entry }),
         }
+    }
+
+    /// The key of an edit that is no member of any taxonomy.
+    fn no_member(&self, clause: &str, edit: &Edit) -> Option<Diagnostic> {
+        let Some(EditKey::Values(keys)) = edit.key.as_ref().filter(|_| !edit::is_names(clause)) else { return None };
+        keys.iter().find_map(|key| {
+            let ExprKind::Path(Path { names, place }) = &key.kind else { return None };
+            let [name] = names.as_slice() else { return None };
+            let known = &self.members_by_name;
+            let near = nearest(&name.text, known.keys().map(String::as_str)).map(str::to_owned);
+            (!known.contains_key(&name.text)).then(|| errors::no_such_member(place.0, &name.text, near))
+        })
     }
 
     fn no_such_key(&mut self, item: usize, edit: &Edit, has: &[String]) {

@@ -14,6 +14,7 @@ use crate::policy::types::Type;
 use crate::source::Span;
 use crate::syntax::expression::Expr;
 use crate::syntax::name::{Name, Path};
+use crate::syntax::show_expr;
 
 use super::clause::Owner;
 use super::typed::{ANY, INT, TEXT, plain};
@@ -55,6 +56,10 @@ impl Resolver<'_> {
         let name = joined(&path.names);
         let typed: Vec<Typed> = arguments.iter().map(|argument| self.value(argument, None)).collect();
         let Some((row, found)) = builtin::find(&name) else {
+            if let (true, [list]) = (matches!(name.as_str(), "count" | "length" | "len" | "size"), arguments) {
+                self.diagnostics.push(errors::count_of_list(span, &show_expr(list)));
+                return self.broken(span);
+            }
             let fits = |meaning| matches!(meaning, Meaning::Declared(Declared::Define(_) | Declared::Table(_)));
             let declared = self.names.nearest(self.current_scope(), &name, fits);
             let near =

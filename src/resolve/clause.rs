@@ -3,8 +3,10 @@
 //! What a version leaves as it was keeps the node of the version before, arm by arm: so a node remembers the version in which it last changed.
 
 use super::Resolver;
+use super::errors;
 use super::item::{Content, Entry, Slot};
 use super::typed::{BOOL, DURATION, Typed, join};
+use super::words;
 use crate::policy::ids::{ChoiceId, LadderId, NodeId, VersionId};
 use crate::policy::node::{Many, Node};
 use crate::policy::provision::{Choice, Cite, DatedEntry, Ladder, Opinion};
@@ -32,6 +34,16 @@ struct Before {
 }
 
 impl Resolver<'_> {
+    /// The type that holds the values of two versions.
+    fn versions_alike(&mut self, one: (&Type, Span), other: (&Type, Span)) -> Type {
+        super::typed::join(one.0, other.0).unwrap_or_else(|| {
+            let (first, second) =
+                (words::with_article(one.0, &self.policy), words::with_article(other.0, &self.policy));
+            self.diagnostics.push(errors::versions_differ(other.1, (&first, one.1), &second));
+            super::typed::ANY
+        })
+    }
+
     /// A clause. On days on which it does not exist it is none, or a fault if `needed`.
     pub(super) fn clause(&mut self, owner: &Owner, slot: &Slot, wanted: Option<&Type>, needed: bool) -> Typed {
         let mut before: Option<Before> = None;
@@ -47,7 +59,7 @@ impl Resolver<'_> {
                 let next = self.content(owner, slot, entry, content, before.as_ref(), wanted);
                 let span = entry.span;
                 ty = Some(match ty.take() {
-                    Some((so_far, first)) => (self.branches((&so_far, first), (&next.typed.ty, span)), first),
+                    Some((so_far, first)) => (self.versions_alike((&so_far, first), (&next.typed.ty, span)), first),
                     None => (next.typed.ty.clone(), span),
                 });
                 let node = next.typed.node;

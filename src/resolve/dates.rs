@@ -11,6 +11,7 @@ use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::expression::{BetweenUnit, CycleUnit, Edge, Expr, ExprKind, Literal, Part, PeriodKind};
 use crate::syntax::name::Path;
+use crate::syntax::show_expr;
 use crate::value::{Duration, MonthDay, Relation, Roll, Unit, Weekday};
 
 use super::names::Meaning;
@@ -151,20 +152,30 @@ impl Resolver<'_> {
     }
 
     pub(super) fn in_hours(&mut self, time: &Expr, negated: bool, from: &Expr, to: &Expr, span: Span) -> Typed {
-        let moment = self.time(time);
+        let moment = self.value(time, Some(&TIME));
+        if moment.ty.is_number() && !moment.ty.is_any() || moment.ty.is_money() || moment.ty.base == Base::Date {
+            let (value, from, to) = (show_expr(time), show_expr(from), show_expr(to));
+            let own = match negated {
+                true => format!("{value} < {from} or {value} > {to}"),
+                false => format!("{value} >= {from} and {value} <= {to}"),
+            };
+            let got = words::with_article(&moment.ty, &self.policy);
+            self.diagnostics.push(errors::between_no_times(span, &got, &own));
+            return self.broken(span);
+        }
+        let moment = self.time(moment, time.place.0);
         let (from, to) = (self.value_of(from, &TIME), self.value_of(to, &TIME));
         let result = self.leaf(Node::InHours { time: moment.node, from: from.node, to: to.node }, BOOL, span);
         self.perhaps_not(negated, result, span)
     }
 
     /// A time of day; of a datetime, its time.
-    fn time(&mut self, expr: &Expr) -> Typed {
-        let typed = self.value(expr, Some(&TIME));
+    fn time(&mut self, typed: Typed, span: Span) -> Typed {
         if typed.ty.base == Base::DateTime {
             let ty = TIME.or_none(typed.ty.optional);
-            return self.leaf(Node::PartOf(Part::Time, typed.node), ty, expr.place.0);
+            return self.leaf(Node::PartOf(Part::Time, typed.node), ty, span);
         }
-        self.expect(typed, &TIME, expr.place.0)
+        self.expect(typed, &TIME, span)
     }
 
     pub(super) fn part_of(&mut self, part: Part, of: &Expr, span: Span) -> Typed {

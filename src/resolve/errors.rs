@@ -1,8 +1,13 @@
 //! What can be wrong with names, types and amendments: one constructor a code, worded here and nowhere else.
 
+mod edited;
+
+pub(super) use edited::{not_there_itself, perhaps_not_in_force};
+
 use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::types::Base;
 use crate::source::Span;
-use crate::syntax::expression::StartDate;
+use crate::syntax::expression::Expr;
 
 pub(super) fn unknown_name(span: Span, name: &str, wanted: &str, nearest: Option<String>) -> Diagnostic {
     let found = Diagnostic::new(Code::E0201, span, format!("`{name}` is not declared"))
@@ -95,6 +100,41 @@ pub(super) fn wrong_type(span: Span, wanted: &str, got: &str) -> Diagnostic {
     Diagnostic::new(Code::E0302, span, format!("{wanted} is wanted here, but this is {got}")).label(got.to_owned())
 }
 
+/// A member or a date in quotes, where it is compared with one
+pub(super) fn quoted_value(span: Span, text: &Expr, own: &str, wanted: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0301, span, format!("these can't be compared: {wanted} and a text"))
+        .also(text.place.0, "a text")
+        .help(format!("{wanted} stands without quotes: `{own}`"))
+        .suggest(text.place.0, own)
+}
+
+/// `n between 3 and 5`
+pub(super) fn between_no_times(span: Span, got: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0302, span, format!("`between` is for times of day, but this is {got}"))
+        .help(format!("write `{own}`"))
+        .suggest(span, own)
+}
+
+/// `count xs`, `count(xs)`
+pub(super) fn count_of_list(span: Span, list: &str) -> Diagnostic {
+    let own = format!("count x in {list}");
+    Diagnostic::new(Code::E0302, span, "`count` needs a name for what it counts")
+        .label("a list")
+        .help(format!("write `{own}`: `x`, or any other name, stands for each of them"))
+        .suggest(span, own)
+}
+
+/// A number where a unit or a currency is missing
+pub(super) fn unit_missing(found: Diagnostic, wanted: &Base) -> Diagnostic {
+    match wanted {
+        Base::Money(Some(currency)) => {
+            found.help(format!("write the currency behind the number, as in `300 {currency}`"))
+        }
+        Base::Money(None) => found.help("write the currency behind the number, as in `300 CNY`"),
+        _ => found.help("write the unit behind the number, as in `30 days` or `30 working days`"),
+    }
+}
+
 pub(super) fn wrong_arguments(span: Span, name: &str, problem: &str) -> Diagnostic {
     Diagnostic::new(Code::E0303, span, format!("`{name}` {problem}")).label("called here")
 }
@@ -104,6 +144,14 @@ pub(super) fn branches_differ(span: Span, first: (&str, Span), other: (&str, Spa
         .label(other.0.to_owned())
         .also(first.1, first.0)
         .help("all branches must give values of one type")
+}
+
+/// A version that gives something else than the one before it
+pub(super) fn versions_differ(span: Span, first: (&str, Span), other: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0304, span, format!("this was {}, and can't become {other}", first.0))
+        .label(other.to_owned())
+        .also(first.1, first.0)
+        .help("all versions must give values of one type, and money of one currency")
 }
 
 pub(super) fn unrounded_quotient(span: Span) -> Diagnostic {
@@ -163,6 +211,13 @@ pub(super) fn wrong_old_value(span: Span, written: &str, actual: Option<(String,
     }
 }
 
+/// An edit of an entry whose key is no member
+pub(super) fn no_such_member(span: Span, name: &str, nearest: Option<String>) -> Diagnostic {
+    let found =
+        Diagnostic::new(Code::E0404, span, format!("`{name}` is not a member of a taxonomy")).label("nothing to amend");
+    suggest(found, span, nearest)
+}
+
 pub(super) fn changes_nothing(span: Span) -> Diagnostic {
     Diagnostic::new(Code::E0402, span, "this changes nothing: the old and the new value are the same")
         .label("the same on both sides")
@@ -174,32 +229,9 @@ pub(super) fn not_in_force(span: Span, name: &str, why: &str, (place, there): (S
         .also(place, there)
 }
 
-/// It may have begun by then, or not.
-pub(super) fn perhaps_not_in_force(span: Span, name: &str, begins: StartDate, place: Span) -> Diagnostic {
-    let (first, last) = (begins.earliest, begins.latest);
-    let why = format!("may not yet be in force on that day: it begins on some day in {first} .. {last}");
-    not_in_force(span, name, &why, (place, "it begins here"))
-        .help(format!("write the day on which it begins, or amend it from {last} on"))
-}
-
 pub(super) fn nothing_to_amend(span: Span, name: &str, what: &str, has: &[String]) -> Diagnostic {
     let found = Diagnostic::new(Code::E0404, span, format!("`{name}` has no {what}")).label("nothing to amend");
     if has.is_empty() { found } else { found.help(format!("it has {}", listed(has))) }
-}
-
-/// A key to be removed that is not there itself: its value comes from another.
-pub(super) fn not_there_itself(
-    span: Span,
-    name: &str,
-    (key, old): (&str, &str),
-    limits: bool,
-    has: &[String],
-) -> Diagnostic {
-    let message = format!("`{name}` has no key `{key}` of its own to remove");
-    let found = Diagnostic::new(Code::E0404, span, message)
-        .label("`-> none` takes a key away")
-        .help(format!("it has {}; `{key}` gets what stands above it", listed(has)));
-    if limits { found.help(format!("for no limit write `{key}: {old} -> unlimited`")) } else { found }
 }
 
 pub(super) fn already_begun(span: Span, name: &str, verb: &str, begun: Span) -> Diagnostic {

@@ -111,6 +111,9 @@ impl Resolver<'_> {
         let found = errors::wrong_type(span, &want, &got);
         let found = match (&wanted.base, &typed.ty.base) {
             (Base::Date, Base::DateTime) => found.help("write `date of …` for its day"),
+            (Base::Money(_) | Base::Duration, Base::Int | Base::Decimal) => errors::unit_missing(found, &wanted.base),
+            (Base::Date, Base::Text) => found.help("dates stand without quotes: `2018-11-16`"),
+            (Base::Member(_), Base::Text) => found.help("members stand without quotes"),
             (Base::Bool, _) => found.help("write a condition, such as `… is given` or `… == …`"),
             _ => found,
         };

@@ -4,12 +4,13 @@ use super::Resolver;
 use super::errors;
 use super::typed::{BOOL, TEXT, Typed, fits, join};
 use super::words;
+use crate::diagnostic::Diagnostic;
 use crate::policy::node::{Many, Node, Quotient};
 use crate::policy::types::{Base, Type};
 use crate::source::Span;
-use crate::syntax::expression::{Comparison, Expr, ExprKind, IsChoice, TextTest};
+use crate::syntax::expression::{Comparison, Expr, ExprKind, IsChoice, Literal, TextTest};
 use crate::syntax::name::Text;
-use crate::value::Pattern;
+use crate::value::{Pattern, parse_date};
 
 impl Resolver<'_> {
     pub(super) fn logic(&mut self, operands: &[Expr], node: fn(Many) -> Node, span: Span) -> Typed {
@@ -25,6 +26,13 @@ impl Resolver<'_> {
 
     pub(super) fn compare(&mut self, comparison: Comparison, left: &Expr, right: &Expr, span: Span) -> Typed {
         let (one, other) = self.both(left, right);
+        if let Some(found) = self
+            .quoted((&one, left), (&other, right), span)
+            .or_else(|| self.quoted((&other, right), (&one, left), span))
+        {
+            self.diagnostics.push(found);
+            return self.broken(span);
+        }
         if !self.comparable(comparison, (&one.ty, left.place.0), (&other.ty, right.place.0), span) {
             return self.broken(span);
         }
@@ -34,6 +42,18 @@ impl Resolver<'_> {
         let (left, right) =
             (Quotient { over: one.node, under: one.under }, Quotient { over: other.node, under: other.under });
         self.leaf(Node::CompareQuotients(comparison, left, right), BOOL, span)
+    }
+
+    /// What is wrong where a member or a date is compared with one that stands in quotes.
+    fn quoted(&self, value: (&Typed, &Expr), text: (&Typed, &Expr), span: Span) -> Option<Diagnostic> {
+        let ExprKind::Literal(Literal::Text(own)) = &text.1.kind else { return None };
+        let meant = match value.0.ty.base {
+            Base::Member(of) => self.policy.members.iter().any(|member| member.taxonomy == of && member.name == *own),
+            Base::Date => parse_date(own).is_some(),
+            _ => false,
+        };
+        let wanted = words::with_article(&value.0.ty, &self.policy);
+        meant.then(|| errors::quoted_value(span, text.1, own, &wanted))
     }
 
     /// Two operands of one type: what the one is says which member a bare name on the other side means.
@@ -212,7 +232,9 @@ impl Resolver<'_> {
             let one = words::with_article(&typed.ty, &self.policy);
             let other = words::with_article(&in_set.ty, &self.policy);
             let (one, other) = ((one.as_str(), value.place.0), (other.as_str(), set.place.0));
-            self.diagnostics.push(errors::types_differ(span, "one can't be in the other:", one, other));
+            let found = errors::types_differ(span, "one can't be in the other:", one, other);
+            let quoted = element.base == Base::Text && matches!(typed.ty.base, Base::Member(_) | Base::Date);
+            self.diagnostics.push(if quoted { found.help("members and dates stand without quotes") } else { found });
             return self.broken(span);
         }
         let members = element.taxonomy().is_some();

@@ -184,8 +184,13 @@ impl Resolver<'_> {
                 None
             }
             Found::One(Meaning::Declared(_), _) | Found::Nothing => {
-                let near = self.names.nearest(self.current_scope(), &name, fits);
-                self.diagnostics.push(errors::unknown_name(span, &name, wanted, near));
+                let near = self.names.nearest(self.current_scope(), &name, &fits);
+                let first = path.names.first().filter(|_| near.is_none() && path.names.len() == 2);
+                let of_first = first.and_then(|first| {
+                    let near = self.names.nearest(self.current_scope(), &first.text, &fits)?;
+                    Some(errors::unknown_name(first.place.0, &first.text, wanted, Some(near)))
+                });
+                self.diagnostics.push(of_first.unwrap_or_else(|| errors::unknown_name(span, &name, wanted, near)));
                 None
             }
         }

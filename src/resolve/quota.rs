@@ -2,7 +2,8 @@
 
 use super::Resolver;
 use super::clause::Owner;
-use super::item::{Item, Slot};
+use super::errors;
+use super::item::{Content, Item, Slot};
 use super::provision::place_of;
 use super::typed::{DURATION, Typed, plain};
 use crate::policy::ids::NodeId;
@@ -10,6 +11,8 @@ use crate::policy::node::Node;
 use crate::policy::provision::Body;
 use crate::policy::types::{Base, Type};
 use crate::source::Span;
+use crate::syntax::expression::Valued;
+use crate::syntax::show_expr;
 use crate::value::{Decimal, Money};
 
 impl Resolver<'_> {
@@ -20,6 +23,7 @@ impl Resolver<'_> {
             (None, Some(slot)) => (self.clause(owner, slot, None, true), true),
             (None, None) => (self.broken(span), false),
         };
+        let counted = self.list_counted(counted, item);
         let counted = self.rounded(counted, span);
         let is_measure = counted.ty.is_number() || counted.ty.is_money() || counted.ty.is(&Base::Duration);
         if !is_measure {
@@ -42,6 +46,17 @@ impl Resolver<'_> {
             None => self.broken(span).node,
         };
         Body::Quota { count: counted.node, adding, limit }
+    }
+
+    /// A list is not counted by its name alone.
+    fn list_counted(&mut self, counted: Typed, item: &Item) -> Typed {
+        let Some(slot) = item.slot("count").filter(|_| matches!(counted.ty.base, Base::List(_))) else {
+            return counted;
+        };
+        let content = slot.entries.iter().find_map(|entry| entry.content.as_ref());
+        let Some(Content::Value(Valued { value: list, .. })) = content else { return counted };
+        self.diagnostics.push(errors::count_of_list(list.place.0, &show_expr(list)));
+        self.broken(list.place.0)
     }
 
     /// A number beside another: int and decimal go together.

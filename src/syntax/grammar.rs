@@ -41,6 +41,11 @@ pub(super) fn is_mark(rule: Rule) -> bool {
     rule <= Rule::last_mark
 }
 
+/// Whether a word has the form of a name, but belongs to the language.
+pub(super) fn is_reserved(word: &str) -> bool {
+    read(Rule::word, word).is_ok() && read(Rule::name, word).is_err()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Rule, is_mark};

@@ -22,6 +22,7 @@ mod table;
 mod token;
 
 pub(super) use calendar::month_name;
+pub(super) use date::meant_days;
 
 use super::cursor::Cursor;
 use super::grammar::{Node, Rule};

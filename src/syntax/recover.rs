@@ -4,6 +4,7 @@
 mod chunks;
 mod entries;
 mod expected;
+mod habits;
 mod shape;
 
 pub(super) use expected::explain;

@@ -73,6 +73,8 @@ phrases! { Along
     AmountNow "{0}: now {1}" "{0}：现为 {1}";
     WasIs "{0}: {1} -> {2}" "{0}：{1} → {2}";
     Through ", through {0}" "，因 {0}";
+    AppliesNoLonger "{0} no longer applies" "{0} 不再适用";
+    AppliesNow "{0} applies" "{0} 开始适用";
     ByAmendments ", by {0}" "，依修订 {0}";
     AnnouncedOn ", announced {0}" "，公布于 {0}";
     StatusSatisfied "satisfied" "符合";

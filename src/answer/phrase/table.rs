@@ -63,6 +63,7 @@ phrases! { Phrase
     NotKnown "not known" "未知";
     BetweenNumbers "{0} to {1}" "{0} 至 {1}";
     OrMore "{0} or more" "{0} 或更多";
+    OrLess "{0} or less" "{0} 或更少";
     // versions
     InForceSince "in force since {0}" "自 {0} 起施行";
     InForceBetween "in force since some day from {0} to {1}" "自 {0} 至 {1} 间某日起施行";
@@ -168,7 +169,7 @@ phrases! { Phrase
     InBrackets " ({0})" "（{0}）";
     ReadingsAgree "the rules can be read in several ways, which all lead here" "规则有多种解释，结论相同";
     ReadingsApart "the rules can be read in several ways, which lead apart" "规则有多种解释，结论不同";
-    Otherwise "{0}; otherwise: {1}" "{0}；不同之处：{1}";
+    Otherwise "{0}; also different: {1}" "{0}；另有不同：{1}";
     PresumedAs "presumed, as it was not given" "未提供，推定如下";
     AskedFor "asked" "所问";
     Costs "costs" "费用";
@@ -280,6 +281,11 @@ phrases! { Phrase
     LetterHolds "This decision holds until {0}. From {1} the rules change." "本决定适用至 {0}。自 {1} 起规则变更。";
     LetterHoldsOn "No change of the rules is known that would alter this decision." "目前没有已知的规则变更会影响本决定。";
     LetterSources "Sources" "出处";
+    LetterDisputes "The sources do not say the same of this; the decision is the same, but not all that follows" "各出处对以下内容说法不一；结论相同，但由此产生的结果不尽相同";
+    LetterSettle "Which of them is to be followed has to be settled first; then this can be decided." "须先确定以何者为准，方可作出决定。";
+    LetterSays "{0} according to {1}" "{0}（依 {1}）";
+    LetterOr "{0} or {1}" "{0} 或 {1}";
+    LetterHangs "{0}, depending on how the rules are read" "{0}，视对规则的解释而定";
     LetterReadings "The rules can be read in several ways, and they lead to different decisions" "规则有多种解释，且结论不同";
     FullShows "`--full` shows everything that was looked at" "`--full` 显示所有已查看的内容";
 }

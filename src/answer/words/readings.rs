@@ -2,7 +2,10 @@
 
 use super::{localised, short_name, verdict_in, word_in};
 use crate::answer::phrase::{Along, Phrase, day_words, is_chinese, say};
-use crate::answer::{Status, Verdict};
+use crate::answer::{Reading, Status, Verdict};
+
+/// What provisions have numbers of.
+const NUMBERS: [&str; 8] = ["count", "adding", "limit", "remaining", "amount", "last_day", "nth", "action"];
 
 /// `quota_cut_2018: early, limit: MP`
 pub fn reading_words(reading: &[String], lang: &str) -> String {
@@ -16,13 +19,47 @@ pub fn reading_words(reading: &[String], lang: &str) -> String {
     joined(reading.iter().map(one).collect(), lang)
 }
 
+/// The choices on which something hangs: of those, two readings that differ in the choice alone lead apart.
+#[must_use]
+pub fn that_matter(readings: &[Reading]) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in readings.iter().flat_map(|reading| &reading.reading).filter_map(|words| Some(words.split_once(": ")?.0))
+    {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let others = |reading: &'_ Reading, name: &str| -> Vec<String> {
+        let is_this = |words: &&String| words.split_once(": ").is_some_and(|(of, _)| of == name);
+        reading.reading.iter().filter(|words| !is_this(words)).cloned().collect()
+    };
+    let apart = |one: &Reading, other: &Reading| one.verdict != other.verdict || one.differs != other.differs;
+    let matters = |name: &&str| {
+        let rest: Vec<_> = readings.iter().map(|reading| (others(reading, name), reading)).collect();
+        rest.iter().any(|(of, one)| rest.iter().any(|(of_other, other)| of == of_other && apart(one, other)))
+    };
+    names.retain(matters);
+    names
+}
+
+/// `limit of q`
+#[must_use]
+pub fn choice_words(name: &str, lang: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((_, clause)) if NUMBERS.contains(&clause) => subject(name, lang),
+        Some((provision, _)) => short_name(provision).replace('_', " "),
+        None => name.to_owned(),
+    }
+}
+
 /// `verdict: forbidden, accounts_each: violated, limit of accounts_each: 1`
 pub fn differing_words(differs: &[String], lang: &str) -> String {
     let one = |words: &String| match words.split_once(": ") {
         Some((name, value)) => labelled(&subject(name, lang), &outcome(value, lang), lang),
         None => subject(words, lang),
     };
-    joined(differs.iter().map(one).collect(), lang)
+    let others = differs.iter().filter(|words| !words.starts_with("verdict: "));
+    joined(others.map(one).collect(), lang)
 }
 
 fn labelled(name: &str, value: &str, lang: &str) -> String {
@@ -35,7 +72,6 @@ fn joined(words: Vec<String>, lang: &str) -> String {
 
 /// The verdict, a provision, or a number of one.
 fn subject(name: &str, lang: &str) -> String {
-    const NUMBERS: [&str; 8] = ["count", "adding", "limit", "remaining", "amount", "last_day", "nth", "action"];
     match (name, name.rsplit_once('.')) {
         ("verdict", _) => say(lang, Along::VerdictName, &[]),
         ("applies", _) if is_chinese(lang) => say(lang, Along::AppliesName, &[]),

@@ -45,7 +45,9 @@ fn byte(bytes: &mut &[u8]) -> u8 {
 /// Writes a value of a case. Lists are not written: those of a row are made anew.
 pub fn put_value(out: &mut Vec<u8>, value: Value) {
     match value {
-        Value::Unknown | Value::Fault | Value::Between(..) | Value::List(_) | Value::Days(_) => out.push(0),
+        Value::Unknown | Value::Fault | Value::Between(..) | Value::Within(_) | Value::List(_) | Value::Days(_) => {
+            out.push(0)
+        }
         Value::None => out.push(1),
         Value::Bool(truth) => out.extend([2, u8::from(truth)]),
         Value::Int(number) => {

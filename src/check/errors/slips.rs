@@ -57,10 +57,10 @@ fn weekday(day: Date) -> &'static str {
 pub(in crate::check) fn source_too_old(
     span: Span,
     source: &Source,
-    (state, on): (&str, Date),
+    (state, on): (&str, &str),
     news: &str,
 ) -> Diagnostic {
-    let message = format!("`{}` {state} on {on}, and is cited for what {news}", source.key);
+    let message = format!("`{}` {state} {on}, and is cited for what {news}", source.key);
     Diagnostic::new(Code::W0831, span, message)
         .also(source.span, "this is older than what it is cited for")
         .help("cite the text that made the change known, or say with `checked` when this one was last compared")

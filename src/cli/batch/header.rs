@@ -2,12 +2,13 @@
 use std::io::BufRead;
 
 use crate::batch::Settings;
-use crate::batch::cut::{LONGEST, newlines, rows::Rows};
 use crate::batch::cut::Ends as _;
+use crate::batch::cut::{LONGEST, newlines, rows::Rows};
 use crate::batch::settings::Header;
 use crate::cli::failure::Failure;
 use crate::diagnostic::nearest;
 use crate::facts::Table;
+use crate::policy::types::Base;
 
 /// So many columns are named in a note.
 const MOST_NAMED: usize = 8;
@@ -102,8 +103,17 @@ fn left_out(
     file: &str,
     notes: &mut Vec<String>,
 ) -> Result<(), Failure> {
-    let unknown = names.iter().zip(columns).filter(|(name, column)| column.is_none() && !settings.copies.contains(name));
-    let unknown: Vec<&String> = unknown.map(|(name, _)| name).collect();
+    let unknown =
+        names.iter().zip(columns).filter(|(name, column)| column.is_none() && !settings.copies.contains(name));
+    let unknown = unknown.map(|(name, _)| name);
+    let (lists, unknown): (Vec<&String>, Vec<&String>) = unknown.partition(|name| is_list(table, name));
+    if !lists.is_empty() {
+        let lists = listed(lists.into_iter());
+        notes.push(format!(
+            "a list can't stand in the cells of a row, so this is left out: {lists}; have it collected from rows (`--collect`), or give \
+             the cases as NDJSON"
+        ));
+    }
     for name in &unknown {
         if let Some(near) = table.near(name).filter(|_| !settings.ignore_unknown) {
             return Err(Failure::new(format!("the column `{name}` of `{file}` names no fact")).help(format!(
@@ -113,12 +123,28 @@ fn left_out(
     }
     if !unknown.is_empty() {
         let words = if unknown.len() == 1 { "this column names" } else { "these columns name" };
-        notes.push(format!("{words} no fact and is left out: {}", listed(unknown.into_iter())).replace(
-            "name no fact and is",
-            "name no fact and are",
-        ));
+        notes.push(
+            format!("{words} no fact and is left out: {}", listed(unknown.into_iter()))
+                .replace("name no fact and is", "name no fact and are"),
+        );
     }
     Ok(())
+}
+
+/// Whether a column is called like a list among the facts, or like something in one.
+fn is_list(table: &Table<'_>, name: &str) -> bool {
+    let policy = table.policy();
+    let mut layout = &policy.facts;
+    for part in name.split('.') {
+        let Some(field) = layout.fields.get(part) else { return false };
+        if let Base::List(_) = field.ty.base {
+            return true;
+        }
+        let Base::Record(record) = field.ty.base else { return false };
+        let Some(record) = policy.records.get(record.index()) else { return false };
+        layout = &record.layout;
+    }
+    false
 }
 
 fn listed<'n>(names: impl Iterator<Item = &'n String>) -> String {

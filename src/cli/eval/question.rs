@@ -6,6 +6,7 @@ use crate::evaluate::{Asked, Question};
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, DefineId, NodeId, ProvisionId};
 use crate::policy::node::Export;
+use crate::render::short_name;
 use crate::value::Date;
 
 /// The dates, readings and names that were asked for; about the first act, until another is put in its place.
@@ -44,6 +45,9 @@ enum Named {
 
 /// `threshold`, `accounts_per_subject` (all its numbers), `accounts_per_subject.remaining`
 fn meant(name: &str, policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
+    if let Some(failure) = wants_arguments(name, policy) {
+        return Err(failure);
+    }
     let defines = policy.defines.iter().zip(0..).filter(|(define, _)| define.parameters.is_empty());
     let defines = defines.map(|(define, number)| (define.name.as_str(), Named::Define(DefineId(number))));
     let provisions = policy.provisions.iter().zip(0..);
@@ -64,6 +68,21 @@ fn meant(name: &str, policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
         Ok(Named::Provision(id)) => Ok(vec![(name.to_owned(), Asked::Provision(id, export(id, number, policy)?))]),
         Ok(Named::Define(_) | Named::Invariant(_)) | Err(_) => Err(failure),
     }
+}
+
+/// A definition with parameters, or a table, says nothing by itself, and what it says of something can't be asked for either.
+fn wants_arguments(name: &str, policy: &Policy) -> Option<Failure> {
+    let called = name.split_once('(').map_or(name, |(called, _)| called).trim();
+    let is_called = |of: &str| of == called || short_name(of) == called;
+    let define = policy.defines.iter().find(|define| is_called(&define.name));
+    if define.is_some_and(|define| define.parameters.is_empty()) {
+        return None;
+    }
+    let parameters = define.map(|_| "definition");
+    let what = parameters.or(policy.tables.iter().any(|table| is_called(&table.name)).then_some("table"))?;
+    let failure = Failure::new(format!("the {what} `{called}` says something only of what it is given, and can't be asked for"));
+    let given = if name.contains('(') { name.to_owned() } else { format!("{called}(…)") };
+    Some(failure.help(format!("name what is wanted in the rules, and ask for that: `define wanted = {given}`")))
 }
 
 /// All numbers of a provision; of one that has none, what it comes to.

@@ -2,8 +2,8 @@
 
 use super::Run;
 use crate::decide::form::{At, Elements, Law, Truth, Which};
-use crate::evaluate::aggregate::perhaps;
 use crate::evaluate::arithmetic::sum;
+use crate::evaluate::extent::perhaps;
 use crate::policy::value::{MOST, Value};
 
 impl Run<'_> {
@@ -46,7 +46,8 @@ impl Run<'_> {
     pub(super) fn sum(&mut self, law: &Law, list: At, (zero, value): (Option<At>, At)) -> Value {
         let Some(elements) = law.elements.get(list as usize) else { return Value::Fault };
         let Some(list) = self.list(elements) else { return Value::Unknown };
-        let mut total = zero.map_or(Value::Int(0), |zero| self.term(law, zero));
+        let nothing = zero.map_or(Value::Int(0), |zero| self.term(law, zero));
+        let mut total = nothing;
         for place in 0..list.1 {
             let (counts, _) = self.visit(law, elements, (list.0, place));
             if counts == Truth::No {
@@ -56,11 +57,11 @@ impl Run<'_> {
             if found.is_none() {
                 continue;
             }
-            let found = if counts == Truth::Open { perhaps(found) } else { found };
             if matches!(found, Value::Unknown | Value::Fault) {
                 return found;
             }
-            match sum(total, found) {
+            let added = if counts == Truth::Open { perhaps(found, nothing) } else { Ok(found) };
+            match added.and_then(|added| sum(total, added)) {
                 Ok(sum) => total = sum,
                 Err(_) => return Value::Fault,
             }

@@ -3,6 +3,8 @@
 use super::explainer::Explainer;
 use crate::answer::phrase::Phrase;
 use crate::answer::why::{Step, What};
+use crate::explain::change_list_words::singular;
+use crate::explain::question_words::plain_name;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Aggregate;
 use crate::policy::types::Base;
@@ -176,19 +178,19 @@ impl Explainer<'_> {
     pub(super) fn amount_of(&mut self, count: NodeId, shown: &str) -> String {
         let noun = self.noun(count);
         match noun {
-            Some(noun) if !crate::answer::phrase::is_chinese(self.lang) => {
+            Some((one, many)) if !crate::answer::phrase::is_chinese(self.lang) => {
                 if shown == "1" {
-                    format!("1 {noun}")
+                    format!("1 {one}")
                 } else {
-                    format!("{shown} {}", several(&noun))
+                    format!("{shown} {many}")
                 }
             }
             _ => shown.to_owned(),
         }
     }
 
-    /// The record that a count counts.
-    fn noun(&self, count: NodeId) -> Option<String> {
+    /// What a count counts, one and several.
+    fn noun(&self, count: NodeId) -> Option<(String, String)> {
         let list = match self.machine.node(count) {
             crate::policy::node::Node::Versioned(_, inner) => return self.noun(*inner),
             crate::policy::node::Node::Aggregate(of) if of.kind == AggregateKind::Count && of.value.is_none() => {
@@ -198,6 +200,12 @@ impl Explainer<'_> {
         };
         let Base::List(element) = self.machine.base_type(list) else { return None };
         let Base::Record(record) = element.base else { return None };
+        if let crate::policy::node::Node::Fact(cell) = self.machine.node(list) {
+            // as the question asks for them; a list whose name is not in the plural gives no noun
+            let many = plain_name(&self.machine.case.path_of(self.policy(), CellId(*cell)));
+            let one = singular(&many);
+            return (one != many).then_some((one, many));
+        }
         let name = &self.policy().records.get(record.index())?.name;
         let mut words = String::new();
         for (place, letter) in super::value::readable(name).char_indices() {
@@ -206,7 +214,8 @@ impl Explainer<'_> {
             }
             words.extend(letter.to_lowercase());
         }
-        Some(words)
+        let many = several(&words);
+        Some((words, many))
     }
 }
 

@@ -95,6 +95,7 @@ impl<'a> Explainer<'a> {
                 self.say(Phrase::OrMore, &[&low.to_string()])
             }
             Value::Between(low, high) => self.say(Phrase::BetweenNumbers, &[&low.to_string(), &high.to_string()]),
+            Value::Within(_) => self.machine.words(value, ty, self.lang),
             Value::List(list) if list.length > 3 || list.length == 0 || holds_records(ty) => {
                 self.say(Phrase::ListOf, &[&list.length.to_string()])
             }

@@ -111,7 +111,7 @@ impl Explainer<'_> {
             return self.say(Phrase::IsOpen, &[&name, &shown, &relation]);
         }
         if said == Comparison::Equal && self.is_literal(right) {
-            return self.say(Phrase::Is, &[&name, &shown]);
+            return if name == shown { name } else { self.say(Phrase::Is, &[&name, &shown]) };
         }
         if name == shown {
             return format!("{name}: {relation}");

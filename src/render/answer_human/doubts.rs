@@ -2,7 +2,8 @@
 use crate::answer::phrase::{Along, Phrase, say};
 use crate::answer::{Answer, Citation, MissingFact, OpinionSource};
 use crate::render::words::{
-    citations, differing_words, in_language, localised, nobody, plain, reading_words, short_names, verdict_in, weight,
+    citations, differing_words, in_language, localised, nobody, plain, reading_words, short_names, that_matter,
+    verdict_in, weight,
 };
 use crate::render::{Page, Style, Tone};
 
@@ -52,17 +53,21 @@ pub fn readings(page: &mut Page, answer: &Answer, style: &Style) {
     page.gap();
     let phrase = if agree { Phrase::ReadingsAgree } else { Phrase::ReadingsApart };
     page.paragraph(0, Tone::Strong, &say(&style.lang, phrase, &[]));
-    let rows: Vec<_> = answer
-        .readings
-        .iter()
-        .map(|reading| {
-            let mut text = verdict_in(reading.verdict, &style.lang);
-            if !reading.differs.is_empty() {
-                text = say(&style.lang, Phrase::Otherwise, &[&text, &differing_words(&reading.differs, &style.lang)]);
-            }
-            (reading_words(&reading.reading, &style.lang), text)
-        })
-        .collect();
+    let matter = that_matter(&answer.readings);
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for reading in &answer.readings {
+        let of_use = |words: &&String| words.split_once(": ").is_none_or(|(name, _)| matter.contains(&name));
+        let words: Vec<String> = reading.reading.iter().filter(of_use).cloned().collect();
+        let mut text = verdict_in(reading.verdict, &style.lang);
+        let differs = differing_words(&reading.differs, &style.lang);
+        if !differs.is_empty() {
+            text = say(&style.lang, Phrase::Otherwise, &[&text, &differs]);
+        }
+        let row = (reading_words(&words, &style.lang), text);
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
     page.columns(2, &rows);
 }
 

@@ -1,12 +1,13 @@
 //! What whoever asked has to do, to pay, and by when.
 use super::heading;
+use super::reading::{either, not_always, values};
 use crate::answer::phrase::{Phrase, day_words, is_chinese, long_day, say};
-use crate::answer::{Answer, DeadlineDue, Status, Verdict};
+use crate::answer::{Answer, DeadlineDue, FeeDue, Status, Verdict};
 use crate::render::answer_human::{fee_words, nearest, sanction};
 use crate::render::words::{in_language, localised, short_name};
 use crate::render::{Page, Style, Tone};
 
-const BULLET: (&str, Tone) = ("-", Tone::Faint);
+pub(super) const BULLET: (&str, Tone) = ("-", Tone::Faint);
 
 /// Papers to hand in, facts to tell, requirements to meet.
 pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
@@ -33,6 +34,9 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
     let ways: Vec<&str> = nearest(answer, style).collect();
     match (duties.is_empty() && ways.is_empty(), answer.verdict) {
         (true, Verdict::Forbidden) => page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterNoWay, &[])),
+        (true, Verdict::Undetermined) if !answer.readings.is_empty() => {
+            page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterSettle, &[]));
+        }
         (true, Verdict::Permitted | Verdict::Undetermined) => {
             page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterNothingToDo, &[]));
         }
@@ -57,10 +61,7 @@ pub fn fees(page: &mut Page, answer: &Answer, style: &Style) {
         heading(page, style, Phrase::LetterFees);
     }
     for fee in &answer.fees {
-        let (name, amount) = (name(answer, &fee.provision, style), fee_words(fee, style));
-        let told = fee.amount.as_deref().is_some_and(|amount| name.contains(&localised(amount, &style.lang)));
-        let words = if told && fee.certain { name } else { say(&style.lang, Phrase::FactIs, &[&name, &amount]) };
-        page.marked(2, BULLET, &words);
+        page.marked(2, BULLET, &fee_line(answer, fee, style));
     }
     if !answer.sanctions.is_empty() {
         heading(page, style, Phrase::LetterFollows);
@@ -68,6 +69,40 @@ pub fn fees(page: &mut Page, answer: &Answer, style: &Style) {
     for due in &answer.sanctions {
         page.marked(2, BULLET, &sanction(due, style));
     }
+}
+
+/// A fee in its own words where they tell the amount, else its name and the amount; where readings lead apart, what each says.
+fn fee_line(answer: &Answer, fee: &FeeDue, style: &Style) -> String {
+    let lang = &style.lang;
+    let plain = short_name(&fee.provision).replace('_', " ");
+    let amounts = values(answer, fee.amount.as_deref().unwrap_or_default(), &fee.provision, "amount");
+    let hangs = amounts.len() > 1 || not_always(answer, &fee.provision);
+    let line = match said_of_fee(answer, fee, lang) {
+        _ if amounts.len() > 1 => {
+            let each = |amount: &&str| fee_words(&FeeDue { amount: Some((*amount).to_owned()), ..fee.clone() }, style);
+            let amounts: Vec<String> = amounts.iter().map(each).collect();
+            say(lang, Phrase::FactIs, &[&plain, &either(&amounts, lang)])
+        }
+        Some((said, true)) if fee.certain => said,
+        Some((said, _)) => say(lang, Phrase::FactIs, &[&said, &fee_words(fee, style)]),
+        None => say(lang, Phrase::FactIs, &[&plain, &fee_words(fee, style)]),
+    };
+    if hangs { say(lang, Phrase::LetterHangs, &[&line]) } else { line }
+}
+
+/// What a fee says of itself in words of its own, and whether these tell the amount.
+fn said_of_fee(answer: &Answer, fee: &FeeDue, lang: &str) -> Option<(String, bool)> {
+    let finding = answer.findings.iter().find(|finding| finding.provision == fee.provision)?;
+    let said = in_language(&finding.message, lang).filter(|_| finding.status == Status::Satisfied)?;
+    let amount = fee.amount.as_deref()?;
+    let (here, every) = (localised(amount, lang), fee.every.as_deref().unwrap_or_default());
+    let made = [
+        amount.to_owned(),
+        here.clone(),
+        format!("{amount} every {every}"),
+        format!("每 {} 收取 {here}", localised(every, lang)),
+    ];
+    (!made.iter().any(|words| words == said)).then(|| (said.to_owned(), said.contains(&here)))
 }
 
 /// The days by which something is to be done.
@@ -79,9 +114,15 @@ pub fn by_when(page: &mut Page, answer: &Answer, style: &Style) {
     }
     for due in open {
         let what = short_name(&due.provision).replace('_', " ");
-        let said = own_words(answer, due, lang);
+        let days = values(answer, due.last_day.as_deref().unwrap_or_default(), &due.provision, "last_day");
+        let said = own_words(answer, due, lang).filter(|_| days.len() < 2);
         let mut words = match due.last_day.as_deref().map(|day| long_day(day, lang)) {
             Some(_) if said.is_some() => said.unwrap_or_default() + if is_chinese(lang) { "。" } else { "." },
+            Some(_) if days.len() > 1 => {
+                let days: Vec<String> = days.iter().map(|day| long_day(day, lang)).collect();
+                let what = say(lang, Phrase::LetterHangs, &[&what]);
+                say(lang, Phrase::LetterUntilDay, &[&either(&days, lang), &what])
+            }
             Some(day) => say(lang, Phrase::LetterUntilDay, &[&day, &what]),
             None => say(lang, Phrase::FactIs, &[&what, &say(lang, Phrase::LastDayOpen, &[])]) + ".",
         };
@@ -100,12 +141,4 @@ fn own_words(answer: &Answer, due: &DeadlineDue, lang: &str) -> Option<String> {
     let said = in_language(&finding.message, lang).filter(|said| said.contains(&day))?;
     let plain = said.starts_with(&format!("by {day}: ")) || said.starts_with(&format!("截止 {day}："));
     (!plain).then(|| said.to_owned())
-}
-
-/// What a provision that costs something is called.
-fn name(answer: &Answer, provision: &str, style: &Style) -> String {
-    let finding = answer.findings.iter().find(|finding| finding.provision == provision);
-    let known = finding.filter(|finding| finding.status == Status::Satisfied);
-    let said = known.and_then(|finding| in_language(&finding.message, &style.lang));
-    said.map_or_else(|| short_name(provision).replace('_', " "), str::to_owned)
 }

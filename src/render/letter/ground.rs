@@ -1,5 +1,6 @@
 //! The grounds of a decision, one by one, each with its numbers and its legal basis.
 use super::heading;
+use super::reading::disputed;
 use crate::answer::phrase::{Phrase, long_day, say};
 use crate::answer::{Answer, Finding, LineFinding, Plain, Status, Verdict};
 use crate::render::answer_human::binds;
@@ -25,14 +26,18 @@ pub fn grounds(page: &mut Page, answer: &Answer, style: &Style) {
         (Verdict::Forbidden, true) => page.paragraph(2, Tone::Plain, &say(&style.lang, Phrase::NothingPermits, &[])),
         (Verdict::Undetermined, true) => {
             page.paragraph(2, Tone::Plain, &say(&style.lang, Phrase::LetterReadings, &[]));
-            for reading in &answer.readings {
-                page.marked(4, ("-", Tone::Faint), &reading.reading.join(", "));
-            }
+            disputed(page, answer, style);
         }
         (Verdict::Forbidden | Verdict::Undetermined, false) => {}
     }
     for (number, finding) in found.iter().enumerate() {
         ground(page, finding, number + 1, style);
+    }
+    if answer.readings.iter().all(|reading| reading.verdict == answer.verdict)
+        && answer.readings.iter().any(|reading| !reading.differs.is_empty())
+    {
+        page.paragraph(2, Tone::Plain, &say(&style.lang, Phrase::LetterDisputes, &[]));
+        disputed(page, answer, style);
     }
 }
 

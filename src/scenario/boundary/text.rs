@@ -1,10 +1,12 @@
 //! The scenarios as rule text.
 
+use indexmap::IndexMap;
+
 use super::{Candidate, case};
 use crate::answer::{Answer, Plain, Status, words};
 use crate::evaluate::Question;
 use crate::rulebook::Rulebook;
-use crate::value::Date;
+use crate::value::{Date, Money};
 
 const HEAD: &str = "\
 # Scenarios at the edges of the rules, written by `enact test --boundaries`.
@@ -53,7 +55,12 @@ fn expectations(rulebook: &Rulebook, candidate: &Candidate, answer: &Answer, day
     let by: Vec<&str> = violated.map(|finding| finding.provision.as_str()).collect();
     let by = if by.is_empty() { String::new() } else { format!(" by {}", by.join(", ")) };
     let mut text = format!("  {on}expect {} {}{by}\n", answer.act, words::verdict(answer.verdict));
-    let Some(about) = candidate.about else { return Some(text) };
+    let amounts = |only: Option<&str>| -> String {
+        let fees = answer.findings.iter().filter(|finding| only.is_none_or(|only| only == finding.provision));
+        let amounts = fees.filter_map(|fee| Some((fee, amount(&fee.numbers)?)));
+        amounts.map(|(fee, amount)| format!("  {on}expect {}.amount == {amount}\n", fee.provision)).collect()
+    };
+    let Some(about) = candidate.about else { return Some(text + &amounts(None)) };
     let provision = rulebook.policy.provisions.get(about.index())?;
     let finding = answer.findings.iter().find(|finding| finding.provision == provision.name)?;
     if let Some(total) = candidate.total {
@@ -65,7 +72,13 @@ fn expectations(rulebook: &Rulebook, candidate: &Candidate, answer: &Answer, day
     if provision.acts.len() == 1 {
         text += &format!("  {on}expect {} {}\n", provision.name, finding.status.keyword());
     }
-    Some(text)
+    Some(text + &amounts(Some(&provision.name)))
+}
+
+/// What a fee comes to, as it is written in a rulebook.
+fn amount(numbers: &IndexMap<&'static str, Plain>) -> Option<String> {
+    let amount = numbers.get("amount").map(words::plain)?;
+    Money::parse(&amount).map(|_| amount)
 }
 
 /// A text as it is written.

@@ -19,6 +19,15 @@ pub(in crate::syntax) fn foreign_word(span: Span, foreign: &str, own: &str) -> D
         .fix(span, own)
 }
 
+/// `is null`, `is not null`
+pub(in crate::syntax) fn foreign_none(span: Span, words: &str, foreign: &str, own: &str) -> Diagnostic {
+    let words_before = u32::try_from(words.len()).unwrap_or(0);
+    let negation = Span { start: span.start.saturating_sub(words_before), ..span };
+    Diagnostic::new(Code::E0112, span, format!("`{words}{foreign}` is written `is {own}`"))
+        .help(format!("write `is {own}`"))
+        .suggest(if own == "given" { negation } else { span }, if own == "given" { "is given" } else { own })
+}
+
 /// `elif`
 pub(in crate::syntax) fn elif(span: Span) -> Diagnostic {
     let word = Span { end: span.start + 4, ..span };
@@ -30,6 +39,73 @@ pub(in crate::syntax) fn foreign_money(span: Span, foreign: &str, own: &str) -> 
     Diagnostic::new(Code::E0112, span, format!("`{foreign}` is no amount of money"))
         .help(format!("write the number and the code of the currency: `{own}`"))
         .suggest(span, own)
+}
+
+/// `1,000`, `300,50`
+pub(in crate::syntax) fn grouped_number(span: Span, written: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, format!("`{written}` is not how a number is written"))
+        .help(format!("a number has no comma, and a point before its decimals: `{own}`"))
+        .suggest(span, own)
+}
+
+/// `1.5 %`
+pub(in crate::syntax) fn spaced_percent(span: Span, number: &str) -> Diagnostic {
+    let own = format!("{number}%");
+    Diagnostic::new(Code::E0112, span, format!("`{number} %` is written `{own}`"))
+        .help(format!("the sign stands right behind the number: `{own}`"))
+        .suggest(span, own)
+}
+
+/// `01.02.2020`, `1/2/2020`
+pub(in crate::syntax) fn day_first(span: Span, written: &str, days: &[Date]) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0110, span, format!("`{written}` is not how a date is written"));
+    match days {
+        [] => found.help("write year, month and day: `2018-11-16`"),
+        [day] => found.help(format!("write year, month and day: `{day}`")).suggest(span, day.to_string()),
+        [day, other, ..] => found.help(format!("write year, month and day: `{day}` or `{other}`, whichever is meant")),
+    }
+}
+
+/// `k is "media"`
+pub(in crate::syntax) fn quoted_member(span: Span, member: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, format!("`\"{member}\"` is a text: what follows `is` stands without quotes"))
+        .help(format!("write `{member}`; texts are compared by `==`"))
+        .suggest(span, member)
+}
+
+/// `2019-2021`
+pub(in crate::syntax) fn span_of_years(span: Span, written: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0110, span, format!("`{written}` is not how a span of time is written"))
+        .help(format!("write `{own}`"))
+        .suggest(span, own)
+}
+
+/// `k in (a, b)`
+pub(in crate::syntax) fn members_in_parentheses(span: Span, list: &str, members: Option<&str>) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0112, span, "several things don't stand in parentheses");
+    match members {
+        Some(own) => found
+            .help(format!(
+                "write `{own}` if they are members of a taxonomy, and a list in brackets otherwise: `{list}`"
+            ))
+            .suggest(span, own),
+        None => found.help(format!("a list stands in brackets: `{list}`")).suggest(span, list),
+    }
+}
+
+/// `s like "AB%"`
+pub(in crate::syntax) fn like(span: Span, own: Option<&str>) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0112, span, "`like` is no operator here");
+    match own {
+        Some(own) => found.help(format!("write `{own}`")).suggest(span, own),
+        None => found
+            .help("write `starts with \"…\"`, `ends with \"…\"`, `contains \"…\"` or `matches \"…\"` with a pattern"),
+    }
+}
+
+/// `// comment`
+pub(in crate::syntax) fn foreign_comment(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, "a comment begins with `#`").help("write `#`").fix(span, "#")
 }
 
 /// `5 business days`

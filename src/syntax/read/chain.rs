@@ -4,7 +4,10 @@ use std::iter::Peekable;
 
 use pest::iterators::Pairs;
 
+use super::date::meant_days;
 use super::{LONGEST_CHAIN, Reader, across};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 use crate::syntax::cursor::Cursor;
 use crate::syntax::errors;
 use crate::syntax::expression::{Additive, Comparison, Expr, ExprKind, Literal, Multiplicative};
@@ -100,8 +103,12 @@ impl Reader<'_> {
         let place = across(left.place, right.place);
         let here = self.span(&operator);
         let rule = operator.as_rule();
-        if power(rule) == COMPARISON && is_first_comparison(&left.kind) && left.place.0.end <= here.start {
-            self.compare_once(&left, here);
+        let chained = power(rule) == COMPARISON && left.place.0.end <= here.start;
+        if chained
+            && is_first_comparison(&left.kind)
+            && let Some(meant) = self.compare_once(&left, here, &right)
+        {
+            return Some(Expr { kind: meant, place });
         }
         let kind =
             match rule {
@@ -120,6 +127,7 @@ impl Reader<'_> {
                 Rule::plus => added(left, Additive::Plus, right),
                 Rule::minus => added(left, Additive::Minus, right),
                 Rule::times => multiplied(left, Multiplicative::Times, right),
+                Rule::over if self.is_date(&left, &right) => ExprKind::Broken,
                 Rule::over => multiplied(left, Multiplicative::Over, right),
                 Rule::compare_op => {
                     let comparison = self.comparison(&operator)?;
@@ -142,11 +150,32 @@ impl Reader<'_> {
     }
 
     /// Comparisons don't chain; the parentheses of `(a < b) == c` make it another thing.
-    fn compare_once(&mut self, left: &Expr, here: crate::source::Span) {
-        let between = self.written.get(left.place.0.end as usize..here.start as usize).unwrap_or_default();
-        if !between.contains(')') {
-            self.report(errors::chained_comparison(here));
+    fn compare_once(&mut self, left: &Expr, here: Span, right: &Expr) -> Option<ExprKind> {
+        let written = |start: u32, end: u32| self.written.get(start as usize..end as usize).unwrap_or_default();
+        if written(left.place.0.end, here.start).contains(')') {
+            return None;
         }
+        let middle = if let ExprKind::Compare(_, _, middle) = &left.kind { Some(middle.place.0) } else { None };
+        let own = middle.map(|middle| {
+            let (first, end) = (left.place.0, right.place.0.end);
+            let (first, last) = (written(first.start, first.end), written(here.start, end));
+            format!("{first} and {} {last}", written(middle.start, middle.end))
+        });
+        self.report(errors::chained_comparison(Span::join(left.place.0, right.place.0), here, own.as_deref()));
+        Some(ExprKind::Broken)
+    }
+
+    /// `1/2/2020`, which is no division.
+    fn is_date(&mut self, left: &Expr, right: &Expr) -> bool {
+        let whole = Span::join(left.place.0, right.place.0);
+        let written = self.written.get(whole.start as usize..whole.end as usize).unwrap_or_default();
+        let Some(days) = meant_days(written) else { return false };
+        let inside = |found: &Diagnostic| {
+            found.primary.as_ref().is_some_and(|label| whole.start <= label.span.start && label.span.end <= whole.end)
+        };
+        self.found.retain(|found| !inside(found));
+        self.report(errors::day_first(whole, written, &days));
+        true
     }
 
     /// Reports an operator that is spelt as elsewhere.
@@ -204,7 +233,7 @@ fn is_postfix(rule: Rule) -> bool {
 fn is_first_comparison(kind: &ExprKind) -> bool {
     match kind {
         ExprKind::Compare(_, value, _) | ExprKind::In { value, .. } | ExprKind::Is { value, .. } => {
-            !is_comparison(&value.kind)
+            !is_comparison(&value.kind) && !matches!(value.kind, ExprKind::Broken)
         }
         _ => false,
     }

@@ -78,6 +78,23 @@ impl Reader<'_> {
     }
 }
 
+/// The days that may be meant by `01.02.2020` or `1/2/2020`; none if it is no such thing.
+pub(in crate::syntax) fn meant_days(written: &str) -> Option<Vec<Date>> {
+    let sign = written.chars().find(|c| !c.is_ascii_digit()).filter(|c| "./-".contains(*c))?;
+    let parts: Vec<&str> = written.split(sign).collect();
+    let [first, second, year] = parts.as_slice() else { return None };
+    let digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let short = |part: &str| matches!(part.len(), 1 | 2);
+    if !digits || !short(first) || !short(second) || year.len() != 4 {
+        return None;
+    }
+    let (first, second, year) = (first.parse().ok()?, second.parse().ok()?, year.parse().ok()?);
+    let (day_first, month_first) = (civil(year, second, first), civil(year, first, second));
+    let mut days: Vec<Date> = day_first.into_iter().chain(month_first.filter(|_| sign == '/')).collect();
+    days.dedup();
+    Some(days)
+}
+
 fn is_year_month(written: &str) -> bool {
     written.len() == 7 && written.as_bytes().get(4) == Some(&b'-')
 }

@@ -88,7 +88,7 @@ impl Reader<'_> {
     /// A path, or what other languages call `true` and `none`.
     fn lone_path(&mut self, node: Node<'_>) -> ExprKind {
         let (literal, own) = match node.as_str() {
-            "null" | "nil" | "None" | "NULL" => (Literal::None, "none"),
+            word if is_null(word) => (Literal::None, "none"),
             "True" | "TRUE" => (Literal::Bool(true), "true"),
             "False" | "FALSE" => (Literal::Bool(false), "false"),
             _ => return ExprKind::Path(self.path(node)),
@@ -147,8 +147,16 @@ impl Reader<'_> {
         if cursor.has(Rule::kw_none) {
             return ExprKind::IsNone { value, negated };
         }
+        let nodes: Vec<Node<'_>> = cursor.rest().collect();
+        if let [only] = nodes.as_slice()
+            && is_null(only.as_str().trim_end())
+        {
+            let (written, own) = if negated { ("is not ", "given") } else { ("is ", "none") };
+            self.found.push(errors::foreign_none(self.span(only), written, only.as_str().trim_end(), own));
+            return ExprKind::IsNone { value, negated };
+        }
         let mut choices = Vec::new();
-        for node in cursor.rest() {
+        for node in nodes {
             if node.as_rule() == Rule::is_choice {
                 choices.extend(self.is_choice(node));
             } else if node.as_str().trim_end() == "||" {
@@ -191,6 +199,11 @@ impl Reader<'_> {
         };
         Some(ExprKind::OnWeekday { date, negated, days })
     }
+}
+
+/// What other languages call `none`.
+fn is_null(word: &str) -> bool {
+    matches!(word, "null" | "nil" | "None" | "NULL" | "Null")
 }
 
 /// `round down`, `round up`

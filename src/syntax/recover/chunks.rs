@@ -136,7 +136,8 @@ fn key(token: &str) -> bool {
 
 /// Whether a word that begins clauses does so here, and is no operand.
 fn plain(word: &str, after: &str) -> bool {
-    if after.starts_with(['.', '(']) {
+    let condition = matches!(word, "require" | "when" | "unless");
+    if after.starts_with('.') || after.starts_with('(') && !condition {
         return false;
     }
     let next = after.trim_start_matches([' ', '\t']);

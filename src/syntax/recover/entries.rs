@@ -135,22 +135,34 @@ fn chunk_of<'t>(reader: &mut Reader<'t>, shape: &Shape, chunk: Range<usize>, nod
         }
         reader.broken = true;
         told |= next.is_none();
-        let Some(end) = next.or_else(|| next_clause(text, shape, place + word.len()..chunk.end)) else { return };
+        let from = behind_word(&region, place + word.len());
+        let Some(end) = next.or_else(|| next_clause(text, shape, from..chunk.end)) else { return };
         at = end;
+    }
+}
+
+/// Where a clause goes on behind its first word: `count` right behind it is no clause, but a form.
+fn behind_word(region: &Region<'_>, end: usize) -> usize {
+    match region.next_token(end) {
+        Some((place, word @ ("count" | "sum"))) => place + word.len(),
+        _ => end,
     }
 }
 
 /// A word behind a clause that is nearly one that begins the next.
 fn misspelt<'t>(region: &Region<'t>, shape: &Shape, end: usize) -> Option<(usize, &'t str)> {
     let (place, word) = region.next_token(end)?;
-    let plain = word.starts_with(|c: char| is_word(c) && !c.is_ascii_digit()) && !shape.is_free() && !goes_on(word);
-    (plain && nearest(word, shape.words.iter().copied()).is_some()).then_some((place, word))
+    let plain = word.starts_with(|c: char| is_word(c) && !c.is_ascii_digit()) && !shape.is_free();
+    let near = !goes_on(word) && nearest(word, shape.words.iter().copied()).is_some();
+    (plain && (near || errors::elsewhere(word, &own_words(shape)).is_some())).then_some((place, word))
 }
 
 fn unknown_clause(reader: &mut Reader<'_>, shape: &Shape, place: usize, word: &str) {
     let span = reader.raw_span(place, place + word.len());
     let own = own_words(shape);
-    if word.starts_with(|c: char| is_word(c) && !c.is_ascii_digit()) {
+    if shape.entry == Rule::band {
+        reader.report(errors::no_band(span, word));
+    } else if word.starts_with(|c: char| is_word(c) && !c.is_ascii_digit()) {
         reader.report(errors::unknown_clause(span, word, shape.noun, &own));
     } else {
         reader.report(errors::no_clause(span, word, shape.noun));

@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
+use super::habits::habit;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::errors;
-use crate::syntax::grammar::{Failure, Rule, expected_rules, failed_at, is_mark};
+use crate::syntax::grammar::{Failure, Rule, expected_rules, failed_at, is_mark, is_reserved};
 use crate::syntax::read::Reader;
 use crate::syntax::scan::{is_word, token};
 
@@ -24,11 +25,13 @@ pub(in crate::syntax) fn explain(reader: &mut Reader<'_>, error: &Failure, range
     let same_line = !found.trim().is_empty() && !text.get(before..at).unwrap_or_default().contains('\n');
     let span = if same_line { reader.raw_span(at, at + found.len()) } else { reader.raw_span(before, before) };
     let found = if same_line { found } else { "" };
-    let context = Context { text, start: range.start, at, last };
-    let diagnostic = slip(reader, &context, span, rest, same_line).unwrap_or_else(|| {
+    let context = Context { text, range: range.clone(), at, last, rules: &rules };
+    let diagnostic = slip(reader, &context, span, same_line).unwrap_or_else(|| {
         let by = text.get(range.start..).is_some_and(|chunk| chunk.starts_with("by "));
         let words = if by && rules.contains(&Rule::plus) { String::new() } else { words(&rules) };
-        if words.is_empty() {
+        if words == "a name" && is_reserved(found) {
+            errors::reserved_name(span, found)
+        } else if words.is_empty() {
             errors::unexpected(span, found, last, rules.contains(&Rule::comma))
         } else {
             errors::expected(span, &words, last, found)
@@ -82,24 +85,43 @@ fn shown_token(rest: &str) -> &str {
 }
 
 /// Where the grammar could not go on.
-struct Context<'t> {
-    text: &'t str,
-    start: usize,
-    at: usize,
-    last: &'t str,
+pub(super) struct Context<'t> {
+    pub(super) text: &'t str,
+    /// The stretch that was to be read.
+    pub(super) range: Range<usize>,
+    pub(super) at: usize,
+    /// The token before.
+    pub(super) last: &'t str,
+    /// What could have stood here.
+    pub(super) rules: &'t [Rule],
+}
+
+impl<'t> Context<'t> {
+    /// What could be read of the stretch.
+    pub(super) fn chunk(&self) -> &'t str {
+        self.text.get(self.range.start..self.at).unwrap_or_default()
+    }
+
+    /// What could not.
+    pub(super) fn rest(&self) -> &'t str {
+        self.text.get(self.at..self.range.end).unwrap_or_default()
+    }
 }
 
 /// What is written as in other languages, where the grammar could not go on.
-fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, rest: &str, same_line: bool) -> Option<Diagnostic> {
+fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, same_line: bool) -> Option<Diagnostic> {
     if !same_line {
         return None;
     }
-    let chunk = context.text.get(context.start..context.at).unwrap_or_default();
+    let (chunk, rest) = (context.chunk(), context.rest());
+    if let Some(found) = habit(reader, context, span) {
+        return Some(found);
+    }
     if chunk.starts_with("from ") && (rest.starts_with("to ") || rest.starts_with("until ")) {
         return Some(errors::version_end(span, shown_token(rest)));
     }
     let code = context.last.len() == 3 && context.last.bytes().all(|byte| byte.is_ascii_uppercase());
-    let start = chunk.rfind(context.last).map_or(context.at, |at| context.start + at);
+    let start = chunk.rfind(context.last).map_or(context.at, |at| context.range.start + at);
     let amount_before =
         context.text.get(..start).is_some_and(|before| before.trim_end().ends_with(|c: char| c.is_ascii_digit()));
     if code && !amount_before && rest.starts_with(|c: char| c.is_ascii_digit()) {
@@ -164,7 +186,7 @@ fn words(rules: &[Rule]) -> String {
             words.push(word);
         }
     }
-    if words.is_empty() && has(&[Rule::dots]) && !behind_expression {
+    if words.is_empty() && has(&[Rule::dots]) && !has(&[Rule::EOI]) && !behind_expression {
         words.push("`..`".to_owned());
     }
     if words.is_empty() && has(&[Rule::kw_is]) && !behind_expression {

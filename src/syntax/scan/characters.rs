@@ -52,6 +52,10 @@ impl Pass<'_> {
         let Some(character) = self.rest().chars().next() else { return };
         match character {
             '#' | '＃' => self.comment(character),
+            '/' if self.rest().starts_with("//") => {
+                self.changes.found.push(errors::foreign_comment(self.span(2)));
+                self.comment(character);
+            }
             '"' | '\'' | '“' | '”' | '„' | '＂' | '‘' | '’' | '「' | '『' => self.quoted(character),
             ';' | '；' => self.semicolon(character),
             '(' | '[' | '（' | '【' => {
