@@ -48,8 +48,10 @@ fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {
             continue;
         }
         let Some(end) = promised(entry) else { continue };
-        let next =
-            dated.entries.iter().skip(number + 1).find(|next| next.latest <= end && next.amendment != entry.amendment);
+        let mut later = dated.entries.iter().skip(number + 1);
+        let next = later.find(|next| next.latest <= end && next.amendment != entry.amendment);
+        // what an amendment leaves to some stands before what it says to all
+        let next = next.map(|next| later.take_while(|other| other.amendment == next.amendment).last().unwrap_or(next));
         let Some(next) = next.filter(|next| next.keep.is_empty() && next.latest > entry.latest) else { continue };
         let by = self::amendment(look, next.amendment).map(|by| (by.short.as_str(), by.span));
         if let Some(by) = by {

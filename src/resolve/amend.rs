@@ -168,6 +168,17 @@ impl<'a> Resolver<'a> {
     pub(super) fn check_alive(&mut self, item: usize, start: StartDate, target: &Path) -> bool {
         let Some(item) = self.items.get(item) else { return false };
         let current = place_for(&item.life, start).checked_sub(1).and_then(|place| item.life.get(place));
+        let first = item.life.first();
+        if let (None, Some(begins)) =
+            (current, first.and_then(|first| first.start).filter(|first| first.earliest <= start.latest))
+        {
+            let span = first.map_or(item.name_span, |entry| entry.span);
+            if !self.filtered() {
+                let name = super::names::joined(&target.names);
+                self.diagnostics.push(errors::perhaps_not_in_force(target.place.0, &name, begins, span));
+            }
+            return false;
+        }
         let problem = match current {
             Some(entry) if entry.content.is_some() => None,
             Some(entry) => Some((format!("has been repealed {}", since(entry)), (entry.span, "repealed here"))),
@@ -194,6 +205,7 @@ impl<'a> Resolver<'a> {
             span,
             scope: amending.scope,
             keep: amending.written.keep.clone(),
+            aside: super::kept::Aside::default(),
         }
     }
 

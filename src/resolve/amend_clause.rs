@@ -2,6 +2,7 @@
 
 use super::amend::Amending;
 use super::item::{Content, Entry, Slot, place_for};
+use super::kept::Aside;
 use super::old_value::{Held, Refused};
 use super::{Resolver, edit, errors};
 use crate::diagnostic::{Diagnostic, nearest};
@@ -143,6 +144,21 @@ impl<'a> Resolver<'a> {
                 return;
             }
             Err(Refused::NoKey(has)) => return self.no_such_key(item, edit, &has),
+            Err(Refused::NotItself(_)) if self.filtered() => before.and_then(|entry| entry.content.clone()),
+            Err(Refused::NotItself(has)) => {
+                let name = self.items.get(item).map(|item| item.name.as_str()).unwrap_or_default();
+                let key = edit.key.as_ref().map(show_key).unwrap_or_default();
+                let (old, limits) = (edit::show(&edit.old), slot.clause == "limit");
+                self.diagnostics.push(errors::not_there_itself(edit.place.0, name, (&key, &old), limits, &has));
+                return;
+            }
+        };
+        let change = |current: Option<&Content>| {
+            edit::forced(slot, current, edit, &self.members_by_name).unwrap_or_else(|| current.cloned())
+        };
+        let aside = match before.filter(|_| same) {
+            Some(continued) => continued.aside.again(&content, change),
+            None => Aside::below(slot.entries.get(..place).unwrap_or_default(), start.earliest, &content, change),
         };
         let Some(item) = self.items.get_mut(item) else { return };
         let target = match found {
@@ -154,8 +170,8 @@ impl<'a> Resolver<'a> {
         };
         let Some(target) = target else { return };
         match place.checked_sub(1).filter(|_| same).and_then(|place| target.entries.get_mut(place)) {
-            Some(continued) => continued.content = content,
-            None => target.entries.insert(place, Entry { content, ..entry }),
+            Some(continued) => (continued.content, continued.aside) = (content, aside),
+            None => target.entries.insert(place, Entry { content, aside, ..entry }),
         }
     }
 

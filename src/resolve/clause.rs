@@ -9,7 +9,7 @@ use super::typed::{BOOL, DURATION, Typed, join};
 use super::words;
 use crate::policy::ids::{ChoiceId, LadderId, NodeId, VersionId};
 use crate::policy::node::{Many, Node};
-use crate::policy::provision::{Choice, Cite, Ladder, Opinion};
+use crate::policy::provision::{Choice, Cite, DatedEntry, Ladder, Opinion};
 use crate::policy::types::Type;
 use crate::source::Span;
 use crate::syntax;
@@ -26,6 +26,7 @@ pub(super) struct Owner {
 }
 
 /// A version while the next is resolved.
+#[derive(Clone)]
 struct Before {
     content: Content,
     typed: Typed,
@@ -48,8 +49,12 @@ impl Resolver<'_> {
         let mut before: Option<Before> = None;
         let mut entries = Vec::new();
         let (mut ty, mut last): (Option<(Type, Span)>, Option<Typed>) = (None, None);
+        let mut calendar = None;
+        let mut past: Option<Before> = None;
+        let layered = slot.entries.iter().any(|entry| !entry.aside.layers.is_empty());
         for entry in &slot.entries {
             self.scope = entry.scope;
+            entries.extend(self.layers_below(owner, slot, entry, past.as_ref(), wanted));
             let value = entry.content.as_ref().map(|content| {
                 let next = self.content(owner, slot, entry, content, before.as_ref(), wanted);
                 let span = entry.span;
@@ -58,17 +63,22 @@ impl Resolver<'_> {
                     None => (next.typed.ty.clone(), span),
                 });
                 let node = next.typed.node;
+                calendar = next.typed.calendar.or(calendar);
                 last = Some(next.typed.clone());
                 before = Some(next);
                 node
             });
             // what comes back after it was removed is a version of its own
             before = before.filter(|_| value.is_some());
-            entries.push(self.dated_entry(&owner.name, entry, value));
+            if let Some(before) = before.as_ref().filter(|_| layered) {
+                let older = past.take().map(|past| past.arms).unwrap_or_default();
+                past = Some(Before { arms: before.arms.iter().cloned().chain(older).collect(), ..before.clone() });
+            }
+            let dated = self.dated_entry(&owner.name, entry, value);
+            entries.push(self.giving_way(dated, &entry.aside.keep));
         }
         let ty = ty.map_or(super::typed::ANY, |(ty, _)| ty);
         let under = last.as_ref().and_then(|typed| typed.under);
-        let calendar = last.as_ref().and_then(|typed| typed.calendar);
         let whole = slot.entries.len() == 1
             && slot.entries.first().is_some_and(|entry| entry.start == owner.start && entry.content.is_some());
         if let Some(typed) = last.filter(|_| whole) {
@@ -79,6 +89,27 @@ impl Resolver<'_> {
         let id = self.dated(entries, !needed, what);
         let ty = ty.or_none(!needed);
         Typed { under, calendar, ..self.leaf(Node::Dated(id), ty, span) }
+    }
+
+    /// What a version says to those whom an earlier transition keeps: what they keep stays as old as it is.
+    fn layers_below(
+        &mut self,
+        owner: &Owner,
+        slot: &Slot,
+        entry: &Entry<Content>,
+        past: Option<&Before>,
+        wanted: Option<&Type>,
+    ) -> Vec<DatedEntry> {
+        let mut entries = Vec::new();
+        for layer in &entry.aside.layers {
+            let value = layer
+                .content
+                .as_ref()
+                .map(|content| self.content(owner, slot, entry, content, past, wanted).typed.node);
+            let dated = self.dated_entry(&owner.name, entry, value);
+            entries.push(self.giving_way(dated, &layer.keep));
+        }
+        entries
     }
 
     fn content(

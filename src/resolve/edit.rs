@@ -8,6 +8,7 @@ mod names;
 mod roll;
 mod scale;
 mod show;
+mod unlimited;
 mod whole;
 mod wording;
 
@@ -36,6 +37,8 @@ pub(super) enum Problem {
     Old(Box<Actual>),
     /// There is no such key; the keys there are.
     NoKey(Vec<String>),
+    /// The key is not there itself, so it can't be removed; the keys there are.
+    NotItself(Vec<String>),
 }
 
 /// What was in force instead.
@@ -159,6 +162,18 @@ pub(super) fn forced(
 }
 
 fn make(
+    slot: &Slot,
+    current: Option<&Content>,
+    edit: &Edit,
+    members: &MembersByName,
+    strict: bool,
+) -> Result<Option<Content>, Problem> {
+    let said = unlimited::old_said(slot, edit);
+    let made = put_in(slot, current, said.as_ref().unwrap_or(edit), members, strict)?;
+    Ok(unlimited::as_value(slot, edit, made))
+}
+
+fn put_in(
     slot: &Slot,
     current: Option<&Content>,
     edit: &Edit,

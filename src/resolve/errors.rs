@@ -1,5 +1,9 @@
 //! What can be wrong with names, types and amendments: one constructor a code, worded here and nowhere else.
 
+mod edited;
+
+pub(super) use edited::{not_there_itself, perhaps_not_in_force};
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::types::Base;
 use crate::source::Span;

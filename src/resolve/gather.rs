@@ -83,6 +83,7 @@ impl<'a> Resolver<'a> {
             span: enactment.span,
             scope: self.scope,
             keep: enactment.inserted.map(|(_, amending)| amending.written.keep.clone()).unwrap_or_default(),
+            aside: super::kept::Aside::default(),
         };
         let mut item = Item {
             name: in_package(&self.current_scope().package, &name.text),

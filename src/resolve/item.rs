@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::kept::Aside;
 use crate::source::Span;
 use crate::syntax::declaration::{CellTest, KeepPrevious};
 use crate::syntax::expression::{Cite, Expr, ExprKind, Labelled, StartDate, Valued};
@@ -53,6 +54,8 @@ pub(super) struct Entry<T> {
     /// The file whose names it uses.
     pub scope: usize,
     pub keep: Vec<KeepPrevious>,
+    /// What it says to those whom transitions of earlier amendments keep.
+    pub aside: Aside,
 }
 
 /// What a clause says in one version.
@@ -138,6 +141,7 @@ impl<T: Clone> Entry<T> {
             span: self.span,
             scope: self.scope,
             keep: self.keep.clone(),
+            aside: Aside::default(),
         }
     }
 }

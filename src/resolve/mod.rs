@@ -23,6 +23,7 @@ mod gather;
 mod history;
 mod invariant;
 mod item;
+mod kept;
 mod lists;
 mod logic;
 mod member;

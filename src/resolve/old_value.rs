@@ -14,6 +14,8 @@ pub(super) enum Refused {
     Old(Option<InForce>),
     /// There is no such key; the keys there are.
     NoKey(Vec<String>),
+    /// The key is not there itself, so it can't be removed; the keys there are.
+    NotItself(Vec<String>),
 }
 
 /// An edit before the version at a place, by an amendment.
@@ -56,6 +58,7 @@ impl<'s> Held<'s> {
         };
         found.map_err(|problem| match problem {
             Problem::NoKey(has) => Refused::NoKey(has),
+            Problem::NotItself(has) => Refused::NotItself(has),
             Problem::Old(actual) => Refused::Old(actual.shown.and_then(|shown| self.in_force(shown, actual.place))),
         })
     }
@@ -66,7 +69,7 @@ impl<'s> Held<'s> {
         let entry = self.version(last)?;
         let stands = |entry: &&Entry<Content>| match self.edited(Some(entry)) {
             Err(Problem::Old(actual)) => place.is_some() && actual.place == place,
-            Err(Problem::NoKey(_)) | Ok(_) => false,
+            Err(Problem::NoKey(_) | Problem::NotItself(_)) | Ok(_) => false,
         };
         let earlier = (last..=self.place).filter_map(|back| self.version(back));
         let first = earlier.take_while(stands).last().unwrap_or(entry);

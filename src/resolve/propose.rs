@@ -211,7 +211,7 @@ impl<'p> Proposing<'p, '_> {
             return Ok(if both { format!("{duration} of {}", show_expr(of)) } else { duration });
         }
         match edit::edited(slot, current, &request.edit, &self.resolver.members_by_name) {
-            Ok(_) => Ok("none".to_owned()),
+            Ok(_) | Err(Problem::NotItself(_)) => Ok("none".to_owned()),
             Err(Problem::Old(actual)) => Ok(actual.shown.unwrap_or_else(|| "none".to_owned())),
             Err(Problem::NoKey(has)) => {
                 let name = format!("{}.{}", short(&item.name), slot.clause);

@@ -175,6 +175,7 @@ fn never(item: &Item, scope: usize) -> super::item::Entry<()> {
         span: item.name_span,
         scope,
         keep: Vec::new(),
+        aside: super::kept::Aside::default(),
     }
 }
 

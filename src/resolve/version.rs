@@ -104,6 +104,7 @@ impl Resolver<'_> {
                 span: written.place.0,
                 scope: self.scope,
                 keep: Vec::new(),
+                aside: super::kept::Aside::default(),
             };
             if !self.known(entry.announced, entry.start) {
                 continue;

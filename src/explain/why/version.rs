@@ -113,7 +113,8 @@ impl Explainer<'_> {
     /// Why versions that have begun don't apply, where an earlier one does.
     fn kept_after(&mut self, timeline: &Dated, entry: &DatedEntry) -> Vec<Step> {
         let Some(on) = self.machine.on else { return Vec::new() };
-        let later = timeline.entries.iter().filter(|other| other.latest > entry.latest && other.latest <= on);
+        let later = timeline.entries.iter().skip_while(|other| !std::ptr::eq(*other, entry)).skip(1);
+        let later = later.filter(|other| other.latest <= on);
         later.filter_map(|other| self.kept(other)).collect()
     }
 

@@ -142,7 +142,8 @@ fn possible<T>(entries: &[Entry<T>], day: Date) -> Vec<&Entry<T>> {
 
 /// Whether somebody may still be under the version before.
 fn keeps<T>(entry: &Entry<T>, day: Date) -> bool {
-    entry.keep.iter().any(|keep| keep.until.is_none_or(|until| day <= until))
+    let earlier = entry.aside.keep.iter().map(|(keep, _)| keep);
+    entry.keep.iter().chain(earlier).any(|keep| keep.until.is_none_or(|until| day <= until))
 }
 
 fn is_doubtful<T>(entry: &Entry<T>, day: Date) -> bool {

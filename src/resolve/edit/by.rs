@@ -32,26 +32,39 @@ pub(super) fn keyed_by(
     if strict && !holds(current, &edit.old) {
         return Err(mismatch(current));
     }
+    if is_none(&edit.new) {
+        return without(by, &keys);
+    }
     let exact = by.arms.iter().position(|arm| same_keys(&arm.keys, &keys));
     match (exact, expr_of(&edit.new)) {
-        (Some(position), Some(_)) if is_none(&edit.new) => {
-            by.arms.remove(position);
-        }
         (Some(position), Some(new)) => {
             if let Some(arm) = by.arms.get_mut(position) {
                 *arm = Arm { keys, value: new, place: edit.place };
             }
         }
         (None, Some(new)) => {
-            for arm in &mut by.arms {
-                arm.keys.retain(|other| !keys.contains(other));
-            }
-            by.arms.retain(|arm| !arm.keys.is_empty());
+            take_out(&mut by, &keys);
             by.arms.push(Arm { keys, value: new, place: edit.place });
         }
         (_, None) => return Err(Problem::NoKey(by_keys(&by))),
     }
     Ok(by)
+}
+
+/// Only what stands there itself can be removed.
+fn without(mut by: By, keys: &[Expr]) -> Result<By, Problem> {
+    if !keys.iter().all(|key| by.arms.iter().any(|arm| arm.keys.contains(key))) {
+        return Err(Problem::NotItself(by_keys(&by)));
+    }
+    take_out(&mut by, keys);
+    Ok(by)
+}
+
+fn take_out(by: &mut By, keys: &[Expr]) {
+    for arm in &mut by.arms {
+        arm.keys.retain(|other| !keys.contains(other));
+    }
+    by.arms.retain(|arm| !arm.keys.is_empty());
 }
 
 pub(super) fn same_keys(left: &[Expr], right: &[Expr]) -> bool {
