@@ -7,20 +7,29 @@ use super::{errors, table::leaves};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{DefineId, NodeId};
 use crate::policy::node::{MemberArm, Node};
-use crate::policy::provision::{Body, Provision};
+use crate::policy::provision::{Body, DatedEntry, Provision};
 use crate::policy::types::Base;
+use crate::source::Span;
+use crate::value::Date;
 
 pub(super) fn check(look: Look<'_>, uses: &Uses) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for provision in &look.policy.provisions {
         let Some(conditions) = conditions(look, provision) else { continue };
-        let mut needs = Needs { look, conditions, on: Vec::new(), found: Vec::new() };
+        let mut needs = Needs { look, conditions, on: Vec::new(), entry: None, told: Vec::new(), found: Vec::new() };
         needed(&provision.body).into_iter().for_each(|node| needs.value(node));
         found.append(&mut needs.found);
     }
     for (number, define) in (0..).zip(&look.policy.defines) {
         if !uses.define_may_be_none(DefineId(number)) {
-            let mut needs = Needs { look, conditions: Vec::new(), on: Vec::new(), found: Vec::new() };
+            let mut needs = Needs {
+                look,
+                conditions: Vec::new(),
+                on: Vec::new(),
+                entry: None,
+                told: Vec::new(),
+                found: Vec::new(),
+            };
             needs.value(define.value);
             found.append(&mut needs.found);
         }
@@ -60,15 +69,24 @@ struct Needs<'p> {
     conditions: Vec<(NodeId, bool)>,
     /// What the arms that were entered distinguish.
     on: Vec<NodeId>,
+    /// The version that is walked through.
+    entry: Option<&'p DatedEntry>,
+    /// What was left out where, so that it is said of the first version only.
+    told: Vec<(Span, String)>,
     found: Vec<Diagnostic>,
 }
 
-impl Needs<'_> {
+impl<'p> Needs<'p> {
     fn value(&mut self, id: NodeId) {
         let look = self.look;
         let node = look.node(id);
         if let Node::Dated(dated) = node {
-            look.entries(*dated).iter().filter_map(|entry| entry.value).for_each(|value| self.value(value));
+            let around = self.entry;
+            for entry in look.entries(*dated) {
+                self.entry = Some(entry);
+                entry.value.into_iter().for_each(|value| self.value(value));
+            }
+            self.entry = around;
         } else if let Node::Disputed(_, many) = node {
             look.policy.many(*many).iter().for_each(|value| self.value(*value));
         } else if let Node::Otherwise(_, value) | Node::At(value, _) = node {
@@ -107,7 +125,18 @@ impl Needs<'_> {
             leaves(look, taxonomy.members.clone()).filter(|member| !has_arm(member) && !excluded(member)).collect();
         if !left.is_empty() {
             let names = look.names_of(taxonomy.members.clone(), &left);
-            self.found.push(errors::members_left_out(look.span(id), &names));
+            let place = (look.span(id), names);
+            if !self.told.contains(&place) {
+                self.found.push(errors::members_left_out(place.0, &place.1, self.amended()));
+                self.told.push(place);
+            }
         }
+    }
+
+    /// The amendment that made the version at hand, its day and where it stands.
+    fn amended(&self) -> Option<(&'p str, Date, Span)> {
+        let entry = self.entry?;
+        let amendment = self.look.policy.amendments.get(entry.amendment?.index())?;
+        Some((&amendment.short, entry.earliest, entry.span))
     }
 }

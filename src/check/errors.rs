@@ -44,9 +44,16 @@ pub(super) fn uncovered_case(
     if rest.is_empty() { found.help(help) } else { found.help(format!("{help}; nor for {}{more}", rest.join(", "))) }
 }
 
-pub(super) fn members_left_out(span: Span, names: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0803, span, format!("there is no value for {names}"))
-        .help("add a key for each, or `else: none` if that is meant")
+pub(super) fn members_left_out(span: Span, names: &str, amended: Option<(&str, Date, Span)>) -> Diagnostic {
+    let found = match amended {
+        Some((amendment, from, place)) => {
+            let message = format!("from {from} on there is no value for {names}");
+            let found = Diagnostic::new(Code::W0803, place, message).label(format!("`{amendment}` changes it here"));
+            if place == span { found } else { found.also(span, "the values before") }
+        }
+        None => Diagnostic::new(Code::W0803, span, format!("there is no value for {names}")),
+    };
+    found.help("add a key for each, or `else: none` if that is meant")
 }
 
 pub(super) fn ladder_gap(span: Span, sanction: &str, first: i64, last: i64) -> Diagnostic {

@@ -58,15 +58,14 @@ pub(crate) fn citations(policy: &Policy, version: VersionId, provision: &Provisi
     all
 }
 
-/// The same under a reading: what says the value that was taken stands for what says another.
-pub(super) fn citations_under(
+/// Citations under a reading: what says the value that was taken stands for what says another.
+pub(super) fn under_reading(
     policy: &Policy,
     reading: &[(ChoiceId, usize)],
     notes: &Notes,
-    (version, provision): (VersionId, &Provision),
+    (name, mut all): (&str, Vec<Citation>),
 ) -> Vec<Citation> {
-    let mut all = citations(policy, version, provision);
-    let own_name = provision.name.rsplit('.').next();
+    let own_name = name.rsplit('.').next();
     for (choice, taken) in reading.iter().filter(|(choice, _)| notes.used.contains(&Used::Choice(*choice))) {
         let Some(Choice::Sources { name, options }) = policy.choices.get(choice.index()) else {
             continue;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::cited::{citations_under, rests_on, version_of, version_ref};
+use super::cited::{citations, rests_on, under_reading, version_of, version_ref};
 use super::machine::Machine;
 use super::message::Words;
 use super::outcome::{Numbers, Outcome};
@@ -68,6 +68,12 @@ impl<'a> Reporter<'a, '_> {
             (message, lines, papers, numbers, note)
         };
         let version = version_of(policy, notes, provision);
+        let reading = self.machine.reading;
+        let mut rests_on = rests_on(policy, notes);
+        for base in &mut rests_on {
+            let cited = std::mem::take(&mut base.citations);
+            base.citations = under_reading(policy, reading, notes, (&base.name, cited));
+        }
         Finding {
             provision: provision.name.clone(),
             kind: provision.kind.keyword(),
@@ -78,8 +84,8 @@ impl<'a> Reporter<'a, '_> {
             lines,
             papers,
             version: version_ref(policy, version),
-            citations: citations_under(policy, self.machine.reading, notes, (version, provision)),
-            rests_on: rests_on(policy, notes),
+            citations: under_reading(policy, reading, notes, (&provision.name, citations(policy, version, provision))),
+            rests_on,
             replaced_by: outcome.replaced_by.and_then(|id| self.name(id)),
             facts: self.facts(notes),
             lacks: self.lacks(notes),

@@ -126,11 +126,11 @@ pub(super) fn count_of_list(span: Span, list: &str) -> Diagnostic {
 
 /// A number where a unit or a currency is missing
 pub(super) fn unit_missing(found: Diagnostic, wanted: &Base) -> Diagnostic {
-    if let Base::Money(currency) = wanted {
-        let currency = currency.map_or_else(|| "CNY".to_owned(), |currency| currency.to_string());
-        return found.help(format!("write the currency behind the number, as in `300 {currency}`"));
-    }
-    found.help("write the unit behind the number, as in `30 days` or `30 working days`")
+    let Base::Money(currency) = wanted else {
+        return found.help("write the unit behind the number, as in `30 days` or `30 working days`");
+    };
+    let currency = currency.map_or_else(|| "CNY".to_owned(), |currency| currency.to_string());
+    found.help(format!("write the currency behind the number, as in `300 {currency}`"))
 }
 
 pub(super) fn wrong_arguments(span: Span, name: &str, problem: &str) -> Diagnostic {

@@ -47,12 +47,10 @@ impl Resolver<'_> {
     /// What is wrong where a member or a date is compared with one that stands in quotes.
     fn quoted(&self, value: (&Typed, &Expr), text: (&Typed, &Expr), span: Span) -> Option<Diagnostic> {
         let ExprKind::Literal(Literal::Text(own)) = &text.1.kind else { return None };
-        let meant = if let Base::Member(of) = value.0.ty.base {
-            self.policy.members.iter().any(|member| member.taxonomy == of && member.name == *own)
-        } else {
-            value.0.ty.base == Base::Date && parse_date(own).is_some()
-        };
-        let wanted = words::with_article(&value.0.ty, &self.policy);
+        let ty = &value.0.ty;
+        let is_member = |of| self.policy.members.iter().any(|member| member.taxonomy == of && member.name == *own);
+        let meant = ty.taxonomy().is_some_and(is_member) || ty.base == Base::Date && parse_date(own).is_some();
+        let wanted = words::with_article(ty, &self.policy);
         meant.then(|| errors::quoted_value(span, text.1, own, &wanted))
     }
 

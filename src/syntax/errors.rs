@@ -1,7 +1,9 @@
 //! What can be wrong with a text, in words: one constructor for each.
 
+mod habits;
 mod slips;
 mod structure;
 
+pub(super) use habits::*;
 pub(super) use slips::*;
 pub(super) use structure::*;

@@ -205,7 +205,7 @@ impl Run<'_> {
                 _ => Value::Bool(false),
             },
             Operation::IsGiven(operand, given) => match self.term(law, operand) {
-                Value::Between(..) => Value::Bool(given),
+                value if value.is_range() => Value::Bool(given),
                 value if value.is_open() => Value::Unknown,
                 value => Value::Bool(value.is_none() != given),
             },

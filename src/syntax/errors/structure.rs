@@ -189,7 +189,7 @@ pub(in crate::syntax) fn unknown_declaration(span: Span, word: &str, near: Optio
 pub(in crate::syntax) fn unknown_clause(span: Span, word: &str, noun: &str, words: &[&str]) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Code::E0106, span, format!("no clause of {} begins with `{word}`", with_article(noun)));
-    match elsewhere(word, words).or_else(|| nearest(word, words.iter().copied())) {
+    match super::elsewhere(word, words).or_else(|| nearest(word, words.iter().copied())) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")).suggest(span, near),
         None => diagnostic.help(format!("its clauses begin with {}", one_of(words))),
     }
@@ -199,65 +199,6 @@ pub(in crate::syntax) fn unknown_clause(span: Span, word: &str, noun: &str, word
 pub(in crate::syntax) fn no_clause(span: Span, found: &str, noun: &str) -> Diagnostic {
     Diagnostic::new(Code::E0104, span, format!("expected a clause of {}, found `{found}`", with_article(noun)))
         .help("each clause begins with its word, such as `when` or `cite`")
-}
-
-/// A band that does not begin with its edge
-pub(in crate::syntax) fn no_band(span: Span, found: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0104, span, format!("expected the edge of a band, found `{found}`")).help(
-        "each begins with `up to`, `below` or `above`: `up to 3: …`, `below 10: …`, and for all the rest `above: …`",
-    )
-}
-
-/// The word of a clause here for a word that stands for it in other languages, or in everyday law.
-pub(in crate::syntax) fn elsewhere<'w>(word: &str, words: &[&'w str]) -> Option<&'w str> {
-    let own = match word {
-        "must" | "shall" | "ensure" | "requires" | "assert" => "require",
-        "if" | "provided" => "when",
-        "except" => "unless",
-        "deny" | "prohibit" | "disallow" => "forbid",
-        "allow" => "permit",
-        "change" | "modify" | "update" | "set" | "replace" => "amend",
-        "add" => "insert",
-        "delete" | "remove" | "drop" => "repeal",
-        "effective" | "valid" | "since" | "starts" | "start" | "begins" => "from",
-        "price" | "cost" | "costs" => "amount",
-        "max" | "maximum" | "most" => "limit",
-        "source" | "ref" | "reference" | "see" => "cite",
-        "comment" | "description" | "remark" => "note",
-        "reason" => "because",
-        _ => return None,
-    };
-    words.iter().copied().find(|known| *known == own)
-}
-
-/// `taxonomy Dog "a dog"`
-pub(in crate::syntax) fn no_label(span: Span, keyword: &str) -> Diagnostic {
-    let help = if keyword == "taxonomy" { "remove it; its members may have one: `dog \"a dog\"`" } else { "remove it" };
-    Diagnostic::new(Code::E0104, span, format!("{} has no label", with_article(keyword))).help(help).suggest(span, "")
-}
-
-/// `at` as a name
-pub(in crate::syntax) fn reserved_name(span: Span, word: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0104, span, format!("`{word}` is a word of the language and can't be a name"))
-        .help(format!("choose another name, such as `{word}_1`"))
-}
-
-/// `define x(n)`
-pub(in crate::syntax) fn parameter_type(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0104, span, format!("the parameter `{name}` has no type"))
-        .help(format!("say what it is: `{name}: int`, `{name}: date` or the name of a record or taxonomy"))
-}
-
-/// `count xs`
-pub(in crate::syntax) fn count_what(span: Span, list: Option<&str>) -> Diagnostic {
-    let found = Diagnostic::new(Code::E0104, span, "`count` needs a name for what it counts");
-    match list {
-        Some(list) => {
-            let own = format!("count x in {list}");
-            found.help(format!("write `{own}`: `x`, or any other name, stands for each of them")).suggest(span, own)
-        }
-        None => found.help("write `count x in xs`: `x`, or any other name, stands for each in the list `xs`"),
-    }
 }
 
 /// Something behind the end of a declaration
@@ -319,7 +260,7 @@ fn short(token: &str) -> String {
     }
 }
 
-fn with_article(noun: &str) -> String {
+pub(super) fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
 }
