@@ -94,6 +94,24 @@ impl Sources {
         file.slice(file.clamp(span))
     }
 
+    /// The text at a place in one line, with the brackets that stand right outside of it where it has only their partners:
+    /// an expression in brackets begins behind them.
+    #[must_use]
+    pub fn line_of(&self, span: Span) -> String {
+        let words: Vec<&str> = self.text(span).split_whitespace().collect();
+        let line = words.join(" ");
+        let (mut open, mut missing) = (0_usize, 0_usize);
+        for character in line.chars() {
+            match character {
+                '(' => open += 1,
+                ')' if open == 0 => missing += 1,
+                ')' => open -= 1,
+                _ => {}
+            }
+        }
+        format!("{}{line}{}", "(".repeat(missing), ")".repeat(open))
+    }
+
     /// Line and column of the start of a place, both from 1, the column in characters.
     #[must_use]
     pub fn line_column(&self, span: Span) -> (usize, usize) {

@@ -131,7 +131,7 @@ impl<'a> Reporter<'a, '_> {
             return self.wording_in(label, language);
         }
         let span = self.machine.policy.spans.get(line.condition.index()).copied().unwrap_or(line.span);
-        self.context.sources.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.context.sources.line_of(span)
     }
 
     fn missing_papers(&mut self, provision: Option<&'a Provision>, language: &str) -> Vec<String> {

@@ -105,7 +105,7 @@ impl<'a> Explainer<'a> {
 
     /// The rule's own text.
     pub(super) fn written(&self, span: Span) -> String {
-        self.sources.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.sources.line_of(span)
     }
 
     pub(super) fn written_at(&self, node: NodeId) -> String {
