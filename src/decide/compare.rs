@@ -2,7 +2,7 @@
 
 use super::form::{Compared, Truth};
 use crate::builtin::{self, Texts};
-use crate::evaluate::compare::{compare_none, compare_ranges, range_of};
+use crate::evaluate::compare::{self, compare_none, compare_ranges, range_of};
 use crate::evaluate::extent::compare_ends;
 use crate::evaluate::quota::{exceeds, remaining, zero_like};
 use crate::policy::value::Value;
@@ -53,30 +53,12 @@ pub(super) fn over(count: Value, adding: Value, limit: Value) -> Truth {
 
 /// Whether two values are equal, be they what they may.
 pub(super) fn equal(a: Value, b: Value, texts: Texts<'_>) -> Option<bool> {
-    if let (Some(a), Some(b)) = (range_of(a), range_of(b)) {
-        return compare_ranges(Comparison::Equal, a, b);
-    }
-    if a.is_open() || b.is_open() {
-        return None;
-    }
-    if a.is_none() || b.is_none() {
-        return Some(a.is_none() && b.is_none());
-    }
-    same(a, b, texts).ok()
+    compare::equal(a, b, || same(a, b, texts).ok())
 }
 
 /// What is known of a value that is one of two.
 pub(super) fn either(one: Value, other: Value, texts: Texts<'_>) -> Value {
-    if one.is_none() || other.is_none() {
-        return if one == other { one } else { Value::Unknown };
-    }
-    if let (Some((a, b)), Some((c, d))) = (one.as_range(), other.as_range()) {
-        return Value::between(a.min(c), b.max(d));
-    }
-    if one.is_open() || other.is_open() {
-        return Value::Unknown;
-    }
-    if same(one, other, texts) == Ok(true) { one } else { Value::Unknown }
+    compare::either(one, other, || same(one, other, texts) == Ok(true))
 }
 
 /// Whether two known values that are no lists are equal.

@@ -145,16 +145,7 @@ impl<T: Trace> Machine<'_, T> {
 
     /// Whether two values are equal, be they what they may; a fault is judged like an unknown.
     pub(crate) fn equal(&self, a: Value, b: Value) -> Option<bool> {
-        if let (Some(a), Some(b)) = (range_of(a), range_of(b)) {
-            return compare_ranges(Comparison::Equal, a, b);
-        }
-        if a.is_open() || b.is_open() {
-            return None;
-        }
-        if a.is_none() || b.is_none() {
-            return Some(a.is_none() && b.is_none());
-        }
-        self.same(a, b).ok().flatten()
+        equal(a, b, || self.same(a, b).ok().flatten())
     }
 
     pub(super) fn in_period(&mut self, day: NodeId, period: NodeId) -> Value {
@@ -200,4 +191,32 @@ pub(crate) fn compare_ranges(comparison: Comparison, a: (Decimal, Decimal), b: (
         Comparison::GreaterOrEqual => (a.0 >= b.1, a.1 < b.0),
     };
     if sure || impossible { Some(sure) } else { None }
+}
+
+/// Whether two values are equal, be they what they may; of two that are known and there, what `same` says.
+pub(crate) fn equal(a: Value, b: Value, same: impl FnOnce() -> Option<bool>) -> Option<bool> {
+    if let (Some(a), Some(b)) = (range_of(a), range_of(b)) {
+        return compare_ranges(Comparison::Equal, a, b);
+    }
+    if a.is_open() || b.is_open() {
+        return None;
+    }
+    if a.is_none() || b.is_none() {
+        return Some(a.is_none() && b.is_none());
+    }
+    same()
+}
+
+/// What is known of a value that is one of two; whether two that are known and there are equal, `same` says.
+pub(crate) fn either(one: Value, other: Value, same: impl FnOnce() -> bool) -> Value {
+    if one.is_none() || other.is_none() {
+        return if one == other { one } else { Value::Unknown };
+    }
+    if let (Some((a, b)), Some((c, d))) = (one.as_range(), other.as_range()) {
+        return Value::between(a.min(c), b.max(d));
+    }
+    if one.is_open() || other.is_open() {
+        return Value::Unknown;
+    }
+    if same() { one } else { Value::Unknown }
 }

@@ -1,5 +1,6 @@
 //! Kleene's logic: what is false or true whatever the open parts turn out to be, is.
 
+use super::compare::either;
 use super::machine::{Machine, truth_of};
 use super::trace::{Open, Trace};
 use crate::policy::ids::NodeId;
@@ -62,19 +63,7 @@ impl<T: Trace> Machine<'_, T> {
 
     /// What is known of a value that is one of two.
     pub(super) fn either(&self, one: Value, other: Value) -> Value {
-        if one.is_none() || other.is_none() {
-            return if one == other { one } else { Value::Unknown };
-        }
-        if let (Some((a, b)), Some((c, d))) = (one.as_range(), other.as_range()) {
-            return Value::between(a.min(c), b.max(d));
-        }
-        if one.is_open() || other.is_open() {
-            return Value::Unknown;
-        }
-        match self.same(one, other) {
-            Ok(Some(true)) => one,
-            Ok(_) | Err(_) => Value::Unknown,
-        }
+        either(one, other, || self.same(one, other) == Ok(Some(true)))
     }
 
     /// `is given` and, turned, `is none`.

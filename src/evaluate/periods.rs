@@ -55,21 +55,8 @@ impl<'a, T: Trace> Machine<'a, T> {
         }
     }
 
-    /// A last day of none is open; one before the first is no period.
     pub(super) fn period(&mut self, first: NodeId, last: NodeId) -> Value {
-        let (first, last) = (self.value(first), self.value(last));
-        if first.is_none() {
-            return Value::None;
-        }
-        if first.is_open() || last.is_open() {
-            return Value::Unknown;
-        }
-        let period = match (first.as_day(), last.as_day()) {
-            (Some(first), Some(last)) => Period::new(first, last),
-            (Some(first), None) => Some(Period { first, last: LAST_DAY }),
-            (None, _) => None,
-        };
-        period.map_or(Value::None, Value::Period)
+        from_to(self.value(first), self.value(last))
     }
 
     pub(super) fn cut(&mut self, one: NodeId, other: NodeId) -> Value {
@@ -132,4 +119,20 @@ pub(crate) fn cycle(length: Duration, from: Date, holds: Date, months: Option<Mo
         Unit::Month => cycle_holding(length.amount, from, holds, months),
         Unit::Minute | Unit::WorkingDay => Err(Fault::Inexact),
     }
+}
+
+/// The period between two days. A last day of none is open; one before the first is no period.
+pub(crate) fn from_to(first: Value, last: Value) -> Value {
+    if first.is_none() {
+        return Value::None;
+    }
+    if first.is_open() || last.is_open() {
+        return Value::Unknown;
+    }
+    let period = match (first.as_day(), last.as_day()) {
+        (Some(first), Some(last)) => Period::new(first, last),
+        (Some(first), None) => Some(Period { first, last: LAST_DAY }),
+        (None, _) => None,
+    };
+    period.map_or(Value::None, Value::Period)
 }

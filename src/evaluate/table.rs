@@ -44,7 +44,7 @@ impl<'a, T: Trace> Machine<'a, T> {
         let mut open = false;
         for (column, test) in row.tests.iter().enumerate() {
             let value = self.space.arguments.get(stack + column).copied().unwrap_or(Value::Fault);
-            match self.passes(test, value) {
+            match passes(self, test, value) {
                 Some(false) => return Some(false),
                 Some(true) => {}
                 None => open = true,
@@ -52,56 +52,75 @@ impl<'a, T: Trace> Machine<'a, T> {
         }
         (!open).then_some(true)
     }
+}
 
-    pub(super) fn passes(&mut self, test: &CellTest, value: Value) -> Option<bool> {
-        match test {
-            CellTest::Any => Some(true),
-            CellTest::Not(test) => self.passes(test, value).map(|passes| !passes),
-            CellTest::None if value.is_open() => None,
-            CellTest::None => Some(value.is_none()),
-            CellTest::Members(_) if value.is_open() => None,
-            CellTest::Members(ranges) => {
-                let member = value.as_member();
-                let holds = |(first, last): &(u32, u32)| member.is_some_and(|m| (*first..=*last).contains(&m.0));
-                Some(ranges.iter().any(holds))
-            }
-            CellTest::Values(values) => self.passes_one(values, value),
-            CellTest::Compare(comparison, edge) => self.passes_edge(*comparison, *edge, value),
-            CellTest::Between(first, last) => {
-                let low = self.passes_edge(Comparison::GreaterOrEqual, *first, value);
-                let high = self.passes_edge(Comparison::LessOrEqual, *last, value);
-                match (low, high) {
-                    (Some(false), _) | (_, Some(false)) => Some(false),
-                    (Some(true), Some(true)) => Some(true),
-                    (None, _) | (_, None) => None,
-                }
+impl<T: Trace> Cells for Machine<'_, T> {
+    fn written(&mut self, node: NodeId) -> Value {
+        self.value(node)
+    }
+
+    fn equals(&self, one: Value, other: Value) -> Option<bool> {
+        self.equal(one, other)
+    }
+}
+
+/// Who tells what is written in condition cells, and whether two values are equal.
+pub(crate) trait Cells {
+    /// What a cell compares with.
+    fn written(&mut self, node: NodeId) -> Value;
+
+    /// Whether two values are equal; nothing where that is open.
+    fn equals(&self, one: Value, other: Value) -> Option<bool>;
+}
+
+/// Whether a value passes a condition cell; nothing where that is open.
+pub(crate) fn passes(cells: &mut impl Cells, test: &CellTest, value: Value) -> Option<bool> {
+    match test {
+        CellTest::Any => Some(true),
+        CellTest::Not(test) => passes(cells, test, value).map(|passes| !passes),
+        CellTest::None | CellTest::Members(_) if value.is_open() => None,
+        CellTest::None => Some(value.is_none()),
+        CellTest::Members(ranges) => {
+            let member = value.as_member();
+            let holds = |(first, last): &(u32, u32)| member.is_some_and(|m| (*first..=*last).contains(&m.0));
+            Some(ranges.iter().any(holds))
+        }
+        CellTest::Values(values) => passes_one(cells, values, value),
+        CellTest::Compare(comparison, edge) => passes_edge(cells, *comparison, *edge, value),
+        CellTest::Between(first, last) => {
+            let low = passes_edge(cells, Comparison::GreaterOrEqual, *first, value);
+            let high = passes_edge(cells, Comparison::LessOrEqual, *last, value);
+            match (low, high) {
+                (Some(false), _) | (_, Some(false)) => Some(false),
+                (Some(true), Some(true)) => Some(true),
+                (None, _) | (_, None) => None,
             }
         }
     }
+}
 
-    pub(super) fn passes_one(&mut self, values: &[NodeId], value: Value) -> Option<bool> {
-        let mut open = false;
-        for wanted in values {
-            let wanted = self.value(*wanted);
-            match self.equal(value, wanted) {
-                Some(true) => return Some(true),
-                Some(false) => {}
-                None => open = true,
-            }
+fn passes_one(cells: &mut impl Cells, values: &[NodeId], value: Value) -> Option<bool> {
+    let mut open = false;
+    for wanted in values {
+        let wanted = cells.written(*wanted);
+        match cells.equals(value, wanted) {
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => open = true,
         }
-        (!open).then_some(false)
     }
+    (!open).then_some(false)
+}
 
-    pub(super) fn passes_edge(&mut self, comparison: Comparison, edge: NodeId, value: Value) -> Option<bool> {
-        let edge = self.value(edge);
-        if value.is_none() || edge.is_none() {
-            return Some(false);
-        }
-        if value.is_open() || edge.is_open() {
-            return None;
-        }
-        builtin::compare(value, edge).ok().map(|order| comparison.holds(order))
+fn passes_edge(cells: &mut impl Cells, comparison: Comparison, edge: NodeId, value: Value) -> Option<bool> {
+    let edge = cells.written(edge);
+    if value.is_none() || edge.is_none() {
+        return Some(false);
     }
+    if value.is_open() || edge.is_open() {
+        return None;
+    }
+    builtin::compare(value, edge).ok().map(|order| comparison.holds(order))
 }
 
 /// Whether a row is narrower than another: in the first column in which one of the two is.

@@ -7,10 +7,10 @@ use crate::decide::form::{At, Law, Place, Stretch};
 use crate::decide::operation::Operation;
 use crate::evaluate::arithmetic::{negative, product, run_builtin, sum};
 use crate::evaluate::dates::{count_units, moved, part_of};
-use crate::evaluate::periods::{cycle, period_of, trailing};
+use crate::evaluate::periods::{cycle, from_to, period_of, trailing};
 use crate::policy::value::{CellId, Value};
 use crate::syntax::expression::{Edge, TextTest};
-use crate::value::{Fault, LAST_DAY, Period};
+use crate::value::Fault;
 
 impl Run<'_> {
     pub(super) fn operation(&mut self, law: &Law, at: At) -> Value {
@@ -101,7 +101,7 @@ impl Run<'_> {
                 let (from, holds) = (from.as_day().ok_or(Value::Fault)?, holds.as_day().ok_or(Value::Fault)?);
                 settled(cycle(length, from, holds, months).map(Value::Period))
             }
-            Operation::Period(first, last) => Ok(self.period(law, first, last)),
+            Operation::Period(first, last) => Ok(from_to(self.term(law, first), self.term(law, last))),
             Operation::EdgeOf(edge, period) => match (edge, self.one(law, period)?.as_period().ok_or(Value::Fault)?) {
                 (Edge::Start, period) => Ok(Value::Date(period.first)),
                 (Edge::End, period) if period.is_open() => Ok(Value::None),
@@ -122,22 +122,6 @@ impl Run<'_> {
             Operation::PartOf(part, moment) => Ok(part_of(part, self.one(law, moment)?)),
             _ => Err(Value::Fault),
         }
-    }
-
-    fn period(&mut self, law: &Law, first: At, last: At) -> Value {
-        let (first, last) = (self.term(law, first), self.term(law, last));
-        if first.is_none() {
-            return Value::None;
-        }
-        if first.is_open() || last.is_open() {
-            return Value::Unknown;
-        }
-        let period = match (first.as_day(), last.as_day()) {
-            (Some(first), Some(last)) => Period::new(first, last),
-            (Some(first), None) => Some(Period { first, last: LAST_DAY }),
-            (None, _) => None,
-        };
-        period.map_or(Value::None, Value::Period)
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "the others are done elsewhere")]

@@ -1,15 +1,14 @@
 //! Decision tables: the narrowest row whose conditions hold.
 
 use super::Run;
-use crate::builtin;
 use crate::decide::compare::{either, equal};
 use crate::decide::form::{At, COLUMNS, Law, Table, Truth};
-use crate::evaluate::table::is_narrower;
+use crate::evaluate::table::{Cells, is_narrower, passes};
+use crate::policy::Policy;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{CellTest, TableRow};
+use crate::policy::provision::TableRow;
 use crate::policy::value::Value;
-use crate::syntax::expression::Comparison;
 
 impl<'r> Run<'r> {
     pub(super) fn table(&mut self, law: &Law, at: At) -> Value {
@@ -44,10 +43,10 @@ impl<'r> Run<'r> {
         values
     }
 
-    fn applies(&self, row: &TableRow, inputs: &[Value]) -> Truth {
+    fn applies(&mut self, row: &TableRow, inputs: &[Value]) -> Truth {
         let mut applies = Truth::Yes;
         for (test, value) in row.tests.iter().zip(inputs) {
-            match self.passes(test, *value) {
+            match passes(self, test, *value) {
                 Some(false) => return Truth::No,
                 Some(true) => {}
                 None => applies = Truth::Open,
@@ -55,58 +54,22 @@ impl<'r> Run<'r> {
         }
         applies
     }
+}
 
-    fn passes(&self, test: &CellTest, value: Value) -> Option<bool> {
-        match test {
-            CellTest::Any => Some(true),
-            CellTest::Not(test) => self.passes(test, value).map(|passes| !passes),
-            CellTest::None | CellTest::Members(_) if value.is_open() => None,
-            CellTest::None => Some(value.is_none()),
-            CellTest::Members(ranges) => {
-                let member = value.as_member();
-                let holds = |(first, last): &(u32, u32)| member.is_some_and(|m| (*first..=*last).contains(&m.0));
-                Some(ranges.iter().any(holds))
-            }
-            CellTest::Values(values) => {
-                let mut open = false;
-                for wanted in values {
-                    match equal(value, self.written(*wanted), self.texts()) {
-                        Some(true) => return Some(true),
-                        Some(false) => {}
-                        None => open = true,
-                    }
-                }
-                (!open).then_some(false)
-            }
-            CellTest::Compare(comparison, edge) => self.passes_edge(*comparison, *edge, value),
-            CellTest::Between(first, last) => {
-                let low = self.passes_edge(Comparison::GreaterOrEqual, *first, value);
-                let high = self.passes_edge(Comparison::LessOrEqual, *last, value);
-                match (low, high) {
-                    (Some(false), _) | (_, Some(false)) => Some(false),
-                    (Some(true), Some(true)) => Some(true),
-                    (None, _) | (_, None) => None,
-                }
-            }
-        }
+impl Cells for Run<'_> {
+    fn written(&mut self, node: NodeId) -> Value {
+        written(self.policy, node)
     }
 
-    fn passes_edge(&self, comparison: Comparison, edge: NodeId, value: Value) -> Option<bool> {
-        let edge = self.written(edge);
-        if value.is_none() || edge.is_none() {
-            return Some(false);
-        }
-        if value.is_open() || edge.is_open() {
-            return None;
-        }
-        builtin::compare(value, edge).ok().map(|order| comparison.holds(order))
+    fn equals(&self, one: Value, other: Value) -> Option<bool> {
+        equal(one, other, self.texts())
     }
+}
 
-    /// What is written in a condition cell.
-    fn written(&self, id: NodeId) -> Value {
-        match self.policy.nodes.get(id.index()) {
-            Some(Node::Versioned(_, value)) => self.written(*value),
-            node => node.and_then(Node::constant).unwrap_or(Value::Fault),
-        }
+/// What is written in a condition cell.
+fn written(policy: &Policy, node: NodeId) -> Value {
+    match policy.nodes.get(node.index()) {
+        Some(Node::Versioned(_, value)) => written(policy, *value),
+        node => node.and_then(Node::constant).unwrap_or(Value::Fault),
     }
 }
