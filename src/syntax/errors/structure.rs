@@ -67,6 +67,11 @@ pub(in crate::syntax) fn repeated_clause(span: Span, first: Span, word: &str) ->
         .help("keep one of them; a change over time is an `amendment`")
 }
 
+/// `by by x`
+pub(in crate::syntax) fn twice(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0101, span, format!("`{word}` stands here twice")).help("write it once").suggest(span, "")
+}
+
 /// A clause of another kind
 pub(in crate::syntax) fn misplaced_clause(span: Span, word: &str, kind: &str, homes: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::E0115, span, format!("a {kind} has no clause `{word}`"));
