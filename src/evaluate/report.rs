@@ -92,6 +92,7 @@ impl<'a> Reporter<'a, '_> {
             note,
             at: self.at(provision.span),
             span: provision.span,
+            doc: provision.doc.clone(),
         }
     }
 
