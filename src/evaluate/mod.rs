@@ -69,6 +69,5 @@ pub(crate) use question::governing_date;
 pub use question::{Asked, Question, finding, finding_on, holds, status, verdict, verdict_in};
 pub use report::Context;
 pub use standing::{Standing, standing};
-pub(crate) use table::{is_narrower, width as table_width};
 pub use versions::versions_in;
 pub(crate) use words::member_words;
