@@ -53,7 +53,7 @@ mod words;
 pub use answering::{ask, evaluate};
 pub use asking::{AskedReading, asked_readings};
 pub use cited::cited;
-pub(crate) use cited::version_ref;
+pub(crate) use cited::{repeal, version_ref};
 pub(crate) use dated::Held;
 pub use decide::{Bare, Decided, decide_in, tell_in};
 pub(crate) use differ::verdicts_of_readings;
