@@ -19,6 +19,7 @@ mod constants;
 mod edit;
 mod ground;
 mod interview;
+mod interview_plain;
 mod interview_words;
 mod missing;
 mod place;

@@ -223,6 +223,7 @@ pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &
         "a value" => diagnostic.help("write a number, a date, a fact or another expression here"),
         "a text in double quotes" => diagnostic.help("texts stand in double quotes: `\"…\"`"),
         "a name" => diagnostic.help("names are made of letters, digits and `_`, and don't begin with a digit"),
+        "a date" if is_part_of_date(found) => diagnostic.help("a whole day is wanted here: `2018-11-16`"),
         "a date" => diagnostic.help("dates are written `2018-11-16`"),
         _ => diagnostic.help(format!("write {wanted} here")),
     }
@@ -240,6 +241,11 @@ pub(in crate::syntax) fn unexpected(span: Span, found: &str, last: &str, list: b
         "remove it, or write the operator or the word that is missing before it"
     };
     diagnostic.help(help)
+}
+
+/// `2019`, `2019-03`
+fn is_part_of_date(found: &str) -> bool {
+    matches!(found.len(), 4 | 7) && found.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 /// `30days`
