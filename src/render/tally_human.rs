@@ -49,6 +49,18 @@ pub fn tally(tally: &Tally, names: &[String], style: &Style) -> String {
     text
 }
 
+/// Which provisions took longer than others.
+#[must_use]
+pub fn slow(names: &[&str]) -> String {
+    let (listed, left) = names.split_at(names.len().min(MOST_LISTED));
+    let listed: Vec<&str> = listed.iter().map(|name| short_name(name)).collect();
+    match (listed.as_slice(), left.len()) {
+        ([], _) => String::new(),
+        (_, 0) => format!("these take longer than others: {}\n", listed.join(", ")),
+        (_, more) => format!("these take longer than others: {}, and {more} more\n", listed.join(", ")),
+    }
+}
+
 fn reasons(tally: &Tally, names: &[String], forbidden: bool) -> Vec<Row> {
     let counts = if forbidden { &tally.violated } else { &tally.open };
     let tone = if forbidden { Tone::Bad } else { Tone::Doubt };
