@@ -80,7 +80,7 @@ impl<'p> Writer<'p> {
         if provision.governed_on.is_some() {
             return Err(Unfit);
         }
-        match provision.exceptions.is_empty() && provision.exception_to.is_none() {
+        match provision.exceptions.is_empty() && provision.is_no_exception() {
             true => self.alone(provision),
             false => self.among_exceptions(id, provision),
         }
@@ -171,15 +171,16 @@ impl<'p> Writer<'p> {
     /// A base with its exceptions, or one of them. Where two exceptions may apply at once, or exceptions have exceptions, the
     /// machine knows what that comes to.
     fn among_exceptions(&mut self, id: ProvisionId, provision: &'p Provision) -> Result<Written, Unfit> {
-        let base = match provision.exception_to {
-            Some(base) => self.policy.provisions.get(base.index()).ok_or(Unfit)?,
-            None => provision,
+        let base = match provision.is_no_exception() {
+            true => provision,
+            false => provision.only_base().and_then(|base| self.policy.provisions.get(base.index())).ok_or(Unfit)?,
         };
-        let simple = base.exception_to.is_none() && base.exceptions.len() == 1 && base.governed_on.is_none();
+        let simple = base.is_no_exception() && base.exceptions.len() == 1 && base.governed_on.is_none();
         let [only] = base.exceptions.as_slice() else { return Err(Unfit) };
         let exception = self.policy.provisions.get(only.index()).ok_or(Unfit)?;
         if !simple
             || !exception.exceptions.is_empty()
+            || exception.only_base().is_none()
             || exception.governed_on.is_some()
             || permits(base)
             || permits(exception)
@@ -187,7 +188,7 @@ impl<'p> Writer<'p> {
             return Err(Unfit);
         }
         let nothing = Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) };
-        let is_base = provision.exception_to.is_none();
+        let is_base = provision.is_no_exception();
         let Some(mut known) = self.applies(base)? else { return Ok(nothing) };
         let own = self.applies(exception)?;
         let mut all = known.clone();
@@ -276,5 +277,5 @@ fn permits(provision: &Provision) -> bool {
 
 /// What is judged together with other provisions, or under the law of a date of its own.
 fn is_entangled(provision: &Provision) -> bool {
-    !provision.exceptions.is_empty() || provision.exception_to.is_some() || provision.governed_on.is_some()
+    !provision.exceptions.is_empty() || !provision.is_no_exception() || provision.governed_on.is_some()
 }
