@@ -12,7 +12,7 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use enact::batch::cut::lines::Lines;
 use enact::batch::cut::{Cutter, Piece};
-use enact::batch::output::names;
+use enact::batch::output::{names, written};
 use enact::batch::settings::Header;
 use enact::batch::stored::slices;
 use enact::batch::worker::{Form, Worker};
@@ -52,6 +52,7 @@ fn rulebook(text: &str) -> Rulebook {
 
 fn settings(rulebook: &Rulebook, in_rows: bool) -> Settings<'_> {
     let table = in_rows.then(|| Table::new(&rulebook.policy, &Mapping::default(), None).expect("the facts are flat"));
+    let names = names(&rulebook.policy);
     Settings {
         rulebook,
         question: Question::about(ActId(0)),
@@ -64,7 +65,8 @@ fn settings(rulebook: &Rulebook, in_rows: bool) -> Settings<'_> {
         ignore_unknown: false,
         table,
         files: vec!["bench".to_owned()],
-        names: names(&rulebook.policy),
+        written: written(&names),
+        names,
         number: "line",
     }
 }

@@ -49,6 +49,8 @@ pub struct Settings<'r> {
     pub files: Vec<String>,
     /// The names of provisions, as answers have them.
     pub names: Vec<String>,
+    /// The same as JSON texts.
+    pub written: Vec<Vec<u8>>,
     /// What the number of a record is called: `line` or `row`.
     pub number: &'static str,
 }

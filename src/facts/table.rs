@@ -2,11 +2,13 @@
 
 mod columns;
 mod flat;
+mod quick;
 mod row;
 
 pub use columns::Unusable;
 pub use flat::Unknown;
 
+use quick::Quick;
 use std::collections::HashMap;
 
 use super::Case;
@@ -59,6 +61,8 @@ pub struct Table<'p> {
     /// A case before its row is read.
     blank: Case,
     none: String,
+    /// How the cells of each column can be read quickly.
+    quick: Vec<Option<Quick>>,
     /// The list that rows are collected into.
     list: Option<Collected<'p>>,
 }

@@ -2,7 +2,7 @@
 use super::input::Given;
 use super::{Arguments, asked, collecting};
 use crate::batch::collect::Collect;
-use crate::batch::output::names;
+use crate::batch::output::{names, written};
 use crate::batch::{Notation, Settings};
 use crate::cli::failure::Failure;
 use crate::decide::Decision;
@@ -25,6 +25,7 @@ pub fn settings<'r>(
     let table = is_table.then(|| Table::new(&rulebook.policy, mapping, list));
     let table = table.transpose().map_err(|Unusable { message, help }| Failure::new(message).help(help))?;
     let question = asked::read(arguments, &rulebook.policy)?;
+    let names = names(&rulebook.policy);
     Ok(Settings {
         rulebook,
         decision: prepared(rulebook, &question),
@@ -37,7 +38,8 @@ pub fn settings<'r>(
         ignore_unknown: arguments.ignore_unknown,
         table,
         files: given.iter().map(|given| if given.name == "-" { "<stdin>" } else { &given.name }.to_owned()).collect(),
-        names: names(&rulebook.policy),
+        written: written(&names),
+        names,
         number: if matches!(notation, Notation::Lines | Notation::Rows(_)) { "line" } else { "row" },
     })
 }

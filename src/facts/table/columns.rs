@@ -40,6 +40,7 @@ impl<'p> Table<'p> {
             names: HashMap::new(),
             blank: Case::unknown(policy),
             none: mapping.none.clone(),
+            quick: Vec::new(),
             list,
         };
         for target in &facts.found {
@@ -47,6 +48,7 @@ impl<'p> Table<'p> {
         }
         table.map(mapping, &facts)?;
         table.settle(mapping)?;
+        table.quick = (0..table.columns.len()).map(|column| table.quick_way(column)).collect();
         Ok(table)
     }
 
