@@ -64,6 +64,7 @@ fn settings(rulebook: &Rulebook, in_rows: bool) -> Settings<'_> {
         missing: false,
         ignore_unknown: false,
         table,
+        lists: Vec::new(),
         files: vec!["bench".to_owned()],
         written: written(&names),
         names,
@@ -111,7 +112,7 @@ fn parquet_rows(bencher: Bencher<'_, '_>, threads: usize) {
     let names = ["category", "accounts", "applied_on"];
     let columns = names.iter().map(|name| table.column(name)).collect();
     let names = names.iter().map(|name| (*name).to_owned()).collect();
-    let header = Arc::new(Header { names, columns, ids: Vec::new() });
+    let header = Arc::new(Header { names, columns, ids: Vec::new(), leaves: Vec::new() });
     bencher.counter(ItemsCount::new(ROWS)).bench(|| {
         let worker = || {
             let mut worker = Worker::new(&settings, Notation::Lines);

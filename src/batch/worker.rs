@@ -2,12 +2,14 @@
 
 mod columns;
 mod keep;
+mod lists;
 mod rows;
 mod slices;
 
 pub use keep::Waiting;
 
 use columns::Sweep;
+use lists::List;
 
 use super::bad::{Bad, Mistake};
 use super::cut::Piece;
@@ -54,6 +56,8 @@ pub struct Worker<'s> {
     row: Row,
     judge: Judge,
     ids: Vec<Copied>,
+    /// The lists of the slice that is being read.
+    lists: Vec<List<'s>>,
     /// Room for judging over columns.
     sweep: Sweep,
     done: Done,
@@ -83,6 +87,7 @@ impl<'s> Worker<'s> {
             row: settings.table.as_ref().map(Table::row).unwrap_or_default(),
             judge: Judge::default(),
             ids: vec![Copied::default(); settings.copies.len()],
+            lists: Vec::new(),
             sweep: Sweep::default(),
             done: Done::new(notation, settings),
         }
