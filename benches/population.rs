@@ -1,7 +1,10 @@
-//! Populations: a worker over records in NDJSON and rows in Parquet, and the whole pipeline with 1 and 2 threads.
+//! Populations: a worker over records in NDJSON and rows in Parquet, and the whole pipeline with 1 and 2 threads; beside them the
+//! floor, which reads the same and judges nothing.
 //!
 //! `cargo bench --bench population` runs them. Method and results: `docs/performance.md`.
 #![expect(clippy::expect_used, reason = "a benchmark that can't be set up should stop")]
+
+mod floor;
 
 use std::fs::File;
 use std::ops::ControlFlow;
@@ -125,6 +128,29 @@ fn parquet_rows(bencher: Bencher<'_, '_>, threads: usize) {
         });
         assert_eq!(judged, ROWS as u64);
     });
+}
+
+/// The floor: the lines are counted.
+#[divan::bench]
+fn ndjson_floor_lines(bencher: Bencher<'_, '_>) {
+    let bytes = records();
+    let bencher = bencher.counter(ItemsCount::new(RECORDS)).counter(BytesCount::new(bytes.len()));
+    bencher.bench(|| assert_eq!(memchr::memchr_iter(b'\n', &bytes).count(), RECORDS));
+}
+
+/// The floor of a program written by hand: each line becomes a struct.
+#[divan::bench]
+fn ndjson_floor_structs(bencher: Bencher<'_, '_>) {
+    let bytes = records();
+    let bencher = bencher.counter(ItemsCount::new(RECORDS)).counter(BytesCount::new(bytes.len()));
+    bencher.bench(|| assert_eq!(floor::structs(&bytes), RECORDS));
+}
+
+/// The floor: the columns are decoded by the library.
+#[divan::bench]
+fn parquet_floor_columns(bencher: Bencher<'_, '_>) {
+    let file = stored();
+    bencher.counter(ItemsCount::new(ROWS)).bench(|| assert_eq!(floor::columns(&file), 3 * ROWS));
 }
 
 /// A file of rows, written anew.
