@@ -10,11 +10,11 @@ use crate::render::{Paint, Style, tally_human, tally_json};
 use super::output::Target;
 
 /// For people.
-pub fn words(tally: &Tally, settings: &Settings<'_>, terminal: &Terminal) -> String {
-    let style = Style { paint: Paint::colour_if(terminal.err), width: terminal.width, ..Style::default() };
+pub fn words(tally: &Tally, settings: &Settings<'_>, (terminal, lang): (&Terminal, String)) -> String {
+    let style = Style { paint: Paint::colour_if(terminal.err), width: terminal.width, lang, ..Style::default() };
     let text = tally_human::tally(tally, &settings.names, &style);
     let slow = if tally.judged() < MANY { Vec::new() } else { settings.slow() };
-    text + &tally_human::slow(&slow)
+    text + &tally_human::slow(&slow, &style)
 }
 
 /// Of fewer records it does not matter what takes long.
