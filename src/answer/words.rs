@@ -8,7 +8,7 @@ pub use readings::{choice_words, differing_words, nobody, outcome, reading_words
 use indexmap::IndexMap;
 
 use crate::answer::phrase::{Phrase, day_words, duration_words, is_chinese, money_words, say};
-use crate::answer::{Citation, Finding, NotApplicable, Plain, Status, Verdict, VersionRef};
+use crate::answer::{Citation, Finding, NotApplicable, Plain, PresumedFact, Status, Verdict, VersionRef};
 
 /// A full name without its package: `accounts_per_subject`.
 #[must_use]
@@ -99,6 +99,17 @@ pub fn said(value: &Plain, lang: &str) -> String {
         }
         Plain::Object(fields) if fields.contains_key("unknown") => open(fields, lang),
         Plain::Null | Plain::Int(_) | Plain::Text(_) | Plain::Object(_) => localised(&plain(value), lang),
+    }
+}
+
+/// What was taken for granted: the question, if the language has it, else the name of the fact; and the answer.
+#[must_use]
+pub fn presumed(fact: &PresumedFact, lang: &str) -> String {
+    let asked = if is_chinese(lang) { fact.question.in_language(lang).is_some() } else { !fact.question.is_empty() };
+    let value = said(&fact.value, lang);
+    match asked {
+        true => say(lang, Phrase::PresumedAnswer, &[fact.question.line(lang), &value]),
+        false => say(lang, Phrase::FactIs, &[&fact.fact.replace('_', " "), &value]),
     }
 }
 
