@@ -53,10 +53,11 @@ fn doubts(text: &str) -> Vec<(&str, Vec<String>, &str)> {
 
 #[test]
 fn each_doubt_is_found_at_its_place_and_nothing_else() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/doubts");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut wrong = Vec::new();
-    for entry in fs::read_dir(root).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+    let files = fs::read_dir(root.join("doubts")).unwrap().map(|entry| entry.unwrap().path());
+    for path in files.chain([root.join("side_by_side/mistakes.txt")]) {
+        let text = fs::read_to_string(path).unwrap();
         for (what, wanted, text) in doubts(&text) {
             let rulebook = Rulebook::load(vec![("a.enact".into(), text.into())], None);
             let line = |found: &Diagnostic| {
@@ -93,6 +94,16 @@ fn shows_itself(rulebook: &Rulebook, found: &Diagnostic, what: &str) {
     } else if let Code::W0857 | Code::W0859 = found.code {
         let verdict = evaluate::verdict(policy, &case, ActId(0), Some(witness.on), None);
         assert_eq!(verdict, Verdict::Forbidden, "{what}: {}", witness.facts);
+    } else if let Code::W0845 | Code::W0846 | Code::W0849 | Code::W0871 | Code::W0872 = found.code {
+        let status = |id| evaluate::finding(policy, &case, Some(witness.on), None, ProvisionId(id)).status;
+        let least = if found.code == Code::W0846 { 2 } else { 1 };
+        let wanted = match found.code.id() {
+            "W0845" | "W0849" => Status::NotApplicable,
+            "W0871" => Status::Unknown,
+            _ => Status::Satisfied,
+        };
+        let alike = (0..policy.provisions.len() as u32).filter(|id| status(*id) == wanted).count();
+        assert!(alike >= least, "{what}: {}", witness.facts);
     } else if let Code::W0843 | Code::W0856 | Code::W0860 = found.code {
         let finding = |id| evaluate::finding(policy, &case, Some(witness.on), None, ProvisionId(id));
         let all: Vec<_> = (0..policy.provisions.len() as u32).map(finding).collect();

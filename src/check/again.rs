@@ -5,8 +5,11 @@ use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::Dated;
+use crate::policy::provision::{Dated, DatedEntry};
 use crate::value::Decimal;
+
+/// Amounts below this are tokens.
+const LEAST: i64 = 5;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     look.policy.dated.iter().flat_map(|dated| in_timeline(look, dated)).collect()
@@ -19,7 +22,7 @@ fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {
         let (Some(value), Some(again)) = (entry.value, next.value) else { continue };
         let written = entry.amendment.is_none() && next.amendment.is_none() && next.keep.is_empty();
         let same = look.constant(value).is_some_and(|value| look.constant(again) == Some(value));
-        found.extend(hundredfold(look, value, again));
+        found.extend(hundredfold(look, value, again).filter(|_| !is_grounded(look, next)));
         if written && same && !matches!(look.node(value), Node::Bool(_)) {
             found.push(errors::same_again(next.span, entry.span, next.latest));
         }
@@ -27,12 +30,23 @@ fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {
     found
 }
 
-/// An amount that is a hundred or a thousand times what it was: most likely written in a smaller unit.
+/// Whether it says when it was announced, where it comes from, or why: then somebody has thought of the amount.
+fn is_grounded(look: Look<'_>, entry: &DatedEntry) -> bool {
+    let said = entry.value.and_then(|value| look.policy.nodes.get(value.index()));
+    let version = if let Some(Node::Versioned(id, _)) = said { look.policy.versions.get(id.index()) } else { None };
+    let own = version.is_some_and(|version| version.announced.is_some() || !version.cites.is_empty());
+    let amendment = entry.amendment.and_then(|id| look.policy.amendments.get(id.index()));
+    own || amendment.is_some_and(|one| one.announced.is_some() || !one.cites.is_empty() || one.note.is_some())
+}
+
+/// An amount that is a hundred or a thousand times what it was: most likely written in a smaller unit. What was one or two units of
+/// its currency before, or less, may well have been a token.
 fn hundredfold(look: Look<'_>, before: NodeId, after: NodeId) -> Option<Diagnostic> {
     let (Node::Money(old), Node::Money(new)) = (look.node(before), look.node(after)) else { return None };
     let times =
         |one: Decimal, other: Decimal, by: i64| one.checked_mul(Decimal::from(by)) == Some(other) && !one.is_zero();
     let by =
         [100, 1000].into_iter().find(|by| times(old.amount, new.amount, *by) || times(new.amount, old.amount, *by))?;
-    Some(errors::hundredfold(look.span(after), look.span(before), (by, new.amount > old.amount)))
+    let token = old.amount.min(new.amount) < Decimal::from(LEAST);
+    (!token).then(|| errors::hundredfold(look.span(after), look.span(before), (by, new.amount > old.amount)))
 }

@@ -67,8 +67,8 @@ fn after_it_ends(look: Look<'_>, provision: &Provision, goes_on: Date) -> Option
 
 /// The calendar of a way to roll that has always been the same.
 fn rolls_in(look: Look<'_>, roll: NodeId) -> Option<CalendarId> {
-    let Node::Versioned(_, value) = look.node(roll) else { return None };
-    let Node::Int(number) = look.node(*value) else { return None };
+    let [value] = look.versions(roll)[..] else { return None };
+    let Node::Int(number) = look.node(value) else { return None };
     usize::try_from(*number).ok().and_then(|number| look.policy.rolls.get(number)).map(|(_, calendar)| *calendar)
 }
 
@@ -91,6 +91,8 @@ fn counted_in(look: Look<'_>, provision: &Provision) -> Option<(CalendarId, Node
         }
         if let Node::Define(define) = node {
             open.extend(look.policy.defines.get(define.index()).map(|define| define.value));
+        } else if let Node::Dated(dated) = node {
+            open.extend(look.entries(*dated).iter().filter_map(|entry| entry.value));
         }
         operands(look.policy, node, &mut open);
     }

@@ -72,7 +72,9 @@ fn either(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         return Some(errors::always_holds(look.span(other), look.span(one)));
     }
     repeated(look, &parts).or_else(|| {
-        let demands: Vec<Constraint> = parts.iter().filter_map(|part| look.demand(*part)).collect();
+        let demands = parts.iter().filter_map(|part| look.demand(*part));
+        // a member beside the one above it is named for clarity
+        let demands: Vec<Constraint> = demands.filter(|demand| !matches!(demand.test, Test::Members(_))).collect();
         let (one, other) = implied(look, &demands)?;
         Some(errors::swallowed_by_the_other(one, other))
     })
@@ -118,7 +120,9 @@ fn every_member(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let demand = look.demand(id)?;
     let axis = Axis::new(look, look.ty(demand.subject)?, std::iter::once(&demand.test))?;
     let all = matches!(axis.kind, Kind::Member(_)) && !axis.mask(&demand.test).contains(&false);
-    all.then(|| errors::constant_condition(look.span(id), true))
+    // a taxonomy of one member waits for others
+    let several = axis.atoms.len() > 1;
+    (all && several).then(|| errors::constant_condition(look.span(id), true))
 }
 
 /// What the operands of an `and` demand.

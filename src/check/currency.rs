@@ -6,6 +6,8 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
+use crate::policy::provision::{Body, Provision};
+use crate::policy::types::Base;
 use crate::value::Money;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -32,7 +34,17 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             found.extend(one_differs(look, &amounts));
         }
     }
+    found.extend(look.policy.provisions.iter().filter_map(|provision| ends(look, provision)));
     found
+}
+
+/// The least or most of a fee in another currency than its amount.
+fn ends(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let Body::Fee { amount, at_least, at_most, .. } = provision.body else { return None };
+    let Base::Money(Some(own)) = look.ty(amount)?.base else { return None };
+    let ends = [at_least, at_most].into_iter().flatten().flat_map(|end| amounts(look, end));
+    let (odd, node) = ends.into_iter().find(|(money, _)| money.currency != own)?;
+    Some(errors::end_in_another_currency(look.span(node), odd, look.span(amount), &own.to_string()))
 }
 
 /// A new version of an amount in a currency that none of the old is in.

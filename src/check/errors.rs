@@ -1,12 +1,18 @@
 //! The findings of the checks, in words.
 
+mod figures;
 mod idle;
 mod slips;
+mod spans;
 mod together;
+mod words;
 
+pub(super) use figures::*;
 pub(super) use idle::*;
 pub(super) use slips::*;
+pub(super) use spans::*;
 pub(super) use together::*;
+pub(super) use words::*;
 
 use super::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};

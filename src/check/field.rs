@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::errors;
 use super::look::Look;
+use super::naming::is_for_people;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, RecordId};
 use crate::policy::node::Node;
@@ -28,7 +29,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
         for (place, (name, field)) in record.layout.fields.iter().enumerate() {
             // a text that comes first says which one it is: people read it
-            let says_which = place == 0 && field.ty.base == Base::Text;
+            let says_which = field.ty.base == Base::Text && (place == 0 || is_for_people(name));
             if !says_which && !read.fields.contains(&(id, field.offset)) {
                 found.push(errors::unused_field(field.span, name, &record.name));
             }

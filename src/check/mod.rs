@@ -4,13 +4,17 @@
 //! that contradict each other. One file a check; each gives its findings in any order.
 
 mod again;
+mod age;
 mod amendment;
 mod arms;
 mod axis;
 mod blank;
+mod brief;
 mod calendar;
 mod cases;
+mod chain;
 mod closed;
+mod cohort;
 mod condition;
 mod conflict;
 mod constraint;
@@ -23,24 +27,37 @@ mod either;
 mod errors;
 mod exception;
 mod field;
+mod fixed_day;
 mod governing;
 mod invariant;
 mod joint;
 mod label;
+mod label_figure;
 mod ladder;
+mod length;
 mod life;
 mod look;
+mod month_end;
+mod naming;
+mod negative;
 mod never;
 mod number;
+mod optional;
+mod outlive;
 mod overwritten;
+mod own_lines;
 mod period;
 mod pointless;
 mod quotient;
 mod reached;
 mod replaced;
+mod reset;
+mod rhythm;
+mod said;
 mod same;
 mod source_age;
 mod spent;
+mod succession;
 mod table;
 mod test;
 mod text;
@@ -48,17 +65,20 @@ mod timely;
 mod transition;
 mod translation;
 mod truth;
+mod turned;
 mod twice;
 mod unit;
 mod unused;
 mod uses;
 mod value_then;
+mod window;
 mod wording;
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
+use crate::policy::ids::NodeId;
 use crate::source::Span;
 use look::Look;
 
@@ -118,6 +138,10 @@ pub fn check(policy: &Policy) -> Checked {
     found.extend(quotient::check(look));
     found.extend(blank::check(look));
     found.extend(pointless::check(look));
+    found.extend(succession::check(look));
+    found.extend(outlive::check(look));
+    found.extend(optional::check(look));
+    found.extend(over_time(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -128,6 +152,24 @@ pub fn check(policy: &Policy) -> Checked {
     found.extend(refuted);
     found.extend(translation::check(look));
     Checked { found: in_order(found), invariants, not_checked }
+}
+
+/// What is wrong with days, and with what is counted from one to another.
+fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
+    let mut found = cohort::check(look);
+    found.extend(reset::check(look));
+    found.extend(chain::check(look));
+    found.extend(age::check(look, expected));
+    found.extend(window::check(look));
+    found.extend(fixed_day::check(look));
+    found.extend(turned::check(look));
+    found.extend(brief::check(look));
+    found.extend(own_lines::check(look));
+    found.extend(negative::check(look));
+    found.extend(month_end::check(look));
+    found.extend(said::check(look));
+    found.extend(rhythm::check(look));
+    found
 }
 
 /// What was likely mistyped.

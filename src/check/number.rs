@@ -4,14 +4,15 @@ use std::cmp::Ordering;
 
 use super::cases::{Reach, Span};
 use super::errors;
+use super::length::duration;
 use super::look::Look;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::provision::{ActionTail, Body, Provision, Step};
+use crate::policy::provision::{ActionTail, Body, Provision};
 use crate::policy::types::Base;
-use crate::value::{Decimal, Duration, Unit};
+use crate::value::Decimal;
 
 /// The oldest that somebody is, in years.
 const OLDEST: i64 = 150;
@@ -41,7 +42,21 @@ fn in_node(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         let value = number(look, rate)?;
         (value > Decimal::ONE).then_some((rate, value))
     });
-    rate.map(|(rate, value)| errors::more_than_all(look.span(rate), value))
+    let more = rate.map(|(rate, value)| errors::more_than_all(look.span(rate), value));
+    more.or_else(|| out_of_order(look, rates))
+}
+
+/// A rate below both its neighbours, while all others rise: a digit is lost.
+fn out_of_order(look: Look<'_>, rates: &[NodeId]) -> Option<Diagnostic> {
+    let all: Vec<Decimal> = rates.iter().map(|rate| number(look, *rate)).collect::<Option<_>>()?;
+    let falls = |one: &&[Decimal]| matches!(one, [before, rate] if rate < before);
+    if all.len() < 4 || all.windows(2).filter(falls).count() != 1 {
+        return None;
+    }
+    let place =
+        all.windows(3).position(|three| matches!(three, [before, rate, next] if rate < before && before < next))?;
+    let (before, rate) = (rates.get(place)?, rates.get(place + 1)?);
+    Some(errors::rate_falls(look.span(*rate), look.span(*before)))
 }
 
 /// A percent, or an age, beside a number.
@@ -58,7 +73,11 @@ fn compared(look: Look<'_>, of: NodeId, with: NodeId) -> Option<Diagnostic> {
 fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     match &provision.body {
-        Body::Quota { limit, adding, .. } => {
+        Body::Quota { limit, adding, count } => {
+            // the two are exchanged where the limit is what differs from case to case
+            let fixed =
+                number(look, *count).filter(|_| leaves(look, *limit).any(|limit| number(look, limit).is_none()));
+            found.extend(fixed.map(|counted| errors::counts_nothing(look.span(*count), counted)));
             found.extend(leaves(look, *limit).filter_map(|limit| odd_limit(look, limit)));
             let below = leaves(look, *adding).find(|adding| number(look, *adding).is_some_and(|n| n < Decimal::ZERO));
             found.extend(below.map(|adding| errors::below_nothing(look.span(adding), "what the act adds")));
@@ -89,7 +108,6 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
                 let turned = a.unit == b.unit && a.amount > b.amount;
                 found.extend(turned.then(|| errors::ends_turned(look.span(least), look.span(most))));
             }
-            found.extend(too_long(look, provision, steps));
         }
         Body::Rule(_) | Body::Sanction { .. } => {}
     }
@@ -121,15 +139,9 @@ fn no_time(look: Look<'_>, length: NodeId) -> Option<Diagnostic> {
 /// A last day that lies before the day that it is counted from, or is that day.
 fn backwards(look: Look<'_>, last: NodeId, rolls: bool) -> Option<Diagnostic> {
     let Node::Shift { duration: length, subtract: false, .. } = look.node(last) else { return None };
-    let amount = if let Node::MakeDuration { amount, .. } = look.node(*length) {
-        number(look, *amount)?
-    } else if let Node::Negate(inner) = look.node(*length) {
-        -Decimal::from(duration(look, *inner)?.amount)
-    } else {
-        Decimal::from(duration(look, *length)?.amount)
-    };
+    let amount = duration(look, *length)?.amount;
     let span = look.span(*length);
-    match amount.cmp(&Decimal::ZERO) {
+    match amount.cmp(&0) {
         Ordering::Less => Some(errors::counted_backwards(span)),
         // where it rolls, it is the first working day from then on
         Ordering::Equal if !rolls => Some(errors::same_day(span)),
@@ -160,26 +172,6 @@ fn ends_then(look: Look<'_>, least: Option<NodeId>, most: Option<NodeId>) -> Opt
         let turned = number(look, a)? > number(look, b)?;
         turned.then(|| errors::ends_turned_then(look.span(a), look.span(b), &span.words()))
     })
-}
-
-/// A step that takes longer at the shortest than it has, counted from the day the procedure can begin on at the earliest.
-fn too_long(look: Look<'_>, provision: &Provision, steps: &[Step]) -> Option<Diagnostic> {
-    let on = provision.acts.first().and_then(|act| look.policy.acts.get(act.index())?.governed_on)?;
-    steps.iter().find_map(|step| {
-        let (takes, _) = step.takes?;
-        let Node::Shift { date, duration: length, subtract: false, .. } = look.node(step.within?) else { return None };
-        let (least, within) = (duration(look, takes)?, duration(look, *length)?);
-        let days = |length: Duration| matches!(length.unit, Unit::Day | Unit::WorkingDay);
-        let late = days(least) && within.unit == Unit::Day && least.amount > within.amount;
-        let from_the_start = look.same(*date, on) || matches!(look.node(*date), Node::GoverningDate);
-        (late && from_the_start).then(|| {
-            errors::takes_longer(look.span(takes), look.span(*length), &step.name, (least.amount, within.amount))
-        })
-    })
-}
-
-fn duration(look: Look<'_>, id: NodeId) -> Option<Duration> {
-    if let Node::Duration(duration) = look.node(id) { Some(*duration) } else { None }
 }
 
 fn number(look: Look<'_>, id: NodeId) -> Option<Decimal> {

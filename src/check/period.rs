@@ -1,6 +1,7 @@
 //! Periods that hold no day, and hours that hold no minute.
 
 use super::errors;
+use super::length::days_of;
 use super::look::Look;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
@@ -15,7 +16,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let node = look.policy.nodes.get(id.index())?;
     if let Node::Period(first, last) = node {
-        if turned(look, *first, *last) {
+        let (start, end) = (offset(look, *first), offset(look, *last));
+        let same_day = look.same(start.0, end.0);
+        if same_day && (start.1).zip(end.2).is_some_and(|(least, most)| least > most) {
             return Some(errors::empty_window(look.span(id), look.span(*first), look.span(*last)));
         }
         let (Constant::Number(a), Constant::Number(b)) = (look.constant(*first)?, look.constant(*last)?) else {
@@ -28,12 +31,12 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     (a == b).then(|| errors::empty_hours(look.span(id)))
 }
 
-/// Whether the last day is the first less some time, or the first is the last and some time.
-fn turned(look: Look<'_>, first: NodeId, last: NodeId) -> bool {
-    let shifted = |of: NodeId, from: NodeId, back: bool| {
-        let Node::Shift { date, duration, subtract, .. } = look.node(of) else { return false };
-        let Node::Duration(length) = look.node(*duration) else { return false };
-        length.amount > 0 && *subtract == back && look.same(*date, from)
-    };
-    shifted(last, first, true) || shifted(first, last, false)
+/// The day that a day is counted from, and how many days after it lies, at least and at most.
+fn offset(look: Look<'_>, id: NodeId) -> (NodeId, Option<i64>, Option<i64>) {
+    let Node::Shift { date, duration, subtract, .. } = look.node(id) else { return (id, Some(0), Some(0)) };
+    match (days_of(look, *duration), subtract) {
+        (Some(days), false) => (*date, Some(days.least), days.most),
+        (Some(days), true) => (*date, days.most.map(i64::wrapping_neg), Some(-days.least)),
+        (None, _) => (id, None, None),
+    }
 }

@@ -3,8 +3,8 @@
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::Source;
 use crate::policy::provision::Cite;
+use crate::policy::{Amendment, Source};
 use crate::source::Span;
 use crate::syntax::expression::StartDate;
 use crate::syntax::name::Place;
@@ -20,6 +20,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     for amendment in &look.policy.amendments {
         let from = amendment.from;
         found.extend(of(look, &amendment.cites, (from, amendment.announced), amendment.span));
+        found.extend(enacted_later(look, amendment));
     }
     for version in look.policy.versions.iter().filter(|version| version.amendment.is_none()) {
         found.extend(of(look, &version.cites, (version.from, version.announced), version.span));
@@ -53,6 +54,16 @@ fn too_old(source: &Source, (from, announced): (Option<(Date, Date)>, Option<Dat
     let wait = if source.as_of.is_some() { 0 } else { LONGEST_WAIT };
     let too_old = last < earliest && days_between(states, earliest) > wait;
     too_old.then(|| errors::source_too_old(span, source, (state, &days), &format!("begins on {earliest}")))
+}
+
+/// An amendment that rests on a law alone which was published when it had long begun, and was not announced otherwise.
+fn enacted_later(look: Look<'_>, amendment: &Amendment) -> Option<Diagnostic> {
+    let ((_, from), [cite]) = (amendment.from?, amendment.cites.as_slice()) else { return None };
+    let source = look.policy.sources.get(cite.source.index())?;
+    let law = source.kind.as_deref() == Some("primary") && amendment.announced.is_none() && source.as_of.is_none();
+    let (earliest, _) = source.published.filter(|(earliest, _)| law && *earliest > from)?;
+    let what = format!("`{}`", amendment.short);
+    Some(errors::published_later(amendment.span, &what, from, (source.span, &source.key, earliest)))
 }
 
 /// A day, month, year or span of days, as it is written.

@@ -7,7 +7,9 @@ use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
-use crate::policy::provision::{ALWAYS, Body, Provision};
+use crate::policy::node::Node;
+use crate::policy::operands::operands;
+use crate::policy::provision::{ALWAYS, Body, Define, Provision};
 use crate::value::Date;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -30,6 +32,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
     }
     let mut found = two_last_days(look, &world);
+    found.extend(two_definitions(look, &world));
     found.extend(two_fees(look, &world));
     for group in whole.values() {
         found.extend(overlapping(look, group).map(|(one, other)| errors::said_twice(one, other)));
@@ -37,6 +40,27 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     for group in counts.values() {
         let pairs = overlapping(look, group).filter(|(one, other)| body(&world, one) != body(&world, other));
         found.extend(pairs.map(|(one, other)| errors::two_limits(one, other)));
+    }
+    found
+}
+
+/// Definitions that compute the same of the same.
+fn two_definitions(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
+    let mut known: BTreeMap<String, &Define> = BTreeMap::new();
+    let mut found = Vec::new();
+    for define in &look.policy.defines {
+        let mut operands_of = Vec::new();
+        operands(look.policy, look.node(define.value), &mut operands_of);
+        let computed = operands_of.len() > 1 && !matches!(look.node(define.value), Node::Dated(_) | Node::Disputed(..));
+        if !computed {
+            continue;
+        }
+        let types: Vec<_> = define.parameters.iter().map(|(_, ty)| ty).collect();
+        let key = format!("{types:?} {}", written(world, define.value));
+        match known.get(&key) {
+            Some(one) => found.push(errors::defined_twice((one.span, &one.name), (define.span, &define.name))),
+            None => drop(known.insert(key, define)),
+        }
     }
     found
 }
@@ -68,9 +92,10 @@ fn two_fees(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
     let fees = look.policy.provisions.iter().filter(|provision| is_fee(provision) && provision.exception_to.is_none());
     for provision in fees.filter(|provision| !provision.acts.is_empty() && provision.exceptions.is_empty()) {
-        if provision.because.is_none() && provision.doc.is_empty() && provision.note.is_none() {
+        if provision.doc.is_empty() && provision.note.is_none() {
             let cites: Vec<_> = provision.cites.iter().map(|cite| (cite.source, &cite.locators)).collect();
-            groups.entry(format!("{} {cites:?}", head(world, provision))).or_default().push(provision);
+            let words = provision.because.map(|because| said(look, because));
+            groups.entry(format!("{} {cites:?} {words:?}", head(world, provision))).or_default().push(provision);
         }
     }
     let mut found = Vec::new();
@@ -78,12 +103,22 @@ fn two_fees(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
         for (one, other) in overlapping(look, group) {
             if body(world, one) == body(world, other) {
                 found.push(errors::said_twice(one, other));
-            } else if one.when.is_some() {
+            } else if one.when.is_some() && one.because.is_none() {
                 found.push(errors::both_due(one, other));
             }
         }
     }
     found
+}
+
+/// What a message says, in plain words.
+fn said(look: Look<'_>, because: NodeId) -> String {
+    let versions = look.versions(because).into_iter();
+    let numbers =
+        versions.filter_map(|node| if let Node::Int(number) = look.node(node) { Some(*number) } else { None });
+    let wordings = numbers.filter_map(|number| look.policy.wordings.get(usize::try_from(number).ok()?));
+    let texts = wordings.flat_map(|wording| &wording.texts).map(|(_, parts)| super::said::plain(parts));
+    texts.collect::<Vec<_>>().join("|")
 }
 
 /// Each with the first of its group that is law at the same time.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::errors;
 use super::look::Look;
+use super::naming::is_for_people;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Expected;
 use crate::policy::ids::{DefineId, ProvisionId, RecordId, SourceId, TableId, TaxonomyId};
@@ -59,6 +60,7 @@ fn facts(look: Look<'_>) -> Vec<Diagnostic> {
     let fact = |node: &Node| if let Node::Fact(cell) = node { Some(*cell) } else { None };
     let used: BTreeSet<u32> = look.policy.nodes.iter().filter_map(fact).collect();
     let all = look.policy.facts.fields.iter();
+    let all = all.filter(|(name, field)| field.ty.base != Base::Text || !is_for_people(name));
     all.filter(|(_, field)| used.range(field.offset..field.offset + cells(look, field)).next().is_none())
         .map(|(name, field)| errors::unused_fact(field.span, name))
         .collect()

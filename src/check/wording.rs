@@ -2,6 +2,7 @@
 
 use super::cases::{Place, World};
 use super::errors;
+use super::length::duration;
 use super::look::Look;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
@@ -25,9 +26,10 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn one(look: Look<'_>, world: &World<'_>, provision: &Provision) -> Vec<Diagnostic> {
-    let Some(because) = provision.because else { return Vec::new() };
+    let consequence = if let Body::Deadline(deadline) = &provision.body { deadline.consequence } else { None };
+    let messages = [provision.because, consequence].into_iter().flatten();
     let mut found = Vec::new();
-    for held in versions(look, because) {
+    for held in messages.flat_map(|message| versions(look, message)) {
         let Some(wording) = wording(look, held.node) else { continue };
         found.extend(left_out(look, world, wording));
         found.extend(number_of(provision).and_then(|clause| outdated(look, provision, (held, wording), clause)));
@@ -57,7 +59,8 @@ fn number_of(provision: &Provision) -> Option<NodeId> {
     match &provision.body {
         Body::Quota { limit, .. } => Some(*limit),
         Body::Fee { amount, .. } => Some(*amount),
-        Body::Rule(_) | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
+        Body::Deadline(deadline) => Some(deadline.last),
+        Body::Rule(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
     }
 }
 
@@ -89,6 +92,12 @@ fn outdated(
 }
 
 fn figure(look: Look<'_>, id: NodeId) -> Option<Decimal> {
+    if let Node::Shift { duration: length, .. } = look.node(id) {
+        return duration(look, *length).map(|length| Decimal::from(length.amount));
+    }
+    if matches!(look.node(id), Node::Date(_)) {
+        return None;
+    }
     if let Some(Constant::Number(number)) = look.constant(id) { Some(number) } else { None }
 }
 

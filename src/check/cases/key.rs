@@ -71,10 +71,16 @@ impl World<'_> {
             format!("({} + {})", of(a), of(b))
         } else if let Node::Subtract(a, b) = node {
             format!("({} - {})", of(a), of(b))
+        } else if let Node::Multiply(a, b) = node {
+            format!("({} * {})", of(a), of(b))
         } else if let Node::Between { unit, from, to, months } = node {
             format!("{unit:?}{months:?}({}, {})", of(from), of(to))
         } else if let Node::Provision(provision, export) = node {
             format!("P{}.{export:?}", provision.0)
+        } else if let Node::Builtin(row, arguments) = node {
+            format!("B{row}({})", many(arguments))
+        } else if let Node::Shift { date, duration, subtract, months, calendar } = node {
+            format!("({}{}{}{months:?}{calendar:?})", of(date), if *subtract { '-' } else { '+' }, of(duration))
         } else if let Node::Call(define, arguments) = node {
             format!("C{define:?}({})", many(arguments))
         } else if let Node::Table(table, arguments, column) = node {

@@ -11,6 +11,7 @@ mod key;
 mod linear;
 mod rows;
 mod search;
+mod signs;
 mod solve;
 mod span;
 mod standing;

@@ -105,10 +105,15 @@ impl<'p> World<'p> {
     fn line_broken(&mut self, line: &Line) -> Option<Formula> {
         let holds = self.clause(&Place::root(line.condition))?;
         match line.kind {
-            LineKind::Require => Some(holds.not()),
+            LineKind::Require => Some(holds.not().and(self.there(&Place::root(line.condition)))),
             LineKind::Forbid => Some(holds),
             LineKind::Permit => None,
         }
+    }
+
+    /// When a line of a rule is kept; none where it does not exist on the day.
+    pub fn line_kept(&mut self, line: &Line) -> Option<Formula> {
+        self.line_broken(line).map(Formula::not)
     }
 
     fn papers_lack(&mut self, papers: &Papers) -> Formula {

@@ -175,13 +175,6 @@ pub(in crate::check) fn counted_backwards(span: Span) -> Diagnostic {
         .help("leave out the sign; if a day before is meant, write it as `by … - 3 days`")
 }
 
-pub(in crate::check) fn takes_longer(takes: Span, within: Span, step: &str, (least, most): (i64, i64)) -> Diagnostic {
-    let message = format!("`{step}` can't be ready in time: at the shortest it takes {least} days, and it has {most}");
-    Diagnostic::new(Code::W0835, takes, message)
-        .also(within, "by then it must have ended")
-        .help("mend one of the two numbers")
-}
-
 pub(in crate::check) fn ends_turned_then(least: Span, most: Span, days: &str) -> Diagnostic {
     Diagnostic::new(Code::W0835, least, format!("the least is more than the most {days}"))
         .also(most, "this is less")

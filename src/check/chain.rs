@@ -1,0 +1,94 @@
+//! Deadlines that are shorter than what has to be done until then: the shortest times of the steps, one after another.
+
+use super::errors;
+use super::length::{Days, days_of};
+use super::life::lives;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{Body, Provision, Step};
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for procedure in &look.policy.provisions {
+        let Body::Procedure(steps) = &procedure.body else { continue };
+        let ends = ends(look, steps);
+        found.extend(steps.iter().zip(&ends).find_map(|(step, end)| of_step(look, procedure, step, *end)));
+        for deadline in &look.policy.provisions {
+            found.extend(of_deadline(look, (procedure, steps), &ends, deadline));
+        }
+    }
+    found
+}
+
+/// The least number of days after which each step can have ended.
+fn ends(look: Look<'_>, steps: &[Step]) -> Vec<i64> {
+    let mut ends = vec![0; steps.len()];
+    // each pass follows one more step; they form no circle
+    for _ in 0..steps.len() {
+        for (number, step) in steps.iter().enumerate() {
+            let sure = step.after.iter().filter(|before| step.after_when.iter().all(|(other, _)| other != *before));
+            let before = sure.filter_map(|before| ends.get(*before)).max().copied().unwrap_or(0);
+            if let Some(end) = ends.get_mut(number) {
+                *end = before + least(look, step);
+            }
+        }
+    }
+    ends
+}
+
+/// The least number of days that a step takes. One that may be passed over takes none.
+fn least(look: Look<'_>, step: &Step) -> i64 {
+    let Some((least, _)) = step.takes.filter(|_| step.when.is_none()) else { return 0 };
+    let versions = look.versions(least).into_iter();
+    versions.map(|length| days_of(look, length).map_or(0, |days| days.least)).min().unwrap_or(0)
+}
+
+/// How long after the first day something is due, and where that is written.
+fn allowed(look: Look<'_>, procedure: &Provision, last: NodeId) -> Option<(NodeId, i64)> {
+    let on = procedure.acts.first().and_then(|act| look.policy.acts.get(act.index())?.governed_on);
+    let Node::Shift { date, duration, subtract: false, .. } = look.node(last) else { return None };
+    let from_the_start = on.is_some_and(|on| look.same(*date, on)) || matches!(look.node(*date), Node::GoverningDate);
+    let Days { most, .. } = days_of(look, *duration).filter(|_| from_the_start)?;
+    Some((*duration, most?))
+}
+
+/// A step that can't have ended in the time that it has.
+fn of_step(look: Look<'_>, procedure: &Provision, step: &Step, end: i64) -> Option<Diagnostic> {
+    let (within, most) = allowed(look, procedure, step.within?)?;
+    let (takes, _) = step.takes?;
+    let alone = least(look, step) == end;
+    (end > most).then(|| errors::takes_longer(look.span(takes), look.span(within), (&step.name, alone), (end, most)))
+}
+
+/// A deadline that is met by the end of a step which can't have come by then.
+fn of_deadline(
+    look: Look<'_>,
+    (procedure, steps): (&Provision, &[Step]),
+    ends: &[i64],
+    of: &Provision,
+) -> Option<Diagnostic> {
+    let Body::Deadline(deadline) = &of.body else { return None };
+    let met_by = deadline.met_by?;
+    let together = procedure.acts.iter().any(|act| of.acts.contains(act));
+    let for_all =
+        of.unless.is_none() && procedure.when.is_none_or(|when| of.when.is_some_and(|own| look.same(own, when)));
+    let (own, other) = (lives(look, of), lives(look, procedure));
+    let at_once = own.iter().any(|one| other.iter().any(|other| one.0 <= other.1 && other.0 <= one.1));
+    if !(together && for_all && at_once) || of.governed_on.is_some() {
+        return None;
+    }
+    let (step, end) = steps.iter().zip(ends).find(|(step, _)| ends_with(look, step, met_by))?;
+    look.versions(deadline.last).into_iter().find_map(|last| {
+        let (within, most) = allowed(look, procedure, last)?;
+        (*end > most)
+            .then(|| errors::shorter_than_steps(look.span(within), step, (&of.name, &procedure.name), (*end, most)))
+    })
+}
+
+/// Whether it is done where a fact is given.
+fn ends_with(look: Look<'_>, step: &Step, fact: NodeId) -> bool {
+    let parts = step.done_when.map(|done| look.conjuncts(done)).unwrap_or_default();
+    parts.into_iter().any(|part| matches!(look.node(part), Node::IsGiven(of) if look.same(*of, fact)))
+}

@@ -1,0 +1,74 @@
+//! Transitions turned round: they keep the old law for those who come after the change, or for everybody.
+
+use std::collections::BTreeSet;
+
+use super::cases::{Place, Span, World, clauses};
+use super::errors;
+use super::look::Look;
+use super::naming::is_an_end;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{DatedEntry, Provision};
+use crate::syntax::expression::Comparison;
+use crate::value::Date;
+use crate::value::date::{add_days, days_between};
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+    for provision in &look.policy.provisions {
+        let dated = |node: NodeId| if let Node::Dated(dated) = look.node(node) { Some(*dated) } else { None };
+        let timelines = clauses(provision).into_iter().filter_map(dated).chain(provision.life);
+        for entry in timelines.flat_map(|dated| look.entries(dated)) {
+            for (condition, until) in &entry.keep {
+                let Some(condition) = condition.filter(|condition| seen.insert(look.span(*condition))) else {
+                    continue;
+                };
+                found.extend(
+                    everybody(look, provision, condition, (entry, *until))
+                        .or_else(|| newcomers(look, condition, entry)),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// The condition holds for whoever is governed by the days of the transition.
+fn everybody(
+    look: Look<'_>,
+    provision: &Provision,
+    condition: NodeId,
+    (entry, until): (&DatedEntry, Option<Date>),
+) -> Option<Diagnostic> {
+    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
+    let on = act.governed_on.filter(|_| provision.governed_on.is_none())?;
+    let days = Span { first: entry.latest, last: until };
+    let mut world = World::new(look, days.day());
+    let holds = world.holds(&Place::root(condition));
+    let sometimes = world.possible(&holds.clone().not()) == Some(true);
+    let governed = world.governed(days, Some(on));
+    let always = sometimes
+        && world.possible(&governed.clone()) == Some(true)
+        && world.possible(&governed.and(holds.not())) == Some(false);
+    always.then(|| errors::keeps_everybody(look.span(condition), &days.words(), entry.span))
+}
+
+/// The condition asks that something happened on the day of the change or after it.
+fn newcomers(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Diagnostic> {
+    let [part] = look.conjuncts(condition)[..] else { return None };
+    let Node::Compare(comparison, one, other) = look.node(part) else { return None };
+    let (fact, day, comparison) = match (look.node(*one), look.node(*other)) {
+        (Node::Fact(_) | Node::Field(..), Node::Date(day)) => (*one, *day, *comparison),
+        (Node::Date(day), Node::Fact(_) | Node::Field(..)) => (*other, *day, comparison.mirrored()),
+        _ => return None,
+    };
+    let first = match comparison {
+        Comparison::GreaterOrEqual => day,
+        Comparison::Greater => add_days(day, 1).ok()?,
+        Comparison::Equal | Comparison::NotEqual | Comparison::Less | Comparison::LessOrEqual => return None,
+    };
+    let at_the_change = days_between(entry.latest, first).abs() <= 1;
+    (at_the_change && !is_an_end(look, fact))
+        .then(|| errors::keeps_newcomers(look.span(condition), entry.latest, entry.span))
+}

@@ -1,0 +1,51 @@
+//! Numbers and amounts that are hardly meant, beside each other.
+
+use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::source::Span;
+use crate::value::{Decimal, Money, number};
+
+pub(in crate::check) fn counts_nothing(span: Span, counted: Decimal) -> Diagnostic {
+    Diagnostic::new(Code::W0835, span, format!("this counts nothing: it is always {}", number::show(counted)))
+        .help("count a list or a fact: the number that is the most stands behind `limit`")
+}
+
+pub(in crate::check) fn rate_falls(span: Span, before: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0835, span, "this rate is lower than the one before and the one after it")
+        .label("all others rise")
+        .also(before, "the slice before pays more")
+        .help("mend the rate: most likely a digit is missing")
+}
+
+pub(in crate::check) fn end_in_another_currency(span: Span, odd: Money, amount: Span, currency: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0834, span, format!("{odd} can't be held against an amount in {currency}"))
+        .also(amount, format!("this is in {currency}"))
+        .help("write both in one currency")
+}
+
+pub(in crate::check) fn fee_below_nothing(span: Span, name: &str, case: &Witness) -> Diagnostic {
+    Diagnostic::new(Code::W0872, span, format!("`{name}` can be less than nothing"))
+        .label("more may be taken off here than there is")
+        .help("say the least that it is, `at least 0 …`; if somebody is to be paid, let a condition say for whom")
+        .shown_by(case.clone())
+}
+
+pub(in crate::check) fn defined_twice((one, first): (Span, &str), (other, second): (Span, &str)) -> Diagnostic {
+    Diagnostic::new(Code::W0837, other, format!("`{second}` is computed as `{first}` is"))
+        .also(one, "the same of the same")
+        .help("use one of the two in both places, or mend what was to be different")
+}
+
+/// `within` and what the steps take, in days; whether the step alone takes so long.
+pub(in crate::check) fn takes_longer(
+    takes: Span,
+    within: Span,
+    (step, alone): (&str, bool),
+    (least, most): (i64, i64),
+) -> Diagnostic {
+    let before = if alone { "" } else { ", with what it comes after," };
+    let message =
+        format!("`{step}` can't be ready in time: at the shortest it takes{before} {least} days, and it has {most}");
+    Diagnostic::new(Code::W0835, takes, message)
+        .also(within, "by then it must have ended")
+        .help("mend one of the two numbers")
+}

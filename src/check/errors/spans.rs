@@ -1,0 +1,210 @@
+//! What time does to provisions: short gaps, short overlaps, what outlives what it belongs to.
+
+use crate::check::cases::Span as Days;
+use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::provision::{Provision, Step};
+use crate::source::Span;
+use crate::value::Date;
+use crate::value::date::days_between;
+
+pub(in crate::check) fn gap_between(
+    (before, next): (&Provision, &Provision),
+    place: Span,
+    (days, begins): (Days, Date),
+    case: Option<Witness>,
+) -> Diagnostic {
+    let again = before.name == next.name;
+    let message = match again {
+        true => format!("`{}` ends, and is law again from {begins}: {} it is not", before.name, days.words()),
+        false => format!("neither `{}` nor `{}` is law {}", before.name, next.name, days.words()),
+    };
+    let help = format!(
+        "let the one end where the other begins: the day of `repealed` is the first on which it is no longer law, so both say {begins}, or both {}",
+        days.first
+    );
+    let found = Diagnostic::new(Code::W0845, place, message)
+        .label(format!("this begins on {begins}"))
+        .also(before.name_span, format!("this is no longer law from {} on", days.first))
+        .help(help);
+    match case {
+        Some(case) => found.shown_by(case),
+        None => found,
+    }
+}
+
+pub(in crate::check) fn overlap_of(before: &Provision, next: &Provision, days: Days, case: Witness) -> Diagnostic {
+    let message = format!("`{}` and `{}` are both due {}", before.name, next.name, days.words());
+    Diagnostic::new(Code::W0846, next.name_span, message)
+        .label(format!("this begins on {}", days.first))
+        .also(before.name_span, "this is not over yet, and is due beside it")
+        .help(format!("let the one end where the other begins, `repealed {}`; if both are meant, say in `note` or `because` what each is for", days.first))
+        .shown_by(case)
+}
+
+pub(in crate::check) fn transition_outlasts(place: Span, until: Date, owner: &Provision, end: Date) -> Diagnostic {
+    let message = format!("this transition runs up to {until}, but `{}` is law up to {end} only", owner.name);
+    Diagnostic::new(Code::W0847, place, message)
+        .label(format!("from then on, for {} days, it keeps nothing", days_between(end, until)))
+        .also(owner.name_span, "what it would keep is repealed by then")
+        .help(
+            "let it end with the provision, or give the repeal a transition of its own: `keep previous when … until …`",
+        )
+}
+
+pub(in crate::check) fn exception_outlives(
+    exception: &Provision,
+    base: &Provision,
+    last: Option<Date>,
+    base_ends: Date,
+) -> Diagnostic {
+    let own = last.map_or_else(|| "without end".to_owned(), |last| format!("up to {last}"));
+    let message = format!("`{}` is law {own}, but its base `{}` up to {base_ends} only", exception.name, base.name);
+    Diagnostic::new(Code::W0848, exception.name_span, message)
+        .label("after that there is nothing that it would be an exception to: it never applies")
+        .also(base.name_span, "the base")
+        .help(
+            "let the exception end with its base; if it is to go on, repeal it and write it as a provision of its own",
+        )
+}
+
+pub(in crate::check) fn counted_from_none(span: Span, name: &str, case: &Witness) -> Diagnostic {
+    Diagnostic::new(Code::W0849, span, format!("`{name}` binds nobody where the day that it is counted from is none"))
+        .label("this may be none")
+        .help(
+            "if that is meant, say so with `when … is given`; else say from which other day it counts: `… otherwise …`",
+        )
+        .shown_by(case.clone())
+}
+
+pub(in crate::check) fn keeps_newcomers(span: Span, from: Date, amendment: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0850,
+        span,
+        "this keeps the old law for those who come after the change, not for those before",
+    )
+    .label(format!("asks for a day from {from} on, when the new law has begun"))
+    .also(amendment, "the change")
+    .help("turn the comparison round, `<` in place of `>=`: those who had begun before are to be kept")
+}
+
+pub(in crate::check) fn keeps_everybody(span: Span, days: &str, amendment: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0850, span, format!("this transition keeps everybody: its condition always holds {days}"))
+        .label("the day that it asks for is the one that governs the act")
+        .also(amendment, "nobody is under this until the transition ends")
+        .help("ask for another day, such as that of registration, or let the amendment begin later")
+}
+
+pub(in crate::check) fn never_resets(reset: Span, window: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0851, reset, "this never makes the count begin anew")
+        .also(window, "only findings of this time are counted, and none of them are further apart")
+        .help("leave one of the two out, or mend the shorter")
+}
+
+pub(in crate::check) fn outlasts_the_count(length: Span, reset: Span, sanction: &str) -> Diagnostic {
+    let message = format!("whoever sits this out begins anew: the next rung of `{sanction}` is reached by nobody");
+    Diagnostic::new(Code::W0851, length, message)
+        .label("longer than the count lasts")
+        .also(reset, "after this time findings count from 1 again")
+        .help("let the count last longer than each closing, or shorten this one")
+}
+
+pub(in crate::check) fn shorter_than_steps(
+    within: Span,
+    step: &Step,
+    (deadline, procedure): (&str, &str),
+    (least, most): (i64, i64),
+) -> Diagnostic {
+    let message = format!(
+        "`{deadline}` can't be met: the steps of `{procedure}` up to `{}` take {least} days at the shortest, and it leaves {most}",
+        step.name
+    );
+    Diagnostic::new(Code::W0852, within, message)
+        .label(format!("leaves {most} days"))
+        .also(step.span, "the deadline is met when this is done")
+        .help("give more time, or shorten the steps")
+}
+
+pub(in crate::check) fn age_today(today: Span, born: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0866, today, "this counts an age to the day on which somebody asks")
+        .label("so the same case is decided otherwise when it is looked at later")
+        .also(born, "from here")
+        .help("count to the day that governs the act, `governing date`, or to the fact that gives it")
+        .suggest(today, "governing date")
+}
+
+pub(in crate::check) fn age_backwards(span: Span, born: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0866, span, "this counts an age backwards: it is less than nothing")
+        .also(born, "the day of birth comes first")
+        .help("exchange the two days: `years from` the birth `to` the day that matters")
+}
+
+pub(in crate::check) fn window_goes_along(period: Span, day: Span, same: bool) -> Diagnostic {
+    let message = match same {
+        true => "this day always lies in it: the period is that of the day itself",
+        false => "this period goes along with what is counted: it says nothing about the day that is asked about",
+    };
+    Diagnostic::new(Code::W0867, period, message)
+        .also(day, "another for each element")
+        .help("let the period end with, or hold, the day that governs the act")
+}
+
+pub(in crate::check) fn over_at_once(span: Span, year: Span, name: &str, (month, day): (i64, i64)) -> Diagnostic {
+    let message = format!("`{name}` is over at once for what happens after {month:02}-{day:02} of a year");
+    Diagnostic::new(Code::W0868, span, message)
+        .label("a day of the very year in which it happens")
+        .help("name the year after, `year number of … + 1`, or say with `when` for which days it is")
+        .suggest(Span::at(year.file, year.end as usize), " + 1")
+}
+
+pub(in crate::check) fn turned_round(at: Span, (exception, base): (&Provision, &Provision), from: Date) -> Diagnostic {
+    let message = format!("since {from} the exception `{}` does the opposite of what it did", exception.name);
+    Diagnostic::new(Code::W0869, at, message)
+        .label(format!("this changes `{}` alone", base.name))
+        .also(exception.name_span, "was on the other side of this number before")
+        .help("amend the exception on the same day, or repeal it")
+}
+
+pub(in crate::check) fn one_day_only(brief: Span, next: Span, (from, until): (Date, Date)) -> Diagnostic {
+    Diagnostic::new(Code::W0870, brief, format!("this is in force on {from} alone"))
+        .also(next, format!("on {until} this takes its place"))
+        .help("mend one of the two days, or leave the version out")
+}
+
+pub(in crate::check) fn published_later(
+    span: Span,
+    what: &str,
+    from: Date,
+    (source, key, published): (Span, &str, Date),
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0808,
+        span,
+        format!("{what} is in force from {from}, but `{key}` was published on {published}"),
+    )
+    .also(source, "the only source that it cites")
+    .help("mend one of the two years, or say when it was announced; it is lawful if it was meant to reach back")
+}
+
+pub(in crate::check) fn own_lines_contradict(
+    rule: &Provision,
+    (one, other): (Span, Span),
+    days: &str,
+    case: Option<Witness>,
+) -> Diagnostic {
+    let message = format!("`{}` can never be kept {days}: two of its lines ask for the opposite", rule.name);
+    let found = Diagnostic::new(Code::W0826, other, message)
+        .label("this can't hold together with the other")
+        .also(one, "this is asked for, too")
+        .help("mend one of the two; if nobody is to be allowed, one `forbid when true` says so");
+    match case {
+        Some(case) => found.shown_by(case),
+        None => found,
+    }
+}
+
+pub(in crate::check) fn month_lacks_day(span: Span, name: &str, day: Date, case: &Witness) -> Diagnostic {
+    Diagnostic::new(Code::W0871, span, format!("counted from {day}, `{name}` has no last day: that month lacks it"))
+        .label("nothing says what holds then")
+        .help("say `months round down`, to the last day of the month, or `months round up`, on a line of its own or once for the whole `package`")
+        .shown_by(case.clone())
+}

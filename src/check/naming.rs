@@ -1,0 +1,93 @@
+//! What facts are called, where their names tell what they mean.
+
+use super::look::Look;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::types::{Base, Layout};
+
+/// The name of a fact or field: `born_on` of `doctor.born_on`.
+pub(super) fn name_of(look: Look<'_>, id: NodeId) -> Option<String> {
+    let node = look.node(id);
+    if let Node::Fact(cell) = node {
+        return in_layout(look, &look.policy.facts, *cell);
+    }
+    let Node::Field(of, offset) = node else { return None };
+    let mut base = &look.ty(*of)?.base;
+    while let Base::List(element) = base {
+        base = &element.base;
+    }
+    let Base::Record(record) = base else { return None };
+    in_layout(look, &look.policy.records.get(record.index())?.layout, *offset)
+}
+
+fn in_layout(look: Look<'_>, layout: &Layout, cell: u32) -> Option<String> {
+    let (name, field) = layout.fields.iter().rev().find(|(_, field)| field.offset <= cell)?;
+    let Base::Record(record) = field.ty.base else { return Some(name.clone()) };
+    if field.offset == cell {
+        return Some(name.clone());
+    }
+    in_layout(look, &look.policy.records.get(record.index())?.layout, cell - field.offset - 1)
+}
+
+/// Whether a text of this name is kept for the people who read the file.
+pub(super) fn is_for_people(name: &str) -> bool {
+    const WORDS: [&str; 31] = [
+        "name",
+        "id",
+        "no",
+        "number",
+        "code",
+        "title",
+        "address",
+        "street",
+        "town",
+        "city",
+        "remark",
+        "remarks",
+        "note",
+        "notes",
+        "comment",
+        "comments",
+        "reference",
+        "ref",
+        "file",
+        "sign",
+        "email",
+        "mail",
+        "phone",
+        "contact",
+        "url",
+        "website",
+        "description",
+        "register",
+        "key",
+        "applicant",
+        "holder",
+    ];
+    const CHINESE: [&str; 10] = ["名称", "姓名", "编号", "地址", "备注", "电话", "说明", "证号", "名字", "号码"];
+    let name = name.to_lowercase();
+    name.split('_').any(|word| WORDS.contains(&word)) || CHINESE.iter().any(|word| name.contains(word))
+}
+
+/// Whether it is the day on which somebody was born.
+pub(super) fn is_birthday(look: Look<'_>, id: NodeId) -> bool {
+    let birthday = |name: String| {
+        let name = name.to_lowercase();
+        ["born", "birth", "出生", "生日"].iter().any(|word| name.contains(word)) || name == "dob"
+    };
+    name_of(look, id).is_some_and(birthday)
+}
+
+/// Whether it is a day on which something ends: it lies ahead of those whom it is about.
+pub(super) fn is_an_end(look: Look<'_>, id: NodeId) -> bool {
+    const ENDS: [&str; 17] = [
+        "expire", "expiry", "end", "until", "valid", "due", "term", "last", "close", "finish", "maturity", "to",
+        "到期", "截止", "结束", "届满", "期满",
+    ];
+    let end = |name: String| {
+        let name = name.to_lowercase();
+        let word = |end: &str| name.split('_').any(|word| word == end || (end.len() > 3 && word.starts_with(end)));
+        ENDS.iter().any(|end| word(end) || (!end.is_ascii() && name.contains(end)))
+    };
+    name_of(look, id).is_none_or(end)
+}

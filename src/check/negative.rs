@@ -1,0 +1,60 @@
+//! Fees that are less than nothing in some case, because more is taken off than there is.
+
+use super::cases::{Found, Place, Reach, World, find};
+use super::errors;
+use super::look::Look;
+use crate::diagnostic::{Diagnostic, Witness};
+use crate::evaluate;
+use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::node::Node;
+use crate::policy::operands::operands;
+use crate::policy::provision::{Body, Provision};
+use crate::policy::value::Value;
+
+/// The most stretches of days that are looked at for one fee.
+const MOST_SPANS: usize = 12;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
+    all.filter_map(|(id, provision)| one(look, id, provision)).collect()
+}
+
+fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnostic> {
+    let Body::Fee { amount, at_least: None, .. } = provision.body else { return None };
+    let difference = look.versions(amount).into_iter().find_map(|amount| difference(look, amount))?;
+    let case = below(look, (id, provision), amount)?;
+    Some(errors::fee_below_nothing(look.span(difference), &provision.name, &case))
+}
+
+/// Where something is taken off.
+fn difference(look: Look<'_>, amount: NodeId) -> Option<NodeId> {
+    let mut open = vec![amount];
+    while let Some(id) = open.pop() {
+        let node = look.node(id);
+        if let Node::Subtract(..) = node {
+            return Some(id);
+        }
+        operands(look.policy, node, &mut open);
+    }
+    None
+}
+
+/// A case without any number below 0 in which the fee is.
+fn below(look: Look<'_>, (id, provision): (ProvisionId, &Provision), amount: NodeId) -> Option<Witness> {
+    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
+    Reach::of_provision(look, id).spans(look).into_iter().take(MOST_SPANS).find_map(|span| {
+        let mut world = World::new(look, span.day());
+        let days = world.governed(span, act.governed_on).and(world.speaks(id));
+        let less = world.below_nothing(&Place::root(amount));
+        let formula = days.and(less).and(world.none_below_nothing());
+        let mut confirm = |case: &crate::facts::Case, on| {
+            let amount = evaluate::holds(look.policy, case, Some(on), None, amount);
+            evaluate::finding(look.policy, case, Some(on), None, id).applies == Some(true)
+                && matches!(amount, Value::Money(money) if money.amount.is_sign_negative() && !money.amount.is_zero())
+        };
+        match find(&world, &formula, span.usual_day(), &mut confirm) {
+            Found::Case(witness) => Some(witness),
+            Found::Never | Found::Open | Found::TooMany => None,
+        }
+    })
+}

@@ -1,0 +1,71 @@
+//! What outlives what it belongs to: transitions that keep the terms of a rule that is gone, exceptions to what is repealed.
+
+use super::cases::clauses;
+use super::errors;
+use super::life::lives;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::Amendment;
+use crate::policy::ids::{AmendmentId, NodeId};
+use crate::policy::node::Node;
+use crate::policy::provision::Provision;
+use crate::value::Date;
+use crate::value::date::{LAST_DAY, add_days};
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = look.policy.provisions.iter().filter_map(|one| exception(look, one)).collect();
+    for (id, amendment) in (0..).map(AmendmentId).zip(&look.policy.amendments) {
+        found.extend(transition(look, id, amendment));
+    }
+    found
+}
+
+/// The last day on which it is law, where it ends for good and keeps nobody.
+fn last_day(look: Look<'_>, provision: &Provision) -> Option<Date> {
+    let end = look.entries(provision.life?).last().filter(|last| last.value.is_none() && last.keep.is_empty())?;
+    add_days(end.latest, -1).ok()
+}
+
+/// An exception that says itself until when it is law, which is longer than its base.
+fn exception(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
+    let base = look.policy.provisions.get(exception.exception_to?.index())?;
+    let base_ends = last_day(look, base)?;
+    if exception.governed_on.is_some() || base.governed_on.is_some() {
+        return None;
+    }
+    let (first, last) = lives(look, exception).last().copied()?;
+    let says = exception.life.is_some() && first <= base_ends && base_ends < last;
+    let last = (last != LAST_DAY).then_some(last);
+    says.then(|| errors::exception_outlives(exception, base, last, base_ends))
+}
+
+/// A transition that keeps for longer than any of the provisions is law that it keeps something of.
+fn transition(look: Look<'_>, id: AmendmentId, amendment: &Amendment) -> Option<Diagnostic> {
+    let (until, place) = amendment.keeps_until.iter().max()?;
+    let mut ended: Option<(&Provision, Date)> = None;
+    for version in look.policy.versions.iter().filter(|version| version.amendment == Some(id)) {
+        let owner = look.policy.provisions.iter().find(|provision| provision.name == version.of)?;
+        let kept = timelines(look, owner).any(|entry| entry.amendment == Some(id) && !entry.keep.is_empty());
+        if !kept {
+            continue;
+        }
+        let end = last_day(look, owner).filter(|end| end < until)?;
+        ended = ended.filter(|(_, latest)| *latest >= end).or(Some((owner, end)));
+    }
+    let (owner, end) = ended?;
+    // what begins after the end is told elsewhere
+    amendment.from.filter(|(_, from)| *from <= end)?;
+    Some(errors::transition_outlasts(*place, *until, owner, end))
+}
+
+/// The versions of all clauses of a provision, but for its life.
+fn timelines<'l>(
+    look: Look<'l>,
+    provision: &Provision,
+) -> impl Iterator<Item = &'l crate::policy::provision::DatedEntry> {
+    let extra = [provision.because, provision.note].into_iter().flatten();
+    let nodes: Vec<NodeId> = clauses(provision).into_iter().chain(extra).collect();
+    let dated =
+        nodes.into_iter().filter_map(move |node| if let Node::Dated(id) = look.node(node) { Some(*id) } else { None });
+    dated.flat_map(move |id| look.entries(id))
+}

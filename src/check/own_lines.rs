@@ -1,0 +1,65 @@
+//! Rules that ask in one line for what another line of theirs forbids.
+
+use super::cases::{Formula, Found, Reach, Span, World, find};
+use super::errors;
+use super::look::Look;
+use crate::answer::Status;
+use crate::diagnostic::{Diagnostic, Witness};
+use crate::evaluate;
+use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::node::Node;
+use crate::policy::provision::{Body, Line, LineKind, Provision};
+
+/// The most stretches of days that are looked at for one rule.
+const MOST_SPANS: usize = 40;
+/// The most lines that are held against each other.
+const MOST_LINES: usize = 24;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
+    all.filter_map(|(id, provision)| one(look, id, provision)).collect()
+}
+
+fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnostic> {
+    let Body::Rule(lines) = &provision.body else { return None };
+    let binding: Vec<&Line> = lines.iter().filter(|line| line.kind != LineKind::Permit).collect();
+    if !(2..=MOST_LINES).contains(&binding.len()) || provision.governed_on.is_some() {
+        return None;
+    }
+    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
+    Reach::of_provision(look, id).spans(look).into_iter().take(MOST_SPANS).find_map(|span| {
+        let mut world = World::new(look, span.day());
+        let applies = world.governed(span, act.governed_on).and(world.speaks(id));
+        let each: Vec<_> = binding.iter().filter_map(|line| Some((*line, world.line_kept(line)?))).collect();
+        if each.iter().any(|(_, one)| world.possible(&applies.clone().and(one.clone())) != Some(true)) {
+            return None;
+        }
+        let (one, other) = each.iter().enumerate().find_map(|(number, (other, wants))| {
+            let against = |(_, one): &&(&Line, Formula)| {
+                world.possible(&applies.clone().and(wants.clone()).and(one.clone())) == Some(false)
+            };
+            each.iter().take(number).find(against).map(|(one, _)| (*one, *other))
+        })?;
+        let case = violated(look, &world, &applies, (id, span));
+        let [one, other] = [one, other].map(|line| look.span(then(look, line.condition, span)));
+        let places = (one.min(other), one.max(other));
+        Some(errors::own_lines_contradict(provision, places, &span.words(), case))
+    })
+}
+
+/// The version of a condition in these days.
+fn then(look: Look<'_>, condition: NodeId, span: Span) -> NodeId {
+    let Node::Dated(dated) = look.node(condition) else { return condition };
+    let begun = look.entries(*dated).iter().rfind(|entry| entry.latest <= span.day());
+    begun.and_then(|entry| entry.value).unwrap_or(condition)
+}
+
+fn violated(look: Look<'_>, world: &World<'_>, applies: &Formula, (id, span): (ProvisionId, Span)) -> Option<Witness> {
+    let mut confirm = |case: &crate::facts::Case, on| {
+        evaluate::finding(look.policy, case, Some(on), None, id).status == Status::Violated
+    };
+    match find(world, applies, span.usual_day(), &mut confirm) {
+        Found::Case(witness) => Some(witness),
+        Found::Never | Found::Open | Found::TooMany => None,
+    }
+}

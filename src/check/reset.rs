@@ -1,0 +1,69 @@
+//! Counts of findings that begin anew too late, so that they never do, or too early, so that a rung is never reached.
+
+use super::errors;
+use super::length::days_of;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::{Aggregate, Node};
+use crate::policy::provision::{ActionTail, Body, Ladder, Provision};
+use crate::syntax::expression::Comparison;
+
+/// Actions during which nothing can be found again.
+const CLOSING: [&str; 12] =
+    ["suspend", "close", "block", "ban", "bar", "exclude", "disqualify", "lock", "shut", "revoke", "封停", "停业"];
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy.provisions.iter().flat_map(|provision| one(look, provision)).collect()
+}
+
+fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+    let Body::Sanction { nth, ladder, .. } = &provision.body else { return Vec::new() };
+    let mut found = Vec::new();
+    for nth in look.versions(*nth) {
+        let Node::Aggregate(of) = look.node(nth) else { continue };
+        let (Some(reset), Some(order)) = (of.resets_after, of.order) else { continue };
+        found.extend(window(look, of, order, reset));
+        let number = |node: NodeId| if let Node::Int(number) = look.node(node) { Some(*number) } else { None };
+        let ladders = look.versions(*ladder).into_iter().filter_map(number);
+        let ladders = ladders.filter_map(|number| look.policy.ladders.get(usize::try_from(number).ok()?));
+        found.extend(ladders.filter_map(|ladder| sat_out(look, provision, ladder, reset)).next());
+    }
+    found
+}
+
+/// Counted are only findings of a time that is shorter than that after which the count begins anew.
+fn window(look: Look<'_>, of: &Aggregate, order: NodeId, reset: NodeId) -> Option<Diagnostic> {
+    let parts = of.filter.map(|filter| look.conjuncts(filter)).unwrap_or_default();
+    let length = parts.into_iter().find_map(|part| since(look, part, order))?;
+    let never = days_of(look, length)?.most? <= days_of(look, reset)?.least;
+    never.then(|| errors::never_resets(look.span(reset), look.span(length)))
+}
+
+/// How far back the findings that a condition lets pass may lie.
+fn since(look: Look<'_>, part: NodeId, order: NodeId) -> Option<NodeId> {
+    let node = look.node(part);
+    if let Node::InPeriod(day, period) = node {
+        let Node::Trailing { length, .. } = look.node(*period) else { return None };
+        return look.same(*day, order).then_some(*length);
+    }
+    let Node::Compare(comparison, one, other) = node else { return None };
+    let (day, limit) = match comparison {
+        Comparison::Greater | Comparison::GreaterOrEqual => (one, other),
+        Comparison::Less | Comparison::LessOrEqual => (other, one),
+        Comparison::Equal | Comparison::NotEqual => return None,
+    };
+    let Node::Shift { duration, subtract: true, .. } = look.node(*limit) else { return None };
+    look.same(*day, order).then_some(*duration)
+}
+
+/// A rung that closes for longer than the count lasts, below another rung.
+fn sat_out(look: Look<'_>, provision: &Provision, ladder: &Ladder, reset: NodeId) -> Option<Diagnostic> {
+    let lasts = days_of(look, reset)?.most?;
+    let top = ladder.rungs.iter().map(|rung| rung.from).max()?;
+    ladder.rungs.iter().filter(|rung| rung.from < top).flat_map(|rung| &rung.actions).find_map(|action| {
+        let ActionTail::For(length) = action.tail else { return None };
+        let closes = CLOSING.contains(&action.verb.as_str()) && days_of(look, length)?.least > lasts;
+        closes.then(|| errors::outlasts_the_count(look.span(length), look.span(reset), &provision.name))
+    })
+}

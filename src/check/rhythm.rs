@@ -1,0 +1,154 @@
+//! Words that say another rhythm than the rule: so many a year, counted in a month; an annual fee that is due each month.
+
+use super::errors;
+use super::length::duration;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::{NodeId, WordingId};
+use crate::policy::node::{Aggregate, Node};
+use crate::policy::provision::{Body, Provision, WordingPart};
+use crate::syntax::expression::PeriodKind;
+use crate::value::{Duration, Unit};
+
+/// How often, or in which time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rhythm {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+impl Rhythm {
+    fn words(self) -> &'static str {
+        match self {
+            Rhythm::Day => "a day",
+            Rhythm::Week => "a week",
+            Rhythm::Month => "a month",
+            Rhythm::Quarter => "a quarter of a year",
+            Rhythm::Year => "a year",
+        }
+    }
+}
+
+/// Each rhythm with the words for it.
+const WORDS: [(Rhythm, &[&str]); 5] = [
+    (
+        Rhythm::Year,
+        &[
+            "a year",
+            "per year",
+            "each year",
+            "every year",
+            "yearly",
+            "annual",
+            "per annum",
+            "calendar year",
+            "每年",
+            "年度",
+            "全年",
+        ],
+    ),
+    (Rhythm::Quarter, &["a quarter", "per quarter", "each quarter", "every quarter", "quarterly", "每季"]),
+    (
+        Rhythm::Month,
+        &["a month", "per month", "each month", "every month", "monthly", "calendar month", "每月", "月度"],
+    ),
+    (Rhythm::Week, &["a week", "per week", "each week", "every week", "weekly", "每周"]),
+    (Rhythm::Day, &["a day", "per day", "each day", "every day", "daily", "每天", "每日"]),
+];
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let own = look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none());
+    own.filter_map(|provision| one(look, provision)).collect()
+}
+
+fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let (at, rhythm, rolling) = match &provision.body {
+        Body::Quota { count, .. } => counted(look, *count)?,
+        Body::Fee { every: Some(every), .. } => (*every, of_duration(duration(look, *every)?)?, false),
+        Body::Fee { .. } | Body::Rule(_) | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => {
+            return None;
+        }
+    };
+    let words = words(look, provision);
+    let fee = matches!(provision.body, Body::Fee { .. });
+    let said: Vec<(Rhythm, &str)> = WORDS
+        .iter()
+        // a daily rate may well be due each month
+        .filter(|(rhythm, _)| !fee || !matches!(rhythm, Rhythm::Day | Rhythm::Week))
+        .filter_map(|(rhythm, all)| all.iter().find(|word| has(&words, word)).map(|word| (*rhythm, *word)))
+        .collect();
+    // of several nobody can say which is meant
+    let [(said, word)] = said[..] else { return None };
+    let by_calendar = rolling && ["calendar year", "calendar month", "自然年"].iter().any(|word| words.contains(word));
+    if said != rhythm {
+        return Some(errors::another_rhythm(look.span(at), &provision.name, word, rhythm.words()));
+    }
+    by_calendar.then(|| errors::rolling_for_calendar(look.span(at), &provision.name, said == Rhythm::Year))
+}
+
+/// Whether a word stands by itself.
+fn has(text: &str, word: &str) -> bool {
+    let letter = |other: Option<char>| other.is_some_and(|letter| letter.is_ascii_alphabetic());
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+        // `annually`, `years`
+        !letter(before) && (!letter(after) || word == "annual")
+    })
+}
+
+/// The name, with blanks for `_`, and what is said.
+fn words(look: Look<'_>, provision: &Provision) -> String {
+    let name = provision.name.rsplit('.').next().unwrap_or_default().replace('_', " ");
+    let mut all = vec![name.to_lowercase()];
+    for node in provision.because.map(|because| look.versions(because)).unwrap_or_default() {
+        let Node::Int(number) = look.node(node) else { continue };
+        let id = u32::try_from(*number).ok().map(WordingId);
+        let wording = id.and_then(|id| look.policy.wordings.get(id.index()));
+        let parts = wording.into_iter().flat_map(|wording| &wording.texts).flat_map(|(_, parts)| parts);
+        all.extend(parts.filter_map(|part| match part {
+            WordingPart::Text(text) => Some(text.to_lowercase()),
+            WordingPart::Value(_) | WordingPart::Unmet => None,
+        }));
+    }
+    all.join(" | ")
+}
+
+/// The one window in which something is counted, and whether it rolls.
+fn counted(look: Look<'_>, count: NodeId) -> Option<(NodeId, Rhythm, bool)> {
+    let [count] = look.versions(count)[..] else { return None };
+    let Node::Aggregate(of) = look.node(count) else { return None };
+    let Aggregate { filter: Some(filter), .. } = of.as_ref() else { return None };
+    let windows: Vec<_> = look.conjuncts(*filter).into_iter().filter_map(|part| window(look, part)).collect();
+    let [window] = windows[..] else { return None };
+    Some(window)
+}
+
+fn window(look: Look<'_>, part: NodeId) -> Option<(NodeId, Rhythm, bool)> {
+    let Node::InPeriod(_, period) = look.node(part) else { return None };
+    if let Node::Trailing { length, .. } = look.node(*period) {
+        return Some((*period, of_duration(duration(look, *length)?)?, true));
+    }
+    let Node::PeriodOf(kind, _) = look.node(*period) else { return None };
+    let rhythm = match kind {
+        PeriodKind::Week => Rhythm::Week,
+        PeriodKind::Month => Rhythm::Month,
+        PeriodKind::Quarter => Rhythm::Quarter,
+        PeriodKind::Year => Rhythm::Year,
+    };
+    Some((*period, rhythm, false))
+}
+
+fn of_duration(length: Duration) -> Option<Rhythm> {
+    Some(match (length.amount, length.unit) {
+        (1, Unit::Day) => Rhythm::Day,
+        (7, Unit::Day) => Rhythm::Week,
+        (28..=31, Unit::Day) | (1, Unit::Month) => Rhythm::Month,
+        (3, Unit::Month) => Rhythm::Quarter,
+        (365 | 366, Unit::Day) | (12, Unit::Month) => Rhythm::Year,
+        _ => return None,
+    })
+}
