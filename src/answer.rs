@@ -21,6 +21,7 @@ pub use line::{CharacterFound, LineFinding, PaperFinding};
 pub use missing::MissingFact;
 use serde::Serialize;
 
+use crate::policy::doc::Doc;
 use crate::source::Span;
 
 /// The answer for one act.
@@ -145,6 +146,9 @@ pub struct Finding {
     pub at: At,
     #[serde(skip)]
     pub span: Span,
+    /// What the provision says of itself.
+    #[serde(skip)]
+    pub doc: Doc,
 }
 
 /// Why a provision does not apply.

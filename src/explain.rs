@@ -5,23 +5,28 @@
 
 mod candidate;
 mod change;
+mod change_bounds;
 mod change_days;
 mod change_goal;
 mod change_list_words;
 mod change_lists;
 mod change_more;
+mod change_numbers;
 mod change_options;
+mod change_texts;
 mod change_words;
 mod constants;
 mod edit;
 mod ground;
 mod interview;
+mod interview_plain;
 mod interview_words;
 mod missing;
 mod place;
 mod question_words;
 mod sample;
 mod step;
+mod text_quality;
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "a form that has no words of its own is told by its text and by what its operands rest on"

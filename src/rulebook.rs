@@ -1,5 +1,6 @@
 //! A rulebook from its texts: read, resolved and known by a digest. Reads no files: whoever calls has the texts.
 mod allow;
+mod asking;
 mod consolidated;
 mod decode;
 mod digest;
@@ -15,6 +16,7 @@ use crate::source::{FileId, Sources};
 use crate::value::Date;
 use crate::{check, resolve, syntax};
 
+pub use asking::asked_name;
 pub use digest::of_text as digest_of_text;
 pub use errors::empty_rulebook;
 pub use mend::{Changed, Mended, mend};

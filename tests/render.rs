@@ -39,6 +39,7 @@ fn finding(provision: &str, kind: &'static str, status: Status) -> Finding {
         note: None,
         at: At { file: "rules/register.enact".into(), line: 12 },
         span: Span::default(),
+        doc: Default::default(),
     }
 }
 

@@ -52,4 +52,7 @@ pub struct FactChange {
     /// Of `remove`: the numbers of the elements, counted from 0; others that are alike do as well.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub elements: Vec<u32>,
+    /// Of `add` to a list that was not told: how many elements it may turn out to have, whatever they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<u32>,
 }

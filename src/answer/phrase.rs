@@ -16,9 +16,11 @@ macro_rules! phrases {
 }
 
 mod along;
+mod past;
 mod table;
 
 pub use along::Along;
+pub use past::Past;
 pub use table::Phrase;
 
 /// A phrase of one of the tables.

@@ -1,7 +1,9 @@
 //! The words for parts of an answer: names, versions, citations, values.
+mod law;
 mod readings;
 
-pub use readings::{choice_words, differing_words, nobody, reading_words, status_in, that_matter, weight};
+pub use law::{change_in, clause_in, kind_in};
+pub use readings::{choice_words, differing_words, nobody, outcome, reading_words, status_in, that_matter, weight};
 
 use indexmap::IndexMap;
 
@@ -14,9 +16,28 @@ pub fn short_name(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
-/// Several names in short, with commas.
-pub fn short_names(names: &[String]) -> String {
-    names.iter().map(|name| short_name(name)).collect::<Vec<_>>().join(", ")
+/// A name in words: `accounts per subject`.
+#[must_use]
+pub fn readable(name: &str) -> String {
+    short_name(name).replace('_', " ")
+}
+
+/// Several names in words.
+pub fn readable_names(names: &[String], lang: &str) -> String {
+    let names: Vec<String> = names.iter().map(|name| readable(name)).collect();
+    names.join(&say(lang, Phrase::ListSeparator, &[]))
+}
+
+/// No longer sentence is a title.
+const LONGEST_TITLE: usize = 80;
+
+/// What a provision is called for people: the first sentence of its doc comment, if the language has it; else its name in words.
+#[must_use]
+pub fn title(finding: &Finding, lang: &str) -> String {
+    let said = !is_chinese(lang) || finding.doc.in_language(lang).is_some();
+    let sentence = if said { finding.doc.sentence(lang) } else { String::new() };
+    let fits = !sentence.is_empty() && sentence.chars().count() <= LONGEST_TITLE;
+    if fits { sentence } else { readable(&finding.provision) }
 }
 
 /// A wording in the language asked for, else in the first it has.
@@ -66,10 +87,47 @@ fn unknown(fields: &IndexMap<String, Plain>) -> String {
     format!("not known yet{range}: lacks {lacks}")
 }
 
+/// A value for people: a day or amount as the language writes it, of what is not known between which two it lies.
+#[must_use]
+pub fn said(value: &Plain, lang: &str) -> String {
+    match value {
+        Plain::Bool(true) => say(lang, Phrase::Yes, &[]),
+        Plain::Bool(false) => say(lang, Phrase::No, &[]),
+        Plain::List(items) => {
+            let separator = say(lang, Phrase::ListSeparator, &[]);
+            items.iter().map(|item| said(item, lang)).collect::<Vec<_>>().join(&separator)
+        }
+        Plain::Object(fields) if fields.contains_key("unknown") => open(fields, lang),
+        Plain::Null | Plain::Int(_) | Plain::Text(_) | Plain::Object(_) => localised(&plain(value), lang),
+    }
+}
+
+/// `between 3 and 10, depending on reader.kind`
+fn open(fields: &IndexMap<String, Plain>, lang: &str) -> String {
+    let end = |name| fields.get(name).filter(|end| !matches!(end, Plain::Int(number) if number.abs() >= ENDLESS));
+    let range = match [end("from"), end("to")].map(|end| end.map(|end| said(end, lang))) {
+        [Some(from), Some(to)] => say(lang, Phrase::Between, &[&from, &to]),
+        [Some(from), None] => say(lang, Phrase::OrMore, &[&from]),
+        [None, Some(to)] => say(lang, Phrase::OrLess, &[&to]),
+        [None, None] => say(lang, Phrase::NotKnownYet, &[]),
+    };
+    if let Some(Plain::Text(fault)) = fields.get("fault") {
+        let words = fault.split_once(": ").map_or(fault.as_str(), |(_code, words)| words);
+        return say(lang, Phrase::WentWrong, &[words]);
+    }
+    match fields.get("unknown") {
+        Some(Plain::List(facts)) if !facts.is_empty() => {
+            let facts: Vec<String> = facts.iter().map(plain).collect();
+            say(lang, Phrase::DependingOn, &[&range, &facts.join(&say(lang, Phrase::ListSeparator, &[]))])
+        }
+        _ => range,
+    }
+}
+
 /// `count 1, limit 1`
 pub fn numbers(numbers: &IndexMap<&'static str, Plain>, lang: &str) -> String {
     let shown = |(name, value): (&&'static str, &Plain)| {
-        let words = if *name == "state" { word_in(&plain(value), lang) } else { localised(&plain(value), lang) };
+        let words = if *name == "state" { word_in(&plain(value), lang) } else { said(value, lang) };
         format!("{} {words}", word_in(name, lang))
     };
     // what a sanction does stands in the words of the language beside it
@@ -92,7 +150,7 @@ pub fn version(version: &VersionRef, lang: &str) -> String {
     if let Some(announced) = version.announced.as_deref().filter(|day| Some(*day) != version.from.as_deref()) {
         parts.push(say(lang, Phrase::AnnouncedOn, &[&day(announced)]));
     }
-    parts.extend(version.amendment.iter().map(|name| say(lang, Phrase::ByAmendment, &[short_name(name)])));
+    parts.extend(version.amendment.iter().map(|name| say(lang, Phrase::ByAmendment, &[&readable(name)])));
     parts.join(if is_chinese(lang) { "，" } else { ", " })
 }
 
@@ -133,7 +191,7 @@ pub fn reason(finding: &Finding, lang: &str) -> String {
         Some(NotApplicable::NothingToCount) => Phrase::WordNothing,
         Some(NotApplicable::OtherAct) => Phrase::WordOtherAct,
         Some(NotApplicable::Replaced) => match &finding.replaced_by {
-            Some(name) => return say(lang, Phrase::WordReplaced, &[short_name(name)]),
+            Some(name) => return say(lang, Phrase::WordReplaced, &[&readable(name)]),
             None => Phrase::WordReplacedSome,
         },
     };

@@ -5,6 +5,7 @@ use super::settings::Settings;
 use crate::answer::Status;
 use crate::decide::Desk;
 use crate::evaluate::{Decided, Space, decide_in, tell_in, versions_in};
+use crate::explain;
 use crate::facts::Case;
 
 /// Judges cases one after another, in the same room.
@@ -46,7 +47,10 @@ impl Judge {
             self.behind.versions = versions.unwrap_or_default();
             return;
         }
-        let answer = settings.rulebook.answer(case, &settings.question);
+        let mut answer = settings.rulebook.answer(case, &settings.question);
+        if settings.missing {
+            explain::missing(settings.rulebook, case, &settings.question, &mut answer);
+        }
         let applied = answer.findings.iter().filter(|finding| finding.status != Status::NotApplicable);
         let by = applied.filter_map(|finding| Some((finding.provision.clone(), finding.version.amendment.clone()?)));
         self.behind.versions = by.collect();

@@ -1,7 +1,8 @@
 //! What every verb that answers about a case can be told: the day of the asking, what was known, which reading, which language.
 use super::day::day;
 use super::failure::Failure;
-use super::{locale, reading};
+use super::locale::Spoken;
+use super::reading;
 use crate::policy::Policy;
 use crate::policy::ids::ChoiceId;
 use crate::value::Date;
@@ -18,9 +19,8 @@ pub struct Asking {
     /// Where the rules can be read in several ways, choose one: `NAME=early`, `NAME=late`, or a source
     #[arg(long, value_name = "NAME[=VALUE]")]
     pub reading: Vec<String>,
-    /// The language of the answer, as far as the rules have it; without it, that of the locale
-    #[arg(long, value_name = "LANGUAGE")]
-    lang: Option<String>,
+    #[command(flatten)]
+    spoken: Spoken,
 }
 
 impl Asking {
@@ -31,6 +31,6 @@ impl Asking {
 
     /// The language asked for, else that of the locale.
     pub fn lang(&self) -> String {
-        self.lang.clone().unwrap_or_else(locale::language)
+        self.spoken.lang()
     }
 }

@@ -19,6 +19,7 @@ use clap::ValueEnum;
 
 use super::day::day;
 use super::failure::Failure;
+use super::locale::Spoken;
 use super::report::Report;
 use super::terminal::Terminal;
 use crate::value::Date;
@@ -77,7 +78,7 @@ pub struct Arguments {
     /// Where the rules can be read in several ways, choose one
     #[arg(long, value_name = "NAME[=VALUE]")]
     reading: Vec<String>,
-    /// Tell a definition, a number of a provision, or all numbers of one
+    /// Tell a definition, a number of a provision, all numbers of one, or an expression such as 'fee_of(size)'
     #[arg(long, value_name = "NAME")]
     ask: Vec<String>,
     /// Tell which amendments made the versions that applied (slower)
@@ -98,6 +99,8 @@ pub struct Arguments {
     /// Write the summary as JSON to a file
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
+    #[command(flatten)]
+    spoken: Spoken,
     /// How many threads judge; without it, one for each core
     #[arg(long, value_name = "N")]
     threads: Option<usize>,

@@ -8,10 +8,12 @@ use clap::ValueEnum;
 use super::day::day;
 use super::failure::Failure;
 use super::files;
+use super::locale::Spoken;
 use super::report::Report;
 use super::terminal::Terminal;
+use crate::answer::phrase::{Past, day_words, say};
 use crate::history::{self, Law, Told};
-use crate::render::{difference_human, flips_human, history_human, history_json};
+use crate::render::{Style, difference_human, flips_human, history_human, history_json};
 use crate::rulebook::Rulebook;
 use crate::value::Date;
 
@@ -32,6 +34,8 @@ pub struct Arguments {
     /// Leave out what was announced after this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     known_by: Option<Date>,
+    #[command(flatten)]
+    spoken: Spoken,
     #[command(flatten)]
     cases: cases::Cases,
     /// How to write it
@@ -82,13 +86,19 @@ fn days(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
     let law = |on| Law { rulebook: &rulebook, on: Some(on), today: arguments.cases.today() };
     found.cases = cases::flips(&arguments.cases, (law(from), law(to)), history::of_days(&found))?;
     let set_aside = found.cases.as_ref().is_some_and(|cases| cases.set_aside > 0);
-    let style = terminal.style();
+    let style = Style { lang: arguments.spoken.lang(), ..terminal.style() };
     let text = match (arguments.format, &found.cases) {
         (Format::Human, None) => history_human::comparison(&found, &style),
-        (Format::Human, Some(cases)) => flips_human::flips(cases, &format!("under the law of {from} and of {to}"), &style),
+        (Format::Human, Some(cases)) => flips_human::flips(cases, &under_days((from, to), &style.lang), &style),
         (Format::Json, _) => history_json::object(&found),
     };
     Ok(Report::done(text).found_if(set_aside))
+}
+
+/// `under the law of 2018-11-15 and of 2018-11-16`
+fn under_days((from, to): (Date, Date), lang: &str) -> String {
+    let [from, to] = [from, to].map(|day| day_words(&day.to_string(), lang));
+    say(lang, Past::UnderDays, &[&from, &to])
 }
 
 /// Two rulebooks.
@@ -105,10 +115,10 @@ fn rulebooks(arguments: &Arguments, new: &PathBuf, terminal: &Terminal) -> Resul
     let law = |rulebook| Law { rulebook, on: arguments.cases.on(), today: arguments.cases.today() };
     found.cases = cases::flips(&arguments.cases, (law(&old), law(&new)), history::of_rulebooks(&found))?;
     let set_aside = found.cases.as_ref().is_some_and(|cases| cases.set_aside > 0);
-    let style = terminal.style();
+    let style = Style { lang: arguments.spoken.lang(), ..terminal.style() };
     let text = match (arguments.format, &found.cases) {
         (Format::Human, None) => difference_human::difference(&found, &style),
-        (Format::Human, Some(cases)) => flips_human::flips(cases, "under the old rulebook and the new", &style),
+        (Format::Human, Some(cases)) => flips_human::flips(cases, &say(&style.lang, Past::UnderRulebooks, &[]), &style),
         (Format::Json, _) => history_json::object(&found),
     };
     Ok(Report::done(text).found_if(set_aside))

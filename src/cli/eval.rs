@@ -4,7 +4,7 @@ pub mod question;
 mod receipt;
 mod told;
 
-pub use question::asked;
+pub use question::{asked, prepared};
 
 use std::path::PathBuf;
 
@@ -43,7 +43,7 @@ pub struct Arguments {
     on: Option<Date>,
     #[command(flatten)]
     asking: Asking,
-    /// Ask for a definition, a number of a provision, or all numbers of one
+    /// Ask for a definition, a number of a provision, all numbers of one, or an expression such as 'fee_of("x")'
     #[arg(long, value_name = "NAME")]
     ask: Vec<String>,
     /// Also write a receipt: the answers with all that is needed to repeat them, see `enact replay`
@@ -64,8 +64,8 @@ pub struct Arguments {
     /// Write a notice that can be sent to whoever asked: decision, grounds, what to do, by when
     #[arg(long, value_enum, conflicts_with = "format")]
     explain_as: Option<ExplainAs>,
-    /// Say what would turn the verdict: in JSON and for a verdict still open only where this is given; for people, all rather than
-    /// the nearest three
+    /// Say what would turn the verdict. People are told so of every refusal, the nearest three ways: with this all of them, and what
+    /// would turn any other verdict
     #[arg(long)]
     changes: bool,
     /// Exit with 1 if one of these is the verdict
@@ -112,7 +112,8 @@ enum FailOn {
 
 /// Judges the case.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
-    let mut rulebook = files::sound_rulebook(&arguments.rules, arguments.asking.known_by)?;
+    let rulebook = files::sound_rulebook(&arguments.rules, arguments.asking.known_by)?;
+    let mut rulebook = question::prepared(rulebook, &arguments.ask)?;
     let case = given::case(&arguments.given, &mut rulebook)?;
     let question = question::read(arguments, &rulebook.policy)?;
     let acts = acts::chosen(&arguments.act, &rulebook, &case, &question)?;
@@ -148,7 +149,7 @@ fn told(
     let question = Question { act, ..question.clone() };
     let wanted = Wanted { lang: &style.lang, full: style.full, sources: &rulebook.sources };
     answer.why = arguments.why.then(|| explain::why(rulebook, case, &question, wanted).because);
-    if arguments.changes || arguments.format == Format::Human && answer.verdict != Verdict::Undetermined {
+    if arguments.changes || arguments.format != Format::Json && answer.verdict == Verdict::Forbidden {
         add_changes(rulebook, case, &question, &mut answer);
     }
     answer

@@ -6,11 +6,12 @@ use clap::ValueEnum;
 use super::day::day;
 use super::failure::Failure;
 use super::files;
+use super::locale::Spoken;
 use super::names;
 use super::report::Report;
 use super::terminal::Terminal;
 use crate::history;
-use crate::render::{history_human, history_json};
+use crate::render::{Style, history_human, history_json};
 use crate::value::Date;
 
 /// Whose history, and how to write it.
@@ -24,6 +25,8 @@ pub struct Arguments {
     /// Leave out what was announced after this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     known_by: Option<Date>,
+    #[command(flatten)]
+    spoken: Spoken,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -33,6 +36,7 @@ const EXAMPLES: &str = "\
 Examples:
   enact history rules accounts_per_subject
   enact history rules accounts_per_subject --known-by 2018-06-01
+  enact history rules accounts_per_subject --lang zh
   enact history rules verification --format json";
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -50,8 +54,9 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let Some(found) = history::history(&rulebook, &histories, name) else {
         return Err(Failure::new(format!("`{}` has no history", arguments.name)));
     };
+    let style = Style { lang: arguments.spoken.lang(), ..terminal.style() };
     let text = match arguments.format {
-        Format::Human => history_human::history(&found, &terminal.style()),
+        Format::Human => history_human::history(&found, &style),
         Format::Json => history_json::object(&found),
     };
     let unknown = found.clauses.is_empty() && arguments.known_by.is_some();

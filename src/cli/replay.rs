@@ -9,6 +9,7 @@ use super::eval;
 use super::failure::Failure;
 use super::files;
 use super::given::{self, Given};
+use super::locale::Spoken;
 use super::names;
 use super::report::Report;
 use super::terminal::Terminal;
@@ -16,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::evaluate::Question;
 use crate::facts::{self, Case, Format as Notation};
 use crate::receipt::{Receipt, Repeated, Replayed, Rules, SCHEMA_VERSION, Then, differences};
-use crate::render::{history_json, replay_human};
+use crate::render::{Style, history_json, replay_human};
 use crate::rulebook::{Rulebook, digest_of_text};
 use crate::value::Date;
 
@@ -31,6 +32,8 @@ pub struct Arguments {
     rules: Option<PathBuf>,
     #[command(flatten)]
     given: Given,
+    #[command(flatten)]
+    spoken: Spoken,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -58,11 +61,12 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let receipt = read(&arguments.receipt)?;
     let path = arguments.rules.clone().unwrap_or_else(|| PathBuf::from(&receipt.rulebook.path));
     let known_by = date(receipt.question.known_by.as_deref())?;
-    let mut rulebook = files::sound_rulebook(&path, known_by)?;
+    let mut rulebook = eval::prepared(files::sound_rulebook(&path, known_by)?, &receipt.question.ask)?;
     let case = case(&receipt, arguments, &mut rulebook)?;
     let replayed = replay(&receipt, (&rulebook, &path), &case)?;
+    let style = Style { lang: arguments.spoken.lang(), ..terminal.style() };
     let text = match arguments.format {
-        Format::Human => replay_human::replayed(&replayed, &terminal.style()),
+        Format::Human => replay_human::replayed(&replayed, &style),
         Format::Json => history_json::object(&replayed),
     };
     Ok(Report::done(text).found_if(!replayed.holds))

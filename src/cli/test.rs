@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::failure::Failure;
+use super::locale::Spoken;
 use super::report::Report;
 use super::terminal::Terminal;
 use super::check::counted;
@@ -24,9 +25,8 @@ pub struct Arguments {
     /// Name those that passed, too
     #[arg(long)]
     full: bool,
-    /// The language of messages, where the rules have it
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    lang: String,
+    #[command(flatten)]
+    spoken: Spoken,
     /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -142,7 +142,7 @@ fn mutation(rulebook: &Rulebook, arguments: &Arguments, terminal: &Terminal) -> 
 }
 
 fn told(run: &Run, rulebook: &Rulebook, arguments: &Arguments, terminal: &Terminal) -> Report {
-    let style = Style { full: arguments.full, lang: arguments.lang.clone(), ..terminal.style() };
+    let style = Style { full: arguments.full, lang: arguments.spoken.lang(), ..terminal.style() };
     let summary = scenarios_human::summary(run);
     match arguments.format {
         Format::Json => Report::done(scenarios_json::scenarios(run, rulebook)),

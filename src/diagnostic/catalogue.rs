@@ -156,6 +156,7 @@ codes! {
     E0607 no_value_on_that_day: Error, "there is no value on that day",
     E0608 conflicting_exceptions: Error, "two exceptions apply and differ",
     E0609 too_many_steps: Error, "the evaluation takes too many steps",
+    E0610 rows_differ: Error, "two rows of a table hold and differ",
     W0801 overlapping_rows: Warning, "two rows of a table hold for the same case and differ",
     W0802 uncovered_case: Warning, "no row of a table holds for a case",
     W0803 members_left_out: Warning, "some members have no value",

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::trace::{Notes, Used};
 use crate::answer::{Citation, RestsOn, VersionRef};
 use crate::policy::ids::{ChoiceId, VersionId};
-use crate::policy::provision::{Choice, Cite, Provision, Version};
+use crate::policy::provision::{Choice, Cite, DatedEntry, Provision, Version};
 use crate::policy::{Declared, Policy};
 use crate::value::Date;
 
@@ -44,6 +44,20 @@ fn amendment(policy: &Policy, version: &Version) -> Option<String> {
 
 fn range((earliest, latest): (Date, Date)) -> String {
     if earliest == latest { latest.to_string() } else { format!("{earliest} .. {latest}") }
+}
+
+/// The repeal by which a provision is no longer law on a day: since when, by which amendment, and by which source it was repealed.
+pub(crate) fn repeal(policy: &Policy, provision: &Provision, on: Option<Date>) -> Option<(VersionRef, Vec<Citation>)> {
+    let life = policy.dated.get(provision.life?.index())?;
+    let begun = |entry: &&DatedEntry| entry.value.is_none() && on.is_some_and(|on| entry.earliest <= on);
+    let entry = life.entries.iter().rfind(begun)?;
+    let amendment = entry.amendment.and_then(|id| policy.amendments.get(id.index()));
+    let version = VersionRef {
+        from: Some(range((entry.earliest, entry.latest))),
+        announced: amendment.and_then(|amendment| amendment.announced).map(|day| day.to_string()),
+        amendment: amendment.map(|amendment| amendment.short.clone()),
+    };
+    Some((version, amendment.map(|amendment| cited(policy, &amendment.cites)).unwrap_or_default()))
 }
 
 /// The version's citations, then the provision's own, each once.

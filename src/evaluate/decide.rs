@@ -101,19 +101,21 @@ pub fn decide_in(space: &mut Space<()>, policy: &Policy, case: &Case, question: 
     if let Some(first) = all.next() {
         *decided = first;
     }
-    all.for_each(|other| decided.or(other));
+    let others: Vec<Decided> = all.collect();
+    let differ = others.iter().any(|other| other.verdict != decided.verdict);
+    others.into_iter().for_each(|other| decided.or(other, differ));
 }
 
 impl Decided {
-    /// What is sure where it is open which of two readings holds.
-    fn or(&mut self, other: Decided) {
-        if other.verdict != self.verdict {
+    /// What is sure where it is open which of two readings holds. Where all verdicts are the same, the reasons are those of the main reading.
+    fn or(&mut self, other: Decided, verdicts_differ: bool) {
+        if verdicts_differ {
             self.verdict = Verdict::Undetermined;
+            let news: Vec<_> = other.reasons.into_iter().filter(|id| !self.reasons.contains(id)).collect();
+            self.reasons.extend(news);
+            self.reasons.sort_unstable();
+            self.bare = self.bare.or(other.bare);
         }
-        let news: Vec<_> = other.reasons.into_iter().filter(|id| !self.reasons.contains(id)).collect();
-        self.reasons.extend(news);
-        self.reasons.sort_unstable();
-        self.bare = self.bare.or(other.bare);
         for (own, other) in self.asked.iter_mut().zip(other.asked) {
             if *own != other {
                 *own = Plain::Null;

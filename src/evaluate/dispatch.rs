@@ -30,7 +30,7 @@ impl<T: Trace> Machine<'_, T> {
             Node::GoverningDate => self.day(self.on, Open::GoverningDate),
             Node::Define(define) => self.define(*define),
             Node::Call(define, arguments) => self.call(*define, *arguments),
-            Node::Table(table, inputs, output) => self.table(*table, *inputs, *output),
+            Node::Table(table, inputs, output) => self.table(id, *table, *inputs, *output),
             Node::Provision(provision, export) => self.export(*provision, *export),
             Node::Verdict(act, permitted) => self.is_decided(*act, *permitted),
 

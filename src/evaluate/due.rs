@@ -8,7 +8,7 @@ use super::problem::Problem;
 use super::report::{Heard, Reporter};
 use super::trace::{Notes, Open, Used};
 use crate::answer::{ActionDue, Answer, DeadlineDue, FaultNote, FeeDue, Plain, PresumedFact, SanctionDue, Status};
-use crate::policy::ids::NodeId;
+use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::provision::{Action, ActionTail, Body, Provision};
 use crate::policy::value::{CellId, Value};
 use crate::source::Span;
@@ -130,7 +130,7 @@ impl<'a> Reporter<'a, '_> {
         let span = policy.spans.get(node.index()).copied().filter(|span| *span != Span::default());
         let span = match problem {
             Problem::Conflict(..) => provision.name_span,
-            Problem::Operation(_) | Problem::NoValue(..) | Problem::TooLong | Problem::Broken => {
+            Problem::Operation(_) | Problem::NoValue(..) | Problem::Rows(..) | Problem::TooLong | Problem::Broken => {
                 span.unwrap_or(provision.span)
             }
         };
@@ -146,12 +146,17 @@ impl<'a> Reporter<'a, '_> {
     /// What went wrong in words; of a conflict, with the place of each.
     fn fault_message(&self, problem: Problem) -> String {
         let message = problem.message(self.machine.policy);
-        let Problem::Conflict(one, other) = problem else {
-            return message;
-        };
-        let place = |id: crate::policy::ids::ProvisionId| {
+        let named = |id: ProvisionId| {
             let provision = self.machine.policy.provisions.get(id.index());
-            let at = self.at(provision.map(|provision| provision.name_span).unwrap_or_default());
+            provision.map(|provision| provision.name_span).unwrap_or_default()
+        };
+        let (one, other) = match problem {
+            Problem::Conflict(one, other) => (named(one), named(other)),
+            Problem::Rows(_, places) => places,
+            Problem::Operation(_) | Problem::NoValue(..) | Problem::TooLong | Problem::Broken => return message,
+        };
+        let place = |span: Span| {
+            let at = self.at(span);
             format!("{}:{}", at.file, at.line)
         };
         format!("{message} ({} and {})", place(one), place(other))

@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::diagnostic::Code;
 use crate::policy::Policy;
-use crate::policy::ids::{DatedId, ProvisionId};
+use crate::policy::ids::{DatedId, ProvisionId, TableId};
+use crate::source::Span;
 use crate::value::{Date, Fault};
 
 /// Why a value could not be found although the facts are there.
@@ -16,6 +17,8 @@ pub enum Problem {
     NoValue(DatedId, Date),
     /// Two exceptions to one provision apply, and differ.
     Conflict(ProvisionId, ProvisionId),
+    /// Two rows of a table hold of which neither is narrower, and differ.
+    Rows(TableId, (Span, Span)),
     /// The evaluation takes too many steps, or is nested too deep.
     TooLong,
     /// The rulebook holds a part that was not understood.
@@ -30,6 +33,7 @@ impl Problem {
             Self::Operation(fault) => code_of(fault),
             Self::NoValue(..) => Code::E0607,
             Self::Conflict(..) => Code::E0608,
+            Self::Rows(..) => Code::E0610,
             Self::TooLong | Self::Broken => Code::E0609,
         }
     }
@@ -48,6 +52,10 @@ impl Problem {
                 name_of(policy, one),
                 name_of(policy, other)
             ),
+            Self::Rows(table, _) => {
+                let name = policy.tables.get(table.index()).map_or("?", |table| table.name.as_str());
+                format!("two rows of `{name}` hold and differ, and neither is narrower")
+            }
             Self::TooLong => "the evaluation takes too many steps".to_owned(),
             Self::Broken => "the rulebook holds a part that was not understood".to_owned(),
         }

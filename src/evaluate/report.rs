@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::cited::{citations, rests_on, under_reading, version_of, version_ref};
+use super::cited::{citations, repeal, rests_on, under_reading, version_of, version_ref};
 use super::machine::Machine;
 use super::message::Words;
 use super::outcome::{Numbers, Outcome};
 use super::trace::{Notes, Open, Recorder, Trace, Used};
-use crate::answer::{At, Finding, LineFinding, PaperFinding, Plain, Status};
+use crate::answer::{At, Citation, Finding, LineFinding, NotApplicable, PaperFinding, Plain, Status, VersionRef};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
 use crate::policy::types::Type;
@@ -67,8 +67,8 @@ impl<'a> Reporter<'a, '_> {
             self.machine.look_at(before);
             (message, lines, papers, numbers, note)
         };
-        let version = version_of(policy, notes, provision);
         let reading = self.machine.reading;
+        let (version, cites) = self.version(provision, heard, on);
         let mut rests_on = rests_on(policy, notes);
         for base in &mut rests_on {
             let cited = std::mem::take(&mut base.citations);
@@ -83,8 +83,8 @@ impl<'a> Reporter<'a, '_> {
             numbers,
             lines,
             papers,
-            version: version_ref(policy, version),
-            citations: under_reading(policy, reading, notes, (&provision.name, citations(policy, version, provision))),
+            version,
+            citations: under_reading(policy, reading, notes, (&provision.name, cites)),
             rests_on,
             replaced_by: outcome.replaced_by.and_then(|id| self.name(id)),
             facts: self.facts(notes),
@@ -92,7 +92,18 @@ impl<'a> Reporter<'a, '_> {
             note,
             at: self.at(provision.span),
             span: provision.span,
+            doc: provision.doc.clone(),
         }
+    }
+
+    /// The version that applied, or by which the provision is no longer law, with what it cites.
+    fn version(&self, provision: &Provision, heard: &Heard, own: Option<Date>) -> (VersionRef, Vec<Citation>) {
+        let (policy, on) = (self.machine.policy, own.or(self.machine.on));
+        let repealed = heard.outcome.reason == Some(NotApplicable::Repealed);
+        repealed.then(|| repeal(policy, provision, on)).flatten().unwrap_or_else(|| {
+            let version = version_of(policy, &heard.notes, provision);
+            (version_ref(policy, version), citations(policy, version, provision))
+        })
     }
 
     /// A remark, as it is on this day.

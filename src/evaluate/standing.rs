@@ -17,7 +17,7 @@ use crate::policy::value::Value;
 pub struct Standing {
     /// Under every reading.
     pub verdict: Verdict,
-    /// The provisions that forbid it, or that can't be told yet.
+    /// The provisions that forbid it, or that can't be told yet; of readings with one verdict, those of the main one.
     pub by: Vec<ProvisionId>,
     /// The fees that are due, under the main reading.
     pub fees: Vec<(ProvisionId, Value)>,
@@ -31,12 +31,12 @@ pub fn standing(space: &mut Space<()>, policy: &Policy, case: &Case, question: &
     let Some(mut first) = all.next() else {
         return Standing { verdict: Verdict::Undetermined, by: Vec::new(), fees: Vec::new() };
     };
-    for other in all {
-        if other.verdict != first.verdict {
-            first.verdict = Verdict::Undetermined;
-        }
-        let news: Vec<ProvisionId> = other.by.into_iter().filter(|id| !first.by.contains(id)).collect();
-        first.by.extend(news);
+    let others: Vec<Standing> = all.collect();
+    if others.iter().any(|other| other.verdict != first.verdict) {
+        first.verdict = Verdict::Undetermined;
+        first.by.extend(others.into_iter().flat_map(|other| other.by));
+        first.by.sort_unstable();
+        first.by.dedup();
     }
     first
 }

@@ -1,27 +1,44 @@
 //! Decision tables: the narrowest row whose conditions hold.
 
 use super::machine::Machine;
-use super::trace::{Trace, Used};
+use super::problem::Problem;
+use super::trace::{Open, Trace, Used};
 use crate::builtin;
 use crate::policy::ids::{NodeId, TableId};
+use crate::policy::narrower::Narrowest;
 use crate::policy::node::Many;
 use crate::policy::provision::{CellTest, TableRow};
 use crate::policy::value::Value;
+use crate::source::Span;
 use crate::syntax::expression::Comparison;
-use std::cmp::Ordering;
 
 impl<'a, T: Trace> Machine<'a, T> {
-    pub(super) fn table(&mut self, id: TableId, inputs: Many, output: u32) -> Value {
+    pub(super) fn table(&mut self, node: NodeId, id: TableId, inputs: Many, output: u32) -> Value {
         let Some(table) = self.policy.tables.get(id.index()) else {
             return Value::Fault;
         };
         self.trace.used(Used::Table(id));
+        let held = self.rows_that_hold(&table.rows, inputs, output);
+        if let Some(others) = differing(&held, |one, other| self.equal(one.1, other.1)) {
+            self.trace.open(Open::Fault(Problem::Rows(id, others), node));
+        }
+        let rest = (!held.is_sure()).then_some(Value::None);
+        let values = held.gives().map(|(_, (_, value))| value).chain(rest);
+        values.reduce(|one, other| self.either(one, other)).unwrap_or(Value::None)
+    }
+
+    /// The rows that count for a case, each with the cell of an output and its value.
+    pub(crate) fn rows_that_hold(
+        &mut self,
+        rows: &'a [TableRow],
+        inputs: Many,
+        output: u32,
+    ) -> Narrowest<'a, (NodeId, Value)> {
         let stack = self.push(inputs);
-        let mut best: Option<(&TableRow, Value)> = None;
-        let mut possible: Option<Value> = None;
-        for row in &table.rows {
+        let mut held = Narrowest::new();
+        for row in rows {
             let applies = self.row_applies(row, stack);
-            if applies == Some(false) || best.is_some_and(|(best, _)| !is_narrower(row, best)) {
+            if applies == Some(false) || held.is_beaten(row) {
                 continue;
             }
             let Some(node) = row.outputs.get(output as usize).copied() else {
@@ -31,16 +48,13 @@ impl<'a, T: Trace> Machine<'a, T> {
             if value.is_none() && self.is_absent(node) {
                 continue;
             }
-            match applies {
-                Some(_) => best = Some((row, value)),
-                None => possible = Some(self.or_else(possible, value)),
-            }
+            held.add(row, (node, value), applies.is_some());
         }
         self.space.arguments.truncate(stack);
-        self.or_else(possible, best.map_or(Value::None, |(_, value)| value))
+        held
     }
 
-    pub(crate) fn row_applies(&mut self, row: &TableRow, stack: usize) -> Option<bool> {
+    fn row_applies(&mut self, row: &TableRow, stack: usize) -> Option<bool> {
         let mut open = false;
         for (column, test) in row.tests.iter().enumerate() {
             let value = self.space.arguments.get(stack + column).copied().unwrap_or(Value::Fault);
@@ -52,6 +66,14 @@ impl<'a, T: Trace> Machine<'a, T> {
         }
         (!open).then_some(true)
     }
+}
+
+/// The places of two rows that are known to hold and that differ.
+fn differing<V>(held: &Narrowest<'_, V>, equal: impl Fn(&V, &V) -> Option<bool>) -> Option<(Span, Span)> {
+    let mut sure = held.sure();
+    let (first, one) = sure.next()?;
+    let other = sure.find(|(_, other)| equal(one, other) == Some(false))?;
+    Some((first.span, other.0.span))
 }
 
 impl<T: Trace> Cells for Machine<'_, T> {
@@ -121,22 +143,4 @@ fn passes_edge(cells: &mut impl Cells, comparison: Comparison, edge: NodeId, val
         return None;
     }
     builtin::compare(value, edge).ok().map(|order| comparison.holds(order))
-}
-
-/// Whether a row is narrower than another: in the first column in which one of the two is.
-pub(crate) fn is_narrower(row: &TableRow, other: &TableRow) -> bool {
-    let columns = row.tests.iter().zip(&other.tests);
-    columns.map(|(test, other)| width(test).cmp(&width(other))).find(|order| order.is_ne()).is_some_and(Ordering::is_lt)
-}
-
-/// How many members a cell lets pass; of other cells only `any` is wide.
-pub(crate) fn width(test: &CellTest) -> u64 {
-    match test {
-        CellTest::Any => u64::MAX,
-        CellTest::Members(ranges) => {
-            ranges.iter().map(|(first, last)| u64::from(last.saturating_sub(*first)) + 1).sum()
-        }
-        CellTest::Not(test) => u64::MAX - width(test).min(u64::from(u32::MAX)),
-        CellTest::None | CellTest::Values(_) | CellTest::Compare(..) | CellTest::Between(..) => 1,
-    }
 }

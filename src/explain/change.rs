@@ -6,21 +6,24 @@
 
 use std::collections::BTreeSet;
 
+use super::change_bounds::bound;
 use super::change_days::days;
 use super::change_goal::{Goal, goals};
 use super::change_options::Options;
+use super::change_texts::describe;
 use super::change_words;
 use super::edit::State;
 use super::ground::areas;
 use super::sample::samples;
 use super::step::{Edit, Step, after, at_ticks, distance, ticks};
+use super::text_quality::Quality;
 use super::witness::{Search, place_of};
 use crate::answer::Verdict;
 use crate::answer::change::Changes;
 use crate::evaluate::{Look, Question, together};
 use crate::facts::Case;
 use crate::policy::ids::ProvisionId;
-use crate::policy::value::Value;
+use crate::policy::value::{CellId, Value};
 use crate::rulebook::Rulebook;
 
 /// How often a case is judged at most.
@@ -38,6 +41,21 @@ pub(super) struct Tried {
     pub looks: Vec<Look>,
     /// What the changes so far were made for; none where nothing was changed yet.
     pub tracks: Option<Vec<Option<ProvisionId>>>,
+    /// What is asked of the texts that were set.
+    pub qualities: Vec<(CellId, Vec<Quality>)>,
+    /// Lists that were not told and may be empty: how many elements they may have at most.
+    pub at_most: Vec<(CellId, u32)>,
+}
+
+impl Tried {
+    /// What comes of steps.
+    pub fn new(
+        (state, looks): (State, Vec<Look>),
+        steps: Vec<Step>,
+        tracks: Option<Vec<Option<ProvisionId>>>,
+    ) -> Tried {
+        Tried { state, steps, looks, tracks, qualities: Vec::new(), at_most: Vec::new() }
+    }
 }
 
 /// What would turn a case: one that is forbidden into one that is permitted, one that is permitted into one that is forbidden; of
@@ -51,7 +69,7 @@ pub fn changes(rulebook: &Rulebook, case: &Case, question: &Question) -> Changes
     let made = samples(&rulebook.policy, &state, lengths.into_iter());
     state.add_samples(made);
     let looks = search.look(&state);
-    let base = Tried { state, steps: Vec::new(), looks, tracks: None };
+    let base = Tried::new((state, looks), Vec::new(), None);
     let mut all = Changes::default();
     for goal in goals(&base.looks) {
         search.left = MOST_LOOKS;
@@ -59,7 +77,12 @@ pub fn changes(rulebook: &Rulebook, case: &Case, question: &Question) -> Changes
         all.cut |= search.left == 0;
         search.left = search.left.max(MOST_TO_COME_NEARER);
         found.iter_mut().for_each(|tried| nearest(&mut search, (&base, goal), tried));
-        let found = best(&search, found);
+        let mut found = best(&search, found);
+        let on = rulebook.governing_date(case, question);
+        for tried in &mut found {
+            describe(&mut search, on, (&base, goal), tried);
+            bound(&mut search, (&base, goal), tried);
+        }
         all.found.extend(change_words::changes(&rulebook.policy, goal.verdict, &found));
         all.found.extend(days(rulebook, (case, question), &search, (&base, goal)));
     }
@@ -121,14 +144,20 @@ fn nearest(search: &mut Search<'_>, (base, goal): (&Tried, Goal), tried: &mut Tr
     }
 }
 
-fn with_value(search: &mut Search<'_>, base: &Tried, tried: &Tried, (number, value): (usize, Value)) -> Tried {
+/// The same change with another value in one of its steps.
+pub(super) fn with_value(
+    search: &mut Search<'_>,
+    base: &Tried,
+    tried: &Tried,
+    (number, value): (usize, Value),
+) -> Tried {
     let mut steps = tried.steps.clone();
     if let Some(step) = steps.get_mut(number) {
         step.edit = Edit::Set(value);
     }
     let state = after(search.policy, &base.state, &steps);
     let looks = search.look(&state);
-    Tried { state, steps, looks, tracks: tried.tracks.clone() }
+    Tried::new((state, looks), steps, tried.tracks.clone())
 }
 
 /// Of changes of the same facts the nearest; of members, the widest that does; in the order of how far they go.

@@ -11,14 +11,15 @@ use super::change_goal::Goal;
 use super::change_words::of_days;
 use super::constants::Constants;
 use super::edit::State;
+use super::place::Place;
 use super::witness::{Search, place_of};
-use crate::answer::Verdict;
 use crate::answer::change::{Change, Days};
 use crate::answer::course::Stretch;
-use crate::evaluate::{Question, look, together};
+use crate::evaluate::{Question, Space, standing};
 use crate::facts::Case;
 use crate::history;
-use crate::policy::value::{CellId, Value};
+use crate::history::points::points;
+use crate::policy::value::Value;
 use crate::rulebook::Rulebook;
 use crate::value::date::{add_days, date_of_number, day_number, parse_date};
 use crate::value::{Date, Time};
@@ -34,12 +35,16 @@ pub(super) fn days(
     (base, goal): (&Tried, Goal),
 ) -> Vec<Change> {
     let Some(on) = rulebook.governing_date(case, question) else { return Vec::new() };
-    let course = history::course(rulebook, case, question, (None, None)).stretches;
-    let found = match base.looks.first().map(|look| look.date_reads.as_slice()) {
-        Some([cell]) if base.state.case.value(*cell).as_day() == Some(on) => {
-            Moved { rulebook, base, goal, cell: *cell }.nearest(on, days_of(search, base, &course))
+    let by_fact = match base.looks.first().map(|look| look.date_reads.as_slice()) {
+        Some([cell]) => place_of(&rulebook.policy, &base.state, *cell),
+        _ => None,
+    };
+    let found = match by_fact.filter(|place| base.state.case.value(place.cell).as_day() == Some(on)) {
+        Some(place) => {
+            let days = days_of(search, base, turning_points(rulebook, case, question));
+            Moved { rulebook, state: base.state.clone(), goal, place, space: Space::default() }.nearest(on, days)
         }
-        _ => of_course(&course, on, goal),
+        None => of_course(&history::course(rulebook, case, question, (None, None)).stretches, on, goal),
     };
     let words = |days: &Days| of_days(days, days.from.as_deref().and_then(parse_date) > Some(on));
     let told = |days: Days| Change { verdict: goal.verdict, facts: Vec::new(), words: words(&days), days: Some(days) };
@@ -65,13 +70,21 @@ fn last_day(stretch: &Stretch) -> Option<Date> {
     stretch.until.as_deref().and_then(parse_date)
 }
 
+/// The days on which the law alone can bring something else about, and those before them.
+fn turning_points(rulebook: &Rulebook, case: &Case, question: &Question) -> BTreeSet<Date> {
+    let points = points(&rulebook.policy, case, question.act);
+    if points.exact {
+        return points.days.iter().flat_map(|day| [add_days(*day, -1).ok(), Some(*day)]).flatten().collect();
+    }
+    let course = history::course(rulebook, case, question, (None, None)).stretches;
+    course.iter().flat_map(|stretch| [first_day(stretch), last_day(stretch)]).flatten().collect()
+}
+
 /// The days at which something can turn.
-fn days_of(search: &Search<'_>, base: &Tried, course: &[Stretch]) -> BTreeSet<Date> {
+fn days_of(search: &Search<'_>, base: &Tried, mut all: BTreeSet<Date>) -> BTreeSet<Date> {
     let mut constants = Constants::default();
     search.areas.iter().for_each(|area| constants.add(&area.constants));
     base.state.case.cells.iter().for_each(|value| constants.value(*value));
-    let mut all: BTreeSet<Date> =
-        course.iter().flat_map(|stretch| [first_day(stretch), last_day(stretch)]).flatten().collect();
     all.extend(dates(&constants).into_iter().take(MOST_DAYS));
     all
 }
@@ -79,13 +92,14 @@ fn days_of(search: &Search<'_>, base: &Tried, course: &[Stretch]) -> BTreeSet<Da
 /// A case whose governing day is moved.
 struct Moved<'a> {
     rulebook: &'a Rulebook,
-    base: &'a Tried,
+    state: State,
     goal: Goal,
-    cell: CellId,
+    place: Place<'a>,
+    space: Space<()>,
 }
 
 impl Moved<'_> {
-    fn nearest(&self, on: Date, mut days: BTreeSet<Date>) -> Vec<Days> {
+    fn nearest(mut self, on: Date, mut days: BTreeSet<Date>) -> Vec<Days> {
         days.insert(on);
         let behind: Vec<Date> = days.range(on..).copied().collect();
         let before: Vec<Date> = days.range(..=on).rev().copied().collect();
@@ -96,7 +110,7 @@ impl Moved<'_> {
     }
 
     /// Going along the days: the first on which it turns, and the last before it turns back; none where it does not.
-    fn first(&self, days: &[Date]) -> Option<(Date, Option<Date>)> {
+    fn first(&mut self, days: &[Date]) -> Option<(Date, Option<Date>)> {
         let mut steps = days.windows(2);
         let turned = steps.find_map(|pair| match pair {
             [one, other] if self.turns(*other) => Some((self.edge(*one, *other), *other)),
@@ -115,11 +129,11 @@ impl Moved<'_> {
     }
 
     /// Between a day on which it does not turn and one on which it does, the first of those on which it does.
-    fn edge(&self, from: Date, to: Date) -> Date {
+    fn edge(&mut self, from: Date, to: Date) -> Date {
         self.edge_of(from, to, true)
     }
 
-    fn edge_of(&self, from: Date, to: Date, wanted: bool) -> Date {
+    fn edge_of(&mut self, from: Date, to: Date, wanted: bool) -> Date {
         let (mut wrong, mut right) = (day_number(from), day_number(to));
         while (right - wrong).abs() > 1 {
             let middle = wrong + (right - wrong) / 2;
@@ -129,24 +143,19 @@ impl Moved<'_> {
         date_of_number(right).unwrap_or(to)
     }
 
-    fn turns(&self, day: Date) -> bool {
-        would_be(self.rulebook, self.base, self.cell, day) == self.goal.verdict
+    /// Whether it would be the other verdict if the fact that selects the law named this day.
+    fn turns(&mut self, day: Date) -> bool {
+        let hours = matches!(self.state.case.value(self.place.cell), Value::DateTime(_));
+        let noon = Value::DateTime(day.to_datetime(Time::constant(12, 0, 0, 0)));
+        let moved = if hours { noon } else { Value::Date(day) };
+        let policy = &self.rulebook.policy;
+        self.state.set(policy, &self.place, moved);
+        let standing = standing(&mut self.space, policy, &self.state.case, &self.state.question);
+        standing.verdict == self.goal.verdict
     }
 }
 
 /// The day beside one, in the direction of another.
 fn step_towards(day: Date, other: Date) -> Option<Date> {
     add_days(day, if other < day { -1 } else { 1 }).ok()
-}
-
-/// The verdict if the fact that selects the law named this day.
-fn would_be(rulebook: &Rulebook, base: &Tried, cell: CellId, day: Date) -> Verdict {
-    let mut state: State = base.state.clone();
-    let hours = matches!(state.case.value(cell), Value::DateTime(_));
-    let noon = Value::DateTime(day.to_datetime(Time::constant(12, 0, 0, 0)));
-    let moved = if hours { noon } else { Value::Date(day) };
-    if let Some(place) = place_of(&rulebook.policy, &state, cell) {
-        state.set(&rulebook.policy, &place, moved);
-    }
-    together(&look(&rulebook.policy, &state.case, &state.question))
 }

@@ -93,6 +93,22 @@ impl Told<'_> {
         })
     }
 
+    /// `if it turned out that there are at most 2 stalls`
+    pub(super) fn not_more(&self, chinese: bool) -> String {
+        let most = self.at_most.unwrap_or(0);
+        match (chinese, self.is_plural(), most) {
+            (true, ..) => match self.question_of_list(self.step.cell, "zh") {
+                Some(question) => format!("若查明“{question}”的回答至多有 {most} 项"),
+                None => format!("若查明“{}”至多有 {most} 项", plain_name(&self.path)),
+            },
+            (false, true, 1) => format!("if it turned out that there is at most one {}", self.things(1)),
+            (false, true, _) => format!("if it turned out that there are at most {most} {}", self.things(most)),
+            (false, false, _) => {
+                format!("if it turned out that the answer to \"{}\" names at most {most}", self.asked_for_list())
+            }
+        }
+    }
+
     /// In Chinese: that the list is empty.
     pub(super) fn no_element(&self) -> String {
         let found = if self.untold() { "查明" } else { "" };

@@ -13,6 +13,8 @@ use crate::policy::value::{CellId, Value};
 const MOST_WAYS: usize = 120;
 /// The most removals that are judged for one list.
 const MOST_REMOVALS: usize = 600;
+/// The most removals that are followed where none is enough by itself.
+const MOST_PARTLY: usize = 12;
 /// The most elements of a list that are taken out.
 const MOST_ELEMENTS: u32 = 60;
 
@@ -42,16 +44,20 @@ impl Options<'_, '_> {
         all
     }
 
-    /// The smallest numbers of elements whose removal satisfies the provision; none where no removal does.
+    /// The smallest numbers of elements whose removal satisfies the provision; where no removal does, a few that go some way: another
+    /// element may have to be different besides.
     fn fewer(&mut self, place: &Place<'_>, length: u32, provision: Option<ProvisionId>) -> Vec<Tried> {
         let kinds = self.kinds(place, length);
         let enough = self.search.left.saturating_sub(MOST_REMOVALS);
+        let mut partly = Vec::new();
         for size in 1..=length.min(MOST_ELEMENTS) {
             let mut done = Vec::new();
             for numbers in ways(&kinds, size) {
                 let child = self.child(place, Edit::Remove(numbers));
                 if self.resolved(&child, provision) {
                     done.push(child);
+                } else if partly.len() < MOST_PARTLY && size < length {
+                    partly.push(child);
                 }
                 if self.search.left <= enough {
                     return done;
@@ -61,7 +67,8 @@ impl Options<'_, '_> {
                 return done;
             }
         }
-        Vec::new()
+        let records = element_of(place.ty).is_some_and(|element| record_of(self.search.policy, element).is_some());
+        if records { partly } else { Vec::new() }
     }
 
     /// The elements in groups of those that are alike.

@@ -79,10 +79,14 @@ impl Options<'_, '_> {
             && !dates.into_iter().any(|cell| *cell == place.cell)
     }
 
-    /// An element of a list that has grown stood there before.
+    /// An element of a list that has grown or lost others stood there before.
     fn was_there(&self, step: &Step, number: u32) -> bool {
         let length = if let Value::List(list) = step.was { list.length } else { 0 };
-        matches!(step.edit, Edit::Grow(_)) && number < length
+        match step.edit {
+            Edit::Grow(_) => number < length,
+            Edit::Remove(_) => true,
+            Edit::Set(_) | Edit::Append(_) => false,
+        }
     }
 
     fn holds(&self, place: &Place<'_>, list: ListRef, cell: CellId) -> bool {
@@ -124,7 +128,7 @@ impl Options<'_, '_> {
         let looks = self.search.look(&state);
         let mut steps = self.tried.steps.clone();
         steps.push(Step { cell: place.cell, edit, was });
-        Tried { state, steps, looks, tracks: self.tried.tracks.clone() }
+        Tried::new((state, looks), steps, self.tried.tracks.clone())
     }
 
     /// Other values. Of many numbers or days that come to the same only the nearest and the farthest are followed.

@@ -4,10 +4,12 @@ use indexmap::IndexMap;
 
 use super::change::Tried;
 use super::change_list_words::{in_turn, singular};
+use super::change_numbers::{path_of, place_before};
 use super::edit::State;
 use super::place::{Place, element_of, list_in};
 use super::question_words::plain_name;
 use super::step::{Edit, Step};
+use super::text_quality::{Quality, words as quality_words};
 use super::witness::place_of;
 use crate::answer::change::{Change, Days, FactChange};
 use crate::answer::phrase::day_words;
@@ -51,7 +53,12 @@ fn alternatives(found: &[Tried], tried: &Tried) -> Vec<Value> {
 }
 
 fn change(policy: &Policy, tried: &Tried, (instead, values): (&[u32], &[Value])) -> Change {
-    let told = |step| Some(Told { values, ..Told::new(policy, &tried.state, step, instead)? });
+    let qualities = |step: &Step| tried.qualities.iter().find(|(cell, _)| *cell == step.cell);
+    let told = |step| {
+        let qualities = qualities(step).map(|(_, all)| all.as_slice()).unwrap_or_default();
+        let at_most = tried.at_most.iter().find(|(cell, _)| *cell == step.cell).map(|(_, most)| *most);
+        Some(Told { values, qualities, at_most, ..Told::new(policy, (&tried.state, &tried.steps), step, instead)? })
+    };
     let told: Vec<Told<'_>> = tried.steps.iter().filter_map(told).collect();
     let words = |lang: &str| {
         let parts: Vec<String> = told.iter().map(|told| told.words(lang)).collect();
@@ -93,17 +100,38 @@ pub(super) struct Told<'a> {
     pub instead: &'a [u32],
     /// The values of which any one does.
     pub values: &'a [Value],
+    /// What is asked of the text that is set.
+    pub qualities: &'a [Quality],
+    /// Of a list that was not told: how many elements it may have.
+    pub at_most: Option<u32>,
+    /// Other elements are taken out of the list that it is in.
+    of_several: bool,
 }
 
 impl<'a> Told<'a> {
-    fn new(policy: &'a Policy, state: &'a State, step: &'a Step, instead: &'a [u32]) -> Option<Told<'a>> {
+    fn new(
+        policy: &'a Policy,
+        (state, steps): (&'a State, &'a [Step]),
+        step: &'a Step,
+        instead: &'a [u32],
+    ) -> Option<Told<'a>> {
         let place = place_of(policy, state, step.cell)?;
-        let path = state.case.path_of(policy, step.cell);
-        Some(Told { policy, state, step, place, path, instead, values: &[] })
+        let path = path_of(policy, (state, steps), step, &place);
+        let (before, place) = (place.list, place_before(steps, place));
+        let taken = |list: CellId| steps.iter().any(|one| one.cell == list && matches!(one.edit, Edit::Remove(_)));
+        let of_several = before.is_some_and(|(list, _)| taken(list));
+        Some(Told { policy, state, step, place, path, instead, values: &[], qualities: &[], at_most: None, of_several })
     }
 
     fn fact(&self) -> FactChange {
-        let fact = FactChange { fact: self.path.clone(), change: "set", from: None, to: None, elements: Vec::new() };
+        let fact = FactChange {
+            fact: self.path.clone(),
+            change: "set",
+            from: None,
+            to: None,
+            elements: Vec::new(),
+            at_most: self.at_most,
+        };
         match &self.step.edit {
             Edit::Set(value) => FactChange {
                 from: Some(self.plain(self.place.ty, self.step.was)),
@@ -139,6 +167,7 @@ impl<'a> Told<'a> {
         match &self.step.edit {
             Edit::Set(value) => self.set(*value, lang),
             Edit::Remove(numbers) => self.fewer(numbers, chinese),
+            Edit::Append(values) if values.is_empty() && self.at_most.is_some() => self.not_more(chinese),
             Edit::Append(values) if values.is_empty() && chinese => self.no_element(),
             Edit::Append(values) if values.is_empty() && self.untold() => {
                 format!("if it turned out that there are no {}", self.things(2))
@@ -175,22 +204,28 @@ impl<'a> Told<'a> {
         let found = if self.untold() { "查明" } else { "" };
         // a text that no rule names stands for any that does
         let sample = matches!(value, Value::Text(text) if text.pool == Pool::Case);
+        let example = match quality_words(self.policy, self.qualities, chinese) {
+            Some(asked) if chinese => format!("{asked}，例如“{told}”"),
+            Some(asked) => format!("one {asked}, such as {told}"),
+            None if chinese => format!("例如“{told}”"),
+            None => format!("such as {told}"),
+        };
         match (value, chinese) {
-            (_, true) if sample && !given => format!("若{asked}另有回答，例如“{told}”"),
-            (_, false) if sample && !given => format!("with another answer to {asked}, such as {told}"),
+            (_, true) if sample && !given => format!("若{asked}另有回答，{example}"),
+            (_, false) if sample && !given => format!("with another answer to {asked}, {example}"),
             (Value::None, true) => format!("若{found}{asked}的回答为“没有”"),
             (Value::None, false) if self.untold() => format!("if the answer to {asked} turned out to be: none"),
             (Value::None, false) => format!("if the answer to {asked} were: none"),
             (_, true) if dated => format!("若{asked}有回答，例如 {told}"),
             (_, false) if dated => format!("if there were an answer to {asked}, such as {told}"),
-            (Value::Text(_), true) if given && self.step.was.is_none() => format!("若{asked}有回答，例如“{told}”"),
+            (Value::Text(_), true) if given && self.step.was.is_none() => format!("若{asked}有回答，{example}"),
             (Value::Text(_), false) if given && self.step.was.is_none() => {
-                format!("if there were an answer to {asked}, such as {told}")
+                format!("if there were an answer to {asked}, {example}")
             }
             (_, true) if given && self.step.was.is_none() => format!("若{asked}有回答"),
             (_, false) if given && self.step.was.is_none() => format!("if there were an answer to {asked}"),
-            (Value::Text(_), true) if given => format!("一旦{asked}有了回答，例如“{told}”"),
-            (Value::Text(_), false) if given => format!("once {asked} has an answer, such as {told}"),
+            (Value::Text(_), true) if given => format!("一旦{asked}有了回答，{example}"),
+            (Value::Text(_), false) if given => format!("once {asked} has an answer, {example}"),
             (_, true) if given => format!("一旦能回答{asked}"),
             (_, false) if given => format!("once {asked} has an answer"),
             (_, true) => format!("若{found}{asked}的回答为“{told}”{was}"),
@@ -211,7 +246,7 @@ impl<'a> Told<'a> {
         let name = if chinese { format!("“{name}”") } else { format!("\"{name}\"") };
         let Some((list, number)) = self.place.list else { return name };
         let whole = self.question_of_list(list, lang);
-        let only = list_in(&self.state.case, list).is_some_and(|list| list.length == 1);
+        let only = list_in(&self.state.case, list).is_some_and(|list| list.length == 1) && !self.of_several;
         let one = singular(&plain_name(&self.state.case.path_of(self.policy, list)));
         if let (true, Some(whole)) = (chinese, whole) {
             let which = if only { String::new() } else { format!("第 {} 项", number + 1) };

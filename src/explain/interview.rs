@@ -1,6 +1,7 @@
 //! An interview: which question comes next, what an answer to it means, why it is asked. It reads and writes nothing itself.
 
 use super::edit::State;
+use super::interview_plain::{no_such_day, plain};
 use super::interview_words::{Manner, manner, said};
 use super::missing::{Needed, needed};
 use super::place::{Place, element_of, record_of};
@@ -95,7 +96,7 @@ impl<'p> Interview<'p> {
         let understood = match lack {
             Lack::Cell(cell) => self.take(cell, text, lang),
             Lack::Today | Lack::GoverningDate => {
-                self.state.question.today = parse_date(text);
+                self.state.question.today = parse_date(&plain(&Base::Date, text));
                 self.state.question.today.is_some()
             }
         };
@@ -103,7 +104,9 @@ impl<'p> Interview<'p> {
             return Reply::Taken;
         }
         let ty = if let Lack::Cell(cell) = lack { self.place(cell).map(|place| place.ty.clone()) } else { None };
-        Reply::Unclear(manner(self.policy, &ty.unwrap_or_else(day), lang).hint)
+        let ty = ty.unwrap_or_else(day);
+        let hint = no_such_day(&ty.base, text, lang == "zh");
+        Reply::Unclear(hint.unwrap_or_else(|| manner(self.policy, &ty, lang).hint))
     }
 
     /// Takes what another case knows of the question that was asked last, word for word.
@@ -180,7 +183,7 @@ impl<'p> Interview<'p> {
             | Base::Duration
             | Base::Period
             | Base::Nothing
-            | Base::Any => Some(text.to_owned()),
+            | Base::Any => Some(plain(&ty.base, text)),
         }
     }
 
@@ -188,7 +191,7 @@ impl<'p> Interview<'p> {
     fn elements(&self, ty: &Type, text: &str, lang: &str) -> Option<String> {
         let element = element_of(ty)?;
         if record_of(self.policy, element).is_some() {
-            let count: usize = text.parse().ok().filter(|count| *count <= 1_000)?;
+            let count: usize = plain(&Base::Int, text).parse().ok().filter(|count| *count <= 1_000)?;
             return Some(format!("[{}]", vec!["{}"; count].join(",")));
         }
         if ["none", "no", "0", "无", "没有"].contains(&text.to_lowercase().as_str()) {

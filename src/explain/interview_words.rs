@@ -110,9 +110,9 @@ fn of_list(policy: &Policy, ty: &Type, lang: &str) -> Manner {
     let Some(element) = element_of(ty) else { return Manner::default() };
     if record_of(policy, element).is_some() {
         let hint = if chinese {
-            "有多少个？答一个整数，没有则答 0"
+            "有多少个：一个整数，没有则答 0"
         } else {
-            "how many are there? A whole number, 0 for none"
+            "how many there are: a whole number, 0 for none"
         };
         return Manner { hint: hint.to_owned(), ..Manner::default() };
     }

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use crate::evaluate::binds;
 use crate::policy::Policy;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::Provision;
@@ -34,7 +35,8 @@ fn sentence(provisions: &[&Provision], later: bool, lang: &str) -> String {
         names.push(if chinese { format!("另外 {more} 项") } else { format!("{more} more") });
     }
     let names = names.join(if chinese { "、" } else { ", " });
-    let decides = decided(first.kind, chinese);
+    let leading = provisions.iter().find(|one| binds(one)).unwrap_or(first);
+    let decides = decided(leading.kind, chinese);
     match (chinese, later) {
         (false, false) => format!("decides {decides}: {names}"),
         (false, true) => format!("may decide {decides}, depending on the other answers: {names}"),
@@ -45,11 +47,13 @@ fn sentence(provisions: &[&Provision], later: bool, lang: &str) -> String {
 
 fn decided(kind: Kind, chinese: bool) -> &'static str {
     match (kind, chinese) {
-        (Kind::Rule | Kind::Quota | Kind::Procedure, false) => "whether it is allowed",
+        (Kind::Rule | Kind::Quota, false) => "whether it is allowed",
+        (Kind::Procedure, false) => "how far the procedure is",
         (Kind::Fee, false) => "what it costs",
         (Kind::Deadline, false) => "by when something is due and whether it was done in time",
         (Kind::Sanction, false) => "which sanction follows",
-        (Kind::Rule | Kind::Quota | Kind::Procedure, true) => "是否允许",
+        (Kind::Rule | Kind::Quota, true) => "是否允许",
+        (Kind::Procedure, true) => "办理进度",
         (Kind::Fee, true) => "费用",
         (Kind::Deadline, true) => "期限及是否按期完成",
         (Kind::Sanction, true) => "处罚",

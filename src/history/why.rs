@@ -45,8 +45,10 @@ pub(super) fn explained(policy: &Policy, (before, after): (&Answer, &Answer), da
 /// The provisions that forbid, or that can't be told yet.
 pub(super) fn deciding(answer: &Answer) -> Vec<String> {
     let decides = |finding: &&Finding| {
-        let binds =
-            answer.deadlines.iter().find(|due| due.provision == finding.provision).is_none_or(|due| due.binding);
+        let binds = match answer.deadlines.iter().find(|due| due.provision == finding.provision) {
+            Some(due) => due.binding,
+            None => !["procedure", "fee", "sanction"].contains(&finding.kind),
+        };
         match answer.verdict {
             Verdict::Forbidden => binds && finding.status == Status::Violated,
             Verdict::Undetermined => binds && finding.status == Status::Unknown || is_doubtful(finding, answer),

@@ -5,6 +5,7 @@ pub mod export;
 pub mod extent;
 pub mod history;
 pub mod ids;
+pub(crate) mod narrower;
 pub mod node;
 pub mod operands;
 pub mod provision;

@@ -3,10 +3,12 @@ mod changes;
 mod doubts;
 mod dues;
 mod finding;
+mod readings;
 
-pub(super) use changes::nearest;
-pub(super) use dues::{deadline as deadline_words, fee_words, sanction};
+pub(super) use changes::{nearest, told as ways_told};
+pub(super) use dues::{deadline as deadline_words, fee_words, named, sanction};
 pub use finding::in_short as finding_in_short;
+pub(super) use readings::told as readings_told;
 
 use super::words::{in_language, verdict_in};
 use super::{Page, Style, Tone, course_human, why_human};
@@ -24,8 +26,8 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
         changes::changes(&mut page, answer, style);
     }
     doubts::missing(&mut page, answer, style);
-    doubts::faults(&mut page, answer);
-    doubts::readings(&mut page, answer, style);
+    doubts::faults(&mut page, answer, style);
+    readings::readings(&mut page, answer, style);
     doubts::disputes(&mut page, answer, style);
     dues::fees(&mut page, answer, style);
     dues::deadlines(&mut page, answer, style);
@@ -64,17 +66,22 @@ fn headline(page: &mut Page, answer: &Answer, style: &Style) {
         Verdict::Forbidden => Tone::Bad,
         Verdict::Undetermined => Tone::Doubt,
     };
-    let colon = if crate::answer::phrase::is_chinese(&style.lang) { "：" } else { ":" };
+    let colon = if crate::answer::phrase::is_chinese(&style.lang) { "：" } else { ": " };
     page.ending(&format!("{text}{colon}"), (&verdict_in(answer.verdict, &style.lang).to_uppercase(), tone));
 }
 
 /// `this answer holds until 2018-11-15; from 2018-11-16 forbidden by accounts_per_subject (quota_cut_2018)`
 fn foreseen(page: &mut Page, answer: &Answer, style: &Style) {
-    if let (Some(day), Some(then)) = (&answer.holds_until, &answer.then) {
-        let (last, next) = (day_words(day, &style.lang), day_words(&then.from, &style.lang));
-        let blanks = [last.as_str(), &next, &course_human::then(then, style)];
-        page.paragraph(0, Tone::Plain, &say(&style.lang, Phrase::HoldsUntil, &blanks));
+    if let Some(words) = holds_words(answer, style) {
+        page.paragraph(0, Tone::Plain, &words);
     }
+}
+
+/// Until when it holds, and what comes then.
+pub(super) fn holds_words(answer: &Answer, style: &Style) -> Option<String> {
+    let (day, then) = (answer.holds_until.as_ref()?, answer.then.as_ref()?);
+    let (last, next) = (day_words(day, &style.lang), day_words(&then.from, &style.lang));
+    Some(say(&style.lang, Phrase::HoldsUntil, &[&last, &next, &course_human::then(then, style)]))
 }
 
 /// What is violated, then what is not known.

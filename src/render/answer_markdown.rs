@@ -1,7 +1,7 @@
 //! An answer in Markdown: a heading, findings as a list, what follows as tables.
-use super::answer_human::{deadline_words, fee_words, sanction};
+use super::answer_human::{deadline_words, fee_words, holds_words, named, readings_told, sanction, ways_told};
 use super::markdown::escaped;
-use super::words::{citations, in_language, numbers, reason, short_name, verdict_in, version};
+use super::words::{citations, in_language, numbers, reason, said, title, verdict_in, version};
 use super::{Style, why_markdown};
 use crate::answer::phrase::{Phrase, day_words, is_chinese, say};
 use crate::answer::{Answer, Finding, Status};
@@ -19,17 +19,28 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
     }
     let missing: Vec<[String; 2]> =
         answer.missing.iter().map(|one| [one.fact.clone(), one.asked(lang).unwrap_or_default().to_owned()]).collect();
+    for ways in ways_told(answer, style) {
+        text += &list(&ways.heading, ways.ways.into_iter().chain(ways.notes.iter().map(String::as_str)));
+    }
     text += &table(&say(lang, Phrase::StillToBeSaid, &[]), &missing);
-    let named = |name: &str, words: String| [short_name(name).to_owned(), words];
+    let faults = answer.faults.iter().map(|fault| fault.message.as_str());
+    text += &list(&say(lang, Phrase::WhatWentWrong, &[]), faults);
+    if let Some(told) = readings_told(answer, style) {
+        let rows: Vec<[String; 2]> = told.rows.into_iter().map(<[String; 2]>::from).collect();
+        text += &table(&told.heading, &rows);
+        text += &told.note.map(|note| format!("\n{}\n", escaped(&note))).unwrap_or_default();
+    }
+    let named = |name: &str, words: String| [named(answer, name, style), words];
     let fees: Vec<_> = answer.fees.iter().map(|fee| named(&fee.provision, fee_words(fee, style))).collect();
     text += &table(&say(lang, Phrase::Costs, &[]), &fees);
     let due: Vec<_> = answer.deadlines.iter().map(|due| named(&due.provision, deadline_words(due, style))).collect();
     text += &table(&say(lang, Phrase::Deadlines, &[]), &due);
     let sanctions: Vec<_> = answer.sanctions.iter().map(|due| named(&due.provision, sanction(due, style))).collect();
     text += &table(&say(lang, Phrase::Sanctions, &[]), &sanctions);
-    let presumed: Vec<_> =
-        answer.presumed.iter().map(|fact| [fact.fact.clone(), super::words::plain(&fact.value)]).collect();
+    let presumed: Vec<_> = answer.presumed.iter().map(|fact| [fact.fact.clone(), said(&fact.value, lang)]).collect();
     text += &table(&say(lang, Phrase::PresumedAs, &[]), &presumed);
+    let asked: Vec<_> = answer.asked.iter().map(|(name, value)| [name.clone(), said(value, lang)]).collect();
+    text += &table(&say(lang, Phrase::AskedFor, &[]), &asked);
     if let Some(why) = &answer.why {
         text += &format!("\n{}", why_markdown::list(why, style));
     }
@@ -43,8 +54,9 @@ fn headline(answer: &Answer, style: &Style) -> String {
     if let Some(day) = &answer.governed_on {
         act = say(lang, Phrase::UnderTheLawOf, &[&act, &day_words(day, lang)]);
     }
+    let holds = holds_words(answer, style).map(|words| format!("{}\n\n", escaped(&words))).unwrap_or_default();
     let colon = if is_chinese(lang) { "：" } else { ": " };
-    format!("## {}{colon}**{}**\n\n", escaped(&act), verdict_in(answer.verdict, lang))
+    format!("## {}{colon}**{}**\n\n", escaped(&act), verdict_in(answer.verdict, lang)) + &holds
 }
 
 fn finding(finding: &Finding, style: &Style) -> String {
@@ -55,11 +67,11 @@ fn finding(finding: &Finding, style: &Style) -> String {
         Status::Unknown => "?",
         Status::NotApplicable => "–",
     };
-    let name = short_name(&finding.provision);
+    let name = &title(finding, lang);
     let said = match finding.status {
         Status::Violated => in_language(&finding.message, lang).unwrap_or(name).to_owned(),
-        Status::Unknown => say(lang, Phrase::IsOpenYet, &[name]),
-        Status::Satisfied => say(lang, Phrase::IsSatisfied, &[name]),
+        Status::Unknown => say(lang, Phrase::CantBeTold, &[name]),
+        Status::Satisfied => say(lang, Phrase::InOrder, &[name]),
         Status::NotApplicable => say(lang, Phrase::FactIs, &[name, &reason(finding, lang)]),
     };
     let mut text = format!("- {mark} {}\n", escaped(&said));
@@ -82,6 +94,12 @@ fn finding(finding: &Finding, style: &Style) -> String {
         below(say(lang, Phrase::Source, &[&citations(&finding.citations)]));
     }
     text
+}
+
+/// A heading and a line for each; nothing where there are none.
+fn list<'a>(heading: &str, lines: impl Iterator<Item = &'a str>) -> String {
+    let lines: String = lines.map(|line| format!("- {}\n", escaped(line))).collect();
+    if lines.is_empty() { lines } else { format!("\n**{}**\n\n{lines}", escaped(heading)) }
 }
 
 fn table(heading: &str, rows: &[[String; 2]]) -> String {

@@ -1,5 +1,5 @@
 //! The course of a verdict for people: one paragraph a stretch, with the reason it begins.
-use super::words::{citations, in_language, localised, short_name, short_names, status_in, verdict_in};
+use super::words::{citations, in_language, localised, readable, readable_names, status_in, verdict_in};
 use super::{Page, Style, Tone};
 use crate::answer::course::{Change, Course, Stretch, Then};
 use crate::answer::phrase::{Along, Phrase, day_words, say};
@@ -35,14 +35,14 @@ fn stretch(page: &mut Page, stretch: &Stretch, lang: &str) {
     let word = verdict_in(stretch.verdict, lang);
     let said = match stretch.by.as_slice() {
         [] => word,
-        names => say(lang, Phrase::By, &[&word, &short_names(names)]),
+        names => say(lang, Phrase::By, &[&word, &readable_names(names, lang)]),
     };
     let days = days(stretch.from.as_deref(), stretch.until.as_deref(), lang);
     page.marked(0, (mark, tone), &say(lang, Along::VerdictOn, &[&days, &said]));
     for (fee, amount) in &stretch.fees {
         let open = || say(lang, Along::AmountOpen, &[]);
         let amount = amount.as_deref().map_or_else(open, |amount| localised(amount, lang));
-        page.paragraph(DETAIL, Tone::Plain, &format!("{} {amount}", short_name(fee)));
+        page.paragraph(DETAIL, Tone::Plain, &format!("{} {amount}", readable(fee)));
     }
     for one in &stretch.changes {
         page.paragraph(DETAIL, Tone::Plain, &change(one, lang));
@@ -67,7 +67,7 @@ pub(super) fn then(then: &Then, style: &Style) -> String {
     let word = verdict_in(then.verdict, &style.lang);
     let said = match then.by.as_slice() {
         [] => word,
-        names => say(&style.lang, Phrase::By, &[&word, &short_names(names)]),
+        names => say(&style.lang, Phrase::By, &[&word, &readable_names(names, &style.lang)]),
     };
     let (mut changed, mut amendments): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let add = |all: &mut Vec<String>, words: String| {
@@ -78,7 +78,7 @@ pub(super) fn then(then: &Then, style: &Style) -> String {
     for change in &then.changes {
         changes_of(change, then, &style.lang).into_iter().for_each(|words| add(&mut changed, words));
         let by = change.version.amendment.iter().chain(&change.amendments);
-        by.for_each(|name| add(&mut amendments, short_name(name).to_owned()));
+        by.for_each(|name| add(&mut amendments, readable(name)));
     }
     let separator = say(&style.lang, Phrase::ListSeparator, &[]);
     let reasons = match (changed.is_empty(), amendments.is_empty()) {
@@ -94,7 +94,7 @@ pub(super) fn then(then: &Then, style: &Style) -> String {
 
 /// What is another amount, or applies no longer; what forbids has been named.
 fn changes_of(change: &Change, then: &Then, lang: &str) -> Option<String> {
-    let name = short_name(&change.provision);
+    let name = &readable(&change.provision);
     if let Some(amount) = &change.amount {
         return Some(format!("{name} {}", localised(amount, lang)));
     }
@@ -110,16 +110,16 @@ fn changes_of(change: &Change, then: &Then, lang: &str) -> Option<String> {
 
 /// `accounts_per_subject: satisfied -> violated, by quota_cut_2018`
 fn change(change: &Change, lang: &str) -> String {
-    let name = short_name(&change.provision);
+    let name = &readable(&change.provision);
     let mut words = match &change.amount {
         Some(amount) => say(lang, Along::AmountNow, &[name, &localised(amount, lang)]),
         None => say(lang, Along::WasIs, &[name, &status_in(change.was, lang), &status_in(change.is, lang)]),
     };
     if let Some(through) = &change.through {
-        words += &say(lang, Along::Through, &[short_name(through)]);
+        words += &say(lang, Along::Through, &[&readable(through)]);
     }
-    let amendments: Vec<&str> =
-        change.version.amendment.iter().chain(&change.amendments).map(|name| short_name(name)).collect();
+    let amendments: Vec<String> =
+        change.version.amendment.iter().chain(&change.amendments).map(|name| readable(name)).collect();
     if !amendments.is_empty() {
         words += &say(lang, Along::ByAmendments, &[&amendments.join(&say(lang, Phrase::ListSeparator, &[]))]);
     }

@@ -1,90 +1,102 @@
 //! Whose verdicts flip, for people.
-use super::history_human::{clause_words, keys};
-use super::words::{citations, short_name, status, verdict};
+use super::history_human::{keys, or_none};
+use super::words::{citations, clause_in, short_name, status_in, verdict_in};
 use super::{Page, Style, Tone};
 use crate::answer::Verdict;
 use crate::answer::flips::{ActFlips, CaseRef, Cause, CauseClause, Direction, Flips};
+use crate::answer::phrase::{Past, Phrase, day_words, say};
 
-/// Act by act, direction by direction.
+/// Act by act, direction by direction; `between` says what the cases were judged under.
 #[must_use]
 pub fn flips(flips: &Flips, between: &str, style: &Style) -> String {
-    let mut page = Page::new(style);
-    page.paragraph(0, Tone::Strong, &format!("{} judged {between}", many(flips.judged, "case")));
+    let (mut page, lang) = (Page::new(style), &style.lang);
+    page.paragraph(0, Tone::Strong, &many((Past::JudgedOne, Past::Judged), (between, flips.judged), lang));
     // acts about which nothing changes take one line, where there are several
     let still = flips.acts.iter().filter(|act| act.flipped == 0).count();
     let told = flips.acts.iter().filter(|act| act.flipped > 0 || still == 1);
-    told.for_each(|one| act(&mut page, one, flips.judged));
+    told.for_each(|one| act(&mut page, one, flips.judged, lang));
     if still > 1 {
         page.gap();
-        page.paragraph(0, Tone::Strong, &format!("{still} acts: no verdict flips"));
+        page.paragraph(0, Tone::Strong, &say(lang, Past::StillActs, &[&still.to_string()]));
     }
     if flips.acts.is_empty() {
-        page.paragraph(0, Tone::Plain, "there is no act that both have");
+        page.paragraph(0, Tone::Plain, &say(lang, Past::NoCommonAct, &[]));
     }
     if flips.set_aside > 0 {
-        page.gap();
-        page.paragraph(0, Tone::Strong, &format!("{} could not be read", many(flips.set_aside, "case")));
-        for one in &flips.unreadable {
-            page.marked(0, ("!", Tone::Doubt), &format!("line {}: {}", one.line, one.message));
-        }
-        let more = flips.set_aside - flips.unreadable.len() as u64;
-        if more > 0 {
-            page.marked(0, ("!", Tone::Doubt), &format!("and {more} more"));
-        }
+        unread(&mut page, flips, lang);
     }
     page.finish()
 }
 
-fn many(count: u64, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-fn act(page: &mut Page, act: &ActFlips, judged: u64) {
+fn unread(page: &mut Page, flips: &Flips, lang: &str) {
     page.gap();
-    let text = match act.flipped {
-        0 => "no verdict flips".to_owned(),
-        1 => format!("1 of {} flips", many(judged, "verdict")),
-        flipped => format!("{flipped} of {} flip", many(judged, "verdict")),
-    };
-    page.paragraph(0, Tone::Strong, &format!("{}: {text}", short_name(&act.act)));
-    act.directions.iter().for_each(|one| direction(page, one));
+    let phrase = if flips.set_aside == 1 { Past::UnreadOne } else { Past::Unread };
+    page.paragraph(0, Tone::Strong, &say(lang, phrase, &[&flips.set_aside.to_string()]));
+    for one in &flips.unreadable {
+        let words = say(lang, Past::UnreadLine, &[&one.line.to_string(), &one.message]);
+        page.marked(0, ("!", Tone::Doubt), &words);
+    }
+    let more = flips.set_aside - flips.unreadable.len() as u64;
+    if more > 0 {
+        page.marked(0, ("!", Tone::Doubt), &say(lang, Past::AndMore, &[&more.to_string()]));
+    }
 }
 
-fn direction(page: &mut Page, direction: &Direction) {
+/// A phrase for one, and one for any other number.
+fn many((one, several): (Past, Past), (first, count): (&str, u64), lang: &str) -> String {
+    say(lang, if count == 1 { one } else { several }, &[first, &count.to_string()])
+}
+
+fn act(page: &mut Page, act: &ActFlips, judged: u64, lang: &str) {
+    page.gap();
+    let all = judged.to_string();
+    let text = match (act.flipped, judged) {
+        (0, _) => say(lang, Past::NoFlip, &[]),
+        (1, 1) => say(lang, Past::OneOfOne, &[]),
+        (1, _) => say(lang, Past::OneFlips, &[&all]),
+        (flipped, _) => say(lang, Past::SomeFlip, &[&all, &flipped.to_string()]),
+    };
+    page.paragraph(0, Tone::Strong, &say(lang, Past::LineOf, &[short_name(&act.act), &text]));
+    act.directions.iter().for_each(|one| direction(page, one, lang));
+}
+
+fn direction(page: &mut Page, direction: &Direction, lang: &str) {
     let mark = match direction.is {
         Verdict::Permitted => ("✓", Tone::Good),
         Verdict::Forbidden => ("✗", Tone::Bad),
         Verdict::Undetermined => ("?", Tone::Doubt),
     };
-    let text = format!("{} -> {}: {}", verdict(direction.was), verdict(direction.is), direction.count);
-    page.marked(0, mark, &text);
-    page.paragraph(4, Tone::Plain, &named(direction.count, &direction.first));
-    direction.causes.iter().for_each(|one| cause(page, one, direction.count));
+    let [was, is] = [direction.was, direction.is].map(|verdict| verdict_in(verdict, lang));
+    page.marked(0, mark, &say(lang, Past::Flipped, &[&was, &is, &direction.count.to_string()]));
+    page.paragraph(4, Tone::Plain, &named(direction.count, &direction.first, lang));
+    direction.causes.iter().for_each(|one| cause(page, one, direction.count, lang));
 }
 
 /// `lines 1 (A), 4, 9 and 12 more`
-fn named(count: u64, first: &[CaseRef]) -> String {
+fn named(count: u64, first: &[CaseRef], lang: &str) -> String {
     let one = |case: &CaseRef| match &case.id {
-        Some(id) => format!("{} ({id})", case.line),
+        Some(id) => say(lang, Past::OfCases, &[&case.line.to_string(), id]),
         None => case.line.to_string(),
     };
     let shown: Vec<String> = first.iter().map(one).collect();
-    let more = count.saturating_sub(first.len() as u64);
-    let lines = if count == 1 { "line" } else { "lines" };
-    match (shown.is_empty(), more) {
+    let shown = shown.join(&say(lang, Phrase::ListSeparator, &[]));
+    match (shown.is_empty(), count.saturating_sub(first.len() as u64)) {
         (true, _) => String::new(),
-        (false, 0) => format!("{lines} {}", shown.join(", ")),
-        (false, more) => format!("{lines} {} and {more} more", shown.join(", ")),
+        (false, 0) if count == 1 => say(lang, Past::LineNumber, &[&shown]),
+        (false, 0) => say(lang, Past::LineNumbers, &[&shown]),
+        (false, more) => say(lang, Past::LinesAndMore, &[&shown, &more.to_string()]),
     }
 }
 
-fn cause(page: &mut Page, cause: &Cause, all: u64) {
-    let of = if cause.count == all { String::new() } else { format!(" ({})", named(cause.count, &cause.first)) };
-    let text =
-        format!("because of {}: {} -> {}{of}", short_name(&cause.provision), status(cause.was), status(cause.is));
+fn cause(page: &mut Page, cause: &Cause, all: u64, lang: &str) {
+    let [was, is] = [cause.was, cause.is].map(|status| status_in(status, lang));
+    let mut text = say(lang, Past::BecauseOf, &[short_name(&cause.provision), &was, &is]);
+    if cause.count != all {
+        text = say(lang, Past::OfCases, &[&text, &named(cause.count, &cause.first, lang)]);
+    }
     page.paragraph(4, Tone::Plain, &text);
     for one in &cause.clauses {
-        page.paragraph(8, Tone::Plain, &clause(one, &cause.provision));
+        page.paragraph(8, Tone::Plain, &clause(one, &cause.provision, lang));
         if !one.citations.is_empty() {
             page.paragraph(8, Tone::Faint, &citations(&one.citations));
         }
@@ -92,17 +104,21 @@ fn cause(page: &mut Page, cause: &Cause, all: u64) {
 }
 
 /// `limit: 2 -> 1, from 2018-11-16, by the amendment quota_cut`
-fn clause(one: &CauseClause, provision: &str) -> String {
-    let none = || "none".to_owned();
+fn clause(one: &CauseClause, provision: &str, lang: &str) -> String {
     let of = if one.name == provision { String::new() } else { format!("{} ", short_name(&one.name)) };
     let line = one.line.as_ref().map(|line| format!(" {line}")).unwrap_or_default();
-    let what = match one.changes.is_empty() {
-        true => format!("{} -> {}", one.old.clone().unwrap_or_else(none), one.new.clone().unwrap_or_else(none)),
-        false => keys(&one.changes),
+    let name = format!("{of}{}{line}", clause_in(&one.clause, lang));
+    let mut text = match one.changes.is_empty() {
+        true => say(lang, Past::WasIs, &[&name, &or_none(one.old.as_ref(), lang), &or_none(one.new.as_ref(), lang)]),
+        false => say(lang, Past::LineOf, &[&name, &keys(&one.changes, lang)]),
     };
-    let from = one.from.as_ref().map(|day| format!(", from {day}")).unwrap_or_default();
-    let by = one.amendment.as_ref().map(|name| format!(", by the amendment {}", short_name(name))).unwrap_or_default();
-    let without = one.without.as_ref().map(|name| format!(", without the amendment {}", short_name(name)));
-    let without = without.unwrap_or_default();
-    format!("{of}{}{line}: {what}{from}{by}{without}", clause_words(&one.clause))
+    if let Some(day) = &one.from {
+        text += &say(lang, Past::CommaFrom, &[&day_words(day, lang)]);
+    }
+    for (phrase, amendment) in [(Past::CommaBy, &one.amendment), (Past::CommaWithout, &one.without)] {
+        if let Some(name) = amendment {
+            text += &say(lang, phrase, &[short_name(name)]);
+        }
+    }
+    text
 }

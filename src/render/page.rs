@@ -50,7 +50,7 @@ impl<'s> Page<'s> {
     pub fn ending(&mut self, text: &str, ending: (&str, Tone)) {
         let (word, tone) = ending;
         let from = self.text.len();
-        self.paragraph(0, Tone::Plain, &format!("{text} {word}"));
+        self.paragraph(0, Tone::Plain, &format!("{text}{word}"));
         let Some(at) = self.text.rfind(word).filter(|at| *at >= from) else {
             return;
         };

@@ -1,7 +1,10 @@
 //! What a population came to, for people: counts and small bars.
 use unicode_width::UnicodeWidthStr;
 
-use super::{Style, Tone, short_name};
+use super::words::{short_name, verdict_in};
+use super::{Style, Tone};
+use crate::answer::Verdict;
+use crate::answer::phrase::{Past, say};
 use crate::batch::tally::Tally;
 use crate::diagnostic::render::visible;
 
@@ -20,45 +23,56 @@ struct Row {
 /// The counts of a run.
 #[must_use]
 pub fn tally(tally: &Tally, names: &[String], style: &Style) -> String {
+    let lang = &style.lang;
     let [permitted, forbidden, undetermined] = tally.verdicts;
     let mut rows = vec![
-        Row { name: "permitted".to_owned(), count: permitted, tone: Tone::Good },
-        Row { name: "forbidden".to_owned(), count: forbidden, tone: Tone::Bad },
-        Row { name: "undetermined".to_owned(), count: undetermined, tone: Tone::Doubt },
+        Row { name: verdict_in(Verdict::Permitted, lang), count: permitted, tone: Tone::Good },
+        Row { name: verdict_in(Verdict::Forbidden, lang), count: forbidden, tone: Tone::Bad },
+        Row { name: verdict_in(Verdict::Undetermined, lang), count: undetermined, tone: Tone::Doubt },
     ];
     if tally.bad > 0 {
-        rows.push(Row { name: "set aside".to_owned(), count: tally.bad, tone: Tone::Faint });
+        rows.push(Row { name: say(lang, Past::SetAside, &[]), count: tally.bad, tone: Tone::Faint });
     }
     let all = tally.judged() + tally.bad;
-    let words = if all == 1 { "1 record".to_owned() } else { format!("{} records", grouped(all)) };
+    let words = say(lang, if all == 1 { Past::RecordOne } else { Past::Records }, &[&grouped(all)]);
     let mut text = format!("{}\n", style.paint.text(Tone::Strong, &words));
     text += &chart(&rows, all, style);
-    for (title, reasons) in
-        [("forbidden by", reasons(tally, names, true)), ("undetermined by", reasons(tally, names, false))]
-    {
+    for (title, forbidden) in [(Past::ForbiddenBy, true), (Past::UndeterminedBy, false)] {
+        let reasons = reasons(tally, names, (forbidden, lang));
         if !reasons.is_empty() {
-            text += &format!("{}\n", style.paint.text(Tone::Strong, title));
+            text += &format!("{}\n", style.paint.text(Tone::Strong, &say(lang, title, &[])));
             let shown: Vec<Row> = reasons.into_iter().collect();
             let (listed, left) = shown.split_at(shown.len().min(MOST_LISTED));
             text += &chart(listed, all, style);
             if !left.is_empty() {
-                text += &format!("  and {} more\n", left.len());
+                text += &format!("  {}\n", say(lang, Past::AndMoreReasons, &[&left.len().to_string()]));
             }
         }
     }
     text
 }
 
-fn reasons(tally: &Tally, names: &[String], forbidden: bool) -> Vec<Row> {
+fn reasons(tally: &Tally, names: &[String], (forbidden, lang): (bool, &str)) -> Vec<Row> {
     let counts = if forbidden { &tally.violated } else { &tally.open };
     let tone = if forbidden { Tone::Bad } else { Tone::Doubt };
     let name = |place: usize| names.get(place).map_or("", |name| short_name(name)).to_owned();
     let provisions = counts.iter().map(|(id, count)| Row { name: name(id.index()), count: *count, tone });
     let bare = tally.bare.iter().filter(|(word, _)| (**word == "no permission") == forbidden);
-    let bare = bare.map(|(word, count)| Row { name: (*word).to_owned(), count: *count, tone });
+    let bare = bare.map(|(word, count)| Row { name: bare_in(word, lang), count: *count, tone });
     let mut all: Vec<Row> = provisions.chain(bare).collect();
     all.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.name.cmp(&other.name)));
     all
+}
+
+/// What decides where no provision does.
+fn bare_in(word: &str, lang: &str) -> String {
+    let phrase = match word {
+        "no permission" => Past::NoPermission,
+        "permission open" => Past::PermissionOpen,
+        "governing date" => Past::NoLaw,
+        other => return other.to_owned(),
+    };
+    say(lang, phrase, &[])
 }
 
 fn chart(rows: &[Row], all: u64, style: &Style) -> String {

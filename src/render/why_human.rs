@@ -16,7 +16,8 @@ pub fn why(why: &Why, style: &Style) -> String {
         Verdict::Undetermined => Tone::Doubt,
     };
     let colon = why.because.words.chars().nth(before.chars().count()).unwrap_or(':');
-    page.ending(&format!("{before}{colon}"), (&word.trim().to_uppercase(), tone));
+    let blank = if colon == ':' { " " } else { "" };
+    page.ending(&format!("{before}{colon}{blank}"), (&word.trim().to_uppercase(), tone));
     page.gap();
     tree(&mut page, &why.because, style);
     if !style.full {

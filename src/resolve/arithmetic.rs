@@ -57,6 +57,9 @@ impl Resolver<'_> {
             let found = errors::types_differ(span, what, (&one, left_span), (&other, right_span));
             self.diagnostics.push(match (&left.ty.base, &right.ty.base) {
                 (Base::Date, Base::Date) => found.help("for the days between two dates write `days from … to …`"),
+                (Base::Date | Base::DateTime, Base::Int) => {
+                    found.help("say of what the number is: `30 days`, `1 month`, `2 hours`")
+                }
                 (Base::Period, Base::Duration) => {
                     found.help("what follows a form is a single operand: write `month of (d + 1 month)`")
                 }

@@ -3,6 +3,7 @@
 
 mod chunks;
 mod entries;
+mod everyday;
 mod expected;
 mod habits;
 mod shape;

@@ -90,6 +90,9 @@ phrases! { Along
     StepPerhaps "not known whether it is needed: {0}" "尚不能确定是否需要：{0}";
     StepNotNeeded "not needed: {0}" "无须办理：{0}";
     // readings and disputes
+    EachByItself "each of these is told by itself, the others as in the first reading: they have nothing to do with one another" "以上各项互不影响，分别列出，其余各项按首选解释";
+    OneMoreReading "and 1 more combination (`--full` shows it)" "另有 1 种组合（`--full` 显示）";
+    MoreReadings "and {0} more combinations (`--full` shows all)" "另有 {0} 种组合（`--full` 显示全部）";
     AppliesName "applies" "是否适用";
     NumberOf "{1} of {0}" "{0} 的{1}";
     StateDone "done" "已完成";

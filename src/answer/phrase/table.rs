@@ -61,6 +61,9 @@ phrases! { Phrase
     DoneOn "when it was done: {0}" "完成日：{0}";
     NthIs "which finding it is: number {0}" "第几次：第 {0} 次";
     NotKnown "not known" "未知";
+    Between "between {0} and {1}" "{0} 至 {1} 之间";
+    NotKnownYet "not known yet" "尚不能确定";
+    DependingOn "{0}, depending on {1}" "{0}（取决于 {1}）";
     BetweenNumbers "{0} to {1}" "{0} 至 {1}";
     OrMore "{0} or more" "{0} 或更多";
     OrLess "{0} or less" "{0} 或更少";
@@ -171,7 +174,9 @@ phrases! { Phrase
     ReadingsApart "the rules can be read in several ways, which lead apart" "规则有多种解释，结论不同";
     Otherwise "{0}; also different: {1}" "{0}；另有不同：{1}";
     PresumedAs "presumed, as it was not given" "未提供，推定如下";
+    NothingToTell "nothing can be told" "无可告知";
     AskedFor "asked" "所问";
+    WhatWentWrong "what can't be worked out" "无法算出的内容";
     Costs "costs" "费用";
     Deadlines "deadlines" "期限";
     Sanctions "sanctions" "处理";
@@ -228,9 +233,9 @@ phrases! { Phrase
     NumberRemaining "remaining" "余额";
     NumberAmount "amount" "金额";
     NumberEvery "every" "每";
-    NumberLastDay "last_day" "最后期限";
+    NumberLastDay "last day" "最后期限";
     NumberState "state" "状态";
-    NumberNth "nth" "次数";
+    NumberNth "number" "次数";
     NumberUntil "until" "截止";
     NumberAction "action" "处理";
     NumberSteps "steps" "步骤";

@@ -86,7 +86,8 @@ fn subject(name: &str, lang: &str) -> String {
 }
 
 /// What stands behind the name: a verdict, how a provision or step stands, a day, a value.
-fn outcome(value: &str, lang: &str) -> String {
+#[must_use]
+pub fn outcome(value: &str, lang: &str) -> String {
     let days = |days: &str| match days.split_once(" .. ") {
         Some((one, other)) => say(lang, Along::BetweenDays, &[&day_words(one, lang), &day_words(other, lang)]),
         None => localised(days, lang),

@@ -4,8 +4,8 @@ use super::formula::Formula;
 use super::values::{Leaf, Leaves};
 use super::world::{Place, World};
 use crate::check::axis::{Atom, passes};
+use crate::check::table;
 use crate::check::test::{Constant, Test};
-use crate::evaluate::table_width;
 use crate::policy::ids::{NodeId, TableId};
 use crate::policy::node::Node;
 use crate::policy::provision::TableRow;
@@ -14,17 +14,18 @@ use crate::policy::provision::TableRow;
 const MOST_ROWS: usize = 40;
 
 impl World<'_> {
-    /// The values of a table's output: of rows that hold, the narrowest, of several the first.
+    /// The values of a table's output: of rows that hold, the narrowest. Nothing is told of a table whose rows contradict each other.
     pub(super) fn rows(&mut self, place: &Place, table: TableId, given: &[NodeId], output: u32) -> Option<Leaves> {
         let table = self.look.policy.tables.get(table.index()).filter(|table| table.rows.len() <= MOST_ROWS)?;
         let given: Vec<Leaves> = given.iter().map(|node| self.values(&place.beside(*node))).collect();
-        let mut rows: Vec<(Vec<u64>, usize, &TableRow)> = Vec::new();
-        for (number, row) in table.rows.iter().enumerate() {
-            rows.push((row.tests.iter().map(table_width).collect(), number, row));
+        if table::contradicts_itself(self.look, table) {
+            return None;
         }
-        rows.sort_by(|one, other| (&other.0, other.1).cmp(&(&one.0, one.1)));
+        let wider = |row: &TableRow| table.rows.iter().filter(|other| row.is_narrower_than(other)).count();
+        let mut rows: Vec<(usize, &TableRow)> = table.rows.iter().map(|row| (wider(row), row)).collect();
+        rows.sort_by_key(|(wider, _)| *wider);
         let mut all: Leaves = vec![(Formula::TRUE, Leaf::None)];
-        for (_, _, row) in rows {
+        for (_, row) in rows {
             let value = *row.outputs.get(output as usize)?;
             if !self.is_there(value)? {
                 continue;

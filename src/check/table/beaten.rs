@@ -4,7 +4,6 @@ use super::super::errors;
 use super::super::look::Look;
 use super::super::test::Test;
 use super::grid::{Grid, Row};
-use super::overlap::beats;
 use super::witness;
 use crate::diagnostic::Diagnostic;
 
@@ -21,8 +20,8 @@ pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
 }
 
 /// The same conditions and the same values, on the same days.
-fn said_before(look: Look<'_>, grid: &Grid<'_>, number: usize, row: &Row) -> Option<Diagnostic> {
-    let alike = |other: &&Row| {
+fn said_before(look: Look<'_>, grid: &Grid<'_>, number: usize, row: &Row<'_>) -> Option<Diagnostic> {
+    let alike = |other: &&Row<'_>| {
         let days = other.outputs.iter().flatten().zip(row.outputs.iter().flatten());
         other.masks == row.masks
             && days.into_iter().all(|pair| match pair {
@@ -36,12 +35,12 @@ fn said_before(look: Look<'_>, grid: &Grid<'_>, number: usize, row: &Row) -> Opt
 }
 
 /// A row for all that is left may well be there for members to come.
-fn beaten(look: Look<'_>, grid: &Grid<'_>, row: &Row) -> Option<Diagnostic> {
+fn beaten(look: Look<'_>, grid: &Grid<'_>, row: &Row<'_>) -> Option<Diagnostic> {
     let days: Vec<usize> = (0..grid.days.len()).filter(|day| row.exists(*day)).collect();
     if days.is_empty() || row.tests.iter().all(|test| *test == Test::Any) {
         return None;
     }
-    let narrower: Vec<&Row> = grid.rows.iter().filter(|other| beats(grid, other, row)).collect();
+    let narrower: Vec<&Row<'_>> = grid.rows.iter().filter(|other| other.row.is_narrower_than(row.row)).collect();
     let pieces: Vec<Vec<usize>> = row
         .masks
         .iter()

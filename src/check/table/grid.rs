@@ -16,7 +16,7 @@ const MOST_ROWS: usize = 2_000;
 pub(super) struct Grid<'p> {
     pub table: &'p Table,
     pub columns: Vec<Column>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'p>>,
     /// The days on which some row begins or changes, the first of them `ALWAYS`.
     pub days: Vec<Date>,
 }
@@ -26,7 +26,8 @@ pub(super) struct Column {
     pub axis: Axis,
 }
 
-pub(super) struct Row {
+pub(super) struct Row<'p> {
+    pub row: &'p TableRow,
     pub tests: Vec<Test>,
     /// For each column and piece, whether the row holds for it.
     pub masks: Vec<Vec<bool>>,
@@ -35,7 +36,7 @@ pub(super) struct Row {
     pub span: Span,
 }
 
-impl Row {
+impl Row<'_> {
     /// Whether it is there from that day on.
     pub fn exists(&self, day: usize) -> bool {
         self.outputs.get(day).is_some_and(|outputs| outputs.iter().any(Option::is_some))
@@ -61,6 +62,7 @@ impl<'p> Grid<'p> {
             .collect::<Option<_>>()?;
         let days = days(look, table)?;
         let rows = table.rows.iter().zip(tests).map(|(row, tests)| Row {
+            row,
             masks: columns.iter().zip(&tests).map(|(column, test)| column.axis.mask(test)).collect(),
             outputs: days
                 .iter()

@@ -14,6 +14,7 @@ use super::look::Look;
 use super::uses::Uses;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::TableId;
+use crate::policy::provision::Table;
 use grid::Grid;
 
 /// Tables are checked whose cells are constants; what would take too long is left alone.
@@ -33,6 +34,11 @@ pub(super) fn check(look: Look<'_>, uses: &Uses) -> (Vec<Diagnostic>, Vec<NotChe
         }
     }
     (found, left)
+}
+
+/// Whether two rows of a table hold for one case on one day and differ, or that can't be told.
+pub(super) fn contradicts_itself(look: Look<'_>, table: &Table) -> bool {
+    Grid::of(look, table).is_none_or(|grid| !overlap::check(look, &grid).is_empty())
 }
 
 /// The members that have none below them.

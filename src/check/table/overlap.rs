@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::axis::Kind;
 use super::super::errors;
 use super::super::look::Look;
-use super::super::test::Test;
 use super::grid::{Grid, Row};
 use super::span::{Run, runs};
 use super::witness;
@@ -52,9 +50,9 @@ fn sharing(grid: &Grid<'_>, column: usize) -> Vec<Vec<usize>> {
     groups
 }
 
-fn pair(look: Look<'_>, grid: &Grid<'_>, one: &Row, other: &Row) -> Option<Diagnostic> {
+fn pair(look: Look<'_>, grid: &Grid<'_>, one: &Row<'_>, other: &Row<'_>) -> Option<Diagnostic> {
     let meet = one.masks.iter().zip(&other.masks).all(|(a, b)| a.iter().zip(b).any(|(a, b)| *a && *b));
-    if !meet || decided(grid, one, other) {
+    if !meet || one.row.is_narrower_than(other.row) || other.row.is_narrower_than(one.row) {
         return None;
     }
     let differ: Vec<bool> = (0..grid.days.len()).map(|day| differ(look, one, other, day)).collect();
@@ -64,41 +62,20 @@ fn pair(look: Look<'_>, grid: &Grid<'_>, one: &Row, other: &Row) -> Option<Diagn
     Some(errors::overlapping_rows(&grid.table.name, (one.span, other.span), &case, &run.show(&grid.days)))
 }
 
-fn differ(look: Look<'_>, one: &Row, other: &Row, day: usize) -> bool {
+fn differ(look: Look<'_>, one: &Row<'_>, other: &Row<'_>, day: usize) -> bool {
     let (Some(one), Some(other)) = (one.outputs.get(day), other.outputs.get(day)) else { return false };
     one.iter().zip(other).any(|pair| matches!(pair, (Some(one), Some(other)) if !look.same(*one, *other)))
 }
 
-/// Whether one of two rows is narrower: in the first column in which the members of the one are among those of the other.
-fn decided(grid: &Grid<'_>, one: &Row, other: &Row) -> bool {
-    beats(grid, one, other) || beats(grid, other, one)
-}
-
-/// Whether a row is the narrower of two.
-pub(super) fn beats(grid: &Grid<'_>, one: &Row, other: &Row) -> bool {
-    let columns = grid.columns.iter().zip(one.tests.iter().zip(&other.tests)).zip(one.masks.iter().zip(&other.masks));
-    for ((column, tests), (a, b)) in columns {
-        match tests {
-            (Test::Any, Test::Any) => continue,
-            (Test::Any, _) => return false,
-            (_, Test::Any) => return true,
-            _ => {}
-        }
-        if !matches!(column.axis.kind, Kind::Member(_)) || a == b {
-            continue;
-        }
-        return a.iter().zip(b).all(|(a, b)| !a || *b);
-    }
-    false
-}
-
 /// A case for which both hold, and no row that is narrower than both.
-fn conflict(look: Look<'_>, grid: &Grid<'_>, one: &Row, other: &Row, run: Run) -> Option<Vec<usize>> {
-    let narrower: Vec<&Row> = grid
+fn conflict(look: Look<'_>, grid: &Grid<'_>, one: &Row<'_>, other: &Row<'_>, run: Run) -> Option<Vec<usize>> {
+    let narrower: Vec<&Row<'_>> = grid
         .rows
         .iter()
         .filter(|row| {
-            (run.first..=run.last).any(|day| row.exists(day)) && beats(grid, row, one) && beats(grid, row, other)
+            (run.first..=run.last).any(|day| row.exists(day))
+                && row.row.is_narrower_than(one.row)
+                && row.row.is_narrower_than(other.row)
         })
         .collect();
     let pieces: Vec<Vec<usize>> = one

@@ -16,14 +16,14 @@ use crate::batch::tally::Tally;
 use crate::batch::worker::Worker;
 use crate::batch::{Notation, Settings, pipeline};
 use crate::cli::failure::Failure;
-use crate::cli::files;
+use crate::cli::{eval, files};
 use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
 use crate::render::Paint;
 
 /// Judges the population.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
-    let rulebook = files::sound_rulebook(&arguments.rules, arguments.known_by)?;
+    let rulebook = eval::prepared(files::sound_rulebook(&arguments.rules, arguments.known_by)?, &arguments.ask)?;
     let (given, notation) = input::given(arguments)?;
     let mapping = mapping::read(arguments.mapping.as_deref(), &arguments.none)?;
     let settings = set::settings(arguments, &rulebook, (&given, notation), &mapping)?;
@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     }
     report.err += &aside.words();
     if !arguments.quiet {
-        report.err += &summary::words(&tally, &settings, terminal);
+        report.err += &summary::words(&tally, &settings, (terminal, arguments.spoken.lang()));
     }
     Ok(report)
 }

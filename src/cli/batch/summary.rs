@@ -10,8 +10,8 @@ use crate::render::{Paint, Style, tally_human, tally_json};
 use super::output::Target;
 
 /// For people.
-pub fn words(tally: &Tally, settings: &Settings<'_>, terminal: &Terminal) -> String {
-    let style = Style { paint: Paint::colour_if(terminal.err), width: terminal.width, ..Style::default() };
+pub fn words(tally: &Tally, settings: &Settings<'_>, (terminal, lang): (&Terminal, String)) -> String {
+    let style = Style { paint: Paint::colour_if(terminal.err), width: terminal.width, lang, ..Style::default() };
     tally_human::tally(tally, &settings.names, &style)
 }
 

@@ -1,12 +1,13 @@
 //! What is asked, read from the arguments.
 use super::Arguments;
 use crate::cli::failure::Failure;
-use crate::cli::names;
+use crate::cli::{files, names};
 use crate::evaluate::{Asked, Question};
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, DefineId, NodeId, ProvisionId};
 use crate::policy::node::Export;
 use crate::render::short_name;
+use crate::rulebook::{Rulebook, asked_name};
 use crate::value::Date;
 
 /// The dates, readings and names that were asked for; about the first act, until another is put in its place.
@@ -26,7 +27,18 @@ pub fn of(
     Ok(Question { on, today, reading, asked, ..Question::about(ActId(0)) })
 }
 
-/// What names stand for.
+/// The rulebook, able to answer what is asked for: a call or another expression gets a definition of its own.
+pub fn prepared(rulebook: Rulebook, ask: &[String]) -> Result<Rulebook, Failure> {
+    let expressions: Vec<String> = ask.iter().filter(|text| !is_name(text)).cloned().collect();
+    if expressions.is_empty() { Ok(rulebook) } else { files::sound(rulebook.with_asked(&expressions)) }
+}
+
+/// Letters, digits and points: a name, if there is such a thing.
+fn is_name(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.')) && !text.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// What names and expressions stand for.
 pub fn asked(names: &[String], policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
     let mut asked = Vec::new();
     for name in names {
@@ -45,6 +57,10 @@ enum Named {
 
 /// `threshold`, `accounts_per_subject` (all its numbers), `accounts_per_subject.remaining`
 fn meant(name: &str, policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
+    let expression = policy.defines.iter().position(|define| define.name == asked_name(name));
+    if let Some(number) = expression.and_then(|number| u32::try_from(number).ok()) {
+        return Ok(vec![(name.to_owned(), Asked::Define(DefineId(number)))]);
+    }
     if let Some(failure) = wants_arguments(name, policy) {
         return Err(failure);
     }
@@ -70,19 +86,21 @@ fn meant(name: &str, policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
     }
 }
 
-/// A definition with parameters, or a table, says nothing by itself, and what it says of something can't be asked for either.
+/// A definition with parameters, or a table, says nothing by itself.
 fn wants_arguments(name: &str, policy: &Policy) -> Option<Failure> {
-    let called = name.split_once('(').map_or(name, |(called, _)| called).trim();
-    let is_called = |of: &str| of == called || short_name(of) == called;
+    let is_called = |of: &str| of == name || short_name(of) == name;
     let define = policy.defines.iter().find(|define| is_called(&define.name));
-    if define.is_some_and(|define| define.parameters.is_empty()) {
+    let parameters = define.map(|define| define.parameters.iter().map(|(name, _)| name.clone()).collect());
+    let table = || policy.tables.iter().find(|table| is_called(&table.name));
+    let (what, given): (_, Vec<String>) = match parameters {
+        Some(given) => ("definition", given),
+        None => ("table", table()?.given.iter().map(|(name, _)| name.clone()).collect()),
+    };
+    if given.is_empty() {
         return None;
     }
-    let parameters = define.map(|_| "definition");
-    let what = parameters.or(policy.tables.iter().any(|table| is_called(&table.name)).then_some("table"))?;
-    let failure = Failure::new(format!("the {what} `{called}` says something only of what it is given, and can't be asked for"));
-    let given = if name.contains('(') { name.to_owned() } else { format!("{called}(…)") };
-    Some(failure.help(format!("name what is wanted in the rules, and ask for that: `define wanted = {given}`")))
+    let failure = Failure::new(format!("the {what} `{name}` says something only of what it is given"));
+    Some(failure.help(format!("say of what, as the rules write it: `--ask '{name}({})'`", given.join(", "))))
 }
 
 /// All numbers of a provision; of one that has none, what it comes to.

@@ -3,9 +3,11 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::{Arguments, ExplainAs, Format};
+use crate::answer::phrase::{Phrase, day_words, say};
+use crate::answer::words::{outcome, reading_words, said};
 use crate::answer::{Answer, Plain, Reading, RulebookRef};
 use crate::evaluate::{Asked, AskedReading, Question};
-use crate::render::{Page, Style, Tone, answer_human, answer_json, answer_markdown, letter, plain};
+use crate::render::{Page, Style, Tone, answer_human, answer_json, answer_markdown, letter};
 use crate::rulebook::Rulebook;
 
 /// One answer an act. Who asks for names and for no act is not told about acts, but in JSON.
@@ -27,8 +29,8 @@ pub fn answers(
         }
         Format::Human if arguments.act.is_empty() && !question.asked.is_empty() => {
             let rows = question.asked.iter().flat_map(|(name, asked)| {
-                let otherwise = answers.first().map(|answer| values_of_readings(name, answer));
-                rows(name, *asked, answers, rulebook).into_iter().chain(otherwise.unwrap_or_default())
+                let otherwise = answers.first().map(|answer| values_of_readings(name, answer, &style.lang));
+                rows(name, *asked, answers, (rulebook, &style.lang)).into_iter().chain(otherwise.unwrap_or_default())
             });
             columns(&rows.collect::<Vec<_>>(), style)
         }
@@ -68,8 +70,8 @@ pub fn alone(
 ) -> String {
     match arguments.format {
         Format::Human | Format::Markdown => {
-            let main = asked.iter().map(|(name, value)| (name.clone(), plain(value)));
-            let others = readings.iter().flat_map(|reading| other_values(asked, reading));
+            let main = asked.iter().map(|(name, value)| (name.clone(), said(value, &style.lang)));
+            let others = readings.iter().flat_map(|reading| other_values(asked, reading, &style.lang));
             columns(&main.chain(others).collect::<Vec<_>>(), style)
         }
         Format::Json => {
@@ -92,25 +94,26 @@ pub fn alone(
 }
 
 /// The values that a reading has otherwise.
-fn other_values(main: &IndexMap<String, Plain>, other: &AskedReading) -> Vec<(String, String)> {
-    let reading = other.reading.join(", ");
+fn other_values(main: &IndexMap<String, Plain>, other: &AskedReading, lang: &str) -> Vec<(String, String)> {
+    let reading = reading_words(&other.reading, lang);
     let differ = other.asked.iter().filter(|(name, value)| main.get(*name) != Some(value));
-    differ.map(|(name, value)| (format!("{name} ({reading})"), plain(value))).collect()
+    differ.map(|(name, value)| (name.clone() + &say(lang, Phrase::InBrackets, &[&reading]), said(value, lang))).collect()
 }
 
 /// The values of an answer that its readings have otherwise.
-fn values_of_readings(name: &str, answer: &Answer) -> Vec<(String, String)> {
+fn values_of_readings(name: &str, answer: &Answer, lang: &str) -> Vec<(String, String)> {
     let told = |reading: &Reading| {
         let (_, value) = reading.differs.iter().filter_map(|words| words.split_once(": ")).find(|(full, _)| {
             full.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('.'))
         })?;
-        Some((format!("{name} ({})", reading.reading.join(", ")), value.to_owned()))
+        let words = say(lang, Phrase::InBrackets, &[&reading_words(&reading.reading, lang)]);
+        Some((format!("{name}{words}"), outcome(value, lang)))
     };
     answer.readings.iter().filter_map(told).collect()
 }
 
 /// The value, once if it is the same for all acts that it matters to, else once an act.
-fn rows(name: &str, asked: Asked, answers: &[Answer], rulebook: &Rulebook) -> Vec<(String, String)> {
+fn rows(name: &str, asked: Asked, answers: &[Answer], (rulebook, lang): (&Rulebook, &str)) -> Vec<(String, String)> {
     let relevant: Vec<_> = answers.iter().filter(|answer| concerns(asked, &answer.act, rulebook)).collect();
     let relevant = if relevant.is_empty() { answers.iter().collect() } else { relevant };
     let mut values: Vec<(&Answer, &Plain)> = Vec::new();
@@ -119,14 +122,18 @@ fn rows(name: &str, asked: Asked, answers: &[Answer], rulebook: &Rulebook) -> Ve
     }
     let same = values.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one == other));
     match values.as_slice() {
-        [(_, value), ..] if same => vec![(name.to_owned(), plain(value))],
-        several => several.iter().map(|(answer, value)| (under(name, answer), plain(value))).collect(),
+        [(_, value), ..] if same => vec![(name.to_owned(), said(value, lang))],
+        several => several.iter().map(|(answer, value)| (under(name, answer, lang), said(value, lang))).collect(),
     }
 }
 
-fn under(name: &str, answer: &Answer) -> String {
-    let day = answer.governed_on.as_deref().unwrap_or("an unknown day");
-    format!("{name} ({}, {day})", crate::render::short_name(&answer.act))
+fn under(name: &str, answer: &Answer, lang: &str) -> String {
+    let act = crate::render::short_name(&answer.act);
+    let law = match &answer.governed_on {
+        Some(day) => say(lang, Phrase::UnderTheLawOf, &[act, &day_words(day, lang)]),
+        None => act.to_owned(),
+    };
+    name.to_owned() + &say(lang, Phrase::InBrackets, &[&law])
 }
 
 /// Whether a provision is on the act; a definition is on none and matters to all.
@@ -141,7 +148,7 @@ fn columns(rows: &[(String, String)], style: &Style) -> String {
     let mut page = Page::new(style);
     page.columns(0, rows);
     if rows.is_empty() {
-        page.paragraph(0, Tone::Faint, "nothing can be told");
+        page.paragraph(0, Tone::Faint, &say(&style.lang, Phrase::NothingToTell, &[]));
     }
     page.finish()
 }

@@ -3,9 +3,10 @@
 use super::Run;
 use crate::decide::compare::{either, equal};
 use crate::decide::form::{At, COLUMNS, Law, Table, Truth};
-use crate::evaluate::table::{Cells, is_narrower, passes};
+use crate::evaluate::table::{Cells, passes};
 use crate::policy::Policy;
 use crate::policy::ids::NodeId;
+use crate::policy::narrower::Narrowest;
 use crate::policy::node::Node;
 use crate::policy::provision::TableRow;
 use crate::policy::value::Value;
@@ -15,24 +16,19 @@ impl<'r> Run<'r> {
         let Some(form) = law.tables.get(at as usize) else { return Value::Fault };
         let Some(table) = self.policy.tables.get(form.table.index()) else { return Value::Fault };
         let inputs = self.inputs(law, form);
-        let (mut best, mut possible): (Option<(&TableRow, Value)>, Option<Value>) = (None, None);
+        let mut held = Narrowest::new();
         for (place, value) in &form.rows {
             let Some(row) = table.rows.get(*place) else { continue };
             let applies = self.applies(row, &inputs);
-            if applies == Truth::No || best.is_some_and(|(best, _)| !is_narrower(row, best)) {
+            if applies == Truth::No || held.is_beaten(row) {
                 continue;
             }
             let value = self.term(law, *value);
-            match applies {
-                Truth::Open => possible = Some(self.or_else(possible, value)),
-                Truth::Yes | Truth::No => best = Some((row, value)),
-            }
+            held.add(row, value, applies == Truth::Yes);
         }
-        self.or_else(possible, best.map_or(Value::None, |(_, value)| value))
-    }
-
-    fn or_else(&self, known: Option<Value>, other: Value) -> Value {
-        known.map_or(other, |known| either(known, other, self.texts()))
+        let rest = (!held.is_sure()).then_some(Value::None);
+        let values = held.gives().map(|(_, value)| value).chain(rest);
+        values.reduce(|one, other| either(one, other, self.texts())).unwrap_or(Value::None)
     }
 
     fn inputs(&mut self, law: &Law, form: &Table) -> [Value; COLUMNS] {

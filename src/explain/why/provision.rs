@@ -5,8 +5,8 @@ use super::value::readable;
 use crate::answer::phrase::Phrase;
 use crate::answer::why::{Step, What};
 use crate::answer::{Finding, NotApplicable, Status};
-use crate::evaluate::Outcome;
 use crate::evaluate::rule::PaperState;
+use crate::evaluate::{Outcome, repeal};
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
 
@@ -14,7 +14,9 @@ impl<'a> Explainer<'a> {
     /// A provision with its words, what it rests on, and its version with sources.
     pub(super) fn provision(&mut self, id: ProvisionId, finding: &Finding) -> Step {
         let mut steps = self.provision_reasons(id);
-        let mut version = self.version(&finding.version, finding.citations.clone());
+        let repealed = finding.reason == Some(NotApplicable::Repealed);
+        let phrase = if repealed { Phrase::RepealedSince } else { Phrase::InForceSince };
+        let mut version = self.version_as(phrase, &finding.version, finding.citations.clone());
         version.at = Some(finding.at.clone());
         steps.retain(|step| step.what != What::Version || step.version != version.version);
         steps.push(version);
@@ -131,18 +133,11 @@ impl<'a> Explainer<'a> {
 
     /// Since when it is no longer law.
     fn repeal(&mut self, provision: &'a Provision) -> Step {
-        let mut step = self.version_of_policy(provision.version);
-        let on = self.machine.on;
-        let timeline = provision.life.and_then(|life| self.machine.timeline(life));
-        let entries = timeline.map(|timeline| timeline.entries.as_slice()).unwrap_or_default();
-        let mut ends =
-            entries.iter().filter(|entry| entry.value.is_none() && on.is_some_and(|on| entry.earliest <= on));
-        if let Some(entry) = ends.next_back() {
-            let day = crate::answer::phrase::day_words(&entry.latest.to_string(), self.lang);
-            step.words = self.say(Phrase::RepealedSince, &[&day]);
-            step.version = None;
-        }
-        step
+        let repealed = repeal(self.policy(), provision, self.machine.on);
+        repealed.map_or_else(
+            || self.version_of_policy(provision.version),
+            |(version, citations)| self.version_as(Phrase::RepealedSince, &version, citations),
+        )
     }
 
     fn fails(&mut self, when: NodeId) -> bool {

@@ -4,12 +4,11 @@ use super::explainer::Explainer;
 use crate::answer::phrase::Phrase;
 use crate::answer::why::{Step, What};
 use crate::answer::words::short_name;
+use crate::evaluate::cited;
 use crate::evaluate::trace::{Open, Used};
-use crate::evaluate::{cited, is_narrower};
 use crate::policy::ids::{DefineId, NodeId, ProvisionId, TableId};
 use crate::policy::node::{Export, Many, MemberArm, Node};
 use crate::policy::operands::operands;
-use crate::policy::provision::TableRow;
 use crate::policy::value::Value;
 
 impl<'a> Explainer<'a> {
@@ -159,7 +158,8 @@ impl<'a> Explainer<'a> {
         for node in nodes {
             steps.extend(self.reasons(node));
         }
-        if let Some((row, node)) = self.row(table, inputs, output) {
+        let held = self.machine.rows_that_hold(&found.rows, inputs, output);
+        for (row, (node, _)) in held.sure().map(|(row, gives)| (row, *gives)) {
             let mut leaf = Step::new(What::Version, self.written(row.span));
             leaf.at = self.at(row.span);
             leaf.citations = cited(policy, &found.cites);
@@ -169,32 +169,15 @@ impl<'a> Explainer<'a> {
             leaf.version = version.max().map(|id| crate::evaluate::version_ref(policy, id));
             steps.push(leaf);
         }
+        if let Some(words) = self.fault(id) {
+            steps.push(Step::new(What::Fault, words));
+        }
         let name = readable(&found.name);
         let mut step = Step::new(What::Table, self.say(Phrase::Gives, &[&name, &shown])).from_steps(steps);
         step.name = Some(found.name.clone());
         step.citations = cited(policy, &found.cites);
         step.at = self.at(found.span);
         vec![step]
-    }
-
-    /// The row that a table's value comes from.
-    fn row(&mut self, table: TableId, inputs: Many, output: u32) -> Option<(&'a TableRow, NodeId)> {
-        let rows = &self.policy().tables.get(table.index())?.rows;
-        let stack = self.machine.push(inputs);
-        let mut best: Option<(&'a TableRow, NodeId)> = None;
-        for row in rows {
-            let applies = self.machine.row_applies(row, stack) == Some(true);
-            if !applies || best.is_some_and(|(best, _)| !is_narrower(row, best)) {
-                continue;
-            }
-            let Some(node) = row.outputs.get(output as usize).copied() else { continue };
-            if self.machine.value(node).is_none() && self.machine.is_absent(node) {
-                continue;
-            }
-            best = Some((row, node));
-        }
-        self.machine.space.arguments.truncate(stack);
-        best
     }
 
     fn export(&mut self, id: NodeId, provision: ProvisionId) -> Vec<Step> {

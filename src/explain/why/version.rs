@@ -15,7 +15,12 @@ use crate::value::date::add_days;
 impl Explainer<'_> {
     /// A version with its sources; those given stand for a version that has none of its own.
     pub(super) fn version(&self, version: &VersionRef, citations: Vec<Citation>) -> Step {
-        let mut step = Step::new(What::Version, self.since(version));
+        self.version_as(Phrase::InForceSince, version, citations)
+    }
+
+    /// The same, of which the phrase says what it is since its first day.
+    pub(super) fn version_as(&self, phrase: Phrase, version: &VersionRef, citations: Vec<Citation>) -> Step {
+        let mut step = Step::new(What::Version, self.since_as(phrase, version));
         step.version = Some(version.clone());
         step.citations = citations;
         step
@@ -23,10 +28,15 @@ impl Explainer<'_> {
 
     /// `in force since 2018-11-16, announced 2018-11-01, by the amendment quota_cut_2018`
     pub(super) fn since(&self, version: &VersionRef) -> String {
+        self.since_as(Phrase::InForceSince, version)
+    }
+
+    fn since_as(&self, phrase: Phrase, version: &VersionRef) -> String {
         let day = |text: &str| day_words(text, self.lang);
         let mut parts = vec![match version.from.as_deref().map(|from| (from, from.split_once(" .. "))) {
             None => self.say(Phrase::InForceAlways, &[]),
-            Some((from, None)) => self.say(Phrase::InForceSince, &[&day(from)]),
+            Some((from, None)) => self.say(phrase, &[&day(from)]),
+            Some((_, Some((_, last)))) if phrase == Phrase::RepealedSince => self.say(phrase, &[&day(last)]),
             Some((_, Some((first, last)))) => self.say(Phrase::InForceBetween, &[&day(first), &day(last)]),
         }];
         if let Some(announced) = version.announced.as_deref().filter(|day| Some(*day) != version.from.as_deref()) {

@@ -8,40 +8,55 @@ use crate::render::{Page, Style, Tone};
 /// How many changes are told where nobody asked for all.
 const FEW: usize = 3;
 
+/// Ways to another verdict: what stands above them, the ways, and what is said of those not told.
+pub struct Ways<'a> {
+    pub heading: String,
+    pub ways: Vec<&'a str>,
+    pub notes: Vec<String>,
+}
+
 /// `it would be permitted` and a line for each change; for each verdict that it could be.
 pub fn changes(page: &mut Page, answer: &Answer, style: &Style) {
-    let Some(changes) = &answer.changes else { return };
-    let (lang, wanted) = (&style.lang, others(answer.verdict));
-    if changes.is_empty() && style.changes {
-        let words: Vec<String> = wanted.iter().map(|verdict| verdict_in(*verdict, lang)).collect();
+    for ways in told(answer, style) {
         page.gap();
-        let either = words.join(&say(lang, Phrase::Or, &[]));
-        page.paragraph(0, Tone::Strong, &say(lang, none_found(answer.changes_cut), &[&either]));
-    }
-    for verdict in wanted {
-        let to: Vec<&Change> = changes.iter().filter(|change| change.verdict == *verdict).collect();
-        if !to.is_empty() {
-            page.gap();
-            page.paragraph(0, Tone::Strong, &say(lang, Phrase::WouldBe, &[&verdict_in(*verdict, lang)]));
-            ways_to(page, &to, answer, style);
-        }
+        page.paragraph(0, Tone::Strong, &ways.heading);
+        ways.ways.iter().for_each(|way| page.marked(2, ("•", Tone::Good), way));
+        ways.notes.iter().for_each(|note| page.paragraph(2, Tone::Faint, note));
     }
 }
 
-fn ways_to(page: &mut Page, changes: &[&Change], answer: &Answer, style: &Style) {
+/// The ways to each verdict that it could be; where all were asked for and there are none, that.
+pub fn told<'a>(answer: &'a Answer, style: &'a Style) -> Vec<Ways<'a>> {
+    let Some(changes) = &answer.changes else { return Vec::new() };
+    let (lang, wanted) = (&style.lang, others(answer.verdict));
+    if changes.is_empty() && style.changes {
+        let words: Vec<String> = wanted.iter().map(|verdict| verdict_in(*verdict, lang)).collect();
+        let either = words.join(&say(lang, Phrase::Or, &[]));
+        let heading = say(lang, none_found(answer.changes_cut), &[&either]);
+        return vec![Ways { heading, ways: Vec::new(), notes: Vec::new() }];
+    }
+    let to = |verdict: &Verdict| changes.iter().filter(|change| change.verdict == *verdict).collect::<Vec<_>>();
+    let ways = wanted.iter().map(|verdict| (verdict, to(verdict))).filter(|(_, to)| !to.is_empty());
+    ways.map(|(verdict, to)| ways_to(*verdict, &to, answer, style)).collect()
+}
+
+fn ways_to<'a>(verdict: Verdict, changes: &[&'a Change], answer: &Answer, style: &Style) -> Ways<'a> {
     let lang = &style.lang;
     let (facts, days) = ways(changes);
     let most = if style.changes { facts.len() } else { FEW };
-    for change in facts.iter().take(most).chain(&days) {
-        page.marked(2, ("•", Tone::Good), words(change, style));
-    }
+    let mut notes = Vec::new();
     let more = facts.len().saturating_sub(most);
     if more > 0 {
         let phrase = if more == 1 { Phrase::OneMoreWay } else { Phrase::MoreWays };
-        page.paragraph(2, Tone::Faint, &say(lang, phrase, &[&more.to_string()]));
+        notes.push(say(lang, phrase, &[&more.to_string()]));
     }
     if answer.changes_cut {
-        page.paragraph(2, Tone::Faint, &say(lang, Phrase::MayBeOthers, &[]));
+        notes.push(say(lang, Phrase::MayBeOthers, &[]));
+    }
+    Ways {
+        heading: say(lang, Phrase::WouldBe, &[&verdict_in(verdict, lang)]),
+        ways: facts.into_iter().take(most).chain(days).map(|change| words(change, style)).collect(),
+        notes,
     }
 }
 

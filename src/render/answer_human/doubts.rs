@@ -1,10 +1,7 @@
-//! What the answer rests on or waits for: questions, faults, readings, presumptions.
+//! What the answer rests on or waits for: questions, faults, disputes, presumptions.
 use crate::answer::phrase::{Along, Phrase, say};
 use crate::answer::{Answer, Citation, MissingFact, OpinionSource};
-use crate::render::words::{
-    citations, differing_words, in_language, localised, nobody, plain, reading_words, short_names, that_matter,
-    verdict_in, weight,
-};
+use crate::render::words::{citations, in_language, localised, nobody, readable_names, said, weight};
 use crate::render::{Page, Style, Tone};
 
 /// The facts that are still needed, each with its question.
@@ -15,7 +12,7 @@ pub fn missing(page: &mut Page, answer: &Answer, style: &Style) {
     let row = |fact: &&MissingFact| {
         let mut text = fact.asked(&style.lang).unwrap_or_default().to_owned();
         let reason = in_language(&fact.reason, &style.lang).map(str::to_owned);
-        let names = || Some(short_names(&fact.matters_to)).filter(|names| !names.is_empty());
+        let names = || Some(readable_names(&fact.matters_to, &style.lang)).filter(|names| !names.is_empty());
         let reason = reason.or_else(|| names().map(|names| say(&style.lang, Phrase::MattersTo, &[&names])));
         if let Some(reason) = reason.filter(|_| style.full || text.is_empty()) {
             text += &say(&style.lang, Phrase::InBrackets, &[&reason]);
@@ -33,42 +30,15 @@ pub fn missing(page: &mut Page, answer: &Answer, style: &Style) {
 }
 
 /// What went wrong, with the facts that led there.
-pub fn faults(page: &mut Page, answer: &Answer) {
+pub fn faults(page: &mut Page, answer: &Answer, style: &Style) {
     for fault in &answer.faults {
         page.gap();
         page.marked(0, ("!", Tone::Doubt), &format!("{} [{}]", fault.message, fault.code));
         for (fact, value) in &fault.facts {
-            page.paragraph(4, Tone::Plain, &format!("{fact}: {}", plain(value)));
+            page.paragraph(4, Tone::Plain, &say(&style.lang, Phrase::FactIs, &[fact, &said(value, &style.lang)]));
         }
         page.paragraph(4, Tone::Faint, &format!("{}:{}", fault.at.file, fault.at.line));
     }
-}
-
-/// What follows under each reading that the case touches.
-pub fn readings(page: &mut Page, answer: &Answer, style: &Style) {
-    if answer.readings.is_empty() {
-        return;
-    }
-    let agree = answer.readings.iter().all(|reading| reading.verdict == answer.verdict && reading.differs.is_empty());
-    page.gap();
-    let phrase = if agree { Phrase::ReadingsAgree } else { Phrase::ReadingsApart };
-    page.paragraph(0, Tone::Strong, &say(&style.lang, phrase, &[]));
-    let matter = that_matter(&answer.readings);
-    let mut rows: Vec<(String, String)> = Vec::new();
-    for reading in &answer.readings {
-        let of_use = |words: &&String| words.split_once(": ").is_none_or(|(name, _)| matter.contains(&name));
-        let words: Vec<String> = reading.reading.iter().filter(of_use).cloned().collect();
-        let mut text = verdict_in(reading.verdict, &style.lang);
-        let differs = differing_words(&reading.differs, &style.lang);
-        if !differs.is_empty() {
-            text = say(&style.lang, Phrase::Otherwise, &[&text, &differs]);
-        }
-        let row = (reading_words(&words, &style.lang), text);
-        if !rows.contains(&row) {
-            rows.push(row);
-        }
-    }
-    page.columns(2, &rows);
 }
 
 /// What sources disagree about, and whether it matters here.
@@ -109,7 +79,7 @@ pub fn presumed(page: &mut Page, answer: &Answer, style: &Style) {
         .presumed
         .iter()
         .map(|fact| {
-            let mut text = localised(&plain(&fact.value), &style.lang);
+            let mut text = said(&fact.value, &style.lang);
             if !fact.citations.is_empty() {
                 text += &format!(" ({})", citations(&fact.citations));
             }
@@ -126,6 +96,6 @@ pub fn asked(page: &mut Page, answer: &Answer, style: &Style) {
     }
     page.gap();
     page.paragraph(0, Tone::Strong, &say(&style.lang, Phrase::AskedFor, &[]));
-    let rows: Vec<_> = answer.asked.iter().map(|(name, value)| (name.clone(), plain(value))).collect();
+    let rows: Vec<_> = answer.asked.iter().map(|(name, value)| (name.clone(), said(value, &style.lang))).collect();
     page.columns(2, &rows);
 }

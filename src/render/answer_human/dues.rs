@@ -1,14 +1,20 @@
 //! What follows from the act: what it costs, what is due by when, which sanction.
 use crate::answer::phrase::{Phrase, day_words, say};
 use crate::answer::{Answer, DeadlineDue, FeeDue, Finding, SanctionDue, Status};
-use crate::render::words::{in_language, localised, short_name, word_in};
+use crate::render::words::{in_language, localised, readable, title, word_in};
 use crate::render::{Page, Style, Tone};
 
 /// `costs` and one row a fee.
 pub fn fees(page: &mut Page, answer: &Answer, style: &Style) {
     let rows: Vec<_> =
-        answer.fees.iter().map(|fee| (short_name(&fee.provision).to_owned(), fee_words(fee, style))).collect();
+        answer.fees.iter().map(|fee| (named(answer, &fee.provision, style), fee_words(fee, style))).collect();
     section(page, &say(&style.lang, Phrase::Costs, &[]), &rows);
+}
+
+/// What a provision is called.
+pub fn named(answer: &Answer, provision: &str, style: &Style) -> String {
+    let finding = answer.findings.iter().find(|finding| finding.provision == provision);
+    finding.map_or_else(|| readable(provision), |finding| title(finding, &style.lang))
 }
 
 /// `300 CNY every 1 year`
@@ -26,7 +32,7 @@ pub fn fee_words(fee: &FeeDue, style: &Style) -> String {
 /// `deadlines` and one row each.
 pub fn deadlines(page: &mut Page, answer: &Answer, style: &Style) {
     let rows: Vec<_> =
-        answer.deadlines.iter().map(|due| (short_name(&due.provision).to_owned(), deadline(due, style))).collect();
+        answer.deadlines.iter().map(|due| (named(answer, &due.provision, style), deadline(due, style))).collect();
     section(page, &say(&style.lang, Phrase::Deadlines, &[]), &rows);
 }
 
@@ -51,7 +57,7 @@ pub fn deadline(due: &DeadlineDue, style: &Style) -> String {
 /// `sanctions` and one row each.
 pub fn sanctions(page: &mut Page, answer: &Answer, style: &Style) {
     let rows: Vec<_> =
-        answer.sanctions.iter().map(|due| (short_name(&due.provision).to_owned(), sanction(due, style))).collect();
+        answer.sanctions.iter().map(|due| (named(answer, &due.provision, style), sanction(due, style))).collect();
     section(page, &say(&style.lang, Phrase::Sanctions, &[]), &rows);
 }
 
@@ -79,7 +85,7 @@ pub fn procedures(page: &mut Page, answer: &Answer, style: &Style) {
     let under_way = |finding: &&Finding| finding.status == Status::Unknown && is_procedure(finding);
     let row = |finding: &Finding| {
         let message = in_language(&finding.message, &style.lang).unwrap_or_default();
-        (short_name(&finding.provision).to_owned(), message.to_owned())
+        (title(finding, &style.lang), message.to_owned())
     };
     let rows: Vec<_> = answer.findings.iter().filter(under_way).map(row).collect();
     if !style.full {

@@ -1,8 +1,8 @@
 //! One finding: what it says, and behind it the provision, its version, its source and its place.
 use super::dues::is_procedure;
-use crate::answer::phrase::{Phrase, say};
+use crate::answer::phrase::{Phrase, is_chinese, say};
 use crate::answer::{Finding, LineFinding, PaperFinding, Status};
-use crate::render::words::{citations, in_language, numbers, reason, short_name, version, word_in};
+use crate::render::words::{citations, in_language, numbers, readable, reason, title, version, word_in};
 use crate::render::{Page, Style, Tone};
 
 const DETAIL: usize = 4;
@@ -40,10 +40,11 @@ pub fn in_short(page: &mut Page, indent: usize, finding: &Finding, style: &Style
     if finding.status == Status::Violated {
         parts.extend(in_language(&finding.message, &style.lang).map(str::to_owned));
     }
-    let name = short_name(&finding.provision);
+    let name = title(finding, &style.lang);
+    let separator = if is_chinese(&style.lang) { "；" } else { "; " };
     let text = match parts.is_empty() {
-        true => name.to_owned(),
-        false => format!("{name}: {}", parts.join("; ")),
+        true => name,
+        false => say(&style.lang, Phrase::FactIs, &[&name, &parts.join(separator)]),
     };
     page.marked(indent, status_mark(finding.status), &text);
 }
@@ -57,27 +58,28 @@ fn told(line: &LineFinding, style: &Style) -> Option<String> {
 
 /// Its message where something is wrong; else what is the case, as the message speaks of what is wrong.
 fn says(finding: &Finding, style: &Style) -> String {
-    let name = short_name(&finding.provision);
+    let (name, lang) = (title(finding, &style.lang), &style.lang);
     match finding.status {
-        Status::Violated => match in_language(&finding.message, &style.lang) {
+        Status::Violated => match in_language(&finding.message, lang) {
             Some(message) => message.to_owned(),
-            None => say(&style.lang, Phrase::IsViolated, &[name]),
+            None => say(lang, Phrase::AgainstIt, &[&name]),
         },
         Status::Unknown if is_procedure(finding) => {
-            format!("{name}: {}", in_language(&finding.message, &style.lang).unwrap_or_default())
+            say(lang, Phrase::FactIs, &[&name, in_language(&finding.message, lang).unwrap_or_default()])
         }
-        Status::Unknown => say(&style.lang, Phrase::IsOpenYet, &[name]),
-        Status::NotApplicable => format!("{name}: {}", reason(finding, &style.lang)),
-        Status::Satisfied => say(&style.lang, Phrase::IsSatisfied, &[name]),
+        Status::Unknown => say(lang, Phrase::CantBeTold, &[&name]),
+        Status::NotApplicable => say(lang, Phrase::FactIs, &[&name, &reason(finding, lang)]),
+        Status::Satisfied => say(lang, Phrase::InOrder, &[&name]),
     }
 }
 
-/// `quota accounts_per_subject: count 1, limit 1, remaining 0`
+/// `quota accounts per subject: count 1, limit 1, remaining 0`; where all is told, under its name in full.
 fn provision(finding: &Finding, style: &Style) -> String {
-    let name = format!("{} {}", word_in(finding.kind, &style.lang), finding.provision);
+    let name = if style.full { finding.provision.clone() } else { readable(&finding.provision) };
+    let name = format!("{} {name}", word_in(finding.kind, &style.lang));
     match finding.numbers.is_empty() {
         true => name,
-        false => format!("{name}: {}", numbers(&finding.numbers, &style.lang)),
+        false => say(&style.lang, Phrase::FactIs, &[&name, &numbers(&finding.numbers, &style.lang)]),
     }
 }
 
@@ -131,14 +133,14 @@ fn paper_mark(paper: &PaperFinding) -> (&'static str, Tone) {
 /// Where it comes from: what it replaces, sources, what it rests on, the place in the rule file.
 fn origin(page: &mut Page, finding: &Finding, style: &Style) {
     if let Some(base) = finding.replaced_by.as_deref().filter(|_| finding.status != Status::NotApplicable) {
-        page.paragraph(DETAIL, Tone::Plain, &say(&style.lang, Phrase::TakesPlaceOf, &[short_name(base)]));
+        page.paragraph(DETAIL, Tone::Plain, &say(&style.lang, Phrase::TakesPlaceOf, &[&readable(base)]));
     }
     if !finding.citations.is_empty() {
         page.paragraph(DETAIL, Tone::Plain, &citations(&finding.citations));
     }
     for base in &finding.rests_on {
         let since = version(&base.version, &style.lang);
-        let mut text = say(&style.lang, Phrase::RestsOn, &[short_name(&base.name), &since]);
+        let mut text = say(&style.lang, Phrase::RestsOn, &[&readable(&base.name), &since]);
         if !base.citations.is_empty() {
             text += &format!(" ({})", citations(&base.citations));
         }

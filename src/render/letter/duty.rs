@@ -3,8 +3,8 @@ use super::heading;
 use super::reading::{either, not_always, values};
 use crate::answer::phrase::{Phrase, day_words, is_chinese, long_day, say};
 use crate::answer::{Answer, DeadlineDue, FeeDue, Status, Verdict};
-use crate::render::answer_human::{fee_words, nearest, sanction};
-use crate::render::words::{in_language, localised, short_name};
+use crate::render::answer_human::{fee_words, named, nearest, sanction};
+use crate::render::words::{in_language, localised};
 use crate::render::{Page, Style, Tone};
 
 pub(super) const BULLET: (&str, Tone) = ("-", Tone::Faint);
@@ -74,7 +74,7 @@ pub fn fees(page: &mut Page, answer: &Answer, style: &Style) {
 /// A fee in its own words where they tell the amount, else its name and the amount; where readings lead apart, what each says.
 fn fee_line(answer: &Answer, fee: &FeeDue, style: &Style) -> String {
     let lang = &style.lang;
-    let plain = short_name(&fee.provision).replace('_', " ");
+    let plain = named(answer, &fee.provision, style);
     let amounts = values(answer, fee.amount.as_deref().unwrap_or_default(), &fee.provision, "amount");
     let hangs = amounts.len() > 1 || not_always(answer, &fee.provision);
     let line = match said_of_fee(answer, fee, lang) {
@@ -113,7 +113,7 @@ pub fn by_when(page: &mut Page, answer: &Answer, style: &Style) {
         heading(page, style, Phrase::LetterByWhen);
     }
     for due in open {
-        let what = short_name(&due.provision).replace('_', " ");
+        let what = named(answer, &due.provision, style);
         let days = values(answer, due.last_day.as_deref().unwrap_or_default(), &due.provision, "last_day");
         let said = own_words(answer, due, lang).filter(|_| days.len() < 2);
         let mut words = match due.last_day.as_deref().map(|day| long_day(day, lang)) {

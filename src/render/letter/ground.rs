@@ -4,7 +4,7 @@ use super::reading::disputed;
 use crate::answer::phrase::{Phrase, long_day, say};
 use crate::answer::{Answer, Finding, LineFinding, Plain, Status, Verdict};
 use crate::render::answer_human::binds;
-use crate::render::words::{citations, in_language, localised, plain, short_name};
+use crate::render::words::{citations, in_language, said, title};
 use crate::render::{Page, Style, Tone};
 
 /// The grounds: what is violated, what is open, or what was checked.
@@ -48,7 +48,7 @@ fn decides(finding: &Finding) -> bool {
 
 fn ground(page: &mut Page, finding: &Finding, number: usize, style: &Style) {
     let lang = &style.lang;
-    let name = short_name(&finding.provision).replace('_', " ");
+    let name = title(finding, lang);
     let checked = checked(finding, lang);
     let said = in_language(&finding.message, lang).filter(|_| match finding.status {
         Status::Violated => true,
@@ -88,7 +88,7 @@ fn checked(finding: &Finding, lang: &str) -> Option<String> {
 
 fn numbers(finding: &Finding, lang: &str) -> Option<String> {
     let number = |name| finding.numbers.get(name).filter(|value| **value != Plain::Null);
-    let shown = |value: &Plain| localised(&plain(value), lang);
+    let shown = |value: &Plain| said(value, lang);
     let (count, adding, limit) = (number("count")?, number("adding")?, number("limit")?);
     Some(say(lang, Phrase::LetterNumbers, &[&shown(count), &shown(adding), &shown(limit)]))
 }

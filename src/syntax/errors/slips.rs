@@ -41,6 +41,25 @@ pub(in crate::syntax) fn foreign_money(span: Span, foreign: &str, own: &str) -> 
         .suggest(span, own)
 }
 
+/// `30 eur`
+pub(in crate::syntax) fn small_currency(span: Span, written: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, format!("`{written}` is no amount of money"))
+        .help(format!("the code of a currency is written in capital letters: `{own}`"))
+        .suggest(span, own)
+}
+
+/// `keep previous until 2020-12-31 when …`
+pub(in crate::syntax) fn until_first(span: Span, day: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "`when` stands before `until`")
+        .help(format!("write who is kept, then until when: `keep previous when … until {day}`"))
+}
+
+/// `source A "Act" zh "法"`
+pub(in crate::syntax) fn translated_title(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "a source has one title, as it was published")
+        .help("leave the translation out, or declare the translated text as a source of its own")
+}
+
 /// `1,000`, `300,50`
 pub(in crate::syntax) fn grouped_number(span: Span, written: &str, own: &str) -> Diagnostic {
     Diagnostic::new(Code::E0112, span, format!("`{written}` is not how a number is written"))

@@ -67,6 +67,11 @@ pub(in crate::syntax) fn repeated_clause(span: Span, first: Span, word: &str) ->
         .help("keep one of them; a change over time is an `amendment`")
 }
 
+/// `by by x`
+pub(in crate::syntax) fn twice(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0101, span, format!("`{word}` stands here twice")).help("write it once").suggest(span, "")
+}
+
 /// A clause of another kind
 pub(in crate::syntax) fn misplaced_clause(span: Span, word: &str, kind: &str, homes: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::E0115, span, format!("a {kind} has no clause `{word}`"));
@@ -218,6 +223,7 @@ pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &
         "a value" => diagnostic.help("write a number, a date, a fact or another expression here"),
         "a text in double quotes" => diagnostic.help("texts stand in double quotes: `\"…\"`"),
         "a name" => diagnostic.help("names are made of letters, digits and `_`, and don't begin with a digit"),
+        "a date" if is_part_of_date(found) => diagnostic.help("a whole day is wanted here: `2018-11-16`"),
         "a date" => diagnostic.help("dates are written `2018-11-16`"),
         _ => diagnostic.help(format!("write {wanted} here")),
     }
@@ -235,6 +241,11 @@ pub(in crate::syntax) fn unexpected(span: Span, found: &str, last: &str, list: b
         "remove it, or write the operator or the word that is missing before it"
     };
     diagnostic.help(help)
+}
+
+/// `2019`, `2019-03`
+fn is_part_of_date(found: &str) -> bool {
+    matches!(found.len(), 4 | 7) && found.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 /// `30days`

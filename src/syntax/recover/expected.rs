@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::everyday::{everyday, meant};
 use super::habits::habit;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -114,7 +115,7 @@ fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, same_line: bool)
         return None;
     }
     let (chunk, rest) = (context.chunk(), context.rest());
-    if let Some(found) = habit(reader, context, span) {
+    if let Some(found) = everyday(reader, context, span).or_else(|| habit(reader, context, span)) {
         return Some(found);
     }
     if chunk.starts_with("from ") && (rest.starts_with("to ") || rest.starts_with("until ")) {
@@ -140,7 +141,10 @@ fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, same_line: bool)
     let digits = word.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0);
     if let Some(end) = digits {
         let (number, unit) = word.split_at_checked(end)?;
-        return Some(errors::glued(span, word, &format!("{number} {unit}")));
+        return Some(match meant(number, unit) {
+            Some(own) => errors::foreign_word(span, word, &own),
+            None => errors::glued(span, word, &format!("{number} {unit}")),
+        });
     }
     let own = [("=>", ">="), ("&", "and"), ("==", "is"), ("||", "or"), ("|", "or")];
     let (foreign, own) = own.into_iter().find(|(foreign, _)| rest.starts_with(foreign))?;

@@ -20,6 +20,17 @@ pub(super) fn habit(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> O
         .or_else(|| counted(reader, context))
         .or_else(|| like(reader, context))
         .or_else(|| quoted(context, span))
+        .or_else(|| twice(reader, context))
+}
+
+/// `by by x`: the second was read as a name.
+fn twice(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
+    let read = context.chunk().trim_end();
+    let before = read.strip_suffix(context.last)?;
+    let again = before.trim_end().strip_suffix(context.last)?;
+    let word = context.last.chars().all(char::is_alphabetic) && !again.ends_with(is_word) && !before.ends_with(is_word);
+    let start = context.range.start + before.len();
+    word.then(|| errors::twice(reader.raw_span(start, start + context.last.len()), context.last))
 }
 
 /// `taxonomy Dog "a dog"`

@@ -1,0 +1,108 @@
+//! Days, hours, sums and times as everyday papers write them, where the grammar could not go on.
+
+use super::expected::Context;
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::syntax::errors;
+use crate::syntax::grammar::is_reserved;
+use crate::syntax::read::Reader;
+use crate::syntax::scan::is_word;
+use crate::value::Date;
+
+/// What was meant, if that is plain; the span is that of what could not be read.
+pub(super) fn everyday(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    named_month(reader, context)
+        .or_else(|| measured(reader, context))
+        .or_else(|| order_of_transition(context, span))
+        .or_else(|| title_of_source(context, span))
+}
+
+/// The number that stands right before, with where it begins.
+fn number_before<'t>(context: &Context<'t>) -> Option<(usize, &'t str)> {
+    let is_number = context.last.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !context.last.is_empty();
+    let start = context.range.start + context.chunk().rfind(context.last)?;
+    is_number.then_some((start, context.last))
+}
+
+/// `29 February 2023`
+fn named_month(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
+    let (start, day) = number_before(context)?;
+    let mut words = context.rest().splitn(3, [' ', ',']).filter(|word| !word.is_empty());
+    let (month, rest) = (words.next()?, words.next()?);
+    let year = rest.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let number = month_number(month)?;
+    let end = context.at + context.rest().find(year)? + year.len();
+    let date = Date::new(year.parse().ok()?, number, day.parse().ok()?).ok();
+    let days: Vec<Date> = date.into_iter().collect();
+    Some(errors::day_first(reader.raw_span(start, end), context.text.get(start..end)?, &days))
+}
+
+fn month_number(word: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    let found = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word))?;
+    i8::try_from(found + 1).ok()
+}
+
+/// `30 eur`, `30 天`
+fn measured(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
+    let (start, number) = number_before(context)?;
+    let rest = context.rest();
+    let word = rest.get(..rest.find(|c| !is_word(c)).unwrap_or(rest.len()))?;
+    let small = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_reserved(word);
+    let own = if small { Some(format!("{number} {}", word.to_ascii_uppercase())) } else { meant(number, word) }?;
+    let span = reader.raw_span(start, context.at + word.len());
+    let written = format!("{number} {word}");
+    Some(if small { errors::small_currency(span, &written, &own) } else { errors::foreign_word(span, &written, &own) })
+}
+
+/// What a number with a unit of another language, or an hour with am or pm, is written as.
+pub(super) fn meant(number: &str, unit: &str) -> Option<String> {
+    let own = match unit {
+        "天" | "日" => "days",
+        "周" | "星期" => "weeks",
+        "个月" | "月" => "months",
+        "年" => "years",
+        "小时" => "hours",
+        "分钟" => "minutes",
+        "个工作日" | "工作日" => "working days",
+        "元" => "CNY",
+        "am" | "pm" => return hour(number, unit == "pm"),
+        _ => return None,
+    };
+    Some(format!("{number} {own}"))
+}
+
+fn hour(number: &str, afternoon: bool) -> Option<String> {
+    let hour: u32 = number.parse().ok().filter(|hour| (1..=12).contains(hour))?;
+    Some(format!("{:02}:00", hour % 12 + if afternoon { 12 } else { 0 }))
+}
+
+/// `keep previous until 2020-12-31 when c`
+fn order_of_transition(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    let (_, behind) = context.chunk().rsplit_once("keep previous until ")?;
+    let day = behind.trim();
+    let alone = day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    (alone && context.rest().starts_with("when ")).then(|| errors::until_first(span, day))
+}
+
+/// `source A "Act" zh "法"`
+fn title_of_source(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    let titled = context.chunk().starts_with("source ") && context.last.starts_with('"');
+    let (language, text) = context.rest().split_once(' ')?;
+    let translated = (2..=3).contains(&language.len()) && text.trim_start().starts_with('"');
+    (titled && translated).then(|| errors::translated_title(span))
+}
