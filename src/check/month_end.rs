@@ -28,7 +28,10 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
         let Node::Duration(length) = look.node(*duration) else { return None };
         let months = length.unit == Unit::Month && length.amount % 12 != 0;
         let fact = matches!(look.node(*date), Node::Fact(_) | Node::GoverningDate);
-        let (day, case) = lacking(look, (id, provision), *date, last).filter(|_| months && fact)?;
+        if !(months && fact) {
+            return None;
+        }
+        let (day, case) = lacking(look, (id, provision), *date, last)?;
         Some(errors::month_lacks_day(look.span(*duration), &provision.name, day, &case))
     })
 }

@@ -14,7 +14,8 @@ use crate::value::date::{LAST_DAY, add_days};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = look.policy.provisions.iter().filter_map(|one| exception(look, one)).collect();
-    for (id, amendment) in (0..).map(AmendmentId).zip(&look.policy.amendments) {
+    let keeping = (0..).map(AmendmentId).zip(&look.policy.amendments).filter(|(_, one)| !one.keeps_until.is_empty());
+    for (id, amendment) in keeping {
         found.extend(transition(look, id, amendment));
     }
     found

@@ -88,6 +88,27 @@ impl Reach {
         reach
     }
 
+    /// The facts that it rests on, each by the field of the case that it is in.
+    pub fn facts(&self, look: Look<'_>) -> BTreeSet<u32> {
+        let nodes = self.nodes.iter().filter_map(|id| look.policy.nodes.get(id.index()));
+        let cells = nodes.filter_map(|node| if let Node::Fact(cell) = node { Some(*cell) } else { None });
+        let fields = &look.policy.facts.fields;
+        cells.filter_map(|cell| fields.values().map(|field| field.offset).filter(|at| *at <= cell).max()).collect()
+    }
+
+    /// Whether it asks for the governing date without naming the fact that gives it.
+    pub fn asks_for_the_day(&self, look: Look<'_>) -> bool {
+        let mut nodes = self.nodes.iter().filter_map(|id| look.policy.nodes.get(id.index()));
+        nodes.any(|node| matches!(node, Node::GoverningDate))
+    }
+
+    /// With all that another rests on, but for its expressions.
+    pub fn absorb(&mut self, other: &Reach) {
+        self.dated.extend(&other.dated);
+        self.provisions.extend(&other.provisions);
+        self.acts.extend(&other.acts);
+    }
+
     pub fn join(&mut self, other: &Reach) {
         self.dated.extend(&other.dated);
     }

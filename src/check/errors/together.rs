@@ -138,6 +138,7 @@ pub(in crate::check) fn said_twice(one: &Provision, other: &Provision) -> Diagno
     Diagnostic::new(Code::W0837, other.name_span, format!("`{}` says the same as `{}`", other.name, one.name))
         .also(one.name_span, "on the same acts, under the same conditions")
         .help("leave one of the two out, or mend what was to be different")
+        .suggest(other.span, "")
 }
 
 pub(in crate::check) fn two_limits(one: &Provision, other: &Provision) -> Diagnostic {
