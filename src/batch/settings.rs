@@ -59,6 +59,13 @@ impl<'r> Settings<'r> {
     pub fn policy(&self) -> &'r Policy {
         &self.rulebook.policy
     }
+
+    /// The names of the provisions that are judged more slowly than others; see [`Decision::slow`].
+    #[must_use]
+    pub fn slow(&self) -> Vec<&str> {
+        let slow = self.decision.as_ref().map(Decision::slow).unwrap_or_default();
+        slow.iter().filter_map(|id| self.names.get(id.index())).map(String::as_str).collect()
+    }
 }
 
 /// What stands above the rows of a table.

@@ -1,15 +1,19 @@
-//! Provisions that are judged together: every fact that they ask about is read once and gives a word of bits, one bit for each
-//! condition that holds; gates join bits, and the last bits say which provisions are violated.
+//! Provisions that are judged together: the ways in which they can be violated are a bit each. Every fact that they ask about is
+//! read once and strikes out the ways whose condition on it does not hold; what remains is violated.
 //!
-//! Nothing is decided on the way, so that a processor never guesses wrong. What is not known sets bits in a second word, and only
-//! then are the gates passed a second time: a condition is open where it holds only if what is open holds.
+//! Nothing is decided on the way, so that a processor never guesses wrong. What is not known strikes nothing out: it sets the ways
+//! that ask for it in a second word, and those of them that remain are open.
+
+use std::cmp::Ordering;
 
 use super::form::{At, Place, Stretch};
 use crate::policy::ids::ProvisionId;
+use crate::policy::node::CountUnit;
 use crate::policy::value::TextRef;
-use crate::value::{CharSet, Currency, Decimal};
+use crate::syntax::expression::TextTest;
+use crate::value::{CharSet, Currency, Decimal, MonthRule};
 
-/// The bits of conditions grow from the lowest, those of provisions from the highest down.
+/// So many ways have room in a block.
 pub(super) const WIDTH: u32 = 64;
 
 /// The cell that is read: of the case, or of the element of a list.
@@ -28,6 +32,11 @@ impl Spot {
         }
     }
 
+    /// The cell of the case; none of an element.
+    pub fn root(self) -> Option<u32> {
+        (self.inside == 0).then_some(self.cell)
+    }
+
     /// Where it lies, if the element's first cell is this.
     #[inline]
     pub fn at(self, element: u32) -> usize {
@@ -35,15 +44,26 @@ impl Spot {
     }
 }
 
-/// What is read of a cell: the bits of those of its conditions that hold for what stands there.
-#[derive(Clone, Copy, Debug)]
+/// What is read of a cell: the ways that remain for what stands there.
+#[derive(Clone, Debug)]
 pub(super) struct Reader<T> {
     pub spot: Spot,
+    /// The place of what is done with values that are seldom.
+    pub seldom: u32,
     pub asks: T,
-    /// All its bits.
+}
+
+/// A cell without a value, or with one that is seldom.
+#[derive(Clone, Debug)]
+pub(super) struct Seldom {
+    /// The ways that ask for the cell.
     pub all: u64,
-    /// Those that hold where the fact is known not to exist.
+    /// Those that remain where the fact is known not to exist.
     pub none: u64,
+    /// The conditions, each with its ways.
+    pub conditions: Vec<(At, u64)>,
+    /// Each is asked, whatever is not there: more than this cell decides it.
+    pub is_asked: bool,
 }
 
 /// A truth.
@@ -53,7 +73,7 @@ pub(super) struct Flag {
     pub no: u64,
 }
 
-/// A member: the bits for each from the first of the table on, and those for any other.
+/// A member: what remains for each from the first of the table on, and for any other.
 #[derive(Clone, Debug)]
 pub(super) struct Members {
     pub first: u32,
@@ -72,15 +92,21 @@ pub(super) struct Interval {
 
 impl Interval {
     #[inline]
-    pub fn bits(&self, number: i64) -> u64 {
+    pub fn remaining(&self, number: i64) -> u64 {
         if self.low <= number && number <= self.high { self.inside } else { self.outside }
     }
 }
 
+/// What remains for a number.
+#[inline]
+pub(super) fn remaining(intervals: &[Interval], number: i64) -> u64 {
+    intervals.iter().fold(u64::MAX, |ways, interval| ways & interval.remaining(number))
+}
+
 /// An amount of money of a currency, or a number, by its millionths.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Amount {
-    pub interval: Interval,
+    pub intervals: Vec<Interval>,
     pub currency: Option<Currency>,
 }
 
@@ -92,12 +118,56 @@ pub(super) fn scaled(number: Decimal) -> Option<i64> {
     i64::try_from(number.mantissa()).ok()?.checked_mul(*times)
 }
 
-/// A text that is this one.
+/// A text that is this one, or has it at its beginning, at its end or within.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words {
+    pub form: TextTest,
     pub text: TextRef,
-    pub same: u64,
-    pub other: u64,
+    pub yes: u64,
+    pub no: u64,
+}
+
+impl Words {
+    /// What remains for a text.
+    #[inline]
+    pub fn remaining(&self, text: &str, wanted: &str) -> u64 {
+        let holds = match self.form {
+            TextTest::Matches => text == wanted,
+            TextTest::StartsWith => text.starts_with(wanted),
+            TextTest::EndsWith => text.ends_with(wanted),
+            TextTest::Contains => text.contains(wanted),
+        };
+        if holds { self.yes } else { self.no }
+    }
+}
+
+/// A value compared with one that is computed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub right: At,
+    pub less: u64,
+    pub equal: u64,
+    pub greater: u64,
+}
+
+impl Pair {
+    #[inline]
+    pub fn remaining(&self, order: Ordering) -> u64 {
+        match order {
+            Ordering::Less => self.less,
+            Ordering::Equal => self.equal,
+            Ordering::Greater => self.greater,
+        }
+    }
+}
+
+/// The time from a day to another that is computed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Elapsed {
+    pub unit: CountUnit,
+    pub months: Option<MonthRule>,
+    pub to: At,
+    pub interval: Interval,
 }
 
 /// The characters of a text.
@@ -115,64 +185,42 @@ pub(super) struct Given {
     pub yes: u64,
 }
 
-/// A condition that is asked for its truth.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
-    pub test: At,
-    pub bit: u32,
-}
-
-/// One bit of several. `turned` is all ones where every one of them has to hold, and nothing where any has.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Gate {
-    pub mask: u64,
-    pub turned: u64,
-    pub bit: u32,
-}
-
-impl Gate {
-    #[inline]
-    pub fn passed(self, bits: u64) -> u64 {
-        let some = u64::from((bits ^ self.turned) & self.mask != 0);
-        (some ^ (self.turned & 1)) << self.bit
-    }
-}
-
-/// A provision, and the conditions that are looked at only where all others hold.
+/// A provision.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judged {
     pub provision: ProvisionId,
-    pub rest: Stretch,
+    /// The ways in which it is violated.
+    pub ways: u64,
+    /// Its conditions as they were, for what the ways don't say.
+    pub whole: Stretch,
 }
 
 /// Conditions over cells, and what is made of them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Block {
-    /// Bits that hold whatever the facts are, and bits that are always open.
-    pub always: u64,
+    /// All ways, and those that are always open.
+    pub ways: u64,
     pub open: u64,
     pub flags: Vec<Reader<Flag>>,
     pub members: Vec<Reader<Members>>,
-    pub ints: Vec<Reader<Interval>>,
-    pub days: Vec<Reader<Interval>>,
+    pub ints: Vec<Reader<Vec<Interval>>>,
+    pub days: Vec<Reader<Vec<Interval>>>,
+    /// Whether there are readers of the kinds below.
+    pub has_others: bool,
+    pub given: Vec<Reader<Given>>,
     pub amounts: Vec<Reader<Amount>>,
     pub words: Vec<Reader<Words>>,
+    pub lengths: Vec<Reader<Vec<Interval>>>,
     pub characters: Vec<Reader<Characters>>,
-    pub given: Vec<Reader<Given>>,
-    pub asked: Vec<Asked>,
-    /// The condition of each bit that is read of a cell.
-    pub conditions: Vec<Asked>,
-    /// Level by level: those of one level do not ask for one another.
-    pub gates: Vec<Vec<Gate>>,
-    /// The first has the highest bit.
+    pub pairs: Vec<Reader<Pair>>,
+    pub elapsed: Vec<Reader<Elapsed>>,
+    pub seldom: Vec<Seldom>,
+    /// The ways of which more is asked, where all else holds; and what that is.
+    pub lazy: u64,
+    pub rests: Vec<Stretch>,
+    /// The ways that say the same as the conditions only where all that they ask for is there.
+    pub partial: u64,
     pub provisions: Vec<Judged>,
-}
-
-impl Block {
-    /// The bits of its provisions.
-    #[inline]
-    pub fn violated(&self) -> u64 {
-        let free = WIDTH.wrapping_sub(self.provisions.len() as u32);
-        u64::MAX.checked_shl(free).unwrap_or(0)
-    }
+    /// The place of the provision of each way.
+    pub owners: Vec<u32>,
 }

@@ -8,6 +8,9 @@ mod compared;
 mod groups;
 mod outcome;
 mod plan;
+mod sieve;
+mod steps;
+mod strike;
 mod sweep;
 mod term;
 mod test;
@@ -24,7 +27,7 @@ use crate::evaluate::{Bare, Decided};
 use groups::Groups;
 use outcome::Keys;
 use plan::Plan;
-use sweep::Sweep;
+use sweep::{Spare, Sweep};
 
 /// What one thread works at, used again for every batch.
 #[derive(Debug, Default)]
@@ -32,7 +35,7 @@ pub struct Desk {
     groups: Groups,
     /// The plan of each slice of time that was met.
     plans: BTreeMap<Option<usize>, Planned>,
-    spare: Vec<Vec<u8>>,
+    spare: Spare,
     found: Vec<u32>,
     round: u64,
 }
@@ -85,22 +88,24 @@ impl Decision<'_> {
         let Some(law) = self.slices.law(self.policy, on, &mut at).filter(|law| !law.readings) else { return };
         let planned = desk.plans.entry(slice).or_insert_with(|| {
             let plan = Plan::of(law);
-            Planned { keys: Keys::new(&plan, self.policy.acts.get(self.act.index())), plan }
+            Planned { keys: Keys::new(law, self.policy.acts.get(self.act.index())), plan }
         });
         let planned = &mut *planned;
         if !planned.plan.is_flat || planned.plan.cells.iter().any(|cell| batch.column(*cell).is_none()) {
             return;
         }
-        let mut sweep =
-            Sweep::begin((self.policy, law, batch), rows, (&desk.groups, self.on, self.today), &mut desk.spare);
-        sweep.gather(&planned.plan.cells);
+        let sees_day = planned.plan.sees_day;
+        let mut sweep = Sweep::begin(
+            (self.policy, law, batch),
+            rows,
+            (&desk.groups, sees_day),
+            (self.on, self.today),
+            &mut desk.spare,
+        );
+        sweep.gather(&planned.plan.gathered);
         let judged = sweep.judge(&planned.plan);
-        sweep.end();
-        planned.keys.name(&judged, outcomes, |at, outcome| {
-            if let Some(row) = desk.groups.row(group, at) {
-                outcome::put(&mut desk.found, row, outcome);
-            }
-        });
+        let places = sweep.places();
+        planned.keys.name(&judged, outcomes, places, &mut desk.found);
         judged.give_back(&mut desk.spare);
     }
 }

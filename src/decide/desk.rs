@@ -14,6 +14,9 @@ pub struct Desk {
     pub(super) violated: Vec<ProvisionId>,
     pub(super) unknown: Vec<ProvisionId>,
     pub(super) values: Vec<Value>,
+    /// Values that are the same wherever the case is looked at, and the round in which each was computed.
+    pub(super) kept: Vec<(u64, Value)>,
+    pub(super) round: u64,
     /// Why the reasons do not say all there is to say.
     pub(super) beyond: Option<Beyond>,
 }
@@ -62,6 +65,7 @@ impl Desk {
     #[inline]
     pub(super) fn clear(&mut self) {
         self.beyond = None;
+        self.round = self.round.wrapping_add(1);
         self.violated.clear();
         self.unknown.clear();
         self.values.clear();

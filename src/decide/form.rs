@@ -1,7 +1,7 @@
 //! What a slice of time is written down as: tests and terms in flat lists, that name one another by number.
 
 use super::block::Block;
-use super::index::{Check, Index};
+use super::index::Index;
 use super::operation::Operation;
 pub(super) use super::parts::{Arm, ByMember, COLUMNS, Compared, Elements, Number, Table, Which};
 use crate::policy::ids::{NodeId, ProvisionId};
@@ -13,7 +13,7 @@ use crate::value::CharClass;
 pub(super) type At = u32;
 
 /// A stretch of one of the lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stretch {
     pub start: u32,
     pub length: u32,
@@ -98,6 +98,13 @@ pub(super) enum Test {
         bound: i64,
         whole: At,
     },
+    /// A number of elements compared with one that is written; else as the comparison.
+    Counted {
+        list: At,
+        comparison: Comparison,
+        bound: i64,
+        whole: At,
+    },
     /// Two values compared.
     Compare {
         whole: At,
@@ -144,6 +151,8 @@ pub(super) enum Test {
         last: At,
         met: Option<At>,
     },
+    /// At most one of these holds; where two do, it is open what that means.
+    Clash(Stretch),
     /// A provision that is an exception or has some: where it is known what applies, the test; else as the machine says.
     Settled {
         applies: Stretch,
@@ -184,6 +193,11 @@ pub(super) enum Term {
     },
     Table(At),
     Operation(At),
+    /// A term that is computed once for a case.
+    Once {
+        slot: u32,
+        term: At,
+    },
     /// What is left of a limit.
     Remaining {
         count: At,
@@ -210,17 +224,21 @@ pub(super) struct Law {
     pub elements: Vec<Elements>,
     pub blocks: Vec<Block>,
     pub by_member: Vec<ByMember>,
+    /// How many terms are kept for a case.
+    pub kept: u32,
     pub tables: Vec<Table>,
     pub operations: Vec<Operation>,
     pub classes: Vec<Vec<CharClass>>,
     /// The provisions that can forbid the act, by what they ask of the facts.
     pub index: Index,
-    /// The same, one after another in the order of the rulebook, as they are judged over columns.
-    pub checks: Vec<Check>,
+    /// The same in blocks alone, where the index divides them: as they are judged over columns.
+    pub undivided: Vec<Block>,
     /// Whether something permits the act, where it is forbidden unless permitted.
     pub permit: Option<At>,
     /// The provisions that have no flat form.
     pub computed: Vec<ProvisionId>,
+    /// Those of which a part has none.
+    pub slow: Vec<ProvisionId>,
     /// What is asked for beside the verdict.
     pub numbers: Vec<Number>,
     /// The law can be read in several ways: whole cases are judged by the machine.
@@ -228,6 +246,20 @@ pub(super) struct Law {
 }
 
 impl Law {
+    /// All provisions that can forbid the act, in blocks; nothing where there are too many.
+    pub fn all_blocks(&self) -> Option<&[Block]> {
+        if !self.index.divides() {
+            return Some(&self.index.blocks);
+        }
+        (!self.undivided.is_empty()).then_some(&self.undivided)
+    }
+
+    /// Whether the provisions of the index are all there is.
+    #[inline]
+    pub fn is_plain(&self) -> bool {
+        self.computed.is_empty() && self.permit.is_none() && self.numbers.is_empty()
+    }
+
     /// How many provisions, conditions and values the machine has to compute.
     pub fn left_to_machine(&self) -> usize {
         let tests = self.tests.iter().filter(|test| matches!(test, Test::Computed { .. }));

@@ -143,13 +143,6 @@ fn without(entry: &Entry, at: At) -> Entry {
     Entry { conditions, ..*entry }
 }
 
-/// Provisions with all their conditions, in the order of the rulebook.
-pub(super) fn checks(entries: &[Entry], law: &mut Law) -> Vec<Check> {
-    let mut checks: Vec<Check> = entries.iter().map(|entry| check(entry, law)).collect();
-    checks.sort_by_key(|check| check.provision);
-    checks
-}
-
 fn check(entry: &Entry, law: &mut Law) -> Check {
     let length = |list: &[At]| u32::try_from(list.len()).unwrap_or(u32::MAX);
     let conditions = Stretch { start: length(&law.operands), length: length(&entry.conditions) };

@@ -33,8 +33,8 @@ pub(super) struct Elements {
     pub which: Which,
     pub filter: Option<At>,
     pub have: Option<At>,
-    /// Both together, where they are short: the block, and the bits that say whether an element counts, and whether it is so.
-    pub block: Option<(At, u32, u32)>,
+    /// Both together, where they are short: the block, and the ways in which an element counts, and in which it is so.
+    pub block: Option<(At, u64, u64)>,
 }
 
 /// What is asked about the elements.

@@ -51,6 +51,14 @@ impl<'r> Run<'r> {
         self.desk.slice = slice;
         let Some(law) = law.filter(|law| !law.readings) else { return self.whole(slices) };
         self.index(law, &law.index);
+        if law.is_plain() && self.machine.is_none() {
+            self.desk.in_order();
+            return match (self.desk.violated.is_empty(), self.desk.unknown.is_empty()) {
+                (false, _) => Verdict::Forbidden,
+                (true, false) => Verdict::Undetermined,
+                (true, true) => Verdict::Permitted,
+            };
+        }
         let mut tally = Tally::NOTHING;
         for id in &law.computed {
             self.provision(*id, &mut tally);

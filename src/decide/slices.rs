@@ -64,6 +64,11 @@ impl Slices {
         Some(law.get_or_init(|| self.written(policy, self.starts.get(*slice).copied())))
     }
 
+    /// The laws that were written down so far.
+    pub fn written_laws(&self) -> impl Iterator<Item = &Law> {
+        self.laws.iter().chain([&self.undated]).filter_map(OnceLock::get)
+    }
+
     /// The slice of a day; none outside the range.
     pub fn place(&self, on: Date) -> Option<usize> {
         let day = day_key(on);

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 use super::words::{short_name, verdict_in};
 use super::{Style, Tone};
 use crate::answer::Verdict;
-use crate::answer::phrase::{Past, say};
+use crate::answer::phrase::{Past, is_chinese, say};
 use crate::batch::tally::Tally;
 use crate::diagnostic::render::visible;
 
@@ -50,6 +50,24 @@ pub fn tally(tally: &Tally, names: &[String], style: &Style) -> String {
         }
     }
     text
+}
+
+/// Which provisions took longer than others.
+#[must_use]
+pub fn slow(names: &[&str], style: &Style) -> String {
+    let chinese = is_chinese(&style.lang);
+    let (listed, left) = names.split_at(names.len().min(MOST_LISTED));
+    if listed.is_empty() {
+        return String::new();
+    }
+    let listed: Vec<&str> = listed.iter().map(|name| short_name(name)).collect();
+    let listed = listed.join(if chinese { "、" } else { ", " });
+    match (chinese, left.len()) {
+        (false, 0) => format!("these take longer than others: {listed}\n"),
+        (false, more) => format!("these take longer than others: {listed}, and {more} more\n"),
+        (true, 0) => format!("判断较慢的规定：{listed}\n"),
+        (true, more) => format!("判断较慢的规定：{listed} 等，另有 {more} 项\n"),
+    }
 }
 
 fn reasons(tally: &Tally, names: &[String], (forbidden, lang): (bool, &str)) -> Vec<Row> {

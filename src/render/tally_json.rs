@@ -17,6 +17,8 @@ struct Summary<'a> {
     verdicts: Verdicts,
     forbidden_by: IndexMap<&'a str, u64>,
     undetermined_by: IndexMap<&'a str, u64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    slow: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -46,6 +48,7 @@ pub fn tally(tally: &Tally, settings: &Settings<'_>) -> String {
         verdicts: Verdicts { permitted, forbidden, undetermined },
         forbidden_by: reasons(tally, settings, true),
         undetermined_by: reasons(tally, settings, false),
+        slow: settings.slow(),
     };
     // text keys and no floats: it can always be written
     serde_json::to_string(&summary).unwrap_or_default() + "\n"

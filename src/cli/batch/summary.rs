@@ -12,8 +12,13 @@ use super::output::Target;
 /// For people.
 pub fn words(tally: &Tally, settings: &Settings<'_>, (terminal, lang): (&Terminal, String)) -> String {
     let style = Style { paint: Paint::colour_if(terminal.err), width: terminal.width, lang, ..Style::default() };
-    tally_human::tally(tally, &settings.names, &style)
+    let text = tally_human::tally(tally, &settings.names, &style);
+    let slow = if tally.judged() < MANY { Vec::new() } else { settings.slow() };
+    text + &tally_human::slow(&slow, &style)
 }
+
+/// Of fewer records it does not matter what takes long.
+const MANY: u64 = 10_000;
 
 /// For programs, if a file is named.
 pub fn write(path: Option<&Path>, tally: &Tally, settings: &Settings<'_>) -> Result<(), Failure> {

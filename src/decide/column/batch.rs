@@ -1,5 +1,7 @@
 //! The facts of many cases, a column a cell.
 
+use std::sync::Arc;
+
 use super::truths::all_are;
 use crate::facts::Case;
 use crate::policy::ids::MemberId;
@@ -34,6 +36,8 @@ pub enum Column {
     Truths(Vec<u8>, Vec<u8>),
     /// Texts: where they begin among those of the batch, and their lengths.
     Texts(Vec<(u32, u32)>, Vec<u8>),
+    /// By the place of each among values that are often the same.
+    Coded(Arc<Vec<Value>>, Vec<u32>),
     /// Anything. Texts lie in the batch.
     Values(Vec<Value>),
 }
@@ -150,6 +154,7 @@ pub(super) enum View<'c> {
     Days(&'c [i32], &'c [u8]),
     Truths(&'c [u8], &'c [u8]),
     Texts(&'c [(u32, u32)], &'c [u8]),
+    Coded(&'c [Value], &'c [u32]),
     Values(&'c [Value]),
 }
 
@@ -163,6 +168,7 @@ impl Column {
             Column::Days(values, states) => View::Days(values, states),
             Column::Truths(values, states) => View::Truths(values, states),
             Column::Texts(values, states) => View::Texts(values, states),
+            Column::Coded(entries, codes) => View::Coded(entries, codes),
             Column::Values(values) => View::Values(values),
         }
     }
@@ -177,8 +183,18 @@ impl Column {
             Column::Days(values, states) => Column::Days(picked(values, rows), known_or(picked(states, rows))),
             Column::Truths(values, states) => Column::Truths(picked(values, rows), known_or(picked(states, rows))),
             Column::Texts(values, states) => Column::Texts(picked(values, rows), known_or(picked(states, rows))),
+            Column::Coded(entries, codes) => {
+                let of = |row: &u32| codes.get(*row as usize).and_then(|code| entries.get(*code as usize)).copied();
+                let values: Vec<Value> = rows.iter().map(|row| of(row).unwrap_or(Value::Fault)).collect();
+                Column::of(values).unwrap_or_default()
+            }
             Column::Values(values) => Column::Values(picked(values, rows)),
         }
+    }
+
+    /// Whether values stand in it by their codes.
+    pub(super) fn is_coded(&self) -> bool {
+        matches!(self, Column::Coded(..))
     }
 }
 
@@ -212,6 +228,10 @@ impl View<'_> {
             View::Days(values, states) => told(states, values.get(row).and_then(|day| date(*day)).map(Value::Date)),
             View::Truths(values, states) => told(states, values.get(row).map(|truth| Value::Bool(*truth == 1))),
             View::Texts(values, states) => told(states, values.get(row).map(|spot| text(*spot))),
+            View::Coded(entries, codes) => {
+                let entry = codes.get(row).and_then(|code| entries.get(*code as usize));
+                entry.copied().unwrap_or(Value::Fault)
+            }
             View::Values(values) => values.get(row).copied().unwrap_or(Value::Fault),
         }
     }

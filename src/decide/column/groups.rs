@@ -21,6 +21,9 @@ pub struct Groups {
     order: Vec<u32>,
     /// The day of each row of the batch; nothing where no fact says it.
     days: Vec<i32>,
+    /// The same by codes, where they stand so.
+    entries: Vec<i32>,
+    codes: Vec<u32>,
     slice_of: Vec<u32>,
     listed: Listed,
     undated: Vec<u32>,
@@ -68,6 +71,8 @@ impl Groups {
         self.found.clear();
         self.order.clear();
         self.days.clear();
+        self.entries.clear();
+        self.codes.clear();
         self.slice_of.clear();
         self.undated.clear();
     }
@@ -79,6 +84,15 @@ impl Groups {
             for (slice, state) in self.slice_of.iter_mut().zip(states) {
                 *slice = if *state == KNOWN { *slice } else { UNDATED };
             }
+            return;
+        }
+        if let Column::Coded(entries, codes) = column {
+            let days: Vec<Option<i32>> = entries.iter().map(|value| value.as_day().map(day)).collect();
+            let slices: Vec<u32> = days.iter().map(|of| of.map_or(UNDATED, |day| self.listed.slice(day))).collect();
+            let slice = |code: &u32| slices.get(*code as usize).copied().unwrap_or(UNDATED);
+            self.slice_of.extend(codes.iter().map(slice));
+            self.entries.extend(days.iter().map(|day| day.unwrap_or_default()));
+            self.codes.extend_from_slice(codes);
             return;
         }
         for row in 0..rows {
@@ -131,15 +145,17 @@ impl Groups {
         if self.order.is_empty() { None } else { self.order.get(rows.clone()) }
     }
 
-    /// The place in the batch of a row of a group.
-    pub fn row(&self, group: usize, at: usize) -> Option<u32> {
-        let place = self.found.get(group)?.1.start + at;
-        if self.order.is_empty() { u32::try_from(place).ok() } else { self.order.get(place).copied() }
-    }
-
-    /// The days of the rows of the batch.
-    pub fn days(&self) -> &[i32] {
-        &self.days
+    /// The days of rows of the batch, in this order; none where no fact says them.
+    pub fn days(&self, rows: &Range<usize>, order: Option<&[u32]>) -> Option<Vec<i32>> {
+        if self.days.is_empty() && self.codes.is_empty() {
+            return None;
+        }
+        let coded = |row: usize| self.entries.get(*self.codes.get(row)? as usize).copied();
+        let day = |row: usize| self.days.get(row).copied().or_else(|| coded(row));
+        Some(match order {
+            None => rows.clone().filter_map(day).collect(),
+            Some(order) => order.iter().filter_map(|row| day(*row as usize)).collect(),
+        })
     }
 
     /// Whether there are rows whose day is not known.

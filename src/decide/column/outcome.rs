@@ -1,11 +1,13 @@
 //! What cases come to, each kind of outcome once: a population has many cases and few kinds of outcome.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::plan::Plan;
+use super::sieve::Sifted;
 use super::sweep::Judged;
-use super::truths::{all_are, byte};
-use crate::decide::form::Truth;
+use super::truths::byte;
+use crate::decide::block::Block;
+use crate::decide::form::{Law, Truth};
 use crate::evaluate::{Decided, Tally};
 use crate::policy::Act;
 use crate::policy::ids::ProvisionId;
@@ -69,84 +71,103 @@ pub fn put(found: &mut [u32], row: u32, outcome: u32) {
     }
 }
 
-/// The outcomes of the bits of a plan.
+/// The ways that remain, those of them that are open, and whether anything permits it.
+type Key = (u64, u64, u8);
+
+/// The outcomes of what remains.
 #[derive(Debug)]
 pub struct Keys {
-    provisions: Vec<ProvisionId>,
+    /// The provisions of each block, with their ways.
+    blocks: Vec<Vec<(ProvisionId, u64)>>,
     is_permission_needed: bool,
-    small: HashMap<u64, u32>,
-    large: HashMap<Vec<u8>, u32>,
+    small: HashMap<Key, u32>,
+    large: HashMap<Vec<u64>, u32>,
     /// The outcomes of the last keys, by a few of their bits.
-    recent: Vec<(u64, u32)>,
+    recent: Vec<(u64, u8, u32)>,
 }
 
-/// Planes of eight provisions that a key has room for, beside the permission.
-const MOST_PLANES: usize = 7;
 /// Keys remembered.
-const RECENT: usize = 1 << 10;
+const RECENT: usize = 1 << 12;
 
 impl Keys {
-    pub fn new(plan: &Plan, act: Option<&Act>) -> Keys {
+    pub fn new(law: &Law, act: Option<&Act>) -> Keys {
+        let of = |block: &Block| block.provisions.iter().map(|judged| (judged.provision, judged.ways)).collect();
         Keys {
-            provisions: plan.checks.iter().map(|check| check.provision).collect(),
+            blocks: law.all_blocks().unwrap_or_default().iter().map(of).collect(),
             is_permission_needed: act.is_some_and(|act| act.forbidden_unless_permitted),
-            small: HashMap::default(),
+            small: HashMap::new(),
             large: HashMap::new(),
-            recent: vec![(u64::MAX, LEFT); RECENT],
+            recent: vec![(0, 0, LEFT); RECENT],
         }
     }
 
     /// Tells the outcome of every row that is not to be judged alone.
-    pub fn name(&mut self, judged: &Judged, outcomes: &mut Outcomes, mut tell: impl FnMut(usize, u32)) {
-        let has_open = judged.open.iter().any(|plane| !all_are(plane, 0));
-        let planes = judged.violated.len() + if has_open { judged.open.len() } else { 0 };
-        let rows = judged.hard.iter().enumerate().filter(|(_, hard)| **hard == 0).map(|(row, _)| row);
-        if planes > MOST_PLANES {
-            rows.for_each(|row| tell(row, self.large(judged, row, outcomes)));
-            return;
-        }
-        let mut keys = vec![0_u64; judged.hard.len()];
-        for (shift, plane) in (0..).step_by(8).zip(judged.violated.iter().chain(&judged.open)).take(planes) {
-            add(&mut keys, plane, shift);
-        }
-        if let Some(permit) = &judged.permit {
-            add(&mut keys, permit, 8 * MOST_PLANES);
-        }
-        for row in rows {
-            let key = keys.get(row).copied().unwrap_or_default();
-            tell(row, self.small(key, (judged, row), outcomes));
+    pub fn name(
+        &mut self,
+        judged: &Judged,
+        outcomes: &mut Outcomes,
+        (rows, order): (Range<usize>, Option<&[u32]>),
+        found: &mut [u32],
+    ) {
+        let mut tell = |at: usize, found: &mut u32| *found = self.outcome(judged, at, outcomes);
+        match order {
+            None => {
+                let found = found.get_mut(rows).unwrap_or_default();
+                let usual = judged.hard.iter().zip(found).enumerate().filter(|(_, (hard, _))| **hard == 0);
+                usual.for_each(|(at, (_, found))| tell(at, found));
+            }
+            Some(order) => {
+                let usual = judged.hard.iter().zip(order).enumerate().filter(|(_, (hard, _))| **hard == 0);
+                for (at, (_, row)) in usual {
+                    if let Some(found) = found.get_mut(*row as usize) {
+                        tell(at, found);
+                    }
+                }
+            }
         }
     }
 
-    fn small(&mut self, key: u64, (judged, row): (&Judged, usize), outcomes: &mut Outcomes) -> u32 {
-        let place = usize::try_from((key ^ (key >> 10) ^ (key >> 20)) % RECENT as u64).unwrap_or(0);
-        if let Some((recent, outcome)) = self.recent.get(place)
-            && *recent == key
-            && *outcome != LEFT
-        {
-            return *outcome;
+    #[inline]
+    fn outcome(&mut self, judged: &Judged, at: usize, outcomes: &mut Outcomes) -> u32 {
+        let permit = judged.permit.as_ref().map_or(0, |plane| plane.get(at).copied().unwrap_or(0));
+        let [only] = judged.blocks.as_slice() else { return self.large((judged, permit), at, outcomes) };
+        let (may, open) = remaining(only, at);
+        let place = place_of(may, permit);
+        match self.recent.get(place) {
+            Some((ways, known, outcome)) if (*ways, *known, open) == (may, permit, 0) && *outcome != LEFT => *outcome,
+            Some(_) | None => self.small((judged, permit), (at, may, open), outcomes),
         }
+    }
+
+    #[inline(never)]
+    fn small(&mut self, of: (&Judged, u8), (at, may, open): (usize, u64, u64), outcomes: &mut Outcomes) -> u32 {
+        let key = (may & !open, open, of.1);
         let outcome = match self.small.get(&key) {
             Some(outcome) => *outcome,
             None => {
-                let outcome = outcomes.of(&self.decided(judged, row));
+                let outcome = outcomes.of(&self.decided(of, at));
                 self.small.insert(key, outcome);
                 outcome
             }
         };
-        if let Some(recent) = self.recent.get_mut(place) {
-            *recent = (key, outcome);
+        if open == 0
+            && let Some(recent) = self.recent.get_mut(place_of(may, of.1))
+        {
+            *recent = (may, of.1, outcome);
         }
         outcome
     }
 
-    fn large(&mut self, judged: &Judged, row: usize, outcomes: &mut Outcomes) -> u32 {
-        let planes = judged.violated.iter().chain(&judged.open).chain(&judged.permit);
-        let key: Vec<u8> = planes.map(|plane| plane.get(row).copied().unwrap_or(0)).collect();
+    fn large(&mut self, (judged, permit): (&Judged, u8), at: usize, outcomes: &mut Outcomes) -> u32 {
+        let words = judged.blocks.iter().flat_map(|sifted| {
+            let (may, open) = remaining(sifted, at);
+            [may & !open, open]
+        });
+        let key: Vec<u64> = words.chain([u64::from(permit)]).collect();
         if let Some(outcome) = self.large.get(&key) {
             return *outcome;
         }
-        let outcome = outcomes.of(&self.decided(judged, row));
+        let outcome = outcomes.of(&self.decided((judged, permit), at));
         if self.large.len() < MOST {
             self.large.insert(key, outcome);
         }
@@ -154,33 +175,39 @@ impl Keys {
     }
 
     /// The verdict and reasons of a row.
-    fn decided(&self, judged: &Judged, row: usize) -> Decided {
-        let violated = self.of_bits(&judged.violated, row);
-        let open = self.of_bits(&judged.open, row);
-        let permit = judged.permit.as_ref().map(|plane| plane.get(row).copied().unwrap_or(0));
-        let permits = match permit {
-            Some(truth) if truth == byte(Truth::Yes) => Some(true),
-            Some(truth) if truth == byte(Truth::Open) => None,
+    fn decided(&self, (judged, permit): (&Judged, u8), at: usize) -> Decided {
+        let (mut violated, mut unknown) = (Vec::new(), Vec::new());
+        for (provisions, sifted) in self.blocks.iter().zip(&judged.blocks) {
+            let (may, open) = remaining(sifted, at);
+            for (provision, ways) in provisions {
+                if may & !open & ways != 0 {
+                    violated.push(*provision);
+                } else if may & ways != 0 {
+                    unknown.push(*provision);
+                }
+            }
+        }
+        let permits = match judged.permit {
+            Some(_) if permit == byte(Truth::Yes) => Some(true),
+            Some(_) if permit == byte(Truth::Open) => None,
             Some(_) | None => Some(false),
         };
-        let tally = Tally { violated: !violated.is_empty(), open: !open.is_empty(), permits };
-        Decided::of(tally.verdict(self.is_permission_needed), violated, open)
-    }
-
-    fn of_bits(&self, planes: &[Vec<u8>], row: usize) -> Vec<ProvisionId> {
-        let bit = |number: usize| {
-            let bits = planes.get(number / 8).and_then(|plane| plane.get(row)).copied().unwrap_or(0);
-            bits >> (number % 8) & 1 == 1
-        };
-        let of = |(number, provision): (usize, &ProvisionId)| bit(number).then_some(*provision);
-        self.provisions.iter().enumerate().filter_map(of).collect()
+        let tally = Tally { violated: !violated.is_empty(), open: !unknown.is_empty(), permits };
+        Decided::of(tally.verdict(self.is_permission_needed), violated, unknown)
     }
 }
 
-fn add(keys: &mut [u64], plane: &[u8], shift: usize) {
-    for (key, bits) in keys.iter_mut().zip(plane) {
-        *key |= u64::from(*bits) << shift;
-    }
+/// Where an outcome is remembered.
+#[inline]
+fn place_of(ways: u64, permit: u8) -> usize {
+    let mixed = (ways ^ u64::from(permit)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52;
+    usize::try_from(mixed).unwrap_or(0) % RECENT
+}
+
+/// The ways that remain in a row, and those of them that are open.
+fn remaining(sifted: &Sifted, at: usize) -> (u64, u64) {
+    let may = sifted.may.get(at).copied().unwrap_or(0);
+    (may, sifted.open.get(at).copied().unwrap_or(0) & may)
 }
 
 #[cfg(test)]

@@ -1,39 +1,57 @@
-//! What of a law is judged over columns: whether all of it can be, and which cells it looks at.
+//! What of a law is judged over columns, and which cells it looks at.
 
 use std::collections::BTreeSet;
 
 use super::root;
+use super::sieve::Conditions;
+use crate::decide::block::Block;
 use crate::decide::form::{At, Law, Place, Stretch, Term, Test};
-use crate::decide::index::Check;
 use crate::decide::operation::Operation;
-
-/// Where provisions are found by what they ask, more than these are looked up a case at a time instead.
-const MOST_INDEXED: usize = 192;
 
 /// How a law is judged.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// The provisions, in the order of the rulebook.
-    pub checks: Vec<Check>,
+    /// What is asked of each block of provisions beside its readers.
+    pub blocks: Vec<Asked>,
     /// Whether something permits the act.
     pub permit: Option<At>,
-    /// The cells that it looks at.
-    pub cells: Vec<u32>,
-    /// Whether all of it has a form over columns.
+    /// The cells that are read, and those that are brought into the order of the rows.
+    pub cells: BTreeSet<u32>,
+    pub gathered: BTreeSet<u32>,
+    /// Whether the day that governs a case is looked at.
+    pub sees_day: bool,
+    /// Whether all provisions are in blocks.
     pub is_flat: bool,
+}
+
+/// What is asked of a block.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// The readers, as they are asked over columns.
+    pub conditions: Conditions,
+    /// What is asked of some ways where all else holds.
+    pub rests: Vec<(u64, Vec<At>)>,
+    /// The ways of which something has to be asked row by row.
+    pub left: u64,
 }
 
 impl Plan {
     /// The plan of a law.
     pub fn of(law: &Law) -> Plan {
-        let checks = law.checks.clone();
-        let mut look = Look { law, cells: BTreeSet::new() };
-        let few = checks.len() <= MOST_INDEXED || !law.index.divides();
-        let flat = few
-            && law.computed.is_empty()
-            && checks.iter().all(|check| look.tests(check.conditions))
-            && law.permit.is_none_or(|permit| look.test(permit));
-        Plan { checks, permit: law.permit, cells: look.cells.into_iter().collect(), is_flat: flat }
+        let mut look = Look { law, cells: BTreeSet::new(), sees_day: false };
+        let blocks = law.all_blocks().filter(|_| law.computed.is_empty());
+        let mut plan = Plan { permit: law.permit, ..Plan::default() };
+        plan.is_flat = blocks.is_some() && law.permit.is_none_or(|permit| look.test(permit));
+        for block in blocks.unwrap_or_default() {
+            plan.blocks.push(look.asked(block));
+            match Conditions::cells(block) {
+                Some(cells) => plan.cells.extend(cells),
+                None => plan.is_flat = false,
+            }
+        }
+        plan.cells.extend(&look.cells);
+        (plan.gathered, plan.sees_day) = (look.cells, look.sees_day);
+        plan
     }
 }
 
@@ -41,9 +59,43 @@ impl Plan {
 struct Look<'l> {
     law: &'l Law,
     cells: BTreeSet<u32>,
+    sees_day: bool,
 }
 
 impl Look<'_> {
+    fn asked(&mut self, block: &Block) -> Asked {
+        let mut asked = Asked { conditions: Conditions::of(block), ..Asked::default() };
+        for (way, rest) in block.rests.iter().enumerate().filter(|(way, _)| block.lazy >> way & 1 == 1) {
+            self.ask(&mut asked, 1 << way, rest.of(&self.law.operands));
+        }
+        let pairs = block.pairs.iter().map(|reader| reader.seldom);
+        for seldom in pairs.chain(block.elapsed.iter().map(|reader| reader.seldom)) {
+            for (test, ways) in block.seldom.get(seldom as usize).map(|of| of.conditions.as_slice()).unwrap_or_default()
+            {
+                self.ask(&mut asked, *ways, &[*test]);
+            }
+        }
+        asked
+    }
+
+    fn ask(&mut self, asked: &mut Asked, ways: u64, tests: &[At]) {
+        match asked.rests.iter_mut().find(|(_, of)| of == tests) {
+            Some((known, _)) => *known |= ways,
+            None if self.whole(tests) => asked.rests.push((ways, tests.to_vec())),
+            None => asked.left |= ways,
+        }
+    }
+
+    /// Whether all of these have a form over columns; else none of their cells is looked at.
+    fn whole(&mut self, tests: &[At]) -> bool {
+        let before = (self.cells.clone(), self.sees_day);
+        let whole = tests.iter().all(|test| self.test(*test));
+        if !whole {
+            (self.cells, self.sees_day) = before;
+        }
+        whole
+    }
+
     fn tests(&mut self, tests: Stretch) -> bool {
         let law = self.law;
         tests.of(&law.operands).iter().all(|test| self.test(*test))
@@ -78,6 +130,8 @@ impl Look<'_> {
                 | Test::Not(_)
                 | Test::Lacks { .. }
                 | Test::Missed { .. }
+                | Test::Clash(_)
+                | Test::Counted { .. }
                 | Test::Settled { .. }
                 | Test::Of { .. }
                 | Test::Computed { .. },
@@ -93,7 +147,11 @@ impl Look<'_> {
 
     fn term(&mut self, at: At) -> bool {
         match self.law.terms.get(at as usize).copied() {
-            Some(Term::Constant(_) | Term::GoverningDate | Term::Today) => true,
+            Some(Term::Constant(_) | Term::Today) => true,
+            Some(Term::GoverningDate) => {
+                self.sees_day = true;
+                true
+            }
             Some(Term::Cell(place)) => self.place(place),
             Some(Term::If { condition, then, otherwise, .. }) => {
                 self.test(condition) && self.term(then) && self.term(otherwise)
@@ -110,6 +168,7 @@ impl Look<'_> {
                 | Term::Sum { .. }
                 | Term::Table(_)
                 | Term::Remaining { .. }
+                | Term::Once { .. }
                 | Term::Computed(_)
                 | Term::Inside { .. },
             )

@@ -1,13 +1,15 @@
 //! A law over the rows of one slice.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::batch::{Batch, Column, View};
 use super::groups::Groups;
 use super::plan::Plan;
+use super::sieve::Sifted;
 use super::truths::{NO, OPEN, YES, all_are, and, byte, or};
 use crate::builtin::Texts;
-use crate::decide::form::{Law, Stretch, Truth};
+use crate::decide::form::{At, Law, Stretch, Truth};
 use crate::policy::Policy;
 use crate::policy::value::Value;
 use crate::value::Date;
@@ -20,41 +22,44 @@ pub struct Sweep<'s> {
     /// The rows, where they lie one after another; else in this order.
     rows: Range<usize>,
     order: Option<&'s [u32]>,
-    days: Option<Days<'s>>,
+    days: Option<Days>,
     pub(super) today: Option<Date>,
     /// The cells that are looked at, in the order of the rows; where they lie so already, nothing.
     gathered: Vec<(u32, Column)>,
     /// Rows that have to be judged one by one.
     pub(super) hard: Vec<u8>,
-    spare: &'s mut Vec<Vec<u8>>,
+    spare: &'s mut Spare,
 }
 
 /// The days that govern the rows.
-enum Days<'s> {
+enum Days {
     Same(Date),
-    Each(&'s [i32]),
-    Sorted(Vec<i32>),
+    Each(Vec<i32>),
 }
 
-/// What a sweep found: bits of provisions, eight to a byte.
+/// What a sweep found.
 pub struct Judged {
-    /// Which provisions are violated, a plane for every eight.
-    pub violated: Vec<Vec<u8>>,
-    /// Which are open.
-    pub open: Vec<Vec<u8>>,
+    /// The ways of each block that remain.
+    pub blocks: Vec<Sifted>,
     /// Whether anything permits it.
     pub permit: Option<Vec<u8>>,
     /// Rows that have to be judged one by one.
     pub hard: Vec<u8>,
 }
 
+/// Room that is used again.
+#[derive(Debug, Default)]
+pub struct Spare {
+    planes: Vec<Vec<u8>>,
+    sifted: Vec<Sifted>,
+}
+
 impl Judged {
     /// Gives the room back.
-    pub fn give_back(self, spare: &mut Vec<Vec<u8>>) {
-        spare.extend(self.violated);
-        spare.extend(self.open);
-        spare.extend(self.permit);
-        spare.push(self.hard);
+    pub fn give_back(self, spare: &mut Spare) {
+        spare.sifted.extend(self.blocks);
+        spare.planes.extend(self.permit);
+        spare.planes.push(self.hard);
     }
 }
 
@@ -63,56 +68,81 @@ impl<'s> Sweep<'s> {
     pub fn begin(
         (policy, law, batch): (&'s Policy, &'s Law, &'s Batch),
         rows: Range<usize>,
-        (groups, on, today): (&'s Groups, Option<Date>, Option<Date>),
-        spare: &'s mut Vec<Vec<u8>>,
+        (groups, sees_day): (&'s Groups, bool),
+        (on, today): (Option<Date>, Option<Date>),
+        spare: &'s mut Spare,
     ) -> Sweep<'s> {
         let order = groups.order(&rows);
         let texts = Texts { policy: &policy.texts, case: &batch.texts };
-        let days = match (on, groups.days()) {
-            (Some(on), _) => Some(Days::Same(on)),
-            (None, []) => None,
-            (None, days) => Some(match order {
-                None => Days::Each(days.get(rows.clone()).unwrap_or_default()),
-                Some(order) => Days::Sorted(order.iter().filter_map(|row| days.get(*row as usize).copied()).collect()),
-            }),
+        let days = match on {
+            Some(on) => Some(Days::Same(on)),
+            None if sees_day => groups.days(&rows, order).map(Days::Each),
+            None => None,
         };
-        let mut hard = spare.pop().unwrap_or_default();
+        let mut hard = spare.planes.pop().unwrap_or_default();
         hard.clear();
         hard.resize(rows.len(), 0);
         Sweep { law, batch, texts, rows, order, days, today, gathered: Vec::new(), hard, spare }
     }
 
-    /// Brings the cells that are looked at into the order of the rows.
-    pub fn gather(&mut self, cells: &[u32]) {
-        let Some(order) = self.order else { return };
+    /// Brings cells into the order of the rows.
+    pub fn gather(&mut self, cells: &BTreeSet<u32>) {
         for cell in cells {
-            if let Some(column) = self.batch.column(*cell) {
-                self.gathered.push((*cell, column.gathered(order)));
+            let Some(column) = self.batch.column(*cell) else { continue };
+            match self.order {
+                Some(order) => self.gathered.push((*cell, column.gathered(order))),
+                None if column.is_coded() => {
+                    let rows: Vec<u32> = self.rows.clone().filter_map(|row| u32::try_from(row).ok()).collect();
+                    self.gathered.push((*cell, column.gathered(&rows)));
+                }
+                None => {}
             }
         }
     }
 
     /// Judges every provision.
     pub fn judge(&mut self, plan: &Plan) -> Judged {
-        let groups = plan.checks.len().div_ceil(8);
-        let mut judged = Judged { violated: Vec::new(), open: Vec::new(), permit: None, hard: Vec::new() };
-        for group in 0..groups {
-            let (mut violated, mut open) = (self.plane(0), self.plane(0));
-            for (bit, check) in plan.checks.iter().skip(group * 8).take(8).enumerate() {
-                let truth = self.joined(check.conditions, true);
-                note((&mut violated, &mut open), &truth, bit);
-                self.give(truth);
+        let blocks = self.law.all_blocks().unwrap_or_default();
+        let mut judged = Judged { blocks: Vec::new(), permit: None, hard: Vec::new() };
+        for (block, asked) in blocks.iter().zip(&plan.blocks) {
+            let room = self.spare.sifted.pop().unwrap_or_default();
+            let mut sifted = self.sift(block, &asked.conditions, room);
+            for (ways, rest) in &asked.rests {
+                self.ask(rest, *ways, &mut sifted);
             }
-            judged.violated.push(violated);
-            judged.open.push(open);
+            if asked.left != 0 {
+                for (hard, may) in self.hard.iter_mut().zip(&sifted.may) {
+                    *hard |= u8::from(may & asked.left != 0);
+                }
+            }
+            // what a partial way leaves open is to be asked as it was written
+            for ((hard, may), open) in self.hard.iter_mut().zip(&sifted.may).zip(&sifted.open) {
+                *hard |= u8::from(may & open & block.partial != 0);
+            }
+            judged.blocks.push(sifted);
         }
         judged.permit = plan.permit.map(|permit| self.test(permit));
         judged.hard = std::mem::take(&mut self.hard);
         judged
     }
 
-    /// Gives the room back.
-    pub fn end(self) {}
+    /// Asks what was left for when all else holds.
+    fn ask(&mut self, rest: &[At], ways: u64, sifted: &mut Sifted) {
+        if sifted.may.iter().fold(0, |all, may| all | may) & ways == 0 {
+            return;
+        }
+        let truths = self.all_or_any(rest, true);
+        if truths.contains(&OPEN) {
+            sifted.open.resize(sifted.may.len(), 0);
+            for (open, truth) in sifted.open.iter_mut().zip(&truths) {
+                *open |= if *truth == OPEN { ways } else { 0 };
+            }
+        }
+        for (may, truth) in sifted.may.iter_mut().zip(&truths) {
+            *may &= if *truth == NO { !ways } else { u64::MAX };
+        }
+        self.give(truths);
+    }
 
     pub(super) fn rows(&self) -> usize {
         self.rows.len()
@@ -120,14 +150,14 @@ impl<'s> Sweep<'s> {
 
     /// A byte for each row.
     pub(super) fn plane(&mut self, of: u8) -> Vec<u8> {
-        let mut plane = self.spare.pop().unwrap_or_default();
+        let mut plane = self.spare.planes.pop().unwrap_or_default();
         plane.clear();
         plane.resize(self.rows.len(), of);
         plane
     }
 
     pub(super) fn give(&mut self, plane: Vec<u8>) {
-        self.spare.push(plane);
+        self.spare.planes.push(plane);
     }
 
     pub(super) fn known(&mut self, truth: Truth) -> Vec<u8> {
@@ -137,12 +167,23 @@ impl<'s> Sweep<'s> {
     /// The cell, for the rows in their order.
     pub(super) fn cell(&self, cell: Option<u32>) -> View<'_> {
         let Some(cell) = cell else { return View::Same(Value::Fault) };
-        if self.order.is_some() {
-            let gathered = self.gathered.iter().find(|(of, _)| *of == cell);
-            return gathered.map_or(View::Same(Value::Fault), |(_, column)| column.view());
+        if let Some((_, column)) = self.gathered.iter().find(|(of, _)| *of == cell) {
+            return column.view();
         }
-        let whole = self.batch.column(cell).map_or(View::Same(Value::Fault), Column::view);
-        part(whole, &self.rows)
+        if self.order.is_some() {
+            return View::Same(Value::Fault);
+        }
+        part(self.whole(Some(cell)), &self.rows)
+    }
+
+    /// A cell in all rows of the batch.
+    pub(super) fn whole(&self, cell: Option<u32>) -> View<'s> {
+        cell.and_then(|cell| self.batch.column(cell)).map_or(View::Same(Value::Fault), Column::view)
+    }
+
+    /// The places of the rows in the batch.
+    pub(super) fn places(&self) -> (Range<usize>, Option<&'s [u32]>) {
+        (self.rows.clone(), self.order)
     }
 
     /// The day that governs each row.
@@ -151,16 +192,19 @@ impl<'s> Sweep<'s> {
             None => View::Same(Value::Unknown),
             Some(Days::Same(on)) => View::Same(Value::Date(*on)),
             Some(Days::Each(days)) => View::Days(days, &[]),
-            Some(Days::Sorted(days)) => View::Days(days, &[]),
         }
     }
 
     /// All or any of these. What can't change any more is not looked at.
     pub(super) fn joined(&mut self, tests: Stretch, all: bool) -> Vec<u8> {
         let law = self.law;
+        self.all_or_any(tests.of(&law.operands), all)
+    }
+
+    fn all_or_any(&mut self, tests: &[At], all: bool) -> Vec<u8> {
         let done = if all { NO } else { YES };
         let mut whole: Option<Vec<u8>> = None;
-        for test in tests.of(&law.operands) {
+        for test in tests {
             if whole.as_ref().is_some_and(|whole| all_are(whole, done)) {
                 break;
             }
@@ -181,14 +225,6 @@ impl<'s> Sweep<'s> {
     }
 }
 
-/// Notes one provision's truth as a bit.
-fn note((violated, open): (&mut [u8], &mut [u8]), truth: &[u8], bit: usize) {
-    for ((violated, open), truth) in violated.iter_mut().zip(open).zip(truth) {
-        *violated |= (truth & YES) << bit;
-        *open |= u8::from(*truth == OPEN) << bit;
-    }
-}
-
 /// A stretch of a view.
 fn part<'c>(view: View<'c>, rows: &Range<usize>) -> View<'c> {
     fn of<'c, T>(all: &'c [T], rows: &Range<usize>) -> &'c [T] {
@@ -201,6 +237,7 @@ fn part<'c>(view: View<'c>, rows: &Range<usize>) -> View<'c> {
         View::Days(values, states) => View::Days(of(values, rows), of(states, rows)),
         View::Truths(values, states) => View::Truths(of(values, rows), of(states, rows)),
         View::Texts(values, states) => View::Texts(of(values, rows), of(states, rows)),
+        View::Coded(entries, codes) => View::Coded(entries, of(codes, rows)),
         View::Values(values) => View::Values(of(values, rows)),
     }
 }

@@ -52,6 +52,7 @@ impl Sweep<'_> {
             | Term::Sum { .. }
             | Term::Table(_)
             | Term::Remaining { .. }
+            | Term::Once { .. }
             | Term::Computed(_)
             | Term::Inside { .. } => self.one_by_one(),
         }

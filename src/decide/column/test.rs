@@ -38,6 +38,8 @@ impl Sweep<'_> {
             | Test::Not(_)
             | Test::Lacks { .. }
             | Test::Missed { .. }
+            | Test::Clash(_)
+            | Test::Counted { .. }
             | Test::Settled { .. }
             | Test::Of { .. }
             | Test::Computed { .. } => {
@@ -160,7 +162,7 @@ impl Sweep<'_> {
                 }
                 return out;
             }
-            View::Same(_) | View::Values(_) => {}
+            View::Same(_) | View::Coded(..) | View::Values(_) => {}
         }
         self.give(out);
         self.each(place, |value, _| if value.is_open() { OPEN } else { known(!value.is_none()) })

@@ -78,14 +78,13 @@ impl Writer<'_> {
     }
 
     /// The tests of an element as one block; what is not asked is taken to hold.
-    fn block_of(&mut self, filter: Option<At>, have: Option<At>) -> Option<(At, u32, u32)> {
+    fn block_of(&mut self, filter: Option<At>, have: Option<At>) -> Option<(At, u64, u64)> {
         let asked =
             |test: Option<At>, writer: &mut Self| test.unwrap_or_else(|| writer.as_test(Said::Known(Truth::Yes)));
         let tests = [asked(filter, self), asked(have, self)];
-        let (block, bits) = element_block(&tests, &self.law)?;
-        let [counts, has] = bits.as_slice() else { return None };
+        let (block, [counts, has]) = element_block(tests, &mut self.law)?;
         self.law.blocks.push(block);
-        Some((last(&self.law.blocks), *counts, *has))
+        Some((last(&self.law.blocks), counts, has))
     }
 
     fn element_tests(&mut self, aggregate: &Aggregate) -> Result<(Option<At>, Option<At>), Unfit> {

@@ -2,7 +2,7 @@
 
 use super::term::NO_ARGUMENTS;
 use super::{DEAREST, Held, Said, Unfit, Writer, count, last, settled};
-use crate::decide::form::{At, Compared, Term, Test, Truth};
+use crate::decide::form::{At, Compared, Law, Term, Test, Truth};
 use crate::policy::ids::{DatedId, DefineId, NodeId};
 use crate::policy::node::{Many, Node};
 use crate::policy::types::Base;
@@ -66,6 +66,7 @@ impl Writer<'_> {
     /// A condition that the machine computes.
     pub(super) fn computed(&mut self, node: NodeId, wanted: bool) -> Result<Said, Unfit> {
         if self.frame.is_plain() {
+            self.left += 1;
             return Ok(self.said(Test::Computed { node, wanted }));
         }
         let term = self.computed_term(node)?;
@@ -214,7 +215,7 @@ impl Writer<'_> {
                 let comparison = if wanted { comparison } else { comparison.opposite() };
                 Ok(self.said(Test::Int { place, comparison, bound, whole }))
             }
-            _ => Ok(self.said(Test::Compare { whole })),
+            _ => Ok(self.said(compare_test(whole, &self.law))),
         }
     }
 
@@ -238,8 +239,21 @@ impl Writer<'_> {
     }
 }
 
+/// A comparison: of a number of elements with what is written, or of anything.
+pub(super) fn compare_test(whole: At, law: &Law) -> Test {
+    let term = |at: At| law.terms.get(at as usize);
+    let Some(compared) = law.compared.get(whole as usize) else { return Test::Compare { whole } };
+    match (term(compared.left), term(compared.right)) {
+        (Some(Term::Count(list)), Some(Term::Constant(Value::Int(bound)))) => {
+            let comparison = if compared.wanted { compared.comparison } else { compared.comparison.opposite() };
+            Test::Counted { list: *list, comparison, bound: *bound, whole }
+        }
+        _ => Test::Compare { whole },
+    }
+}
+
 /// The comparison with its sides exchanged.
-fn turned(comparison: Comparison) -> Comparison {
+pub(super) fn turned(comparison: Comparison) -> Comparison {
     match comparison {
         Comparison::Equal => Comparison::Equal,
         Comparison::NotEqual => Comparison::NotEqual,

@@ -1,15 +1,18 @@
 //! Writing down the law on an act within a slice of time.
 
 mod block;
+mod cases;
 mod frame;
 mod list;
 mod logic;
 mod number;
 mod operation;
 mod provision;
+mod readers;
 mod shape;
 mod table;
 mod term;
+mod ways;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +22,7 @@ pub(super) use provision::Entry;
 use frame::{Element, Frame};
 
 use super::form::{At, Law, Place, Stretch, Term, Test, Truth};
-use super::index::{Index, checks};
+use super::index::Index;
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, DatedId, NodeId, ProvisionId};
 use crate::policy::node::{Export, Node};
@@ -30,6 +33,9 @@ use crate::value::Date;
 
 /// What is computed at once is no dearer than this many parts; what is dearer the machine computes once and remembers.
 const DEAREST: u32 = 64;
+
+/// Where provisions are found by what they ask, more than these are not judged over columns: to look them up is quicker.
+const MOST_UNDIVIDED: usize = 192;
 
 /// Functions that call functions are written down in full up to this size.
 const LONGEST: u32 = 10_000;
@@ -63,6 +69,8 @@ pub(super) struct Writer<'p> {
     frame: Frame<'p>,
     /// How much of the provision was written within functions and lists.
     spent: u32,
+    /// How much was left to the machine.
+    left: u32,
     terms: BTreeMap<NodeId, At>,
     /// What each term and test costs.
     term_costs: Vec<u32>,
@@ -77,13 +85,17 @@ pub(super) fn law(policy: &Policy, act: ActId, on: Option<Date>, asked: &[(Provi
         law: Law::default(),
         frame: Frame::default(),
         spent: 0,
+        left: 0,
         terms: BTreeMap::new(),
         term_costs: Vec::new(),
         test_costs: Vec::new(),
     };
     let entries = writer.act(act);
-    writer.law.checks = checks(&entries, &mut writer.law);
+    let all = if entries.len() <= MOST_UNDIVIDED { entries.clone() } else { Vec::new() };
     let index = Index::of(entries, &mut writer.law);
+    if index.divides() {
+        writer.law.undivided = blocks(&all, &mut writer.law);
+    }
     writer.law.index = index;
     for (provision, export) in asked {
         let number = writer.number(*provision, *export);
@@ -196,14 +208,14 @@ impl<'p> Writer<'p> {
             stretch.of(&self.law.operands).iter().fold(1_u32, |sum, test| sum.saturating_add(self.cost(*test)))
         };
         match test {
-            Test::All(stretch) | Test::Any(stretch) => parts(*stretch),
+            Test::All(stretch) | Test::Any(stretch) | Test::Clash(stretch) => parts(*stretch),
             Test::If { condition, then, otherwise, .. } => {
                 [*condition, *then, *otherwise].iter().fold(1, |sum: u32, part| sum.saturating_add(self.cost(*part)))
             }
             Test::Exceeds { count, adding, limit } => {
                 [*count, *adding, *limit].iter().fold(1, |sum: u32, part| sum.saturating_add(self.term_cost(*part)))
             }
-            Test::Compare { whole } | Test::Int { whole, .. } => {
+            Test::Compare { whole } | Test::Int { whole, .. } | Test::Counted { whole, .. } => {
                 let compared = self.law.compared.get(*whole as usize);
                 compared.map_or(1, |of| self.term_cost(of.left).saturating_add(self.term_cost(of.right)))
             }

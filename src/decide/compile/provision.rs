@@ -33,12 +33,16 @@ impl<'p> Writer<'p> {
                 continue;
             }
             self.spent = 0;
+            let left = self.left;
             match self.provision_on(number, *id, provision) {
                 Ok(written) => {
                     entries.extend(self.entry(*id, written.violated));
                     permits.push(written.permits);
                 }
                 Err(Unfit) => self.law.computed.push(*id),
+            }
+            if self.left > left {
+                self.law.slow.push(*id);
             }
         }
         if act.forbidden_unless_permitted {
@@ -168,37 +172,45 @@ impl<'p> Writer<'p> {
         Ok(Said::Test(self.add_test(Test::Missed { last, met })))
     }
 
-    /// A base with its exceptions, or one of them. Where two exceptions may apply at once, or exceptions have exceptions, the
-    /// machine knows what that comes to.
+    /// A base with its exceptions, or one of them. Where two of them apply at once, or exceptions have exceptions, the machine knows
+    /// what that comes to.
     fn among_exceptions(&mut self, id: ProvisionId, provision: &'p Provision) -> Result<Written, Unfit> {
         let base = match provision.exception_to {
             Some(base) => self.policy.provisions.get(base.index()).ok_or(Unfit)?,
             None => provision,
         };
-        let simple = base.exception_to.is_none() && base.exceptions.len() == 1 && base.governed_on.is_none();
-        let [only] = base.exceptions.as_slice() else { return Err(Unfit) };
-        let exception = self.policy.provisions.get(only.index()).ok_or(Unfit)?;
-        if !simple
-            || !exception.exceptions.is_empty()
-            || exception.governed_on.is_some()
-            || permits(base)
-            || permits(exception)
-        {
+        if base.exception_to.is_some() || base.governed_on.is_some() || permits(base) {
             return Err(Unfit);
         }
         let nothing = Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) };
         let is_base = provision.exception_to.is_none();
         let Some(mut known) = self.applies(base)? else { return Ok(nothing) };
-        let own = self.applies(exception)?;
-        let mut all = known.clone();
-        match own {
-            None if !is_base => return Ok(nothing),
-            None => {}
-            Some(own) => {
-                let applies = self.joined(&own, true);
-                known.extend(own);
-                all.push(if is_base { self.denied(applies) } else { applies });
+        let (mut all, mut others) = (known.clone(), Vec::new());
+        for of in &base.exceptions {
+            let exception = self.policy.provisions.get(of.index()).ok_or(Unfit)?;
+            if !exception.exceptions.is_empty() || exception.governed_on.is_some() || permits(exception) {
+                return Err(Unfit);
             }
+            let Some(own) = self.applies(exception)? else {
+                if *of == id {
+                    return Ok(nothing);
+                }
+                continue;
+            };
+            let applies = self.joined(&own, true);
+            known.extend(own);
+            // what asks nothing applies
+            let held = if matches!(applies, Said::Nothing) { Said::Known(Truth::Yes) } else { applies };
+            others.push(self.as_test(held));
+            if is_base {
+                all.push(self.denied(applies));
+            } else if *of == id {
+                all.push(applies);
+            }
+        }
+        if !is_base && others.len() > 1 {
+            let clash = Test::Clash(self.operands(&others));
+            known.push(Said::Test(self.add_test(clash)));
         }
         all.push(self.violated(provision)?);
         let test = self.joined(&all, true);

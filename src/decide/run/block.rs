@@ -1,111 +1,176 @@
-//! Blocks: which of their bits hold for the case.
+//! Blocks: which of their ways remain for the case.
+
+use std::cmp::Ordering;
 
 use super::Run;
-use crate::decide::block::{Block, Reader, WIDTH, scaled};
-use crate::decide::form::{Law, Truth};
+use crate::decide::block::{Block, Elapsed, Judged, remaining, scaled};
+use crate::decide::form::{Law, Stretch, Truth};
 use crate::decide::slices::day_key;
-use crate::policy::value::{Pool, TextRef, Value};
+use crate::evaluate::dates::count_units;
+use crate::policy::value::Value;
 
-/// Bits that hold for sure, and bits that may hold.
+/// The ways that remain, those of them that are open, and those that don't say all.
 #[derive(Clone, Copy)]
 pub(super) struct Found {
-    pub sure: u64,
-    pub open: u64,
+    may: u64,
+    open: u64,
+    again: u64,
 }
 
-impl Found {
-    #[inline]
-    pub fn truth(self, bit: u32) -> Truth {
-        match (self.sure >> bit & 1, self.open >> bit & 1) {
-            (0, 0) => Truth::No,
-            (0, _) => Truth::Open,
-            (_, _) => Truth::Yes,
-        }
-    }
-
-    #[inline]
-    fn add(&mut self, bit: u32, truth: Truth) {
-        match truth {
-            Truth::No => {}
-            Truth::Yes => self.sure |= 1 << bit,
-            Truth::Open => self.open |= 1 << bit,
-        }
-    }
+/// A day within a period is as the period.
+fn inside(holds: bool) -> Ordering {
+    if holds { Ordering::Equal } else { Ordering::Less }
 }
 
 impl Run<'_> {
     /// Judges the provisions of a block.
     pub(super) fn judge(&mut self, law: &Law, block: &Block) {
-        let found = self.block(law, block);
-        let mut may = (found.sure | found.open) & block.violated();
-        while may != 0 {
-            let place = may.leading_zeros();
-            may &= !(1_u64 << (WIDTH - 1 - place));
-            let Some(judged) = block.provisions.get(place as usize) else { continue };
-            let truth = match (found.truth(WIDTH - 1 - place), self.all(law, judged.rest)) {
-                (Truth::No, _) | (_, Truth::No) => Truth::No,
-                (Truth::Yes, Truth::Yes) => Truth::Yes,
-                (Truth::Open, _) | (_, Truth::Open) => Truth::Open,
-            };
+        let found = self.block(block, law);
+        let mut left = found.may | found.again;
+        while left != 0 {
+            let owner = block.owners.get(left.trailing_zeros() as usize).copied().unwrap_or_default();
+            let Some(judged) = block.provisions.get(owner as usize) else { return };
+            left &= !judged.ways;
+            let truth = self.judged(law, (block, found), judged);
             self.note(judged.provision, truth);
         }
     }
 
-    /// The bits that hold for the case, and for the element that is looked at.
-    pub(super) fn block(&mut self, law: &Law, block: &Block) -> Found {
-        let mut found = Found { sure: block.always, open: block.open };
-        self.cells(law, block, &mut found);
-        for asked in &block.asked {
-            let truth = self.test(law, asked.test);
-            found.add(asked.bit, truth);
-        }
-        let read = found;
-        for level in &block.gates {
-            let bits = found.sure;
-            found.sure |= level.iter().fold(0, |passed, gate| passed | gate.passed(bits));
-        }
-        if found.open != 0 {
-            let mut may = read.sure | read.open;
-            for level in &block.gates {
-                let bits = may;
-                may |= level.iter().fold(0, |passed, gate| passed | gate.passed(bits));
+    fn judged(&mut self, law: &Law, (block, found): (&Block, Found), judged: &Judged) -> Truth {
+        if found.again & judged.ways == 0 {
+            let truth = self.ways(law, (block, found), judged.ways);
+            if truth != Truth::Open || block.partial & judged.ways == 0 {
+                return truth;
             }
-            found.open = may & !found.sure;
+        }
+        self.all(law, judged.whole)
+    }
+
+    /// Whether one of these ways remains.
+    #[inline]
+    pub(super) fn ways(&mut self, law: &Law, (block, found): (&Block, Found), ways: u64) -> Truth {
+        let may = found.may & ways;
+        if may == 0 {
+            return Truth::No;
+        }
+        if may & !(found.open | block.lazy) != 0 {
+            return Truth::Yes;
+        }
+        self.lazily(law, (block, found), may)
+    }
+
+    /// Asks what was left for when all else holds.
+    fn lazily(&mut self, law: &Law, (block, found): (&Block, Found), mut left: u64) -> Truth {
+        let mut truth = Truth::No;
+        let mut last: Option<(Stretch, Truth)> = None;
+        while left != 0 {
+            let way = left.trailing_zeros();
+            left &= left - 1;
+            let rest = block.rests.get(way as usize).copied().unwrap_or_default();
+            let asked = match last {
+                Some((of, truth)) if of == rest => truth,
+                Some(_) | None => self.all(law, rest),
+            };
+            last = Some((rest, asked));
+            match (asked, found.open >> way & 1) {
+                (Truth::No, _) => {}
+                (Truth::Yes, 0) => return Truth::Yes,
+                (Truth::Yes | Truth::Open, _) => truth = Truth::Open,
+            }
+        }
+        truth
+    }
+
+    /// The ways that remain for the case, and for the element that is looked at.
+    pub(super) fn block(&mut self, block: &Block, law: &Law) -> Found {
+        let mut found = Found { may: block.ways, open: block.open, again: 0 };
+        let element = self.element;
+        let cells = self.case.cells.as_slice();
+        for reader in &block.flags {
+            match cells.get(reader.spot.at(element)) {
+                Some(Value::Bool(truth)) => found.may &= if *truth { reader.asks.yes } else { reader.asks.no },
+                value => self.seldom((block, law), reader.seldom, value.copied(), &mut found),
+            }
+        }
+        for reader in &block.members {
+            match cells.get(reader.spot.at(element)) {
+                Some(Value::Member(member)) => {
+                    let place = member.0.wrapping_sub(reader.asks.first) as usize;
+                    found.may &= reader.asks.table.get(place).copied().unwrap_or(reader.asks.other);
+                }
+                value => self.seldom((block, law), reader.seldom, value.copied(), &mut found),
+            }
+        }
+        for reader in &block.ints {
+            match cells.get(reader.spot.at(element)) {
+                Some(Value::Int(number)) => found.may &= remaining(&reader.asks, *number),
+                value => self.seldom((block, law), reader.seldom, value.copied(), &mut found),
+            }
+        }
+        for reader in &block.days {
+            match cells.get(reader.spot.at(element)) {
+                Some(Value::Date(day)) => found.may &= remaining(&reader.asks, i64::from(day_key(*day))),
+                value => self.seldom((block, law), reader.seldom, value.copied(), &mut found),
+            }
+        }
+        if block.has_others {
+            self.others(block, law, &mut found);
         }
         found
     }
 
-    fn cells(&mut self, law: &Law, block: &Block, found: &mut Found) {
-        let element = self.element;
-        for reader in &block.flags {
-            match self.case.cells.get(reader.spot.at(element)) {
-                Some(Value::Bool(truth)) => found.sure |= if *truth { reader.asks.yes } else { reader.asks.no },
-                value => self.unusual(law, block, reader, value.copied(), found),
+    /// What is read less often.
+    fn others(&mut self, block: &Block, law: &Law, found: &mut Found) {
+        let (element, cells) = (self.element, self.case.cells.as_slice());
+        for reader in &block.given {
+            match cells.get(reader.spot.at(element)) {
+                Some(value) if !value.is_open() && !value.is_none() => found.may &= reader.asks.yes,
+                value => self.seldom((block, law), reader.seldom, value.copied(), found),
             }
         }
-        for reader in &block.members {
-            match self.case.cells.get(reader.spot.at(element)) {
-                Some(Value::Member(member)) => {
-                    let place = member.0.wrapping_sub(reader.asks.first) as usize;
-                    found.sure |= reader.asks.table.get(place).copied().unwrap_or(reader.asks.other);
+        if !block.pairs.is_empty() || !block.elapsed.is_empty() {
+            self.computed_with(block, law, found);
+        }
+        self.amounts(block, law, found);
+        self.texts_of(block, law, found);
+    }
+
+    fn computed_with(&mut self, block: &Block, law: &Law, found: &mut Found) {
+        let cells = self.case.cells.as_slice();
+        for reader in &block.pairs {
+            let value = cells.get(reader.spot.at(self.element));
+            let order = match (value, self.light(law, reader.asks.right)) {
+                (Some(Value::Date(left)), Value::Date(right)) => Some(left.cmp(&right)),
+                (Some(Value::Int(left)), Value::Int(right)) => Some(left.cmp(&right)),
+                (Some(Value::Money(left)), Value::Money(right)) => left.compare(right).ok(),
+                (Some(Value::Date(day)), Value::Period(period)) => Some(inside(period.contains(*day))),
+                _ => None,
+            };
+            match order {
+                Some(order) => found.may &= reader.asks.remaining(order),
+                None => self.seldom((block, law), reader.seldom, value.copied(), found),
+            }
+        }
+        for reader in &block.elapsed {
+            let value = cells.get(reader.spot.at(self.element));
+            let Elapsed { unit, months, to, interval } = &reader.asks;
+            let count = match (value, self.light(law, *to)) {
+                (Some(Value::Date(from)), Value::Date(to)) => {
+                    count_units(self.policy, *unit, (Value::Date(*from), Value::Date(to)), *months).ok()
                 }
-                value => self.unusual(law, block, reader, value.copied(), found),
+                _ => None,
+            };
+            match count {
+                Some(count) => found.may &= interval.remaining(count),
+                None => self.seldom((block, law), reader.seldom, value.copied(), found),
             }
         }
-        for reader in &block.ints {
-            match self.case.cells.get(reader.spot.at(element)) {
-                Some(Value::Int(number)) => found.sure |= reader.asks.bits(*number),
-                value => self.unusual(law, block, reader, value.copied(), found),
-            }
-        }
-        for reader in &block.days {
-            match self.case.cells.get(reader.spot.at(element)) {
-                Some(Value::Date(day)) => found.sure |= reader.asks.bits(i64::from(day_key(*day))),
-                value => self.unusual(law, block, reader, value.copied(), found),
-            }
-        }
+    }
+
+    #[inline]
+    fn amounts(&mut self, block: &Block, law: &Law, found: &mut Found) {
         for reader in &block.amounts {
-            let value = self.case.cells.get(reader.spot.at(element));
+            let value = self.case.cells.get(reader.spot.at(self.element));
             let currency = reader.asks.currency;
             let amount = match value {
                 Some(Value::Money(money)) if Some(money.currency) == currency => scaled(money.amount),
@@ -113,28 +178,30 @@ impl Run<'_> {
                 _ => None,
             };
             match amount {
-                Some(amount) => found.sure |= reader.asks.interval.bits(amount),
-                None => self.unusual(law, block, reader, value.copied(), found),
+                Some(amount) => found.may &= remaining(&reader.asks.intervals, amount),
+                None => self.seldom((block, law), reader.seldom, value.copied(), found),
             }
         }
-        for reader in &block.given {
-            match self.case.cells.get(reader.spot.at(element)) {
-                Some(Value::None) => found.sure |= reader.none,
-                Some(value) if !value.is_open() => found.sure |= reader.asks.yes,
-                value => self.unusual(law, block, reader, value.copied(), found),
-            }
-        }
-        self.texts_of(law, block, found);
     }
 
-    fn texts_of(&mut self, law: &Law, block: &Block, found: &mut Found) {
+    #[inline]
+    fn texts_of(&mut self, block: &Block, law: &Law, found: &mut Found) {
         for reader in &block.words {
             match self.case.cells.get(reader.spot.at(self.element)) {
                 Some(Value::Text(text)) => {
-                    let same = self.bytes(*text) == self.bytes(reader.asks.text);
-                    found.sure |= if same { reader.asks.same } else { reader.asks.other };
+                    let texts = self.texts();
+                    found.may &= reader.asks.remaining(texts.get(*text), texts.get(reader.asks.text));
                 }
-                value => self.unusual(law, block, reader, value.copied(), found),
+                value => self.seldom((block, law), reader.seldom, value.copied(), found),
+            }
+        }
+        for reader in &block.lengths {
+            match self.case.cells.get(reader.spot.at(self.element)) {
+                Some(Value::Text(text)) => {
+                    let length = self.texts().get(*text).chars().count();
+                    found.may &= remaining(&reader.asks, i64::try_from(length).unwrap_or(i64::MAX));
+                }
+                value => self.seldom((block, law), reader.seldom, value.copied(), found),
             }
         }
         for reader in &block.characters {
@@ -142,33 +209,32 @@ impl Run<'_> {
                 Some(Value::Text(text)) => {
                     let (text, asks) = (self.texts().get(*text), &reader.asks);
                     let holds = if asks.every { asks.set.has_all_of(text) } else { asks.set.has_any_of(text) };
-                    found.sure |= if holds { asks.yes } else { asks.no };
+                    found.may &= if holds { asks.yes } else { asks.no };
                 }
-                value => self.unusual(law, block, reader, value.copied(), found),
+                value => self.seldom((block, law), reader.seldom, value.copied(), found),
             }
         }
-    }
-
-    fn bytes(&self, text: TextRef) -> &[u8] {
-        let pool = match text.pool {
-            Pool::Policy => &self.policy.texts,
-            Pool::Case => &self.case.texts,
-        };
-        let start = text.start as usize;
-        pool.as_bytes().get(start..start + text.length as usize).unwrap_or_default()
     }
 
     /// A cell without a value, or with one that is seldom: each of its conditions is asked by itself.
     #[cold]
     #[inline(never)]
-    fn unusual<T>(&mut self, law: &Law, block: &Block, reader: &Reader<T>, value: Option<Value>, found: &mut Found) {
+    fn seldom(&mut self, (block, law): (&Block, &Law), seldom: u32, value: Option<Value>, found: &mut Found) {
+        let Some(seldom) = block.seldom.get(seldom as usize) else { return };
+        // what is known not to exist the ways know, too
+        if !matches!(value, Some(Value::None)) {
+            found.again |= seldom.all & block.partial;
+        }
         match value {
-            Some(Value::None) => found.sure |= reader.none,
-            Some(Value::Unknown) => found.open |= reader.all,
+            Some(Value::None) if !seldom.is_asked => found.may &= seldom.none,
+            Some(Value::Unknown) if !seldom.is_asked => found.open |= seldom.all,
             _ => {
-                for asked in block.conditions.iter().filter(|asked| reader.all >> asked.bit & 1 == 1) {
-                    let truth = self.test(law, asked.test);
-                    found.add(asked.bit, truth);
+                for (test, ways) in &seldom.conditions {
+                    match self.test(law, *test) {
+                        Truth::No => found.may &= !ways,
+                        Truth::Yes => {}
+                        Truth::Open => found.open |= ways,
+                    }
                 }
             }
         }

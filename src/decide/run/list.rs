@@ -29,9 +29,10 @@ impl Run<'_> {
         for place in 0..list.1 {
             self.element = list.0.wrapping_add(place.wrapping_mul(elements.stride));
             if let Some((block, counts)) = block {
-                let found = self.block(law, block);
-                sure += found.sure >> counts & 1;
-                open += found.open >> counts & 1;
+                let found = self.block(block, law);
+                let counts = self.ways(law, (block, found), counts);
+                sure += u64::from(counts == Truth::Yes);
+                open += u64::from(counts == Truth::Open);
                 continue;
             }
             let counts = elements.filter.map_or(Truth::Yes, |filter| self.test(law, filter));
@@ -84,8 +85,12 @@ impl Run<'_> {
         if let Some((block, counts, has)) = elements.block
             && let Some(block) = law.blocks.get(block as usize)
         {
-            let found = self.block(law, block);
-            return (found.truth(counts), found.truth(has));
+            let found = self.block(block, law);
+            let counts = self.ways(law, (block, found), counts);
+            if counts == Truth::No {
+                return (counts, Truth::No);
+            }
+            return (counts, self.ways(law, (block, found), has));
         }
         let counts = elements.filter.map_or(Truth::Yes, |filter| self.test(law, filter));
         if counts == Truth::No {

@@ -4,7 +4,7 @@ use super::Run;
 use crate::builtin::Texts;
 use crate::decide::compare::{compare, either, over};
 use crate::decide::form::{At, ByMember, Law, Place, Stretch, Term, Test, Truth};
-use crate::evaluate::deadline::is_on_time;
+use crate::evaluate::deadline::{days_of, is_on_time};
 use crate::policy::ids::{MemberId, ProvisionId};
 use crate::policy::value::{CellId, Value};
 use crate::value::CharClass;
@@ -31,6 +31,12 @@ impl<'r> Run<'r> {
                 Some(number) => Truth::known(comparison.holds(number.cmp(&bound))),
                 None => self.compare(law, whole),
             },
+            Test::Counted { list, comparison, bound, whole } => {
+                match law.elements.get(list as usize).map(|elements| self.count(law, elements)) {
+                    Some((sure, most)) if sure == most => Truth::known(comparison.holds(sure.cmp(&bound))),
+                    _ => self.compare(law, whole),
+                }
+            }
             Test::Compare { whole } => self.compare(law, whole),
             Test::Given { place, wanted } => {
                 let value = self.cell(place);
@@ -56,6 +62,7 @@ impl<'r> Run<'r> {
             Test::Not(test) => self.test(law, test).wanted(false),
             Test::Lacks { list, first, last } => self.lacks(list, (first, last)),
             Test::Missed { last, met } => self.missed(law, last, met),
+            Test::Clash(tests) => self.clash(law, tests),
             Test::Settled { applies, test, provision } => self.settled(law, (applies, test), provision),
             Test::Of { term, wanted } => truth_of(self.term(law, term)).wanted(wanted),
             Test::Computed { node, wanted } => truth_of(self.computed(node)).wanted(wanted),
@@ -76,12 +83,6 @@ impl<'r> Run<'r> {
 
     fn compare(&mut self, law: &Law, whole: At) -> Truth {
         let Some(compared) = law.compared.get(whole as usize) else { return Truth::Open };
-        if let (Some((sure, most)), Some(Term::Constant(Value::Int(bound)))) =
-            (self.counted(law, compared.left), law.terms.get(compared.right as usize))
-            && sure == most
-        {
-            return Truth::known(compared.comparison.holds(sure.cmp(bound)) == compared.wanted);
-        }
         let (left, right) = (self.term(law, compared.left), self.term(law, compared.right));
         Truth::of(compare(compared, left, right, self.texts())).wanted(compared.wanted)
     }
@@ -125,17 +126,16 @@ impl<'r> Run<'r> {
         if let Some(on_time) = is_on_time(met, last) {
             return Truth::known(!on_time);
         }
-        match (last.as_day(), self.dates.1) {
-            (None, _) | (_, None) => Truth::Open,
-            (Some(last), Some(today)) if today <= last => Truth::No,
-            (Some(_), Some(_)) => {
-                if met.is_open() {
-                    Truth::Open
-                } else {
-                    Truth::Yes
-                }
-            }
+        match (days_of(last), self.dates.1) {
+            ((Some(first), _), Some(today)) if today <= first => Truth::No,
+            ((_, Some(last)), Some(today)) if today > last && !met.is_open() => Truth::Yes,
+            _ => Truth::Open,
         }
+    }
+
+    fn clash(&mut self, law: &Law, tests: Stretch) -> Truth {
+        let holding = tests.of(&law.operands).iter().filter(|test| self.test(law, **test) == Truth::Yes);
+        if holding.count() > 1 { Truth::Open } else { Truth::Yes }
     }
 
     fn settled(&mut self, law: &Law, (applies, test): (Stretch, At), provision: ProvisionId) -> Truth {
@@ -168,6 +168,16 @@ impl<'r> Run<'r> {
         over(count, adding, limit)
     }
 
+    /// A term that is a cell or little is done with some.
+    #[inline]
+    pub(super) fn light(&mut self, law: &Law, at: At) -> Value {
+        match law.terms.get(at as usize) {
+            Some(Term::Cell(place)) => self.cell(*place),
+            Some(Term::GoverningDate) => self.dates.0.map_or(Value::Unknown, Value::Date),
+            _ => self.term(law, at),
+        }
+    }
+
     pub(super) fn term(&mut self, law: &Law, at: At) -> Value {
         let Some(term) = law.terms.get(at as usize) else { return Value::Fault };
         match *term {
@@ -188,6 +198,7 @@ impl<'r> Run<'r> {
             Term::Sum { list, zero, value } => self.sum(law, list, (zero, value)),
             Term::Table(table) => self.table(law, table),
             Term::Operation(operation) => self.operation(law, operation),
+            Term::Once { slot, term } => self.once(law, slot as usize, term),
             Term::Remaining { count, limit } => {
                 let (count, limit) = (self.term(law, count), self.term(law, limit));
                 self.remaining(count, limit)
@@ -203,6 +214,21 @@ impl<'r> Run<'r> {
                 machine.value(node)
             }
         }
+    }
+
+    fn once(&mut self, law: &Law, slot: usize, term: At) -> Value {
+        if let Some((round, value)) = self.desk.kept.get(slot)
+            && *round == self.desk.round
+        {
+            return *value;
+        }
+        let value = self.term(law, term);
+        let room = self.desk.kept.len().max(slot + 1);
+        self.desk.kept.resize(room, (0, Value::Unknown));
+        if let Some(kept) = self.desk.kept.get_mut(slot) {
+            *kept = (self.desk.round, value);
+        }
+        value
     }
 
     fn by_member(&mut self, law: &Law, by: &ByMember) -> Value {

@@ -60,6 +60,9 @@ impl fmt::Display for MonthDay {
 pub fn add_months(date: Date, months: i64, rule: Option<MonthRule>) -> Result<Date, Fault> {
     let total = month_number(date).checked_add(months).ok_or(Fault::OutOfRange)?;
     let (year, month) = (total.div_euclid(12), total.rem_euclid(12) + 1);
+    if date.day() <= SHORTEST {
+        return civil(year, month, i64::from(date.day()));
+    }
     let first = civil(year, month, 1)?;
     if date.day() <= first.days_in_month() {
         return civil(year, month, i64::from(date.day()));
@@ -78,6 +81,9 @@ pub fn add_months(date: Date, months: i64, rule: Option<MonthRule>) -> Result<Da
 pub fn add_years(date: Date, years: i64, rule: Option<MonthRule>) -> Result<Date, Fault> {
     add_months(date, years.checked_mul(12).ok_or(Fault::OutOfRange)?, rule)
 }
+
+/// Every month has so many days.
+const SHORTEST: i8 = 28;
 
 /// The whole months from a to b; where b is before a, those from b to a, negative.
 ///
@@ -100,6 +106,10 @@ fn units_between(a: Date, b: Date, length: i64, rule: Option<MonthRule>) -> Resu
         return Ok(-units_between(b, a, length, rule)?);
     }
     let most = (month_number(b) - month_number(a)) / length;
+    if a.day() <= SHORTEST {
+        let complete = (month_number(a) + most * length, a.day()) <= (month_number(b), b.day());
+        return Ok(if complete { most } else { most - 1 });
+    }
     same_under(rule, |rule| {
         let complete = add_months(a, most * length, rule)? <= b;
         Ok(if complete { most } else { most - 1 })

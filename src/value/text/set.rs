@@ -14,8 +14,8 @@ use super::{CharClass, IDEOGRAPHS};
 /// ```
 #[derive(Clone, Debug)]
 pub struct CharSet {
-    /// A bit for each character of ASCII.
-    ascii: u128,
+    /// Each character of ASCII.
+    ascii: [bool; 128],
     /// Whether the block of common Chinese characters is in it.
     ideographs: bool,
     classes: Vec<CharClass>,
@@ -26,7 +26,8 @@ impl CharSet {
     #[must_use]
     pub fn of(classes: &[CharClass]) -> CharSet {
         let is_in = |character: char| classes.iter().any(|class| class.contains(character));
-        let ascii = (0..128_u8).filter(|byte| is_in(char::from(*byte))).fold(0, |bits, byte| bits | 1_u128 << byte);
+        let mut ascii = [false; 128];
+        (0_u8..).zip(ascii.iter_mut()).for_each(|(byte, own)| *own = is_in(char::from(byte)));
         CharSet { ascii, ideographs: classes.contains(&CharClass::Han), classes: classes.to_vec() }
     }
 
@@ -35,7 +36,7 @@ impl CharSet {
     #[inline]
     pub fn contains(&self, character: char) -> bool {
         if character.is_ascii() {
-            return self.ascii >> (character as u32) & 1 == 1;
+            return self.ascii.get(character as usize).copied().unwrap_or(false);
         }
         if self.ideographs && IDEOGRAPHS.contains(&character) {
             return true;
@@ -44,14 +45,59 @@ impl CharSet {
     }
 
     /// Whether every character of a text is in the set; of an empty text, it is.
+    ///
+    /// The bytes of ASCII and of the common Chinese characters are told apart without decoding them.
     #[must_use]
     pub fn has_all_of(&self, text: &str) -> bool {
-        text.chars().all(|character| self.contains(character))
+        let mut rest = text.as_bytes();
+        loop {
+            while let [first, second, _, behind @ ..] = rest
+                && self.ideographs
+                && is_ideograph(*first, *second)
+            {
+                rest = behind;
+            }
+            while let [byte, behind @ ..] = rest
+                && self.ascii.get(usize::from(*byte)).copied().unwrap_or(false)
+            {
+                rest = behind;
+            }
+            let [first, second @ ..] = rest else { return true };
+            if self.ideographs && second.first().is_some_and(|second| is_ideograph(*first, *second)) {
+                continue;
+            }
+            let character = text.get(text.len() - rest.len()..).and_then(|rest| rest.chars().next());
+            let Some(character) = character.filter(|character| self.contains(*character)) else { return false };
+            rest = rest.get(character.len_utf8()..).unwrap_or_default();
+        }
     }
 
     /// Whether a character of a text is in the set.
     #[must_use]
     pub fn has_any_of(&self, text: &str) -> bool {
         text.chars().any(|character| self.contains(character))
+    }
+}
+
+/// Whether a character whose first two bytes are these is one of [`IDEOGRAPHS`]: from E4 B8 80 to E9 BF BF.
+#[inline]
+fn is_ideograph(first: u8, second: u8) -> bool {
+    (0xE5..=0xE9).contains(&first) || first == 0xE4 && second >= 0xB8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CharClass, CharSet, IDEOGRAPHS};
+
+    #[test]
+    fn the_first_and_the_last_ideograph_are_told_by_their_bytes() {
+        let han = CharSet::of(&[CharClass::Han]);
+        for (text, holds) in [("\u{4E00}\u{9FFF}", true), ("\u{4DFF}", false), ("\u{A000}", false), ("青a", false)] {
+            assert_eq!(han.has_all_of(text), holds, "{text}");
+        }
+        for character in ('\u{3400}'..'\u{AC00}').chain('a'..'z') {
+            assert_eq!(han.has_all_of(&character.to_string()), CharClass::Han.contains(character), "{character}");
+        }
+        assert!(IDEOGRAPHS.contains(&'\u{9FFF}'));
     }
 }

@@ -1,6 +1,7 @@
 //! A column that gives facts: its values as they are stored become columns of facts.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::batch::pages::Values;
 use crate::batch::raw::Raw;
@@ -21,7 +22,7 @@ pub struct Giver {
     /// What is given where nothing is stored, for each cell.
     missing: Vec<Value>,
     /// The facts of each entry of its dictionary, and behind them what is missing; for each cell.
-    entries: Option<Vec<column::Column>>,
+    entries: Option<Vec<Arc<Vec<Value>>>>,
     /// Entries that can't be read.
     bad: Vec<bool>,
 }
@@ -74,7 +75,10 @@ impl Giver {
         for (all, missing) in facts_of.iter_mut().zip(&self.missing) {
             all.push(*missing);
         }
-        self.entries = facts_of.into_iter().map(column::Column::of).collect();
+        let is_list = |value: &Value| matches!(value, Value::List(_) | Value::Days(_));
+        if !facts_of.iter().flatten().any(is_list) {
+            self.entries = Some(facts_of.into_iter().map(Arc::new).collect());
+        }
     }
 
     /// Values that are facts as they are, or by their codes: the rows that are not. None where they have to be read one by one.
@@ -82,7 +86,7 @@ impl Giver {
         let chunk = &stored.pages.chunk;
         if let Values::Codes(codes) = &chunk.values {
             for (cell, entries) in self.cells.iter().zip(self.entries.as_ref()?) {
-                set(batch, *cell, entries.gathered(codes));
+                set(batch, *cell, column::Column::Coded(Arc::clone(entries), codes.clone()));
             }
             return Some(Vec::new());
         }
