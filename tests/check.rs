@@ -171,8 +171,7 @@ fn an_act_of_many_parts_is_looked_at_part_by_part() {
         format!("rule few_{number} {{ on go  require held_{number} < 3 \"few\"  from 2015-{month:02}-{day:02} }}\n")
     };
     let rules: String = (0..100).map(rule).collect();
-    let bans =
-        "rule ban { on go  forbid when held_99 < 1 }\nrule other_ban { on go  forbid when held_99 >= 1 and held_99 < 9 }\n";
+    let bans = "rule ban { on go  forbid when held_99 < 1 }\nrule other_ban { on go  forbid when held_99 >= 1 and held_99 < 9 }\n";
     let text =
         format!("facts {{ asked_on: date  {} }}\nact go {{ governed on asked_on }}\n{rules}{bans}", facts.join("\n"));
     let rulebook = Rulebook::load(vec![("a.enact".into(), text)], None);

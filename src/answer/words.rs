@@ -8,7 +8,7 @@ pub use readings::{choice_words, differing_words, nobody, outcome, reading_words
 use indexmap::IndexMap;
 
 use crate::answer::phrase::{Phrase, day_words, duration_words, is_chinese, money_words, say};
-use crate::answer::{Citation, Finding, NotApplicable, Plain, Status, Verdict, VersionRef};
+use crate::answer::{Citation, Finding, NotApplicable, Plain, PresumedFact, Status, Verdict, VersionRef};
 
 /// A full name without its package: `accounts_per_subject`.
 #[must_use]
@@ -35,9 +35,22 @@ const LONGEST_TITLE: usize = 80;
 #[must_use]
 pub fn title(finding: &Finding, lang: &str) -> String {
     let said = !is_chinese(lang) || finding.doc.in_language(lang).is_some();
-    let sentence = if said { finding.doc.sentence(lang) } else { String::new() };
-    let fits = !sentence.is_empty() && sentence.chars().count() <= LONGEST_TITLE;
-    if fits { sentence } else { readable(&finding.provision) }
+    let sentence = if said { Some(finding.doc.sentence(lang)) } else { own_words(finding, lang) };
+    let fits = |words: &String| !words.is_empty() && words.chars().count() <= LONGEST_TITLE;
+    sentence.filter(fits).unwrap_or_else(|| readable(&finding.provision))
+}
+
+/// What a provision says in a language: what its lines ask about, where that is open; of a limit what it says of itself.
+fn own_words(finding: &Finding, lang: &str) -> Option<String> {
+    let labels: Option<Vec<&str>> = finding.lines.iter().map(|line| line.label.get(lang).map(String::as_str)).collect();
+    let labels =
+        labels.filter(|labels| !labels.is_empty() && finding.status == Status::Unknown).map(|labels| labels.join("；"));
+    let number = |name| finding.numbers.get(name).map(|value| said(value, lang)).unwrap_or_default();
+    let [count, limit] = ["count", "limit"].map(number);
+    // one that says nothing itself says just its numbers, which stand beside it
+    let made = [format!("最多 {limit}，现有 {count}"), format!("不限，现有 {count}")];
+    let is_limit = finding.kind == "quota" && finding.status == Status::Satisfied;
+    labels.or_else(|| finding.message.get(lang).filter(|said| is_limit && !made.contains(said)).cloned())
 }
 
 /// A wording in the language asked for, else in the first it has.
@@ -102,6 +115,17 @@ pub fn said(value: &Plain, lang: &str) -> String {
     }
 }
 
+/// What was taken for granted: the question, if the language has it, else the name of the fact; and the answer.
+#[must_use]
+pub fn presumed(fact: &PresumedFact, lang: &str) -> String {
+    let asked = if is_chinese(lang) { fact.question.in_language(lang).is_some() } else { !fact.question.is_empty() };
+    let value = said(&fact.value, lang);
+    match asked {
+        true => say(lang, Phrase::PresumedAnswer, &[fact.question.line(lang), &value]),
+        false => say(lang, Phrase::FactIs, &[&fact.fact.replace('_', " "), &value]),
+    }
+}
+
 /// `between 3 and 10, depending on reader.kind`
 fn open(fields: &IndexMap<String, Plain>, lang: &str) -> String {
     let end = |name| fields.get(name).filter(|end| !matches!(end, Plain::Int(number) if number.abs() >= ENDLESS));
@@ -131,7 +155,8 @@ pub fn numbers(numbers: &IndexMap<&'static str, Plain>, lang: &str) -> String {
         format!("{} {words}", word_in(name, lang))
     };
     // what a sanction does stands in the words of the language beside it
-    let told = numbers.iter().filter(|(name, _)| !is_chinese(lang) || **name != "action");
+    let is_empty = |value: &Plain| matches!(value, Plain::List(items) if items.is_empty());
+    let told = numbers.iter().filter(|(name, value)| (!is_chinese(lang) || **name != "action") && !is_empty(value));
     told.map(shown).collect::<Vec<_>>().join(if is_chinese(lang) { "，" } else { ", " })
 }
 

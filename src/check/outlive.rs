@@ -29,7 +29,7 @@ fn last_day(look: Look<'_>, provision: &Provision) -> Option<Date> {
 
 /// An exception that says itself until when it is law, which is longer than its base.
 fn exception(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
-    let base = look.policy.provisions.get(exception.exception_to?.index())?;
+    let base = look.policy.provisions.get(exception.only_base()?.index())?;
     let base_ends = last_day(look, base)?;
     if exception.governed_on.is_some() || base.governed_on.is_some() {
         return None;

@@ -37,7 +37,7 @@ const WITHIN: [&str; 3] = ["within", "in less than", "no later than"];
 const ORDERS: [&str; 9] = ["must", "should", "has to", "have to", "is to", "are to", "应当", "必须", "须"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let own = look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none());
+    let own = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
     own.filter_map(|provision| one(look, provision)).collect()
 }
 

@@ -22,7 +22,7 @@ struct Held {
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let world = World::new(look, ALWAYS);
-    let own = look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none());
+    let own = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
     own.flat_map(|provision| one(look, &world, provision)).collect()
 }
 

@@ -144,8 +144,7 @@ impl Reach {
         self.dated.extend(provision.life);
         self.timelines(look);
         self.waiting.extend(clauses(provision));
-        let related = provision.exceptions.iter().copied().chain(provision.exception_to);
-        related.collect::<Vec<_>>().into_iter().for_each(|id| self.provision(look, id));
+        provision.related().for_each(|id| self.provision(look, id));
     }
 
     fn timelines(&mut self, look: Look<'_>) {
@@ -188,7 +187,7 @@ impl Reach {
 pub(in crate::check) fn clauses(provision: &Provision) -> Vec<NodeId> {
     let mut all: Vec<NodeId> =
         [provision.when, provision.unless, provision.governed_on].into_iter().flatten().collect();
-    all.extend(provision.on.iter().map(|(_, on)| *on));
+    all.extend(provision.on.iter().map(|(_, on)| *on).chain(provision.base_timelines()));
     let papers = provision.papers.iter();
     all.extend(
         papers
