@@ -88,11 +88,14 @@ fn prepared_decision_with_numbers(bencher: Bencher<'_, '_>) {
 }
 
 /// Decisions of fifteen provisions or so written in other manners: dates, functions and definitions; lists, papers, exceptions; tables.
-#[divan::bench(args = ["official_account", "lists", "table"], sample_size = 1000)]
+#[divan::bench(args = ["official_account", "lists", "table", "narrative", "defines", "strict"], sample_size = 1000)]
 fn prepared_decision_of_other_idioms(bencher: Bencher<'_, '_>, name: &str) {
     let text = match name {
         "official_account" => include_str!("../tests/cases/prepared/official_account.enact"),
         "lists" => include_str!("../tests/cases/prepared/lists.enact"),
+        "narrative" => include_str!("../tests/cases/prepared/narrative.enact"),
+        "defines" => include_str!("../tests/cases/prepared/defines.enact"),
+        "strict" => include_str!("../tests/cases/prepared/strict.enact"),
         _ => include_str!("../tests/cases/prepared/table.enact"),
     };
     let rulebook = rulebook(text);

@@ -87,24 +87,28 @@ pub const MOST: i64 = 1_000_000_000_000_000_000;
 impl Value {
     /// Neither known nor none: unknown, in a range, or a fault.
     #[must_use]
+    #[inline]
     pub fn is_open(self) -> bool {
         matches!(self, Self::Unknown | Self::Between(..) | Self::Within(_) | Self::Fault)
     }
 
     /// Known not to exist.
     #[must_use]
+    #[inline]
     pub fn is_none(self) -> bool {
         matches!(self, Self::None)
     }
 
     /// The truth value, if it is a known one.
     #[must_use]
+    #[inline]
     pub fn as_bool(self) -> Option<bool> {
         if let Self::Bool(truth) = self { Some(truth) } else { None }
     }
 
     /// The whole number, if it is a known one.
     #[must_use]
+    #[inline]
     pub fn as_int(self) -> Option<i64> {
         if let Self::Int(number) = self { Some(number) } else { None }
     }
@@ -135,6 +139,7 @@ impl Value {
 
     /// Not known, but known to lie between two values: so it is not none.
     #[must_use]
+    #[inline]
     pub fn is_range(self) -> bool {
         matches!(self, Self::Between(..) | Self::Within(_))
     }
@@ -155,6 +160,7 @@ impl Value {
 
     /// The day, also of a datetime.
     #[must_use]
+    #[inline]
     pub fn as_day(self) -> Option<Date> {
         if let Self::DateTime(moment) = self {
             return Some(moment.date());
@@ -182,12 +188,14 @@ impl Value {
 
     /// The member, if it is a known one.
     #[must_use]
+    #[inline]
     pub fn as_member(self) -> Option<MemberId> {
         if let Self::Member(member) = self { Some(member) } else { None }
     }
 
     /// The text's place, if it is a known one.
     #[must_use]
+    #[inline]
     pub fn as_text(self) -> Option<TextRef> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }

@@ -51,6 +51,9 @@ pub enum Cond {
     CountSince(i64, &'static str, i64),
     Any(usize, i64),
     Every(usize, bool),
+    /// Compared with what a function says of the kind.
+    ByKind(&'static str),
+    CountInYear(&'static str, i64),
     Not(Box<Cond>),
     And(Vec<Cond>),
     Or(Vec<Cond>),
@@ -87,7 +90,7 @@ impl Cond {
     }
 
     fn of_operations(dice: &mut Dice, order: &'static str) -> Cond {
-        match dice.roll(13) {
+        match dice.roll(16) {
             0 => Cond::FlagIs(dice.chance(5)),
             1 => Cond::OneOf(dice.roll(9) as i64 - 2, dice.roll(9) as i64 - 2),
             2 => Cond::Starts,
@@ -100,6 +103,8 @@ impl Cond {
             9 => Cond::Either(order, dice.roll(9) as i64 - 2),
             10 => Cond::CountSince(dice.roll(4_000) as i64, order, dice.roll(4) as i64),
             11 => Cond::Any(dice.roll(5), dice.roll(4_000) as i64),
+            12 | 13 => Cond::ByKind(order),
+            14 => Cond::CountInYear(order, dice.roll(3) as i64),
             _ => Cond::Every(dice.roll(5), dice.chance(5)),
         }
     }
@@ -112,6 +117,7 @@ impl Cond {
         match self {
             Cond::Count(_, _, order, bound)
             | Cond::CountSince(_, order, bound)
+            | Cond::CountInYear(order, bound)
             | Cond::Length(order, bound)
             | Cond::Age(_, order, bound) => *self = Cond::Number(order, *bound),
             Cond::Any(of, _) | Cond::Every(of, _) => *self = Cond::Is(*of),
@@ -130,6 +136,7 @@ impl Cond {
             | Cond::FlagIs(_)
             | Cond::Sum(..)
             | Cond::AboveOn(..)
+            | Cond::ByKind(_)
             | Cond::Either(..) => {}
         }
     }
@@ -172,6 +179,10 @@ impl Cond {
                 format!("(any i in items where i.kind is {} and law_of - {days} days < i.on)", kind(of))
             }
             Cond::Every(of, ok) => format!("(all i in items where i.kind is {} have i.ok == {ok})", kind(of)),
+            Cond::ByKind(order) => format!("n {order} least(k)"),
+            Cond::CountInYear(order, bound) => {
+                format!("(count i in items where i.on in year of law_of) {order} {bound}")
+            }
             Cond::Not(of) => format!("not ({})", of.text()),
             Cond::And(all) => joined(all, " and "),
             Cond::Or(all) => joined(all, " or "),
@@ -263,6 +274,7 @@ impl Book {
             facts { law_of: date  k: K  k2: K?  n: int  flag: bool  m: money CNY  t: text?  born: date  items: [Item]  \
             there: [K]  done: date? }\n\
             define plus(x: int, y: int) = x + y\ndefine age(day: date) = years from day to law_of\n\
+            define least(x: K): int = by x { a: 2  d: 4  e: 1 }\n\
             act go { governed on law_of }\n"
             .to_owned();
         for (number, versions) in self.versions.iter().enumerate() {

@@ -173,6 +173,18 @@ pub fn truth(cond: &Cond, facts: &Facts, book: &Book) -> Option<bool> {
             let range = number(facts, |item| after(item, *days, facts));
             if facts.items.is_none() { unbounded(word, *bound) } else { ranged(range, word, *bound) }
         }
+        Cond::ByKind(word) => {
+            let least = |k: usize| [2, 2, 2, 4, 1].get(k).copied().unwrap_or(0);
+            let (low, high) = facts.k.map_or((1, 4), |k| (least(k), least(k)));
+            let all: Vec<bool> =
+                (low..=high).map(|bound| facts.n.map(|n| order(&n, word, &bound))).collect::<Option<_>>()?;
+            let first = all.first().copied()?;
+            all.iter().all(|one| *one == first).then_some(first)
+        }
+        Cond::CountInYear(word, bound) => {
+            let in_year = |item: &Item| item.on.as_ref().map(|on| on[..4] == facts.day[..4]);
+            if facts.items.is_none() { unbounded(word, *bound) } else { ranged(number(facts, in_year), word, *bound) }
+        }
         Cond::Any(of, days) => {
             let so = |item: &Item| both(item.kind.map(|kind| is(kind, *of)), after(item, *days, facts));
             not(facts.items.as_ref()?.iter().map(|item| not(so(item))).fold(Some(true), both))

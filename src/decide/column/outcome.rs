@@ -109,25 +109,51 @@ impl Keys {
         (rows, order): (Range<usize>, Option<&[u32]>),
         found: &mut [u32],
     ) {
-        let mut tell = |at: usize, found: &mut u32| *found = self.outcome(judged, at, outcomes);
-        match order {
-            None => {
-                let found = found.get_mut(rows).unwrap_or_default();
-                let usual = judged.hard.iter().zip(found).enumerate().filter(|(_, (hard, _))| **hard == 0);
-                usual.for_each(|(at, (_, found))| tell(at, found));
+        match (judged.blocks.as_slice(), order) {
+            ([only], None) if judged.permit.is_none() => self.quickly((judged, only), outcomes, rows, found),
+            ([only], Some(order)) if judged.permit.is_none() => {
+                self.quickly((judged, only), outcomes, order.iter().map(|row| *row as usize), found);
             }
-            Some(order) => {
-                let usual = judged.hard.iter().zip(order).enumerate().filter(|(_, (hard, _))| **hard == 0);
-                for (at, (_, row)) in usual {
-                    if let Some(found) = found.get_mut(*row as usize) {
-                        tell(at, found);
-                    }
-                }
+            (_, None) => self.slowly(judged, outcomes, rows, found),
+            (_, Some(order)) => self.slowly(judged, outcomes, order.iter().map(|row| *row as usize), found),
+        }
+    }
+
+    /// Of one block, where no permission is needed.
+    fn quickly(
+        &mut self,
+        (judged, only): (&Judged, &Sifted),
+        outcomes: &mut Outcomes,
+        rows: impl Iterator<Item = usize>,
+        found: &mut [u32],
+    ) {
+        let usual = only.may.iter().zip(&judged.hard).zip(rows).enumerate().filter(|(_, ((_, hard), _))| **hard == 0);
+        for (at, ((may, _), row)) in usual {
+            let open = only.open.get(at).map_or(0, |open| open & may);
+            let outcome = match self.recent.get(place_of(*may, 0)) {
+                Some((ways, 0, outcome)) if ways == may && open == 0 && *outcome != LEFT => *outcome,
+                Some(_) | None => self.small((judged, 0), (at, *may, open), outcomes),
+            };
+            if let Some(found) = found.get_mut(row) {
+                *found = outcome;
             }
         }
     }
 
-    #[inline]
+    fn slowly(
+        &mut self,
+        judged: &Judged,
+        outcomes: &mut Outcomes,
+        rows: impl Iterator<Item = usize>,
+        found: &mut [u32],
+    ) {
+        for (at, (_, row)) in judged.hard.iter().zip(rows).enumerate().filter(|(_, (hard, _))| **hard == 0) {
+            if let Some(found) = found.get_mut(row) {
+                *found = self.outcome(judged, at, outcomes);
+            }
+        }
+    }
+
     fn outcome(&mut self, judged: &Judged, at: usize, outcomes: &mut Outcomes) -> u32 {
         let permit = judged.permit.as_ref().map_or(0, |plane| plane.get(at).copied().unwrap_or(0));
         let [only] = judged.blocks.as_slice() else { return self.large((judged, permit), at, outcomes) };
