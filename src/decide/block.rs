@@ -130,12 +130,13 @@ pub(super) struct Words {
 impl Words {
     /// What remains for a text.
     #[inline]
-    pub fn remaining(&self, text: &str, wanted: &str) -> u64 {
+    pub fn remaining(&self, text: &[u8], wanted: &[u8]) -> u64 {
         let holds = match self.form {
             TextTest::Matches => text == wanted,
             TextTest::StartsWith => text.starts_with(wanted),
             TextTest::EndsWith => text.ends_with(wanted),
-            TextTest::Contains => text.contains(wanted),
+            // no character is a part of another
+            TextTest::Contains => memchr::memmem::find(text, wanted).is_some(),
         };
         if holds { self.yes } else { self.no }
     }
@@ -159,6 +160,16 @@ impl Pair {
             Ordering::Greater => self.greater,
         }
     }
+}
+
+/// How many elements of a list count.
+#[derive(Clone, Debug)]
+pub(super) struct Counts {
+    pub list: At,
+    pub seldom: u32,
+    /// The ways that ask for it.
+    pub ways: u64,
+    pub intervals: Vec<Interval>,
 }
 
 /// The time from a day to another that is computed.
@@ -214,6 +225,7 @@ pub(super) struct Block {
     pub characters: Vec<Reader<Characters>>,
     pub pairs: Vec<Reader<Pair>>,
     pub elapsed: Vec<Reader<Elapsed>>,
+    pub counts: Vec<Counts>,
     pub seldom: Vec<Seldom>,
     /// The ways of which more is asked, where all else holds; and what that is.
     pub lazy: u64,

@@ -1,9 +1,11 @@
 //! Which rows of a batch fall into which slice of time.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::batch::{Column, KNOWN, day};
 use crate::decide::slices::Slices;
+use crate::policy::value::Value;
 use crate::value::Date;
 
 /// Days from the first change of the law to the last are looked up in a list, where there are not more.
@@ -21,8 +23,9 @@ pub struct Groups {
     order: Vec<u32>,
     /// The day of each row of the batch; nothing where no fact says it.
     days: Vec<i32>,
-    /// The same by codes, where they stand so.
-    entries: Vec<i32>,
+    /// The same by codes, where they stand so, and the slices of the entries.
+    entries: Option<Arc<Vec<Value>>>,
+    entry_slices: Vec<u32>,
     codes: Vec<u32>,
     slice_of: Vec<u32>,
     listed: Listed,
@@ -71,7 +74,6 @@ impl Groups {
         self.found.clear();
         self.order.clear();
         self.days.clear();
-        self.entries.clear();
         self.codes.clear();
         self.slice_of.clear();
         self.undated.clear();
@@ -87,11 +89,9 @@ impl Groups {
             return;
         }
         if let Column::Coded(entries, codes) = column {
-            let days: Vec<Option<i32>> = entries.iter().map(|value| value.as_day().map(day)).collect();
-            let slices: Vec<u32> = days.iter().map(|of| of.map_or(UNDATED, |day| self.listed.slice(day))).collect();
-            let slice = |code: &u32| slices.get(*code as usize).copied().unwrap_or(UNDATED);
+            self.tell_entries(entries);
+            let slice = |code: &u32| self.entry_slices.get(*code as usize).copied().unwrap_or(UNDATED);
             self.slice_of.extend(codes.iter().map(slice));
-            self.entries.extend(days.iter().map(|day| day.unwrap_or_default()));
             self.codes.extend_from_slice(codes);
             return;
         }
@@ -100,6 +100,18 @@ impl Groups {
             self.days.push(found.unwrap_or_default());
             self.slice_of.push(found.map_or(UNDATED, |day| self.listed.slice(day)));
         }
+    }
+
+    /// The slice of each entry of a list; of the list of the last batch it is known.
+    fn tell_entries(&mut self, entries: &Arc<Vec<Value>>) {
+        if self.entries.as_ref().is_some_and(|known| Arc::ptr_eq(known, entries)) {
+            return;
+        }
+        let listed = &self.listed;
+        let slice = |value: &Value| value.as_day().map_or(UNDATED, |of| listed.slice(day(of)));
+        self.entry_slices.clear();
+        self.entry_slices.extend(entries.iter().map(slice));
+        self.entries = Some(Arc::clone(entries));
     }
 
     /// Puts the rows of each slice together, in their order.
@@ -150,7 +162,8 @@ impl Groups {
         if self.days.is_empty() && self.codes.is_empty() {
             return None;
         }
-        let coded = |row: usize| self.entries.get(*self.codes.get(row)? as usize).copied();
+        let entry = |row: usize| self.entries.as_ref()?.get(*self.codes.get(row)? as usize).copied();
+        let coded = |row: usize| entry(row).map(|value| value.as_day().map_or(0, day));
         let day = |row: usize| self.days.get(row).copied().or_else(|| coded(row));
         Some(match order {
             None => rows.clone().filter_map(day).collect(),

@@ -69,7 +69,8 @@ impl Look<'_> {
             self.ask(&mut asked, 1 << way, rest.of(&self.law.operands));
         }
         let pairs = block.pairs.iter().map(|reader| reader.seldom);
-        for seldom in pairs.chain(block.elapsed.iter().map(|reader| reader.seldom)) {
+        let counts = block.counts.iter().map(|counts| counts.seldom);
+        for seldom in pairs.chain(block.elapsed.iter().map(|reader| reader.seldom)).chain(counts) {
             for (test, ways) in block.seldom.get(seldom as usize).map(|of| of.conditions.as_slice()).unwrap_or_default()
             {
                 self.ask(&mut asked, *ways, &[*test]);

@@ -184,8 +184,8 @@ impl Sweep<'_> {
     fn texts_of(&mut self, block: &Block, out: &mut Sifted) {
         for reader in &block.words {
             let asks = reader.asks;
-            let wanted = self.texts.get(asks.text);
-            self.text(out, cell(block, reader), |text| asks.remaining(text, wanted));
+            let wanted = self.texts.get(asks.text).as_bytes();
+            self.text(out, cell(block, reader), |text| asks.remaining(text.as_bytes(), wanted));
         }
         for reader in &block.lengths {
             let length = |text: &str| i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
@@ -226,12 +226,13 @@ impl Sweep<'_> {
         let mut hard = std::mem::take(&mut self.hard);
         let whole = self.whole(cell.cell);
         let of = |value: Value| cell.remaining(value, known(value));
+        let count = self.rows();
         let (rows, order) = self.places();
         let mut strike = Strike { out, hard: &mut hard, rows, order, cell };
         #[expect(clippy::wildcard_enum_match_arm, reason = "the others are one column of values")]
         match whole {
             View::Same(value) => strike.all(of(value)),
-            View::Coded(entries, codes) => {
+            View::Coded(entries, codes) if entries.len() <= count => {
                 let entries: Vec<Remaining> = entries.iter().map(|value| of(*value)).collect();
                 strike.coded(codes, &entries);
             }

@@ -24,6 +24,8 @@ pub(super) struct Builder {
     pub days: BTreeMap<Spot, Merged<Vec<Interval>>>,
     pub amounts: BTreeMap<(Spot, Option<Currency>), Merged<Vec<Interval>>>,
     pub lengths: BTreeMap<Spot, Merged<Vec<Interval>>>,
+    /// Lists of which elements are counted.
+    pub counts: BTreeMap<At, Merged<Vec<Interval>>>,
 }
 
 /// Blocks of these provisions.
@@ -115,7 +117,7 @@ impl Builder {
         self.put_numbers();
         let block = &mut self.block;
         let texts = block.words.len() + block.lengths.len() + block.characters.len();
-        let computed = block.pairs.len() + block.elapsed.len();
+        let computed = block.pairs.len() + block.elapsed.len() + block.counts.len();
         block.has_others = block.given.len() + block.amounts.len() + texts + computed > 0;
         self.block
     }

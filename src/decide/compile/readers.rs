@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::block::{Builder, remaining};
 use super::shape::{Leaf, in_period, interval, leaf_of, text_test};
 use crate::decide::block::{
-    Amount, Characters, Elapsed, Flag, Given, Interval, Members, Pair, Reader, Seldom, Spot, Words,
+    Amount, Characters, Counts, Elapsed, Flag, Given, Interval, Members, Pair, Reader, Seldom, Spot, Words,
 };
 use crate::decide::form::{At, Law, Term, Test};
 use crate::evaluate::compare::compare_none;
@@ -76,6 +76,10 @@ impl Builder {
                 self.block.characters.push(reader);
             }
             Test::Of { .. } => self.operation(test, ways, law),
+            Test::Counted { list, bound, whole, .. } => {
+                let Some(compared) = law.compared.get(*whole as usize) else { return };
+                add_interval(&mut self.counts, *list, interval(compared, *bound, ways), condition(false));
+            }
             _ => self.compared(test, ways, law),
         }
     }
@@ -169,6 +173,12 @@ impl Builder {
         for (spot, merged) in std::mem::take(&mut self.days) {
             let seldom = self.seldom(merged.seldom);
             self.block.days.push(Reader { spot, seldom, asks: merged.asks });
+        }
+        for (list, mut merged) in std::mem::take(&mut self.counts) {
+            merged.seldom.is_asked = true;
+            let ways = merged.seldom.all;
+            let seldom = self.seldom(merged.seldom);
+            self.block.counts.push(Counts { list, seldom, ways, intervals: merged.asks });
         }
         for (spot, merged) in std::mem::take(&mut self.lengths) {
             let seldom = self.seldom(merged.seldom);

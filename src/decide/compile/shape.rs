@@ -22,6 +22,7 @@ pub(super) fn has_reader(at: At, law: &Law) -> bool {
         Some(Test::Among { first, last, .. }) => last - first <= WIDEST,
         Some(Test::AmongAny { ranges, .. }) => width(ranges.of(&law.ranges)) <= WIDEST,
         Some(Test::Int { .. } | Test::Compare { .. }) => leaf_of(at, law).is_some(),
+        Some(Test::Counted { .. }) => true,
         Some(Test::Of { .. }) => text_test(at, law).is_some() || in_period(at, law).is_some(),
         Some(
             Test::Known(Truth::Yes | Truth::No)
@@ -29,7 +30,6 @@ pub(super) fn has_reader(at: At, law: &Law) -> bool {
             | Test::Any(_)
             | Test::If { .. }
             | Test::Exceeds { .. }
-            | Test::Counted { .. }
             | Test::Elements { .. }
             | Test::Not(_)
             | Test::Lacks { .. }

@@ -159,8 +159,7 @@ fn one_of(term: At, wanted: bool, law: &mut Law) -> Option<At> {
 /// Whether all that some ways ask for is read of cells, or elements counted: then what is not there is noticed.
 fn only_read(ways: &[Vec<At>], law: &Law, partial: &mut bool) -> bool {
     let few = !ways.is_empty() && ways.len() <= MOST;
-    let counts = |test: At| matches!(law.tests.get(test as usize), Some(Test::Counted { .. }));
-    let read = few && ways.iter().flatten().all(|test| has_reader(*test, law) || counts(*test));
+    let read = few && ways.iter().flatten().all(|test| has_reader(*test, law));
     *partial |= read;
     read
 }
@@ -171,6 +170,8 @@ fn is_read(test: At, law: &Law) -> bool {
         Some(Test::All(parts) | Test::Any(parts)) => parts.of(&law.operands).iter().all(|part| is_read(*part, law)),
         Some(Test::Not(of)) => is_read(*of, law),
         Some(Test::Known(_)) => true,
+        // elements are counted only where that still matters
+        Some(Test::Counted { .. }) => false,
         _ => has_reader(test, law),
     }
 }

@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 
 use super::Run;
-use crate::decide::block::{Block, Elapsed, Judged, remaining, scaled};
+use crate::decide::block::{Block, Counts, Elapsed, Judged, remaining, scaled};
 use crate::decide::form::{Law, Stretch, Truth};
 use crate::decide::slices::day_key;
 use crate::evaluate::dates::count_units;
-use crate::policy::value::Value;
+use crate::policy::value::{Pool, TextRef, Value};
 
 /// The ways that remain, those of them that are open, and those that don't say all.
 #[derive(Clone, Copy)]
@@ -133,6 +133,29 @@ impl Run<'_> {
         }
         self.amounts(block, law, found);
         self.texts_of(block, law, found);
+        for counts in &block.counts {
+            self.counts(block, law, counts, found);
+        }
+    }
+
+    /// Counts, where it still matters.
+    fn counts(&mut self, block: &Block, law: &Law, counts: &Counts, found: &mut Found) {
+        if found.may & counts.ways == 0 {
+            return;
+        }
+        match law.elements.get(counts.list as usize).map(|elements| self.count(law, elements)) {
+            Some((sure, most)) if sure == most => found.may &= remaining(&counts.intervals, sure),
+            _ => self.seldom((block, law), counts.seldom, Some(Value::Fault), found),
+        }
+    }
+
+    fn bytes(&self, text: TextRef) -> &[u8] {
+        let pool = match text.pool {
+            Pool::Policy => &self.policy.texts,
+            Pool::Case => &self.case.texts,
+        };
+        let start = text.start as usize;
+        pool.as_bytes().get(start..start + text.length as usize).unwrap_or_default()
     }
 
     fn computed_with(&mut self, block: &Block, law: &Law, found: &mut Found) {
@@ -189,8 +212,7 @@ impl Run<'_> {
         for reader in &block.words {
             match self.case.cells.get(reader.spot.at(self.element)) {
                 Some(Value::Text(text)) => {
-                    let texts = self.texts();
-                    found.may &= reader.asks.remaining(texts.get(*text), texts.get(reader.asks.text));
+                    found.may &= reader.asks.remaining(self.bytes(*text), self.bytes(reader.asks.text));
                 }
                 value => self.seldom((block, law), reader.seldom, value.copied(), found),
             }

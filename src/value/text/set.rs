@@ -51,11 +51,8 @@ impl CharSet {
     pub fn has_all_of(&self, text: &str) -> bool {
         let mut rest = text.as_bytes();
         loop {
-            while let [first, second, _, behind @ ..] = rest
-                && self.ideographs
-                && is_ideograph(*first, *second)
-            {
-                rest = behind;
+            if self.ideographs {
+                rest = behind_ideographs(rest);
             }
             while let [byte, behind @ ..] = rest
                 && self.ascii.get(usize::from(*byte)).copied().unwrap_or(false)
@@ -77,6 +74,17 @@ impl CharSet {
     pub fn has_any_of(&self, text: &str) -> bool {
         text.chars().any(|character| self.contains(character))
     }
+}
+
+/// What stands behind the common Chinese characters at the beginning.
+#[inline]
+fn behind_ideographs(mut text: &[u8]) -> &[u8] {
+    while let [first, second, _, behind @ ..] = text
+        && is_ideograph(*first, *second)
+    {
+        text = behind;
+    }
+    text
 }
 
 /// Whether a character whose first two bytes are these is one of [`IDEOGRAPHS`]: from E4 B8 80 to E9 BF BF.
