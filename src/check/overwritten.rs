@@ -35,6 +35,13 @@ fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {
         };
         let held = number.checked_sub(1).and_then(|held| dated.entries.get(held));
         let held = held.filter(|held| (held.earliest, held.latest) != (entry.earliest, entry.latest));
+        // of a base that an exception leaves again on the same day, the one that it comes to in the end tells more
+        if dated.what.ends_with(".exception_to") && is_true(look, entry) {
+            if !comes_back(look, dated, entry) {
+                found.push(errors::overwritten(version.span, &dated.what, by.span, entry.latest));
+            }
+            continue;
+        }
         let undone = held.and_then(|held| held.value).zip(next.value).is_some_and(|(old, new)| alike(look, old, new));
         if undone {
             found.push(errors::undone_on_the_same_day(version.span, &dated.what, by.span, entry.latest));
@@ -43,6 +50,19 @@ fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+fn is_true(look: Look<'_>, entry: &DatedEntry) -> bool {
+    entry.value.is_some_and(|value| matches!(look.node(value), Node::Bool(true)))
+}
+
+/// Whether an exception has, after the changes of a day, the base that it had before them.
+fn comes_back(look: Look<'_>, dated: &Dated, of: &DatedEntry) -> bool {
+    look.policy.dated.iter().filter(|other| other.what == dated.what).any(|other| {
+        let before = other.entries.iter().rfind(|entry| entry.latest < of.earliest);
+        let after = other.entries.iter().rfind(|entry| entry.latest <= of.latest);
+        before.zip(after).is_some_and(|(before, after)| is_true(look, before) && is_true(look, after))
+    })
 }
 
 /// Whether two versions come to the same.

@@ -211,7 +211,12 @@ impl Consolidating<'_> {
         let begun = found.life.partition_point(|entry| entry.start.is_none_or(|start| start.latest <= self.day));
         let Some(entry) = begun.checked_sub(1).and_then(|place| found.life.get(place)) else { return };
         let first = found.life.first().is_some_and(|first| std::ptr::eq(first, entry));
-        if entry.amendment.is_none() && first {
+        // an amendment that the day does not know yet may have settled when it began
+        let settled = written
+            .clauses
+            .iter()
+            .any(|clause| if let ClauseBody::From(start) = &clause.body { entry.start != Some(*start) } else { false });
+        if entry.amendment.is_none() && first && !settled {
             return;
         }
         add_cites(&mut draft.cites, &entry.cites);
