@@ -45,17 +45,14 @@ fn expanded(test: At, law: &mut Law, partial: &mut bool) -> Vec<Vec<At>> {
             None => itself(),
         },
         Some(Test::Settled { test: of, applies, .. }) => {
-            let mut found = expanded(of, law, partial);
+            // of exceptions that may apply at once even one that is not violated is open
             let clash = |test: &At| matches!(law.tests.get(*test as usize), Some(Test::Clash(_)));
-            let clashes = applies.of(&law.operands).iter().any(clash);
-            let read = applies.of(&law.operands).iter().all(|test| clash(test) || is_read(*test, law));
-            if !read || !only_read(&found, law, partial) {
+            let all = applies.of(&law.operands);
+            if all.iter().any(clash) || !all.iter().all(|test| is_read(*test, law)) {
                 return itself();
             }
-            if clashes {
-                found.iter_mut().for_each(|way| way.push(test));
-            }
-            found
+            let found = expanded(of, law, partial);
+            if only_read(&found, law, partial) { found } else { itself() }
         }
         Some(Test::If { condition, then, otherwise, .. }) => {
             let Some(not) = denied(condition, law) else { return itself() };
