@@ -1,7 +1,10 @@
-//! Populations: a worker over records in NDJSON and rows in Parquet, and the whole pipeline with 1 and 2 threads.
+//! Populations: a worker over records in NDJSON and rows in Parquet, and the whole pipeline with 1 and 2 threads; beside them the
+//! floor, which reads the same and judges nothing.
 //!
 //! `cargo bench --bench population` runs them. Method and results: `docs/performance.md`.
 #![expect(clippy::expect_used, reason = "a benchmark that can't be set up should stop")]
+
+mod floor;
 
 use std::fs::File;
 use std::ops::ControlFlow;
@@ -12,7 +15,7 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use enact::batch::cut::lines::Lines;
 use enact::batch::cut::{Cutter, Piece};
-use enact::batch::output::names;
+use enact::batch::output::{names, written};
 use enact::batch::settings::Header;
 use enact::batch::stored::slices;
 use enact::batch::worker::{Form, Worker};
@@ -52,6 +55,7 @@ fn rulebook(text: &str) -> Rulebook {
 
 fn settings(rulebook: &Rulebook, in_rows: bool) -> Settings<'_> {
     let table = in_rows.then(|| Table::new(&rulebook.policy, &Mapping::default(), None).expect("the facts are flat"));
+    let names = names(&rulebook.policy);
     Settings {
         rulebook,
         question: Question::about(ActId(0)),
@@ -63,8 +67,10 @@ fn settings(rulebook: &Rulebook, in_rows: bool) -> Settings<'_> {
         missing: false,
         ignore_unknown: false,
         table,
+        lists: Vec::new(),
         files: vec!["bench".to_owned()],
-        names: names(&rulebook.policy),
+        written: written(&names),
+        names,
         number: "line",
     }
 }
@@ -109,7 +115,7 @@ fn parquet_rows(bencher: Bencher<'_, '_>, threads: usize) {
     let names = ["category", "accounts", "applied_on"];
     let columns = names.iter().map(|name| table.column(name)).collect();
     let names = names.iter().map(|name| (*name).to_owned()).collect();
-    let header = Arc::new(Header { names, columns, ids: Vec::new() });
+    let header = Arc::new(Header { names, columns, ids: Vec::new(), leaves: Vec::new() });
     bencher.counter(ItemsCount::new(ROWS)).bench(|| {
         let worker = || {
             let mut worker = Worker::new(&settings, Notation::Lines);
@@ -122,6 +128,29 @@ fn parquet_rows(bencher: Bencher<'_, '_>, threads: usize) {
         });
         assert_eq!(judged, ROWS as u64);
     });
+}
+
+/// The floor: the lines are counted.
+#[divan::bench]
+fn ndjson_floor_lines(bencher: Bencher<'_, '_>) {
+    let bytes = records();
+    let bencher = bencher.counter(ItemsCount::new(RECORDS)).counter(BytesCount::new(bytes.len()));
+    bencher.bench(|| assert_eq!(memchr::memchr_iter(b'\n', &bytes).count(), RECORDS));
+}
+
+/// The floor of a program written by hand: each line becomes a struct.
+#[divan::bench]
+fn ndjson_floor_structs(bencher: Bencher<'_, '_>) {
+    let bytes = records();
+    let bencher = bencher.counter(ItemsCount::new(RECORDS)).counter(BytesCount::new(bytes.len()));
+    bencher.bench(|| assert_eq!(floor::structs(&bytes), RECORDS));
+}
+
+/// The floor: the columns are decoded by the library.
+#[divan::bench]
+fn parquet_floor_columns(bencher: Bencher<'_, '_>) {
+    let file = stored();
+    bencher.counter(ItemsCount::new(ROWS)).bench(|| assert_eq!(floor::columns(&file), 3 * ROWS));
 }
 
 /// A file of rows, written anew.

@@ -210,6 +210,9 @@ pub struct PresumedFact {
     pub fact: String,
     pub value: Plain,
     pub citations: Vec<Citation>,
+    /// The question that was not answered.
+    #[serde(skip)]
+    pub question: Doc,
 }
 
 /// Something that went wrong on the way.

@@ -128,7 +128,7 @@ impl Rulebook {
             }
         }
         if !self.has_errors() {
-            let checked = check::check(&self.policy);
+            let checked = check::check(&self.policy, &self.sources);
             self.invariants = checked.invariants;
             self.not_checked = checked.not_checked;
             self.diagnostics.extend(allow::apply(&self.sources, self.files, checked.found));

@@ -161,6 +161,25 @@ fn invariants_are_decided() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A hundred rules that begin on a hundred days: too many days and rules to be looked at together. Each is about a fact of its own, but
+/// for two that leave nothing of the last.
+#[test]
+fn an_act_of_many_parts_is_looked_at_part_by_part() {
+    let facts: Vec<String> = (0..100).map(|number| format!("held_{number}: int")).collect();
+    let rule = |number: usize| {
+        let (month, day) = (number / 28 + 1, number % 28 + 1);
+        format!("rule few_{number} {{ on go  require held_{number} < 3 \"few\"  from 2015-{month:02}-{day:02} }}\n")
+    };
+    let rules: String = (0..100).map(rule).collect();
+    let bans = "rule ban { on go  forbid when held_99 < 1 }\nrule other_ban { on go  forbid when held_99 >= 1 and held_99 < 9 }\n";
+    let text =
+        format!("facts {{ asked_on: date  {} }}\nact go {{ governed on asked_on }}\n{rules}{bans}", facts.join("\n"));
+    let rulebook = Rulebook::load(vec![("a.enact".into(), text)], None);
+    let codes: Vec<Code> = rulebook.diagnostics.iter().map(|found| found.code).collect();
+    assert_eq!(codes, [Code::W0826], "{}", render::concise(&rulebook.diagnostics, &rulebook.sources));
+    assert!(rulebook.not_checked.is_empty(), "{:?}", rulebook.not_checked);
+}
+
 /// Rulebooks that are odd on purpose: they show what evaluation makes of it.
 const ODD: [&str; 1] = ["unknowns.enact"];
 

@@ -55,12 +55,10 @@ fn agree(dice: &mut Dice, book: &Book) {
         both.agree(&case, None, None, &title);
         for (number, provision) in book.provisions.iter().enumerate() {
             // what exceptions come to is between the machine and the prepared form
-            if book
-                .provisions
-                .iter()
-                .enumerate()
-                .any(|(other, of)| of.exception_to == Some(number) || other == number && of.exception_to.is_some())
-            {
+            if book.provisions.iter().enumerate().any(|(other, of)| {
+                let moved = of.moved.as_ref().is_some_and(|(_, base, _)| *base == Some(number));
+                of.exception_to == Some(number) || moved || other == number && of.exception_to.is_some()
+            }) {
                 continue;
             }
             let name = format!("p.p{number}");

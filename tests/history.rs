@@ -117,7 +117,7 @@ fn a_table_of_which_every_row_is_amended_takes_seconds() {
          table t {{\n  given m: M, n: int\n  gives out: int\n  | m | n | out |\n{rows}}}\n{amendments}"
     );
     let rulebook = sound("rows.enact", rules);
-    let checked = check::check(&rulebook.policy);
+    let checked = check::check(&rulebook.policy, &rulebook.sources);
     assert!(begun.elapsed() < LONG, "{:?}", begun.elapsed());
     assert!(checked.found.is_empty(), "{:?}", checked.found);
 }

@@ -39,11 +39,17 @@ impl Both<'_> {
 }
 
 fn with_both(rules: &str, test: impl FnOnce(&mut Both<'_>)) {
+    with_both_leaving_out(rules, Some(Vec::new()), test);
+}
+
+/// Both leave out these keys, or all that name no fact.
+fn with_both_leaving_out(rules: &str, keys: Option<Vec<String>>, test: impl FnOnce(&mut Both<'_>)) {
     let rulebook = Rulebook::load(vec![("lines.enact".to_owned(), rules.to_owned())], None);
     assert!(!rulebook.has_errors(), "{:?}", rulebook.diagnostics);
     let policy = &rulebook.policy;
     let cases = (Case::unknown(policy), Case::unknown(policy));
-    test(&mut Both { quick: Reader::new(policy), full: Reader::new(policy), cases });
+    let reader = || Reader::new(policy).leaving_out(keys.clone());
+    test(&mut Both { quick: reader(), full: reader(), cases });
 }
 
 #[test]
@@ -52,7 +58,7 @@ fn a_record_with_every_byte_changed() {
         let good = RECORD.trim_end().as_bytes();
         both.agree(good);
         for at in 0..good.len() {
-            for byte in *b"\"\\{}[]:, 09-.anu\xff\x07\n" {
+            for byte in *b"\"\\{}[]:, 09-.anu\xff\x07\n\0" {
                 let mut changed = good.to_vec();
                 *changed.get_mut(at).unwrap() = byte;
                 both.agree(&changed);
@@ -87,6 +93,7 @@ fn values_of_every_type() {
             "\"x\"",
             "\"\\u0041\"",
             "\"a\"",
+            "\"a\0\"",
             "\"K.a\"",
             "\"b\"",
             "\"5%\"",
@@ -129,4 +136,46 @@ fn values_of_every_type() {
             both.agree(odd.as_bytes());
         }
     });
+}
+
+#[test]
+fn what_is_left_out_is_passed_over() {
+    let rules = "record R { n: int }\nfacts { a: int  r: R  b: text }\n";
+    let values = [
+        "1",
+        "-1.50",
+        "01",
+        "1.",
+        "1e5",
+        "-",
+        "true",
+        "tru",
+        "null",
+        "\"\"",
+        "\"a\\\"b\"",
+        "\"\u{516c}\"",
+        "{}",
+        "[]",
+        "[1, \"x\" ,{\"y\" : [true,null]}]",
+        "{\"y\":1,\"y\":2}",
+        "[1,]",
+        "{\"y\"}",
+        "{\"y\":}",
+        "[",
+        "{",
+        "\"",
+        "[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]",
+        "[[[[1]]]]x",
+    ];
+    for keys in [None, Some(vec!["id".to_owned(), "x".to_owned()])] {
+        with_both_leaving_out(rules, keys, |both| {
+            for value in values {
+                both.agree(format!("{{\"id\":{value},\"a\":1,\"r\":{{\"n\":2}},\"b\":\"b\"}}").as_bytes());
+                both.agree(format!("{{\"a\":1,\"id\" : {value} , \"r\":{{\"x\":{value}}},\"x\":{value} }}").as_bytes());
+                both.agree(format!("{{\"other\":{value},\"id\":1,\"a\":2,\"a\":3}}").as_bytes());
+                both.agree(format!("{{\"id\":{value}}}").as_bytes());
+                both.agree(format!("{{\"id\":{value}").as_bytes());
+            }
+        });
+    }
 }

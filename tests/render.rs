@@ -119,6 +119,7 @@ fn answer() -> Answer {
             fact: "account.closed".into(),
             value: Plain::Bool(false),
             citations: vec![citation()],
+            question: Default::default(),
         }],
         faults: Vec::new(),
         readings: Vec::new(),

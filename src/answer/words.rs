@@ -1,9 +1,11 @@
 //! The words for parts of an answer: names, versions, citations, values.
 mod law;
 mod readings;
+mod said;
 
 pub use law::{change_in, clause_in, kind_in};
 pub use readings::{choice_words, differing_words, nobody, outcome, reading_words, status_in, that_matter, weight};
+pub use said::{presumed, said, title};
 
 use indexmap::IndexMap;
 
@@ -26,18 +28,6 @@ pub fn readable(name: &str) -> String {
 pub fn readable_names(names: &[String], lang: &str) -> String {
     let names: Vec<String> = names.iter().map(|name| readable(name)).collect();
     names.join(&say(lang, Phrase::ListSeparator, &[]))
-}
-
-/// No longer sentence is a title.
-const LONGEST_TITLE: usize = 80;
-
-/// What a provision is called for people: the first sentence of its doc comment, if the language has it; else its name in words.
-#[must_use]
-pub fn title(finding: &Finding, lang: &str) -> String {
-    let said = !is_chinese(lang) || finding.doc.in_language(lang).is_some();
-    let sentence = if said { finding.doc.sentence(lang) } else { String::new() };
-    let fits = !sentence.is_empty() && sentence.chars().count() <= LONGEST_TITLE;
-    if fits { sentence } else { readable(&finding.provision) }
 }
 
 /// A wording in the language asked for, else in the first it has.
@@ -87,43 +77,6 @@ fn unknown(fields: &IndexMap<String, Plain>) -> String {
     format!("not known yet{range}: lacks {lacks}")
 }
 
-/// A value for people: a day or amount as the language writes it, of what is not known between which two it lies.
-#[must_use]
-pub fn said(value: &Plain, lang: &str) -> String {
-    match value {
-        Plain::Bool(true) => say(lang, Phrase::Yes, &[]),
-        Plain::Bool(false) => say(lang, Phrase::No, &[]),
-        Plain::List(items) => {
-            let separator = say(lang, Phrase::ListSeparator, &[]);
-            items.iter().map(|item| said(item, lang)).collect::<Vec<_>>().join(&separator)
-        }
-        Plain::Object(fields) if fields.contains_key("unknown") => open(fields, lang),
-        Plain::Null | Plain::Int(_) | Plain::Text(_) | Plain::Object(_) => localised(&plain(value), lang),
-    }
-}
-
-/// `between 3 and 10, depending on reader.kind`
-fn open(fields: &IndexMap<String, Plain>, lang: &str) -> String {
-    let end = |name| fields.get(name).filter(|end| !matches!(end, Plain::Int(number) if number.abs() >= ENDLESS));
-    let range = match [end("from"), end("to")].map(|end| end.map(|end| said(end, lang))) {
-        [Some(from), Some(to)] => say(lang, Phrase::Between, &[&from, &to]),
-        [Some(from), None] => say(lang, Phrase::OrMore, &[&from]),
-        [None, Some(to)] => say(lang, Phrase::OrLess, &[&to]),
-        [None, None] => say(lang, Phrase::NotKnownYet, &[]),
-    };
-    if let Some(Plain::Text(fault)) = fields.get("fault") {
-        let words = fault.split_once(": ").map_or(fault.as_str(), |(_code, words)| words);
-        return say(lang, Phrase::WentWrong, &[words]);
-    }
-    match fields.get("unknown") {
-        Some(Plain::List(facts)) if !facts.is_empty() => {
-            let facts: Vec<String> = facts.iter().map(plain).collect();
-            say(lang, Phrase::DependingOn, &[&range, &facts.join(&say(lang, Phrase::ListSeparator, &[]))])
-        }
-        _ => range,
-    }
-}
-
 /// `count 1, limit 1`
 pub fn numbers(numbers: &IndexMap<&'static str, Plain>, lang: &str) -> String {
     let shown = |(name, value): (&&'static str, &Plain)| {
@@ -131,7 +84,8 @@ pub fn numbers(numbers: &IndexMap<&'static str, Plain>, lang: &str) -> String {
         format!("{} {words}", word_in(name, lang))
     };
     // what a sanction does stands in the words of the language beside it
-    let told = numbers.iter().filter(|(name, _)| !is_chinese(lang) || **name != "action");
+    let is_empty = |value: &Plain| matches!(value, Plain::List(items) if items.is_empty());
+    let told = numbers.iter().filter(|(name, value)| (!is_chinese(lang) || **name != "action") && !is_empty(value));
     told.map(shown).collect::<Vec<_>>().join(if is_chinese(lang) { "，" } else { ", " })
 }
 

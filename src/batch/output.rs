@@ -145,6 +145,17 @@ pub fn names(policy: &crate::policy::Policy) -> Vec<String> {
     provisions.chain(bare).collect()
 }
 
+/// Names as JSON texts.
+#[must_use]
+pub fn written(names: &[String]) -> Vec<Vec<u8>> {
+    let text = |name: &String| {
+        let mut out = Vec::new();
+        lines::text(&mut out, name);
+        out
+    };
+    names.iter().map(text).collect()
+}
+
 /// A name by its place.
 #[must_use]
 pub fn name<'s>(settings: &'s Settings<'_>, place: usize) -> &'s str {

@@ -17,7 +17,7 @@ use parquet::column::reader::ColumnReader;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::ColumnChunkMetaData;
 
-use super::raw::{self, Raw};
+use super::raw::{self, Levels, Raw};
 use page::Open;
 
 /// A column being read, from a row on.
@@ -33,7 +33,7 @@ pub struct Pages {
 
 enum From {
     Pages { reader: Box<dyn PageReader>, physical: Physical, open: Option<Open> },
-    Library { reader: Box<ColumnReader>, levels: Vec<i16> },
+    Library { reader: Box<ColumnReader>, levels: Levels },
 }
 
 /// Why a column can't be read.
@@ -74,7 +74,7 @@ impl Pages {
 
     /// A column that the library reads.
     pub fn unusual(reader: ColumnReader, max_level: i16) -> Pages {
-        let from = From::Library { reader: Box::new(reader), levels: Vec::new() };
+        let from = From::Library { reader: Box::new(reader), levels: Levels::of_rows(max_level) };
         Pages { from, max_level, dictionary: None, chunk: Chunk::default() }
     }
 
@@ -142,7 +142,7 @@ impl Pages {
             From::Pages { .. } => Err(ParquetError::EOF("rows are missing".to_owned()).into()),
             From::Library { reader, levels } => {
                 let mut values = std::mem::take(&mut self.chunk).into_raw();
-                raw::read(reader, rows, self.max_level, (levels, &mut values))?;
+                raw::read(reader, rows, (levels, &mut values))?;
                 self.chunk = Chunk { values: Values::Raw(values), ..Chunk::default() };
                 Ok(())
             }

@@ -62,18 +62,30 @@ pub fn pluck(record: &str, path: &str, copied: &mut Copied) {
     let _ = search(&mut reader, record, path, copied);
 }
 
+/// What a key is on the way to a path.
+enum Step<'p> {
+    Here,
+    Inside(&'p str),
+    Beside,
+}
+
+fn step<'p>(key: &str, path: &'p str) -> Step<'p> {
+    match path.strip_prefix(key) {
+        Some("") => Step::Here,
+        Some(rest) => rest.strip_prefix('.').map_or(Step::Beside, Step::Inside),
+        None => Step::Beside,
+    }
+}
+
 fn search(reader: &mut Jiter<'_>, record: &str, path: &str, copied: &mut Copied) -> Result<(), JiterError> {
-    let mut key = reader.next_object()?.map(str::to_owned);
-    while let Some(name) = key {
-        if name == path {
-            return copy(reader, record, copied);
+    let mut next = reader.next_object()?.map(|key| step(key, path));
+    while let Some(found) = next {
+        match found {
+            Step::Here => return copy(reader, record, copied),
+            Step::Inside(rest) if reader.peek()? == Peek::Object => search(reader, record, rest, copied)?,
+            Step::Inside(_) | Step::Beside => reader.next_skip()?,
         }
-        let inner = path.strip_prefix(name.as_str()).and_then(|rest| rest.strip_prefix('.'));
-        match inner {
-            Some(rest) if reader.peek()? == Peek::Object => search(reader, record, rest, copied)?,
-            _ => reader.next_skip()?,
-        }
-        key = reader.next_key()?.map(str::to_owned);
+        next = reader.next_key()?.map(|key| step(key, path));
     }
     Ok(())
 }

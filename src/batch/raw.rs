@@ -42,31 +42,82 @@ pub fn skip(reader: &mut ColumnReader, rows: usize) -> Result<(), ParquetError> 
     passed.map(|_| ())
 }
 
+/// Where the values of a column belong.
+#[derive(Debug, Default)]
+pub struct Levels {
+    /// Of a value that is there; below it lies what is missing.
+    most: i16,
+    /// Of an element of a list; none for a column that is in no list.
+    element: Option<i16>,
+    defined: Vec<i16>,
+    repeated: Vec<i16>,
+}
+
+/// The elements of a list in one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Elements {
+    /// The place of the first among the values that were read.
+    pub first: usize,
+    /// How many.
+    pub length: usize,
+    /// Whether anything is known of the list.
+    pub is_known: bool,
+}
+
+impl Levels {
+    /// Those of a column with a value a row.
+    #[must_use]
+    pub fn of_rows(most: i16) -> Levels {
+        Levels { most, ..Levels::default() }
+    }
+
+    /// Those of a column in a list.
+    #[must_use]
+    pub fn of_elements(most: i16, element: i16) -> Levels {
+        Levels { most, element: Some(element), ..Levels::default() }
+    }
+
+    /// What was read, row by row: a list that is empty, or of which nothing is known, has one place that is no element.
+    #[must_use]
+    pub fn elements(&self) -> Vec<Elements> {
+        let element = self.element.unwrap_or(0);
+        let mut rows: Vec<Elements> = Vec::new();
+        for (place, (defined, repeated)) in self.defined.iter().zip(&self.repeated).enumerate() {
+            if *repeated == 0 {
+                rows.push(Elements { first: place, length: 0, is_known: *defined >= element - 1 });
+            }
+            if let Some(row) = rows.last_mut() {
+                row.length += usize::from(*defined >= element);
+            }
+        }
+        rows
+    }
+}
+
 /// Reads so many rows over those that were read before.
 pub fn read(
     reader: &mut ColumnReader,
     rows: usize,
-    max_level: i16,
-    (levels, raw): (&mut Vec<i16>, &mut Vec<Raw>),
+    (levels, raw): (&mut Levels, &mut Vec<Raw>),
 ) -> Result<(), ParquetError> {
-    levels.clear();
+    levels.defined.clear();
+    levels.repeated.clear();
     raw.clear();
-    let wanted = (rows, max_level);
     match reader {
-        ColumnReader::BoolColumnReader(reader) => spread(reader, wanted, levels, raw, Raw::Bool),
+        ColumnReader::BoolColumnReader(reader) => spread(reader, rows, levels, raw, Raw::Bool),
         ColumnReader::Int32ColumnReader(reader) => {
-            spread(reader, wanted, levels, raw, |number| Raw::Int(i64::from(number)))
+            spread(reader, rows, levels, raw, |number| Raw::Int(i64::from(number)))
         }
-        ColumnReader::Int64ColumnReader(reader) => spread(reader, wanted, levels, raw, Raw::Int),
+        ColumnReader::Int64ColumnReader(reader) => spread(reader, rows, levels, raw, Raw::Int),
         ColumnReader::FloatColumnReader(reader) => {
-            spread(reader, wanted, levels, raw, |number| Raw::Real(number.to_string()))
+            spread(reader, rows, levels, raw, |number| Raw::Real(number.to_string()))
         }
         ColumnReader::DoubleColumnReader(reader) => {
-            spread(reader, wanted, levels, raw, |number| Raw::Real(number.to_string()))
+            spread(reader, rows, levels, raw, |number| Raw::Real(number.to_string()))
         }
-        ColumnReader::ByteArrayColumnReader(reader) => spread(reader, wanted, levels, raw, Raw::Bytes),
+        ColumnReader::ByteArrayColumnReader(reader) => spread(reader, rows, levels, raw, Raw::Bytes),
         ColumnReader::FixedLenByteArrayColumnReader(reader) => {
-            spread(reader, wanted, levels, raw, |bytes| Raw::Bytes(bytes.into()))
+            spread(reader, rows, levels, raw, |bytes| Raw::Bytes(bytes.into()))
         }
         ColumnReader::Int96ColumnReader(_) => Err(ParquetError::NYI("moments of 96 bits are not read".to_owned())),
     }
@@ -75,23 +126,24 @@ pub fn read(
 /// Reads values and puts each into its row.
 fn spread<T: DataType>(
     reader: &mut ColumnReaderImpl<T>,
-    (rows, max_level): (usize, i16),
-    levels: &mut Vec<i16>,
+    rows: usize,
+    levels: &mut Levels,
     raw: &mut Vec<Raw>,
     of: impl Fn(T::T) -> Raw,
 ) -> Result<(), ParquetError> {
     let mut values = Vec::with_capacity(rows);
-    let (read, ..) = reader.read_records(rows, Some(levels), None, &mut values)?;
+    let repeated = levels.element.is_some().then_some(&mut levels.repeated);
+    let (read, ..) = reader.read_records(rows, Some(&mut levels.defined), repeated, &mut values)?;
     if read != rows {
         return Err(ParquetError::EOF(format!("{read} of {rows} rows are there")));
     }
-    if max_level == 0 {
+    if levels.most == 0 {
         raw.extend(values.into_iter().map(of));
         return Ok(());
     }
     let mut values = values.into_iter();
-    for level in levels.iter() {
-        let value = if *level == max_level { values.next().map(&of) } else { None };
+    for level in &levels.defined {
+        let value = if *level == levels.most { values.next().map(&of) } else { None };
         raw.push(value.unwrap_or(Raw::Missing));
     }
     Ok(())

@@ -45,10 +45,14 @@ pub struct Settings<'r> {
     pub ignore_unknown: bool,
     /// Rows are read by their columns; none where JSON records are read as `eval` reads them.
     pub table: Option<Table<'r>>,
+    /// The lists whose elements can stand in columns of Parquet.
+    pub lists: Vec<Table<'r>>,
     /// The names of the files.
     pub files: Vec<String>,
     /// The names of provisions, as answers have them.
     pub names: Vec<String>,
+    /// The same as JSON texts.
+    pub written: Vec<Vec<u8>>,
     /// What the number of a record is called: `line` or `row`.
     pub number: &'static str,
 }
@@ -77,6 +81,21 @@ pub struct Header {
     pub columns: Vec<Option<usize>>,
     /// The columns that are copied to the answers.
     pub ids: Vec<Option<usize>>,
+    /// The columns of lists.
+    pub leaves: Vec<Leaf>,
+}
+
+/// A column whose values stand in a list.
+#[derive(Clone, Copy, Debug)]
+pub struct Leaf {
+    /// Its place in the file.
+    pub column: usize,
+    /// The list, by its place in the settings.
+    pub list: usize,
+    /// The column of that list's table.
+    pub table: usize,
+    /// The level from which on an element is there.
+    pub element: i16,
 }
 
 /// A header is shared by all pieces of its file.

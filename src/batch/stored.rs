@@ -1,5 +1,9 @@
 //! Columns as Parquet stores them: what each holds, and how it becomes a fact.
 
+mod spot;
+
+pub use spot::{InList, Spot, spot};
+
 use std::sync::Arc;
 
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type as Physical};
@@ -74,9 +78,12 @@ impl Holds {
     /// What a column holds.
     #[must_use]
     pub fn of(column: &ColumnDescriptor) -> Holds {
-        if column.max_rep_level() > 0 {
-            return Holds::Other;
-        }
+        if column.max_rep_level() > 0 { Holds::Other } else { Holds::of_value(column) }
+    }
+
+    /// What each value of a column holds, be it in a list.
+    #[must_use]
+    pub fn of_value(column: &ColumnDescriptor) -> Holds {
         let scale = u32::try_from(column.type_scale().max(0)).unwrap_or(0);
         match (column.logical_type_ref(), column.converted_type(), column.physical_type()) {
             (_, _, Physical::INT96) => Holds::Other,
@@ -126,7 +133,7 @@ impl Way {
     #[must_use]
     pub fn of(column: &ColumnDescriptor, table: &Table<'_>, at: usize) -> Way {
         let Some(ty) = table.plain_type(at) else { return Way::Written };
-        match (&ty.base, Holds::of(column), column.physical_type()) {
+        match (&ty.base, Holds::of_value(column), column.physical_type()) {
             (Base::Int, Holds::Number, Physical::INT32 | Physical::INT64) => Way::Int,
             (Base::Bool, Holds::Number, Physical::BOOLEAN) => Way::Bool,
             (Base::Date, Holds::Date, _) => Way::Date,

@@ -2,12 +2,14 @@
 
 mod columns;
 mod keep;
+mod lists;
 mod rows;
 mod slices;
 
 pub use keep::Waiting;
 
 use columns::Sweep;
+use lists::List;
 
 use super::bad::{Bad, Mistake};
 use super::cut::Piece;
@@ -17,7 +19,7 @@ use super::pluck::{Copied, pluck};
 use super::settings::{Notation, Settings, SharedHeader};
 use super::tally::Tally;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::facts::{Case, Reader, Row, Unknown};
+use crate::facts::{Case, Reader, Row, Table, Unknown};
 use crate::source::FileId;
 
 /// How the records of a piece are written.
@@ -54,6 +56,8 @@ pub struct Worker<'s> {
     row: Row,
     judge: Judge,
     ids: Vec<Copied>,
+    /// The lists of the slice that is being read.
+    lists: Vec<List<'s>>,
     /// Room for judging over columns.
     sweep: Sweep,
     done: Done,
@@ -80,9 +84,10 @@ impl<'s> Worker<'s> {
             notation,
             reader: Reader::new(settings.policy()).leaving_out(left_out),
             case: Case::unknown(settings.policy()),
-            row: settings.table.as_ref().map(crate::facts::Table::row).unwrap_or_default(),
+            row: settings.table.as_ref().map(Table::row).unwrap_or_default(),
             judge: Judge::default(),
             ids: vec![Copied::default(); settings.copies.len()],
+            lists: Vec::new(),
             sweep: Sweep::default(),
             done: Done::new(notation, settings),
         }
@@ -132,25 +137,21 @@ impl<'s> Worker<'s> {
     }
 
     fn record(&mut self, place: Place, bytes: &[u8]) {
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            return self.aside_with(place, &String::from_utf8_lossy(bytes), &not_text());
-        };
         let found = match &self.settings.table {
             None => {
-                let read =
-                    self.reader.json_line_into(&mut self.case, text.trim_ascii_end().as_bytes(), FileId::default());
+                let read = self.reader.json_line_into(&mut self.case, bytes.trim_ascii_end(), FileId::default());
                 read.err().unwrap_or_default()
             }
-            Some(table) => {
-                table.begin(&mut self.row);
-                let unknown = match self.settings.ignore_unknown {
-                    true => Unknown::LeftOut,
-                    false => Unknown::Refused(&self.settings.copies),
-                };
-                let found = table.read_json(&mut self.row, text, unknown);
-                table.finish(&mut self.row);
-                found
-            }
+            Some(table) => match std::str::from_utf8(bytes) {
+                Ok(text) => flat(table, &mut self.row, text, self.settings),
+                Err(_) => vec![not_text()],
+            },
+        };
+        if found.is_empty() && self.ids.is_empty() {
+            return self.tell(place);
+        }
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return self.aside_with(place, &String::from_utf8_lossy(bytes), &not_text());
         };
         if !found.is_empty() {
             let mistakes = found.iter().map(|found| Mistake::of(found, text, place.line)).collect();
@@ -199,6 +200,15 @@ impl Done {
     fn new(notation: Notation, settings: &Settings<'_>) -> Done {
         Done { sheet: Sheet::new(notation, settings), tally: Tally::default(), bad: Vec::new(), waiting: Vec::new() }
     }
+}
+
+/// Reads a JSON record by its columns.
+fn flat(table: &Table<'_>, row: &mut Row, text: &str, settings: &Settings<'_>) -> Vec<Diagnostic> {
+    table.begin(row);
+    let unknown = if settings.ignore_unknown { Unknown::LeftOut } else { Unknown::Refused(&settings.copies) };
+    let found = table.read_json(row, text, unknown);
+    table.finish(row);
+    found
 }
 
 fn not_text() -> Diagnostic {

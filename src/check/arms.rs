@@ -52,6 +52,9 @@ fn conditions(look: Look<'_>, provision: &Provision) -> Option<Vec<(NodeId, bool
     all.extend(provision.unless.map(|unless| (unless, false)));
     for exception in &provision.exceptions {
         let exception = look.policy.provisions.get(exception.index())?;
+        if exception.only_base().is_none() {
+            continue;
+        }
         match (exception.when, exception.unless, exception.life) {
             (Some(when), None, None) => all.push((when, false)),
             (None, None, _) => return None,

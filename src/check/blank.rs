@@ -17,7 +17,7 @@ const MOST_SPANS: usize = 40;
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
     // an exception may tell its base's message
-    let all = all.filter(|(_, provision)| provision.exception_to.is_none() && provision.governed_on.is_none());
+    let all = all.filter(|(_, provision)| provision.is_no_exception() && provision.governed_on.is_none());
     all.flat_map(|(id, provision)| in_message(look, id, provision)).collect()
 }
 

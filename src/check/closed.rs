@@ -1,5 +1,7 @@
 //! Acts that several rules together close to everybody, though each by itself can be kept.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::NotChecked;
 use super::cases::{Formula, Found, Reach, Span, World, binds, find};
 use super::errors;
@@ -26,22 +28,71 @@ pub(super) fn check(look: Look<'_>, contradicting: &[Diagnostic]) -> (Vec<Diagno
         if act.provisions.len() < 2 || contradicting.iter().any(own) {
             continue;
         }
-        if act.provisions.len() > MOST {
-            left.push(too_many(act));
-            continue;
+        for part in parts(look, act) {
+            let reach = part.reach;
+            if part.provisions.len() < 2 || reach.only_lives(look) && open(look, act, &part.provisions) {
+                continue;
+            }
+            let spans = reach.spans(look);
+            if spans.len() * part.provisions.len() > MOST {
+                left.push(too_many(act));
+                break;
+            }
+            let all = &part.provisions;
+            if let Some(one) = spans.into_iter().find_map(|span| closed(look, id, (act, all), span)) {
+                found.push(one);
+                break;
+            }
         }
-        let reach = Reach::of_act(look, id);
-        if reach.only_lives(look) && open(look, act) {
-            continue;
-        }
-        let spans = reach.spans(look);
-        if spans.len() * act.provisions.len() > MOST {
-            left.push(too_many(act));
-            continue;
-        }
-        found.extend(spans.into_iter().find_map(|span| closed(look, id, act, span)));
     }
     (found, left)
+}
+
+/// Binding provisions of an act that share no fact with the others: what can be kept of each part can be kept of all.
+#[derive(Default)]
+struct Part {
+    provisions: Vec<ProvisionId>,
+    facts: BTreeSet<u32>,
+    reach: Reach,
+}
+
+fn parts(look: Look<'_>, act: &Act) -> Vec<Part> {
+    let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
+    let governing = act.governed_on.map(|on| Reach::of_node(look, on).facts(look)).unwrap_or_default();
+    let mut parts: Vec<Part> = Vec::new();
+    // where the part of each fact stands
+    let mut places: BTreeMap<u32, usize> = BTreeMap::new();
+    for id in binding {
+        let reach = Reach::of_provision(look, *id);
+        let mut facts = reach.facts(look);
+        if reach.asks_for_the_day(look) {
+            facts.extend(&governing);
+        }
+        let met: BTreeSet<usize> = facts.iter().filter_map(|fact| places.get(fact).copied()).collect();
+        let home = met.first().copied().unwrap_or(parts.len());
+        let mut part = parts.get_mut(home).map(std::mem::take).unwrap_or_default();
+        for other in met.iter().skip(1) {
+            let other = parts.get_mut(*other).map(std::mem::take).unwrap_or_default();
+            places.extend(other.facts.iter().map(|fact| (*fact, home)));
+            part.absorb(other);
+        }
+        places.extend(facts.iter().map(|fact| (*fact, home)));
+        part.absorb(Part { provisions: vec![*id], facts, reach });
+        match parts.get_mut(home) {
+            Some(place) => *place = part,
+            None => parts.push(part),
+        }
+    }
+    parts.iter_mut().for_each(|part| part.provisions.sort());
+    parts
+}
+
+impl Part {
+    fn absorb(&mut self, other: Part) {
+        self.provisions.extend(other.provisions);
+        self.facts.extend(other.facts);
+        self.reach.absorb(&other.reach);
+    }
 }
 
 /// A permission that somebody could have, and that bans take away from everybody.
@@ -93,12 +144,11 @@ fn too_many(act: &Act) -> NotChecked {
 }
 
 /// Whether all of its rules can be kept at once: then no days of theirs change that.
-fn open(look: Look<'_>, act: &Act) -> bool {
+fn open(look: Look<'_>, act: &Act, all: &[ProvisionId]) -> bool {
     let mut world = World::new(look, ALWAYS);
     world.timeless = true;
     world.governed_on = act.governed_on;
-    let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
-    let all: Vec<Formula> = binding.map(|id| world.applies_and_broken(*id).not()).collect();
+    let all: Vec<Formula> = all.iter().map(|id| world.applies_and_broken(*id).not()).collect();
     if world.atoms.len() > MOST_CONDITIONS {
         return false;
     }
@@ -107,11 +157,10 @@ fn open(look: Look<'_>, act: &Act) -> bool {
     !act.governed_on.is_some_and(of_day) && world.possible(&Formula::all(all)) == Some(true)
 }
 
-fn closed(look: Look<'_>, id: ActId, act: &Act, span: Span) -> Option<Diagnostic> {
+fn closed(look: Look<'_>, id: ActId, (act, all): (&Act, &[ProvisionId]), span: Span) -> Option<Diagnostic> {
     let mut world = World::new(look, span.day());
     let days = world.governed(span, act.governed_on);
-    let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
-    let mut core: Vec<(ProvisionId, Formula)> = binding.map(|of| (*of, world.violated_on(id, *of).not())).collect();
+    let mut core: Vec<(ProvisionId, Formula)> = all.iter().map(|of| (*of, world.violated_on(id, *of).not())).collect();
     if world.possible(&kept(&days, &core, None)) != Some(false) {
         return None;
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::axis::{Axis, Kind};
 use super::look::Look;
 use super::test::{Constant, Test};
-use super::{cases, constraint::Constraint, errors};
+use super::{cases, constraint::Constraint, edit, errors};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -99,7 +99,7 @@ fn repeated(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
     parts.iter().enumerate().find_map(|(number, part)| {
         let earlier = parts.iter().take(number).find(|earlier| look.same(**earlier, *part))?;
         let (one, other) = (look.span(*earlier), look.span(*part));
-        (one != other).then(|| errors::repeated_condition(other, one))
+        (one != other).then(|| edit::without_part(look, errors::repeated_condition(other, one), other))
     })
 }
 

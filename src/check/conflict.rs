@@ -12,23 +12,24 @@ use crate::policy::provision::Provision;
 const MOST_PAIRS: usize = 200;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.provisions.iter().flat_map(|base| of_base(look, base)).collect()
+    let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
+    all.flat_map(|(id, base)| of_base(look, id, base)).collect()
 }
 
-fn of_base(look: Look<'_>, base: &Provision) -> Vec<Diagnostic> {
+fn of_base(look: Look<'_>, id: ProvisionId, base: &Provision) -> Vec<Diagnostic> {
     let pairs = base
         .exceptions
         .iter()
         .enumerate()
         .flat_map(|(number, other)| base.exceptions.iter().take(number).map(move |one| (*one, *other)));
-    pairs.take(MOST_PAIRS).filter_map(|(one, other)| pair(look, one, other)).collect()
+    pairs.take(MOST_PAIRS).filter_map(|(one, other)| pair(look, id, (one, other))).collect()
 }
 
-fn pair(look: Look<'_>, one: ProvisionId, other: ProvisionId) -> Option<Diagnostic> {
+fn pair(look: Look<'_>, base: ProvisionId, (one, other): (ProvisionId, ProvisionId)) -> Option<Diagnostic> {
     let reach = Reach::of_provision(look, one);
     let mut found: Option<(Span, Witness)> = None;
     for span in reach.spans(look) {
-        let case = both(look, one, other, span);
+        let case = both(look, base, (one, other), span);
         found = match (found, case) {
             (None, Some(case)) => Some((span, case)),
             (Some((so_far, case)), Some(_)) => match so_far.joined(span) {
@@ -48,12 +49,12 @@ fn said(look: Look<'_>, one: ProvisionId, other: ProvisionId, (span, case): &(Sp
 }
 
 /// A case in which both apply and differ.
-fn both(look: Look<'_>, one: ProvisionId, other: ProvisionId, span: Span) -> Option<Witness> {
+fn both(look: Look<'_>, base: ProvisionId, (one, other): (ProvisionId, ProvisionId), span: Span) -> Option<Witness> {
     let mut world = World::new(look, span.day());
     let act = look.policy.provisions.get(one.index()).and_then(|provision| provision.acts.first());
     let on = act.and_then(|act| look.policy.acts.get(act.index())?.governed_on);
     let days = world.governed(span, on);
-    let apply = days.and(world.would_apply(one)).and(world.would_apply(other));
+    let apply = days.and(world.takes_place(base, one)).and(world.takes_place(base, other));
     let (a, b) = (world.broken(one), world.broken(other));
     let differ = a.clone().and(b.clone().not()).or(b.and(a.not()));
     let mut confirm = |case: &crate::facts::Case, on| {

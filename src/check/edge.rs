@@ -30,7 +30,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let world = World::new(look, ALWAYS);
     let mut groups: BTreeMap<String, Vec<Side<'_>>> = BTreeMap::new();
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
-    for (id, provision) in all.filter(|(_, provision)| !provision.acts.is_empty() && provision.exception_to.is_none()) {
+    for (id, provision) in all.filter(|(_, provision)| !provision.acts.is_empty() && provision.is_no_exception()) {
         for (key, side) in sides(look, &world, id, provision) {
             groups.entry(key).or_default().push(side);
         }

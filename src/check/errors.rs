@@ -135,6 +135,22 @@ pub(super) fn transition_cut_short(
         .help("from that day on, those who were kept are under the new version: say `keep previous` here, too, if they are not meant")
 }
 
+/// The same for one key of several.
+pub(super) fn transition_cut_short_for(
+    key: &str,
+    by: (&str, Span, Date),
+    (amendment, (until, place)): (&str, (Date, Span)),
+) -> Diagnostic {
+    let message = format!(
+        "the transition of `{amendment}` up to {until} is cut short for `{key}`: `{}` begins on {}",
+        by.0, by.2
+    );
+    Diagnostic::new(Code::W0820, by.1, message)
+        .label("this keeps nothing")
+        .also(place, format!("keeps what was before up to {until}"))
+        .help("those who were kept are under the new value of this key from that day on: say `keep previous` here, too, if they are not meant")
+}
+
 pub(super) fn kept_for_ever(span: Span, amendment: &str) -> Diagnostic {
     let message = format!("`{amendment}` never applies to anybody: it keeps what was before, for all and without end");
     Diagnostic::new(Code::W0821, span, message).help("say for whom, `keep previous when …`, or until when")

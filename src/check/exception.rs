@@ -4,15 +4,25 @@ use super::constraint::Constraint;
 use super::look::Look;
 use super::{condition, errors};
 use crate::diagnostic::Diagnostic;
-use crate::policy::provision::Provision;
+use crate::policy::ids::NodeId;
+use crate::policy::provision::{Base, Provision};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = look.policy.provisions.iter();
-    all.filter_map(|exception| {
-        let base = look.policy.provisions.get(exception.exception_to?.index())?;
-        never(look, exception, base)
-    })
-    .collect()
+    let of = |exception| {
+        let bases = bases(look, exception).map(|(base, _)| base);
+        bases.filter_map(move |base| never(look, exception, base)).collect::<Vec<_>>()
+    };
+    all.flat_map(of).collect()
+}
+
+/// The provisions whose place it takes, each with what says when.
+pub(super) fn bases<'p>(
+    look: Look<'p>,
+    exception: &'p Provision,
+) -> impl Iterator<Item = (&'p Provision, Option<NodeId>)> {
+    let named = move |of: &Base| Some((look.policy.provisions.get(of.provision.index())?, of.when));
+    exception.exception_to.iter().filter_map(named)
 }
 
 fn never(look: Look<'_>, exception: &Provision, base: &Provision) -> Option<Diagnostic> {

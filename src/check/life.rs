@@ -3,7 +3,9 @@
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::provision::{ALWAYS, Provision};
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{ALWAYS, DatedEntry, Provision};
 use crate::value::Date;
 use crate::value::date::{LAST_DAY, add_days};
 
@@ -22,9 +24,13 @@ pub(super) fn whole_life(look: Look<'_>, provision: &Provision) -> (Date, Date) 
 /// The stretches in which it is law, every doubtful day counted in.
 pub(super) fn lives(look: Look<'_>, provision: &Provision) -> Vec<(Date, Date)> {
     let Some(life) = provision.life else { return vec![(ALWAYS, LAST_DAY)] };
-    let entries = look.entries(life);
+    in_which(look.entries(life), |entry| entry.value.is_some())
+}
+
+/// The stretches of the versions of which something holds, every doubtful day counted in.
+fn in_which(entries: &[DatedEntry], holds: impl Fn(&DatedEntry) -> bool) -> Vec<(Date, Date)> {
     let mut all = Vec::new();
-    for (number, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.value.is_some()) {
+    for (number, entry) in entries.iter().enumerate().filter(|(_, entry)| holds(entry)) {
         let next = entries.get(number + 1);
         let kept = next.and_then(|next| next.keep.iter().map(|(_, until)| until.unwrap_or(LAST_DAY)).max());
         let end = next.and_then(|next| add_days(next.latest, -1).ok()).unwrap_or(LAST_DAY);
@@ -46,12 +52,58 @@ fn never(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     never.then(|| errors::never_in_force(provision.name_span, &provision.name, first.earliest, last.latest))
 }
 
+/// An amendment makes something the base of an exception on a day on which it is not law.
+fn moved_to_nothing(
+    look: Look<'_>,
+    (exception, base): (&Provision, &Provision),
+    when: NodeId,
+    of_base: &[(Date, Date)],
+) -> Option<Diagnostic> {
+    let Node::Dated(dated) = look.node(when) else { return None };
+    let begins = |entry: &&DatedEntry| {
+        entry.latest != ALWAYS && entry.amendment.is_some() && entry.value.is_some_and(|value| !says_no(look, value))
+    };
+    let lacking = look
+        .entries(*dated)
+        .iter()
+        .filter(begins)
+        .find(|entry| !of_base.iter().any(|(first, last)| *first <= entry.latest && entry.latest <= *last))?;
+    Some(errors::moved_to_nothing((exception, lacking.span), base, lacking.latest))
+}
+
+/// The days that two stretches have in common.
+fn meet(one: (Date, Date), other: (Date, Date)) -> Option<(Date, Date)> {
+    let both = (one.0.max(other.0), one.1.min(other.1));
+    (both.0 <= both.1).then_some(both)
+}
+
+/// The stretches in which a condition that changes with the law holds, every doubtful day counted in.
+fn stretches(look: Look<'_>, condition: NodeId) -> Vec<(Date, Date)> {
+    let Node::Dated(dated) = look.node(condition) else { return vec![(ALWAYS, LAST_DAY)] };
+    let holds = |entry: &DatedEntry| entry.value.is_some_and(|value| !says_no(look, value));
+    in_which(look.entries(*dated), holds)
+}
+
+fn says_no(look: Look<'_>, value: NodeId) -> bool {
+    // the look goes through versions
+    matches!(look.node(value), Node::Bool(false))
+}
+
 fn beside_its_base(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
-    let base = look.policy.provisions.get(exception.exception_to?.index())?;
-    let (own, of_base) = (lives(look, exception), lives(look, base));
+    super::exception::bases(look, exception).find_map(|(base, when)| apart(look, exception, base, when))
+}
+
+fn apart(look: Look<'_>, exception: &Provision, base: &Provision, when: Option<NodeId>) -> Option<Diagnostic> {
+    let takes = when.map_or_else(|| vec![(ALWAYS, LAST_DAY)], |when| stretches(look, when));
+    let own = lives(look, exception);
+    let own: Vec<(Date, Date)> =
+        own.iter().flat_map(|one| takes.iter().filter_map(|other| meet(*one, *other))).collect();
+    let of_base = lives(look, base);
     let meet = own.iter().any(|one| of_base.iter().any(|other| one.0 <= other.1 && other.0 <= one.1));
     let dates_differ = exception.governed_on.is_some() || base.governed_on.is_some();
     let both = !own.is_empty() && !of_base.is_empty();
-    (both && !meet && !dates_differ)
-        .then(|| errors::only_without_base(exception, base, own.first().copied(), of_base.last().copied()))
+    if both && !meet && !dates_differ {
+        return Some(errors::only_without_base(exception, base, own.first().copied(), of_base.last().copied()));
+    }
+    moved_to_nothing(look, (exception, base), when.filter(|_| !dates_differ)?, &of_base)
 }

@@ -12,7 +12,7 @@ use crate::policy::provision::DatedEntry;
 use crate::policy::types::Type;
 use crate::policy::value::TextRef;
 use crate::policy::{Expected, Policy};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::syntax::expression::AggregateKind;
 use crate::value::date::day_number;
 use crate::value::{Date, Decimal};
@@ -21,6 +21,8 @@ use crate::value::{Date, Decimal};
 #[derive(Clone, Copy)]
 pub(super) struct Look<'p> {
     pub policy: &'p Policy,
+    /// As written, for edits that mend what is found.
+    pub sources: &'p Sources,
 }
 
 impl<'p> Look<'p> {

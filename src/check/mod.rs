@@ -23,6 +23,7 @@ mod currency;
 mod date;
 mod dispute;
 mod edge;
+mod edit;
 mod either;
 mod errors;
 mod exception;
@@ -79,7 +80,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
 use crate::policy::ids::NodeId;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use look::Look;
 
 pub use invariant::{Decided, Outcome};
@@ -106,8 +107,8 @@ pub struct NotChecked {
 
 /// What is doubtful in a rulebook that has no errors.
 #[must_use]
-pub fn check(policy: &Policy) -> Checked {
-    let look = Look { policy };
+pub fn check(policy: &Policy, sources: &Sources) -> Checked {
+    let look = Look { policy, sources };
     let expected = look.expected();
     let uses = uses::Uses::of(look, &expected);
     let (mut found, mut not_checked) = table::check(look, &uses);

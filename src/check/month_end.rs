@@ -17,7 +17,7 @@ const A_YEAR: i64 = 366;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
-    let own = all.filter(|(_, provision)| provision.exception_to.is_none() && provision.governed_on.is_none());
+    let own = all.filter(|(_, provision)| provision.is_no_exception() && provision.governed_on.is_none());
     own.filter_map(|(id, provision)| one(look, id, provision)).collect()
 }
 
@@ -28,7 +28,10 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
         let Node::Duration(length) = look.node(*duration) else { return None };
         let months = length.unit == Unit::Month && length.amount % 12 != 0;
         let fact = matches!(look.node(*date), Node::Fact(_) | Node::GoverningDate);
-        let (day, case) = lacking(look, (id, provision), *date, last).filter(|_| months && fact)?;
+        if !(months && fact) {
+            return None;
+        }
+        let (day, case) = lacking(look, (id, provision), *date, last)?;
         Some(errors::month_lacks_day(look.span(*duration), &provision.name, day, &case))
     })
 }

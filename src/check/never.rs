@@ -10,7 +10,7 @@ use crate::value::Date;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     // what an exception takes over from its base goes on after the exception has ended
-    let all = look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none());
+    let all = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
     all.flat_map(|provision| after_the_end(look, provision)).collect()
 }
 

@@ -16,7 +16,7 @@ const MOST_SPANS: usize = 40;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
-    let own = all.filter(|(_, provision)| provision.exception_to.is_none() && provision.governed_on.is_none());
+    let own = all.filter(|(_, provision)| provision.is_no_exception() && provision.governed_on.is_none());
     own.filter_map(|(id, provision)| one(look, id, provision)).collect()
 }
 

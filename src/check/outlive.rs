@@ -14,7 +14,8 @@ use crate::value::date::{LAST_DAY, add_days};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = look.policy.provisions.iter().filter_map(|one| exception(look, one)).collect();
-    for (id, amendment) in (0..).map(AmendmentId).zip(&look.policy.amendments) {
+    let keeping = (0..).map(AmendmentId).zip(&look.policy.amendments).filter(|(_, one)| !one.keeps_until.is_empty());
+    for (id, amendment) in keeping {
         found.extend(transition(look, id, amendment));
     }
     found
@@ -28,7 +29,7 @@ fn last_day(look: Look<'_>, provision: &Provision) -> Option<Date> {
 
 /// An exception that says itself until when it is law, which is longer than its base.
 fn exception(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
-    let base = look.policy.provisions.get(exception.exception_to?.index())?;
+    let base = look.policy.provisions.get(exception.only_base()?.index())?;
     let base_ends = last_day(look, base)?;
     if exception.governed_on.is_some() || base.governed_on.is_some() {
         return None;

@@ -1,6 +1,6 @@
 //! Rules that ask in one line for what another line of theirs forbids.
 
-use super::cases::{Formula, Found, Reach, Span, World, find};
+use super::cases::{Formula, Found, Place, Reach, Span, World, find};
 use super::errors;
 use super::look::Look;
 use crate::answer::Status;
@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Line, LineKind, Provision};
+use crate::policy::provision::{ALWAYS, Body, Line, LineKind, Provision};
 
 /// The most stretches of days that are looked at for one rule.
 const MOST_SPANS: usize = 40;
@@ -24,6 +24,13 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
     let Body::Rule(lines) = &provision.body else { return None };
     let binding: Vec<&Line> = lines.iter().filter(|line| line.kind != LineKind::Permit).collect();
     if !(2..=MOST_LINES).contains(&binding.len()) || provision.governed_on.is_some() {
+        return None;
+    }
+    if !binding
+        .iter()
+        .enumerate()
+        .any(|(number, other)| binding.iter().take(number).any(|one| exclude_each_other(look, one, other)))
+    {
         return None;
     }
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
@@ -45,6 +52,18 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
         let places = (one.min(other), one.max(other));
         Some(errors::own_lines_contradict(provision, places, &span.words(), case))
     })
+}
+
+/// Whether some version of the one can't hold together with some version of the other, whatever the day.
+fn exclude_each_other(look: Look<'_>, one: &Line, other: &Line) -> bool {
+    let mut world = World::new(look, ALWAYS);
+    let mut asked = |line: &Line| -> Vec<Formula> {
+        let held = look.versions(line.condition).into_iter().map(|version| world.holds(&Place::root(version)));
+        held.map(|held| if line.kind == LineKind::Forbid { held.not() } else { held }).collect()
+    };
+    let (ones, others) = (asked(one), asked(other));
+    let never = |one: &Formula, other: &Formula| world.possible(&one.clone().and(other.clone())) == Some(false);
+    ones.iter().any(|one| others.iter().any(|other| never(one, other)))
 }
 
 /// The version of a condition in these days.

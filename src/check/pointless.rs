@@ -38,7 +38,7 @@ fn in_act(look: Look<'_>, act: &Act) -> Vec<Diagnostic> {
         let Some(provision) = look.policy.provisions.get(id.index()) else { continue };
         let Body::Quota { count, .. } = &provision.body else { continue };
         // where others take its place for some, it is their base, too
-        if !provision.exceptions.is_empty() || provision.exception_to.is_some() {
+        if !provision.exceptions.is_empty() || !provision.is_no_exception() {
             continue;
         }
         let others = speaking.get(&world.key(&Place::root(*count))).into_iter().flatten();

@@ -14,7 +14,7 @@ use crate::syntax::expression::Comparison;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for provision in look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none()) {
+    for provision in look.policy.provisions.iter().filter(|provision| provision.is_no_exception()) {
         let mut known = condition::demands(look, provision.when.as_slice());
         known.extend(condition::denials(look, provision.unless.as_slice()));
         // its exceptions may use what it says under conditions of their own

@@ -40,7 +40,7 @@ fn always(look: Look<'_>, id: ProvisionId, base: &Provision, exception: Provisio
             continue;
         }
         some = true;
-        let other = world.would_apply(exception);
+        let other = world.takes_place(id, exception);
         if world.possible(&applies.and(other.not())) != Some(false) {
             return None;
         }

@@ -60,7 +60,7 @@ const WORDS: [(Rhythm, &[&str]); 5] = [
 ];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let own = look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none());
+    let own = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
     own.filter_map(|provision| one(look, provision)).collect()
 }
 

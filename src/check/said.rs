@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::edit::with_blank;
 use super::errors;
 use super::length::duration;
 use super::look::Look;
@@ -36,7 +37,7 @@ const WITHIN: [&str; 3] = ["within", "in less than", "no later than"];
 const ORDERS: [&str; 9] = ["must", "should", "has to", "have to", "is to", "are to", "应当", "必须", "须"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let own = look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none());
+    let own = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
     own.filter_map(|provision| one(look, provision)).collect()
 }
 
@@ -44,7 +45,7 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     match &provision.body {
         Body::Quota { limit, .. } => {
             let limits = numbers(look, *limit)?;
-            in_wordings(look, provision.because, |text| after(text, &AT_MOST), &limits)
+            in_wordings(look, provision, provision.because, |text| after(text, &AT_MOST), &limits)
         }
         Body::Deadline(deadline) => {
             let terms = terms(look, deadline.last)?;
@@ -52,8 +53,8 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
             let order = |text: &str| {
                 if ORDERS.iter().any(|word| text.contains(word)) { days_within(text, terms.unit) } else { Vec::new() }
             };
-            in_wordings(look, provision.because, of_days, &terms.amounts)
-                .or_else(|| in_wordings(look, deadline.consequence, order, &terms.amounts))
+            in_wordings(look, provision, provision.because, of_days, &terms.amounts)
+                .or_else(|| in_wordings(look, provision, deadline.consequence, order, &terms.amounts))
         }
         Body::Rule(lines) => lines.iter().find_map(|line| super::label_figure::one(look, line)),
         Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
@@ -63,6 +64,7 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
 /// The first number that a message says, and that none of the versions of the rule has.
 fn in_wordings(
     look: Look<'_>,
+    of: &Provision,
     messages: Option<NodeId>,
     said: impl Fn(&str) -> Vec<Decimal>,
     known: &BTreeSet<Decimal>,
@@ -72,7 +74,8 @@ fn in_wordings(
         let texts = wording.texts.iter().map(|(_, parts)| plain(parts));
         let odd = texts.flat_map(|text| said(&text)).find(|figure| !known.contains(figure))?;
         let shown: Vec<String> = known.iter().take(3).map(|number| number::show(*number)).collect();
-        Some(errors::said_otherwise(look.span(node), &number::show(odd), &shown.join(" or ")))
+        let (place, odd) = (look.span(node), number::show(odd));
+        Some(with_blank(look, errors::said_otherwise(place, &odd, &shown.join(" or ")), of, (place, &odd)))
     })
 }
 

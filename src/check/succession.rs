@@ -34,7 +34,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let world = World::new(look, ALWAYS);
     let mut groups: BTreeMap<String, Vec<Stretch<'_>>> = BTreeMap::new();
     for (id, provision) in (0..).map(ProvisionId).zip(&look.policy.provisions) {
-        let alone = provision.acts.is_empty() || !provision.on.is_empty() || provision.exception_to.is_some();
+        let alone = provision.acts.is_empty() || !provision.on.is_empty() || !provision.is_no_exception();
         if alone || provision.governed_on.is_some() {
             continue;
         }

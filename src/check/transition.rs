@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::Amendment;
 use crate::policy::ids::AmendmentId;
 use crate::policy::provision::{Dated, DatedEntry, Provision};
+use crate::policy::{Amendment, Superseded};
 use crate::source::Span;
 use crate::value::Date;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = look.policy.dated.iter().flat_map(|dated| in_timeline(look, dated)).collect();
+    found.extend(look.policy.superseded.iter().filter_map(|superseded| for_a_key(look, superseded)));
     for act in &look.policy.acts {
         let on = act.provisions.iter().filter_map(|id| look.policy.provisions.get(id.index()));
         let on: Vec<&Provision> = on.collect();
@@ -60,6 +61,18 @@ fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// One key that a transition keeps is changed for all; others go on being kept.
+fn for_a_key(look: Look<'_>, superseded: &Superseded) -> Option<Diagnostic> {
+    let kept = (superseded.until, superseded.kept_at);
+    let of = look.policy.amendments.iter().find(|of| of.keeps_until.contains(&kept))?;
+    let by = amendment(look, Some(superseded.by))?;
+    Some(errors::transition_cut_short_for(
+        &superseded.key,
+        (&by.short, superseded.at, superseded.from),
+        (&of.short, kept),
+    ))
 }
 
 fn amendment(look: Look<'_>, id: Option<AmendmentId>) -> Option<&Amendment> {

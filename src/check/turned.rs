@@ -17,7 +17,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
-    let base = look.policy.provisions.get(exception.exception_to?.index())?;
+    let base = look.policy.provisions.get(exception.only_base()?.index())?;
     let (own, of_base) = (number_of(exception)?, number_of(base)?);
     if look.plain(own) == look.plain(of_base) {
         return None;

@@ -16,7 +16,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let world = World::new(look, ALWAYS);
     let mut whole: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
     let mut counts: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
-    for provision in look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none()) {
+    for provision in look.policy.provisions.iter().filter(|provision| provision.is_no_exception()) {
         if provision.acts.is_empty() || !provision.on.is_empty() || provision.papers.is_some() {
             continue;
         }
@@ -68,7 +68,7 @@ fn two_definitions(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
 /// Deadlines met by the same day, for the same cases, with different last days.
 fn two_last_days(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
-    for provision in look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none()) {
+    for provision in look.policy.provisions.iter().filter(|provision| provision.is_no_exception()) {
         let Body::Deadline(deadline) = &provision.body else { continue };
         let at_all_times = !provision.acts.is_empty() && provision.on.is_empty() && deadline.forbids.is_none();
         let Some(met_by) = deadline.met_by.filter(|_| at_all_times) else { continue };
@@ -90,7 +90,7 @@ fn is_fee(provision: &Provision) -> bool {
 /// Fees on the same conditions that nothing tells apart: no message, no words, no source.
 fn two_fees(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<String, Vec<&Provision>> = BTreeMap::new();
-    let fees = look.policy.provisions.iter().filter(|provision| is_fee(provision) && provision.exception_to.is_none());
+    let fees = look.policy.provisions.iter().filter(|provision| is_fee(provision) && provision.is_no_exception());
     for provision in fees.filter(|provision| !provision.acts.is_empty() && provision.exceptions.is_empty()) {
         if provision.doc.is_empty() && provision.note.is_none() {
             let cites: Vec<_> = provision.cites.iter().map(|cite| (cite.source, &cite.locators)).collect();

@@ -128,7 +128,7 @@ fn provisions(look: Look<'_>) -> Vec<Diagnostic> {
     }
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
     all.filter(|(id, provision)| {
-        let alone = provision.exception_to.is_none() && provision.exceptions.is_empty();
+        let alone = provision.is_no_exception() && provision.exceptions.is_empty();
         alone && provision.acts.is_empty() && !used.contains(id)
     })
     .map(|(_, provision)| errors::unreachable_provision(provision.name_span, &provision.name))

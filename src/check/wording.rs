@@ -1,6 +1,7 @@
 //! Messages that say a number which the law has no longer, and messages that leave out in one language what they say in another.
 
 use super::cases::{Place, World};
+use super::edit::with_blank;
 use super::errors;
 use super::length::duration;
 use super::look::Look;
@@ -21,7 +22,7 @@ struct Held {
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let world = World::new(look, ALWAYS);
-    let own = look.policy.provisions.iter().filter(|provision| provision.exception_to.is_none());
+    let own = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
     own.flat_map(|provision| one(look, &world, provision)).collect()
 }
 
@@ -83,12 +84,9 @@ fn outdated(
         .collect();
     let (first, rest) = numbers.split_first().filter(|(first, _)| figures.contains(&first.1))?;
     let (later, new) = rest.iter().find(|(_, number)| *number != first.1 && !figures.contains(number))?;
-    Some(errors::outdated_words(
-        look.span(held.node),
-        &provision.name,
-        &first.1,
-        (look.span(later.node), new, later.from),
-    ))
+    let place = look.span(held.node);
+    let found = errors::outdated_words(place, &provision.name, &first.1, (look.span(later.node), new, later.from));
+    Some(with_blank(look, found, provision, (place, &first.1)))
 }
 
 fn figure(look: Look<'_>, id: NodeId) -> Option<Decimal> {

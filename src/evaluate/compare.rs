@@ -1,6 +1,6 @@
 //! Equality, order and membership.
 
-use super::extent::compare_ends;
+use super::extent::{compare_ends, hull};
 use super::logic::verdict_of;
 use super::machine::Machine;
 use super::problem::Problem;
@@ -215,8 +215,8 @@ pub(crate) fn either(one: Value, other: Value, same: impl FnOnce() -> bool) -> V
     if let (Some((a, b)), Some((c, d))) = (one.as_range(), other.as_range()) {
         return Value::between(a.min(c), b.max(d));
     }
-    if one.is_open() || other.is_open() {
-        return Value::Unknown;
+    if !one.is_open() && !other.is_open() && same() {
+        return one;
     }
-    if same() { one } else { Value::Unknown }
+    hull(one.ends(), other.ends()).unwrap_or(Value::Unknown)
 }

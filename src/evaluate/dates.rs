@@ -1,5 +1,6 @@
 //! Days, periods and calendars.
 
+use super::extent::spanning;
 use super::machine::Machine;
 use super::problem::Problem;
 use super::trace::Trace;
@@ -31,12 +32,9 @@ impl<'a, T: Trace> Machine<'a, T> {
         months: Option<MonthRule>,
         calendar: Option<CalendarId>,
     ) -> Value {
-        match self.two(date, duration) {
+        match self.two_ranges(date, duration) {
             Ok((start, length)) => {
-                let moved = length.as_duration().ok_or(Fault::Inexact).and_then(|duration| {
-                    let duration = if subtract { duration.times(-1)? } else { duration };
-                    self.moved(start, duration, months, calendar)
-                });
+                let moved = shifted(self.policy, (start, length), subtract, (months, calendar));
                 self.settle(id, moved)
             }
             Err(value) => value,
@@ -152,6 +150,26 @@ impl<'a, T: Trace> Machine<'a, T> {
             Err(value) => value,
         }
     }
+}
+
+/// A day or moment that much later or earlier; where one of the two only lies between two values, so does what comes out.
+pub(crate) fn shifted(
+    policy: &Policy,
+    (start, length): (Value, Value),
+    subtract: bool,
+    how: (Option<MonthRule>, Option<CalendarId>),
+) -> Result<Value, Fault> {
+    let to = |start: Value, length: Value| {
+        let length = length.as_duration().ok_or(Fault::Inexact)?;
+        moved(policy, start, if subtract { length.times(-1)? } else { length }, how)
+    };
+    if !start.is_open() && !length.is_open() {
+        return to(start, length);
+    }
+    let ((first, last), (short, long)) = (start.ends(), length.ends());
+    let (least, most) = if subtract { (long, short) } else { (short, long) };
+    let end = |start: Option<Value>, length: Option<Value>| to(start?, length?).ok();
+    Ok(spanning((end(first, least), end(last, most))))
 }
 
 /// A day or moment that much later.

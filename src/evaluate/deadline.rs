@@ -1,5 +1,6 @@
 //! Deadlines: the last day, and how things stand on the day the question is asked.
 
+use super::extent::spanning;
 use super::machine::Machine;
 use super::outcome::{DeadlineState, Numbers, Outcome};
 use super::problem::Problem;
@@ -47,10 +48,13 @@ impl<T: Trace> Machine<'_, T> {
 
     /// The last day that is reported, and for a recurring one the last day before it.
     fn last_day(&mut self, deadline: &Deadline, first: Value) -> Result<(Option<Value>, Value), Fault> {
-        if first.is_open() {
+        if first.is_open() && !first.is_range() {
             return Ok((None, first));
         }
         let every = self.value_or_none(deadline.every);
+        if first.is_range() {
+            return Ok((None, if every.is_none() { self.rolled_ends(deadline, first)? } else { Value::Unknown }));
+        }
         if every.is_none() {
             return Ok((None, self.rolled_day(deadline, first)?));
         }
@@ -98,6 +102,13 @@ impl<T: Trace> Machine<'_, T> {
         self.rolled_day(deadline, day)
     }
 
+    /// A day between two: both of them roll.
+    fn rolled_ends(&mut self, deadline: &Deadline, day: Value) -> Result<Value, Fault> {
+        let (first, last) = day.ends();
+        let mut rolled = |end: Option<Value>| end.map(|end| self.rolled_day(deadline, end)).transpose();
+        Ok(spanning((rolled(first)?, rolled(last)?)))
+    }
+
     fn rolled_day(&mut self, deadline: &Deadline, day: Value) -> Result<Value, Fault> {
         let Value::Date(date) = day else { return Ok(day) };
         let chosen = self.value_or_none(deadline.roll);
@@ -123,7 +134,7 @@ impl<T: Trace> Machine<'_, T> {
             Some(false) => return DeadlineState::Missed,
             None => {}
         }
-        let Some(last) = last_day.as_day() else {
+        let (Some(first), Some(last)) = days_of(last_day) else {
             return DeadlineState::Unknown;
         };
         let Some(today) = self.today else {
@@ -135,20 +146,34 @@ impl<T: Trace> Machine<'_, T> {
             }
             return DeadlineState::Unknown;
         };
-        if today <= last {
+        if today <= first {
             self.trace.forget(mark);
             return DeadlineState::Pending;
+        }
+        if today <= last {
+            return DeadlineState::Unknown;
         }
         if met.is_open() { DeadlineState::Unknown } else { DeadlineState::Missed }
     }
 }
 
-/// Whether a day or moment is on or before the last; none where one of them is not there.
+/// Whether a day or moment is on or before the last; none where one of them is not there, or the last day may be before it or not.
 pub(crate) fn is_on_time(met: Value, last: Value) -> Option<bool> {
     if let (Value::DateTime(met), Value::DateTime(last)) = (met, last) {
         return Some(met <= last);
     }
-    Some(met.as_day()? <= last.as_day()?)
+    let (met, (first, last)) = (met.as_day()?, days_of(last));
+    match (first, last) {
+        (Some(first), _) if met <= first => Some(true),
+        (_, Some(last)) if met > last => Some(false),
+        _ => None,
+    }
+}
+
+/// The first and the last day that a day may be.
+pub(crate) fn days_of(day: Value) -> (Option<Date>, Option<Date>) {
+    let (first, last) = day.ends();
+    (first.and_then(Value::as_day), last.and_then(Value::as_day))
 }
 
 /// A number of whole periods that have passed for sure, at least 0.

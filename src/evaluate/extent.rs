@@ -27,6 +27,13 @@ pub(super) fn spanning((low, high): Ends) -> Value {
     Extent::between((low, high)).map_or(Value::Unknown, Value::Within)
 }
 
+/// From the lesser of two least values to the greater of two greatest; none where they have no order.
+pub(super) fn hull(one: Ends, other: Ends) -> Option<Value> {
+    let low = outer(one.0, other.0, Ordering::Less).ok()?;
+    let high = outer(one.1, other.1, Ordering::Greater).ok()?;
+    Some(spanning((low, high)))
+}
+
 /// The sum of two values of which one lies between two others.
 pub(super) fn sum_of_extents(a: Value, b: Value) -> Result<Value, Fault> {
     let (a, b) = (a.ends(), b.ends());

@@ -57,6 +57,7 @@ pub(crate) use cited::{repeal, version_ref};
 pub(crate) use dated::Held;
 pub use decide::{Bare, Decided, decide_in, tell_in};
 pub(crate) use differ::verdicts_of_readings;
+pub(crate) use exceptions::Replaces;
 pub use look::{Lack, Look, Seen, Told, look, together};
 pub use machine::{Machine, Space};
 pub use marks::{Marked, Marks};

@@ -11,6 +11,7 @@ use crate::policy::value::Value;
 use crate::value::Date;
 
 use super::dated::Held;
+use super::exceptions::Replaces;
 
 /// Whether something applies, and if it does not, why.
 pub(super) type Applies = Result<Option<bool>, NotApplicable>;
@@ -118,7 +119,7 @@ impl<'a, T: Trace> Machine<'a, T> {
             Err(reason) => Outcome::not_applicable(reason),
             Ok(Some(false)) => Outcome::not_applicable(NotApplicable::Condition),
             Ok(Some(true)) => self.beside_siblings(id, provision),
-            Ok(None) => self.perhaps(provision),
+            Ok(None) => self.perhaps(id, provision),
         };
         let numbers_matter = matches!(provision.body, Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. });
         let decided = outcome.status == Status::NotApplicable || outcome.status != Status::Unknown && !numbers_matter;
@@ -160,9 +161,10 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     fn base_applies(&mut self, provision: &'a Provision) -> Applies {
-        match provision.exception_to.and_then(|base| self.provision(base)) {
-            Some(base) => self.would_apply(base),
-            None => Ok(Some(true)),
+        match self.base(provision) {
+            Replaces::Nothing => Ok(Some(true)),
+            Replaces::Place(base) => self.provision(base).map_or(Ok(Some(true)), |base| self.would_apply(base)),
+            Replaces::Open(bases) => self.whichever(&bases),
         }
     }
 

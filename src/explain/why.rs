@@ -11,9 +11,9 @@ mod sentence;
 mod value;
 mod version;
 
-use crate::answer::phrase::{Phrase, day_words, say};
+use crate::answer::phrase::{Along, Phrase, day_words, say};
 use crate::answer::why::{Given, Step, What, Why};
-use crate::answer::words::{citations, short_name};
+use crate::answer::words::{choice_words, citations, short_name};
 use crate::answer::{Answer, Finding, Status, Verdict};
 use crate::evaluate::{self, Question, verdicts_of_readings};
 use crate::facts::Case;
@@ -113,7 +113,12 @@ fn reading_words(policy: &Policy, (choice, option): (ChoiceId, usize), lang: &st
         Some(Choice::Sources { name, options }) => {
             let cites = options.get(option).map(|opinion| opinion.cites.as_slice()).unwrap_or_default();
             let titles = citations(&evaluate::cited(policy, cites));
-            say(lang, Phrase::AsSourceSays, &[short_name(name), &titles])
+            let named =
+                if name.matches('.').count() > 1 { choice_words(name, lang) } else { short_name(name).to_owned() };
+            match titles.is_empty() {
+                true => say(lang, Along::Labelled, &[&named, &say(lang, Along::AsFirstWritten, &[])]),
+                false => say(lang, Phrase::AsSourceSays, &[&named, &titles]),
+            }
         }
         None => String::new(),
     }

@@ -74,9 +74,10 @@ impl<'p> Reader<'p> {
         let plans = self.plans.get_or_insert_with(|| Plans::new(self.policy));
         if let Some(root) = plans.root() {
             case.forget_values(self.policy);
-            let Plans { keys, follows, names } = plans;
+            let Plans { keys, names } = plans;
             let (policy, schema) = (self.policy, &self.schema);
-            let mut scan = Scan { bytes: line, at: 0, policy, schema, keys, names, follows, case };
+            let unknown = self.left_out.as_deref().map_or(Unknown::LeftOut, Unknown::Refused);
+            let mut scan = Scan { bytes: line, policy, schema, keys, names, unknown, case };
             if scan.facts(root).is_some() {
                 return Ok(());
             }

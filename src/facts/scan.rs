@@ -3,42 +3,49 @@
 //! reader, which says what is wrong and where.
 
 mod names;
+mod pass;
 mod plan;
 mod value;
 mod word;
 
+pub(super) use names::Names;
 pub(super) use plan::Plans;
+pub(super) use word::{date_of, number_at};
+
+use std::cell::Cell;
 
 use super::Case;
 use super::decode::presume;
 use super::schema::Schema;
+use super::table::Unknown;
 use crate::policy::Policy;
-use crate::policy::ids::TaxonomyId;
 use crate::policy::value::{CellId, ListRef, Value};
-use names::Names;
 use plan::{Key, Keys, Kind};
-use word::{low_bytes, stops, word_at};
 
-/// One text being read.
+/// One text being read. Places in it are handed on rather than kept, so that they stay in registers.
 pub(super) struct Scan<'a> {
     pub bytes: &'a [u8],
-    pub at: usize,
     pub policy: &'a Policy,
     pub schema: &'a Schema,
     pub keys: &'a [Keys],
     pub names: &'a [Names],
-    /// For each kind of record, the key that came after each key last.
-    pub follows: &'a mut [Vec<usize>],
+    pub unknown: Unknown<'a>,
     pub case: &'a mut Case,
+}
+
+/// What stands where a key is expected.
+enum Found<'a> {
+    /// A key, and the place behind its colon.
+    Key(&'a Key, usize),
+    /// Nothing more but what is left out: the place behind the record.
+    End(usize),
 }
 
 impl<'a> Scan<'a> {
     /// Reads the root record into a case of which nothing is known; nothing where the full reader has to.
     pub fn facts(&mut self, root: usize) -> Option<()> {
-        self.blanks();
-        self.record(root, 0)?;
-        self.blanks();
-        if self.at != self.bytes.len() {
+        let end = self.record(self.keys.get(root)?, 0, self.blanks(0))?;
+        if self.blanks(end) != self.bytes.len() {
             return None;
         }
         for (at, index, value) in self.schema.presumed_root() {
@@ -47,191 +54,196 @@ impl<'a> Scan<'a> {
         Some(())
     }
 
-    fn byte(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+    #[inline(always)]
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.bytes.get(at).copied()
     }
 
-    fn rest(&self) -> &'a [u8] {
-        self.bytes.get(self.at..).unwrap_or_default()
-    }
-
-    fn word(&self) -> u64 {
-        word_at(self.bytes, self.at)
-    }
-
-    #[inline]
-    fn blanks(&mut self) {
-        while matches!(self.byte(), Some(b' ' | b'\t' | b'\r' | b'\n')) {
-            self.at += 1;
+    /// The place behind blanks.
+    #[inline(always)]
+    fn blanks(&self, at: usize) -> usize {
+        match self.byte(at) {
+            Some(..=b' ') => self.many_blanks(at),
+            _ => at,
         }
     }
 
-    /// Passes this byte, if it is next.
-    #[inline]
-    fn pass(&mut self, byte: u8) -> Option<()> {
-        if self.byte() == Some(byte) {
-            self.at += 1;
-            return Some(());
+    #[inline(never)]
+    fn many_blanks(&self, mut at: usize) -> usize {
+        while matches!(self.byte(at), Some(b' ' | b'\t' | b'\r' | b'\n')) {
+            at += 1;
         }
-        None
+        at
     }
 
-    /// Reads a record whose first cell this is.
-    fn record(&mut self, shape: usize, base: usize) -> Option<()> {
-        let keys = self.keys.get(shape)?;
-        self.pass(b'{')?;
-        self.blanks();
-        if self.pass(b'}').is_some() {
-            return Some(());
+    /// The place behind this byte, if it is next.
+    #[inline(always)]
+    fn pass(&self, byte: u8, at: usize) -> Option<usize> {
+        (self.byte(at) == Some(byte)).then(|| at.wrapping_add(1))
+    }
+
+    /// Reads a record whose first cell this is; the place behind it. Blanks are rare, and looked for where something else is missing.
+    fn record(&mut self, keys: &'a Keys, base: usize, at: usize) -> Option<usize> {
+        let mut at = self.pass(b'{', at)?;
+        if let Some(end) = self.pass(b'}', at) {
+            return Some(end);
         }
-        let (mut seen, mut before) = (0_u64, keys.list.len());
+        let (mut seen, mut next) = (0_u64, &keys.first);
         loop {
-            let number = self.key(shape, keys, before)?;
-            let mark = 1_u64 << number;
-            if seen & mark != 0 {
+            let (key, end) = match self.key(keys, next, at)? {
+                Found::Key(key, end) => (key, end),
+                Found::End(end) => return Some(end),
+            };
+            if seen & key.mark != 0 {
                 return None;
             }
-            (seen, before) = (seen | mark, number);
-            let key = keys.list.get(number)?;
-            self.value(key, base + key.offset)?;
-            self.blanks();
-            if self.pass(b',').is_none() {
-                return self.pass(b'}');
+            (seen, next) = (seen | key.mark, &key.next);
+            at = self.value(key, base.wrapping_add(key.offset), end)?;
+            if self.byte(at) != Some(b',') {
+                at = self.blanks(at);
+                match self.byte(at)? {
+                    b',' => {}
+                    b'}' => return Some(at.wrapping_add(1)),
+                    _ => return None,
+                }
             }
-            self.blanks();
+            at = at.wrapping_add(1);
         }
     }
 
-    /// The key that comes next, and the colon: mostly the one that came after this one in the last record.
-    fn key(&mut self, shape: usize, keys: &Keys, before: usize) -> Option<usize> {
-        let expected = self.follows.get(shape)?.get(before).copied()?;
-        if let Some(key) = keys.list.get(expected)
-            && key.written.is_at(self.bytes, self.at)
+    /// The key that comes next, and the place behind the colon: mostly the one that came after this one in the last record.
+    #[inline(always)]
+    fn key(&self, keys: &'a Keys, next: &Cell<u8>, at: usize) -> Option<Found<'a>> {
+        if let Some(expected) = keys.list.get(usize::from(next.get()))
+            && expected.written.is_at(self.bytes, at)
         {
-            self.at += key.written.length;
-            self.blanks();
-            return Some(expected);
+            return Some(Found::Key(expected, at.wrapping_add(expected.written.length)));
         }
-        let name = self.string()?;
-        let found = keys.numbers.get(name).copied()?;
-        self.blanks();
-        self.pass(b':')?;
-        self.blanks();
-        *self.follows.get_mut(shape)?.get_mut(before)? = found;
-        Some(found)
+        self.other_key(keys, next, self.blanks(at))
     }
 
-    fn value(&mut self, key: &'a Key, at: usize) -> Option<()> {
-        if self.byte()? == b'n' {
-            return self.none(key, at);
-        }
-        let value = match &key.kind {
-            Kind::Record(shape) => {
-                let first = u32::try_from(at + 1).ok()?;
-                self.record(*shape, at + 1)?;
-                Value::Record(CellId(first))
+    /// One that is not the expected one, behind those that are left out.
+    #[inline(never)]
+    fn other_key(&self, keys: &'a Keys, next: &Cell<u8>, mut at: usize) -> Option<Found<'a>> {
+        loop {
+            let (name, end) = self.string(at)?;
+            let end = self.pass(b':', self.blanks(end))?;
+            if let Some(number) = keys.numbers.get(name).copied() {
+                next.set(u8::try_from(number).ok()?);
+                return Some(Found::Key(keys.list.get(number)?, end));
             }
-            Kind::List(element) => self.list(key, element)?,
-            Kind::Scalar(scalar) => self.scalar(*scalar, key)?,
-            Kind::Unusual => return None,
-        };
-        *self.case.cells.get_mut(at)? = value;
+            if !self.unknown.is_expected(name) {
+                return None;
+            }
+            at = self.blanks(self.over(self.blanks(end), 0)?);
+            if let Some(end) = self.pass(b'}', at) {
+                return Some(Found::End(end));
+            }
+            at = self.blanks(self.pass(b',', at)?);
+            if let Some(expected) = keys.list.get(usize::from(next.get()))
+                && expected.written.is_at(self.bytes, at)
+            {
+                return Some(Found::Key(expected, at + expected.written.length));
+            }
+        }
+    }
+
+    /// Reads the value of a key into its cell; the place behind it.
+    #[inline(always)]
+    fn value(&mut self, key: &'a Key, cell: usize, at: usize) -> Option<usize> {
+        let read = self.plain(key, &key.kind, cell, at);
+        if read.is_some() { read } else { self.value_apart(key, cell, at) }
+    }
+
+    /// One behind blanks, or none.
+    #[inline(never)]
+    fn value_apart(&mut self, key: &'a Key, cell: usize, at: usize) -> Option<usize> {
+        let start = self.blanks(at);
+        if self.byte(start) == Some(b'n') {
+            return self.none(key, cell, start);
+        }
+        if start == at { None } else { self.plain(key, &key.kind, cell, start) }
+    }
+
+    /// What stands at this place already: nothing has been done where it is not of this kind.
+    #[inline(always)]
+    fn plain(&mut self, key: &'a Key, kind: &'a Kind, cell: usize, at: usize) -> Option<usize> {
+        match kind {
+            Kind::Member(taxonomy) => self.member(*taxonomy, cell, at),
+            Kind::Bool => self.bool(cell, at),
+            Kind::Int => self.int(cell, at),
+            Kind::Date => self.date(cell, at),
+            Kind::Text => self.words(cell, at),
+            Kind::Record(shape) => {
+                let first = cell.wrapping_add(1);
+                let end = self.record(self.keys.get(*shape)?, first, at)?;
+                self.put(cell, Value::Record(CellId(first as u32)))?;
+                Some(end)
+            }
+            Kind::List(element) => self.list(key, element, cell, at),
+            Kind::Other => self.other(key, cell, at),
+            Kind::Unusual => None,
+        }
+    }
+
+    #[inline(always)]
+    fn put(&mut self, cell: usize, value: Value) -> Option<()> {
+        *self.case.cells.get_mut(cell)? = value;
         Some(())
     }
 
-    fn none(&mut self, key: &Key, at: usize) -> Option<()> {
-        self.rest().starts_with(b"null").then_some(())?;
+    #[inline(never)]
+    fn none(&mut self, key: &Key, cell: usize, at: usize) -> Option<usize> {
+        self.bytes.get(at..)?.starts_with(b"null").then_some(())?;
         if !key.optional {
             return None;
         }
-        self.at += 4;
-        self.case.cells.get_mut(at..at + key.width)?.fill(Value::None);
-        Some(())
+        self.case.cells.get_mut(cell..cell + key.width)?.fill(Value::None);
+        Some(at + 4)
     }
 
     /// A list: its elements lie behind the cells of the case, one after another.
-    fn list(&mut self, key: &'a Key, element: &'a Kind) -> Option<Value> {
-        self.pass(b'[')?;
-        self.blanks();
+    #[inline(never)]
+    fn list(&mut self, key: &'a Key, element: &'a Kind, cell: usize, at: usize) -> Option<usize> {
+        let mut at = self.blanks(self.pass(b'[', at)?);
         let first = self.case.cells.len();
         let mut length = 0_u32;
-        while self.pass(b']').is_none() {
-            if length > 0 {
-                self.pass(b',')?;
-                self.blanks();
-            }
-            let at = self.case.cells.len();
-            match element {
-                Kind::Record(shape) => {
-                    let size = self.keys.get(*shape)?.size;
-                    self.case.cells.resize(at + size, Value::Unknown);
-                    self.record(*shape, at)?;
+        if self.byte(at) != Some(b']') {
+            loop {
+                let end = self.element(key, element, at)?;
+                at = self.blanks(end);
+                length += 1;
+                match self.byte(at)? {
+                    b',' => at = self.blanks(at + 1),
+                    b']' => break,
+                    _ => return None,
                 }
-                Kind::Scalar(scalar) => {
-                    let value = self.scalar(*scalar, key)?;
-                    self.case.cells.push(value);
-                }
-                Kind::List(_) | Kind::Unusual => return None,
             }
-            length += 1;
-            self.blanks();
         }
         let start = CellId(u32::try_from(first).ok()?);
         self.presume_elements(key, start, length);
-        Some(Value::List(ListRef { start, length }))
+        self.put(cell, Value::List(ListRef { start, length }))?;
+        Some(at + 1)
+    }
+
+    #[inline(always)]
+    fn element(&mut self, key: &'a Key, element: &'a Kind, at: usize) -> Option<usize> {
+        let cell = self.case.cells.len();
+        if let Kind::Record(shape) = element {
+            let keys = self.keys.get(*shape)?;
+            self.case.cells.resize(cell.wrapping_add(keys.size), Value::Unknown);
+            return self.record(keys, cell, at);
+        }
+        self.case.cells.push(Value::Unknown);
+        self.plain(key, element, cell, at)
     }
 
     fn presume_elements(&mut self, key: &'a Key, start: CellId, length: u32) {
-        let Some((element, stride)) = &key.element else { return };
+        let Some((element, stride)) = &key.details.element else { return };
         for (offset, index, value) in self.schema.presumed_element(element) {
             for number in 0..length {
                 presume(self.case, CellId(start.0 + number * stride + offset), *index, *value);
             }
         }
-    }
-
-    /// A text without escapes, between its quotes.
-    fn string(&mut self) -> Option<&'a str> {
-        self.pass(b'"')?;
-        let start = self.at;
-        loop {
-            let found = stops(self.word());
-            if found == 0 {
-                self.at += 8;
-                continue;
-            }
-            self.at += found.trailing_zeros() as usize / 8;
-            break;
-        }
-        let text = self.bytes.get(start..self.at)?;
-        self.pass(b'"')?;
-        std::str::from_utf8(text).ok()
-    }
-
-    /// A member by its name; most names are short enough to be compared as two words.
-    fn member(&mut self, taxonomy: usize) -> Option<Value> {
-        let start = self.at;
-        self.pass(b'"')?;
-        let (mut low, mut high) = (self.word(), 0);
-        let mut length = stops(low).trailing_zeros() / 8;
-        if length < 8 {
-            low = low_bytes(low, length);
-        } else {
-            self.at += 8;
-            high = self.word();
-            let more = stops(high).trailing_zeros() / 8;
-            high = low_bytes(high, more);
-            length = 8 + more;
-            self.at -= 8;
-        }
-        let found = self.names.get(taxonomy).and_then(|names| names.of(low, high)).filter(|_| length < 16);
-        self.at += length as usize;
-        if let (Some(member), Some(())) = (found, self.pass(b'"')) {
-            return Some(Value::Member(member));
-        }
-        self.at = start;
-        let name = self.string()?;
-        let taxonomy = TaxonomyId(u32::try_from(taxonomy).ok()?);
-        self.schema.member(self.policy, taxonomy, name).map(Value::Member)
     }
 }

@@ -2,11 +2,13 @@
 
 mod columns;
 mod flat;
+mod quick;
 mod row;
 
 pub use columns::Unusable;
 pub use flat::Unknown;
 
+use quick::Quick;
 use std::collections::HashMap;
 
 use super::Case;
@@ -59,6 +61,8 @@ pub struct Table<'p> {
     /// A case before its row is read.
     blank: Case,
     none: String,
+    /// How the cells of each column can be read quickly.
+    quick: Vec<Option<Quick>>,
     /// The list that rows are collected into.
     list: Option<Collected<'p>>,
 }
@@ -92,9 +96,12 @@ enum Place {
 }
 
 /// The list that rows are collected into.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Collected<'p> {
+    path: String,
     at: u32,
+    /// The presence cells of the records around it.
+    around: Vec<u32>,
     element: &'p Type,
     size: u32,
 }
@@ -162,7 +169,7 @@ impl<'p> Table<'p> {
 
     /// Puts the elements of a list into a case, in their order.
     pub fn gather<'e>(&self, case: &mut Case, elements: impl Iterator<Item = &'e Case>) {
-        let Some(list) = self.list else { return };
+        let Some(list) = &self.list else { return };
         let start = u32::try_from(case.cells.len()).unwrap_or(u32::MAX);
         let mut length = 0;
         for element in elements {
@@ -171,7 +178,16 @@ impl<'p> Table<'p> {
         }
         let whole = Value::List(crate::policy::value::ListRef { start: CellId(start), length });
         row::put(case, list.at, whole);
+        for around in &list.around {
+            row::put(case, *around, Value::Record(CellId(around + 1)));
+        }
         row::presume_elements(&self.schema, case, list.element, (CellId(start), length), list.size);
+    }
+
+    /// The list that rows are collected into.
+    #[must_use]
+    pub fn list(&self) -> Option<&str> {
+        self.list.as_ref().map(|list| list.path.as_str())
     }
 
     /// The rulebook.

@@ -68,10 +68,10 @@ impl Reach {
             let Some(provision) = policy.provisions.get(id.index()).filter(|_| self.provisions.insert(id)) else {
                 continue;
             };
-            waiting.extend(provision.exceptions.iter().copied().chain(provision.exception_to));
+            waiting.extend(provision.related());
             let own = [provision.governed_on, provision.when, provision.unless];
             self.waiting.extend(own.into_iter().flatten());
-            self.waiting.extend(provision.on.iter().map(|(_, on)| *on));
+            self.waiting.extend(provision.on.iter().map(|(_, on)| *on).chain(provision.base_timelines()));
             provision.life.into_iter().for_each(|life| self.timeline(policy, life));
             provision.papers.iter().for_each(|papers| self.papers(papers));
             self.body(&provision.body);

@@ -1,8 +1,8 @@
-//! What is known of an amount, a number or a day that is not known: between which two it lies.
+//! What is known of an amount, a number, a day or a length of time that is not known: between which two it lies.
 
 use super::value::{MOST, Value};
 use crate::value::date::{add_days, days_between};
-use crate::value::{Currency, Date, Decimal, Money};
+use crate::value::{Currency, Date, Decimal, Duration, Money, Unit};
 
 /// A least and a greatest value, both included; either may be missing. Kept small: the ends are whole numbers of a common unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,7 @@ enum Measure {
     Number,
     Amount(Currency),
     Days,
+    Length(Unit),
 }
 
 /// The least and the greatest value that something may be; none where there is no such bound.
@@ -63,6 +64,7 @@ impl Extent {
             Measure::Number => Some(Value::Decimal(number())),
             Measure::Amount(currency) => Some(Value::Money(Money::new(number(), currency))),
             Measure::Days => add_days(FIRST_DAY, units).ok().map(Value::Date),
+            Measure::Length(unit) => Some(Value::Duration(Duration { amount: units, unit })),
         }
     }
 }
@@ -73,6 +75,9 @@ fn measured(value: Value) -> Option<(Measure, Decimal)> {
     }
     if let Value::Date(day) = value {
         return Some((Measure::Days, Decimal::from(days_between(FIRST_DAY, day))));
+    }
+    if let Value::Duration(length) = value {
+        return Some((Measure::Length(length.unit), Decimal::from(length.amount)));
     }
     value.as_number().map(|number| (Measure::Number, number))
 }

@@ -47,6 +47,8 @@ pub struct Policy {
     /// Where the days of each calendar stand.
     pub calendar_places: Vec<CalendarPlaces>,
     pub amendments: Vec<Amendment>,
+    /// What of transitions that run on amendments supersede, key by key.
+    pub superseded: Vec<Superseded>,
     pub presumptions: Vec<Presumption>,
     pub scenarios: Vec<Scenario>,
     pub invariants: Vec<Invariant>,
@@ -154,6 +156,20 @@ pub struct Amendment {
     pub cites: Vec<Cite>,
     pub note: Option<String>,
     pub span: Span,
+}
+
+/// A key of a clause that a transition keeps for some, and that a later amendment changes for all.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Superseded {
+    pub key: String,
+    /// The amendment, its first day, and where it changes the key.
+    pub by: AmendmentId,
+    pub from: Date,
+    pub at: Span,
+    /// The last day up to which the transition would have kept it, and where it says so.
+    pub until: Date,
+    pub kept_at: Span,
 }
 
 /// What a fact is taken to be when it was not given.

@@ -24,8 +24,9 @@ pub struct Provision {
     /// Of the acts that it is not on at all times: Bool, whether it is.
     pub on: Vec<(ActId, NodeId)>,
     pub governed_on: Option<NodeId>,
-    pub exception_to: Option<ProvisionId>,
-    /// The provisions that are exceptions to this one.
+    /// The provisions whose place it takes, took or will take: at any time one at most.
+    pub exception_to: Vec<Base>,
+    /// The provisions that are, were or will be exceptions to this one.
     pub exceptions: Vec<ProvisionId>,
     /// When it is law: before its first entry not yet in force; an entry without a value is its repeal. None: always.
     pub life: Option<DatedId>,
@@ -45,6 +46,42 @@ pub struct Provision {
     pub months: Option<MonthRule>,
     pub span: Span,
     pub name_span: Span,
+}
+
+/// A provision whose place an exception takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Base {
+    pub provision: ProvisionId,
+    /// Where it is not so at all times: Bool, whether it is.
+    pub when: Option<NodeId>,
+}
+
+impl Provision {
+    /// The base whose place it takes at all times.
+    #[must_use]
+    pub fn only_base(&self) -> Option<ProvisionId> {
+        match self.exception_to.as_slice() {
+            [Base { provision, when: None }] => Some(*provision),
+            _ => None,
+        }
+    }
+
+    /// Whether it stands by itself at all times.
+    #[must_use]
+    pub fn is_no_exception(&self) -> bool {
+        self.exception_to.is_empty()
+    }
+
+    /// All that it may take the place of, and all that may take its own.
+    pub fn related(&self) -> impl Iterator<Item = ProvisionId> {
+        self.exceptions.iter().copied().chain(self.exception_to.iter().map(|base| base.provision))
+    }
+
+    /// What says since when it takes the place of which base.
+    pub fn base_timelines(&self) -> impl Iterator<Item = NodeId> {
+        self.exception_to.iter().filter_map(|base| base.when)
+    }
 }
 
 /// What is particular to a kind.

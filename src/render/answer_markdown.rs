@@ -1,7 +1,7 @@
 //! An answer in Markdown: a heading, findings as a list, what follows as tables.
 use super::answer_human::{deadline_words, fee_words, holds_words, named, readings_told, sanction, ways_told};
 use super::markdown::escaped;
-use super::words::{citations, in_language, numbers, reason, said, title, verdict_in, version};
+use super::words::{citations, in_language, numbers, presumed, reason, said, title, verdict_in, version};
 use super::{Style, why_markdown};
 use crate::answer::phrase::{Phrase, day_words, is_chinese, say};
 use crate::answer::{Answer, Finding, Status};
@@ -37,8 +37,8 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
     text += &table(&say(lang, Phrase::Deadlines, &[]), &due);
     let sanctions: Vec<_> = answer.sanctions.iter().map(|due| named(&due.provision, sanction(due, style))).collect();
     text += &table(&say(lang, Phrase::Sanctions, &[]), &sanctions);
-    let presumed: Vec<_> = answer.presumed.iter().map(|fact| [fact.fact.clone(), said(&fact.value, lang)]).collect();
-    text += &table(&say(lang, Phrase::PresumedAs, &[]), &presumed);
+    let presumed: Vec<String> = answer.presumed.iter().map(|fact| presumed(fact, lang)).collect();
+    text += &list(&say(lang, Phrase::PresumedAs, &[]), presumed.iter().map(String::as_str));
     let asked: Vec<_> = answer.asked.iter().map(|(name, value)| [name.clone(), said(value, lang)]).collect();
     text += &table(&say(lang, Phrase::AskedFor, &[]), &asked);
     if let Some(why) = &answer.why {

@@ -3,7 +3,7 @@ mod duty;
 mod ground;
 mod reading;
 
-use super::words::{in_language, localised, plain, short_name};
+use super::words::{in_language, presumed as presumed_words, readable};
 use super::{Page, Style, Tone};
 use crate::answer::phrase::{Phrase, long_day, say};
 use crate::answer::{Answer, Verdict};
@@ -32,7 +32,7 @@ fn heading(page: &mut Page, style: &Style, phrase: Phrase) {
 fn head(page: &mut Page, answer: &Answer, style: &Style) {
     let lang = &style.lang;
     let labels = answer.act_labels.iter().cloned().collect();
-    let act = in_language(&labels, lang).map_or_else(|| short_name(&answer.act).replace('_', " "), str::to_owned);
+    let act = in_language(&labels, lang).map_or_else(|| readable(&answer.act), str::to_owned);
     let law = match &answer.governed_on {
         Some(day) => say(lang, Phrase::LetterLawOf, &[&long_day(day, lang)]),
         None => say(lang, Phrase::LetterLawOpen, &[]),
@@ -47,6 +47,7 @@ fn head(page: &mut Page, answer: &Answer, style: &Style) {
         rows.push((say(lang, Phrase::LetterKnown, &[]), long_day(day, lang)));
     }
     let decision = match answer.verdict {
+        Verdict::Permitted if duty::follows(answer) => (Phrase::LetterPermittedIf, Tone::Good),
         Verdict::Permitted => (Phrase::LetterPermitted, Tone::Good),
         Verdict::Forbidden => (Phrase::LetterForbidden, Tone::Bad),
         Verdict::Undetermined => (Phrase::LetterUndetermined, Tone::Doubt),
@@ -65,12 +66,7 @@ fn presumed(page: &mut Page, answer: &Answer, style: &Style) {
     }
     heading(page, style, Phrase::LetterPresumed);
     for fact in &answer.presumed {
-        let value = match plain(&fact.value).as_str() {
-            "true" => say(&style.lang, Phrase::Yes, &[]),
-            "false" => say(&style.lang, Phrase::No, &[]),
-            value => localised(value, &style.lang),
-        };
-        let words = say(&style.lang, Phrase::FactIs, &[&fact.fact, &value]);
+        let words = presumed_words(fact, &style.lang);
         page.marked(2, ("-", Tone::Faint), &words);
     }
     page.paragraph(2, Tone::Plain, &say(&style.lang, Phrase::LetterTellIfWrong, &[]));

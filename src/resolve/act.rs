@@ -1,19 +1,25 @@
 //! Acts, and which of them a provision is on.
 
+use super::Resolver;
 use super::clause::Owner;
 use super::item::{Content, Item, Slot};
 use super::names::{Meaning, joined};
 use super::provision::pick;
 use super::schema::plain_texts;
-use super::{Resolver, errors};
+use super::typed::BOOL;
 use crate::policy::doc::Doc;
-use crate::policy::ids::{ActId, NodeId, ProvisionId};
+use crate::policy::ids::{ActId, NodeId};
+use crate::policy::node::Node;
+use crate::policy::provision::Base;
 use crate::policy::{Act, Declared};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::syntax;
 use crate::syntax::declaration::Declaration;
 use crate::syntax::name::Path;
 use crate::syntax::provision::ClauseBody;
+
+/// The acts that a provision is on at some time, and of those that it is not on at all times whether it is.
+type ActsOverTime = (Vec<ActId>, Vec<(ActId, NodeId)>);
 
 impl Resolver<'_> {
     pub(super) fn resolve_acts(&mut self, files: &[(FileId, syntax::File)]) {
@@ -41,21 +47,76 @@ impl Resolver<'_> {
     /// The acts that a provision is on at some time, and whether it is where that changes. Without `on` they are those of its base.
     pub(super) fn acts_of(
         &mut self,
-        id: ProvisionId,
         owner: &Owner,
         item: &Item,
         written: &syntax::provision::Provision,
-    ) -> (Vec<ActId>, Vec<(ActId, NodeId)>) {
+        bases: &[Base],
+    ) -> ActsOverTime {
         let paths = pick(written, |body| if let ClauseBody::On(acts) = body { Some(acts.clone()) } else { None });
-        let base = self.policy.provisions.get(id.index()).and_then(|provision| provision.exception_to);
-        let base = base.and_then(|base| self.policy.provisions.get(base.index())).filter(|_| paths.is_empty());
-        if let Some((acts, on)) = base.map(|base| (base.acts.clone(), base.on.clone())) {
-            if let Some(entry) = item.slot("on").and_then(|slot| slot.entries.first()) {
-                let what = "`on` of its own: it is on the acts of the provision that it is an exception to";
-                self.diagnostics.push(errors::nothing_to_amend(entry.span, &item.name, what, &[]));
-            }
-            return (acts, on);
+        if bases.is_empty() || !paths.is_empty() {
+            return self.own_acts(owner, item, &paths);
         }
+        let taken = self.acts_of_bases(bases, owner.place);
+        match item.slot("on") {
+            Some(_) => self.acts_beside(owner, item, taken),
+            None => taken,
+        }
+    }
+
+    /// The acts of the bases, each while it is one.
+    fn acts_of_bases(&mut self, bases: &[Base], span: Span) -> ActsOverTime {
+        let of = |base: &Base| self.policy.provisions.get(base.provision.index());
+        let all: Vec<(Base, ActsOverTime)> = bases
+            .iter()
+            .filter_map(|base| Some((*base, of(base).map(|of| (of.acts.clone(), of.on.clone()))?)))
+            .collect();
+        if let [(Base { when: None, .. }, only)] = all.as_slice() {
+            return only.clone();
+        }
+        let mut acts: Vec<ActId> = Vec::new();
+        for act in all.iter().flat_map(|(_, (acts, _))| acts) {
+            acts.extend((!acts.contains(act)).then_some(*act));
+        }
+        let mut on = Vec::new();
+        for act in &acts {
+            let mut any = Vec::new();
+            for (base, (_, timelines)) in all.iter().filter(|(_, (of, _))| of.contains(act)) {
+                let is_on = timelines.iter().find(|(of, _)| of == act).map(|(_, node)| *node);
+                let both: Vec<NodeId> = base.when.into_iter().chain(is_on).collect();
+                let both = self.many(&both);
+                any.push(self.push(Node::And(both), BOOL, span));
+            }
+            let any = self.many(&any);
+            on.push((*act, self.push(Node::Or(any), BOOL, span)));
+        }
+        (acts, on)
+    }
+
+    /// Where amendments give an exception acts of its own, those of its base hold before and after.
+    fn acts_beside(&mut self, owner: &Owner, item: &Item, (taken, taken_on): ActsOverTime) -> ActsOverTime {
+        let (own, own_on) = self.own_acts(owner, item, &[]);
+        let slot = item.slot("on").cloned().unwrap_or_else(|| Slot::new("on", None));
+        let scope = self.scope;
+        let has = self.whether(owner, item, &slot, &|_| true);
+        self.scope = scope;
+        let Some(has) = has else { return (own, own_on) };
+        let mut acts = taken.clone();
+        acts.extend(own.iter().filter(|act| !taken.contains(act)));
+        let mut on = Vec::new();
+        for act in &acts {
+            let own = self.is_on((&own, &own_on), *act, owner.place);
+            let other = self.is_on((&taken, &taken_on), *act, owner.place);
+            on.push((*act, self.push(Node::If(has, own, other), BOOL, owner.place)));
+        }
+        (acts, on)
+    }
+
+    fn is_on(&mut self, (acts, on): (&[ActId], &[(ActId, NodeId)]), act: ActId, span: Span) -> NodeId {
+        let timeline = on.iter().find(|(of, _)| *of == act).map(|(_, node)| *node);
+        timeline.unwrap_or_else(|| self.push(Node::Bool(acts.contains(&act)), BOOL, span))
+    }
+
+    fn own_acts(&mut self, owner: &Owner, item: &Item, paths: &[Vec<Path>]) -> ActsOverTime {
         let slot = item.slot("on").cloned().unwrap_or_else(|| Slot::new("on", None));
         let mut names: Vec<(usize, &Path)> = paths.iter().flatten().map(|path| (self.scope, path)).collect();
         for entry in &slot.entries {

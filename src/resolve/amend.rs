@@ -7,7 +7,7 @@ use super::names::{Found, Meaning};
 use crate::policy::Declared;
 use crate::policy::doc::Doc;
 use crate::source::Span;
-use crate::syntax::declaration::{Amendment, Change};
+use crate::syntax::declaration::{Amendment, Change, KeepPrevious};
 use crate::syntax::expression::StartDate;
 use crate::syntax::name::Path;
 use crate::value::Date;
@@ -22,6 +22,8 @@ pub(super) struct Amending<'a> {
     /// After deferrals.
     pub start: Option<StartDate>,
     pub withdrawn: bool,
+    /// Its transitions, after what others do to them.
+    pub keep: Vec<KeepPrevious>,
 }
 
 impl Amending<'_> {
@@ -67,7 +69,7 @@ impl<'a> Resolver<'a> {
                 from: amending.start.filter(|_| !amending.withdrawn).map(|start| (start.earliest, start.latest)),
                 announced: written.announced,
                 after: Vec::new(),
-                keeps_until: written.keep.iter().filter_map(|keep| Some((keep.until?, keep.place.0))).collect(),
+                keeps_until: amending.keep.iter().filter_map(|keep| Some((keep.until?, keep.place.0))).collect(),
                 cites,
                 note: written.note.as_ref().map(|note| note.text.clone()),
                 span: written.name.place.0,
@@ -77,6 +79,8 @@ impl<'a> Resolver<'a> {
 
     fn apply(&mut self, number: usize, amending: &Amending<'a>, change: &Change) {
         match change {
+            // transitions have been prolonged before
+            Change::Amend { target, .. } if self.transition_of(target).is_some() => {}
             Change::Amend { target, edits, .. } => {
                 for edit in edits {
                     self.apply_edit(number, amending, target, edit);
@@ -118,6 +122,8 @@ impl<'a> Resolver<'a> {
             place.checked_sub(1).and_then(|place| item.life.get(place)).is_some_and(|entry| entry.content.is_none());
         if !repealed {
             let found = errors::nothing_to_amend(span, &item.name, "repeal to undo on that day", &[]);
+            let law = place.checked_sub(1).and_then(|place| item.life.get(place)).or(item.life.first());
+            let found = law.map_or(found.clone(), |law| found.also(law.span, format!("in force {}", since(law))));
             if !self.filtered() {
                 self.diagnostics.push(found);
             }
@@ -204,7 +210,7 @@ impl<'a> Resolver<'a> {
             cites: amending.written.cites.clone(),
             span,
             scope: amending.scope,
-            keep: amending.written.keep.clone(),
+            keep: amending.keep.clone(),
             aside: super::kept::Aside::default(),
         }
     }

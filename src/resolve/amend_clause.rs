@@ -1,17 +1,23 @@
 //! One edit of an amendment: the clause it is about, the old value held to account, the new version put in its place.
 
 use super::amend::Amending;
+use super::edit::{MembersByName, Problem};
+use super::inherit::is_taken_over;
 use super::item::{Content, Entry, Slot, place_for};
-use super::kept::Aside;
+use super::kept::{Aside, Layer, layers};
 use super::old_value::{Held, Refused};
 use super::{Resolver, edit, errors};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::policy::Superseded;
+use crate::policy::ids::AmendmentId;
+use crate::source::Span;
 use crate::syntax::clauses::find;
-use crate::syntax::declaration::{Edit, EditKey};
-use crate::syntax::expression::ExprKind;
+use crate::syntax::declaration::{Change, Edit, EditKey};
+use crate::syntax::expression::{ExprKind, StartDate};
 use crate::syntax::name::Path;
 use crate::syntax::provision::{ClauseBody, StepClause};
 use crate::syntax::{show_cells, show_edge, show_rung};
+use crate::value::Date;
 
 /// The slot that an edit is about.
 enum Found {
@@ -30,17 +36,26 @@ impl<'a> Resolver<'a> {
         }
         let clause = (!rest.is_empty()).then(|| super::names::joined(rest));
         let word = clause.as_deref().unwrap_or_default();
-        if edit::changes_nothing(word, edit) {
-            self.diagnostics.push(errors::changes_nothing(edit.place.0));
-            return;
-        }
         if let Some(wanted) = edit::ill_said(word, edit) {
             self.diagnostics.push(errors::wrong_type(edit.place.0, wanted, "something else"));
             return;
         }
+        let nothing = edit::changes_nothing(word, edit);
         let Some(slot) = self.slot_for(item_number, clause.as_deref(), edit, target) else { return };
+        if nothing && !self.settles(item_number, &slot, edit, start) {
+            self.diagnostics.push(errors::changes_nothing(edit.place.0));
+            return;
+        }
         let entry = self.entry(number, amending, start, edit.place.0);
         self.edit_slot(item_number, slot, edit, entry);
+    }
+
+    /// Whether an edit that says the same on both sides settles what sources dispute.
+    fn settles(&self, item: usize, slot: &Found, edit: &Edit, start: StartDate) -> bool {
+        let Found::There(place) = slot else { return false };
+        let slot = self.items.get(item).and_then(|item| item.slots.get(*place));
+        let last = slot.and_then(|slot| slot.entries.get(place_for(&slot.entries, start).checked_sub(1)?));
+        edit::is_disputed(last.and_then(|entry| entry.content.as_ref()), edit, &self.members_by_name)
     }
 
     /// The slot that an edit is about. Histories are long: none is copied here.
@@ -75,7 +90,8 @@ impl<'a> Resolver<'a> {
         if let Some(label) = label.filter(|_| adds && edit::is_lines(clause) && self.may_have(number, clause)) {
             return Some(Found::New(Slot::new(clause, Some(label))));
         }
-        if edit::is_optional(clause) && edit.key.is_none() && self.may_have(number, clause) {
+        let alone = edit::is_optional(clause) || is_taken_over(clause) && self.is_exception(number);
+        if alone && edit.key.is_none() && self.may_have(number, clause) {
             return Some(Found::New(Slot::new(clause, None)));
         }
         if let Some(row) = self.new_row(number, clause, edit) {
@@ -106,6 +122,11 @@ impl<'a> Resolver<'a> {
         let named = |body: &'a ClauseBody| named(body).filter(|of| of.name.text == step);
         let Some(step) = clauses.into_iter().find_map(named) else { return false };
         of_step != "papers" || step.clauses.iter().any(|clause| matches!(clause, StepClause::Papers(_)))
+    }
+
+    /// Whether it takes the place of another at some time.
+    fn is_exception(&self, item: usize) -> bool {
+        self.items.get(item).is_some_and(|item| item.slot("exception_to").is_some())
     }
 
     /// A table row that the edit adds: `none -> value` under conditions that no row has yet.
@@ -140,7 +161,14 @@ impl<'a> Resolver<'a> {
                 return;
             }
             Err(Refused::Old(in_force)) => {
-                self.diagnostics.push(errors::wrong_old_value(edit::old_place(edit), &edit::show(&edit.old), in_force));
+                let found = errors::wrong_old_value(edit::old_place(edit), &edit::show(&edit.old), in_force);
+                let first = self.perhaps_first((item, &slot.clause), edit, entry.amendment, start.latest);
+                self.diagnostics.push(match first {
+                    Some(name) => {
+                        found.help(format!("`{name}` may have begun before: if it has, write `after {name}`"))
+                    }
+                    None => found,
+                });
                 return;
             }
             Err(Refused::NoKey(has)) => return self.no_such_key(item, edit, &has),
@@ -160,6 +188,25 @@ impl<'a> Resolver<'a> {
             Some(continued) => continued.aside.again(&content, change),
             None => Aside::below(slot.entries.get(..place).unwrap_or_default(), start.earliest, &content, change),
         };
+        if !aside.layers.is_empty() && entry.keep.is_empty() {
+            let earlier = slot.entries.get(..place).unwrap_or_default();
+            let found = superseded(slot, layers(earlier, start.earliest), edit, &self.members_by_name);
+            let by = AmendmentId(entry.amendment.unwrap_or_default() as u32);
+            let key = edit.key.as_ref().map(show_key).unwrap_or_default();
+            let said = |(until, kept_at)| Superseded {
+                key: key.clone(),
+                by,
+                from: start.latest,
+                at: edit.place.0,
+                until,
+                kept_at,
+            };
+            self.policy.superseded.extend(found.map(said));
+        }
+        let entry = match edit::cited(edit) {
+            [] => entry,
+            cites => Entry { cites: cites.to_vec(), ..entry },
+        };
         let Some(item) = self.items.get_mut(item) else { return };
         let target = match found {
             Found::There(place) => item.slots.get_mut(place),
@@ -173,6 +220,35 @@ impl<'a> Resolver<'a> {
             Some(continued) => (continued.content, continued.aside) = (content, aside),
             None => target.entries.insert(place, Entry { content, aside, ..entry }),
         }
+    }
+
+    /// An amendment of a day that is not known, which makes what an edit found in force, and may have come before it.
+    fn perhaps_first(
+        &self,
+        (item, clause): (usize, &str),
+        edit: &Edit,
+        own: Option<usize>,
+        day: Date,
+    ) -> Option<String> {
+        let others = self.amendments.iter().enumerate().filter(|(number, of)| Some(*number) != own && !of.withdrawn);
+        let makes = |of: &&Amending<'_>| {
+            let edits = of.written.changes.iter().filter_map(|change| match change {
+                Change::Amend { target, edits, .. } => {
+                    let (other, rest) = self.item_in(of.scope, target)?;
+                    (other == item && self.clause_named(item, rest) == clause).then_some(edits)
+                }
+                Change::Insert { .. }
+                | Change::Repeal { .. }
+                | Change::Reinstate { .. }
+                | Change::Defer { .. }
+                | Change::Withdraw { .. } => None,
+            });
+            edits.flatten().any(|of| of.key == edit.key && of.new == edit.old)
+        };
+        let doubtful = others.map(|(_, of)| of).filter(|of| {
+            of.start.is_some_and(|start| start.earliest < start.latest && start.earliest < day && day <= start.latest)
+        });
+        doubtful.filter(makes).map(|of| of.written.name.text.clone()).next()
     }
 
     /// The key of an edit that is no member of any taxonomy.
@@ -197,6 +273,16 @@ impl<'a> Resolver<'a> {
             has,
         ));
     }
+}
+
+/// The transition that keeps the key that an edit changes for all: until when, and where it says so.
+fn superseded(slot: &Slot, layers: Vec<Layer>, edit: &Edit, members: &MembersByName) -> Option<(Date, Span)> {
+    let kept = layers.windows(2).find_map(|pair| {
+        let [below, above] = pair else { return None };
+        let other = matches!(edit::edited(slot, below.content.as_ref(), edit, members), Err(Problem::Old(_)));
+        above.keep.first().filter(|_| other)
+    });
+    kept.and_then(|(keep, _)| Some((keep.until?, keep.place.0)))
 }
 
 pub(super) fn show_key(key: &EditKey) -> String {

@@ -201,7 +201,7 @@ impl Resolver<'_> {
         let (parameters, ty) = heading.unwrap_or((Vec::new(), ANY));
         let result = written.result.as_ref().map(|_| ty);
         let cites = self.cites(&written.cites);
-        let owner = Owner { name: item.name.clone(), start: None, cites: cites.clone() };
+        let owner = Owner { name: item.name.clone(), start: None, cites: cites.clone(), place: item.name_span };
         self.locals = parameters.clone();
         self.owner = item.name.clone();
         let typed = match item.slot("value") {

@@ -8,7 +8,7 @@ use crate::policy::ids::{NodeId, TaxonomyId};
 use crate::policy::node::{MemberArm, Node};
 use crate::policy::types::{Base, Type};
 use crate::source::Span;
-use crate::syntax::expression::{Arm, BandEdge, By, Expr, ExprKind, Literal, Scale};
+use crate::syntax::expression::{Arm, Band, BandEdge, By, Expr, ExprKind, Literal, Scale};
 use crate::syntax::show_expr;
 
 /// Resolves the value of an arm, given its keys.
@@ -148,13 +148,24 @@ impl Resolver<'_> {
     }
 
     pub(super) fn scale(&mut self, scale: &Scale, wanted: Option<&Type>, span: Span) -> Typed {
+        self.bands(scale, wanted, span, &mut |resolver, band, wanted| resolver.value(&band.value, wanted))
+    }
+
+    /// Bands whose values are resolved by the caller.
+    pub(super) fn bands(
+        &mut self,
+        scale: &Scale,
+        wanted: Option<&Type>,
+        span: Span,
+        resolve: &mut dyn FnMut(&mut Resolver<'_>, &Band, Option<&Type>) -> Typed,
+    ) -> Typed {
         let on = self.value(&scale.on, None);
         let edges = self.edges(scale, &on);
         let mut ty: Option<(Type, Span)> = None;
         let mut values = Vec::new();
         for band in &scale.bands {
             let hint = if scale.marginal { None } else { wanted };
-            let typed = self.value(&band.value, hint);
+            let typed = resolve(self, band, hint);
             let place = band.value.place.0;
             values.push(typed.node);
             if scale.marginal && !typed.ty.is_number() {

@@ -161,11 +161,12 @@ impl<'a> Consolidating<'a> {
                 Change::Defer { .. } | Change::Withdraw { .. } => {}
             }
         }
-        let start = self.resolver.amendments.get(number).and_then(|amending| amending.start);
+        let amending = self.resolver.amendments.get(number);
+        let (start, keep) = amending.map(|amending| (amending.start, amending.keep.clone())).unwrap_or_default();
         if changes.is_empty() {
             return;
         }
-        let mut open = Amendment { changes, from: start, ..written.clone() };
+        let mut open = Amendment { changes, from: start, keep, ..written.clone() };
         open.after
             .retain(|path| self.resolver.amendment_named(path).is_some_and(|other| self.extents.is_emitted(other)));
         into.push(Remarked::plain(Declaration::Amendment(open)));

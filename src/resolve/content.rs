@@ -72,8 +72,8 @@ pub(super) fn contents(body: &ClauseBody) -> Vec<Part> {
         ClauseBody::Else { forbid, text } => one("else", Content::Else(*forbid, text.clone())),
         ClauseBody::On(acts) => one("on", Content::Names(acts.clone())),
         ClauseBody::ResetsAfter(length) => one("resets_after", plain(length)),
-        ClauseBody::ExceptionTo(_)
-        | ClauseBody::When(_)
+        ClauseBody::ExceptionTo(base) => one("exception_to", Content::Names(vec![base.clone()])),
+        ClauseBody::When(_)
         | ClauseBody::Unless(_)
         | ClauseBody::From(_)
         | ClauseBody::Announced(_)

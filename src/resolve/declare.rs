@@ -92,6 +92,7 @@ impl<'a> Resolver<'a> {
             name: in_package(&self.current_scope().package, &amendment.name.text),
             start: amendment.from,
             withdrawn: false,
+            keep: amendment.keep.clone(),
         };
         let hidden = !self.known(amending.written.announced, amending.written.from);
         self.amendments.push(Amending { withdrawn: hidden, ..amending });

@@ -16,15 +16,16 @@ pub(super) use consequence::show as show_consequence;
 pub(super) use names::is_names;
 use roll::says_roll;
 pub(super) use roll::{show as show_roll, show_takes};
-pub(super) use show::{cells_of, show};
-use whole::{actual, replaced, says};
+pub(super) use show::{cells_of, cited, show};
+use whole::{actual, replaced};
+pub(super) use whole::{is_disputed, says};
 
 use indexmap::IndexMap;
 
 use super::item::{Content, Slot};
 use crate::source::Span;
 use crate::syntax::declaration::{Edit, EditKey, EditValue};
-use crate::syntax::expression::{Expr, ExprKind, Literal, Valued};
+use crate::syntax::expression::{Disputed, Expr, ExprKind, Literal, Valued};
 use crate::syntax::name::{Place, Text, Wording};
 use crate::syntax::{show_cells, show_expr};
 
@@ -74,7 +75,8 @@ pub(super) fn ill_said(clause: &str, edit: &Edit) -> Option<&'static str> {
         "else" if edit.key.is_none() => {
             (!both(&consequence::is_consequence)).then_some("a text, `forbid` and a text, or `none`")
         }
-        _ if is_names(clause) && !both(&|value| names::is_list(edit, value)) => Some(match &edit.key {
+        _ if is_names(clause) && !both(&|value| names::is_list(clause, edit, value)) => Some(match &edit.key {
+            _ if clause == names::EXCEPTION => "the name of one provision or `none`",
             Some(_) => "`true` (it is there) or `none`",
             None => "a list of names or `none`",
         }),
@@ -108,6 +110,7 @@ pub(super) fn is_optional(clause: &str) -> bool {
             | "roll"
             | "resets_after"
             | "on"
+            | "exception_to"
             | "note"
     )
 }
@@ -204,6 +207,7 @@ fn put_in(
             | Content::Roll(..)
             | Content::Takes(..)
             | Content::Names(_)
+            | Content::Taken(_)
             | Content::Else(..),
         ) => Err(Problem::NoKey(Vec::new())),
     }
@@ -212,10 +216,6 @@ fn put_in(
 /// Whether an edit says that there was, or shall be, nothing.
 pub(super) fn is_none(value: &EditValue) -> bool {
     matches!(value, EditValue::Expr(Expr { kind: ExprKind::Literal(Literal::None), .. }))
-}
-
-fn undisputed(value: &Expr) -> Valued {
-    Valued { value: value.clone(), disputed: Vec::new() }
 }
 
 fn label_wording(slot: &Slot) -> Wording {
@@ -249,7 +249,13 @@ fn keyed_value(
     strict: bool,
 ) -> Result<Content, Problem> {
     let form = |form: &Expr| keyed_form(form, key, edit, members, strict);
-    Ok(Content::plain(inside::edited(&valued.value, &form)?))
+    let value = inside::edited(&valued.value, &form)?;
+    // whoever disputes other keys goes on disputing them
+    let other = |form: &Expr| keyed_form(form, key, edit, members, false);
+    let disputes = valued.disputed.iter();
+    let disputes =
+        disputes.filter_map(|of| Some(Disputed { value: inside::edited(&of.value, &other).ok()?, ..of.clone() }));
+    Ok(Content::Value(Valued { disputed: disputes.filter(|of| of.value != value).collect(), value }))
 }
 
 fn keyed_form(form: &Expr, key: &EditKey, edit: &Edit, members: &MembersByName, strict: bool) -> Result<Expr, Problem> {
@@ -271,12 +277,13 @@ fn expr_of(value: &EditValue) -> Option<Expr> {
 }
 
 fn mismatch(current: Option<&Expr>) -> Problem {
+    let current = current.map(Expr::undisputed);
     Problem::Old(Box::new(Actual { shown: current.map(show_expr), place: current.map(|expr| expr.place.0) }))
 }
 
 fn holds(current: Option<&Expr>, old: &EditValue) -> bool {
     match current {
-        Some(value) => expr_of(old).is_some_and(|old| old == *value),
+        Some(value) => expr_of(old).is_some_and(|old| old == *value.undisputed()),
         None => is_none(old),
     }
 }

@@ -1,8 +1,16 @@
 //! What can be wrong with names, types and amendments: one constructor a code, worded here and nowhere else.
 
+mod amended;
 mod edited;
 
-pub(super) use edited::{not_there_itself, perhaps_not_in_force};
+pub(super) use amended::{
+    already_begun, amendment_order, changes_nothing, no_start, no_such_member, not_in_force, nothing_to_amend,
+    same_start, versions_out_of_order, withdrawn_already, wrong_old_value,
+};
+pub(super) use edited::{
+    exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, nothing_taken_over, perhaps_not_in_force,
+    taken_over_otherwise, transition_is_over,
+};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::types::Base;
@@ -144,9 +152,18 @@ pub(super) fn branches_differ(span: Span, first: (&str, Span), other: (&str, Spa
         .help("all branches must give values of one type")
 }
 
+/// Sources that disagree about a value in different types
+pub(super) fn opinions_differ(span: Span, first: (&str, Span), other: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0304, span, format!("sources say {} and {other}", first.0))
+        .label(other.to_owned())
+        .also(first.1, first.0)
+        .help("what disputes a value is of its type, and money of one currency")
+}
+
 /// A version that gives something else than the one before it
-pub(super) fn versions_differ(span: Span, first: (&str, Span), other: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0304, span, format!("this was {}, and can't become {other}", first.0))
+pub(super) fn versions_differ(span: Span, first: (&str, Span), other: &str, by: Option<&str>) -> Diagnostic {
+    let by = by.map(|amendment| format!(" by `{amendment}`")).unwrap_or_default();
+    Diagnostic::new(Code::E0304, span, format!("this was {}, and can't become {other}{by}", first.0))
         .label(other.to_owned())
         .also(first.1, first.0)
         .help("all versions must give values of one type, and money of one currency")
@@ -188,84 +205,6 @@ pub(super) fn edges_out_of_order(span: Span, earlier: Span) -> Diagnostic {
 
 pub(super) fn zone_unknown(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::E0311, span, format!("`{name}` is no known time zone")).help("such as `\"Asia/Shanghai\"`")
-}
-
-pub(super) fn wrong_old_value(span: Span, written: &str, actual: Option<(String, Span, String)>) -> Diagnostic {
-    let label = format!("says that `{written}` was in force");
-    match actual {
-        Some((value, place, since)) => Diagnostic::new(
-            Code::E0401,
-            span,
-            format!("`{written}` was not in force: it was `{value}`, {since}"),
-        )
-        .label(label)
-        .also(place, format!("`{value}` is in force {since}"))
-        .help(format!(
-            "write `{value}` before the arrow if this amendment is right; otherwise mend the version it contradicts"
-        )),
-        None => Diagnostic::new(Code::E0401, span, format!("`{written}` was not in force: there was no value"))
-            .label(label)
-            .help("to add a value write `none -> …`"),
-    }
-}
-
-/// An edit of an entry whose key is no member
-pub(super) fn no_such_member(span: Span, name: &str, nearest: Option<String>) -> Diagnostic {
-    let found =
-        Diagnostic::new(Code::E0404, span, format!("`{name}` is not a member of a taxonomy")).label("nothing to amend");
-    suggest(found, span, nearest)
-}
-
-pub(super) fn changes_nothing(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0402, span, "this changes nothing: the old and the new value are the same")
-        .label("the same on both sides")
-}
-
-pub(super) fn not_in_force(span: Span, name: &str, why: &str, (place, there): (Span, &str)) -> Diagnostic {
-    Diagnostic::new(Code::E0403, span, format!("`{name}` {why}"))
-        .label("can't be amended on that day")
-        .also(place, there)
-}
-
-pub(super) fn nothing_to_amend(span: Span, name: &str, what: &str, has: &[String]) -> Diagnostic {
-    let found = Diagnostic::new(Code::E0404, span, format!("`{name}` has no {what}")).label("nothing to amend");
-    if has.is_empty() { found } else { found.help(format!("it has {}", listed(has))) }
-}
-
-pub(super) fn already_begun(span: Span, name: &str, verb: &str, begun: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0405, span, format!("`{name}` has begun by then and can't be {verb}"))
-        .label("too late")
-        .also(begun, "it begins here")
-        .help("write an amendment that changes the values back")
-}
-
-pub(super) fn withdrawn_already(span: Span, name: &str, verb: &str, gone: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0405, span, format!("`{name}` has been withdrawn by then and can't be {verb}"))
-        .label("too late")
-        .also(gone, "withdrawn here")
-        .help("write a new amendment that makes the changes")
-}
-
-pub(super) fn same_start(span: Span, name: &str, start: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0402, span, format!("this changes nothing: `{name}` is to begin on that day already"))
-        .label("the day on which it begins anyhow")
-        .also(start, "says so")
-}
-
-pub(super) fn no_start(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0406, span, format!("amendment `{name}` does not say from when it is in force"))
-        .label("no `from`")
-        .help("add `from 2018-11-16`, or the days it may have been: `from 2017-10-08 .. 2018-11-15`")
-}
-
-pub(super) fn amendment_order(span: Span, name: &str, problem: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0407, span, format!("`{name}` {problem}")).label("can't be put in order")
-}
-
-pub(super) fn versions_out_of_order(span: Span, earlier: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0408, span, "versions must follow each other by their dates")
-        .label("does not begin after the one before")
-        .also(earlier, "the version before")
 }
 
 fn suggest(found: Diagnostic, span: Span, nearest: Option<String>) -> Diagnostic {

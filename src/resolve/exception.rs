@@ -1,47 +1,34 @@
-//! Exceptions: which provision each is an exception to, and the clauses it takes over from it.
+//! Exceptions: whose place each takes, version by version.
 
-use super::item::Slot;
+use super::clause::Owner;
+use super::item::{Content, Entry, Item, Slot};
+use super::names::joined;
 use super::{Resolver, errors};
 use crate::policy::ids::ProvisionId;
+use crate::policy::provision::Base;
+use crate::syntax::name::Path;
 use crate::syntax::provision::ClauseBody;
 
-/// Clauses that an exception takes over from a base of its own kind if it does not write them. Of each row one is enough.
-const INHERITED: &[&[&str]] = &[
-    &["count", "sum"],
-    &["adding"],
-    &["limit"],
-    &["amount"],
-    &["every"],
-    &["at_least"],
-    &["at_most"],
-    &["within", "by"],
-    &["met_by"],
-    &["nth"],
-    &["ladder"],
-    &["starting"],
-    &["governed_on"],
-    &["roll"],
-    &["else"],
-    &["resets_after"],
-];
+/// Whose place an exception takes from a version on; nobody's where it stands by itself.
+#[derive(Clone, Debug)]
+pub(super) struct BaseSince {
+    pub entry: Entry<Content>,
+    pub base: Option<usize>,
+}
 
 impl Resolver<'_> {
+    /// Finds the bases of all exceptions, and gives each the clauses that it takes over.
     pub(super) fn inherit(&mut self) {
-        for number in 0..self.provisions.len() {
-            self.scope = self.provisions.get(number).map_or(0, |entry| entry.scope);
-            let Some(base) = self.base_written(number) else { continue };
-            if self.leads_back(base, number) {
-                let Some(entry) = self.provisions.get(number) else { continue };
-                let name = entry.written.name.clone();
-                self.diagnostics.push(errors::defined_by_itself(name.place.0, &name.text, name.place.0));
-                continue;
-            }
-            let id = ProvisionId(number as u32);
-            if let Some(provision) = self.policy.provisions.get_mut(number) {
-                provision.exception_to = Some(ProvisionId(base as u32));
-            }
-            if let Some(base) = self.policy.provisions.get_mut(base) {
-                base.exceptions.push(id);
+        let all: Vec<Vec<BaseSince>> = (0..self.provisions.len()).map(|number| self.bases_of(number)).collect();
+        self.takes = vec![Vec::new(); all.len()];
+        // what amendments make of them is held to what is written
+        for amended in [false, true] {
+            for (number, takes) in all.iter().enumerate() {
+                for takes in takes.iter().filter(|takes| takes.entry.amendment.is_some() == amended) {
+                    if !self.is_circular(number, takes) {
+                        self.record_base(number, takes);
+                    }
+                }
             }
         }
         let mut done = vec![false; self.provisions.len()];
@@ -50,52 +37,119 @@ impl Resolver<'_> {
         }
     }
 
-    fn base_written(&mut self, number: usize) -> Option<usize> {
-        let entry = self.provisions.get(number)?;
-        let path = entry
-            .written
-            .clauses
-            .iter()
-            .find_map(|clause| if let ClauseBody::ExceptionTo(path) = &clause.body { Some(path) } else { None })?;
-        self.provision_named(path).map(ProvisionId::index)
+    /// The versions of `exception to`, before them that it is none.
+    fn bases_of(&mut self, number: usize) -> Vec<BaseSince> {
+        let Some(entry) = self.provisions.get(number) else { return Vec::new() };
+        let (written, item, scope) = (entry.written, entry.item, entry.scope);
+        let Some(item) = self.items.get(item) else { return Vec::new() };
+        let slot = item.slot("exception_to").filter(|slot| !slot.entries.is_empty());
+        let entries = slot.map(|slot| slot.entries.clone()).unwrap_or_default();
+        let first = |entry: &Entry<Content>| Entry { start: None, keep: Vec::new(), ..entry.clone() };
+        let mut takes: Vec<BaseSince> = Vec::new();
+        for entry in entries {
+            let enacted = super::whether::is_enacted(self.items.get(self.item_number(number)), &entry);
+            let path = entry.content.as_ref().and_then(named).cloned();
+            self.scope = entry.scope;
+            let base = path.and_then(|path| self.provision_named(&path)).map(ProvisionId::index);
+            match takes.is_empty() {
+                true if enacted => takes.push(BaseSince { entry: first(&entry), base }),
+                true => {
+                    let nothing = Entry { amendment: None, ..first(&entry) };
+                    takes.extend([BaseSince { entry: nothing, base: None }, BaseSince { entry, base }]);
+                }
+                false => takes.push(BaseSince { entry, base }),
+            }
+        }
+        self.scope = scope;
+        if takes.is_empty() {
+            // what is not known yet is an exception all the same
+            let clauses = written.clauses.iter();
+            let mut path = clauses.filter_map(|clause| {
+                if let ClauseBody::ExceptionTo(path) = &clause.body { Some((path, clause.place.0)) } else { None }
+            });
+            let path = path.next_back();
+            if let Some((path, span)) = path {
+                let base = self.provision_named(path).map(ProvisionId::index);
+                takes.push(BaseSince { entry: super::provision::never_entry(span, scope), base });
+            }
+        }
+        takes
     }
 
-    /// Whether the base is, by way of others, an exception to the provision itself.
-    fn leads_back(&self, base: usize, number: usize) -> bool {
-        let mut current = Some(base);
-        while let Some(place) = current {
+    fn item_number(&self, number: usize) -> usize {
+        self.provisions.get(number).map_or(usize::MAX, |entry| entry.item)
+    }
+
+    /// Whether the base is, by way of others, at any time an exception to the provision itself.
+    fn is_circular(&mut self, number: usize, takes: &BaseSince) -> bool {
+        let Some(base) = takes.base else { return false };
+        let mut waiting = vec![base];
+        let mut seen = Vec::new();
+        while let Some(place) = waiting.pop() {
             if place == number {
+                self.report_circle(number, base, takes);
                 return true;
             }
-            current =
-                self.policy.provisions.get(place).and_then(|provision| provision.exception_to).map(ProvisionId::index);
+            if !seen.contains(&place) {
+                seen.push(place);
+                let above = self.policy.provisions.get(place).map(|provision| provision.exception_to.clone());
+                waiting.extend(above.unwrap_or_default().iter().map(|base| base.provision.index()));
+            }
         }
         false
     }
 
-    fn inherit_clauses(&mut self, number: usize, done: &mut [bool]) {
-        match done.get_mut(number) {
-            Some(seen) if !*seen => *seen = true,
-            _ => return,
-        }
-        let Some(base) = self.policy.provisions.get(number).and_then(|provision| provision.exception_to) else {
-            return;
+    fn report_circle(&mut self, number: usize, base: usize, takes: &BaseSince) {
+        let (Some(own), Some(of)) = (self.provisions.get(number), self.provisions.get(base)) else { return };
+        let (own, of) = (&own.written.name, &of.written.name);
+        let found = match takes.entry.amendment {
+            Some(_) => errors::exceptions_in_circle(takes.entry.span, (&own.text, own.place.0), (&of.text, of.place.0)),
+            None => errors::defined_by_itself(own.place.0, &own.text, own.place.0),
         };
-        self.inherit_clauses(base.index(), done);
-        let (Some(own), Some(of)) = (self.provisions.get(number), self.provisions.get(base.index())) else { return };
-        if own.written.kind != of.written.kind {
+        self.diagnostics.push(found);
+    }
+
+    /// Each base once; since when it is one is told when the provision itself is resolved.
+    fn record_base(&mut self, number: usize, takes: &BaseSince) {
+        if let Some(place) = self.takes.get_mut(number) {
+            place.push(takes.clone());
+        }
+        let Some(base) = takes.base else { return };
+        let of = Base { provision: ProvisionId(base as u32), when: None };
+        let Some(provision) = self.policy.provisions.get_mut(number) else { return };
+        if provision.exception_to.iter().any(|other| other.provision == of.provision) {
             return;
         }
-        let Some(of) = self.items.get(of.item).cloned() else { return };
-        let Some(item) = self.items.get_mut(own.item) else { return };
-        for row in INHERITED {
-            if row.iter().any(|clause| item.slot(clause).is_some()) {
-                continue;
-            }
-            let taken: Vec<Slot> =
-                of.slots.iter().filter(|slot| row.contains(&slot.clause.as_str())).cloned().collect();
-            item.slots.extend(taken);
+        provision.exception_to.push(of);
+        if let Some(base) = self.policy.provisions.get_mut(base) {
+            base.exceptions.push(ProvisionId(number as u32));
         }
+    }
+
+    /// Each base, and since when it is one where that is not so at all times.
+    pub(super) fn bases_over_time(&mut self, id: ProvisionId, owner: &Owner, item: &Item) -> Vec<Base> {
+        let bases = self.policy.provisions.get(id.index()).map(|provision| provision.exception_to.clone());
+        let Some(slot) = item.slot("exception_to").filter(|slot| !slot.entries.is_empty()) else {
+            return bases.unwrap_or_default();
+        };
+        let scope = self.scope;
+        let bases = bases.unwrap_or_default().into_iter();
+        let found =
+            bases.map(|base| Base { when: self.whether_base(owner, item, slot, base.provision), ..base }).collect();
+        self.scope = scope;
+        found
+    }
+
+    fn whether_base(
+        &mut self,
+        owner: &Owner,
+        item: &Item,
+        slot: &Slot,
+        base: ProvisionId,
+    ) -> Option<crate::policy::ids::NodeId> {
+        let name = self.policy.provisions.get(base.index())?.name.clone();
+        let is = |path: &Path| name == joined(&path.names) || name.ends_with(&format!(".{}", joined(&path.names)));
+        self.whether(owner, item, slot, &|content| named(content).is_some_and(is))
     }
 
     /// A clause that can't be amended: the provision's own, or that of the nearest base of its kind. With the file it stands in.
@@ -111,8 +165,13 @@ impl Resolver<'_> {
             if let Some(found) = entry.written.clauses.iter().find_map(|clause| pick(&clause.body)) {
                 return Some((found, entry.scope));
             }
-            current = self.policy.provisions.get(id.index())?.exception_to;
+            current = self.policy.provisions.get(id.index())?.exception_to.first().map(|base| base.provision);
         }
         None
     }
+}
+
+/// The base that a clause names.
+pub(super) fn named(content: &Content) -> Option<&Path> {
+    if let Content::Names(names) = content { names.first() } else { None }
 }

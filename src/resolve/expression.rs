@@ -78,6 +78,7 @@ impl Resolver<'_> {
             }
             ExprKind::At(value, date) => self.at(value, date, wanted, span),
             ExprKind::Dated(versions) => self.dated_expression(versions, wanted, span),
+            ExprKind::Disputed(contested) => self.contested(contested, wanted, span),
             ExprKind::Broken => self.broken(span),
         }
     }

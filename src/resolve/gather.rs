@@ -82,7 +82,7 @@ impl<'a> Resolver<'a> {
             cites: enactment.inserted.map(|(_, amending)| amending.written.cites.clone()).unwrap_or_default(),
             span: enactment.span,
             scope: self.scope,
-            keep: enactment.inserted.map(|(_, amending)| amending.written.keep.clone()).unwrap_or_default(),
+            keep: enactment.inserted.map(|(_, amending)| amending.keep.clone()).unwrap_or_default(),
             aside: super::kept::Aside::default(),
         };
         let mut item = Item {
@@ -267,7 +267,7 @@ fn placeholder(name: &str, written: &syntax::provision::Provision) -> Provision 
         acts: Vec::new(),
         on: Vec::new(),
         governed_on: None,
-        exception_to: None,
+        exception_to: Vec::new(),
         exceptions: Vec::new(),
         life: None,
         when: None,

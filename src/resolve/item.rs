@@ -28,7 +28,7 @@ pub(super) struct Item {
 }
 
 /// A clause, or one labelled line of it, over time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Slot {
     /// The clause's keyword as amendments name it: `limit`, `met_by`, `require`, or a table's column.
     pub clause: String,
@@ -40,7 +40,7 @@ pub(super) struct Slot {
 }
 
 /// One version.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Entry<T> {
     /// None: since always.
     pub start: Option<StartDate>,
@@ -74,6 +74,16 @@ pub(super) enum Content {
     Names(Vec<Path>),
     /// Whether a missed deadline forbids the act, and what follows in words.
     Else(bool, Wording),
+    /// What the base of an exception says, in all its versions.
+    Taken(Box<Taken>),
+}
+
+/// A clause that an exception takes over from its base.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Taken {
+    pub slot: Slot,
+    /// Days on which it does not exist are a fault.
+    pub needed: bool,
 }
 
 impl Content {
@@ -81,6 +91,19 @@ impl Content {
     pub fn plain(value: Expr) -> Content {
         Content::Value(Valued { value, disputed: Vec::new() })
     }
+
+    /// A value, and what disputes it as a whole.
+    pub fn of(value: Expr) -> Content {
+        Content::Value(valued(value))
+    }
+}
+
+/// A value, and what disputes it as a whole. Where the value itself comes from is said beside it.
+pub(super) fn valued(value: Expr) -> Valued {
+    if let ExprKind::Disputed(contested) = value.kind {
+        return Valued { value: contested.value, disputed: contested.others };
+    }
+    Valued { value, disputed: Vec::new() }
 }
 
 impl Slot {
@@ -153,7 +176,7 @@ fn spread(valued: &Valued, first: &Entry<Content>) -> Option<Vec<Entry<Content>>
     let entries = versions.iter().map(|version| Entry {
         start: Some(version.start),
         announced: version.announced,
-        content: version.value.clone().map(Content::plain),
+        content: version.value.clone().map(Content::of),
         cites: version.cites.clone(),
         span: version.place.0,
         ..origin.clone()

@@ -13,7 +13,7 @@ use crate::value::Date;
 pub(super) type Running = (KeepPrevious, usize);
 
 /// What a version says to some.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Layer {
     pub content: Option<Content>,
     /// The transitions under which the layer below applies instead.
@@ -21,7 +21,7 @@ pub(super) struct Layer {
 }
 
 /// What a version says to those whom transitions of earlier amendments keep, and those transitions.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Aside {
     /// Lowest first.
     pub layers: Vec<Layer>,
@@ -47,7 +47,7 @@ impl Aside {
 }
 
 /// All that the last of some versions may say on a day, lowest first.
-fn layers(entries: &[Entry<Content>], day: Date) -> Vec<Layer> {
+pub(super) fn layers(entries: &[Entry<Content>], day: Date) -> Vec<Layer> {
     let runs = |(keep, _): &Running| keep.until.is_none_or(|until| day <= until);
     let first = entries.iter().rposition(|entry| !running(entry).any(|keep| runs(&keep))).unwrap_or_default();
     let mut layers = vec![Layer { content: None, keep: Vec::new() }];

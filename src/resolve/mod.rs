@@ -6,6 +6,7 @@ mod act;
 mod amend;
 mod amend_clause;
 mod arithmetic;
+mod arms;
 mod calls;
 mod choose;
 mod clause;
@@ -14,6 +15,7 @@ mod content;
 mod dates;
 mod deadline;
 mod declare;
+mod disputed;
 mod edit;
 mod errors;
 mod exception;
@@ -21,6 +23,7 @@ mod expression;
 mod fixed;
 mod gather;
 mod history;
+mod inherit;
 mod invariant;
 mod item;
 mod kept;
@@ -32,6 +35,8 @@ mod old_value;
 mod order;
 mod paths;
 mod presume;
+mod presuppose;
+mod prolong;
 mod propose;
 mod provision;
 mod quota;
@@ -64,7 +69,9 @@ use crate::syntax::name::Path;
 use crate::value::{Date, MonthRule};
 use amend::Amending;
 pub use consolidate::{Consolidated, consolidated};
+use disputed::Within;
 use edit::MembersByName;
+use exception::BaseSince;
 use item::Item;
 use names::{Found, Meaning, NOWHERE, Names, Scope, joined};
 pub use propose::{Proposal, Proposed, Refusal, proposed};
@@ -99,7 +106,9 @@ impl<'a> Resolver<'a> {
         resolver.read_schema(files);
         resolver.read_sources(files);
         resolver.postpone();
+        resolver.prolong();
         resolver.gather(files);
+        resolver.presuppose();
         resolver.amend();
         resolver
     }
@@ -147,6 +156,12 @@ struct Resolver<'a> {
     defines: Vec<Written<'a, syntax::declaration::Define>>,
     tables: Vec<Written<'a, syntax::declaration::Table>>,
     members_by_name: MembersByName,
+    /// Whether versions of the clause that is being resolved say several things, by transitions.
+    layered: bool,
+    /// What is being resolved, for disputes in it.
+    within: Option<Within>,
+    /// Of each provision, whose place it takes, version by version.
+    takes: Vec<Vec<BaseSince>>,
     /// The readings of imprecise starts, by name and days.
     start_choices: BTreeMap<(String, Date, Date), ChoiceId>,
     cells_used: BTreeSet<u32>,

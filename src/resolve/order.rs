@@ -70,11 +70,24 @@ impl Resolver<'_> {
             errors::already_begun(span, name, verb, start.place.0)
         } else if let Some(start) = moved.start.filter(|start| to == Some(*start)) {
             errors::same_start(span, name, start.place.0)
+        } else if let Some(other) = self.same_day_mover(last, by) {
+            let other = (other.written.name.text.as_str(), last.map(|last| last.span).unwrap_or_default());
+            errors::moves_in_conflict(span, name, &by.written.name.text, other)
         } else {
             return true;
         };
         self.diagnostics.push(found);
         false
+    }
+
+    /// Who moved it before, if both moves became known on one day and nothing says which comes after.
+    fn same_day_mover(&self, last: Option<&Move>, by: &Amending<'_>) -> Option<&Amending<'_>> {
+        let other = self.amendments.get(last?.by).filter(|other| other.known_from() == by.known_from())?;
+        let after = by.written.after.iter().any(|path| {
+            let name = super::names::joined(&path.names);
+            other.name == name || other.name.ends_with(&format!(".{name}"))
+        });
+        (!after).then_some(other)
     }
 
     /// Puts an amendment where its moves leave it. What one that is withdrawn had moved is as it was before.
@@ -126,6 +139,7 @@ impl Resolver<'_> {
                     path.place.0,
                     &amending.written.name.text,
                     "begins before the one it comes after",
+                    self.begins_here(earlier),
                 );
                 self.diagnostics.push(found);
                 continue;
@@ -140,6 +154,7 @@ impl Resolver<'_> {
                         path.place.0,
                         &amending.written.name.text,
                         "comes after itself by way of others",
+                        self.begins_here(earlier),
                     );
                     self.diagnostics.push(found);
                     continue;
@@ -148,6 +163,13 @@ impl Resolver<'_> {
                 order.insert(to, number);
             }
         }
+    }
+
+    /// Where an amendment stands, and when it begins.
+    fn begins_here(&self, number: usize) -> (Span, String) {
+        let Some(amending) = self.amendments.get(number) else { return (Span::default(), String::new()) };
+        let day = amending.start.map(|start| format!(" begins on {}", start.latest)).unwrap_or_default();
+        (amending.written.name.place.0, format!("`{}`{day}", amending.written.name.text))
     }
 
     /// Whether `after` clauses lead from one to the other.

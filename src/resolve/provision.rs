@@ -48,9 +48,8 @@ impl Resolver<'_> {
         }
         let (written, item, scope) = (entry.written, entry.item, entry.scope);
         // What an exception says of itself presupposes what its base says of itself.
-        if let Some(base) = self.policy.provisions.get(id.index()).and_then(|provision| provision.exception_to) {
-            self.provision_wanted(base, used);
-        }
+        let bases = self.policy.provisions.get(id.index()).map(|provision| provision.exception_to.clone());
+        bases.unwrap_or_default().iter().for_each(|base| self.provision_wanted(base.provision, used));
         self.elsewhere(scope, |resolver| resolver.resolve_provision(id, written, item));
         if let Some(entry) = self.provisions.get_mut(id.index()) {
             entry.state = State::Done;
@@ -70,12 +69,14 @@ impl Resolver<'_> {
             name: item.name.clone(),
             start: item.life.first().and_then(|entry| entry.start),
             cites: cites.clone(),
+            place: item.name_span,
         };
         let version = match item.life.first() {
             Some(entry) => self.version(&owner.name, entry),
             None => self.version(&owner.name, &never(&item, scope)),
         };
-        let (acts, on) = self.acts_of(id, &owner, &item, written);
+        let exception_to = self.bases_over_time(id, &owner, &item);
+        let (acts, on) = self.acts_of(&owner, &item, written, &exception_to);
         self.scope = scope;
         let life = self.life(&item);
         let governed_on = item.slot("governed_on").map(|slot| self.date_clause(&owner, slot).node);
@@ -83,8 +84,7 @@ impl Resolver<'_> {
         let unless = item.slot("unless").map(|slot| self.condition_clause(&owner, slot));
         let papers = self.papers_of(&owner, &item, written);
         let body = self.body(id, &owner, &item, written);
-        let exceptions = self.policy.provisions.get(id.index()).map(|p| (p.exception_to, p.exceptions.clone()));
-        let (exception_to, exceptions) = exceptions.unwrap_or_default();
+        let exceptions = self.policy.provisions.get(id.index()).map(|provision| provision.exceptions.clone());
         let note = item.slot("note").map(|slot| self.clause(&owner, slot, Some(&TEXT), false).node);
         let provision = Provision {
             name: item.name.clone(),
@@ -94,7 +94,7 @@ impl Resolver<'_> {
             on,
             governed_on,
             exception_to,
-            exceptions,
+            exceptions: exceptions.unwrap_or_default(),
             life,
             when,
             unless,
@@ -166,13 +166,18 @@ impl Resolver<'_> {
 }
 
 fn never(item: &Item, scope: usize) -> super::item::Entry<()> {
+    never_entry(item.name_span, scope).with(None)
+}
+
+/// What says nothing since always.
+pub(super) fn never_entry(span: Span, scope: usize) -> super::item::Entry<super::item::Content> {
     super::item::Entry {
         start: None,
         announced: None,
         amendment: None,
         content: None,
         cites: Vec::new(),
-        span: item.name_span,
+        span,
         scope,
         keep: Vec::new(),
         aside: super::kept::Aside::default(),

@@ -3,6 +3,7 @@
 use super::Resolver;
 use super::clause::Owner;
 use super::errors;
+use super::inherit;
 use super::item::{Content, Item, Slot};
 use super::provision::place_of;
 use super::typed::{DURATION, Typed, plain};
@@ -32,9 +33,16 @@ impl Resolver<'_> {
         }
         let wanted = counted.ty.clone().or_none(true);
         let adding = match item.slot("adding") {
-            Some(slot) => {
+            Some(slot) if inherit::says_always(item, slot) => {
                 let typed = self.clause(owner, slot, Some(&wanted), true);
                 self.measured_as(typed, &wanted, slot)
+            }
+            // on days on which it is not there it is what it is where it is not written
+            Some(slot) => {
+                let typed = self.clause(owner, slot, Some(&wanted), false);
+                let said = self.measured_as(typed, &wanted, slot);
+                let usual = self.usual_adding(&counted.ty, is_sum, span);
+                self.push(Node::Otherwise(said, usual), counted.ty.clone(), span)
             }
             None => self.usual_adding(&counted.ty, is_sum, span),
         };

@@ -3,7 +3,7 @@
 use super::edit::{show_consequence, show_roll, show_takes};
 use super::item::Content;
 use crate::policy::history::Said;
-use crate::syntax::expression::{ExprKind, Literal, Valued};
+use crate::syntax::expression::{Expr, ExprKind, Literal, Valued};
 use crate::syntax::name::Wording;
 use crate::syntax::{show_actions, show_edge, show_expr, show_literal, show_paths, show_rung};
 
@@ -11,12 +11,17 @@ use crate::syntax::{show_actions, show_edge, show_expr, show_literal, show_paths
 pub(super) fn said(content: &Content) -> Said {
     match content {
         Content::Value(valued) => value_said(valued),
-        Content::Within(duration, of) => Said::Whole(format!("{} of {}", show_expr(&duration.value), show_expr(of))),
+        Content::Within(duration, of) => {
+            let says = |value: &Expr| format!("{} of {}", show_expr(value), show_expr(of));
+            Said::Whole(says(&duration.value) + &disputed(duration))
+        }
         Content::Line(line) => Said::Whole(show_expr(&line.condition)),
         Content::Roll(roll, calendar) => Said::Whole(show_roll(*roll, calendar.as_ref())),
         Content::Takes(shortest, longest) => Said::Whole(show_takes(shortest, longest.as_ref())),
         Content::Wording(wording) => wording_said(wording),
         Content::Names(names) => Said::Whole(show_paths(names)),
+        // taken over after all amendments have been laid
+        Content::Taken(_) => Said::Whole(String::new()),
         Content::Else(false, wording) => wording_said(wording),
         Content::Else(true, wording) => match wording.texts.as_slice() {
             [] | [_] => Said::Whole(show_consequence(true, wording)),
@@ -35,9 +40,12 @@ pub(super) fn said(content: &Content) -> Said {
     }
 }
 
+fn disputed(valued: &Valued) -> String {
+    valued.disputed.iter().map(|other| format!(" disputed {}", show_expr(&other.value))).collect()
+}
+
 fn value_said(valued: &Valued) -> Said {
-    let disputed = valued.disputed.iter().map(|other| format!(" disputed {}", show_expr(&other.value)));
-    let disputed: String = disputed.collect();
+    let disputed = disputed(valued);
     if let (ExprKind::By(by), true) = (&valued.value.kind, disputed.is_empty()) {
         let arms = by.arms.iter().flat_map(|arm| arm.keys.iter().map(|key| (show_expr(key), show_expr(&arm.value))));
         let otherwise = by.otherwise.iter().map(|value| ("else".to_owned(), show_expr(value)));

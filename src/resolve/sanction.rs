@@ -72,9 +72,8 @@ impl Resolver<'_> {
         &mut self,
         written: &[syntax::provision::Rung],
         version: VersionId,
-        before: Option<(Vec<syntax::provision::Rung>, Vec<VersionId>)>,
+        earlier: &[(syntax::provision::Rung, VersionId)],
     ) -> Vec<Rung> {
-        let (earlier, versions) = before.unwrap_or_default();
         let mut rungs: Vec<Rung> = Vec::new();
         for (number, rung) in written.iter().enumerate() {
             let overlaps = written
@@ -84,7 +83,7 @@ impl Resolver<'_> {
             if let Some(other) = overlaps {
                 self.diagnostics.push(errors::same_key_twice(rung.place.0, other.place.0, &rung.from.to_string()));
             }
-            let same = earlier.iter().position(|other| other == rung).and_then(|place| versions.get(place));
+            let same = earlier.iter().find(|(other, _)| other == rung).map(|(_, version)| version);
             let actions: Vec<Action> = rung.actions.iter().map(|action| self.action(action)).collect();
             rungs.push(Rung { from: rung.from, to: rung.to, actions, version: same.copied().unwrap_or(version) });
         }

@@ -97,6 +97,7 @@ fn longest_of(slot: &Slot) -> Slot {
         | Content::Line(_)
         | Content::Names(_)
         | Content::Else(..)
+        | Content::Taken(_)
         | Content::Roll(..) => content.clone(),
     };
     let entry = |entry: &Entry<Content>| entry.with(entry.content.as_ref().map(longest));

@@ -147,6 +147,7 @@ impl Resolver<'_> {
             name: item.name.clone(),
             start: item.life.first().and_then(|entry| entry.start),
             cites: Vec::new(),
+            place: item.name_span,
         };
         let mut rows = Vec::new();
         for (label, cells, span) in conditions(written, &item) {

@@ -110,6 +110,9 @@ impl Resolver<'_> {
                 continue;
             }
             let value = written.value.as_ref().map(|value| {
+                if let Some(within) = &mut self.within {
+                    within.entry = entry.with(None);
+                }
                 let typed = self.value(value, wanted);
                 let version = self.version(&self.owner.clone(), &entry);
                 ty = Some(match ty.take() {

@@ -65,6 +65,7 @@ impl Resolver<'_> {
                 name: item.name.clone(),
                 start: item.life.first().and_then(|entry| entry.start),
                 cites: Vec::new(),
+                place: item.name_span,
             };
             self.elsewhere(scope, |resolver| {
                 resolver.own = Some(ProvisionId(number as u32));

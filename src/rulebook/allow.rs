@@ -20,7 +20,9 @@ pub(super) fn apply(sources: &Sources, files: usize, found: Vec<Diagnostic>) -> 
     let mut left: Vec<Diagnostic> =
         found.into_iter().filter(|found| !is_allowed(sources, &mut allows, found)).collect();
     let unused = allows.iter().filter(|allow| !allow.used);
-    left.extend(unused.map(|allow| errors::unused_allow(allow.span, &allow.code, allow.has_reason)));
+    // a comment that allows something else, too, stays
+    let alone = |allow: &Allow| allows.iter().filter(|other| other.span == allow.span).count() == 1;
+    left.extend(unused.map(|allow| errors::unused_allow(allow.span, &allow.code, allow.has_reason, alone(allow))));
     left
 }
 

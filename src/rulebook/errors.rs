@@ -40,8 +40,11 @@ pub fn nothing_declared(file: FileId) -> Diagnostic {
 }
 
 /// `# allow CODE: reason` where there is nothing to allow, or without a reason.
-pub fn unused_allow(span: Span, code: &str, has_reason: bool) -> Diagnostic {
+pub fn unused_allow(span: Span, code: &str, has_reason: bool, alone: bool) -> Diagnostic {
     match has_reason {
+        true if alone => Diagnostic::new(Code::W0817, span, format!("there is no {code} here to allow"))
+            .help("leave it out")
+            .fix(span, ""),
         true => Diagnostic::new(Code::W0817, span, format!("there is no {code} here to allow")).help("leave it out"),
         false => Diagnostic::new(Code::W0817, span, format!("this does not say why {code} is allowed"))
             .help(format!("write `# allow {code}: reason`")),

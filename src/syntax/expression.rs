@@ -7,7 +7,7 @@ mod word;
 
 pub use aggregate::{Aggregate, AggregateKind, Covered};
 pub use by::{Arm, Band, BandEdge, By, Scale};
-pub use law::{Cite, DatedVersion, Disputed, Labelled, StartDate, Valued};
+pub use law::{Cite, Contested, DatedVersion, Disputed, Labelled, StartDate, Valued};
 pub use word::{
     Additive, BetweenUnit, Comparison, CycleUnit, DurationUnit, Edge, Multiplicative, Part, PeriodKind, TextTest,
 };
@@ -124,8 +124,18 @@ pub enum ExprKind {
     At(Box<Expr>, Box<Expr>),
     /// `dated { from 2017-04-01: 85000 GBP }`
     Dated(Vec<DatedVersion>),
+    /// `5 cite A "1"  disputed 4 cite B "1"`, where it stands within a value
+    Disputed(Box<Contested>),
     /// What stands where an expression could not be read: already reported.
     Broken,
+}
+
+impl Expr {
+    /// The value that is written first, where others dispute it.
+    #[must_use]
+    pub fn undisputed(&self) -> &Expr {
+        if let ExprKind::Disputed(contested) = &self.kind { &contested.value } else { self }
+    }
 }
 
 /// A value written out.

@@ -4,6 +4,7 @@
 
 pub(super) mod form;
 pub(super) mod key;
+mod law;
 pub(super) mod literal;
 mod operator;
 

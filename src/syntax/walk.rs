@@ -78,6 +78,10 @@ pub fn operands_mut(expr: &mut Expr, change: &mut dyn FnMut(&mut Expr)) {
             scale.bands.iter_mut().for_each(|band| change(&mut band.value));
         }
         ExprKind::Dated(versions) => versions.iter_mut().filter_map(|version| version.value.as_mut()).for_each(change),
+        ExprKind::Disputed(contested) => {
+            change(&mut contested.value);
+            contested.others.iter_mut().for_each(|other| change(&mut other.value));
+        }
     }
 }
 

@@ -176,7 +176,7 @@ fn register(policy: &mut Policy, subject: RecordId, account: RecordId) {
         on: Vec::new(),
         acts: vec![ActId(0)],
         governed_on: None,
-        exception_to: None,
+        exception_to: Vec::new(),
         exceptions: Vec::new(),
         life: None,
         when: None,

@@ -200,6 +200,8 @@ pub struct Provision {
     pub papers: Vec<usize>,
     /// The rule that it is an exception to.
     pub exception_to: Option<usize>,
+    /// From a day on it is an exception to another, or to nothing; until when the flag keeps the old one.
+    pub moved: Option<(String, Option<usize>, Option<String>)>,
     pub body: Body,
 }
 
@@ -226,13 +228,19 @@ impl Book {
         let mut provisions: Vec<Provision> = (0..number).map(|_| Provision::random(dice)).collect();
         for place in 1..provisions.len() {
             let base = dice.roll(place);
-            let is_rule = |at: usize| provisions.get(at).is_some_and(|of| matches!(of.body, Body::Rule(_)));
-            let are_rules = is_rule(base) && is_rule(place);
+            let are_rules = is_rule_at(&provisions, base) && is_rule_at(&provisions, place);
             if let Some(exception) = provisions.get_mut(place).filter(|_| are_rules && dice.chance(3)) {
                 exception.exception_to = Some(base);
                 // it says for itself when it applies, or it would do so wherever its base does
                 exception.when.get_or_insert(Cond::Flag);
                 exception.unless.get_or_insert(Cond::FlagIs(false));
+            }
+            let (day, other, keep) = (format!("2{}", &dice.day()[1..]), dice.roll(place), dice.day());
+            let other = (other != base && is_rule_at(&provisions, other)).then_some(other);
+            let moves = dice.chance(5);
+            let exception = provisions.get_mut(place).filter(|of| of.exception_to.is_some() && moves);
+            if let Some(exception) = exception.filter(|of| of.from.as_ref().is_none_or(|from| *from < day)) {
+                exception.moved = Some((day.clone(), other, Some(keep).filter(|keep| *keep > day)));
             }
         }
         Book { provisions, versions: [versions(dice), versions(dice)] }
@@ -243,6 +251,7 @@ impl Book {
         for provision in &mut self.provisions {
             provision.papers.clear();
             provision.exception_to = None;
+            provision.moved = None;
             if matches!(provision.body, Body::Deadline(_)) {
                 provision.body = Body::Rule(vec![(true, Cond::Flag)]);
             }
@@ -279,6 +288,10 @@ impl Book {
     }
 }
 
+fn is_rule_at(provisions: &[Provision], place: usize) -> bool {
+    provisions.get(place).is_some_and(|of| matches!(of.body, Body::Rule(_)))
+}
+
 fn versions(dice: &mut Dice) -> Vec<(String, i64)> {
     let mut days: Vec<String> = (0..1 + dice.roll(3)).map(|_| dice.day()).collect();
     days.sort();
@@ -304,7 +317,15 @@ impl Provision {
         let papers = if dice.chance(1) { (0..1 + dice.roll(2)).map(|_| dice.roll(5)).collect() } else { Vec::new() };
         let when = dice.chance(6).then(|| Cond::random(dice, 1));
         let unless = dice.chance(3).then(|| Cond::random(dice, 1));
-        Provision { from, when, unless, papers, exception_to: None, body }
+        Provision { from, when, unless, papers, exception_to: None, moved: None, body }
+    }
+
+    /// The amendment that lets it take the place of another.
+    fn moves(&self, number: usize) -> String {
+        let (Some(base), Some((day, other, keep))) = (self.exception_to, &self.moved) else { return String::new() };
+        let other = other.map_or_else(|| "none".to_owned(), |other| format!("p{other}"));
+        let keep = keep.as_ref().map(|day| format!("  keep previous when flag until {day}\n")).unwrap_or_default();
+        format!("amendment y{number} {{ from {day}\n  amend p{number}.exception_to p{base} -> {other}\n{keep}}}\n")
     }
 
     fn text(&self, number: usize) -> String {
@@ -321,7 +342,7 @@ impl Provision {
             Body::Rule(lines) => {
                 let word = |required: bool| if required { "require" } else { "forbid when" };
                 let line = |(required, of): &(bool, Cond)| format!("  {} {}\n", word(*required), of.text());
-                format!("rule {head}{}}}\n", lines.iter().map(line).collect::<String>())
+                format!("rule {head}{}}}\n{}", lines.iter().map(line).collect::<String>(), self.moves(number))
             }
             Body::Quota { of, limits: [a, d, e], cut } => {
                 let count = match KINDS.get(*of) {

@@ -173,6 +173,7 @@ phrases! { Phrase
     ReadingsAgree "the rules can be read in several ways, which all lead here" "规则有多种解释，结论相同";
     ReadingsApart "the rules can be read in several ways, which lead apart" "规则有多种解释，结论不同";
     Otherwise "{0}; also different: {1}" "{0}；另有不同：{1}";
+    PresumedAnswer "{0} – {1}" "{0}——{1}";
     PresumedAs "presumed, as it was not given" "未提供，推定如下";
     NothingToTell "nothing can be told" "无可告知";
     AskedFor "asked" "所问";
@@ -248,6 +249,7 @@ phrases! { Phrase
     ActionText "{0} {1}" "{0}：{1}";
     // a letter
     LetterPermitted "Your request is permitted." "准予您的申请。";
+    LetterPermittedIf "Your request is permitted; what goes with it stands below." "准予您的申请，须遵守下列事项。";
     LetterForbidden "Your request can't be granted." "不予准许您的申请。";
     LetterUndetermined "Your request can't be decided yet." "您的申请尚不能决定。";
     LetterTitle "NOTICE OF DECISION" "决定通知书";
@@ -272,6 +274,7 @@ phrases! { Phrase
     LetterHandIn "Hand in: {0}." "请补交：{0}。";
     LetterTell "Tell us: {0}" "请告知：{0}";
     LetterMeet "See to it that this is so, and ask again: {0}." "请使以下情形成立后再次申请：{0}。";
+    LetterThenToDo "Nothing further is needed for this decision. What is to be paid and done after it stands below." "就本决定无须再做其他事项；此后须缴的费用和须办的事项见下文。";
     LetterNothingToDo "Nothing further is needed for this decision." "就本决定无须再做其他事项。";
     LetterWays "It would be granted:" "有下列情形之一，即可获准：";
     LetterNoWay "The grounds above stand against it; the request can be made again once they no longer do." "上述理由消除后可再次申请。";

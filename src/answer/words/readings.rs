@@ -7,6 +7,9 @@ use crate::answer::{Reading, Status, Verdict};
 /// What provisions have numbers of.
 const NUMBERS: [&str; 8] = ["count", "adding", "limit", "remaining", "amount", "last_day", "nth", "action"];
 
+/// Clauses that consist of lines with words of their own.
+const LINES: [&str; 3] = ["require", "forbid", "permit"];
+
 /// `quota_cut_2018: early, limit: MP`
 pub fn reading_words(reading: &[String], lang: &str) -> String {
     let one = |words: &String| match words.rsplit_once(": ") {
@@ -45,10 +48,17 @@ pub fn that_matter(readings: &[Reading]) -> Vec<&str> {
 /// `limit of q`
 #[must_use]
 pub fn choice_words(name: &str, lang: &str) -> String {
-    match name.rsplit_once('.') {
-        Some((_, clause)) if NUMBERS.contains(&clause) => subject(name, lang),
-        Some((provision, _)) => short_name(provision).replace('_', " "),
-        None => name.to_owned(),
+    let mut parts = name.splitn(3, '.');
+    let (Some(provision), Some(clause)) = (parts.next(), parts.next()) else { return name.to_owned() };
+    let whole = match NUMBERS.contains(&clause) {
+        true => subject(&format!("{provision}.{clause}"), lang),
+        false => provision.replace('_', " "),
+    };
+    match parts.next() {
+        // a line is known by its words
+        Some(label) if LINES.contains(&clause) => label.to_owned(),
+        Some(key) => whole + &say(lang, Phrase::InBrackets, &[key]),
+        None => whole,
     }
 }
 

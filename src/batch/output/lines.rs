@@ -1,6 +1,6 @@
 //! An answer as a JSON record on a line.
 
-use super::{Told, name, reasons};
+use super::{Told, reasons};
 use crate::answer::Plain;
 use crate::answer::words::verdict;
 use crate::batch::pluck::{Copied, Kind};
@@ -45,7 +45,7 @@ fn outcome(out: &mut Vec<u8>, settings: &Settings<'_>, decided: &Decided) {
         if place > 0 {
             out.push(b',');
         }
-        text(out, name(settings, reason));
+        out.extend_from_slice(settings.written.get(reason).map(Vec::as_slice).unwrap_or_default());
     }
     out.push(b']');
 }
@@ -106,7 +106,7 @@ fn json(out: &mut Vec<u8>, value: &impl serde::Serialize) {
 }
 
 /// A text in quotes.
-fn text(out: &mut Vec<u8>, text: &str) {
+pub fn text(out: &mut Vec<u8>, text: &str) {
     if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
         json(out, &text);
         return;

@@ -33,8 +33,10 @@ impl Worker<'_> {
     pub(super) fn begin_sweep(&mut self, columns: &[Stored]) {
         let settings = self.settings;
         let told = settings.versions || settings.missing || !settings.question.asked.is_empty();
-        let table =
-            settings.table.as_ref().filter(|_| settings.decision.is_some() && !told && settings.collect.is_none());
+        let table = settings
+            .table
+            .as_ref()
+            .filter(|_| settings.decision.is_some() && !told && settings.collect.is_none() && self.lists.is_empty());
         let Some(table) = table else { return self.sweep.is_on = false };
         self.sweep.is_on = self.sweep_begun(table, columns).is_some();
     }

@@ -41,6 +41,9 @@ impl Worker<'_> {
         let mut mistakes = Vec::new();
         for ((cell, column), name) in record.iter().zip(&header.columns).zip(&header.names) {
             let Some(column) = column else { continue };
+            if table.read_quickly(&mut self.row, *column, cell) {
+                continue;
+            }
             let read = match std::str::from_utf8(cell) {
                 Ok(text) => table.read(&mut self.row, *column, Cell::Plain(text), Span::default()),
                 Err(_) => Err(Misread::new(not_text())),

@@ -73,6 +73,7 @@ impl Worker<'_> {
             let begun = column.pages.skip(slice.start).and_then(|()| column.pages.ready());
             begun.map_err(|error| (column.name.clone(), error))?;
         }
+        self.begin_lists(slice)?;
         self.begin_sweep(&columns);
         let mut done = 0;
         while done < slice.rows {
@@ -83,6 +84,7 @@ impl Worker<'_> {
             for column in &mut columns {
                 column.pages.read(rows).map_err(|error| (column.name.clone(), error))?;
             }
+            self.read_lists(rows)?;
             self.judge_rows(file, slice.first + done as u64, rows, &mut columns);
             done += rows;
         }
@@ -133,9 +135,10 @@ impl Worker<'_> {
                 mistakes.push(Mistake::of(&found, "", None).in_cell(&column.name));
             }
         }
+        self.put_lists(row, &mut mistakes);
         table.finish(&mut self.row);
         if !mistakes.is_empty() {
-            let record = whole(columns, row);
+            let record = whole(columns, row, self.written_lists(row));
             return self.aside(place, record, mistakes);
         }
         self.copy(columns, row);
@@ -217,11 +220,11 @@ pub(super) fn not_stored(words: &str) -> Misread {
 }
 
 /// The row as a JSON record of texts, for the file of errors.
-fn whole(columns: &[Column], row: usize) -> String {
+fn whole(columns: &[Column], row: usize, lists: Vec<(String, serde_json::Value)>) -> String {
     let cells = columns.iter().filter_map(|column| {
         let raw = column.pages.raw(row);
         let is_there = !matches!(raw, Raw::Missing);
         is_there.then(|| (column.name.clone(), serde_json::Value::String(written(&raw, column.holds))))
     });
-    serde_json::Value::Object(cells.collect()).to_string()
+    serde_json::Value::Object(cells.chain(lists).collect()).to_string()
 }

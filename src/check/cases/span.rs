@@ -88,6 +88,27 @@ impl Reach {
         reach
     }
 
+    /// The facts that it rests on, each by the field of the case that it is in.
+    pub fn facts(&self, look: Look<'_>) -> BTreeSet<u32> {
+        let nodes = self.nodes.iter().filter_map(|id| look.policy.nodes.get(id.index()));
+        let cells = nodes.filter_map(|node| if let Node::Fact(cell) = node { Some(*cell) } else { None });
+        let fields = &look.policy.facts.fields;
+        cells.filter_map(|cell| fields.values().map(|field| field.offset).filter(|at| *at <= cell).max()).collect()
+    }
+
+    /// Whether it asks for the governing date without naming the fact that gives it.
+    pub fn asks_for_the_day(&self, look: Look<'_>) -> bool {
+        let mut nodes = self.nodes.iter().filter_map(|id| look.policy.nodes.get(id.index()));
+        nodes.any(|node| matches!(node, Node::GoverningDate))
+    }
+
+    /// With all that another rests on, but for its expressions.
+    pub fn absorb(&mut self, other: &Reach) {
+        self.dated.extend(&other.dated);
+        self.provisions.extend(&other.provisions);
+        self.acts.extend(&other.acts);
+    }
+
     pub fn join(&mut self, other: &Reach) {
         self.dated.extend(&other.dated);
     }
@@ -123,8 +144,7 @@ impl Reach {
         self.dated.extend(provision.life);
         self.timelines(look);
         self.waiting.extend(clauses(provision));
-        let related = provision.exceptions.iter().copied().chain(provision.exception_to);
-        related.collect::<Vec<_>>().into_iter().for_each(|id| self.provision(look, id));
+        provision.related().for_each(|id| self.provision(look, id));
     }
 
     fn timelines(&mut self, look: Look<'_>) {
@@ -167,7 +187,7 @@ impl Reach {
 pub(in crate::check) fn clauses(provision: &Provision) -> Vec<NodeId> {
     let mut all: Vec<NodeId> =
         [provision.when, provision.unless, provision.governed_on].into_iter().flatten().collect();
-    all.extend(provision.on.iter().map(|(_, on)| *on));
+    all.extend(provision.on.iter().map(|(_, on)| *on).chain(provision.base_timelines()));
     let papers = provision.papers.iter();
     all.extend(
         papers

@@ -6,7 +6,7 @@ use super::world::{DEEPEST, Is, Place, World};
 use crate::check::test::Constant;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Export;
-use crate::policy::provision::{Body, Deadline, Line, LineKind, Papers, Provision};
+use crate::policy::provision::{Base, Body, Deadline, Line, LineKind, Papers, Provision};
 use crate::syntax::expression::Comparison;
 use crate::value::Decimal;
 
@@ -30,7 +30,7 @@ impl<'p> World<'p> {
         } else {
             all.push(self.in_force(provision));
         }
-        all.extend(provision.exception_to.map(|base| self.would_apply(base)));
+        all.extend(self.base_applies(id, provision));
         all.extend(provision.when.and_then(|when| self.clause(&Place::root(when))));
         all.extend(provision.unless.and_then(|unless| self.clause(&Place::root(unless))).map(Formula::not));
         self.depth -= 1;
@@ -73,6 +73,34 @@ impl<'p> World<'p> {
         }
     }
 
+    /// When the base whose place it takes would apply; nothing where it is no exception.
+    fn base_applies(&mut self, id: ProvisionId, provision: &Provision) -> Option<Formula> {
+        let (mut applies, mut bases) = (Formula::FALSE, Formula::FALSE);
+        for base in &provision.exception_to {
+            let is = self.is_base(id, provision, *base);
+            applies = applies.or(is.clone().and(self.would_apply(base.provision)));
+            bases = bases.or(is);
+        }
+        (!provision.is_no_exception()).then(|| applies.or(bases.not()))
+    }
+
+    /// When an exception takes the place of a base.
+    fn is_base(&mut self, id: ProvisionId, provision: &Provision, base: Base) -> Formula {
+        let Some(when) = base.when else { return Formula::TRUE };
+        match self.timeless || provision.governed_on.is_some_and(|node| !self.is_governing(node)) {
+            true => self.whole(format!("{} to {}", id.0, base.provision.0), when, Is::Other),
+            false => self.clause(&Place::root(when)).unwrap_or(Formula::FALSE),
+        }
+    }
+
+    /// When an exception would take the place of a base.
+    pub fn takes_place(&mut self, base: ProvisionId, exception: ProvisionId) -> Formula {
+        let Some(provision) = self.provision(exception) else { return Formula::FALSE };
+        let Some(of) = provision.exception_to.iter().find(|of| of.provision == base) else { return Formula::FALSE };
+        let is = self.is_base(exception, provision, *of);
+        is.and(self.would_apply(exception))
+    }
+
     /// When it is law.
     pub fn law(&mut self, id: ProvisionId) -> Formula {
         self.provision(id).map_or(Formula::FALSE, |provision| self.in_force(provision))
@@ -82,7 +110,7 @@ impl<'p> World<'p> {
     pub fn speaks(&mut self, id: ProvisionId) -> Formula {
         let own = self.would_apply(id);
         let exceptions = self.provision(id).map(|provision| provision.exceptions.as_slice()).unwrap_or_default();
-        let others: Vec<Formula> = exceptions.iter().map(|exception| self.would_apply(*exception)).collect();
+        let others: Vec<Formula> = exceptions.iter().map(|exception| self.takes_place(id, *exception)).collect();
         own.and(Formula::any(others).not())
     }
 

@@ -120,6 +120,7 @@ pub(in crate::check) fn percent_sign_lacks(span: Span, value: Decimal) -> Diagno
     let (value, percent) = (number::show(value), number::show(value * Decimal::ONE_HUNDRED));
     Diagnostic::new(Code::W0835, span, format!("a percent is compared with {value}, which is {percent}%"))
         .help(format!("write `{value}%`"))
+        .suggest(Span::at(span.file, span.end as usize), "%")
 }
 
 pub(in crate::check) fn more_than_all(span: Span, value: Decimal) -> Diagnostic {

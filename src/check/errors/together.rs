@@ -67,6 +67,19 @@ pub(in crate::check) fn never_in_force(span: Span, name: &str, from: Date, repea
     Diagnostic::new(Code::W0829, span, message).help("mend one of the two days, or leave the provision out")
 }
 
+pub(in crate::check) fn moved_to_nothing(
+    (exception, at): (&Provision, Span),
+    base: &Provision,
+    day: Date,
+) -> Diagnostic {
+    let message =
+        format!("`{}` becomes an exception to `{}` on {day}, when that is not law", exception.name, base.name);
+    Diagnostic::new(Code::W0824, at, message)
+        .label("there is nothing whose place it could take")
+        .also(base.name_span, "what it is moved to")
+        .help("it does not apply until its base does: choose another day, or let the base begin by then")
+}
+
 pub(in crate::check) fn only_without_base(
     exception: &Provision,
     base: &Provision,
@@ -125,6 +138,7 @@ pub(in crate::check) fn said_twice(one: &Provision, other: &Provision) -> Diagno
     Diagnostic::new(Code::W0837, other.name_span, format!("`{}` says the same as `{}`", other.name, one.name))
         .also(one.name_span, "on the same acts, under the same conditions")
         .help("leave one of the two out, or mend what was to be different")
+        .suggest(other.span, "")
 }
 
 pub(in crate::check) fn two_limits(one: &Provision, other: &Provision) -> Diagnostic {

@@ -4,7 +4,7 @@ use std::io::BufRead;
 use crate::batch::Settings;
 use crate::batch::cut::Ends as _;
 use crate::batch::cut::{LONGEST, newlines, rows::Rows};
-use crate::batch::settings::Header;
+use crate::batch::settings::{Header, Leaf};
 use crate::cli::failure::Failure;
 use crate::diagnostic::nearest;
 use crate::facts::Table;
@@ -42,9 +42,9 @@ pub fn read(stream: &mut dyn BufRead, delimiter: u8, file: &str) -> Result<(Vec<
     Ok((names, (bytes.len() as u64, newlines(&bytes))))
 }
 
-/// Finds the facts that the columns give.
+/// Finds the facts that the columns give; those of the leaves are found already.
 pub fn resolve(
-    names: Vec<String>,
+    (names, leaves): (Vec<String>, Vec<Leaf>),
     settings: &Settings<'_>,
     file: &str,
     notes: &mut Vec<String>,
@@ -52,7 +52,9 @@ pub fn resolve(
     let Some(table) = &settings.table else { return Ok(Header::default()) };
     let columns: Vec<Option<usize>> = names.iter().map(|name| table.column(name)).collect();
     twice(&names, &columns, table, file)?;
-    left_out(&names, &columns, (settings, table), file, notes)?;
+    let is_read: Vec<bool> =
+        (0..).zip(&columns).map(|(at, column)| column.is_some() || leaves.iter().any(|leaf| leaf.column == at)).collect();
+    left_out(&names, &is_read, (settings, table), file, notes)?;
     let mut ids = Vec::new();
     for id in &settings.copies {
         let at = names.iter().position(|name| name == id);
@@ -60,12 +62,12 @@ pub fn resolve(
     }
     let kept = |column: Option<usize>| column.filter(|column| !table.is_left_out(*column));
     let columns: Vec<Option<usize>> = columns.into_iter().map(kept).collect();
-    if columns.iter().all(Option::is_none) {
+    if columns.iter().all(Option::is_none) && leaves.is_empty() {
         return Err(Failure::new(format!("no column of `{file}` names a fact")).help(
             "the header names facts, such as `subject.category`; `--mapping FILE` says which column is which fact",
         ));
     }
-    Ok(Header { names, columns, ids })
+    Ok(Header { names, columns, ids, leaves })
 }
 
 /// A column that should be there and is not.
@@ -98,15 +100,15 @@ fn twice(names: &[String], columns: &[Option<usize>], table: &Table<'_>, file: &
 /// Columns that name no fact are left out, and a note says so; one that nearly does is a mistake.
 fn left_out(
     names: &[String],
-    columns: &[Option<usize>],
+    is_read: &[bool],
     (settings, table): (&Settings<'_>, &Table<'_>),
     file: &str,
     notes: &mut Vec<String>,
 ) -> Result<(), Failure> {
     let unknown =
-        names.iter().zip(columns).filter(|(name, column)| column.is_none() && !settings.copies.contains(name));
+        names.iter().zip(is_read).filter(|(name, is_read)| !**is_read && !settings.copies.contains(name));
     let unknown = unknown.map(|(name, _)| name);
-    let (lists, unknown): (Vec<&String>, Vec<&String>) = unknown.partition(|name| is_list(table, name));
+    let (lists, unknown): (Vec<&String>, Vec<&String>) = unknown.partition(|name| is_list(table, name) && is_alone(settings, name));
     if !lists.is_empty() {
         let lists = listed(lists.into_iter());
         notes.push(format!(
@@ -115,7 +117,8 @@ fn left_out(
         ));
     }
     for name in &unknown {
-        if let Some(near) = table.near(name).filter(|_| !settings.ignore_unknown) {
+        let mut near = settings.lists.iter().chain([table]).filter_map(|table| table.near(name));
+        if let Some(near) = near.next().filter(|_| !settings.ignore_unknown) {
             return Err(Failure::new(format!("the column `{name}` of `{file}` names no fact")).help(format!(
                 "is `{near}` meant? If not, leave it out: `--ignore-unknown`, or `{{\"columns\": {{\"{name}\": null}}}}` in `--mapping`"
             )));
@@ -129,6 +132,11 @@ fn left_out(
         );
     }
     Ok(())
+}
+
+/// Whether a column that is called like a list, or like something in one, holds something else.
+fn is_alone(settings: &Settings<'_>, name: &str) -> bool {
+    settings.lists.is_empty() || settings.lists.iter().any(|table| table.list() == Some(name))
 }
 
 /// Whether a column is called like a list among the facts, or like something in one.

@@ -5,12 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::schema::types::SchemaDescriptor;
 
 use super::chunks::Chunks;
 use super::{Arguments, InputFormat, header};
 use crate::batch::cut::{Broken, Cutter, Piece, lines::Lines, rows::Rows, values::{Values, is_array}};
-use crate::batch::settings::{Header, SharedHeader};
-use crate::batch::stored::Holds;
+use crate::batch::settings::{Header, Leaf, SharedHeader};
+use crate::batch::stored::{Holds, InList, Spot, spot};
 use crate::batch::{Notation, Settings};
 use crate::cli::failure::Failure;
 use crate::cli::files;
@@ -132,7 +133,7 @@ pub fn opened(
     };
     let mut stream = BufReader::with_capacity(1 << 16, stream);
     let (names, above) = header::read(&mut stream as &mut dyn BufRead, delimiter, &given.name)?;
-    let header: Header = header::resolve(names, settings, &given.name, notes)?;
+    let header: Header = header::resolve((names, Vec::new()), settings, &given.name, notes)?;
     Ok(Opened { header: Arc::new(header), above, stream: keeps(Box::new(stream)), stored: None })
 }
 
@@ -148,16 +149,37 @@ fn stored(given: &Given, settings: &Settings<'_>, notes: &mut Vec<String>) -> Re
     let reader = SerializedFileReader::new(file)
         .map_err(|error| Failure::new(format!("`{name}` can't be read as Parquet: {error}")))?;
     let schema = reader.metadata().file_metadata().schema_descr();
-    let names: Vec<String> = schema.columns().iter().map(|column| column.path().parts().join(".")).collect();
-    let mut header = header::resolve(names, settings, name, notes)?;
-    for (column, used) in schema.columns().iter().zip(&mut header.columns) {
-        if used.is_some() && Holds::of(column) == Holds::Other {
+    let header = header::resolve(columns(schema, settings), settings, name, notes)?;
+    for (at, column) in schema.columns().iter().enumerate() {
+        let in_row = header.columns.get(at).is_some_and(Option::is_some) || header.ids.contains(&Some(at));
+        let in_list = header.leaves.iter().any(|leaf| leaf.column == at);
+        if in_row && Holds::of(column) == Holds::Other || in_list && Holds::of_value(column) == Holds::Other {
             return Err(Failure::new(format!("the column `{}` of `{name}` can't be read", column.path().string()))
-                .help("columns hold numbers, texts, dates, times and decimals; lists are not read from Parquet"));
+                .help("columns hold numbers, texts, dates, times and decimals, or lists of them, or of records of them"));
         }
     }
     let stored: Arc<dyn FileReader> = Arc::new(reader);
     Ok(Opened { header: Arc::new(header), above: (0, 0), stream: None, stored: Some(stored) })
+}
+
+/// The names of the columns of a Parquet file, and those whose values stand in a list.
+fn columns(schema: &SchemaDescriptor, settings: &Settings<'_>) -> (Vec<String>, Vec<Leaf>) {
+    let (mut names, mut leaves) = (Vec::new(), Vec::new());
+    for (column, described) in schema.columns().iter().enumerate() {
+        let Some(Spot { path, list }) = spot(schema, column) else {
+            names.push(described.path().parts().join("."));
+            continue;
+        };
+        if let Some(InList { path: list, element }) = list
+            && let Some((list, table)) =
+                settings.lists.iter().enumerate().find(|(_, table)| table.list() == Some(list.as_str()))
+            && let Some(table) = table.column(&path)
+        {
+            leaves.push(Leaf { column, list, table, element });
+        }
+        names.push(path);
+    }
+    (names, leaves)
 }
 
 /// The pieces of a file from a place on: bytes, lines and records before it.

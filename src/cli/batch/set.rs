@@ -2,7 +2,7 @@
 use super::input::Given;
 use super::{Arguments, asked, collecting};
 use crate::batch::collect::Collect;
-use crate::batch::output::names;
+use crate::batch::output::{names, written};
 use crate::batch::{Notation, Settings};
 use crate::cli::failure::Failure;
 use crate::decide::Decision;
@@ -24,7 +24,10 @@ pub fn settings<'r>(
     let is_table = in_rows || arguments.mapping.is_some() || collect.is_some();
     let table = is_table.then(|| Table::new(&rulebook.policy, mapping, list));
     let table = table.transpose().map_err(|Unusable { message, help }| Failure::new(message).help(help))?;
+    let has_lists = notation == Notation::Parquet && collect.is_none();
+    let lists = if has_lists { Table::of_lists(&rulebook.policy, mapping) } else { Vec::new() };
     let question = asked::read(arguments, &rulebook.policy)?;
+    let names = names(&rulebook.policy);
     Ok(Settings {
         rulebook,
         decision: prepared(rulebook, &question),
@@ -36,8 +39,10 @@ pub fn settings<'r>(
         missing: arguments.missing,
         ignore_unknown: arguments.ignore_unknown,
         table,
+        lists,
         files: given.iter().map(|given| if given.name == "-" { "<stdin>" } else { &given.name }.to_owned()).collect(),
-        names: names(&rulebook.policy),
+        written: written(&names),
+        names,
         number: if matches!(notation, Notation::Lines | Notation::Rows(_)) { "line" } else { "row" },
     })
 }

@@ -18,7 +18,7 @@ impl<'p> Writer<'p> {
     }
 
     fn flat_number(&mut self, provision: &'p Provision, export: Export) -> Result<(Stretch, Option<At>), Unfit> {
-        let alone = provision.exceptions.is_empty() && provision.exception_to.is_none();
+        let alone = provision.exceptions.is_empty() && provision.is_no_exception();
         if !alone || provision.governed_on.is_some() || !provision.on.is_empty() {
             return Err(Unfit);
         }

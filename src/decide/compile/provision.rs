@@ -84,7 +84,7 @@ impl<'p> Writer<'p> {
         if provision.governed_on.is_some() {
             return Err(Unfit);
         }
-        match provision.exceptions.is_empty() && provision.exception_to.is_none() {
+        match provision.exceptions.is_empty() && provision.is_no_exception() {
             true => self.alone(provision),
             false => self.among_exceptions(id, provision),
         }
@@ -175,20 +175,21 @@ impl<'p> Writer<'p> {
     /// A base with its exceptions, or one of them. Where two of them apply at once, or exceptions have exceptions, the machine knows
     /// what that comes to.
     fn among_exceptions(&mut self, id: ProvisionId, provision: &'p Provision) -> Result<Written, Unfit> {
-        let base = match provision.exception_to {
-            Some(base) => self.policy.provisions.get(base.index()).ok_or(Unfit)?,
-            None => provision,
+        let base = match provision.is_no_exception() {
+            true => provision,
+            false => provision.only_base().and_then(|base| self.policy.provisions.get(base.index())).ok_or(Unfit)?,
         };
-        if base.exception_to.is_some() || base.governed_on.is_some() || permits(base) {
+        if !base.is_no_exception() || base.governed_on.is_some() || permits(base) {
             return Err(Unfit);
         }
         let nothing = Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) };
-        let is_base = provision.exception_to.is_none();
+        let is_base = provision.is_no_exception();
         let Some(mut known) = self.applies(base)? else { return Ok(nothing) };
         let (mut all, mut others) = (known.clone(), Vec::new());
         for of in &base.exceptions {
             let exception = self.policy.provisions.get(of.index()).ok_or(Unfit)?;
-            if !exception.exceptions.is_empty() || exception.governed_on.is_some() || permits(exception) {
+            let own_base = exception.only_base().is_some() && exception.exceptions.is_empty();
+            if !own_base || exception.governed_on.is_some() || permits(exception) {
                 return Err(Unfit);
             }
             let Some(own) = self.applies(exception)? else {
@@ -288,5 +289,5 @@ fn permits(provision: &Provision) -> bool {
 
 /// What is judged together with other provisions, or under the law of a date of its own.
 fn is_entangled(provision: &Provision) -> bool {
-    !provision.exceptions.is_empty() || provision.exception_to.is_some() || provision.governed_on.is_some()
+    !provision.exceptions.is_empty() || !provision.is_no_exception() || provision.governed_on.is_some()
 }

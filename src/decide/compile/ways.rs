@@ -45,14 +45,11 @@ fn expanded(test: At, law: &mut Law, partial: &mut bool) -> Vec<Vec<At>> {
             None => itself(),
         },
         Some(Test::Settled { test: of, applies, .. }) => {
-            // of exceptions that may apply at once even one that is not violated is open
+            // two exceptions may differ, and so be open, although this one is not violated
             let clash = |test: &At| matches!(law.tests.get(*test as usize), Some(Test::Clash(_)));
-            let all = applies.of(&law.operands);
-            if all.iter().any(clash) || !all.iter().all(|test| is_read(*test, law)) {
-                return itself();
-            }
+            let read = applies.of(&law.operands).iter().all(|test| !clash(test) && is_read(*test, law));
             let found = expanded(of, law, partial);
-            if only_read(&found, law, partial) { found } else { itself() }
+            if read && only_read(&found, law, partial) { found } else { itself() }
         }
         Some(Test::If { condition, then, otherwise, .. }) => {
             let Some(not) = denied(condition, law) else { return itself() };

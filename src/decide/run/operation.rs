@@ -6,7 +6,7 @@ use crate::decide::compare::equal;
 use crate::decide::form::{At, Law, Place, Stretch};
 use crate::decide::operation::Operation;
 use crate::evaluate::arithmetic::{negative, product, run_builtin, sum};
-use crate::evaluate::dates::{count_units, moved, part_of};
+use crate::evaluate::dates::{count_units, part_of, shifted};
 use crate::evaluate::periods::{cycle, from_to, period_of, trailing};
 use crate::policy::value::{CellId, Value};
 use crate::syntax::expression::{Edge, TextTest};
@@ -26,14 +26,9 @@ impl Run<'_> {
                 let passed_on = matches!(value, Value::None | Value::Unknown | Value::Fault);
                 if passed_on { Err(value) } else { settled(negative(value)) }
             }
-            Operation::Shift { date, duration, subtract, months, calendar } => {
-                self.two(law, date, duration).and_then(|(start, length)| {
-                    settled(length.as_duration().ok_or(Fault::Inexact).and_then(|length| {
-                        let length = if subtract { length.times(-1)? } else { length };
-                        moved(self.policy, start, length, (months, calendar))
-                    }))
-                })
-            }
+            Operation::Shift { date, duration, subtract, months, calendar } => self
+                .ranges(law, date, duration)
+                .and_then(|operands| settled(shifted(self.policy, operands, subtract, (months, calendar)))),
             Operation::Between { unit, from, to, months } => self
                 .two(law, from, to)
                 .and_then(|days| settled(count_units(self.policy, unit, days, months).map(Value::Int))),

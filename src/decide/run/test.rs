@@ -4,7 +4,7 @@ use super::Run;
 use crate::builtin::Texts;
 use crate::decide::compare::{compare, either, over};
 use crate::decide::form::{At, ByMember, Law, Place, Stretch, Term, Test, Truth};
-use crate::evaluate::deadline::is_on_time;
+use crate::evaluate::deadline::{days_of, is_on_time};
 use crate::policy::ids::{MemberId, ProvisionId};
 use crate::policy::value::{CellId, Value};
 use crate::value::CharClass;
@@ -126,16 +126,10 @@ impl<'r> Run<'r> {
         if let Some(on_time) = is_on_time(met, last) {
             return Truth::known(!on_time);
         }
-        match (last.as_day(), self.dates.1) {
-            (None, _) | (_, None) => Truth::Open,
-            (Some(last), Some(today)) if today <= last => Truth::No,
-            (Some(_), Some(_)) => {
-                if met.is_open() {
-                    Truth::Open
-                } else {
-                    Truth::Yes
-                }
-            }
+        match (days_of(last), self.dates.1) {
+            ((Some(first), _), Some(today)) if today <= first => Truth::No,
+            ((_, Some(last)), Some(today)) if today > last && !met.is_open() => Truth::Yes,
+            _ => Truth::Open,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::answer::phrase::Phrase;
 use crate::answer::why::{Step, What};
 use crate::answer::{Finding, NotApplicable, Status};
 use crate::evaluate::rule::PaperState;
-use crate::evaluate::{Outcome, repeal};
+use crate::evaluate::{Outcome, Replaces, repeal};
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
 
@@ -106,8 +106,8 @@ impl<'a> Explainer<'a> {
             Some(NotApplicable::OtherAct) => Vec::new(),
             None => {
                 let mut steps = Vec::new();
-                if let Some(base) = provision.exception_to {
-                    steps.push(self.exception_to(base));
+                if let Replaces::Place(base) = self.machine.base(provision) {
+                    steps.push(self.exception_to(provision, base));
                 }
                 if let Some(sibling) = outcome.conflict {
                     let words = self.say(Phrase::ConflictWith, &[&self.title(sibling)]);
@@ -158,10 +158,12 @@ impl<'a> Explainer<'a> {
         self.named(words, by, steps)
     }
 
-    fn exception_to(&mut self, base: ProvisionId) -> Step {
+    fn exception_to(&mut self, provision: &'a Provision, base: ProvisionId) -> Step {
         let words = self.say(Phrase::ExceptionTo, &[&self.title(base)]);
         let when = self.machine.provision(base).and_then(|base| base.when);
-        let steps = when.map(|when| self.reasons(when)).unwrap_or_default();
+        let mut steps = when.map(|when| self.reasons(when)).unwrap_or_default();
+        let since = provision.exception_to.iter().find(|of| of.provision == base).and_then(|of| of.when);
+        steps.extend(since.map(|since| self.reasons(since)).unwrap_or_default());
         self.named(words, base, steps)
     }
 

@@ -42,7 +42,9 @@ impl Explainer<'_> {
         if let Some(announced) = version.announced.as_deref().filter(|day| Some(*day) != version.from.as_deref()) {
             parts.push(self.say(Phrase::AnnouncedOn, &[&day(announced)]));
         }
-        parts.extend(version.amendment.iter().map(|name| self.say(Phrase::ByAmendment, &[name])));
+        parts.extend(
+            version.amendment.iter().map(|name| self.say(Phrase::ByAmendment, &[&super::value::readable(name)])),
+        );
         parts.join(if crate::answer::phrase::is_chinese(self.lang) { "，" } else { ", " })
     }
 

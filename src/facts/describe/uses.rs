@@ -115,12 +115,12 @@ impl Walk<'_> {
             return;
         };
         self.open.extend([provision.governed_on, provision.when, provision.unless].into_iter().flatten());
-        self.open.extend(provision.on.iter().map(|(_, on)| *on));
+        self.open.extend(provision.on.iter().map(|(_, on)| *on).chain(provision.base_timelines()));
         provision.papers.iter().for_each(|papers| self.papers(papers));
         provision.life.into_iter().for_each(|life| self.dated(life));
         provision.because.into_iter().for_each(|because| self.choice(because));
         self.body(&provision.body);
-        provision.exceptions.iter().chain(&provision.exception_to).for_each(|other| self.provision(*other));
+        provision.related().for_each(|other| self.provision(other));
     }
 
     fn body(&mut self, body: &Body) {

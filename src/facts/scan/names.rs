@@ -1,4 +1,5 @@
-//! The names of a taxonomy's members, found by their first sixteen bytes.
+//! The names of a taxonomy's members, found by their first sixteen bytes. The quote behind a name belongs to them, so that a name and
+//! the same with zeros behind it are told apart.
 
 use crate::policy::Policy;
 use crate::policy::ids::{MemberId, TaxonomyId};
@@ -22,13 +23,12 @@ impl Names {
             .collect();
         let mut names = Names { table: vec![None; (2 * short.len()).next_power_of_two()] };
         for (number, name) in short {
-            names.insert(name.as_bytes(), MemberId(number));
+            names.insert(quoted(name.as_bytes()), MemberId(number));
         }
         names
     }
 
-    fn insert(&mut self, name: &[u8], member: MemberId) {
-        let (low, high) = (super::word::word_at(name, 0), super::word::word_at(name, 8));
+    fn insert(&mut self, (low, high): (u64, u64), member: MemberId) {
         if self.of(low, high).is_some() {
             return;
         }
@@ -41,8 +41,14 @@ impl Names {
         }
     }
 
-    /// The member whose name has these bytes, and zeros behind them.
-    #[inline]
+    /// The member of a short name that stands alone.
+    pub fn of_text(&self, name: &[u8]) -> Option<MemberId> {
+        let (low, high) = if name.len() < LONGEST { quoted(name) } else { return None };
+        self.of(low, high)
+    }
+
+    /// The member whose name has these bytes, a quote and zeros behind them.
+    #[inline(always)]
     pub fn of(&self, low: u64, high: u64) -> Option<MemberId> {
         let mut place = self.place(low, high);
         while let Some(Some((first, second, member))) = self.table.get(place) {
@@ -54,8 +60,19 @@ impl Names {
         None
     }
 
+    #[inline(always)]
     fn place(&self, low: u64, high: u64) -> usize {
         let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         (mixed >> 32) as usize & (self.table.len().wrapping_sub(1))
     }
+}
+
+/// A name of fewer than sixteen bytes and the quote behind it, as two words.
+fn quoted(name: &[u8]) -> (u64, u64) {
+    let mut bytes = [0; LONGEST];
+    for (byte, of_name) in bytes.iter_mut().zip(name.iter().chain(b"\"")) {
+        *byte = *of_name;
+    }
+    let sixteen = u128::from_le_bytes(bytes);
+    (sixteen as u64, (sixteen >> 64) as u64)
 }

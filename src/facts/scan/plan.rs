@@ -1,4 +1,7 @@
 //! What the keys of each kind of record are and hold, worked out once for a rulebook.
+
+use std::cell::Cell;
+
 use super::names::Names;
 use super::word::Written;
 use crate::facts::hash::ByName;
@@ -12,7 +15,6 @@ use crate::policy::types::{Base, Field, Layout, Type};
 pub(in crate::facts) struct Plans {
     /// A kind of record each, then the root.
     pub keys: Vec<Keys>,
-    pub follows: Vec<Vec<usize>>,
     /// The names of the members of each taxonomy.
     pub names: Vec<Names>,
 }
@@ -21,6 +23,8 @@ pub(in crate::facts) struct Plans {
 #[derive(Clone, Debug, Default)]
 pub(in crate::facts) struct Keys {
     pub list: Vec<Key>,
+    /// The key that came first last.
+    pub first: Cell<u8>,
     pub numbers: ByName<usize>,
     pub size: usize,
     /// There are so many keys, or lists in elements of lists, that the full reader has to read them.
@@ -32,10 +36,21 @@ pub(in crate::facts) struct Keys {
 pub(in crate::facts) struct Key {
     /// As machines write it: with quotes and colon.
     pub written: Written,
+    /// Its bit among the keys of the record.
+    pub mark: u64,
+    /// The key that came after this one last. At first that is the one declared after it.
+    pub next: Cell<u8>,
     pub offset: usize,
     pub width: usize,
     pub optional: bool,
     pub kind: Kind,
+    /// What is looked at only now and then.
+    pub details: Box<Details>,
+}
+
+/// What else is known of a key.
+#[derive(Clone, Debug)]
+pub(in crate::facts) struct Details {
     /// Of a list: the type of its elements, and how many cells each takes.
     pub element: Option<(Type, u32)>,
     pub name: String,
@@ -45,32 +60,26 @@ pub(in crate::facts) struct Key {
 /// What a key holds.
 #[derive(Clone, Debug)]
 pub(in crate::facts) enum Kind {
-    Scalar(Scalar),
-    Record(usize),
-    List(Box<Kind>),
-    Unusual,
-}
-
-/// Single values.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::facts) enum Scalar {
     Bool,
     Int,
     Date,
+    /// A member of this taxonomy.
     Member(usize),
     Text,
-    /// What is read like by the full reader.
+    /// A single value that is read like by the full reader.
     Other,
+    Record(usize),
+    List(Box<Kind>),
+    Unusual,
 }
 
 impl Plans {
     pub fn new(policy: &Policy) -> Plans {
         let mut keys: Vec<Keys> = policy.records.iter().map(|record| keys_of(policy, &record.layout)).collect();
         keys.push(keys_of(policy, &policy.facts));
-        let follows = keys.iter().map(|keys| in_order(keys.list.len())).collect();
         let taxonomies = (0..).take(policy.taxonomies.len()).map(TaxonomyId);
         let names = taxonomies.map(|taxonomy| Names::of_taxonomy(policy, taxonomy)).collect();
-        Plans { keys, follows, names }
+        Plans { keys, names }
     }
 
     /// The place of the root's keys, if it can be read quickly.
@@ -80,15 +89,18 @@ impl Plans {
     }
 }
 
-/// At first the keys are expected in the order in which they are declared; the place behind the last is for the first of all.
-fn in_order(length: usize) -> Vec<usize> {
-    (1..length).chain([0, 0]).take(length + 1).collect()
-}
-
 fn keys_of(policy: &Policy, layout: &Layout) -> Keys {
-    let list: Vec<Key> = layout.fields.iter().map(|(name, field)| key(policy, name, field)).collect();
+    let mut list: Vec<Key> = layout.fields.iter().map(|(name, field)| key(policy, name, field)).collect();
+    let usual = list.len() <= 64;
+    for (number, key) in (0..64).zip(&mut list) {
+        key.mark = 1 << number;
+        key.next = Cell::new(number + 1);
+    }
+    if let Some(last) = list.last_mut() {
+        last.next = Cell::default();
+    }
     let numbers = layout.fields.keys().enumerate().map(|(number, name)| (name.clone(), number)).collect();
-    Keys { usual: list.len() <= 64, list, numbers, size: layout.size as usize }
+    Keys { usual, list, first: Cell::default(), numbers, size: layout.size as usize }
 }
 
 fn key(policy: &Policy, name: &str, field: &Field) -> Key {
@@ -96,13 +108,13 @@ fn key(policy: &Policy, name: &str, field: &Field) -> Key {
         .map(|element| (element.clone(), layout_of(policy, element).map_or(1, |layout| layout.size)));
     Key {
         written: Written::of(format!("\"{name}\":").into_bytes()),
+        mark: 0,
+        next: Cell::default(),
         offset: field.offset as usize,
         width: width(policy, &field.ty),
         optional: field.ty.optional,
         kind: kind(policy, &field.ty),
-        element,
-        name: name.to_owned(),
-        field: field.clone(),
+        details: Box::new(Details { element, name: name.to_owned(), field: field.clone() }),
     }
 }
 
@@ -112,24 +124,24 @@ pub(in crate::facts) fn element_of(ty: &Type) -> Option<&Type> {
 }
 
 fn kind(policy: &Policy, ty: &Type) -> Kind {
-    Kind::Scalar(match &ty.base {
-        Base::Bool => Scalar::Bool,
-        Base::Int => Scalar::Int,
-        Base::Date => Scalar::Date,
-        Base::Member(taxonomy) => Scalar::Member(taxonomy.index()),
-        Base::Text => Scalar::Text,
+    match &ty.base {
+        Base::Bool => Kind::Bool,
+        Base::Int => Kind::Int,
+        Base::Date => Kind::Date,
+        Base::Member(taxonomy) => Kind::Member(taxonomy.index()),
+        Base::Text => Kind::Text,
         Base::Decimal
         | Base::Percent
         | Base::Money(_)
         | Base::Time
         | Base::DateTime
         | Base::Duration
-        | Base::Period => Scalar::Other,
-        Base::Record(record) => return Kind::Record(record.index()),
-        Base::List(element) if holds_lists(policy, element) || element.optional => return Kind::Unusual,
-        Base::List(element) => return Kind::List(Box::new(kind(policy, element))),
-        Base::Nothing | Base::Any => return Kind::Unusual,
-    })
+        | Base::Period => Kind::Other,
+        Base::Record(record) => Kind::Record(record.index()),
+        Base::List(element) if holds_lists(policy, element) || element.optional => Kind::Unusual,
+        Base::List(element) => Kind::List(Box::new(kind(policy, element))),
+        Base::Nothing | Base::Any => Kind::Unusual,
+    }
 }
 
 /// Whether there are lists in the elements of a list.

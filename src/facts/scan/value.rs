@@ -1,10 +1,12 @@
-//! Single values as machines write them.
+//! Single values as machines write them. Each is read from a place on, and says where it ends.
+
 use super::Scan;
-use super::plan::{Key, Scalar, element_of};
-use super::word::low_bytes;
+use super::plan::{Details, Key, element_of};
+use super::word::{date_at, number_at, short_text, stops, word_at};
 use crate::facts::decode::Wanted;
 use crate::facts::input::Shape;
 use crate::facts::scalar::Reading;
+use crate::policy::ids::TaxonomyId;
 use crate::policy::value::{Pool, TextRef, Value};
 use crate::source::Span;
 use crate::value::Date;
@@ -14,86 +16,137 @@ const DIGITS: usize = 18;
 /// Longer texts are.
 const LONGEST_TEXT: usize = 64 * 1024;
 
-impl<'a> Scan<'a> {
-    pub(super) fn scalar(&mut self, scalar: Scalar, key: &'a Key) -> Option<Value> {
-        match scalar {
-            Scalar::Bool => self.bool(),
-            Scalar::Int => self.int(),
-            Scalar::Date => self.date(),
-            Scalar::Member(taxonomy) => self.member(taxonomy),
-            Scalar::Text => self.words(),
-            Scalar::Other => self.other(key),
-        }
-    }
+/// A value, and the place behind it.
+type Read<T> = Option<(T, usize)>;
 
-    fn bool(&mut self) -> Option<Value> {
-        const TRUE: u64 = u32::from_le_bytes(*b"true") as u64;
-        const FALSE: u64 = u64::from_le_bytes(*b"false\0\0\0");
-        let word = self.word();
-        if low_bytes(word, 4) == TRUE {
-            self.at += 4;
-            return Some(Value::Bool(true));
+impl<'a> Scan<'a> {
+    #[inline(always)]
+    pub(super) fn bool(&mut self, cell: usize, at: usize) -> Option<usize> {
+        let rest = self.bytes.get(at..)?;
+        if rest.starts_with(b"true") {
+            self.put(cell, Value::Bool(true))?;
+            return Some(at.wrapping_add(4));
         }
-        if low_bytes(word, 5) == FALSE {
-            self.at += 5;
-            return Some(Value::Bool(false));
+        if rest.starts_with(b"false") {
+            self.put(cell, Value::Bool(false))?;
+            return Some(at.wrapping_add(5));
         }
         None
     }
 
-    fn int(&mut self) -> Option<Value> {
-        let negative = self.pass(b'-').is_some();
-        let (start, mut number) = (self.at, 0_i64);
-        while let Some(digit @ b'0'..=b'9') = self.byte() {
-            if self.at - start >= DIGITS {
-                return None;
-            }
-            number = number * 10 + i64::from(digit - b'0');
-            self.at += 1;
+    /// What stands behind it is looked at by whoever goes on.
+    #[inline(always)]
+    pub(super) fn int(&mut self, cell: usize, at: usize) -> Option<usize> {
+        let Some((number, digits)) = number_at(self.bytes, at) else { return self.long_int(cell, at) };
+        if digits > 1 && self.byte(at) == Some(b'0') {
+            return None;
         }
-        let digits = self.at - start;
-        let superfluous = digits > 1 && self.bytes.get(start) == Some(&b'0');
-        let ends = matches!(self.byte(), Some(b',' | b'}' | b']' | b' ' | b'\t' | b'\r' | b'\n'));
-        (digits > 0 && ends && !superfluous).then_some(Value::Int(if negative { -number } else { number }))
+        self.put(cell, Value::Int(number as i64))?;
+        Some(at.wrapping_add(digits))
+    }
+
+    /// One with a sign or many digits.
+    #[inline(never)]
+    fn long_int(&mut self, cell: usize, at: usize) -> Option<usize> {
+        let negative = self.byte(at) == Some(b'-');
+        let start = at + usize::from(negative);
+        let rest = self.bytes.get(start..)?;
+        let digits = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+        let superfluous = digits > 1 && rest.first() == Some(&b'0');
+        if digits == 0 || digits > DIGITS || superfluous {
+            return None;
+        }
+        let number = rest.get(..digits)?.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
+        self.put(cell, Value::Int(if negative { -number } else { number }))?;
+        Some(start + digits)
     }
 
     /// `"2018-11-20"`
-    fn date(&mut self) -> Option<Value> {
-        let [b'"', y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'"', ..] = self.rest() else { return None };
-        let digit = |byte: u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
-        let year = digit(*y1)? * 1000 + digit(*y2)? * 100 + digit(*y3)? * 10 + digit(*y4)?;
-        let month = i8::try_from(digit(*m1)? * 10 + digit(*m2)?).ok()?;
-        let day = i8::try_from(digit(*d1)? * 10 + digit(*d2)?).ok()?;
+    #[inline(always)]
+    pub(super) fn date(&mut self, cell: usize, at: usize) -> Option<usize> {
+        let start = self.pass(b'"', at)?;
+        let (year, month, day) = date_at(self.bytes, start)?;
         let date = Date::new(year, month, day).ok().filter(|_| year > 0)?;
-        self.at += 12;
-        Some(Value::Date(date))
+        self.put(cell, Value::Date(date))?;
+        Some(start.wrapping_add(11))
     }
 
-    fn words(&mut self) -> Option<Value> {
-        let text = self.string()?;
+    /// A member by its name; most names are short enough to be compared as two words.
+    #[inline(always)]
+    pub(super) fn member(&mut self, taxonomy: usize, cell: usize, at: usize) -> Option<usize> {
+        let start = self.pass(b'"', at)?;
+        if let Some((low, high, length)) = short_text(self.bytes, start)
+            && let Some(member) = self.names.get(taxonomy)?.of(low, high)
+        {
+            self.put(cell, Value::Member(member))?;
+            return Some(start.wrapping_add(length).wrapping_add(1));
+        }
+        self.long_member(taxonomy, cell, at)
+    }
+
+    #[inline(never)]
+    fn long_member(&mut self, taxonomy: usize, cell: usize, at: usize) -> Option<usize> {
+        let (name, end) = self.string(at)?;
+        let taxonomy = TaxonomyId(u32::try_from(taxonomy).ok()?);
+        let member = self.schema.member(self.policy, taxonomy, name)?;
+        self.put(cell, Value::Member(member))?;
+        Some(end)
+    }
+
+    #[inline(never)]
+    pub(super) fn words(&mut self, cell: usize, at: usize) -> Option<usize> {
+        let (text, end) = self.string(at)?;
         if text.len() > LONGEST_TEXT {
             return None;
         }
         let start = u32::try_from(self.case.texts.len()).ok()?;
         self.case.texts.push_str(text);
-        Some(Value::Text(TextRef { pool: Pool::Case, start, length: u32::try_from(text.len()).ok()? }))
+        let length = text.len() as u32;
+        self.put(cell, Value::Text(TextRef { pool: Pool::Case, start, length }))?;
+        Some(end)
+    }
+
+    /// A text without escapes, between its quotes.
+    #[inline]
+    pub(super) fn string(&self, at: usize) -> Read<&'a str> {
+        let start = self.pass(b'"', at)?;
+        let mut end = start;
+        loop {
+            let found = stops(word_at(self.bytes, end));
+            if found != 0 {
+                end = end.wrapping_add(found.trailing_zeros() as usize / 8);
+                break;
+            }
+            end = end.wrapping_add(8);
+        }
+        let text = self.bytes.get(start..end)?;
+        let behind = self.pass(b'"', end)?;
+        Some((std::str::from_utf8(text).ok()?, behind))
     }
 
     /// As the full reader reads it, if it is a text without escapes or a plain number.
-    fn other(&mut self, key: &'a Key) -> Option<Value> {
-        let shape = if self.byte() == Some(b'"') { Shape::Text(self.string()?) } else { Shape::Number(self.digits()?) };
-        let ty = element_of(&key.field.ty).unwrap_or(&key.field.ty);
-        let wanted = Wanted { name: &key.name, field: &key.field, ty };
+    #[inline(never)]
+    pub(super) fn other(&mut self, key: &'a Key, cell: usize, at: usize) -> Option<usize> {
+        let (shape, end) = if self.byte(at) == Some(b'"') {
+            let (text, end) = self.string(at)?;
+            (Shape::Text(text), end)
+        } else {
+            let (digits, end) = self.digits(at)?;
+            (Shape::Number(digits), end)
+        };
+        let Details { name, field, .. } = key.details.as_ref();
+        let wanted = Wanted { name, field, ty: element_of(&field.ty).unwrap_or(&field.ty) };
         let reading = Reading { policy: self.policy, schema: self.schema, wanted, place: Span::default() };
-        reading.scalar(shape, &mut self.case.texts).ok()
+        let value = reading.scalar(shape, &mut self.case.texts).ok()?;
+        self.put(cell, value)?;
+        Some(end)
     }
 
-    fn digits(&mut self) -> Option<&'a str> {
-        let start = self.at;
-        while matches!(self.byte(), Some(b'0'..=b'9' | b'.' | b'-')) {
-            self.at += 1;
-        }
-        let ends = matches!(self.byte(), Some(b',' | b'}' | b']' | b' ' | b'\t' | b'\r' | b'\n'));
-        ends.then(|| std::str::from_utf8(self.bytes.get(start..self.at)?).ok()).flatten()
+    fn digits(&self, at: usize) -> Read<&'a str> {
+        let rest = self.bytes.get(at..)?;
+        let length = rest.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b'-'))?;
+        let ends = matches!(rest.get(length), Some(b',' | b'}' | b']' | b' ' | b'\t' | b'\r' | b'\n'));
+        let digits = ends.then(|| std::str::from_utf8(rest.get(..length)?).ok()).flatten()?;
+        Some((digits, at + length))
     }
 }

@@ -8,7 +8,7 @@ use crate::facts::Case;
 use crate::facts::decode::Wanted;
 use crate::facts::schema::{Schema, layout_of};
 use crate::policy::Policy;
-use crate::policy::types::{Base, Layout, Type};
+use crate::policy::types::{Base, Field, Layout, Type};
 use crate::policy::value::{CellId, Value};
 
 /// Why a mapping or list can't be used: what is wrong, and what to do.
@@ -33,6 +33,26 @@ impl<'p> Table<'p> {
         let mut facts = Facts { policy, found: Vec::new(), lists: Vec::new() };
         facts.layout(&policy.facts, 0, "", &[]);
         let list = list.map(|list| facts.collected(list)).transpose()?;
+        Table::of(&facts, mapping, list)
+    }
+
+    /// The tables of the lists of a rulebook: the columns of each are the facts of its elements, or the elements themselves.
+    #[must_use]
+    pub fn of_lists(policy: &'p Policy, mapping: &Mapping) -> Vec<Table<'p>> {
+        let mut facts = Facts { policy, found: Vec::new(), lists: Vec::new() };
+        facts.layout(&policy.facts, 0, "", &[]);
+        let lists = std::mem::take(&mut facts.lists);
+        let table = |list: &List<'p>| {
+            let mut facts = Facts { policy, found: facts.found.clone(), lists: Vec::new() };
+            let list = facts.elements(list);
+            // a mapping that can't be used has been refused with the table of the rows
+            Table::of(&facts, mapping, Some(list)).ok()
+        };
+        lists.iter().filter_map(table).collect()
+    }
+
+    fn of(facts: &Facts<'p>, mapping: &Mapping, list: Option<Collected<'p>>) -> Result<Table<'p>, Unusable> {
+        let policy = facts.policy;
         let mut table = Table {
             policy,
             schema: Schema::new(policy),
@@ -40,13 +60,15 @@ impl<'p> Table<'p> {
             names: HashMap::new(),
             blank: Case::unknown(policy),
             none: mapping.none.clone(),
+            quick: Vec::new(),
             list,
         };
         for target in &facts.found {
             table.add(target.path.clone(), vec![target.clone()]);
         }
-        table.map(mapping, &facts)?;
+        table.map(mapping, facts)?;
         table.settle(mapping)?;
+        table.quick = (0..table.columns.len()).map(|column| table.quick_way(column)).collect();
         Ok(table)
     }
 
@@ -100,7 +122,7 @@ impl<'p> Table<'p> {
                 unusable(message, wrong.help.unwrap_or_default())
             })?;
         }
-        if let Some(list) = self.list {
+        if let Some(list) = &self.list {
             super::row::put(&mut self.blank, list.at, Value::Unknown);
         }
         Ok(())
@@ -120,7 +142,7 @@ impl<'p> Table<'p> {
         row.case.texts.clone_from(&self.blank.texts);
         row.case.places.clear();
         row.case.presumed.clear();
-        let size = self.list.map_or(0, |list| list.size as usize);
+        let size = self.list.as_ref().map_or(0, |list| list.size as usize);
         row.element.cells.clear();
         row.element.cells.resize(size, Value::Unknown);
         row.element.texts.clear();
@@ -131,7 +153,17 @@ impl<'p> Table<'p> {
 struct Facts<'p> {
     policy: &'p Policy,
     found: Vec<Target<'p>>,
-    lists: Vec<(String, u32, &'p Type)>,
+    lists: Vec<List<'p>>,
+}
+
+/// A list among the facts.
+struct List<'p> {
+    path: String,
+    at: u32,
+    around: Vec<u32>,
+    name: &'p str,
+    field: &'p Field,
+    element: &'p Type,
 }
 
 impl<'p> Facts<'p> {
@@ -143,7 +175,7 @@ impl<'p> Facts<'p> {
                 let around: Vec<u32> = around.iter().copied().chain([at]).collect();
                 self.layout(inner, at + 1, &path, &around);
             } else if let Base::List(element) = &field.ty.base {
-                self.lists.push((path, at, element));
+                self.lists.push(List { path, at, around: around.to_vec(), name, field, element });
             } else {
                 let wanted = Wanted { name, field, ty: &field.ty };
                 self.found.push(Target { wanted, path, place: Place::Root(at), around: around.to_vec() });
@@ -154,28 +186,42 @@ impl<'p> Facts<'p> {
     /// The list of a name; its element's facts can be given from now on.
     fn collected(&mut self, name: &str) -> Result<Collected<'p>, Unusable> {
         let ends = |path: &str| path == name || path.strip_suffix(name).is_some_and(|before| before.ends_with('.'));
-        let mut meant = self.lists.iter().filter(|(path, ..)| ends(path));
+        let mut meant = self.lists.iter().enumerate().filter(|(_, list)| ends(&list.path));
         let (first, second) = (meant.next(), meant.next());
-        let (Some((path, at, element)), None) = (first, second) else {
+        let (Some((number, list)), None) = (first, second) else {
             return Err(self.no_list(name, first.is_some()));
         };
-        let Some(layout) = layout_of(self.policy, element) else {
+        if layout_of(self.policy, list.element).is_none() {
             let help = "rows can be collected into a list of records";
-            return Err(unusable(format!("the elements of `{path}` have no facts of their own"), help));
+            return Err(unusable(format!("the elements of `{}` have no facts of their own", list.path), help));
+        }
+        let list = self.lists.swap_remove(number);
+        let collected = self.elements(&list);
+        self.lists.push(list);
+        Ok(collected)
+    }
+
+    /// The facts of a list's elements can be given from now on.
+    fn elements(&mut self, list: &List<'p>) -> Collected<'p> {
+        let List { path, at, around, name, field, element } = list;
+        let collected = |size| Collected { path: path.clone(), at: *at, around: around.clone(), element, size };
+        let Some(layout) = layout_of(self.policy, element) else {
+            let wanted = Wanted { name, field, ty: element };
+            self.found.push(Target { wanted, path: path.clone(), place: Place::Element(0), around: Vec::new() });
+            return collected(1);
         };
-        let (path, at, element) = (path.clone(), *at, *element);
         let first = self.found.len();
-        self.layout(layout, 0, &path, &[]);
+        self.layout(layout, 0, path, &[]);
         for target in self.found.iter_mut().skip(first) {
             if let Place::Root(cell) = target.place {
                 target.place = Place::Element(cell);
             }
         }
-        Ok(Collected { at, element, size: layout.size })
+        collected(layout.size)
     }
 
     fn no_list(&self, name: &str, ambiguous: bool) -> Unusable {
-        let names: Vec<String> = self.lists.iter().map(|(path, ..)| format!("`{path}`")).collect();
+        let names: Vec<String> = self.lists.iter().map(|list| format!("`{}`", list.path)).collect();
         let help = match names.is_empty() {
             true => "the rulebook has no lists among its facts".to_owned(),
             false => format!("the lists are {}", names.join(", ")),
@@ -188,7 +234,7 @@ impl<'p> Facts<'p> {
         if let Some(found) = self.found.iter().find(|target| target.path == path) {
             return Ok(found.clone());
         }
-        if self.lists.iter().any(|(list, ..)| list == path || path.starts_with(&format!("{list}."))) {
+        if self.lists.iter().any(|List { path: list, .. }| list == path || path.starts_with(&format!("{list}."))) {
             let help = "rows are collected into a list with `--collect LIST by KEY`; a whole list is written in JSON";
             return Err(unusable(format!("`{path}` is a list, or lies in one"), help));
         }

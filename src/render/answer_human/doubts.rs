@@ -1,7 +1,9 @@
 //! What the answer rests on or waits for: questions, faults, disputes, presumptions.
 use crate::answer::phrase::{Along, Phrase, say};
 use crate::answer::{Answer, Citation, MissingFact, OpinionSource};
-use crate::render::words::{citations, in_language, localised, nobody, readable_names, said, weight};
+use crate::render::words::{
+    citations, in_language, localised, nobody, presumed as presumed_words, readable_names, said, weight,
+};
 use crate::render::{Page, Style, Tone};
 
 /// The facts that are still needed, each with its question.
@@ -75,18 +77,13 @@ pub fn presumed(page: &mut Page, answer: &Answer, style: &Style) {
     }
     page.gap();
     page.paragraph(0, Tone::Strong, &say(&style.lang, Phrase::PresumedAs, &[]));
-    let rows: Vec<_> = answer
-        .presumed
-        .iter()
-        .map(|fact| {
-            let mut text = said(&fact.value, &style.lang);
-            if !fact.citations.is_empty() {
-                text += &format!(" ({})", citations(&fact.citations));
-            }
-            (fact.fact.clone(), text)
-        })
-        .collect();
-    page.columns(2, &rows);
+    for fact in &answer.presumed {
+        let mut text = presumed_words(fact, &style.lang);
+        if !fact.citations.is_empty() {
+            text += &say(&style.lang, Phrase::InBrackets, &[&citations(&fact.citations)]);
+        }
+        page.marked(2, ("•", Tone::Faint), &text);
+    }
 }
 
 /// What was asked by name.

@@ -4,6 +4,9 @@ use crate::answer::{Answer, DeadlineDue, FeeDue, Finding, SanctionDue, Status};
 use crate::render::words::{in_language, localised, readable, title, word_in};
 use crate::render::{Page, Style, Tone};
 
+/// A name before an amount or a day is no longer.
+const LONGEST_NAME: usize = 48;
+
 /// `costs` and one row a fee.
 pub fn fees(page: &mut Page, answer: &Answer, style: &Style) {
     let rows: Vec<_> =
@@ -14,7 +17,8 @@ pub fn fees(page: &mut Page, answer: &Answer, style: &Style) {
 /// What a provision is called.
 pub fn named(answer: &Answer, provision: &str, style: &Style) -> String {
     let finding = answer.findings.iter().find(|finding| finding.provision == provision);
-    finding.map_or_else(|| readable(provision), |finding| title(finding, &style.lang))
+    let title = finding.map(|finding| title(finding, &style.lang));
+    title.filter(|title| title.chars().count() <= LONGEST_NAME).unwrap_or_else(|| readable(provision))
 }
 
 /// `300 CNY every 1 year`

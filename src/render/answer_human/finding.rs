@@ -32,18 +32,23 @@ pub fn in_short(page: &mut Page, indent: usize, finding: &Finding, style: &Style
     if !finding.numbers.is_empty() {
         parts.push(numbers(&finding.numbers, &style.lang));
     }
+    let name = title(finding, &style.lang);
     let telling = finding.lines.iter().filter(|line| line.status == finding.status);
-    parts.extend(telling.filter_map(|line| told(line, style)));
+    let telling = telling.filter_map(|line| told(line, style));
+    let telling: Vec<String> = telling.collect();
+    // where a provision has no words in the language, its lines have
+    let nameless = !telling.is_empty() && parts.is_empty() && name == readable(&finding.provision);
+    parts.extend(telling);
     if finding.status == Status::Unknown && !finding.lacks.is_empty() {
         parts.push(say(&style.lang, Phrase::Lacks, &[&finding.lacks.join(", ")]));
     }
     if finding.status == Status::Violated {
         parts.extend(in_language(&finding.message, &style.lang).map(str::to_owned));
     }
-    let name = title(finding, &style.lang);
     let separator = if is_chinese(&style.lang) { "；" } else { "; " };
     let text = match parts.is_empty() {
         true => name,
+        false if nameless && is_chinese(&style.lang) => parts.join(separator),
         false => say(&style.lang, Phrase::FactIs, &[&name, &parts.join(separator)]),
     };
     page.marked(indent, status_mark(finding.status), &text);

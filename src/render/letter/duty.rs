@@ -37,6 +37,9 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
         (true, Verdict::Undetermined) if !answer.readings.is_empty() => {
             page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterSettle, &[]));
         }
+        (true, Verdict::Permitted) if follows(answer) => {
+            page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterThenToDo, &[]));
+        }
         (true, Verdict::Permitted | Verdict::Undetermined) => {
             page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterNothingToDo, &[]));
         }
@@ -53,6 +56,11 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
         page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterWays, &[]));
         ways.into_iter().for_each(|way| page.marked(2, BULLET, way));
     }
+}
+
+/// Whether something is to be paid or done by a day.
+pub fn follows(answer: &Answer) -> bool {
+    !answer.fees.is_empty() || answer.deadlines.iter().any(|due| due.state != "met")
 }
 
 /// What is to be paid, and what else follows.

@@ -4,7 +4,7 @@ use super::reading::disputed;
 use crate::answer::phrase::{Phrase, long_day, say};
 use crate::answer::{Answer, Finding, LineFinding, Plain, Status, Verdict};
 use crate::render::answer_human::binds;
-use crate::render::words::{citations, in_language, said, title};
+use crate::render::words::{citations, in_language, readable, said, title};
 use crate::render::{Page, Style, Tone};
 
 /// The grounds: what is violated, what is open, or what was checked.
@@ -116,7 +116,7 @@ fn basis(page: &mut Page, finding: &Finding, lang: &str) {
     if let Some(from) = &finding.version.from {
         let from = long_day(from, lang);
         words.push(match &finding.version.amendment {
-            Some(amendment) => say(lang, Phrase::LetterInForceBy, &[&from, amendment]),
+            Some(amendment) => say(lang, Phrase::LetterInForceBy, &[&from, &readable(amendment)]),
             None => say(lang, Phrase::LetterInForce, &[&from]),
         });
     }

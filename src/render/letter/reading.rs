@@ -45,7 +45,10 @@ fn says(opinion: &Opinion, lang: &str) -> String {
         title: one.title.clone(),
     };
     let sources: Vec<Citation> = opinion.sources.iter().map(source).collect();
-    let sources = if sources.is_empty() { nobody(lang) } else { citations(&sources) };
+    if sources.is_empty() {
+        return localised(&opinion.says, lang) + &say(lang, Phrase::InBrackets, &[&nobody(lang)]);
+    }
+    let sources = citations(&sources);
     say(lang, Phrase::LetterSays, &[&localised(&opinion.says, lang), &sources])
 }
 

@@ -5,7 +5,6 @@ use crate::resolve::item::{Content, Entry, Item, Slot};
 use crate::source::FileId;
 use crate::syntax;
 use crate::syntax::declaration::Change;
-use crate::syntax::provision::ClauseBody;
 use crate::value::Date;
 
 /// What is written of each item, and which amendments stay.
@@ -110,13 +109,22 @@ impl Resolver<'_> {
         })
     }
 
-    /// The provision that an exception is made to, by its item.
-    pub(super) fn base_of(&mut self, written: &syntax::provision::Provision) -> Option<usize> {
-        let path = written
-            .clauses
-            .iter()
-            .find_map(|clause| if let ClauseBody::ExceptionTo(path) = &clause.body { Some(path) } else { None })?;
-        self.item_named(path).map(|(item, _)| item)
+    /// The provisions that an exception is made to at any time, by their items.
+    pub(super) fn bases(&mut self, item: usize) -> Vec<usize> {
+        let slot = self.items.get(item).and_then(|item| item.slot("exception_to"));
+        let entries = slot.map(|slot| slot.entries.as_slice()).unwrap_or_default();
+        let said = |entry: &Entry<Content>| {
+            Some((entry.scope, crate::resolve::exception::named(entry.content.as_ref()?)?.clone()))
+        };
+        let named: Vec<(usize, syntax::name::Path)> = entries.iter().filter_map(said).collect();
+        let scope = self.scope;
+        let mut bases = Vec::new();
+        for (of, path) in named {
+            self.scope = of;
+            bases.extend(self.item_named(&path).map(|(item, _)| item));
+        }
+        self.scope = scope;
+        bases
     }
 }
 

@@ -85,6 +85,7 @@ pub(super) fn new_clause(clause: &str, content: Content) -> Option<ClauseBody> {
         ("because", Content::Wording(wording)) => ClauseBody::Because(wording),
         ("else", Content::Else(forbid, text)) => ClauseBody::Else { forbid, text: with_words(text) },
         ("on", Content::Names(acts)) => ClauseBody::On(acts),
+        ("exception to" | "exception_to", Content::Names(names)) => ClauseBody::ExceptionTo(names.into_iter().next()?),
         ("note", Content::Value(valued)) => ClauseBody::Note(text_of(&valued.value)?),
         ("roll", Content::Roll(roll, calendar)) => ClauseBody::Roll { roll, calendar },
         ("resets after" | "resets_after", Content::Value(valued)) => ClauseBody::ResetsAfter(valued.value),

@@ -21,7 +21,7 @@ struct Mention {
     of: Vec<usize>,
     at: bool,
     governed: bool,
-    base: Option<usize>,
+    bases: Vec<usize>,
 }
 
 impl Mentions {
@@ -36,13 +36,14 @@ impl Mentions {
 
     /// Whether it has a governing date of its own, or by way of what it is an exception to.
     pub(super) fn governed(&self, item: usize) -> bool {
-        let mut next = Some(item);
-        for _ in 0..=self.items.len() {
-            let Some(mention) = next.and_then(|item| self.items.get(item)) else { return false };
+        let (mut waiting, mut seen) = (vec![item], Vec::new());
+        while let Some(item) = waiting.pop() {
+            let Some(mention) = self.items.get(item).filter(|_| !seen.contains(&item)) else { continue };
             if mention.governed {
                 return true;
             }
-            next = mention.base;
+            seen.push(item);
+            waiting.extend(&mention.bases);
         }
         false
     }
@@ -66,10 +67,10 @@ impl<'a> Resolver<'a> {
     fn mention(&mut self, declaration: &Declaration, next: &mut usize, mentions: &mut Mentions) {
         match declaration {
             Declaration::Provision(_) | Declaration::Define(_) | Declaration::Table(_) => {
-                let base = if let Declaration::Provision(of) = declaration { self.base_of(of) } else { None };
+                let bases = self.bases(*next);
                 self.say(mentions, Some(*next), &print_declaration(declaration));
                 if let Some(mention) = mentions.items.get_mut(*next) {
-                    mention.base = base;
+                    mention.bases = bases;
                 }
                 *next += 1;
             }

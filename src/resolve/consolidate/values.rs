@@ -83,6 +83,7 @@ impl Consolidating<'_> {
                     | Content::Roll(..)
                     | Content::Names(_)
                     | Content::Else(..)
+                    | Content::Taken(_)
                     | Content::Takes(..),
                 )
                 | None => None,
@@ -155,6 +156,7 @@ impl Consolidating<'_> {
             }
             Content::Wording(wording) => Content::Wording(wording),
             Content::Else(forbids, wording) => Content::Else(forbids, wording),
+            Content::Taken(taken) => Content::Taken(taken),
         }
     }
 }

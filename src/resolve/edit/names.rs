@@ -9,9 +9,12 @@ use crate::syntax::name::Path;
 use crate::syntax::provision::ActionTail;
 use crate::syntax::{show_path, show_paths};
 
+/// The clause that names one provision.
+pub(super) const EXCEPTION: &str = "exception_to";
+
 /// Clauses that consist of names.
 pub(in crate::resolve) fn is_names(clause: &str) -> bool {
-    matches!(clause, "on" | "exception_to") || clause.ends_with(".after")
+    clause == "on" || clause == EXCEPTION || clause.ends_with(".after")
 }
 
 /// The names that one side of `->` says; of `none` there are none.
@@ -28,8 +31,9 @@ pub(in crate::resolve) fn names_of(value: &EditValue) -> Option<Vec<Path>> {
 }
 
 /// Whether one side of `->` is what it may be: names, or of one name whether it is there.
-pub(super) fn is_list(edit: &Edit, value: &EditValue) -> bool {
+pub(super) fn is_list(clause: &str, edit: &Edit, value: &EditValue) -> bool {
     match &edit.key {
+        _ if clause == EXCEPTION => edit.key.is_none() && names_of(value).is_some_and(|names| names.len() < 2),
         None => names_of(value).is_some(),
         Some(_) => is_true(value) || is_none(value),
     }

@@ -1,8 +1,8 @@
 //! Keys and values of edits as they are written.
 
 use super::show_takes;
-use crate::syntax::declaration::{CellTest, EditKey, EditValue};
-use crate::syntax::expression::{Expr, ExprKind, Literal};
+use crate::syntax::declaration::{CellTest, Edit, EditKey, EditValue};
+use crate::syntax::expression::{Cite, Expr, ExprKind, Literal};
 use crate::syntax::name::Place;
 use crate::syntax::{show_actions, show_expr, show_paths};
 
@@ -19,6 +19,19 @@ pub(in crate::resolve) fn cells_of(key: &EditKey) -> Vec<CellTest> {
 
 fn number(number: i64) -> Expr {
     Expr { kind: ExprKind::Literal(Literal::Int(number)), place: Place::default() }
+}
+
+/// Where the new value comes from, if others dispute it as a whole.
+pub(in crate::resolve) fn cited(edit: &Edit) -> &[Cite] {
+    let (EditValue::Expr(value) | EditValue::Within(value, _)) = &edit.new else { return &[] };
+    let whole = edit.key.is_none();
+    if let ExprKind::Disputed(contested) = &value.kind
+        && whole
+    {
+        &contested.cites
+    } else {
+        &[]
+    }
 }
 
 pub(in crate::resolve) fn show(value: &EditValue) -> String {

@@ -2,8 +2,8 @@
 
 use super::{Edit, EditValue, Slot};
 use crate::resolve::item::Content;
-use crate::syntax::expression::{Expr, ExprKind, Literal, Valued};
-use crate::syntax::walk::operands_mut;
+use crate::syntax::expression::{Expr, ExprKind, Literal};
+use crate::syntax::walk::{operands_mut, valued_mut};
 
 /// The edit with its old value as the rulebook has it.
 pub(super) fn old_said(slot: &Slot, edit: &Edit) -> Option<Edit> {
@@ -13,15 +13,21 @@ pub(super) fn old_said(slot: &Slot, edit: &Edit) -> Option<Edit> {
 
 /// What an edit made, with the word as the value it stands for.
 pub(super) fn as_value(slot: &Slot, edit: &Edit, made: Option<Content>) -> Option<Content> {
-    let says = matches!(&edit.new, EditValue::Expr(new) if is_word(new));
+    let says = matches!(&edit.new, EditValue::Expr(new) if says_word(new));
     match made {
         Some(Content::Value(valued)) if slot.clause == "limit" && says => {
-            let mut value = valued.value;
-            put(&mut value);
-            Some(Content::Value(Valued { value, ..valued }))
+            let mut valued = valued;
+            valued_mut(&mut valued, &mut put);
+            Some(Content::Value(valued))
         }
         made => made,
     }
+}
+
+/// Whether the value is the word, or one that disputes it is.
+fn says_word(value: &Expr) -> bool {
+    let others = if let ExprKind::Disputed(contested) = &value.kind { contested.others.as_slice() } else { &[] };
+    is_word(value.undisputed()) || others.iter().any(|other| is_word(&other.value))
 }
 
 fn put(value: &mut Expr) {

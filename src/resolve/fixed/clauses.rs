@@ -22,7 +22,6 @@ impl Resolver<'_> {
 
     fn fixed_clause(&self, body: &ClauseBody, span: Span, parts: &mut Parts) {
         match body {
-            ClauseBody::ExceptionTo(base) => parts.one("exception_to", self.name_of_path(base), span),
             ClauseBody::Months(rule) => parts.one("months", months(*rule), span),
             ClauseBody::Every { until: Some(until), .. } => parts.one("every until", show_expr(until), span),
             ClauseBody::Papers(papers) => paper_parts(papers, "", parts),
@@ -31,6 +30,7 @@ impl Resolver<'_> {
             ClauseBody::Forbid(line) => other_words("forbid", line, parts),
             ClauseBody::Permit(line) => other_words("permit", line, parts),
             ClauseBody::On(_)
+            | ClauseBody::ExceptionTo(_)
             | ClauseBody::GovernedOn(_)
             | ClauseBody::When(_)
             | ClauseBody::Unless(_)

@@ -41,6 +41,17 @@ pub struct Cite {
     pub place: Place,
 }
 
+/// A value within another, with what other sources say instead.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contested {
+    /// The value written first.
+    pub value: Expr,
+    /// Where that comes from, if it is said.
+    pub cites: Vec<Cite>,
+    /// `disputed VALUE cite …`
+    pub others: Vec<Disputed>,
+}
+
 /// A value of a clause, with what other sources say instead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Valued {

@@ -1,7 +1,7 @@
 //! Values that take several lines: choices by key, bands, versions; and disputes behind a value.
 
 use super::page::Page;
-use crate::syntax::expression::{By, Cite, DatedVersion, Disputed, Expr, ExprKind, Labelled, Scale, Valued};
+use crate::syntax::expression::{By, Cite, Contested, DatedVersion, Disputed, Expr, ExprKind, Labelled, Scale, Valued};
 use crate::syntax::show::{form, show_expr, show_start, show_wording};
 
 /// A value behind its keyword; what has keys has one a line.
@@ -41,13 +41,17 @@ fn bands(scale: &Scale) -> Vec<String> {
 }
 
 fn version(version: &DatedVersion) -> String {
-    let value = version.value.as_ref().map_or("repealed".to_owned(), show_expr);
+    let value = version.value.as_ref().map_or("repealed".to_owned(), |value| show_expr(value.undisputed()));
     let mut shown = format!("from {}: {value}", show_start(&version.start));
     if let Some(announced) = version.announced {
         shown += &format!("  announced {announced}");
     }
     for source in &version.cites {
         shown += &format!("  {}", cite(source));
+    }
+    for other in version.value.as_ref().and_then(contested).into_iter().flat_map(|contested| &contested.others) {
+        shown += &format!("  disputed {}", show_expr(&other.value));
+        other.cites.iter().for_each(|source| shown += &format!("  {}", cite(source)));
     }
     shown
 }
@@ -75,14 +79,25 @@ pub(super) use crate::syntax::show::show_cite as cite;
 
 /// A condition and its words, which stand on a line of their own where they are long.
 pub(super) fn labelled(page: &mut Page, keyword: &str, line: &Labelled) {
-    let condition = format!("{keyword} {}", show_expr(&line.condition));
+    let condition = format!("{keyword} {}", show_expr(line.condition.undisputed()));
+    let Some(contested) = contested(&line.condition) else { return words_of(page, &condition, line) };
+    words_of(page, &condition, line);
+    contested.cites.iter().for_each(|source| page.line(&cite(source)));
+    contested.others.iter().for_each(|other| disputed(page, other));
+}
+
+fn contested(value: &Expr) -> Option<&Contested> {
+    if let ExprKind::Disputed(contested) = &value.kind { Some(contested) } else { None }
+}
+
+fn words_of(page: &mut Page, condition: &str, line: &Labelled) {
     if line.label.texts.is_empty() {
-        return page.line(&condition);
+        return page.line(condition);
     }
     let whole = format!("{condition} {}", show_wording(&line.label));
     if whole.chars().count() <= super::page::WIDTH - 8 {
         return page.plain(&whole);
     }
-    page.line(&condition);
+    page.line(condition);
     page.plain(&format!("    {}", show_wording(&line.label)));
 }

@@ -89,7 +89,11 @@ impl Reader<'_> {
         {
             self.found.push(errors::foreign_operator(self.span(&arrow), "=>", "->", "->"));
         }
-        let new = self.edit_value(cursor.take(Rule::new_value)?)?;
+        let new = match self.edit_value(cursor.take(Rule::new_value)?)? {
+            EditValue::Expr(value) => EditValue::Expr(self.contested(value, &mut cursor)),
+            EditValue::Within(duration, of) => EditValue::Within(self.contested(duration, &mut cursor), of),
+            new => new,
+        };
         Some(Edit { key, old, new, place })
     }
 

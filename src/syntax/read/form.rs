@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::operand::weekday;
+use super::provision::contest;
 use crate::syntax::cursor::Cursor;
 use crate::syntax::errors;
 use crate::syntax::expression::{
@@ -85,7 +86,8 @@ impl Reader<'_> {
         while let Some(key) = inner.take(Rule::arm_key) {
             keys.push(self.key(key));
         }
-        Some(Arm { keys, value: self.expr(inner.next()?), place })
+        let value = self.expr(inner.next()?);
+        Some(Arm { keys, value: self.contested(value, &mut inner), place })
     }
 
     /// A member or a literal before a colon.
@@ -180,12 +182,15 @@ impl Reader<'_> {
         let start = self.start(cursor.take(Rule::start)?)?;
         let value = cursor.take(Rule::expr).map(|value| self.expr(value));
         let mut version = DatedVersion { start, value, announced: None, cites: Vec::new(), place };
+        let mut others = Vec::new();
         for part in cursor.rest() {
             match part.as_rule() {
                 Rule::cite => version.cites.extend(self.cite(part)),
+                Rule::disputed => others.extend(self.dispute(part)),
                 _ => version.announced = Cursor::new(part).next().and_then(|date| self.date(&date)),
             }
         }
+        version.value = version.value.map(|value| contest(value, Vec::new(), others));
         Some(version)
     }
 }

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::syntax::clauses;
 use crate::syntax::cursor::Cursor;
-use crate::syntax::expression::{Disputed, Expr, ExprKind, Labelled, Valued};
+use crate::syntax::expression::{Cite, Contested, Disputed, Expr, ExprKind, Labelled, Valued};
 use crate::syntax::grammar::{Node, Rule};
 use crate::syntax::provision::{Clause, ClauseBody, Kind, Provision};
 
@@ -47,19 +47,34 @@ impl Reader<'_> {
                 clauses.extend(self.cite(part).map(|cite| Clause { body: ClauseBody::Cite(cite), place }));
                 continue;
             }
-            let mut inner = Cursor::new(part);
-            let Some(value) = inner.take(Rule::expr).map(|value| self.expr(value)) else { continue };
-            let cites = inner.rest().filter_map(|cite| self.cite(cite)).collect();
-            disputed.push(Disputed { value, cites, place });
+            disputed.extend(self.dispute(part));
         }
         disputed
+    }
+
+    /// `disputed 4 cite B "1"`
+    pub(super) fn dispute(&mut self, node: Node<'_>) -> Option<Disputed> {
+        let place = self.place(&node);
+        let mut inner = Cursor::new(node);
+        let value = inner.take(Rule::expr).map(|value| self.expr(value))?;
+        let cites = inner.rest().filter_map(|cite| self.cite(cite)).collect();
+        Some(Disputed { value, cites, place })
+    }
+
+    /// A value within another, and what other sources say instead.
+    pub(super) fn contested(&mut self, value: Expr, cursor: &mut Cursor<'_>) -> Expr {
+        let mut clauses = Vec::new();
+        let others = self.disputes(cursor, &mut clauses);
+        let cite = |clause: Clause| if let ClauseBody::Cite(cite) = clause.body { Some(cite) } else { None };
+        contest(value, clauses.into_iter().filter_map(cite).collect(), others)
     }
 
     /// A condition with its words.
     pub(super) fn labelled(&mut self, node: Node<'_>) -> Option<Labelled> {
         let mut cursor = Cursor::new(node);
         let condition = self.expr(cursor.take(Rule::expr)?);
-        Some(Labelled { condition, label: self.wording_of(&mut cursor) })
+        let label = self.wording_of(&mut cursor);
+        Some(Labelled { condition: self.contested(condition, &mut cursor), label })
     }
 
     /// An expression that is a whole aggregate or choice.
@@ -78,6 +93,15 @@ impl Reader<'_> {
         };
         Some(Expr { kind, place })
     }
+}
+
+/// A value, where others dispute it with what they say.
+pub(super) fn contest(value: Expr, cites: Vec<Cite>, others: Vec<Disputed>) -> Expr {
+    if others.is_empty() {
+        return value;
+    }
+    let place = value.place;
+    Expr { kind: ExprKind::Disputed(Box::new(Contested { value, cites, others })), place }
 }
 
 fn kind(head: &str) -> Option<Kind> {

@@ -16,7 +16,8 @@ impl Reader<'_> {
         let place = self.place(&node);
         let mut cursor = Cursor::new(node);
         let edge = self.band_edge(cursor.take(Rule::band_edge)?)?;
-        Some(Band { edge, value: self.expr(cursor.next()?), place })
+        let value = self.expr(cursor.next()?);
+        Some(Band { edge, value: self.contested(value, &mut cursor), place })
     }
 
     /// `up to 5000 CNY`, `below 10`, `above`

@@ -89,25 +89,37 @@ pub(in crate::syntax) fn pieces(text: &str) -> Vec<Range<usize>> {
 pub(in crate::syntax) fn token(text: &str) -> usize {
     let first = text.chars().next().unwrap_or(' ');
     match first {
-        '#' => text.find('\n').unwrap_or(text.len()),
+        '#' => memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len()),
         '"' => quoted(text),
-        _ if is_word(first) => text.find(|c| !is_word(c)).unwrap_or(text.len()),
-        ' ' | '\t' | '\r' => text.find(|c| !matches!(c, ' ' | '\t' | '\r')).unwrap_or(text.len()),
+        _ if is_word(first) => word(text),
+        ' ' | '\t' | '\r' => run(text, |byte| matches!(byte, b' ' | b'\t' | b'\r')),
         _ => first.len_utf8(),
     }
 }
 
+/// How many bytes of this kind a text begins with.
+fn run(text: &str, is_of_it: impl Fn(u8) -> bool) -> usize {
+    text.bytes().position(|byte| !is_of_it(byte)).unwrap_or(text.len())
+}
+
+/// The length of the word that a text begins with; nearly all are ASCII.
+fn word(text: &str) -> usize {
+    let plain = run(text, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let rest = text.get(plain..).unwrap_or_default();
+    if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) {
+        return plain;
+    }
+    plain + rest.find(|c| !is_word(c)).unwrap_or(rest.len())
+}
+
 /// The length of a quoted text, which ends on its line.
 fn quoted(text: &str) -> usize {
-    let mut escaped = true;
-    for (offset, character) in text.char_indices() {
-        match character {
-            '\n' => return offset,
-            '"' if !escaped => return offset + 1,
-            _ => escaped = offset == 0 || (character == '\\' && !escaped),
-        }
-        if offset == 0 {
-            escaped = false;
+    let mut escaped = false;
+    for (offset, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
+            b'\n' => return offset,
+            b'"' if !escaped => return offset + 1,
+            _ => escaped = byte == b'\\' && !escaped,
         }
     }
     text.len()

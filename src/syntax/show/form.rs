@@ -1,11 +1,12 @@
 //! The forms that begin with a word or end in one.
 
+use super::law::{show_contested, show_version};
 use super::literal::quoted;
 use super::operator::{LOOSEST, SUM, TIGHTEST, left, not, show as at_least};
-use super::{show_cite, show_expr, show_path, show_start};
+use super::{show_expr, show_path};
 use crate::syntax::expression::{
-    Aggregate, AggregateKind, BandEdge, BetweenUnit, By, Covered, CycleUnit, DatedVersion, DurationUnit, Edge, Expr,
-    ExprKind, Part, PeriodKind, Scale, TextTest,
+    Aggregate, AggregateKind, BandEdge, BetweenUnit, By, Covered, CycleUnit, DurationUnit, Edge, Expr, ExprKind, Part,
+    PeriodKind, Scale, TextTest,
 };
 use crate::syntax::name::Path;
 use crate::value::{CharClass, MonthRule, Relation, Roll, Weekday};
@@ -81,6 +82,7 @@ pub(super) fn show(kind: &ExprKind) -> String {
             let shown: Vec<String> = versions.iter().map(show_version).collect();
             format!("dated {{ {} }}", shown.join("  "))
         }
+        ExprKind::Disputed(contested) => show_contested(contested),
         _ => "…".to_owned(),
     }
 }
@@ -165,13 +167,6 @@ pub fn show_edge(edge: &BandEdge) -> String {
         BandEdge::Below(value) => format!("below {}", at_least(value, SUM)),
         BandEdge::Above => "above".to_owned(),
     }
-}
-
-fn show_version(version: &DatedVersion) -> String {
-    let value = version.value.as_ref().map_or("repealed".to_owned(), show_expr);
-    let announced = version.announced.map(|day| format!(" announced {day}")).unwrap_or_default();
-    let cites: Vec<String> = version.cites.iter().map(|cite| format!(" {}", show_cite(cite))).collect();
-    format!("from {}: {value}{announced}{}", show_start(&version.start), cites.concat())
 }
 
 fn in_calendar(calendar: Option<&Path>) -> String {

@@ -95,6 +95,7 @@ fn power(kind: &ExprKind) -> u8 {
         | ExprKind::Duration { .. }
         | ExprKind::At(..)
         | ExprKind::Dated(_)
+        | ExprKind::Disputed(_)
         | ExprKind::Broken => TIGHTEST,
     }
 }

@@ -103,7 +103,7 @@ mod tests {
         for (text, holds) in [("\u{4E00}\u{9FFF}", true), ("\u{4DFF}", false), ("\u{A000}", false), ("青a", false)] {
             assert_eq!(han.has_all_of(text), holds, "{text}");
         }
-        for character in ('\u{3400}'..'\u{AC00}').chain('a'..'z') {
+        for character in ('\u{3400}'..'\u{AC00}').chain('a'..='z') {
             assert_eq!(han.has_all_of(&character.to_string()), CharClass::Han.contains(character), "{character}");
         }
         assert!(IDEOGRAPHS.contains(&'\u{9FFF}'));

@@ -1,0 +1,89 @@
+//! What can be wrong with amendments: old values, days, order.
+
+use super::{listed, suggest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+pub(in crate::resolve) fn wrong_old_value(
+    span: Span,
+    written: &str,
+    actual: Option<(String, Span, String)>,
+) -> Diagnostic {
+    let label = format!("says that `{written}` was in force");
+    match actual {
+        Some((value, place, since)) => Diagnostic::new(
+            Code::E0401,
+            span,
+            format!("`{written}` was not in force: it was `{value}`, {since}"),
+        )
+        .label(label)
+        .also(place, format!("`{value}` is in force {since}"))
+        .help(format!(
+            "write `{value}` before the arrow if this amendment is right; otherwise mend the version it contradicts"
+        )),
+        None => Diagnostic::new(Code::E0401, span, format!("`{written}` was not in force: there was no value"))
+            .label(label)
+            .help("to add a value write `none -> …`"),
+    }
+}
+
+/// An edit of an entry whose key is no member
+pub(in crate::resolve) fn no_such_member(span: Span, name: &str, nearest: Option<String>) -> Diagnostic {
+    let found =
+        Diagnostic::new(Code::E0404, span, format!("`{name}` is not a member of a taxonomy")).label("nothing to amend");
+    suggest(found, span, nearest)
+}
+
+pub(in crate::resolve) fn changes_nothing(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0402, span, "this changes nothing: the old and the new value are the same")
+        .label("the same on both sides")
+}
+
+pub(in crate::resolve) fn not_in_force(span: Span, name: &str, why: &str, (place, there): (Span, &str)) -> Diagnostic {
+    Diagnostic::new(Code::E0403, span, format!("`{name}` {why}"))
+        .label("can't be amended on that day")
+        .also(place, there)
+}
+
+pub(in crate::resolve) fn nothing_to_amend(span: Span, name: &str, what: &str, has: &[String]) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0404, span, format!("`{name}` has no {what}")).label("nothing to amend");
+    if has.is_empty() { found } else { found.help(format!("it has {}", listed(has))) }
+}
+
+pub(in crate::resolve) fn already_begun(span: Span, name: &str, verb: &str, begun: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0405, span, format!("`{name}` has begun by then and can't be {verb}"))
+        .label("too late")
+        .also(begun, "it begins here")
+        .help("write an amendment that changes the values back")
+}
+
+pub(in crate::resolve) fn withdrawn_already(span: Span, name: &str, verb: &str, gone: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0405, span, format!("`{name}` has been withdrawn by then and can't be {verb}"))
+        .label("too late")
+        .also(gone, "withdrawn here")
+        .help("write a new amendment that makes the changes")
+}
+
+pub(in crate::resolve) fn same_start(span: Span, name: &str, start: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0402, span, format!("this changes nothing: `{name}` is to begin on that day already"))
+        .label("the day on which it begins anyhow")
+        .also(start, "says so")
+}
+
+pub(in crate::resolve) fn no_start(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0406, span, format!("amendment `{name}` does not say from when it is in force"))
+        .label("no `from`")
+        .help("add `from 2018-11-16`, or the days it may have been: `from 2017-10-08 .. 2018-11-15`")
+}
+
+pub(in crate::resolve) fn amendment_order(span: Span, name: &str, problem: &str, other: (Span, String)) -> Diagnostic {
+    Diagnostic::new(Code::E0407, span, format!("`{name}` {problem}"))
+        .label("can't be put in order")
+        .also(other.0, other.1)
+}
+
+pub(in crate::resolve) fn versions_out_of_order(span: Span, earlier: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0408, span, "versions must follow each other by their dates")
+        .label("does not begin after the one before")
+        .also(earlier, "the version before")
+}
