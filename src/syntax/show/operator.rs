@@ -106,7 +106,7 @@ fn bare(expr: &Expr) -> String {
         ExprKind::Literal(literal) => show_literal(literal),
         ExprKind::Path(path) => show_path(path),
         ExprKind::And(parts) => joined(parts, " and ", 3),
-        ExprKind::Or(parts) => joined(parts, " or ", 2),
+        ExprKind::Or(parts) => alternatives(parts),
         ExprKind::Not(inner) => format!("not {}", show(inner, 3)),
         ExprKind::Negative(inner) => format!("-{}", show(inner, TIGHTEST)),
         ExprKind::Sum(first, rest) => {
@@ -159,6 +159,38 @@ fn joined(parts: &[Expr], word: &str, least: u8) -> String {
         None => return String::new(),
     };
     before.iter().map(|part| closed(part, least) + word).collect::<String>() + &last
+}
+
+/// Alternatives. A name behind `is a or` would be read as one more member: then what stands before it is closed.
+fn alternatives(parts: &[Expr]) -> String {
+    let mut shown = String::new();
+    for (number, part) in parts.iter().enumerate() {
+        let next = parts.get(number + 1);
+        shown += &match next {
+            Some(next) if ends_in_choice(part) && begins_with_name(next) => format!("({})", bare(part)),
+            Some(_) => closed(part, 2),
+            None => show(part, 2),
+        };
+        shown += if next.is_some() { " or " } else { "" };
+    }
+    shown
+}
+
+/// Whether it ends in a choice of members.
+fn ends_in_choice(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::And(parts) | ExprKind::Or(parts) => parts.last().is_some_and(ends_in_choice),
+        ExprKind::Not(inner) => ends_in_choice(inner),
+        kind => matches!(kind, ExprKind::Is { .. }),
+    }
+}
+
+/// Whether it begins with a name that stands by itself.
+fn begins_with_name(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::And(parts) | ExprKind::Or(parts) => parts.first().is_some_and(begins_with_name),
+        kind => matches!(kind, ExprKind::Path(_) | ExprKind::Literal(_)),
+    }
 }
 
 /// Operands joined by operators; what stands last may have an open end.
