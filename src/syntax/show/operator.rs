@@ -177,19 +177,23 @@ fn alternatives(parts: &[Expr]) -> String {
 }
 
 /// Whether it ends in a choice of members.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the other forms end in no choice")]
 fn ends_in_choice(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::And(parts) | ExprKind::Or(parts) => parts.last().is_some_and(ends_in_choice),
         ExprKind::Not(inner) => ends_in_choice(inner),
-        kind => matches!(kind, ExprKind::Is { .. }),
+        ExprKind::Is { .. } => true,
+        _ => false,
     }
 }
 
 /// Whether it begins with a name that stands by itself.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the other forms begin with no such name")]
 fn begins_with_name(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::And(parts) | ExprKind::Or(parts) => parts.first().is_some_and(begins_with_name),
-        kind => matches!(kind, ExprKind::Path(_) | ExprKind::Literal(_)),
+        ExprKind::Path(_) | ExprKind::Literal(_) => true,
+        _ => false,
     }
 }
 
