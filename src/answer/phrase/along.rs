@@ -77,6 +77,15 @@ phrases! { Along
     AppliesNow "{0} applies" "{0} 开始适用";
     ByAmendments ", by {0}" "，依修订 {0}";
     AnnouncedOn ", announced {0}" "，公布于 {0}";
+    // what letters say
+    LetterSomeDay "a day from {0} to {1}" "{0} 至 {1} 之间某日";
+    LetterFault "The rules lead to no result here: {0}." "按规则得不出结果：{0}。";
+    LetterComplete "The rules have to be completed first; then this can be decided." "须先补全规则，方可作出决定。";
+    LetterPassed "That day has passed." "该日期已过。";
+    LetterStartOpen "the day on which {0} begins is not exactly known" "{0} 的起始日期没有确切记载";
+    LetterBegun "if it has begun" "如已施行";
+    LetterNotBegun "if it has not begun yet" "如尚未施行";
+    // how a provision stands
     StatusSatisfied "satisfied" "符合";
     StatusViolated "violated" "不符合";
     StatusNotApplicable "not applicable" "不适用";

@@ -289,7 +289,7 @@ phrases! { Phrase
     LetterHolds "This decision holds until {0}. From {1} the rules change." "本决定适用至 {0}。自 {1} 起规则变更。";
     LetterHoldsOn "No change of the rules is known that would alter this decision." "目前没有已知的规则变更会影响本决定。";
     LetterSources "Sources" "出处";
-    LetterDisputes "The sources do not say the same of this; the decision is the same, but not all that follows" "各出处对以下内容说法不一；结论相同，但由此产生的结果不尽相同";
+    LetterDisputes "The rules can be read in more than one way here; the decision is the same, but not all that follows" "以下内容有多种解释；结论相同，但由此产生的结果不尽相同";
     LetterSettle "Which of them is to be followed has to be settled first; then this can be decided." "须先确定以何者为准，方可作出决定。";
     LetterSays "{0} according to {1}" "{0}（依 {1}）";
     LetterOr "{0} or {1}" "{0} 或 {1}";

@@ -36,10 +36,15 @@ pub fn that_matter(readings: &[Reading]) -> Vec<&str> {
         let is_this = |words: &&String| words.split_once(": ").is_some_and(|(of, _)| of == name);
         reading.reading.iter().filter(|words| !is_this(words)).cloned().collect()
     };
+    // a choice that one of the two never met takes nothing from what they have in common
+    let alike = |of: &[String], others: &[String]| {
+        let name = |words: &'_ str| words.split_once(": ").map(|(name, _)| name.to_owned());
+        of.iter().all(|one| others.iter().all(|other| one == other || name(one) != name(other)))
+    };
     let apart = |one: &Reading, other: &Reading| one.verdict != other.verdict || one.differs != other.differs;
     let matters = |name: &&str| {
         let rest: Vec<_> = readings.iter().map(|reading| (others(reading, name), reading)).collect();
-        rest.iter().any(|(of, one)| rest.iter().any(|(of_other, other)| of == of_other && apart(one, other)))
+        rest.iter().any(|(of, one)| rest.iter().any(|(of_other, other)| alike(of, of_other) && apart(one, other)))
     };
     names.retain(matters);
     names

@@ -1,7 +1,7 @@
 //! What whoever asked has to do, to pay, and by when.
 use super::heading;
 use super::reading::{either, not_always, values};
-use crate::answer::phrase::{Phrase, day_words, is_chinese, long_day, say};
+use crate::answer::phrase::{Along, Phrase, day_words, is_chinese, long_day, say};
 use crate::answer::{Answer, DeadlineDue, FeeDue, Status, Verdict};
 use crate::render::answer_human::{fee_words, named, nearest, sanction};
 use crate::render::words::{in_language, localised};
@@ -36,6 +36,9 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
         (true, Verdict::Forbidden) => page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterNoWay, &[])),
         (true, Verdict::Undetermined) if !answer.readings.is_empty() => {
             page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterSettle, &[]));
+        }
+        (true, Verdict::Undetermined) if !answer.faults.is_empty() => {
+            page.paragraph(2, Tone::Plain, &say(lang, Along::LetterComplete, &[]));
         }
         (true, Verdict::Permitted) if follows(answer) => {
             page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterThenToDo, &[]));
@@ -137,6 +140,10 @@ pub fn by_when(page: &mut Page, answer: &Answer, style: &Style) {
         if let Some(consequence) = in_language(&due.consequence, lang) {
             words += if is_chinese(lang) { "" } else { " " };
             words += &say(lang, Phrase::LetterElse, &[consequence]);
+        }
+        if due.state == "missed" {
+            words += if is_chinese(lang) { "" } else { " " };
+            words += &say(lang, Along::LetterPassed, &[]);
         }
         page.marked(2, BULLET, &words);
     }

@@ -1,7 +1,7 @@
 //! The grounds of a decision, one by one, each with its numbers and its legal basis.
 use super::heading;
 use super::reading::disputed;
-use crate::answer::phrase::{Phrase, long_day, say};
+use crate::answer::phrase::{Along, Phrase, long_day, say};
 use crate::answer::{Answer, Finding, LineFinding, Plain, Status, Verdict};
 use crate::render::answer_human::binds;
 use crate::render::words::{citations, in_language, readable, said, title};
@@ -32,6 +32,9 @@ pub fn grounds(page: &mut Page, answer: &Answer, style: &Style) {
     }
     for (number, finding) in found.iter().enumerate() {
         ground(page, finding, number + 1, style);
+    }
+    for fault in &answer.faults {
+        page.paragraph(2, Tone::Plain, &say(&style.lang, Along::LetterFault, &[&fault.message]));
     }
     if answer.readings.iter().all(|reading| reading.verdict == answer.verdict)
         && answer.readings.iter().any(|reading| !reading.differs.is_empty())
@@ -114,7 +117,10 @@ fn basis(page: &mut Page, finding: &Finding, lang: &str) {
         words.push(say(lang, Phrase::LetterBasis, &[&citations(&finding.citations)]));
     }
     if let Some(from) = &finding.version.from {
-        let from = long_day(from, lang);
+        let from = match from.split_once(" .. ") {
+            Some((first, last)) => say(lang, Along::LetterSomeDay, &[&long_day(first, lang), &long_day(last, lang)]),
+            None => long_day(from, lang),
+        };
         words.push(match &finding.version.amendment {
             Some(amendment) => say(lang, Phrase::LetterInForceBy, &[&from, &readable(amendment)]),
             None => say(lang, Phrase::LetterInForce, &[&from]),

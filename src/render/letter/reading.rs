@@ -1,9 +1,11 @@
 //! What sources disagree about, so far as something hangs on it: each value once, with who says it and what follows.
 use super::Page;
-use crate::answer::phrase::{Phrase, is_chinese, say};
+use crate::answer::phrase::{Along, Phrase, is_chinese, say};
 use crate::answer::{Answer, Citation, Opinion, Verdict};
 use crate::render::Style;
-use crate::render::words::{choice_words, citations, localised, nobody, reading_words, that_matter, verdict_in};
+use crate::render::words::{
+    choice_words, citations, localised, nobody, readable, reading_words, that_matter, verdict_in,
+};
 
 /// A line for each choice on which something hangs.
 pub fn disputed(page: &mut Page, answer: &Answer, style: &Style) {
@@ -22,6 +24,9 @@ fn choice(answer: &Answer, name: &str, lang: &str) -> String {
         }
     }
     let dispute = answer.disputes.iter().find(|dispute| dispute.value == name);
+    if dispute.is_none() && ways.iter().any(|words| words.ends_with(": early")) {
+        return start(answer, (name, &ways), lang);
+    }
     let told = ways.iter().enumerate().map(|(place, words)| {
         let opinion = dispute.and_then(|dispute| dispute.opinions.get(place));
         let said = match opinion {
@@ -36,6 +41,22 @@ fn choice(answer: &Answer, name: &str, lang: &str) -> String {
     let told: Vec<String> = told.collect();
     let told = told.join(if is_chinese(lang) { "；" } else { "; " });
     if dispute.is_some() { say(lang, Phrase::FactIs, &[&choice_words(name, lang), &told]) } else { told }
+}
+
+/// `the day on which the amendment cut begins is not exactly known: not begun yet (permitted); begun (forbidden)`
+fn start(answer: &Answer, (name, ways): (&str, &[&String]), lang: &str) -> String {
+    let open = say(lang, Along::LetterStartOpen, &[&readable(name)]);
+    let told = ways.iter().filter_map(|words| {
+        let verdict = verdict_in(verdict_of(answer, words)?, lang);
+        let begun = words.ends_with(": early");
+        let said = say(lang, if begun { Along::LetterBegun } else { Along::LetterNotBegun }, &[]);
+        Some(said + &say(lang, Phrase::InBrackets, &[&verdict]))
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        return open;
+    }
+    say(lang, Phrase::FactIs, &[&open, &told.join(if is_chinese(lang) { "；" } else { "; " })])
 }
 
 fn says(opinion: &Opinion, lang: &str) -> String {
