@@ -53,13 +53,27 @@ pub(super) fn days(
 
 /// Where the law of another day is asked for and the facts stay as they are.
 fn of_course(course: &[Stretch], on: Date, goal: Goal) -> Vec<Days> {
-    let wanted = |stretch: &&Stretch| stretch.verdict == goal.verdict;
-    let (until, from) =
-        (|stretch: &&Stretch| last_day(stretch) < Some(on), |stretch: &&Stretch| first_day(stretch) > Some(on));
-    let before = course.iter().rev().filter(wanted).find(|stretch| last_day(stretch).is_some() && until(stretch));
-    let behind = course.iter().filter(wanted).find(from);
-    let days = |stretch: &Stretch| Days { from: stretch.from.clone(), until: stretch.until.clone() };
-    before.into_iter().chain(behind).map(days).collect()
+    let runs = runs(course, goal);
+    let day = |day: &Option<String>| day.as_deref().and_then(parse_date);
+    let before = runs.iter().rev().find(|run| day(&run.until).is_some_and(|last| last < on));
+    let behind = runs.iter().find(|run| day(&run.from) > Some(on));
+    before.into_iter().chain(behind).cloned().collect()
+}
+
+/// The stretches that come to the verdict; those that follow on each other, where only something else changes, are one.
+fn runs(course: &[Stretch], goal: Goal) -> Vec<Days> {
+    let mut runs: Vec<Days> = Vec::new();
+    let mut goes_on = false;
+    for stretch in course {
+        let there = stretch.verdict == goal.verdict;
+        match runs.last_mut().filter(|_| goes_on && there) {
+            Some(run) => run.until.clone_from(&stretch.until),
+            None if there => runs.push(Days { from: stretch.from.clone(), until: stretch.until.clone() }),
+            None => {}
+        }
+        goes_on = there;
+    }
+    runs
 }
 
 fn first_day(stretch: &Stretch) -> Option<Date> {
