@@ -1,7 +1,7 @@
 //! An answer in Markdown: a heading, findings as a list, what follows as tables.
 use super::answer_human::{deadline_words, fee_words, holds_words, named, readings_told, sanction, ways_told};
 use super::markdown::escaped;
-use super::words::{citations, in_language, numbers, presumed, reason, said, title, verdict_in, version};
+use super::words::{citations, in_language, numbers, presumed, reason, said, title, verdict_in, version, word_in};
 use super::{Style, why_markdown};
 use crate::answer::phrase::{Phrase, day_words, is_chinese, say};
 use crate::answer::{Answer, Finding, Status};
@@ -83,6 +83,10 @@ fn finding(finding: &Finding, style: &Style) -> String {
         let denied = line.line == "forbid" && line.status == Status::Satisfied;
         let words = |label: &str| if denied { say(lang, Phrase::Not, &[label]) } else { label.to_owned() };
         in_language(&line.label, lang).into_iter().for_each(|label| below(words(label)));
+    }
+    for paper in &finding.papers {
+        let label = in_language(&paper.label, lang).unwrap_or(&paper.paper);
+        below(say(lang, Phrase::Paper, &[label, &word_in(paper.status, lang)]));
     }
     if !finding.lacks.is_empty() {
         below(say(lang, Phrase::Lacks, &[&finding.lacks.join(", ")]));
