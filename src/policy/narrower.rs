@@ -80,10 +80,30 @@ fn by_width(test: &CellTest, other: &CellTest) -> Option<Ordering> {
         (CellTest::Any, CellTest::Any) => Some(Ordering::Equal),
         (CellTest::Any, _) => Some(Ordering::Greater),
         (_, CellTest::Any) => Some(Ordering::Less),
+        (CellTest::Members(these), CellTest::Members(those)) => match (these.as_slice(), those.as_slice()) {
+            ([these], [those]) => by_stretch(*these, *those),
+            _ => Members::of(test)?.by_width(&Members::of(other)?),
+        },
         _ => match (Members::of(test), Members::of(other)) {
             (Some(these), Some(those)) => these.by_width(&those),
             _ => Some(Ordering::Equal),
         },
+    }
+}
+
+/// One member and all below it beside another.
+fn by_stretch(these: (u32, u32), those: (u32, u32)) -> Option<Ordering> {
+    let within = |one: (u32, u32), other: (u32, u32)| other.0 <= one.0 && one.1 <= other.1;
+    order(within(these, those), within(those, these))
+}
+
+/// Which is the narrower of two, each of which lies within the other or not.
+fn order(within: bool, around: bool) -> Option<Ordering> {
+    match (within, around) {
+        (true, true) => Some(Ordering::Equal),
+        (true, false) => Some(Ordering::Less),
+        (false, true) => Some(Ordering::Greater),
+        (false, false) => None,
     }
 }
 
@@ -130,12 +150,7 @@ impl Members {
     }
 
     fn by_width(&self, other: &Members) -> Option<Ordering> {
-        match (self.is_within(other), other.is_within(self)) {
-            (true, true) => Some(Ordering::Equal),
-            (true, false) => Some(Ordering::Less),
-            (false, true) => Some(Ordering::Greater),
-            (false, false) => None,
-        }
+        order(self.is_within(other), other.is_within(self))
     }
 
     fn is_within(&self, other: &Members) -> bool {
