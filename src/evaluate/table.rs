@@ -22,9 +22,7 @@ impl<'a, T: Trace> Machine<'a, T> {
         if let Some(others) = differing(&held, |one, other| self.equal(one.1, other.1)) {
             self.trace.open(Open::Fault(Problem::Rows(id, others), node));
         }
-        let rest = (!held.is_sure()).then_some(Value::None);
-        let values = held.gives().map(|(_, (_, value))| value).chain(rest);
-        values.reduce(|one, other| self.either(one, other)).unwrap_or(Value::None)
+        held.value(|(_, value)| value, |one, other| self.either(one, other))
     }
 
     /// The rows that count for a case, each with the cell of an output and its value.

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::provision::{CellTest, TableRow};
+use super::value::Value;
 
 impl TableRow {
     /// Whether it is narrower than another: in the first column in which one lets pass only what the other does, and not all of it.
@@ -54,14 +55,11 @@ impl<'p, T> Narrowest<'p, T> {
         }
     }
 
-    /// Whether one is known to hold.
-    pub fn is_sure(&self) -> bool {
-        self.held().any(|held| held.sure)
-    }
-
-    /// What they give.
-    pub fn gives(self) -> impl Iterator<Item = (&'p TableRow, T)> {
-        self.first.into_iter().chain(self.others).map(|held| (held.row, held.gives))
+    /// What the table gives: where several rows count, one of their values; where none is known to hold, perhaps none.
+    pub fn value(self, value: impl Fn(T) -> Value, either: impl Fn(Value, Value) -> Value) -> Value {
+        let rest = (!self.held().any(|held| held.sure)).then_some(Value::None);
+        let values = self.first.into_iter().chain(self.others).map(|held| value(held.gives)).chain(rest);
+        values.reduce(either).unwrap_or(Value::None)
     }
 
     /// Those that are known to hold.

@@ -26,9 +26,7 @@ impl<'r> Run<'r> {
             let value = self.term(law, *value);
             held.add(row, value, applies == Truth::Yes);
         }
-        let rest = (!held.is_sure()).then_some(Value::None);
-        let values = held.gives().map(|(_, value)| value).chain(rest);
-        values.reduce(|one, other| either(one, other, self.texts())).unwrap_or(Value::None)
+        held.value(|value| value, |one, other| either(one, other, self.texts()))
     }
 
     fn inputs(&mut self, law: &Law, form: &Table) -> [Value; COLUMNS] {

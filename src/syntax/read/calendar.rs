@@ -8,7 +8,8 @@ use crate::syntax::errors;
 use crate::syntax::grammar::{Node, Rule};
 use crate::value::{Holiday, HolidayRule, Observed, Period, Toward};
 
-const MONTHS: [&str; 12] = [
+/// The months by their names.
+pub(in crate::syntax) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::errors;
 use crate::syntax::grammar::is_reserved;
-use crate::syntax::read::Reader;
+use crate::syntax::read::{MONTHS, Reader};
 use crate::syntax::scan::is_word;
 use crate::value::Date;
 
@@ -38,20 +38,6 @@ fn named_month(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic>
 }
 
 fn month_number(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.trim_end_matches('.').to_ascii_lowercase();
     let found = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word))?;
     i8::try_from(found + 1).ok()
