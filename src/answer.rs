@@ -116,6 +116,9 @@ pub struct Finding {
     pub provision: String,
     pub kind: &'static str,
     pub status: Status,
+    /// Whether a violation makes the act forbidden.
+    #[serde(skip)]
+    pub binding: bool,
     /// Why it is not applicable: `not_yet_in_force`, `repealed`, `condition`, `unless`, `replaced`, `nothing_to_count`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<NotApplicable>,
