@@ -25,6 +25,7 @@ fn finding(provision: &str, kind: &'static str, status: Status) -> Finding {
         provision: format!("wechat.official_account.{provision}"),
         kind,
         status,
+        binding: true,
         reason: None,
         message: IndexMap::new(),
         numbers: IndexMap::new(),
