@@ -85,6 +85,7 @@ fn answer() -> Answer {
         today: None,
         known_by: None,
         verdict: Verdict::Forbidden,
+        in_any_case: None,
         holds_until: None,
         then: None,
         findings: vec![

@@ -28,6 +28,9 @@ pub fn grounds(page: &mut Page, answer: &Answer, style: &Style) {
         }
         (Verdict::Forbidden | Verdict::Undetermined, false) => {}
     }
+    if answer.in_any_case.is_some() {
+        page.paragraph(2, Tone::Plain, &say(&style.lang, Along::LetterInAnyCase, &[]));
+    }
     for (number, finding) in found.iter().enumerate() {
         ground(page, finding, number + 1, style);
     }
