@@ -1,9 +1,11 @@
 //! Versions that say what the version before them says, or the same in a smaller unit.
 
+use std::collections::BTreeSet;
+
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::NodeId;
+use crate::policy::ids::{DatedId, NodeId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Dated, DatedEntry};
 use crate::value::Decimal;
@@ -12,10 +14,19 @@ use crate::value::Decimal;
 const LEAST: i64 = 5;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.dated.iter().flat_map(|dated| in_timeline(look, dated)).collect()
+    let cells = cells(look);
+    let all = (0..).map(DatedId).zip(&look.policy.dated);
+    all.flat_map(|(id, dated)| in_timeline(look, dated, cells.contains(&id))).collect()
 }
 
-fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {
+/// The timelines of the cells of rows with several: one cell can't be left out.
+fn cells(look: Look<'_>) -> BTreeSet<DatedId> {
+    let rows = look.policy.tables.iter().flat_map(|table| &table.rows).filter(|row| row.outputs.len() > 1);
+    let nodes = rows.flat_map(|row| &row.outputs).map(|output| look.node(*output));
+    nodes.filter_map(|node| if let Node::Dated(id) = node { Some(*id) } else { None }).collect()
+}
+
+fn in_timeline(look: Look<'_>, dated: &Dated, of_several: bool) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for pair in dated.entries.windows(2) {
         let [entry, next] = pair else { continue };
@@ -23,7 +34,7 @@ fn in_timeline(look: Look<'_>, dated: &Dated) -> Vec<Diagnostic> {
         let written = entry.amendment.is_none() && next.amendment.is_none() && next.keep.is_empty();
         let same = look.constant(value).is_some_and(|value| look.constant(again) == Some(value));
         found.extend(hundredfold(look, value, again).filter(|_| !is_grounded(look, next)));
-        if written && same && !matches!(look.node(value), Node::Bool(_)) {
+        if written && same && !of_several && !matches!(look.node(value), Node::Bool(_)) {
             found.push(errors::same_again(next.span, entry.span, next.latest));
         }
     }

@@ -263,6 +263,13 @@ fn listed(names: &[String]) -> String {
     }
 }
 
+/// Where an amendment adds the line, the words stand before the colon.
+pub(super) fn behind_the_key(found: Diagnostic, key: &str, language: &str) -> Diagnostic {
+    found.help(format!(
+        "write the text in that language behind the first, before the colon: `\"{key}\" {language} \"…\": …`"
+    ))
+}
+
 pub(super) fn not_translated(span: Span, kind: &str, language: &str, others: usize) -> Diagnostic {
     let others = if others == 1 { "1 other has".to_owned() } else { format!("{others} others have") };
     Diagnostic::new(Code::W0819, span, format!("this {kind} has no text in `{language}`, which {others}"))

@@ -1,6 +1,7 @@
 //! Numbers that are hardly meant: a percent without its sign, a limit below nothing, ends in the wrong order, no time at all.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::cases::{Reach, Span};
 use super::errors;
@@ -19,7 +20,8 @@ const OLDEST: i64 = 150;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let nodes = (0..look.policy.nodes.len() as u32).map(NodeId);
-    let mut found: Vec<Diagnostic> = nodes.filter_map(|id| in_node(look, id)).collect();
+    let priced = priced(look);
+    let mut found: Vec<Diagnostic> = nodes.filter_map(|id| in_node(look, id, &priced)).collect();
     for provision in &look.policy.provisions {
         found.extend(in_provision(look, provision));
     }
@@ -32,12 +34,30 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found
 }
 
-fn in_node(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+/// What amounts of money are multiplied by: brackets there give how many times, not which part.
+fn priced(look: Look<'_>) -> BTreeSet<NodeId> {
+    let is_money = |id: NodeId| look.ty(look.plain(id)).is_some_and(|ty| matches!(ty.base, Base::Money(_)));
+    let factors = look.policy.nodes.iter().filter_map(|node| {
+        let Node::Multiply(one, other) = node else { return None };
+        match (is_money(*one), is_money(*other)) {
+            (false, true) => Some(look.plain(*one)),
+            (true, false) => Some(look.plain(*other)),
+            (true, true) | (false, false) => None,
+        }
+    });
+    factors.collect()
+}
+
+fn in_node(look: Look<'_>, id: NodeId, priced: &BTreeSet<NodeId>) -> Option<Diagnostic> {
     let node = look.policy.nodes.get(id.index())?;
     if let Node::Compare(_, one, other) = node {
         return compared(look, *one, *other).or_else(|| compared(look, *other, *one));
     }
-    let Node::Brackets { rates, .. } = node else { return None };
+    let Node::Brackets { on, rates, .. } = node else { return None };
+    // so many for each piece
+    if priced.contains(&id) || look.ty(*on).is_some_and(|ty| ty.base == Base::Int) {
+        return None;
+    }
     let rate = rates.iter().flat_map(|rate| look.versions(*rate)).find_map(|rate| {
         let value = number(look, rate)?;
         (value > Decimal::ONE).then_some((rate, value))

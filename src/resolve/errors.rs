@@ -4,8 +4,9 @@ mod amended;
 mod edited;
 
 pub(super) use amended::{
-    already_begun, amendment_order, changes_nothing, no_start, no_such_member, not_in_force, nothing_to_amend,
-    same_start, versions_out_of_order, withdrawn_already, wrong_old_value,
+    Then, already_begun, amendment_order, changes_nothing, no_keys, no_start, no_such_clause, no_such_member,
+    not_in_force, nothing_to_amend, old_value_of_keys, same_start, versions_out_of_order, withdrawn_already,
+    wrong_old_value,
 };
 pub(super) use edited::{
     exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, nothing_taken_over, perhaps_not_in_force,
@@ -36,6 +37,12 @@ pub(super) fn ambiguous_name(span: Span, name: &str, meanings: &[String]) -> Dia
     Diagnostic::new(Code::E0203, span, format!("`{name}` may mean several things"))
         .label(all)
         .help("write the name in full, with its package")
+}
+
+/// `5 working days of d in cn`
+pub(super) fn calendar_behind(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0204, span, format!("`{name}` is a calendar, and a day is not in a calendar"))
+        .help(format!("write it behind the days that are counted in it: `5 working days in {name} of …`; or ask `… on working day in {name}`"))
 }
 
 pub(super) fn wrong_kind(span: Span, name: &str, is: &str, wanted: &str) -> Diagnostic {
@@ -131,6 +138,25 @@ pub(super) fn count_of_list(span: Span, list: &str) -> Diagnostic {
         .label("a list")
         .help(format!("write `{own}`: `x`, or any other name, stands for each of them"))
         .suggest(span, own)
+}
+
+/// `30 EUR -> 40`
+pub(super) fn currency_missing(found: Diagnostic, span: Span, own: &str) -> Diagnostic {
+    found.help(format!("write the currency behind the number: `{own}`")).suggest(span, own)
+}
+
+/// `brackets of n { up to 20: 0 EUR  above: 1 EUR }`
+pub(super) fn priced_brackets(first: Span, others: &[Span], (whole, own): (Span, Option<String>)) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0302, first, "brackets take rates, and these are amounts of money");
+    let found = others.iter().fold(found.label("an amount"), |found, other| found.also(*other, "an amount"));
+    match own {
+        Some(own) => found
+            .help(format!(
+                "for a price per piece write the currency once, behind them: `{own}`; for one amount for all pieces, `band of`"
+            ))
+            .suggest(whole, own),
+        None => found.help("write rates, such as `3%`; for one amount in each band, `band of`"),
+    }
 }
 
 /// A number where a unit or a currency is missing
