@@ -4,9 +4,9 @@ mod amended;
 mod edited;
 
 pub(super) use amended::{
-    Then, already_begun, amendment_order, changes_nothing, no_keys, no_start, no_such_clause, no_such_member,
-    not_in_force, nothing_to_amend, old_value_of_keys, same_start, versions_out_of_order, withdrawn_already,
-    wrong_old_value,
+    Then, already_begun, amendment_order, brought_forward, changes_nothing, no_keys, no_start, no_such_clause,
+    no_such_member, not_in_force, nothing_to_amend, old_value_of_keys, same_start, versions_out_of_order,
+    withdrawn_already, wrong_old_value,
 };
 pub(super) use edited::{
     exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, nothing_taken_over, perhaps_not_in_force,
