@@ -134,6 +134,9 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<PaperFinding>,
     pub version: VersionRef,
+    /// Versions of which one may apply instead, where facts that choose a key are not known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_versions: Vec<VersionRef>,
     pub citations: Vec<Citation>,
     /// Definitions and tables it rests on, with the version that applied.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -32,6 +32,7 @@ fn finding(provision: &str, kind: &'static str, status: Status) -> Finding {
         lines: Vec::new(),
         papers: Vec::new(),
         version: version(None, None),
+        other_versions: Vec::new(),
         citations: Vec::new(),
         rests_on: Vec::new(),
         replaced_by: None,

@@ -48,6 +48,7 @@ pub(crate) mod table;
 mod texts;
 pub mod trace;
 mod versions;
+mod withdrawn;
 mod words;
 
 pub use answering::{ask, evaluate};

@@ -1,6 +1,12 @@
 //! One row a phrase of what is told along time: plans, courses of a verdict, readings and what sources disagree about.
 
 phrases! { Along
+    // which version counts, where that depends on what is not known
+    OrVersion "{0}; or {1}" "{0}；或{1}";
+    WhichIsOpen "{0} (which of them applies depends on what is not known)" "{0}（适用何者，取决于尚不知道的事实）";
+    OrThat "or {0}" "或{0}";
+    LetterAlways "In force as far back as these rules go." "在本规则所及期间一直施行。";
+    LetterWhichIsOpen "Which of these applies depends on what is not known." "适用何者，取决于尚不知道的事实。";
     // a plan
     PlanFrom "{0} from {1}" "{0}，自 {1} 开始";
     ItDoesNotApply "it does not apply: {0}" "不适用：{0}";
