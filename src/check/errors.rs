@@ -5,6 +5,7 @@ mod idle;
 mod slips;
 mod spans;
 mod together;
+mod vain;
 mod words;
 
 pub(super) use figures::*;
@@ -12,6 +13,7 @@ pub(super) use idle::*;
 pub(super) use slips::*;
 pub(super) use spans::*;
 pub(super) use together::*;
+pub(super) use vain::*;
 pub(super) use words::*;
 
 use super::look::Look;

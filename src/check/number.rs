@@ -119,6 +119,7 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
             found.extend(deadline.every.and_then(|every| no_time(look, every)));
             let rolls = deadline.roll.is_some();
             found.extend(always_met(look, deadline.last, deadline.met_by));
+            found.extend(deadline.every_until.and_then(|until| never_again(look, deadline.last, until)));
             let lasts = look.versions(deadline.last).into_iter();
             found.extend(lasts.filter_map(|last| backwards(look, last, rolls)));
         }
@@ -172,9 +173,22 @@ fn backwards(look: Look<'_>, last: NodeId, rolls: bool) -> Option<Diagnostic> {
 /// Met by the very day that the deadline is counted from.
 fn always_met(look: Look<'_>, last: NodeId, met_by: Option<NodeId>) -> Option<Diagnostic> {
     let Node::Shift { date, duration: length, subtract: false, .. } = look.node(last) else { return None };
+    // what stands in for it counts where there is no day that it could be met by
+    let date = if let Node::Otherwise(date, _) = look.node(*date) { date } else { date };
     let met_by = met_by.filter(|met_by| look.same(*met_by, *date))?;
     duration(look, *length).filter(|length| length.amount >= 0)?;
     Some(errors::always_met(look.span(met_by), look.span(*date)))
+}
+
+/// Due again and again until a day that lies before the first last day.
+fn never_again(look: Look<'_>, last: NodeId, until: NodeId) -> Option<Diagnostic> {
+    let ends = |id: NodeId| {
+        let Node::Shift { date, duration: length, subtract: false, .. } = look.node(id) else { return None };
+        Some((*date, duration(look, *length)?))
+    };
+    let ((from, first), (of, end)) = (ends(last)?, ends(until)?);
+    let shorter = first.unit == end.unit && end.amount < first.amount && look.same(from, of);
+    shorter.then(|| errors::ends_before_the_first(look.span(until), look.span(last)))
 }
 
 /// The least above the most, for some days, by a version of one of the two.

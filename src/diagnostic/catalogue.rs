@@ -233,6 +233,11 @@ codes! {
     W0870 one_day_only: Warning, "a version that is in force for one day alone",
     W0871 month_lacks_day: Warning, "a deadline of months that some days have no end for",
     W0872 fee_below_nothing: Warning, "a fee that can be less than nothing",
+    W0873 exception_too_early: Warning, "an exception that begins before its base",
+    W0874 granted_already: Warning, "a permission that another grants already",
+    W0875 source_twice: Warning, "two sources of one title",
+    W0876 adds_nothing: Warning, "a count that leaves out what the act adds",
+    W0877 age_not_reached: Warning, "an age that nobody has on the days of the rule",
 }
 
 impl Code {

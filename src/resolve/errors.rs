@@ -32,6 +32,13 @@ pub(super) fn declared_twice(span: Span, earlier: Span, name: &str) -> Diagnosti
         .help("give one of them another name")
 }
 
+pub(super) fn presumed_twice(span: Span, earlier: Span, fact: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0202, span, format!("what `{fact}` is presumed to be is said twice"))
+        .label("said again here")
+        .also(earlier, "said here first")
+        .help("keep one of the two: a fact is presumed to be one thing")
+}
+
 pub(super) fn ambiguous_name(span: Span, name: &str, meanings: &[String]) -> Diagnostic {
     let all = quoted(meanings);
     Diagnostic::new(Code::E0203, span, format!("`{name}` may mean several things"))
