@@ -25,6 +25,7 @@ fn finding(provision: &str, kind: &'static str, status: Status) -> Finding {
         provision: format!("wechat.official_account.{provision}"),
         kind,
         status,
+        binding: true,
         reason: None,
         message: IndexMap::new(),
         numbers: IndexMap::new(),
@@ -85,6 +86,7 @@ fn answer() -> Answer {
         today: None,
         known_by: None,
         verdict: Verdict::Forbidden,
+        in_any_case: None,
         holds_until: None,
         then: None,
         findings: vec![

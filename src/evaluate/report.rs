@@ -78,6 +78,7 @@ impl<'a> Reporter<'a, '_> {
             provision: provision.name.clone(),
             kind: provision.kind.keyword(),
             status: outcome.status,
+            binding: provision.binds(),
             reason: outcome.reason,
             message,
             numbers,

@@ -191,7 +191,7 @@ pub struct Presumption {
 }
 
 /// Which cell a presumption fills.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PresumptionTarget {
     /// A cell of the root.
     Cell(u32),

@@ -3,7 +3,7 @@ use super::answer_human::{deadline_words, fee_words, holds_words, named, reading
 use super::markdown::escaped;
 use super::words::{citations, in_language, numbers, presumed, reason, said, title, verdict_in, versions, word_in};
 use super::{Style, why_markdown};
-use crate::answer::phrase::{Phrase, day_words, is_chinese, say};
+use crate::answer::phrase::{Along, Phrase, day_words, is_chinese, say};
 use crate::answer::{Answer, Finding, Status};
 
 /// The whole answer.
@@ -11,6 +11,9 @@ use crate::answer::{Answer, Finding, Status};
 pub fn answer(answer: &Answer, style: &Style) -> String {
     let lang = &style.lang;
     let mut text = headline(answer, style);
+    if let Some(verdict) = answer.in_any_case {
+        text += &format!("{}\n\n", say(lang, Along::InAnyCase, &[&verdict_in(verdict, lang)]));
+    }
     for status in [Status::Violated, Status::Unknown, Status::Satisfied, Status::NotApplicable] {
         if status == Status::NotApplicable && !style.full {
             continue;

@@ -162,7 +162,10 @@ impl Resolver<'_> {
         let Some((old, place)) = older.filter(|(old, _)| join(&old.ty, &typed.ty).is_none()) else { return typed };
         let (was, is) = (words::with_article(&old.ty, &self.policy), words::with_article(&typed.ty, &self.policy));
         let by = self.made_by(entry);
-        self.diagnostics.push(errors::versions_differ(entry.span, (&was, place), &is, by.as_deref()));
+        let span = self.written_at(typed.node).unwrap_or(entry.span);
+        let found = errors::versions_differ(span, (&was, place), &is, by.as_deref());
+        let found = self.with_currency(found, &old.ty, (&typed.ty, span));
+        self.diagnostics.push(found);
         self.broken(entry.span)
     }
 

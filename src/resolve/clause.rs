@@ -58,7 +58,9 @@ impl Resolver<'_> {
         super::typed::join(one.0, other.0).unwrap_or_else(|| {
             let (first, second) =
                 (words::with_article(one.0, &self.policy), words::with_article(other.0, &self.policy));
-            self.diagnostics.push(errors::versions_differ(other.1, (&first, one.1), &second, by));
+            let found = errors::versions_differ(other.1, (&first, one.1), &second, by);
+            let found = self.with_currency(found, one.0, other);
+            self.diagnostics.push(found);
             super::typed::ANY
         })
     }
@@ -77,7 +79,7 @@ impl Resolver<'_> {
             let value = entry.content.as_ref().map(|content| {
                 let next = self.content(owner, slot, entry, content, before.as_ref(), wanted);
                 self.scope = entry.scope;
-                let span = entry.span;
+                let span = self.written_at(next.typed.node).unwrap_or(entry.span);
                 ty = Some(match ty.take() {
                     Some((so_far, first)) => {
                         let by = self.made_by(entry);

@@ -41,6 +41,7 @@ mod prolong;
 mod propose;
 mod provision;
 mod quota;
+mod refused;
 mod rule;
 mod said;
 mod sanction;
@@ -168,6 +169,8 @@ struct Resolver<'a> {
     start_choices: BTreeMap<(String, Date, Date), ChoiceId>,
     cells_used: BTreeSet<u32>,
     fields_used: BTreeSet<(RecordId, String)>,
+    /// Whether a calendar could not be read: it may be the one that is meant.
+    calendar_is_broken: bool,
     /// Whether an act stands for its verdict: in invariants.
     verdicts_are_values: bool,
 }

@@ -3,7 +3,6 @@ use super::heading;
 use super::reading::disputed;
 use crate::answer::phrase::{Along, Phrase, long_day, say};
 use crate::answer::{Answer, Finding, LineFinding, Plain, Status, Verdict, VersionRef};
-use crate::render::answer_human::binds;
 use crate::render::words::{citations, in_language, readable, said, title};
 use crate::render::{Page, Style, Tone};
 
@@ -15,8 +14,7 @@ pub fn grounds(page: &mut Page, answer: &Answer, style: &Style) {
         Verdict::Forbidden => Status::Violated,
         Verdict::Undetermined => Status::Unknown,
     };
-    let is_ground =
-        |finding: &&Finding| finding.status == wanted && (wanted == Status::Satisfied || binds(answer, finding));
+    let is_ground = |finding: &&Finding| finding.status == wanted && (wanted == Status::Satisfied || finding.binding);
     let found: Vec<&Finding> = answer.findings.iter().filter(is_ground).filter(|one| decides(one)).collect();
     match (answer.verdict, found.is_empty()) {
         (Verdict::Permitted, true) => page.paragraph(2, Tone::Plain, &say(&style.lang, Phrase::NothingForbids, &[])),
@@ -29,6 +27,9 @@ pub fn grounds(page: &mut Page, answer: &Answer, style: &Style) {
             disputed(page, answer, style);
         }
         (Verdict::Forbidden | Verdict::Undetermined, false) => {}
+    }
+    if answer.in_any_case.is_some() {
+        page.paragraph(2, Tone::Plain, &say(&style.lang, Along::LetterInAnyCase, &[]));
     }
     for (number, finding) in found.iter().enumerate() {
         ground(page, finding, number + 1, style);
