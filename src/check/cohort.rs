@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cases::{Place, Span, World, clauses};
+use super::edit::turned;
 use super::errors;
 use super::look::Look;
 use super::naming::is_an_end;
@@ -70,5 +71,5 @@ fn newcomers(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Di
     };
     let at_the_change = days_between(entry.latest, first).abs() <= 1;
     (at_the_change && !is_an_end(look, fact))
-        .then(|| errors::keeps_newcomers(look.span(condition), entry.latest, entry.span))
+        .then(|| turned(look, errors::keeps_newcomers(look.span(condition), entry.latest, entry.span), look.span(part)))
 }

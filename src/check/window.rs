@@ -25,7 +25,8 @@ fn one(look: Look<'_>, part: NodeId) -> Option<Diagnostic> {
     };
     let anchor = *anchor;
     let own = only_of_the_element(look, *day) && only_of_the_element(look, anchor);
-    own.then(|| errors::window_goes_along(look.span(*period), look.span(*day), look.same(*day, anchor)))
+    let places = (look.span(*day), look.span(anchor));
+    own.then(|| errors::window_goes_along(look.span(*period), places, look.same(*day, anchor)))
 }
 
 /// Whether it rests on the element alone.
