@@ -132,7 +132,7 @@ codes! {
     E0402 changes_nothing: Error, "an amendment that changes nothing",
     E0403 not_in_force: Error, "an amendment of something that is not in force",
     E0404 nothing_to_amend: Error, "the provision has no such clause or key",
-    E0405 already_begun: Error, "an amendment that has begun can't be deferred or withdrawn",
+    E0405 already_begun: Error, "an amendment that can't be deferred to that day, or no longer be deferred or withdrawn",
     E0406 no_start: Error, "an amendment without a start",
     E0407 amendment_order: Error, "amendments that can't be put in order",
     E0408 versions_out_of_order: Error, "versions that are not in the order of their dates",

@@ -81,10 +81,6 @@ impl Resolver<'_> {
         errors::currency_missing(found, span, &format!("{} {currency}", number::show(amount)))
     }
 
-    pub(super) fn by(&mut self, by: &By, wanted: Option<&Type>, span: Span) -> Typed {
-        self.by_arms(by, wanted, span, &mut |resolver, _, value, wanted| resolver.value(value, wanted))
-    }
-
     /// A `by` whose arms are resolved by the caller, who is told the keys (none for `else`) and the value of each.
     pub(super) fn by_arms(&mut self, by: &By, wanted: Option<&Type>, span: Span, resolve: ResolveArm<'_>) -> Typed {
         let on = self.value(&by.on, None);
@@ -178,10 +174,6 @@ impl Resolver<'_> {
         let element = ty.map(|(ty, _)| ty).or(wanted).unwrap_or(super::typed::ANY);
         let many = self.many(&nodes);
         self.leaf(Node::List(many), plain(Base::List(Box::new(element))), span)
-    }
-
-    pub(super) fn scale(&mut self, scale: &Scale, wanted: Option<&Type>, span: Span) -> Typed {
-        self.bands(scale, wanted, span, &mut |resolver, band, wanted| resolver.value(&band.value, wanted))
     }
 
     /// Bands whose values are resolved by the caller.

@@ -202,12 +202,16 @@ fn put_in(
     let key = edit.key.as_ref().unwrap_or(&EditKey::Else);
     match current {
         None => Err(Problem::Old(Box::default())),
-        Some(Content::Value(valued)) => keyed_value(valued, key, edit, members, strict).map(Some),
+        Some(Content::Value(valued)) => {
+            keyed_value(valued, key, edit, members, strict).map(|valued| Some(Content::Value(valued)))
+        }
+        Some(Content::Within(valued, of)) => {
+            keyed_value(valued, key, edit, members, strict).map(|valued| Some(Content::Within(valued, of.clone())))
+        }
         Some(Content::Rungs(rungs)) => ladder::keyed_rung(rungs, key, edit, strict).map(Some),
         Some(Content::Wording(wording)) => wording::keyed_wording(wording, key, edit, strict).map(Some),
         Some(
-            Content::Within(..)
-            | Content::Line(_)
+            Content::Line(_)
             | Content::Roll(..)
             | Content::Takes(..)
             | Content::Names(_)
@@ -256,7 +260,7 @@ fn keyed_value(
     edit: &Edit,
     members: &MembersByName,
     strict: bool,
-) -> Result<Content, Problem> {
+) -> Result<Valued, Problem> {
     let form = |form: &Expr| keyed_form(form, key, edit, members, strict);
     let value = inside::edited(&valued.value, &form)?;
     // whoever disputes other keys goes on disputing them
@@ -264,7 +268,7 @@ fn keyed_value(
     let disputes = valued.disputed.iter();
     let disputes =
         disputes.filter_map(|of| Some(Disputed { value: inside::edited(&of.value, &other).ok()?, ..of.clone() }));
-    Ok(Content::Value(Valued { disputed: disputes.filter(|of| of.value != value).collect(), value }))
+    Ok(Valued { disputed: disputes.filter(|of| of.value != value).collect(), value })
 }
 
 fn keyed_form(form: &Expr, key: &EditKey, edit: &Edit, members: &MembersByName, strict: bool) -> Result<Expr, Problem> {

@@ -4,9 +4,9 @@ mod amended;
 mod edited;
 
 pub(super) use amended::{
-    Then, already_begun, amendment_order, changes_nothing, no_keys, no_start, no_such_clause, no_such_member,
-    not_in_force, nothing_to_amend, old_value_of_keys, same_start, versions_out_of_order, withdrawn_already,
-    wrong_old_value,
+    Then, already_begun, amendment_order, brought_forward, changes_nothing, no_keys, no_start, no_such_clause,
+    no_such_member, not_in_force, nothing_to_amend, old_value_of_keys, same_start, versions_out_of_order,
+    withdrawn_already, wrong_old_value,
 };
 pub(super) use edited::{
     exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, nothing_taken_over, perhaps_not_in_force,
@@ -17,6 +17,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::expression::Expr;
+use crate::syntax::provision::Provision;
 
 pub(super) fn unknown_name(span: Span, name: &str, wanted: &str, nearest: Option<String>) -> Diagnostic {
     let found = Diagnostic::new(Code::E0201, span, format!("`{name}` is not declared"))
@@ -245,6 +246,19 @@ fn suggest(found: Diagnostic, span: Span, nearest: Option<String>) -> Diagnostic
         Some(name) => found.help(format!("did you mean `{name}`?")).suggest(span, name),
         None => found,
     }
+}
+
+/// What an exception to a provision of another kind does not say itself.
+pub(super) fn not_taken_over(exception: &Provision, base: &Provision, row: &[&str]) -> Diagnostic {
+    let needed = row.iter().map(|word| format!("`{}`", word.replace('_', " "))).collect::<Vec<_>>().join(" or ");
+    let (kind, other) = (exception.kind.keyword(), base.kind.keyword());
+    Diagnostic::new(
+        Code::E0113,
+        exception.name.place.0,
+        format!("the {kind} `{}` has no {needed}", exception.name.text),
+    )
+    .also(base.name.place.0, format!("a {other}, from which a {kind} has nothing"))
+    .help(format!("add a clause that begins with {needed}; or write an exception that is a {other}, too"))
 }
 
 /// `` `a`, `b`, `c` and 4 more``

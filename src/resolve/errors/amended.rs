@@ -4,6 +4,7 @@ use super::{listed, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::edit::Part;
 use crate::source::Span;
+use crate::syntax::expression::StartDate;
 use crate::value::Date;
 
 /// A day until or from which an old value is law, and the amendment that changes or makes it then.
@@ -20,7 +21,7 @@ impl Then {
         if self.ends {
             let by = by.map(|name| format!(", when {name} changed it")).unwrap_or_default();
             return format!(
-                "`{written}` was in force until {day}{by}: write `{value}` before the arrow, or a day before {day} behind `from`"
+                "`{written}` was in force before {day}{by}: write `{value}` before the arrow, or a day before {day} behind `from`"
             );
         }
         let by = by.map(|name| format!(", by {name}")).unwrap_or_default();
@@ -138,6 +139,15 @@ pub(in crate::resolve) fn already_begun(span: Span, name: &str, verb: &str, begu
         .label("too late")
         .also(begun, "it begins here")
         .help("write an amendment that changes the values back")
+}
+
+/// A deferral to a day before the one on which it is to begin.
+pub(in crate::resolve) fn brought_forward(span: Span, name: &str, start: StartDate) -> Diagnostic {
+    let day = start.earliest;
+    Diagnostic::new(Code::E0405, span, format!("this does not defer `{name}`: it is to begin on {day}, which is later"))
+        .label("an earlier day")
+        .also(start.place.0, "it is to begin here")
+        .help(format!("write a day after {day}; or let another amendment make the change on the earlier day"))
 }
 
 pub(in crate::resolve) fn withdrawn_already(span: Span, name: &str, verb: &str, gone: Span) -> Diagnostic {
