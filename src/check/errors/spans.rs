@@ -92,6 +92,17 @@ pub(in crate::check) fn keeps_everybody(span: Span, days: &str, amendment: Span)
         .help("ask for another day, such as that of registration, or let the amendment begin later")
 }
 
+pub(in crate::check) fn keeps_until_the_end(span: Span, (from, until): (Date, Date), amendment: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0850,
+        span,
+        format!("this transition keeps everybody: whoever comes up to {until} fulfils it"),
+    )
+    .label("asks for a day that may lie after the change")
+    .also(amendment, "nobody is under this until the transition ends")
+    .help(format!("ask for a day before the change, `< {from}`, or let the amendment begin later"))
+}
+
 pub(in crate::check) fn never_resets(reset: Span, window: Span) -> Diagnostic {
     Diagnostic::new(Code::W0851, reset, "this never makes the count begin anew")
         .also(window, "only findings of this time are counted, and none of them are further apart")
