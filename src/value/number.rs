@@ -55,6 +55,9 @@ fn is_digits(text: &str, most: usize) -> bool {
 /// # Errors
 /// [`Fault::Overflow`] where the sum has more than 28 digits.
 pub fn add(left: Decimal, right: Decimal) -> Result<Decimal, Fault> {
+    if let Some(sum) = whole(left).zip(whole(right)).and_then(|(a, b)| a.checked_add(b)) {
+        return Ok(sum.into());
+    }
     let (a, b) = (Parts::of(left), Parts::of(right));
     let scale = a.scale.max(b.scale);
     let a_size = Wide::new(a.size).times_ten(scale - a.scale);
@@ -81,6 +84,9 @@ pub fn sub(left: Decimal, right: Decimal) -> Result<Decimal, Fault> {
 /// # Errors
 /// [`Fault::Overflow`] where the product has more than 28 digits.
 pub fn mul(left: Decimal, right: Decimal) -> Result<Decimal, Fault> {
+    if let Some(product) = whole(left).zip(whole(right)).and_then(|(a, b)| a.checked_mul(b)) {
+        return Ok(product.into());
+    }
     let (a, b) = (Parts::of(left), Parts::of(right));
     let size = Wide::new(a.size).times(b.size);
     decimal(a.negative != b.negative, size, a.scale + b.scale)
@@ -155,6 +161,11 @@ pub fn show(number: Decimal) -> String {
         return "0".to_owned();
     }
     number.normalize().to_string()
+}
+
+/// A whole number of a usual size, as most amounts are: with these the machine's own arithmetic is exact.
+fn whole(number: Decimal) -> Option<i64> {
+    if number.scale() == 0 { i64::try_from(number.mantissa()).ok() } else { None }
 }
 
 fn sign(number: Decimal) -> i8 {
