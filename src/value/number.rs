@@ -55,8 +55,8 @@ fn is_digits(text: &str, most: usize) -> bool {
 /// # Errors
 /// [`Fault::Overflow`] where the sum has more than 28 digits.
 pub fn add(left: Decimal, right: Decimal) -> Result<Decimal, Fault> {
-    if let Some(sum) = whole(left).zip(whole(right)).and_then(|(a, b)| a.checked_add(b)) {
-        return Ok(sum.into());
+    if let Some(sum) = add_usual(left, right) {
+        return Ok(sum);
     }
     let (a, b) = (Parts::of(left), Parts::of(right));
     let scale = a.scale.max(b.scale);
@@ -84,9 +84,6 @@ pub fn sub(left: Decimal, right: Decimal) -> Result<Decimal, Fault> {
 /// # Errors
 /// [`Fault::Overflow`] where the product has more than 28 digits.
 pub fn mul(left: Decimal, right: Decimal) -> Result<Decimal, Fault> {
-    if let Some(product) = whole(left).zip(whole(right)).and_then(|(a, b)| a.checked_mul(b)) {
-        return Ok(product.into());
-    }
     let (a, b) = (Parts::of(left), Parts::of(right));
     let size = Wide::new(a.size).times(b.size);
     decimal(a.negative != b.negative, size, a.scale + b.scale)
@@ -163,9 +160,19 @@ pub fn show(number: Decimal) -> String {
     number.normalize().to_string()
 }
 
-/// A whole number of a usual size, as most amounts are: with these the machine's own arithmetic is exact.
-fn whole(number: Decimal) -> Option<i64> {
-    if number.scale() == 0 { i64::try_from(number.mantissa()).ok() } else { None }
+/// The sum of two numbers of a usual size, as nearly all amounts are: with these the machine's own arithmetic is exact.
+fn add_usual(left: Decimal, right: Decimal) -> Option<Decimal> {
+    let mut scale = left.scale().max(right.scale());
+    let size = |number: Decimal| {
+        let tens = 10_i64.checked_pow(scale - number.scale())?;
+        i64::try_from(number.mantissa()).ok()?.checked_mul(tens)
+    };
+    let mut sum = size(left)?.checked_add(size(right)?)?;
+    while scale > 0 && sum % 10 == 0 {
+        sum /= 10;
+        scale -= 1;
+    }
+    Decimal::try_from_i128_with_scale(sum.into(), scale).ok()
 }
 
 fn sign(number: Decimal) -> i8 {

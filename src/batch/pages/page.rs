@@ -124,8 +124,8 @@ impl Stored {
             Stored::Codes(runs) => {
                 let mut codes = chunk.codes();
                 runs.read(given, &mut codes, |code| code)?;
-                let highest = codes.iter().fold(0, |highest, code| highest.max(*code));
-                if given > 0 && highest as usize >= entries {
+                chunk.highest = codes.iter().fold(0, |highest, code| highest.max(*code));
+                if given > 0 && chunk.highest as usize >= entries {
                     return Err(broken("a value is not among those listed"));
                 }
                 chunk.null_code = u32::try_from(entries).unwrap_or(u32::MAX);

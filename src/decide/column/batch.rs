@@ -36,7 +36,7 @@ pub enum Column {
     Truths(Vec<u8>, Vec<u8>),
     /// Texts: where they begin among those of the batch, and their lengths.
     Texts(Vec<(u32, u32)>, Vec<u8>),
-    /// By the place of each among values that are often the same, and the last place that comes: see [`Column::coded`].
+    /// By the place of each among values that are often the same, as in a dictionary; and the last of these places.
     Coded(Arc<Vec<Value>>, Vec<u32>, u32),
     /// Anything. Texts lie in the batch.
     Values(Vec<Value>),
@@ -87,13 +87,6 @@ fn moved(value: Value, before: u32) -> Value {
 }
 
 impl Column {
-    /// Values by their places among entries, such as those of a dictionary.
-    #[must_use]
-    pub fn coded(entries: Arc<Vec<Value>>, codes: Vec<u32>) -> Column {
-        let last = codes.iter().fold(0, |last, code| last.max(*code));
-        Column::Coded(entries, codes, last)
-    }
-
     /// Values as a column, by what they are; none of lists.
     #[must_use]
     pub fn of(values: Vec<Value>) -> Option<Column> {

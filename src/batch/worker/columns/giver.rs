@@ -86,7 +86,7 @@ impl Giver {
         let chunk = &stored.pages.chunk;
         if let Values::Codes(codes) = &chunk.values {
             for (cell, entries) in self.cells.iter().zip(self.entries.as_ref()?) {
-                set(batch, *cell, column::Column::coded(Arc::clone(entries), codes.clone()));
+                set(batch, *cell, column::Column::Coded(Arc::clone(entries), codes.clone(), chunk.last_code()));
             }
             return Some(Vec::new());
         }
