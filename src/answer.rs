@@ -38,6 +38,9 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known_by: Option<String>,
     pub verdict: Verdict,
+    /// Where it is undetermined: what it comes to whatever is answered, if that is always the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_any_case: Option<Verdict>,
     /// The last day on which the verdict, what decides it and the fees stay as they are, as far as the law is concerned; null:
     /// no change is known.
     pub holds_until: Option<String>,
@@ -116,6 +119,9 @@ pub struct Finding {
     pub provision: String,
     pub kind: &'static str,
     pub status: Status,
+    /// Whether a violation makes the act forbidden.
+    #[serde(skip)]
+    pub binding: bool,
     /// Why it is not applicable: `not_yet_in_force`, `repealed`, `condition`, `unless`, `replaced`, `nothing_to_count`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<NotApplicable>,
@@ -128,6 +134,9 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<PaperFinding>,
     pub version: VersionRef,
+    /// Versions of which one may apply instead, where facts that choose a key are not known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_versions: Vec<VersionRef>,
     pub citations: Vec<Citation>,
     /// Definitions and tables it rests on, with the version that applied.
     #[serde(skip_serializing_if = "Vec::is_empty")]

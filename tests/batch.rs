@@ -1,6 +1,9 @@
 //! Populations: every format gives the same verdicts, for any number of threads, after an interruption too.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at what it did not expect")]
 
+#[path = "batch/lists.rs"]
+mod lists;
+
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -27,11 +30,11 @@ rule named { on register  require every character of name is han, letter or digi
 "#;
 
 /// A folder of this test's own, with the rules in it.
-fn folder(name: &str) -> PathBuf {
+fn folder(name: &str, rules: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&path);
     fs::create_dir_all(&path).unwrap();
-    fs::write(path.join("rules.enact"), RULES).unwrap();
+    fs::write(path.join("rules.enact"), rules).unwrap();
     path
 }
 
@@ -157,7 +160,7 @@ fn said(line: &str) -> String {
 
 #[test]
 fn every_format_gives_the_verdicts_of_eval() {
-    let folder = folder("batch_formats");
+    let folder = folder("batch_formats", RULES);
     let records = records(1_000);
     let lines: Vec<String> = records.iter().map(json).collect();
     fs::write(folder.join("a.ndjson"), lines.join("\n")).unwrap();
@@ -186,7 +189,7 @@ fn every_format_gives_the_verdicts_of_eval() {
 
 #[test]
 fn parquet_is_read_however_it_is_written() {
-    let folder = folder("batch_pages");
+    let folder = folder("batch_pages", RULES);
     let records = records(1_000);
     let lines: Vec<String> = records.iter().map(json).collect();
     fs::write(folder.join("a.ndjson"), lines.join("\n")).unwrap();
@@ -225,7 +228,7 @@ fn parquet_is_read_however_it_is_written() {
 
 #[test]
 fn rows_of_parquet_with_mistakes_are_set_aside_and_the_others_go_on() {
-    let folder = folder("batch_parquet_mistakes");
+    let folder = folder("batch_parquet_mistakes", RULES);
     let mut all = records(200);
     all[20].category = Some("enterprises");
     all[150].fee = Some("300");
@@ -245,7 +248,7 @@ fn rows_of_parquet_with_mistakes_are_set_aside_and_the_others_go_on() {
 
 #[test]
 fn parquet_comes_from_standard_input_too() {
-    let folder = folder("batch_stdin");
+    let folder = folder("batch_stdin", RULES);
     parquet(&folder.join("a.parquet"), &records(300));
     let mut command = Command::new(env!("CARGO_BIN_EXE_enact"));
     command.current_dir(&folder).args(["batch", "rules.enact", "-", "--input-format", "parquet"]);
@@ -256,7 +259,7 @@ fn parquet_comes_from_standard_input_too() {
 
 #[test]
 fn a_run_that_is_killed_goes_on_to_the_same_answers() {
-    let folder = folder("batch_killed");
+    let folder = folder("batch_killed", RULES);
     parquet(&folder.join("a.parquet"), &records(20_000));
     let lines: Vec<String> = records(150_000).iter().map(json).collect();
     fs::write(folder.join("a.ndjson"), lines.join("\n")).unwrap();
@@ -277,7 +280,7 @@ fn a_run_that_is_killed_goes_on_to_the_same_answers() {
 
 #[test]
 fn answers_in_parquet_are_those_in_lines() {
-    let folder = folder("batch_parquet");
+    let folder = folder("batch_parquet", RULES);
     let lines: Vec<String> = records(1_000).iter().map(json).collect();
     fs::write(folder.join("a.ndjson"), lines.join("\n")).unwrap();
     done(&batch(&folder, &["a.ndjson", "-o", "b.parquet", "--ask", "accounts_each.limit", "--id", "name"]));
@@ -297,7 +300,7 @@ fn answers_in_parquet_are_those_in_lines() {
 
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
-    let folder = folder("batch_threads");
+    let folder = folder("batch_threads", RULES);
     let lines: Vec<String> = records(20_000).iter().map(json).collect();
     fs::write(folder.join("a.ndjson"), lines.join("\n")).unwrap();
     let run = |threads: &str| {
@@ -312,7 +315,7 @@ fn any_number_of_threads_gives_the_same_bytes() {
 
 #[test]
 fn an_interrupted_run_goes_on_to_the_same_answers() {
-    let folder = folder("batch_resume");
+    let folder = folder("batch_resume", RULES);
     let mut lines: Vec<String> = records(20_000).iter().map(json).collect();
     let whole = lines[15_000].clone();
     lines[15_000] = format!("{{{}", " ".repeat(whole.len() - 1));
@@ -337,7 +340,7 @@ fn an_interrupted_run_goes_on_to_the_same_answers() {
 
 #[test]
 fn a_reader_that_goes_away_and_a_full_disk_end_it_with_a_message() {
-    let folder = folder("batch_ends");
+    let folder = folder("batch_ends", RULES);
     let lines: Vec<String> = records(20_000).iter().map(json).collect();
     fs::write(folder.join("a.ndjson"), lines.join("\n")).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_enact"));

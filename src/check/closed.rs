@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::NotChecked;
-use super::cases::{Formula, Found, Reach, Span, World, binds, find};
+use super::cases::{Formula, Found, Reach, Span, World, find};
 use super::errors;
 use super::look::Look;
 use crate::answer::Verdict;
 use crate::diagnostic::{Diagnostic, Witness};
-use crate::evaluate;
+use crate::evaluate::{self, is_binding};
 use crate::policy::Act;
 use crate::policy::ids::{ActId, ProvisionId};
 use crate::policy::provision::ALWAYS;
@@ -57,7 +57,7 @@ struct Part {
 }
 
 fn parts(look: Look<'_>, act: &Act) -> Vec<Part> {
-    let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
+    let binding = act.provisions.iter().filter(|id| is_binding(look.policy, **id));
     let governing = act.governed_on.map(|on| Reach::of_node(look, on).facts(look)).unwrap_or_default();
     let mut parts: Vec<Part> = Vec::new();
     // where the part of each fact stands
@@ -108,7 +108,7 @@ fn in_vain(look: Look<'_>, id: ActId, act: &Act) -> Option<Diagnostic> {
         permits.retain(|(_, formula)| *formula != Formula::FALSE);
         let (permit, _) = permits.first()?;
         let some = days.clone().and(Formula::any(permits.iter().map(|(_, formula)| formula.clone())));
-        let binding = act.provisions.iter().filter(|id| look.policy.provisions.get(id.index()).is_some_and(binds));
+        let binding = act.provisions.iter().filter(|id| is_binding(look.policy, **id));
         let mut core: Vec<(ProvisionId, Formula)> = binding.map(|id| (*id, world.violated(*id).not())).collect();
         core.retain(|(_, formula)| *formula != Formula::TRUE);
         let possible = world.possible(&some) == Some(true);

@@ -12,6 +12,8 @@ use crate::policy::node::Node;
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::expression::Comparison;
+use crate::value::Date;
+use crate::value::date::add_days;
 
 /// Looks at every condition, wherever it stands, but for what scenarios ask.
 pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
@@ -27,6 +29,10 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         either(look, id)
     } else if matches!(node, Node::IsMember(..)) {
         every_member(look, id)
+    } else if let Node::InSeason(_, first, last) = node {
+        let next = Date::new(2000, last.month, last.day).ok().and_then(|day| add_days(day, 1).ok())?;
+        ((next.month(), next.day()) == (first.month, first.day))
+            .then(|| errors::constant_condition(look.span(id), true))
     } else {
         constants(look, id).or_else(|| out_of_bounds(look, id))
     }

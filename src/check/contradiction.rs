@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::NotChecked;
-use super::cases::{Found, Place, Reach, Span, World, binds, find};
+use super::cases::{Found, Place, Reach, Span, World, find};
 use super::constraint::Constraint;
 use super::errors;
 use super::exception::applies;
@@ -73,7 +73,7 @@ fn in_act(look: Look<'_>, (this, act): (ActId, &Act), close: &mut usize) -> (Vec
 
 /// What each line of a rule asks for, version by version.
 fn asked(look: Look<'_>, id: ProvisionId) -> Vec<Asked> {
-    let Some(provision) = look.policy.provisions.get(id.index()).filter(|provision| binds(provision)) else {
+    let Some(provision) = look.policy.provisions.get(id.index()).filter(|provision| provision.binds()) else {
         return Vec::new();
     };
     let Body::Rule(lines) = &provision.body else { return Vec::new() };

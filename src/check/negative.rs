@@ -6,7 +6,7 @@ use super::look::Look;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::ids::{NodeId, ProvisionId};
-use crate::policy::node::Node;
+use crate::policy::node::{Node, Quotient};
 use crate::policy::operands::operands;
 use crate::policy::provision::{Body, Provision};
 use crate::policy::value::Value;
@@ -39,13 +39,19 @@ fn difference(look: Look<'_>, amount: NodeId) -> Option<NodeId> {
     None
 }
 
+/// What is rounded; less than nothing, it stays so or becomes nothing.
+fn unrounded(look: Look<'_>, amount: NodeId) -> NodeId {
+    let Node::Round { value: Quotient { over, under: None }, .. } = look.node(amount) else { return amount };
+    unrounded(look, *over)
+}
+
 /// A case without any number below 0 in which the fee is.
 fn below(look: Look<'_>, (id, provision): (ProvisionId, &Provision), amount: NodeId) -> Option<Witness> {
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
     Reach::of_provision(look, id).spans(look).into_iter().take(MOST_SPANS).find_map(|span| {
         let mut world = World::new(look, span.day());
         let days = world.governed(span, act.governed_on).and(world.speaks(id));
-        let less = world.below_nothing(&Place::root(amount));
+        let less = world.below_nothing(&Place::root(unrounded(look, amount)));
         let formula = days.and(less).and(world.none_below_nothing());
         let mut confirm = |case: &crate::facts::Case, on| {
             let amount = evaluate::holds(look.policy, case, Some(on), None, amount);

@@ -8,20 +8,17 @@ use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Provision};
+use crate::policy::provision::{Deadline, Provision};
 use crate::policy::value::Value;
 
 /// The most stretches of days that are looked at for one deadline.
 const MOST_SPANS: usize = 40;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
-    let own = all.filter(|(_, provision)| provision.is_no_exception() && provision.governed_on.is_none());
-    own.filter_map(|(id, provision)| one(look, id, provision)).collect()
+    look.own_deadlines().filter_map(|(id, provision, deadline)| one(look, (id, provision), deadline)).collect()
 }
 
-fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnostic> {
-    let Body::Deadline(deadline) = &provision.body else { return None };
+fn one(look: Look<'_>, (id, provision): (ProvisionId, &Provision), deadline: &Deadline) -> Option<Diagnostic> {
     // what follows for nobody need not be said for whom
     if !deadline.binding {
         return None;

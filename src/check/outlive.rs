@@ -13,7 +13,9 @@ use crate::value::Date;
 use crate::value::date::{LAST_DAY, add_days};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = look.policy.provisions.iter().filter_map(|one| exception(look, one)).collect();
+    let all = look.policy.provisions.iter();
+    let mut found: Vec<Diagnostic> = all.clone().filter_map(|one| exception(look, one)).collect();
+    found.extend(all.filter_map(|one| too_early(look, one)));
     let keeping = (0..).map(AmendmentId).zip(&look.policy.amendments).filter(|(_, one)| !one.keeps_until.is_empty());
     for (id, amendment) in keeping {
         found.extend(transition(look, id, amendment));
@@ -38,6 +40,18 @@ fn exception(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     let says = exception.life.is_some() && first <= base_ends && base_ends < last;
     let last = (last != LAST_DAY).then_some(last);
     says.then(|| errors::exception_outlives(exception, base, last, base_ends))
+}
+
+/// An exception that says itself from when it is law, which is before its base is.
+fn too_early(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
+    let base = look.policy.provisions.get(exception.only_base()?.index())?;
+    if exception.governed_on.is_some() || base.governed_on.is_some() || exception.life.is_none() {
+        return None;
+    }
+    let (begins, last) = lives(look, exception).first().copied()?;
+    let (base_begins, _) = lives(look, base).first().copied()?;
+    let early = begins < base_begins && base_begins <= last;
+    early.then(|| errors::exception_too_early(exception, base, (begins, base_begins)))
 }
 
 /// A transition that keeps for longer than any of the provisions is law that it keeps something of.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cases::{Found, Place, Reach, Span, World, binds, find};
+use super::cases::{Found, Place, Reach, Span, World, find};
 use super::errors;
 use super::look::Look;
 use crate::answer::Status;
@@ -60,7 +60,7 @@ fn in_act(look: Look<'_>, act: &Act) -> Vec<Diagnostic> {
 
 /// The numbers that a rule sets a limit to.
 fn numbers(look: Look<'_>, id: ProvisionId) -> Vec<NodeId> {
-    let Some(provision) = look.policy.provisions.get(id.index()).filter(|provision| binds(provision)) else {
+    let Some(provision) = look.policy.provisions.get(id.index()).filter(|provision| provision.binds()) else {
         return Vec::new();
     };
     let Body::Rule(lines) = &provision.body else { return Vec::new() };

@@ -142,12 +142,12 @@ impl<'a, T: Trace> Machine<'a, T> {
             Held::NoDate => Value::Unknown,
             Held::Either(later, before) => {
                 let after = timeline.entries.get(later).map_or(Held::NotYet, Held::Entry);
-                let after = self.value_held(id, dated, timeline, after);
+                let after = self.one_possible(|machine| machine.value_held(id, dated, timeline, after));
                 let before = match (before, self.on) {
                     (Some(before), Some(on)) => self.kept(timeline, on, before),
                     (None, _) | (_, None) => Held::NotYet,
                 };
-                let before = self.value_held(id, dated, timeline, before);
+                let before = self.one_possible(|machine| machine.value_held(id, dated, timeline, before));
                 self.either(after, before)
             }
         }

@@ -48,6 +48,7 @@ pub(crate) mod table;
 mod texts;
 pub mod trace;
 mod versions;
+mod withdrawn;
 mod words;
 
 pub use answering::{ask, evaluate};
@@ -63,8 +64,8 @@ pub use machine::{Machine, Space};
 pub use marks::{Marked, Marks};
 pub use outcome::Outcome;
 pub use plan::{Planned, plan};
+pub(crate) use provision::forbids;
 pub use provision::is_binding;
-pub(crate) use provision::{binds, forbids};
 pub(crate) use question::Tally;
 pub(crate) use question::governing_date;
 pub use question::{Asked, Question, finding, finding_on, holds, status, verdict, verdict_in};

@@ -99,7 +99,7 @@ impl<'a, T: Trace> Machine<'a, T> {
             Some(day) => self.under(Some(day), then),
             None if day.is_none() && self.is_absent(node) => then(self),
             None if day.is_none() => Outcome::not_applicable(NotApplicable::Condition),
-            None => Outcome { may_violate: binds(provision), ..Outcome::UNKNOWN },
+            None => Outcome { may_violate: provision.binds(), ..Outcome::UNKNOWN },
         }
     }
 
@@ -229,20 +229,11 @@ fn with_papers(outcome: Outcome, papers: Option<bool>) -> Outcome {
 
 /// Whether this finding can make the act forbidden.
 pub(crate) fn forbids(provision: &Provision, outcome: &Outcome) -> bool {
-    binds(provision) && (!outcome.advisory || provision.papers.is_some())
-}
-
-/// Whether a violation makes the act forbidden, under some version of the law.
-pub(crate) fn binds(provision: &Provision) -> bool {
-    match &provision.body {
-        Body::Deadline(deadline) => deadline.binding || provision.papers.is_some(),
-        Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => provision.papers.is_some(),
-        Body::Rule(_) | Body::Quota { .. } => true,
-    }
+    provision.binds() && (!outcome.advisory || provision.papers.is_some())
 }
 
 /// Whether a violation of this provision makes the act forbidden.
 #[must_use]
 pub fn is_binding(policy: &crate::policy::Policy, id: ProvisionId) -> bool {
-    policy.provisions.get(id.index()).is_some_and(binds)
+    policy.provisions.get(id.index()).is_some_and(Provision::binds)
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::cited::{citations, repeal, rests_on, under_reading, version_of, version_ref};
+use super::cited::{citations, repeal, rests_on, under_reading, version_ref, versions_of};
 use super::machine::Machine;
 use super::message::Words;
 use super::outcome::{Numbers, Outcome};
@@ -68,7 +68,7 @@ impl<'a> Reporter<'a, '_> {
             (message, lines, papers, numbers, note)
         };
         let reading = self.machine.reading;
-        let (version, cites) = self.version(provision, heard, on);
+        let (version, other_versions, cites) = self.versions(provision, heard, on);
         let mut rests_on = rests_on(policy, notes);
         for base in &mut rests_on {
             let cited = std::mem::take(&mut base.citations);
@@ -78,12 +78,14 @@ impl<'a> Reporter<'a, '_> {
             provision: provision.name.clone(),
             kind: provision.kind.keyword(),
             status: outcome.status,
+            binding: provision.binds(),
             reason: outcome.reason,
             message,
             numbers,
             lines,
             papers,
             version,
+            other_versions,
             citations: under_reading(policy, reading, notes, (&provision.name, cites)),
             rests_on,
             replaced_by: outcome.replaced_by.and_then(|id| self.name(id)),
@@ -96,14 +98,25 @@ impl<'a> Reporter<'a, '_> {
         }
     }
 
-    /// The version that applied, or by which the provision is no longer law, with what it cites.
-    fn version(&self, provision: &Provision, heard: &Heard, own: Option<Date>) -> (VersionRef, Vec<Citation>) {
+    /// The version that applied, or by which the provision is no longer law; others that may be it instead; and what they cite.
+    fn versions(
+        &self,
+        provision: &Provision,
+        heard: &Heard,
+        own: Option<Date>,
+    ) -> (VersionRef, Vec<VersionRef>, Vec<Citation>) {
         let (policy, on) = (self.machine.policy, own.or(self.machine.on));
         let repealed = heard.outcome.reason == Some(NotApplicable::Repealed);
-        repealed.then(|| repeal(policy, provision, on)).flatten().unwrap_or_else(|| {
-            let version = version_of(policy, &heard.notes, provision);
-            (version_ref(policy, version), citations(policy, version, provision))
-        })
+        if let Some((version, cites)) = repealed.then(|| repeal(policy, provision, on)).flatten() {
+            return (version, Vec::new(), cites);
+        }
+        let (version, others) = versions_of(policy, &heard.notes, provision);
+        let shown = version_ref(policy, version);
+        let mut others_shown: Vec<VersionRef> = others.iter().map(|other| version_ref(policy, *other)).collect();
+        others_shown.dedup();
+        others_shown.retain(|other| *other != shown);
+        let cites = citations(policy, std::iter::once(version).chain(others), provision);
+        (shown, others_shown, cites)
     }
 
     /// A remark, as it is on this day.

@@ -2,7 +2,6 @@
 
 use indexmap::IndexMap;
 
-use crate::evaluate::binds;
 use crate::policy::Policy;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::Provision;
@@ -35,7 +34,7 @@ fn sentence(provisions: &[&Provision], later: bool, lang: &str) -> String {
         names.push(if chinese { format!("另外 {more} 项") } else { format!("{more} more") });
     }
     let names = names.join(if chinese { "、" } else { ", " });
-    let leading = provisions.iter().find(|one| binds(one)).unwrap_or(first);
+    let leading = provisions.iter().find(|one| one.binds()).unwrap_or(first);
     let decides = decided(leading.kind, chinese);
     match (chinese, later) {
         (false, false) => format!("decides {decides}: {names}"),

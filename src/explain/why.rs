@@ -14,7 +14,7 @@ mod version;
 use crate::answer::phrase::{Along, Phrase, day_words, say};
 use crate::answer::why::{Given, Step, What, Why};
 use crate::answer::words::{choice_words, citations, short_name};
-use crate::answer::{Answer, Finding, Status, Verdict};
+use crate::answer::{Answer, Status, Verdict};
 use crate::evaluate::{self, Question, verdicts_of_readings};
 use crate::facts::Case;
 use crate::policy::Policy;
@@ -131,12 +131,8 @@ fn reasons(policy: &Policy, case: &Case, question: &Question, answer: &Answer, w
     let mut steps = Vec::new();
     let act = policy.acts.get(question.act.index());
     let of_act = act.map(|act| act.provisions.as_slice()).unwrap_or_default();
-    let binds = |finding: &Finding| {
-        let named = of_act.iter().filter_map(|id| policy.provisions.get(id.index()));
-        named.into_iter().find(|one| one.name == finding.provision).is_some_and(evaluate::binds)
-    };
     let permits_needed = act.is_some_and(|act| act.forbidden_unless_permitted);
-    let against = answer.findings.iter().any(|one| one.status == Status::Violated && binds(one));
+    let against = answer.findings.iter().any(|one| one.status == Status::Violated && one.binding);
     if on && answer.verdict == Verdict::Forbidden && !against {
         let mut step = Step::new(What::Applies, say(wanted.lang, Phrase::NothingPermits, &[]));
         step.steps = explainer.act_itself(act);
@@ -147,9 +143,9 @@ fn reasons(policy: &Policy, case: &Case, question: &Question, answer: &Answer, w
             break;
         }
         let decides = match (answer.verdict, finding.status) {
-            (Verdict::Forbidden, Status::Violated) => binds(finding),
+            (Verdict::Forbidden, Status::Violated) => finding.binding,
             (Verdict::Forbidden, _) => permits_needed && !against && explainer.only_permits(*id),
-            (Verdict::Undetermined, Status::Unknown) => binds(finding) || permits_needed,
+            (Verdict::Undetermined, Status::Unknown) => finding.binding || permits_needed,
             (Verdict::Permitted, Status::Satisfied) => true,
             (Verdict::Undetermined | Verdict::Permitted, _) => false,
         };

@@ -44,16 +44,10 @@ pub(super) fn explained(policy: &Policy, (before, after): (&Answer, &Answer), da
 
 /// The provisions that forbid, or that can't be told yet.
 pub(super) fn deciding(answer: &Answer) -> Vec<String> {
-    let decides = |finding: &&Finding| {
-        let binds = match answer.deadlines.iter().find(|due| due.provision == finding.provision) {
-            Some(due) => due.binding,
-            None => !["procedure", "fee", "sanction"].contains(&finding.kind),
-        };
-        match answer.verdict {
-            Verdict::Forbidden => binds && finding.status == Status::Violated,
-            Verdict::Undetermined => binds && finding.status == Status::Unknown || is_doubtful(finding, answer),
-            Verdict::Permitted => false,
-        }
+    let decides = |finding: &&Finding| match answer.verdict {
+        Verdict::Forbidden => finding.binding && finding.status == Status::Violated,
+        Verdict::Undetermined => finding.binding && finding.status == Status::Unknown || is_doubtful(finding, answer),
+        Verdict::Permitted => false,
     };
     answer.findings.iter().filter(decides).map(|finding| finding.provision.clone()).collect()
 }

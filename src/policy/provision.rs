@@ -73,6 +73,16 @@ impl Provision {
         self.exception_to.is_empty()
     }
 
+    /// Whether a violation makes the act forbidden, under some version of the law.
+    #[must_use]
+    pub fn binds(&self) -> bool {
+        match &self.body {
+            Body::Deadline(deadline) => deadline.binding || self.papers.is_some(),
+            Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => self.papers.is_some(),
+            Body::Rule(_) | Body::Quota { .. } => true,
+        }
+    }
+
     /// All that it may take the place of, and all that may take its own.
     pub fn related(&self) -> impl Iterator<Item = ProvisionId> {
         self.exceptions.iter().copied().chain(self.exception_to.iter().map(|base| base.provision))

@@ -20,6 +20,7 @@ use crate::answer::{Answer, Finding, Status, Verdict};
 pub fn answer(answer: &Answer, style: &Style) -> String {
     let mut page = Page::new(style);
     headline(&mut page, answer, style);
+    doubts::in_any_case(&mut page, answer, style);
     foreseen(&mut page, answer, style);
     deciding(&mut page, answer, style);
     if answer.verdict == Verdict::Forbidden {
@@ -87,11 +88,11 @@ pub(super) fn holds_words(answer: &Answer, style: &Style) -> Option<String> {
 /// What is violated, then what is not known.
 fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
     let of = |status| answer.findings.iter().filter(move |finding: &&Finding| finding.status == status);
-    if answer.verdict == Verdict::Forbidden && of(Status::Violated).all(|finding| !binds(answer, finding)) {
+    if answer.verdict == Verdict::Forbidden && of(Status::Violated).all(|finding| !finding.binding) {
         page.gap();
         page.marked(0, ("✗", Tone::Bad), &say(&style.lang, Phrase::NothingPermits, &[]));
     }
-    let (binding, other): (Vec<_>, Vec<_>) = of(Status::Violated).partition(|finding| binds(answer, finding));
+    let (binding, other): (Vec<_>, Vec<_>) = of(Status::Violated).partition(|finding| finding.binding);
     for found in binding {
         finding::in_full(page, found, ("✗", Tone::Bad), style);
     }
@@ -101,17 +102,16 @@ fn deciding(page: &mut Page, answer: &Answer, style: &Style) {
     // a deadline that does not bind stands among the deadlines, a procedure among the procedures: they decide nothing
     // what is forbidden stays so, whatever else turns out
     let open = answer.verdict != Verdict::Forbidden || style.full;
-    for found in
-        of(Status::Unknown).filter(|found| open && (style.full || binds(answer, found) && !dues::is_procedure(found)))
-    {
+    for found in of(Status::Unknown).filter(|found| open && (style.full || is_open(answer, found))) {
         let mark = if dues::is_procedure(found) { ("→", Tone::Strong) } else { ("?", Tone::Doubt) };
         finding::in_full(page, found, mark, style);
     }
 }
 
-/// A missed deadline need not forbid the act.
-pub(super) fn binds(answer: &Answer, finding: &Finding) -> bool {
-    answer.deadlines.iter().find(|due| due.provision == finding.provision).is_none_or(|due| due.binding)
+/// Whether what is not known of it is told among the grounds: a deadline that does not bind, and a procedure, have a place of their own.
+fn is_open(answer: &Answer, finding: &Finding) -> bool {
+    let is_due = answer.deadlines.iter().any(|due| due.provision == finding.provision);
+    finding.binding || !is_due && !dues::is_procedure(finding)
 }
 
 /// What is in order, and how many provisions do not apply.
@@ -124,7 +124,7 @@ fn rest(page: &mut Page, answer: &Answer, style: &Style) {
             false => finding::in_short(page, 0, found, style),
         }
     }
-    let open = of(Status::Unknown).filter(|found| binds(answer, found) && !dues::is_procedure(found)).count();
+    let open = of(Status::Unknown).filter(|found| is_open(answer, found)).count();
     if answer.verdict == Verdict::Forbidden && open > 0 && !style.full {
         let phrase = if open == 1 { Along::OneOpen } else { Along::SomeOpen };
         page.marked(0, ("?", Tone::Doubt), &say(&style.lang, phrase, &[&open.to_string()]));

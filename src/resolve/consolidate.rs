@@ -13,7 +13,7 @@ mod values;
 use super::item::{Content, Entry, Item, Slot};
 use super::{Resolver, amend};
 use crate::source::FileId;
-use crate::syntax::declaration::{Amendment, Change, Declaration, Package};
+use crate::syntax::declaration::{Amendment, Change, Declaration, Enacted, Package};
 use crate::syntax::expression::Cite;
 use crate::syntax::name::Path;
 use crate::syntax::{self, Remarked};
@@ -106,22 +106,11 @@ impl<'a> Consolidating<'a> {
             return Some(self.as_written(item, written));
         }
         let found = self.resolver.items.get(item)?.clone();
-        match written {
-            Declaration::Provision(provision) => Some(self.provision(item, &found, provision)),
-            Declaration::Define(define) => Some(self.define(item, &found, define)),
-            Declaration::Table(table) => Some(self.table(item, &found, table)),
-            Declaration::Source(_)
-            | Declaration::Taxonomy(_)
-            | Declaration::Record(_)
-            | Declaration::Facts(_)
-            | Declaration::Presume(_)
-            | Declaration::Act(_)
-            | Declaration::Calendar(_)
-            | Declaration::Amendment(_)
-            | Declaration::Scenario(_)
-            | Declaration::Invariant(_)
-            | Declaration::Broken { .. } => None,
-        }
+        Some(match written.enacted()? {
+            Enacted::Provision(provision) => self.provision(item, &found, provision),
+            Enacted::Define(define) => self.define(item, &found, define),
+            Enacted::Table(table) => self.table(item, &found, table),
+        })
     }
 
     /// With its whole timeline.

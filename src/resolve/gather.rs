@@ -13,7 +13,7 @@ use crate::policy::provision::{Body, Define, Provision, Table};
 use crate::policy::types::{Base, Type};
 use crate::source::{FileId, Span};
 use crate::syntax;
-use crate::syntax::declaration::{Change, Declaration};
+use crate::syntax::declaration::{Change, Declaration, Enacted};
 use crate::syntax::expression::{Expr, ExprKind, StartDate, Valued};
 use crate::syntax::name::{Name, Place};
 use crate::syntax::provision::ClauseBody;
@@ -49,21 +49,11 @@ impl<'a> Resolver<'a> {
     fn gather_one(&mut self, declaration: &'a Declaration, inserted: Option<usize>) {
         let amending = inserted.and_then(|number| self.amendments.get(number).cloned());
         let inserted = inserted.zip(amending.as_ref());
-        match declaration {
-            Declaration::Provision(provision) => self.gather_provision(provision, inserted),
-            Declaration::Define(define) => self.gather_define(define, inserted),
-            Declaration::Table(table) => self.gather_table(table, inserted),
-            Declaration::Source(_)
-            | Declaration::Taxonomy(_)
-            | Declaration::Record(_)
-            | Declaration::Facts(_)
-            | Declaration::Presume(_)
-            | Declaration::Act(_)
-            | Declaration::Calendar(_)
-            | Declaration::Amendment(_)
-            | Declaration::Scenario(_)
-            | Declaration::Invariant(_)
-            | Declaration::Broken { .. } => {}
+        match declaration.enacted() {
+            Some(Enacted::Provision(provision)) => self.gather_provision(provision, inserted),
+            Some(Enacted::Define(define)) => self.gather_define(define, inserted),
+            Some(Enacted::Table(table)) => self.gather_table(table, inserted),
+            None => {}
         }
     }
 

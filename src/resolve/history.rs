@@ -113,22 +113,7 @@ impl Resolver<'_> {
     }
 
     fn inserted_name(&self, declaration: &Declaration) -> Option<String> {
-        let name = match declaration {
-            Declaration::Provision(provision) => &provision.name,
-            Declaration::Define(define) => &define.name,
-            Declaration::Table(table) => &table.name,
-            Declaration::Source(_)
-            | Declaration::Taxonomy(_)
-            | Declaration::Record(_)
-            | Declaration::Facts(_)
-            | Declaration::Presume(_)
-            | Declaration::Act(_)
-            | Declaration::Calendar(_)
-            | Declaration::Amendment(_)
-            | Declaration::Scenario(_)
-            | Declaration::Invariant(_)
-            | Declaration::Broken { .. } => return None,
-        };
+        let name = declaration.enacted()?.name();
         Some(in_package(&self.current_scope().package, &name.text))
     }
 

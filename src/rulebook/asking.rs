@@ -4,7 +4,7 @@ use crate::source::FileId;
 use crate::syntax;
 use crate::syntax::declaration::{Declaration, Define};
 use crate::syntax::expression::{Expr, Valued};
-use crate::syntax::name::{Doc, Name, Path};
+use crate::syntax::name::{Name, Path};
 
 /// Where what is asked for is said to stand.
 const ASKED: &str = "--ask";
@@ -67,18 +67,7 @@ pub fn asked_name(text: &str) -> String {
 fn definition(text: &str, expr: Expr) -> Define {
     let place = expr.place;
     Define {
-        doc: Doc::default(),
-        name: Name { text: asked_name(text), place },
-        parameters: Vec::new(),
-        result: None,
         value: Valued { value: expr, disputed: Vec::new() },
-        from: None,
-        announced: None,
-        repealed: None,
-        months: None,
-        cites: Vec::new(),
-        note: None,
-        broken: false,
-        place,
+        ..Define::unvalued(Name { text: asked_name(text), place }, place)
     }
 }

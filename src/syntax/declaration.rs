@@ -53,3 +53,47 @@ pub enum Declaration {
         place: Place,
     },
 }
+
+/// What is law from a day on, and can be inserted, amended and repealed.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the names are the keywords")]
+pub enum Enacted<'a> {
+    Provision(&'a Provision),
+    Define(&'a Define),
+    Table(&'a Table),
+}
+
+impl<'a> Enacted<'a> {
+    /// Its name, as written.
+    #[must_use]
+    pub fn name(self) -> &'a Name {
+        match self {
+            Enacted::Provision(provision) => &provision.name,
+            Enacted::Define(define) => &define.name,
+            Enacted::Table(table) => &table.name,
+        }
+    }
+}
+
+impl Declaration {
+    /// As what can be amended; none for what stands as it is written.
+    #[must_use]
+    pub fn enacted(&self) -> Option<Enacted<'_>> {
+        match self {
+            Declaration::Provision(provision) => Some(Enacted::Provision(provision)),
+            Declaration::Define(define) => Some(Enacted::Define(define)),
+            Declaration::Table(table) => Some(Enacted::Table(table)),
+            Declaration::Source(_)
+            | Declaration::Taxonomy(_)
+            | Declaration::Record(_)
+            | Declaration::Facts(_)
+            | Declaration::Presume(_)
+            | Declaration::Act(_)
+            | Declaration::Calendar(_)
+            | Declaration::Amendment(_)
+            | Declaration::Scenario(_)
+            | Declaration::Invariant(_)
+            | Declaration::Broken { .. } => None,
+        }
+    }
+}

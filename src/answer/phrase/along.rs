@@ -1,6 +1,12 @@
 //! One row a phrase of what is told along time: plans, courses of a verdict, readings and what sources disagree about.
 
 phrases! { Along
+    // which version counts, where that depends on what is not known
+    OrVersion "{0}; or {1}" "{0}；或{1}";
+    WhichIsOpen "{0} (which of them applies depends on what is not known)" "{0}（适用何者，取决于尚不知道的事实）";
+    OrThat "or {0}" "或{0}";
+    LetterAlways "In force as far back as these rules go." "在本规则所及期间一直施行。";
+    LetterWhichIsOpen "Which of these applies depends on what is not known." "适用何者，取决于尚不知道的事实。";
     // a plan
     PlanFrom "{0} from {1}" "{0}，自 {1} 开始";
     ItDoesNotApply "it does not apply: {0}" "不适用：{0}";
@@ -80,6 +86,9 @@ phrases! { Along
     // what letters say
     LetterSomeDay "a day from {0} to {1}" "{0} 至 {1} 之间某日";
     LetterFault "The rules lead to no result here: {0}." "按规则得不出结果：{0}。";
+    InAnyCase "whatever is answered, it is {0}" "无论如何答复，结论均为{0}";
+    LetterInAnyCase "What is still open makes no difference: each answer leads here." "尚未确定的事项不影响结论：无论如何答复，结果相同。";
+    LetterOpen "What is open stands above; what has to be told about it could not be worked out." "未决事项见上；尚需说明的内容未能确定。";
     LetterComplete "The rules have to be completed first; then this can be decided." "须先补全规则，方可作出决定。";
     LetterPassed "That day has passed." "该日期已过。";
     LetterStartOpen "the day on which {0} begins is not exactly known" "{0} 的起始日期没有确切记载";

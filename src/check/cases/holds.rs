@@ -224,6 +224,9 @@ impl World<'_> {
         let node = self.subjects.get(first).map_or(NodeId(u32::MAX), |subject| subject.node);
         let optional = sum.terms.iter().any(|(subject, _)| self.is_optional(*subject));
         let by = -sum.plus;
+        if let Some(alone) = self.alone(&sum, comparison, by) {
+            return alone;
+        }
         let mut atom = |comparison: Comparison| {
             let relation = Relation { sum: sum.terms.clone(), by, comparison };
             self.whole(format!("{relation:?}"), node, Is::Relation(relation))
@@ -235,6 +238,15 @@ impl World<'_> {
             Comparison::Equal | Comparison::Less | Comparison::GreaterOrEqual => atom(comparison),
             Comparison::LessOrEqual | Comparison::Greater => atom(comparison),
         }
+    }
+
+    /// How one subject, so many times, stands to a number, as a test of the subject itself.
+    fn alone(&mut self, sum: &Sum, comparison: Comparison, by: Decimal) -> Option<Formula> {
+        let [(subject, times)] = sum.terms[..] else { return None };
+        let edge = by.checked_div(times).filter(|edge| edge.checked_mul(times) == Some(by))?;
+        let whole = edge.fract().is_zero() || self.subjects.get(subject).is_some_and(|of| of.ty.base != Base::Int);
+        (whole && !self.is_optional(subject))
+            .then(|| self.atom(subject, Test::compare(comparison, Constant::Number(edge))))
     }
 
     pub(super) fn is_member(&mut self, of: &Place, ranges: &[(u32, u32)]) -> Formula {

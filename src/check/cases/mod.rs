@@ -33,7 +33,6 @@ pub(super) use formula::Formula;
 use search::Ended;
 use serde_json::{Map, Value as Json};
 pub(super) use span::{Reach, Span, clauses};
-pub(super) use standing::binds;
 pub(super) use values::bounds;
 pub(super) use world::{Place, World};
 

@@ -230,7 +230,7 @@ impl<'p> World<'p> {
     pub fn forbidden(&mut self, act: ActId) -> Formula {
         let number = act;
         let Some(act) = self.look.policy.acts.get(number.index()) else { return Formula::FALSE };
-        let binding = act.provisions.iter().filter(|id| self.provision(**id).is_some_and(binds));
+        let binding = act.provisions.iter().filter(|id| self.provision(**id).is_some_and(Provision::binds));
         let violated: Vec<Formula> =
             binding.copied().collect::<Vec<_>>().into_iter().map(|id| self.violated_on(number, id)).collect();
         let unless = if act.forbidden_unless_permitted {
@@ -276,14 +276,5 @@ impl<'p> World<'p> {
         let mut all: Leaves = values.map(|(when, leaf)| (when.and(speaks.clone()), leaf)).collect();
         all.push((speaks.not(), Leaf::None));
         Some(all)
-    }
-}
-
-/// Whether a violation makes the act forbidden.
-pub(in crate::check) fn binds(provision: &Provision) -> bool {
-    match &provision.body {
-        Body::Rule(_) | Body::Quota { .. } => true,
-        Body::Deadline(deadline) => deadline.binding || provision.papers.is_some(),
-        Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => provision.papers.is_some(),
     }
 }

@@ -61,6 +61,9 @@ impl World<'_> {
 
 /// A sum, as plain as it can be.
 fn leaf(sum: Sum) -> Leaf {
+    if sum.terms.is_empty() {
+        return Leaf::Constant(Constant::Number(sum.plus));
+    }
     match sum.terms.as_slice() {
         [] => Leaf::Constant(Constant::Number(sum.plus)),
         [(subject, times)] if *times == Decimal::ONE => Leaf::Of(*subject, sum.plus),

@@ -2,9 +2,17 @@
 use crate::answer::phrase::{Along, Phrase, say};
 use crate::answer::{Answer, Citation, MissingFact, OpinionSource};
 use crate::render::words::{
-    citations, in_language, localised, nobody, presumed as presumed_words, readable_names, said, weight,
+    citations, in_language, localised, nobody, presumed as presumed_words, readable_names, said, verdict_in, weight,
 };
 use crate::render::{Page, Style, Tone};
+
+/// What it comes to whatever is answered.
+pub fn in_any_case(page: &mut Page, answer: &Answer, style: &Style) {
+    if let Some(verdict) = answer.in_any_case {
+        let verdict = verdict_in(verdict, &style.lang);
+        page.paragraph(0, Tone::Strong, &say(&style.lang, Along::InAnyCase, &[&verdict]));
+    }
+}
 
 /// The facts that are still needed, each with its question.
 pub fn missing(page: &mut Page, answer: &Answer, style: &Style) {

@@ -1,7 +1,7 @@
 //! Definitions as written.
 
 use super::TypeName;
-use crate::syntax::expression::{Cite, StartDate, Valued};
+use crate::syntax::expression::{Cite, Expr, ExprKind, StartDate, Valued};
 use crate::syntax::name::{Doc, Name, Place, Text};
 use crate::value::{Date, MonthRule};
 
@@ -23,4 +23,25 @@ pub struct Define {
     /// Whether something in it could not be read: already reported.
     pub broken: bool,
     pub place: Place,
+}
+
+impl Define {
+    /// A definition that says nothing yet.
+    pub(crate) fn unvalued(name: Name, place: Place) -> Self {
+        Self {
+            value: Valued { value: Expr { kind: ExprKind::Broken, place: name.place }, disputed: Vec::new() },
+            name,
+            place,
+            doc: Doc::default(),
+            parameters: Vec::new(),
+            result: None,
+            from: None,
+            announced: None,
+            repealed: None,
+            months: None,
+            cites: Vec::new(),
+            note: None,
+            broken: false,
+        }
+    }
 }

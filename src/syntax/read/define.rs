@@ -6,7 +6,6 @@ use crate::source::Span;
 use crate::syntax::cursor::Cursor;
 use crate::syntax::declaration::Define;
 use crate::syntax::errors;
-use crate::syntax::expression::{Expr, ExprKind, Valued};
 use crate::syntax::grammar::{Node, Rule};
 use crate::syntax::name::Name;
 use crate::syntax::provision::ClauseBody;
@@ -19,22 +18,7 @@ impl Reader<'_> {
         let parameters = cursor.take(Rule::parameters).map(|node| self.parameters(node)).unwrap_or_default();
         let result =
             cursor.take(Rule::result).and_then(|node| Cursor::new(node).next()).and_then(|ty| self.type_name(ty));
-        let value = Valued { value: Expr { kind: ExprKind::Broken, place: name.place }, disputed: Vec::new() };
-        let mut define = Define {
-            doc,
-            name,
-            parameters,
-            result,
-            value,
-            from: None,
-            announced: None,
-            repealed: None,
-            months: None,
-            cites: Vec::new(),
-            note: None,
-            broken: false,
-            place,
-        };
+        let mut define = Define { doc, parameters, result, ..Define::unvalued(name, place) };
         let mut valued = false;
         for node in nodes {
             valued |= self.define_part(node, &mut define);

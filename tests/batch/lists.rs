@@ -1,15 +1,16 @@
 //! Lists in the columns of Parquet give the verdicts that the same records give as lines.
-#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 use std::sync::Arc;
 
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
+
+use super::{batch, folder};
 
 const RULES: &str = r#"
 taxonomy Kind { service, internal }
@@ -144,19 +145,6 @@ fn parquet(path: &Path, records: &[Record]) {
     writer.close().unwrap();
 }
 
-fn folder(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).unwrap();
-    fs::write(path.join("rules.enact"), RULES).unwrap();
-    path
-}
-
-fn batch(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_enact"));
-    command.current_dir(folder).args(["batch", "rules.enact", "-q"]).args(arguments).output().unwrap()
-}
-
 fn answers(output: &Output) -> Vec<String> {
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout.clone()).unwrap();
@@ -165,7 +153,7 @@ fn answers(output: &Output) -> Vec<String> {
 
 #[test]
 fn lists_in_parquet_are_lists_of_facts() {
-    let folder = folder("batch_lists");
+    let folder = folder("batch_lists", RULES);
     let records = records();
     let lines: Vec<String> = records.iter().map(json).collect();
     fs::write(folder.join("a.ndjson"), lines.join("\n")).unwrap();
@@ -184,7 +172,7 @@ fn lists_in_parquet_are_lists_of_facts() {
 
 #[test]
 fn a_mistake_in_an_element_sets_its_row_aside() {
-    let folder = folder("batch_lists_mistakes");
+    let folder = folder("batch_lists_mistakes", RULES);
     let mut records = records();
     records.get_mut(130).unwrap().accounts = Some(vec![(Some("service"), Some(DAY)), (Some("serivce"), None)]);
     parquet(&folder.join("a.parquet"), &records);
