@@ -12,6 +12,14 @@ phrases! { Along
     FactNotKnown "({0} not known)" "（{0}未知）";
     DayNotKnown "the last day is not known" "截止日尚不能确定";
     NthNotKnown "which finding it is, is not known" "尚不能确定是第几次";
+    // an interview
+    DontKnow "> don't know" "> 不知道";
+    NotUnderstood "that was not understood; please answer with {0}" "没有看懂。请答：{0}";
+    LastQuestion "question {0}, perhaps the last" "第 {0} 个问题，可能是最后一个";
+    QuestionOf "question {0}, about {1} more" "第 {0} 个问题，大约还有 {1} 个";
+    AskedBecause "because it {0}" "因为它{0}";
+    HowToAnswer "({0})" "（{0}）";
+    ItemOf "{0}, number {1}: {2}" "{0} 第 {1} 项：{2}";
     // what went wrong
     ExceptionsDiffer "the exceptions `{0}` and `{1}` both apply and differ" "例外规定“{0}”与“{1}”同时适用，且结论不同";
     RowsDiffer "two rows of `{0}` hold and differ, and neither is narrower" "表“{0}”中有两行同时符合而结果不同，且无一更为具体";
