@@ -144,6 +144,8 @@ phrases! { Along
     Late "late" "最晚可能之日施行";
     AsFirstWritten "as first written" "按最初文本";
     DisputeDecides "sources disagree about {0}: the verdict depends on it" "各出处对 {0} 说法不一：结论取决于此";
+    DisputeOpen "sources disagree about {0}: the verdict may depend on it" "各出处对 {0} 说法不一：结论可能取决于此";
+    LetterDisputesOpen "Sources disagree about what the decision may depend on:" "各出处对可能影响决定的下列内容说法不一：";
     DisputeIdle "sources disagree about {0}: the verdict does not depend on it" "各出处对 {0} 说法不一：不影响结论";
     Rank "rank {0}" "权重 {0}";
     Primary "primary" "一手";
