@@ -239,6 +239,9 @@ pub struct PresumedFact {
 pub struct FaultNote {
     pub code: &'static str,
     pub message: String,
+    /// The message in the languages that the rules have.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub words: IndexMap<String, String>,
     pub facts: IndexMap<String, Plain>,
     pub at: At,
     #[serde(skip)]
