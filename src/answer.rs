@@ -71,6 +71,15 @@ pub struct Answer {
     pub why: Option<why::Step>,
 }
 
+impl Answer {
+    /// Whether the verdict hangs on facts that are not known yet, under each reading.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let open = |verdict| verdict == Verdict::Undetermined;
+        open(self.verdict) && self.in_any_case.is_none() && self.readings.iter().all(|reading| open(reading.verdict))
+    }
+}
+
 /// Which rulebook answered.
 #[derive(Clone, Debug, Serialize)]
 pub struct RulebookRef {

@@ -1,6 +1,7 @@
 //! Calendars whose days contradict each other, or lie outside of what they cover.
 
 use super::cases::clauses;
+use super::edit::without;
 use super::errors;
 use super::life::whole_life;
 use super::look::Look;
@@ -16,7 +17,8 @@ use crate::value::{Calendar, Date, Holiday, HolidayRule, Period};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = look.policy.calendars.iter().zip(&look.policy.calendar_places);
-    let mut found: Vec<Diagnostic> = all.flat_map(|((name, calendar), places)| one(name, calendar, places)).collect();
+    let mut found: Vec<Diagnostic> =
+        all.flat_map(|((name, calendar), places)| one(look, name, calendar, places)).collect();
     found.extend(look.policy.provisions.iter().filter_map(|provision| before_it_begins(look, provision)));
     if let Some(goes_on) = goes_on(look) {
         let late = look.policy.provisions.iter().filter_map(|provision| after_it_ends(look, provision, goes_on));
@@ -99,7 +101,7 @@ fn counted_in(look: Look<'_>, provision: &Provision) -> Option<(CalendarId, Node
     None
 }
 
-fn one(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
+fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let holidays: Vec<(Period, Span)> = calendar
         .holidays
@@ -140,12 +142,12 @@ fn one(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnost
         found.push(errors::no_working_day(places.name, name));
     }
     found.extend(backwards(calendar, places));
-    found.extend(every_year(calendar, places));
+    found.extend(every_year(look, calendar, places));
     found
 }
 
 /// Holidays of every year that are given twice, and single days that are holidays every year.
-fn every_year(calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
+fn every_year(look: Look<'_>, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
     let all: Vec<(&Holiday, Span)> = calendar.holidays.iter().zip(places.holidays.iter().copied()).collect();
     let of = |number: usize, holiday: &Holiday| {
         all.iter().enumerate().find(|(place, (other, _))| match (&holiday.rule, &other.rule) {
@@ -159,7 +161,7 @@ fn every_year(calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
         })
     };
     let twice = all.iter().enumerate().filter_map(|(number, (holiday, span))| Some((*span, of(number, holiday)?)));
-    twice.map(|(span, (_, (_, other)))| errors::holiday_twice(span, *other)).collect()
+    twice.map(|(span, (_, (_, other)))| without(look, errors::holiday_twice(span, *other), span, "holiday")).collect()
 }
 
 fn is_yearly(rule: &HolidayRule, day: Date) -> bool {

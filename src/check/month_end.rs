@@ -1,6 +1,7 @@
 //! Deadlines of months without a rule for the months that lack the day: from 31 January on, a month is no day at all.
 
 use super::cases::{Found, Place, Reach, Span, World, find};
+use super::edit::with_clause;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, Witness};
@@ -29,7 +30,8 @@ fn one(look: Look<'_>, (id, provision): (ProvisionId, &Provision), deadline: &De
             return None;
         }
         let (day, case) = lacking(look, (id, provision), *date, last)?;
-        Some(errors::month_lacks_day(look.span(*duration), &provision.name, day, &case))
+        let found = errors::month_lacks_day(look.span(*duration), &provision.name, day, &case);
+        Some(with_clause(look, found, provision, "months round down"))
     })
 }
 

@@ -1,6 +1,7 @@
 //! Fees that are less than nothing in some case, because more is taken off than there is.
 
 use super::cases::{Found, Place, Reach, World, find};
+use super::edit::with_clause;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, Witness};
@@ -9,6 +10,7 @@ use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::{Node, Quotient};
 use crate::policy::operands::operands;
 use crate::policy::provision::{Body, Provision};
+use crate::policy::types::Base;
 use crate::policy::value::Value;
 
 /// The most stretches of days that are looked at for one fee.
@@ -23,7 +25,12 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
     let Body::Fee { amount, at_least: None, .. } = provision.body else { return None };
     let difference = look.versions(amount).into_iter().find_map(|amount| difference(look, amount))?;
     let case = below(look, (id, provision), amount)?;
-    Some(errors::fee_below_nothing(look.span(difference), &provision.name, &case))
+    let least = match look.ty(amount).map(|ty| &ty.base) {
+        Some(Base::Money(Some(currency))) => format!("at least 0 {currency}"),
+        Some(_) | None => "at least 0 …".to_owned(),
+    };
+    let found = errors::fee_below_nothing(look.span(difference), &provision.name, &least, &case);
+    Some(if least.ends_with('…') { found } else { with_clause(look, found, provision, &least) })
 }
 
 /// Where something is taken off.

@@ -1,6 +1,7 @@
 //! Deadlines that forbid something when they are missed, and are counted from a day that may be none: then they bind nobody.
 
 use super::cases::{Found, Place, Reach, World, find};
+use super::edit::with_clause;
 use super::errors;
 use super::look::Look;
 use crate::answer::Status;
@@ -27,7 +28,10 @@ fn one(look: Look<'_>, (id, provision): (ProvisionId, &Provision), deadline: &De
         let counted = counted_from(look, last);
         look.ty(counted).filter(|ty| ty.optional)?;
         let case = none_in(look, (id, provision), counted, last)?;
-        Some(errors::counted_from_none(look.span(counted), &provision.name, &case))
+        let clause = format!("when {} is given", look.sources.text(look.span(counted)));
+        let found = errors::counted_from_none(look.span(counted), &provision.name, &clause, &case);
+        let plain = provision.when.is_none() && matches!(look.node(counted), Node::Fact(_));
+        Some(if plain { with_clause(look, found, provision, &clause) } else { found })
     })
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::cases::clauses;
 use super::condition;
 use super::constraint::Constraint;
+use super::edit::without;
 use super::errors;
 use super::look::Look;
 use super::test::Test;
@@ -39,7 +40,10 @@ fn elses(look: Look<'_>) -> Vec<Diagnostic> {
         let complete = is_complete(look, *on, arms);
         all.entry(look.span(*otherwise)).and_modify(|known| *known &= complete).or_insert(complete);
     }
-    all.into_iter().filter(|(_, complete)| *complete).map(|(span, _)| errors::else_unused(span)).collect()
+    all.into_iter()
+        .filter(|(_, complete)| *complete)
+        .map(|(span, _)| without(look, errors::else_unused(span), span, "else:"))
+        .collect()
 }
 
 fn is_complete(look: Look<'_>, on: NodeId, arms: &[MemberArm]) -> bool {

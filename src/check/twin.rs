@@ -1,6 +1,7 @@
 //! Things that stand side by side and don't go together: sources of one title and two dates, counts of one list of which one counts
 //! the act itself and the other does not.
 
+use super::edit::without;
 use super::errors;
 use super::look::Look;
 use super::test::Constant;
@@ -46,7 +47,7 @@ fn counts(look: Look<'_>) -> Vec<Diagnostic> {
                 && counted(look, other)
                     .is_some_and(|(of, adding)| look.same(of, list) && adds(look, adding, Decimal::ONE))
         })?;
-        Some(errors::adds_nothing(look.span(adding), provision, other))
+        Some(without(look, errors::adds_nothing(look.span(adding), provision, other), look.span(adding), "adding"))
     })
     .collect()
 }

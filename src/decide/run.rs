@@ -1,6 +1,7 @@
 //! Deciding one case: the law of its day over its cells.
 
 mod block;
+mod least;
 mod list;
 mod number;
 mod operation;

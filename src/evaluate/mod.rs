@@ -20,6 +20,7 @@ mod differ;
 mod dispatch;
 mod dispute;
 mod due;
+pub(crate) mod endless;
 mod exceptions;
 pub(crate) mod extent;
 mod extreme;

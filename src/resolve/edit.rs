@@ -3,6 +3,7 @@
 mod by;
 mod consequence;
 mod inside;
+mod kinds;
 mod ladder;
 mod names;
 mod part;
@@ -14,6 +15,7 @@ mod whole;
 mod wording;
 
 pub(super) use consequence::show as show_consequence;
+pub(super) use kinds::{OPTIONAL, is_lines, is_needs, is_optional, is_words};
 pub(super) use names::is_names;
 pub(super) use part::{Part, parts};
 use roll::says_roll;
@@ -51,24 +53,6 @@ pub(super) struct Actual {
     pub place: Option<Span>,
 }
 
-/// Clauses that consist of lines, each amended by itself.
-pub(super) fn is_lines(clause: &str) -> bool {
-    matches!(clause, "require" | "forbid" | "permit" | "papers") || is_needs(clause) || clause.ends_with(".papers")
-}
-
-/// What a step needs.
-pub(super) fn is_needs(clause: &str) -> bool {
-    clause.ends_with(".needs")
-}
-
-/// The clauses of a step that can be amended, what it costs aside.
-const OF_STEPS: &[&str] = &["takes", "within", "when", "done_when", "label", "after", "note"];
-
-/// Clauses that consist of words.
-pub(super) fn is_words(clause: &str) -> bool {
-    matches!(clause, "because" | "else") || clause.ends_with(".label")
-}
-
 /// Where a clause is written in a way of its own: what it may say, if one side of an edit says something else.
 pub(super) fn ill_said(clause: &str, edit: &Edit) -> Option<&'static str> {
     let both = |fits: &dyn Fn(&EditValue) -> bool| fits(&edit.old) && fits(&edit.new);
@@ -89,34 +73,6 @@ pub(super) fn ill_said(clause: &str, edit: &Edit) -> Option<&'static str> {
 /// Whether both sides of an edit say the same.
 pub(super) fn changes_nothing(clause: &str, edit: &Edit) -> bool {
     edit.old == edit.new || is_names(clause) && names::alike(edit)
-}
-
-/// Clauses that a provision may do without, and that an amendment may add.
-pub(super) const OPTIONAL: &[&str] = &[
-    "when",
-    "unless",
-    "because",
-    "adding",
-    "at_least",
-    "at_most",
-    "starting",
-    "met_by",
-    "every",
-    "governed_on",
-    "else",
-    "roll",
-    "resets_after",
-    "on",
-    "exception_to",
-    "note",
-];
-
-/// Whether a provision may do without a clause.
-pub(super) fn is_optional(clause: &str) -> bool {
-    if let Some((_, of_step)) = clause.split_once('.') {
-        return OF_STEPS.contains(&of_step);
-    }
-    OPTIONAL.contains(&clause)
 }
 
 /// The label of the line, paper or row that a key names.

@@ -7,6 +7,11 @@ phrases! { Along
     OrThat "or {0}" "或{0}";
     LetterAlways "In force as far back as these rules go." "在本规则所及期间一直施行。";
     LetterWhichIsOpen "Which of these applies depends on what is not known." "适用何者，取决于尚不知道的事实。";
+    // in messages, for what is not known
+    BlankNotKnown "(not known)" "（未知）";
+    FactNotKnown "({0} not known)" "（{0}未知）";
+    DayNotKnown "the last day is not known" "截止日尚不能确定";
+    NthNotKnown "which finding it is, is not known" "尚不能确定是第几次";
     // a plan
     PlanFrom "{0} from {1}" "{0}，自 {1} 开始";
     ItDoesNotApply "it does not apply: {0}" "不适用：{0}";
@@ -123,6 +128,8 @@ phrases! { Along
     Late "late" "最晚可能之日施行";
     AsFirstWritten "as first written" "按最初文本";
     DisputeDecides "sources disagree about {0}: the verdict depends on it" "各出处对 {0} 说法不一：结论取决于此";
+    DisputeOpen "sources disagree about {0}: the verdict may depend on it" "各出处对 {0} 说法不一：结论可能取决于此";
+    LetterDisputesOpen "Sources disagree about what the decision may depend on:" "各出处对可能影响决定的下列内容说法不一：";
     DisputeIdle "sources disagree about {0}: the verdict does not depend on it" "各出处对 {0} 说法不一：不影响结论";
     Rank "rank {0}" "权重 {0}";
     Primary "primary" "一手";

@@ -240,15 +240,6 @@ impl World<'_> {
         }
     }
 
-    /// How one subject, so many times, stands to a number, as a test of the subject itself.
-    fn alone(&mut self, sum: &Sum, comparison: Comparison, by: Decimal) -> Option<Formula> {
-        let [(subject, times)] = sum.terms[..] else { return None };
-        let edge = by.checked_div(times).filter(|edge| edge.checked_mul(times) == Some(by))?;
-        let whole = edge.fract().is_zero() || self.subjects.get(subject).is_some_and(|of| of.ty.base != Base::Int);
-        (whole && !self.is_optional(subject))
-            .then(|| self.atom(subject, Test::compare(comparison, Constant::Number(edge))))
-    }
-
     pub(super) fn is_member(&mut self, of: &Place, ranges: &[(u32, u32)]) -> Formula {
         let leaves = self.values(of);
         let held = leaves.into_iter().map(|(condition, leaf)| {

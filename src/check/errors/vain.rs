@@ -59,6 +59,18 @@ pub(in crate::check) fn age_not_reached(aged: Span, born: Span, (day, age): (Dat
         .help("mend the age or the day of birth; if the rule was for those years only, say until when: `repealed …`")
 }
 
+pub(in crate::check) fn rung_of_nothing(span: Span, sanction: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0840, span, format!("no case of `{sanction}` comes here: findings are counted from 1"))
+        .label("the rung of no finding")
+        .help("leave it out, or let the ladder begin with `1:`")
+}
+
+pub(in crate::check) fn counts_what_comes(span: Span, day: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0867, span, "this counts only findings that come after the day that is asked about")
+        .also(day, "the day that governs the act")
+        .help("turn the comparison round, `<=` in place of `>`: what is punished was found by then")
+}
+
 pub(in crate::check) fn else_unused(span: Span) -> Diagnostic {
     Diagnostic::new(Code::W0840, span, "no case comes here: every member has a value of its own")
         .label("`else` is never used")

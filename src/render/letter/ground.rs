@@ -1,6 +1,6 @@
 //! The grounds of a decision, one by one, each with its numbers and its legal basis.
 use super::heading;
-use super::reading::disputed;
+use super::reading::{disputed, open};
 use crate::answer::phrase::{Along, Phrase, long_day, say};
 use crate::answer::{Answer, Finding, LineFinding, Plain, Status, Verdict, VersionRef};
 use crate::render::words::{citations, in_language, readable, said, title};
@@ -37,6 +37,7 @@ pub fn grounds(page: &mut Page, answer: &Answer, style: &Style) {
     for fault in &answer.faults {
         page.paragraph(2, Tone::Plain, &say(&style.lang, Along::LetterFault, &[&fault.message]));
     }
+    open(page, answer, style);
     if answer.readings.iter().all(|reading| reading.verdict == answer.verdict)
         && answer.readings.iter().any(|reading| !reading.differs.is_empty())
     {
