@@ -6,6 +6,7 @@ pub mod change;
 pub mod course;
 pub mod difference;
 mod due;
+mod fault;
 pub mod flips;
 pub mod history;
 mod line;
@@ -16,6 +17,7 @@ pub mod why;
 pub mod words;
 
 pub use due::{ActionDue, DeadlineDue, FeeDue, SanctionDue};
+pub use fault::FaultNote;
 use indexmap::IndexMap;
 pub use line::{CharacterFound, LineFinding, PaperFinding};
 pub use missing::MissingFact;
@@ -231,21 +233,6 @@ pub struct PresumedFact {
     /// The question that was not answered.
     #[serde(skip)]
     pub question: Doc,
-}
-
-/// Something that went wrong on the way.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct FaultNote {
-    pub code: &'static str,
-    pub message: String,
-    /// The message in the languages that the rules have.
-    #[serde(skip_serializing_if = "IndexMap::is_empty")]
-    pub words: IndexMap<String, String>,
-    pub facts: IndexMap<String, Plain>,
-    pub at: At,
-    #[serde(skip)]
-    pub span: Span,
 }
 
 /// What follows under one combination of readings that the case touches.

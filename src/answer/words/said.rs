@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::{ENDLESS, localised, plain, readable};
 use crate::answer::phrase::{Phrase, is_chinese, say};
-use crate::answer::{FaultNote, Finding, Plain, PresumedFact, Status};
+use crate::answer::{Finding, Plain, PresumedFact, Status};
 
 /// No longer sentence is a title.
 const LONGEST_TITLE: usize = 80;
@@ -76,14 +76,5 @@ fn open(fields: &IndexMap<String, Plain>, lang: &str) -> String {
             say(lang, Phrase::DependingOn, &[&range, &facts.join(&say(lang, Phrase::ListSeparator, &[]))])
         }
         _ => range,
-    }
-}
-
-impl FaultNote {
-    /// What went wrong, in the reader's language.
-    #[must_use]
-    pub fn said(&self, lang: &str) -> &str {
-        let main = lang.split(['-', '_']).next().unwrap_or(lang);
-        self.words.get(main).unwrap_or(&self.message)
     }
 }
