@@ -135,6 +135,9 @@ pub struct Finding {
     /// Definitions and tables it rests on, with the version that applied.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rests_on: Vec<RestsOn>,
+    /// Transitions by which what was said before still applies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
     /// The provision that took its place, or whose place it takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<String>,
@@ -169,7 +172,7 @@ pub enum NotApplicable {
 }
 
 /// The version that applied.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the public format")]
 pub struct VersionRef {
     /// null: since always. `2017-10-08 .. 2018-11-15` where the day is not known.
@@ -195,6 +198,16 @@ pub struct Citation {
 pub struct RestsOn {
     pub name: String,
     pub version: VersionRef,
+    pub citations: Vec<Citation>,
+}
+
+/// A transition of an amendment that keeps what was said before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the names are the public format")]
+pub struct Kept {
+    /// The last day; null: without end.
+    pub until: Option<String>,
+    pub amendment: String,
     pub citations: Vec<Citation>,
 }
 

@@ -33,6 +33,7 @@ fn finding(provision: &str, kind: &'static str, status: Status) -> Finding {
         papers: Vec::new(),
         version: version(None, None),
         citations: Vec::new(),
+        kept: vec![],
         rests_on: Vec::new(),
         replaced_by: None,
         facts: Vec::new(),
@@ -59,6 +60,7 @@ fn quota() -> Finding {
 
 fn administrator() -> Finding {
     let line = |label: (&str, &str), status| LineFinding {
+        fixed: false,
         line: "require",
         label: wording(label.0, label.1),
         holds: None,

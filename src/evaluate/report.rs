@@ -4,16 +4,18 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::cited::{citations, repeal, rests_on, under_reading, version_of, version_ref};
+use super::cited::{
+    citations, joined, kept, reinstatement, repeal, rests_on, start, under_reading, version_of, version_ref,
+};
 use super::machine::Machine;
 use super::message::Words;
 use super::outcome::{Numbers, Outcome};
 use super::trace::{Notes, Open, Recorder, Trace, Used};
-use crate::answer::{At, Citation, Finding, LineFinding, NotApplicable, PaperFinding, Plain, Status, VersionRef};
+use crate::answer::{At, Citation, Finding, Kept, LineFinding, NotApplicable, PaperFinding, Plain, Status, VersionRef};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
 use crate::policy::types::Type;
-use crate::policy::value::Value;
+use crate::policy::value::{CellId, Value};
 use crate::source::{Sources, Span};
 use crate::value::Date;
 
@@ -41,6 +43,8 @@ pub(super) struct Reporter<'a, 'm> {
     pub(super) machine: &'m mut Machine<'a, Recorder>,
     pub(super) context: Context<'m>,
     pub(super) languages: Vec<String>,
+    /// The facts that say under which law.
+    pub(super) days: Vec<CellId>,
 }
 
 impl<'a> Reporter<'a, '_> {
@@ -69,6 +73,8 @@ impl<'a> Reporter<'a, '_> {
         };
         let reading = self.machine.reading;
         let (version, cites) = self.version(provision, heard, on);
+        let kept = self.transitions(notes, on);
+        let cites = kept.iter().fold(cites, |cites, kept| joined(cites, kept.citations.clone()));
         let mut rests_on = rests_on(policy, notes);
         for base in &mut rests_on {
             let cited = std::mem::take(&mut base.citations);
@@ -87,6 +93,7 @@ impl<'a> Reporter<'a, '_> {
             version,
             citations: under_reading(policy, reading, notes, (&provision.name, cites)),
             rests_on,
+            kept,
             replaced_by: outcome.replaced_by.and_then(|id| self.name(id)),
             facts: self.facts(notes),
             lacks: self.lacks(notes),
@@ -101,10 +108,33 @@ impl<'a> Reporter<'a, '_> {
     fn version(&self, provision: &Provision, heard: &Heard, own: Option<Date>) -> (VersionRef, Vec<Citation>) {
         let (policy, on) = (self.machine.policy, own.or(self.machine.on));
         let repealed = heard.outcome.reason == Some(NotApplicable::Repealed);
-        repealed.then(|| repeal(policy, provision, on)).flatten().unwrap_or_else(|| {
-            let version = version_of(policy, &heard.notes, provision);
-            (version_ref(policy, version), citations(policy, version, provision))
-        })
+        if let Some(repealed) = repealed.then(|| repeal(policy, provision, on)).flatten() {
+            return repealed;
+        }
+        let version = version_of(policy, &heard.notes, provision);
+        let cites = citations(policy, version, provision);
+        match reinstatement(policy, provision, on) {
+            Some((from, again, by)) if start(policy, version).is_none_or(|begun| begun <= from) => {
+                (again, joined(by, cites))
+            }
+            Some((_, _, by)) => (version_ref(policy, version), joined(cites, by)),
+            None => (version_ref(policy, version), cites),
+        }
+    }
+
+    /// The transitions by which what it rests on is what was said before, each amendment once.
+    fn transitions(&mut self, notes: &Notes, own: Option<Date>) -> Vec<Kept> {
+        let before = self.machine.on;
+        self.machine.look_at(own.or(before));
+        let mut all: Vec<Kept> = Vec::new();
+        for used in &notes.used {
+            let Used::Kept(transition) = used else { continue };
+            if self.machine.makes_a_difference(transition) {
+                all.extend(kept(self.machine.policy, transition).filter(|kept| !all.contains(kept)));
+            }
+        }
+        self.machine.look_at(before);
+        all
     }
 
     /// A remark, as it is on this day.
@@ -138,7 +168,10 @@ impl<'a> Reporter<'a, '_> {
     }
 
     fn line(&mut self, line: &'a Line) -> Option<LineFinding> {
-        let (holds, status) = self.machine.line(line)?;
+        self.machine.trace.enter();
+        let found = self.machine.line(line);
+        let heard = self.machine.trace.leave();
+        let (holds, status) = found?;
         Some(LineFinding {
             line: match line.kind {
                 LineKind::Require => "require",
@@ -148,8 +181,19 @@ impl<'a> Reporter<'a, '_> {
             label: line.label.map_or_else(Words::new, |label| self.wording(label, None)),
             holds,
             status,
+            fixed: status == Status::Violated && self.is_fixed(&heard),
             character: (status == Status::Violated).then(|| self.machine.character_found(line.condition)).flatten(),
         })
+    }
+
+    /// Whether it rests on facts that can't be changed, apart from those that say under which law.
+    fn is_fixed(&mut self, heard: &Notes) -> bool {
+        let (policy, case) = (self.machine.policy, self.machine.case);
+        let mut facts =
+            heard.used.iter().filter_map(|used| if let Used::Fact(cell) = used { Some(*cell) } else { None });
+        let days = &self.days;
+        let all = facts.clone().all(|cell| days.contains(&cell) || case.is_fixed(policy, cell));
+        all && facts.any(|cell| case.is_fixed(policy, cell))
     }
 
     pub(super) fn papers(&mut self, papers: Option<&'a Papers>) -> Vec<PaperFinding> {

@@ -2,7 +2,7 @@
 
 use super::Wanted;
 use crate::answer::At;
-use crate::answer::phrase::{Phrase, say};
+use crate::answer::phrase::{InWords, Phrase, say};
 use crate::answer::why::{Step, What};
 use crate::evaluate::trace::{Notes, Open, Recorder, Trace, Used};
 use crate::evaluate::{Machine, Question, Space, governing_date};
@@ -70,7 +70,7 @@ impl<'a> Explainer<'a> {
         on.is_ok()
     }
 
-    pub(super) fn say(&self, phrase: Phrase, blanks: &[&str]) -> String {
+    pub(super) fn say(&self, phrase: impl InWords, blanks: &[&str]) -> String {
         say(self.lang, phrase, blanks)
     }
 
