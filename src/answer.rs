@@ -7,6 +7,7 @@ pub mod course;
 pub mod difference;
 mod due;
 pub mod flips;
+mod ground;
 pub mod history;
 mod line;
 mod missing;
@@ -16,6 +17,7 @@ pub mod why;
 pub mod words;
 
 pub use due::{ActionDue, DeadlineDue, FeeDue, SanctionDue};
+pub use ground::{Kept, RestsOn};
 use indexmap::IndexMap;
 pub use line::{CharacterFound, LineFinding, PaperFinding};
 pub use missing::MissingFact;
@@ -38,6 +40,9 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known_by: Option<String>,
     pub verdict: Verdict,
+    /// Where it is undetermined: what it comes to whatever is answered, if that is always the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_any_case: Option<Verdict>,
     /// The last day on which the verdict, what decides it and the fees stay as they are, as far as the law is concerned; null:
     /// no change is known.
     pub holds_until: Option<String>,
@@ -66,6 +71,15 @@ pub struct Answer {
     /// What the verdict follows from, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<why::Step>,
+}
+
+impl Answer {
+    /// Whether the verdict hangs on facts that are not known yet, under each reading.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let open = |verdict| verdict == Verdict::Undetermined;
+        open(self.verdict) && self.in_any_case.is_none() && self.readings.iter().all(|reading| open(reading.verdict))
+    }
 }
 
 /// Which rulebook answered.
@@ -131,6 +145,9 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<PaperFinding>,
     pub version: VersionRef,
+    /// Versions of which one may apply instead, where facts that choose a key are not known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_versions: Vec<VersionRef>,
     pub citations: Vec<Citation>,
     /// Definitions and tables it rests on, with the version that applied.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -190,25 +207,6 @@ pub struct Citation {
     pub locator: Option<String>,
     #[serde(skip)]
     pub title: String,
-}
-
-/// A definition or table behind a finding.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct RestsOn {
-    pub name: String,
-    pub version: VersionRef,
-    pub citations: Vec<Citation>,
-}
-
-/// A transition of an amendment that keeps what was said before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct Kept {
-    /// The last day; null: without end.
-    pub until: Option<String>,
-    pub amendment: String,
-    pub citations: Vec<Citation>,
 }
 
 /// A place in a rule file.

@@ -3,6 +3,7 @@
 //! All but the first try values and look at what comes of them. The values are those at which the conditions that look at a fact can
 //! turn; a fact that nothing looks at is never tried. How much is tried has a bound, and an answer says where it was reached.
 
+mod any_case;
 mod candidate;
 mod change;
 mod change_bounds;

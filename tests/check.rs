@@ -10,7 +10,7 @@ use enact::diagnostic::{Code, Diagnostic, page, render};
 use enact::policy::Invariant;
 use enact::policy::ids::{ActId, ProvisionId};
 use enact::policy::value::Value;
-use enact::rulebook::Rulebook;
+use enact::rulebook::{self, Rulebook};
 use enact::source::FileId;
 use enact::{evaluate, facts};
 
@@ -199,6 +199,26 @@ fn nothing_is_said_about_sound_rulebooks() {
         warnings.extend(found(all).lines().filter(|line| line.contains(": warning[")).map(str::to_owned));
     }
     assert!(warnings.is_empty(), "{}", warnings.join("\n"));
+}
+
+/// What an edit makes of the bad example of a page: no finding of that code any more, and no error.
+#[test]
+fn edits_mend_the_examples_of_pages() {
+    let mut wrong = Vec::new();
+    for code in Code::ALL.iter().filter(|code| code.id().starts_with("W08")) {
+        for example in page::examples(code.page()).into_iter().filter(|example| example.is_bad()) {
+            let before = Rulebook::load(vec![("example.enact".into(), example.text.into())], None);
+            let offered = before.diagnostics.iter().any(|found| found.fix.is_some());
+            let mended = rulebook::mend("", vec![("example.enact".into(), example.text.as_bytes().to_vec())], true);
+            let left = &mended.rulebook.diagnostics;
+            let clean = !left.iter().any(|found| found.code == *code || found.is_error());
+            let new = mended.changed.first().map(|file| file.new.as_str()).unwrap_or_default();
+            if offered && !clean {
+                wrong.push(format!("{code}\n{new}\n{}", render::concise(left, &mended.rulebook.sources)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn an_interview_goes_on_until_it_understands() {
     let child = Command::new(ENACT).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut child = child.unwrap_or_else(|error| unreachable!("{error}"));
     let lines =
-        "soon\n?\n2024-02-30\n2024-02-29\nlicence, the health certificate\n7.5\nten\n8\r\n2\n9\nfood\nYES\nperhaps\n";
+        "soon\n?\n2024-02-30\n2024-02-29\n7.5\nten\n8\r\nlicence, the health certificate\n2\n9\nfood\nYES\nperhaps\n";
     if let Some(mut stdin) = child.stdin.take() {
         assert!(std::io::Write::write_all(&mut stdin, lines.as_bytes()).is_ok());
     }

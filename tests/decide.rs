@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use enact::facts::from_scenario;
+use enact::policy::ids::ActId;
+use enact::policy::value::Value;
 use enact::rulebook::Rulebook;
 use enact::value::date::add_days;
 use enact::value::{Date, FIRST_DAY, LAST_DAY};
@@ -39,10 +41,30 @@ fn decisions_of_many_idioms_have_a_flat_form() {
         let title = file.0.clone();
         let rulebook = Rulebook::load(vec![file], None);
         assert!(!rulebook.has_errors(), "{:?}", rulebook.diagnostics);
-        let decision = rulebook.prepare(enact::policy::ids::ActId(0), FIRST_DAY..=LAST_DAY);
+        let decision = rulebook.prepare(ActId(0), FIRST_DAY..=LAST_DAY);
         for day in changes(&rulebook) {
             assert_eq!(decision.unprepared(day), Some(0), "{title} on {day}");
         }
+    }
+}
+
+/// Where facts have no lists, no row is left to be judged by itself: ages, computed days and tables are asked of it within the columns.
+#[test]
+fn decisions_without_lists_are_judged_over_columns() {
+    for (name, day) in [("official_account", "submitted_on"), ("strict", "submitted_on"), ("table", "asked_on")] {
+        let file = folder("tests/cases/prepared").into_iter().find(|(path, _)| path.contains(name)).unwrap();
+        let rulebook = Rulebook::load(vec![file], None);
+        let policy = &rulebook.policy;
+        let cell = policy.facts.fields.get(day).unwrap().offset as usize;
+        let mut cases = Vec::new();
+        for on in changes(&rulebook) {
+            for scenario in &policy.scenarios {
+                let (mut case, _) = from_scenario(&scenario.given, policy);
+                *case.cells.get_mut(cell).unwrap() = Value::Date(on);
+                cases.push(case);
+            }
+        }
+        assert_eq!(Both::new(&rulebook, ActId(0)).agree_over_columns(&cases, name), cases.len(), "{name}");
     }
 }
 

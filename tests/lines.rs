@@ -179,3 +179,16 @@ fn what_is_left_out_is_passed_over() {
         });
     }
 }
+
+/// The bytes of texts are looked at together, and are to be characters each by itself.
+#[test]
+fn a_character_that_is_cut_in_two() {
+    with_both("facts { a: text  b: text }\n", |both| {
+        let parts: [&[u8]; 6] = [b"\xe9", b"\xe9\x9d", b"\x92", b"\x9d\x92", b"", "青".as_bytes()];
+        for first in parts {
+            for second in parts {
+                both.agree(&[b"{\"a\":\"".as_slice(), first, b"\",\"b\":\"", second, b"\"}"].concat());
+            }
+        }
+    });
+}

@@ -32,6 +32,7 @@ fn finding(provision: &str, kind: &'static str, status: Status) -> Finding {
         lines: Vec::new(),
         papers: Vec::new(),
         version: version(None, None),
+        other_versions: Vec::new(),
         citations: Vec::new(),
         kept: vec![],
         rests_on: Vec::new(),
@@ -87,6 +88,7 @@ fn answer() -> Answer {
         today: None,
         known_by: None,
         verdict: Verdict::Forbidden,
+        in_any_case: None,
         holds_until: None,
         then: None,
         findings: vec![

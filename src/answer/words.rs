@@ -3,7 +3,7 @@ mod law;
 mod readings;
 mod said;
 
-pub use law::{change_in, clause_in, kind_in};
+pub use law::{change_in, clause_in, kind_in, versions};
 pub use readings::{choice_words, differing_words, nobody, outcome, reading_words, status_in, that_matter, weight};
 pub use said::{presumed, said, title};
 

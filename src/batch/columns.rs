@@ -65,7 +65,7 @@ impl Columns {
 
     /// Adds a row.
     pub fn push(&mut self, told: Told<'_>) {
-        self.place(told.file, told.number, told.ids);
+        self.place((told.file, told.number, told.ids), 1);
         self.verdicts.push(told.decided.verdict);
         let set = self.set_of(told.decided);
         self.reasons.push(set);
@@ -80,32 +80,38 @@ impl Columns {
         }
     }
 
-    /// Adds a row of which only the kind of outcome is told.
-    pub fn push_kind(&mut self, (file, number, ids): (usize, u64, &[Copied]), (kind, outcomes): (u32, &Outcomes)) {
-        let place = kind as usize;
-        let known = self.kinds.get(place).copied().flatten();
-        let found = known.or_else(|| {
-            let decided = outcomes.get(kind)?;
-            let found = Some((decided.verdict, self.set_of(decided)));
-            self.kinds.resize(self.kinds.len().max(place + 1), None);
-            if let Some(kind) = self.kinds.get_mut(place) {
-                *kind = found;
-            }
-            found
-        });
-        let Some((verdict, set)) = found else { return };
-        self.place(file, number, ids);
-        self.verdicts.push(verdict);
-        self.reasons.push(set);
+    /// Adds rows one after another of which only the kinds of outcome are told.
+    pub fn push_kinds(&mut self, (file, first, ids): (usize, u64, &[Copied]), (kinds, outcomes): (&[u32], &Outcomes)) {
+        self.place((file, first, ids), kinds.len());
+        for kind in kinds {
+            let (verdict, set) = match self.kinds.get(*kind as usize) {
+                Some(Some(known)) => *known,
+                Some(None) | None => self.kind(*kind, outcomes),
+            };
+            self.verdicts.push(verdict);
+            self.reasons.push(set);
+        }
     }
 
-    fn place(&mut self, file: usize, number: u64, ids: &[Copied]) {
-        if self.several {
-            self.files.push(file);
+    /// A kind that was not met before.
+    fn kind(&mut self, kind: u32, outcomes: &Outcomes) -> (Verdict, u32) {
+        let (place, decided) = (kind as usize, outcomes.get(kind).cloned().unwrap_or_default());
+        let found = (decided.verdict, self.set_of(&decided));
+        self.kinds.resize(self.kinds.len().max(place + 1), None);
+        if let Some(kind) = self.kinds.get_mut(place) {
+            *kind = Some(found);
         }
-        self.numbers.push(i64::try_from(number).unwrap_or(i64::MAX));
+        found
+    }
+
+    /// Where so many rows stand, the first of this number, and what is copied from them.
+    fn place(&mut self, (file, first, ids): (usize, u64, &[Copied]), count: usize) {
+        if self.several {
+            self.files.extend(std::iter::repeat_n(file, count));
+        }
+        self.numbers.extend((first..).take(count).map(|number| i64::try_from(number).unwrap_or(i64::MAX)));
         for (column, copied) in self.ids.iter_mut().zip(ids) {
-            column.push(copied.clone());
+            column.extend(std::iter::repeat_n(copied, count).cloned());
         }
     }
 

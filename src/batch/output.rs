@@ -65,24 +65,26 @@ impl Sheet {
         }
     }
 
-    /// Adds an answer of which only the kind of outcome is told.
-    pub fn tell_kind(
+    /// Adds answers one after another of which only the kinds of outcome are told. `told`: the file, the first number and what is
+    /// copied from them.
+    pub fn tell_kinds(
         &mut self,
         notation: Notation,
         settings: &Settings<'_>,
         told: (usize, u64, &[Copied]),
-        (kind, outcomes, tails): (u32, &Outcomes, &mut Tails),
+        (kinds, outcomes, tails): (&[u32], &Outcomes, &mut Tails),
     ) {
-        match (self, notation) {
-            (Sheet::Text(out), Notation::Rows(delimiter)) => {
-                rows::head(out, delimiter, settings, told);
-                out.extend_from_slice(tails.of(notation, settings, (kind, outcomes)));
+        let out = match self {
+            Sheet::Columns(columns) => return columns.push_kinds(told, (kinds, outcomes)),
+            Sheet::Text(out) => out,
+        };
+        for (number, kind) in (told.1..).zip(kinds) {
+            let head = (told.0, number, told.2);
+            match notation {
+                Notation::Rows(delimiter) => rows::head(out, delimiter, settings, head),
+                Notation::Lines | Notation::Values | Notation::Parquet => lines::head(out, settings, head),
             }
-            (Sheet::Text(out), Notation::Lines | Notation::Values | Notation::Parquet) => {
-                lines::head(out, settings, told);
-                out.extend_from_slice(tails.of(notation, settings, (kind, outcomes)));
-            }
-            (Sheet::Columns(columns), _) => columns.push_kind(told, (kind, outcomes)),
+            out.extend_from_slice(tails.of(notation, settings, (*kind, outcomes)));
         }
     }
 }

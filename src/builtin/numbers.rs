@@ -44,6 +44,9 @@ fn extreme(arguments: &[Value], wanted: Ordering) -> Result<Value, Fault> {
 /// # Errors
 /// [`Fault::CurrencyMismatch`]; [`Fault::Inexact`] where the two have no order.
 pub fn compare(left: Value, right: Value) -> Result<Ordering, Fault> {
+    if let (Value::Int(a), Value::Int(b)) = (left, right) {
+        return Ok(a.cmp(&b));
+    }
     if let (Some(a), Some(b)) = (left.as_number(), right.as_number()) {
         return Ok(a.cmp(&b));
     }

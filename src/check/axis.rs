@@ -35,6 +35,26 @@ pub(super) enum Atom {
     OtherText,
 }
 
+impl Atom {
+    /// The number from which it goes on, and whether that is left out.
+    pub fn low(&self) -> Option<(Decimal, bool)> {
+        match self {
+            Atom::Point(point) => Some((*point, false)),
+            Atom::Between(low, _) => low.map(|low| (low, true)),
+            Atom::None | Atom::Bool(_) | Atom::Member(_) | Atom::Text(_) | Atom::OtherText => None,
+        }
+    }
+
+    /// The number up to which it goes, and whether that is left out.
+    pub fn high(&self) -> Option<(Decimal, bool)> {
+        match self {
+            Atom::Point(point) => Some((*point, false)),
+            Atom::Between(_, high) => high.map(|high| (high, true)),
+            Atom::None | Atom::Bool(_) | Atom::Member(_) | Atom::Text(_) | Atom::OtherText => None,
+        }
+    }
+}
+
 /// All values of a type.
 #[derive(Clone, Debug)]
 pub(super) struct Axis {

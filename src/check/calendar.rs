@@ -1,6 +1,7 @@
 //! Calendars whose days contradict each other, or lie outside of what they cover.
 
 use super::cases::clauses;
+use super::edit::without;
 use super::errors;
 use super::life::whole_life;
 use super::look::Look;
@@ -12,11 +13,12 @@ use crate::policy::operands::operands;
 use crate::policy::provision::{ALWAYS, Body, Provision};
 use crate::source::Span;
 use crate::value::date::{LAST_DAY, add_days};
-use crate::value::{Calendar, Date, HolidayRule, Period};
+use crate::value::{Calendar, Date, Holiday, HolidayRule, Period};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = look.policy.calendars.iter().zip(&look.policy.calendar_places);
-    let mut found: Vec<Diagnostic> = all.flat_map(|((name, calendar), places)| one(name, calendar, places)).collect();
+    let mut found: Vec<Diagnostic> =
+        all.flat_map(|((name, calendar), places)| one(look, name, calendar, places)).collect();
     found.extend(look.policy.provisions.iter().filter_map(|provision| before_it_begins(look, provision)));
     if let Some(goes_on) = goes_on(look) {
         let late = look.policy.provisions.iter().filter_map(|provision| after_it_ends(look, provision, goes_on));
@@ -99,7 +101,7 @@ fn counted_in(look: Look<'_>, provision: &Provision) -> Option<(CalendarId, Node
     None
 }
 
-fn one(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
+fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let holidays: Vec<(Period, Span)> = calendar
         .holidays
@@ -140,7 +142,40 @@ fn one(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnost
         found.push(errors::no_working_day(places.name, name));
     }
     found.extend(backwards(calendar, places));
+    found.extend(every_year(look, calendar, places));
     found
+}
+
+/// Holidays of every year that are given twice, and single days that are holidays every year.
+fn every_year(look: Look<'_>, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
+    let all: Vec<(&Holiday, Span)> = calendar.holidays.iter().zip(places.holidays.iter().copied()).collect();
+    let of = |number: usize, holiday: &Holiday| {
+        all.iter().enumerate().find(|(place, (other, _))| match (&holiday.rule, &other.rule) {
+            (HolidayRule::Period(_), HolidayRule::Period(_)) => false,
+            (HolidayRule::Period(period), yearly) => {
+                let once = period.first == period.last && lasts(other, period.first, period.first);
+                let named = holiday.name.is_none() || other.name.is_none() || holiday.name == other.name;
+                once && named && is_yearly(yearly, period.first)
+            }
+            (rule, other_rule) => *place < number && rule == other_rule && at_once(holiday, other),
+        })
+    };
+    let twice = all.iter().enumerate().filter_map(|(number, (holiday, span))| Some((*span, of(number, holiday)?)));
+    twice.map(|(span, (_, (_, other)))| without(look, errors::holiday_twice(span, *other), span, "holiday")).collect()
+}
+
+fn is_yearly(rule: &HolidayRule, day: Date) -> bool {
+    if let HolidayRule::Yearly(yearly) = rule { (yearly.month, yearly.day) == (day.month(), day.day()) } else { false }
+}
+
+/// Whether there is such a holiday from one day to another.
+fn lasts(holiday: &Holiday, first: Date, last: Date) -> bool {
+    holiday.from.is_none_or(|from| from <= first) && holiday.until.is_none_or(|until| last <= until)
+}
+
+fn at_once(one: &Holiday, other: &Holiday) -> bool {
+    let before = |a: &Holiday, b: &Holiday| a.until.zip(b.from).is_some_and(|(until, from)| until < from);
+    !before(one, other) && !before(other, one)
 }
 
 /// Holidays that end before they begin.

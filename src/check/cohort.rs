@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cases::{Place, Span, World, clauses};
+use super::edit::turned;
 use super::errors;
 use super::look::Look;
 use super::naming::is_an_end;
@@ -13,6 +14,9 @@ use crate::policy::provision::{DatedEntry, Provision};
 use crate::syntax::expression::Comparison;
 use crate::value::Date;
 use crate::value::date::{add_days, days_between};
+
+/// So many days after the change, a day is no slip of a day or two.
+const LEAST_DAYS: i64 = 2;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
@@ -26,7 +30,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
                 };
                 found.extend(
                     everybody(look, provision, condition, (entry, *until))
-                        .or_else(|| newcomers(look, condition, entry)),
+                        .or_else(|| newcomers(look, condition, entry))
+                        .or_else(|| until_the_end(look, condition, (entry, (*until)?))),
                 );
             }
         }
@@ -54,15 +59,34 @@ fn everybody(
     always.then(|| errors::keeps_everybody(look.span(condition), &days.words(), entry.span))
 }
 
+/// The condition asks that something happened before a day on which the transition is over: whoever comes until then is kept.
+fn until_the_end(look: Look<'_>, condition: NodeId, (entry, until): (&DatedEntry, Date)) -> Option<Diagnostic> {
+    let [part] = look.conjuncts(condition)[..] else { return None };
+    let (fact, day, comparison) = day_asked(look, part)?;
+    let last = match comparison {
+        Comparison::LessOrEqual => day,
+        Comparison::Less => add_days(day, -1).ok()?,
+        Comparison::Equal | Comparison::NotEqual | Comparison::Greater | Comparison::GreaterOrEqual => return None,
+    };
+    let year = days_between(entry.latest, last) >= LEAST_DAYS;
+    (last >= until && year && !is_an_end(look, fact))
+        .then(|| errors::keeps_until_the_end(look.span(condition), (entry.latest, until), entry.span))
+}
+
+/// A fact, the day that it is compared with, and how.
+fn day_asked(look: Look<'_>, part: NodeId) -> Option<(NodeId, Date, Comparison)> {
+    let Node::Compare(comparison, one, other) = look.node(part) else { return None };
+    match (look.node(*one), look.node(*other)) {
+        (Node::Fact(_) | Node::Field(..), Node::Date(day)) => Some((*one, *day, *comparison)),
+        (Node::Date(day), Node::Fact(_) | Node::Field(..)) => Some((*other, *day, comparison.mirrored())),
+        _ => None,
+    }
+}
+
 /// The condition asks that something happened on the day of the change or after it.
 fn newcomers(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Diagnostic> {
     let [part] = look.conjuncts(condition)[..] else { return None };
-    let Node::Compare(comparison, one, other) = look.node(part) else { return None };
-    let (fact, day, comparison) = match (look.node(*one), look.node(*other)) {
-        (Node::Fact(_) | Node::Field(..), Node::Date(day)) => (*one, *day, *comparison),
-        (Node::Date(day), Node::Fact(_) | Node::Field(..)) => (*other, *day, comparison.mirrored()),
-        _ => return None,
-    };
+    let (fact, day, comparison) = day_asked(look, part)?;
     let first = match comparison {
         Comparison::GreaterOrEqual => day,
         Comparison::Greater => add_days(day, 1).ok()?,
@@ -70,5 +94,5 @@ fn newcomers(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Di
     };
     let at_the_change = days_between(entry.latest, first).abs() <= 1;
     (at_the_change && !is_an_end(look, fact))
-        .then(|| errors::keeps_newcomers(look.span(condition), entry.latest, entry.span))
+        .then(|| turned(look, errors::keeps_newcomers(look.span(condition), entry.latest, entry.span), look.span(part)))
 }

@@ -12,6 +12,9 @@ use crate::policy::node::Node;
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::expression::Comparison;
+use crate::value::Date;
+use crate::value::Weekday;
+use crate::value::date::add_days;
 
 /// Looks at every condition, wherever it stands, but for what scenarios ask.
 pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
@@ -27,6 +30,10 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         either(look, id)
     } else if matches!(node, Node::IsMember(..)) {
         every_member(look, id)
+    } else if let Node::InSeason(_, first, last) = node {
+        let next = Date::new(2000, last.month, last.day).ok().and_then(|day| add_days(day, 1).ok())?;
+        ((next.month(), next.day()) == (first.month, first.day))
+            .then(|| errors::constant_condition(look.span(id), true))
     } else {
         constants(look, id).or_else(|| out_of_bounds(look, id))
     }
@@ -59,9 +66,23 @@ fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     if let Some((one, other)) = look.contradiction(&demands) {
         return Some(errors::never_holds(look.span(other), look.span(one)));
     }
-    repeated(look, &parts).or_else(|| {
+    weekdays(look, &parts).or_else(|| repeated(look, &parts)).or_else(|| {
         let (one, other) = implied(look, &demands)?;
         Some(errors::granted_by_the_other(other, one))
+    })
+}
+
+/// A day that is to be a Saturday and a Sunday.
+fn weekdays(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
+    let asked = parts.iter().filter_map(|part| {
+        let Node::OnWeekday(day, days) = look.node(*part) else { return None };
+        Some((*part, *day, days))
+    });
+    let asked: Vec<(NodeId, NodeId, &Vec<Weekday>)> = asked.collect();
+    asked.iter().enumerate().find_map(|(number, (part, day, days))| {
+        let apart = |other: &[Weekday]| !other.iter().any(|weekday| days.contains(weekday));
+        let (other, ..) = asked.iter().take(number).find(|(_, of, other)| look.same(*of, *day) && apart(other))?;
+        Some(errors::never_holds(look.span(*part), look.span(*other)))
     })
 }
 

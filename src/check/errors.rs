@@ -5,6 +5,7 @@ mod idle;
 mod slips;
 mod spans;
 mod together;
+mod vain;
 mod words;
 
 pub(super) use figures::*;
@@ -12,6 +13,7 @@ pub(super) use idle::*;
 pub(super) use slips::*;
 pub(super) use spans::*;
 pub(super) use together::*;
+pub(super) use vain::*;
 pub(super) use words::*;
 
 use super::look::Look;
@@ -261,6 +263,13 @@ fn listed(names: &[String]) -> String {
         _ if more > 0 => format!("{} and {more} more", shown.join(", ")),
         _ => shown.join(", "),
     }
+}
+
+/// Where an amendment adds the line, the words stand before the colon.
+pub(super) fn behind_the_key(found: Diagnostic, key: &str, language: &str) -> Diagnostic {
+    found.help(format!(
+        "write the text in that language behind the first, before the colon: `\"{key}\" {language} \"…\": …`"
+    ))
 }
 
 pub(super) fn not_translated(span: Span, kind: &str, language: &str, others: usize) -> Diagnostic {

@@ -24,7 +24,18 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
     }
     found.extend(milder(look));
+    found.extend(below_the_first(look));
     found
+}
+
+/// Rungs for no finding at all: findings are counted from 1.
+fn below_the_first(look: Look<'_>) -> Vec<Diagnostic> {
+    let rungs = look.policy.ladders.iter().flat_map(|ladder| &ladder.rungs);
+    let never = rungs.filter(|rung| rung.to.is_some_and(|to| to < 1));
+    never
+        .filter_map(|rung| look.policy.versions.get(rung.version.index()))
+        .map(|version| errors::rung_of_nothing(version.span, &version.of))
+        .collect()
 }
 
 /// Rungs that are milder than the one before: nothing in them is harder, and something less.

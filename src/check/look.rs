@@ -1,14 +1,16 @@
 //! A look at the nodes of a rulebook: through the versions they are marked with, to what they are.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::table::contradicts_itself;
 use super::test::Constant;
-use crate::policy::ids::{DatedId, NodeId};
+use crate::policy::ids::{DatedId, NodeId, ProvisionId, TableId};
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::operands::operands;
-use crate::policy::provision::DatedEntry;
+use crate::policy::provision::{Body, DatedEntry, Deadline, Provision};
 use crate::policy::types::Type;
 use crate::policy::value::TextRef;
 use crate::policy::{Expected, Policy};
@@ -23,6 +25,17 @@ pub(super) struct Look<'p> {
     pub policy: &'p Policy,
     /// As written, for edits that mend what is found.
     pub sources: &'p Sources,
+    pub tables: &'p Tables,
+}
+
+/// Of each table, once somebody has asked, whether its rows contradict each other.
+#[derive(Debug)]
+pub(super) struct Tables(Vec<OnceLock<bool>>);
+
+impl Tables {
+    pub fn of(policy: &Policy) -> Tables {
+        Tables(policy.tables.iter().map(|_| OnceLock::new()).collect())
+    }
 }
 
 impl<'p> Look<'p> {
@@ -32,6 +45,22 @@ impl<'p> Look<'p> {
             Some(Node::Versioned(_, inner)) => self.plain(*inner),
             Some(_) | None => id,
         }
+    }
+
+    /// Whether two rows of a table hold for one case on one day and differ, or that can't be told.
+    pub fn contradicts_itself(self, table: TableId) -> bool {
+        let known = self.tables.0.get(table.index());
+        known.is_none_or(|known| *known.get_or_init(|| contradicts_itself(self, table)))
+    }
+
+    /// The deadlines that are no exceptions and are governed by the day of their act.
+    pub fn own_deadlines(self) -> impl Iterator<Item = (ProvisionId, &'p Provision, &'p Deadline)> {
+        let all = (0..).map(ProvisionId).zip(&self.policy.provisions);
+        let own = all.filter(|(_, provision)| provision.is_no_exception() && provision.governed_on.is_none());
+        own.filter_map(|(id, provision)| match &provision.body {
+            Body::Deadline(deadline) => Some((id, provision, deadline.as_ref())),
+            Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
+        })
     }
 
     pub fn node(self, id: NodeId) -> &'p Node {

@@ -21,6 +21,7 @@ mod constraint;
 mod contradiction;
 mod currency;
 mod date;
+mod direction;
 mod dispute;
 mod edge;
 mod edit;
@@ -30,6 +31,8 @@ mod exception;
 mod field;
 mod fixed_day;
 mod governing;
+mod granted;
+mod grown;
 mod invariant;
 mod joint;
 mod label;
@@ -68,6 +71,7 @@ mod translation;
 mod truth;
 mod turned;
 mod twice;
+mod twin;
 mod unit;
 mod unused;
 mod uses;
@@ -81,7 +85,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
 use crate::policy::ids::NodeId;
 use crate::source::{Sources, Span};
-use look::Look;
+use look::{Look, Tables};
 
 pub use invariant::{Decided, Outcome};
 
@@ -108,7 +112,8 @@ pub struct NotChecked {
 /// What is doubtful in a rulebook that has no errors.
 #[must_use]
 pub fn check(policy: &Policy, sources: &Sources) -> Checked {
-    let look = Look { policy, sources };
+    let tables = Tables::of(policy);
+    let look = Look { policy, sources, tables: &tables };
     let expected = look.expected();
     let uses = uses::Uses::of(look, &expected);
     let (mut found, mut not_checked) = table::check(look, &uses);
@@ -142,6 +147,8 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(succession::check(look));
     found.extend(outlive::check(look));
     found.extend(optional::check(look));
+    found.extend(granted::check(look));
+    found.extend(twin::check(look));
     found.extend(over_time(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
@@ -170,6 +177,7 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(month_end::check(look));
     found.extend(said::check(look));
     found.extend(rhythm::check(look));
+    found.extend(grown::check(look));
     found
 }
 

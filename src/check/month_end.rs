@@ -1,13 +1,14 @@
 //! Deadlines of months without a rule for the months that lack the day: from 31 January on, a month is no day at all.
 
 use super::cases::{Found, Place, Reach, Span, World, find};
+use super::edit::with_clause;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Provision};
+use crate::policy::provision::{Deadline, Provision};
 use crate::policy::value::Value;
 use crate::value::date::{add_days, day_number};
 use crate::value::{Date, Decimal, Unit};
@@ -16,13 +17,10 @@ use crate::value::{Date, Decimal, Unit};
 const A_YEAR: i64 = 366;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
-    let own = all.filter(|(_, provision)| provision.is_no_exception() && provision.governed_on.is_none());
-    own.filter_map(|(id, provision)| one(look, id, provision)).collect()
+    look.own_deadlines().filter_map(|(id, provision, deadline)| one(look, (id, provision), deadline)).collect()
 }
 
-fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnostic> {
-    let Body::Deadline(deadline) = &provision.body else { return None };
+fn one(look: Look<'_>, (id, provision): (ProvisionId, &Provision), deadline: &Deadline) -> Option<Diagnostic> {
     look.versions(deadline.last).into_iter().find_map(|last| {
         let Node::Shift { date, duration, subtract: false, months: None, .. } = look.node(last) else { return None };
         let Node::Duration(length) = look.node(*duration) else { return None };
@@ -32,7 +30,8 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
             return None;
         }
         let (day, case) = lacking(look, (id, provision), *date, last)?;
-        Some(errors::month_lacks_day(look.span(*duration), &provision.name, day, &case))
+        let found = errors::month_lacks_day(look.span(*duration), &provision.name, day, &case);
+        Some(with_clause(look, found, provision, "months round down"))
     })
 }
 

@@ -1,14 +1,16 @@
 //! Fees that are less than nothing in some case, because more is taken off than there is.
 
 use super::cases::{Found, Place, Reach, World, find};
+use super::edit::with_clause;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::ids::{NodeId, ProvisionId};
-use crate::policy::node::Node;
+use crate::policy::node::{Node, Quotient};
 use crate::policy::operands::operands;
 use crate::policy::provision::{Body, Provision};
+use crate::policy::types::Base;
 use crate::policy::value::Value;
 
 /// The most stretches of days that are looked at for one fee.
@@ -23,7 +25,12 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
     let Body::Fee { amount, at_least: None, .. } = provision.body else { return None };
     let difference = look.versions(amount).into_iter().find_map(|amount| difference(look, amount))?;
     let case = below(look, (id, provision), amount)?;
-    Some(errors::fee_below_nothing(look.span(difference), &provision.name, &case))
+    let least = match look.ty(amount).map(|ty| &ty.base) {
+        Some(Base::Money(Some(currency))) => format!("at least 0 {currency}"),
+        Some(_) | None => "at least 0 …".to_owned(),
+    };
+    let found = errors::fee_below_nothing(look.span(difference), &provision.name, &least, &case);
+    Some(if least.ends_with('…') { found } else { with_clause(look, found, provision, &least) })
 }
 
 /// Where something is taken off.
@@ -39,13 +46,19 @@ fn difference(look: Look<'_>, amount: NodeId) -> Option<NodeId> {
     None
 }
 
+/// What is rounded; less than nothing, it stays so or becomes nothing.
+fn unrounded(look: Look<'_>, amount: NodeId) -> NodeId {
+    let Node::Round { value: Quotient { over, under: None }, .. } = look.node(amount) else { return amount };
+    unrounded(look, *over)
+}
+
 /// A case without any number below 0 in which the fee is.
 fn below(look: Look<'_>, (id, provision): (ProvisionId, &Provision), amount: NodeId) -> Option<Witness> {
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
     Reach::of_provision(look, id).spans(look).into_iter().take(MOST_SPANS).find_map(|span| {
         let mut world = World::new(look, span.day());
         let days = world.governed(span, act.governed_on).and(world.speaks(id));
-        let less = world.below_nothing(&Place::root(amount));
+        let less = world.below_nothing(&Place::root(unrounded(look, amount)));
         let formula = days.and(less).and(world.none_below_nothing());
         let mut confirm = |case: &crate::facts::Case, on| {
             let amount = evaluate::holds(look.policy, case, Some(on), None, amount);

@@ -1,6 +1,7 @@
 //! Numbers that are hardly meant: a percent without its sign, a limit below nothing, ends in the wrong order, no time at all.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::cases::{Reach, Span};
 use super::errors;
@@ -19,7 +20,8 @@ const OLDEST: i64 = 150;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let nodes = (0..look.policy.nodes.len() as u32).map(NodeId);
-    let mut found: Vec<Diagnostic> = nodes.filter_map(|id| in_node(look, id)).collect();
+    let priced = priced(look);
+    let mut found: Vec<Diagnostic> = nodes.filter_map(|id| in_node(look, id, &priced)).collect();
     for provision in &look.policy.provisions {
         found.extend(in_provision(look, provision));
     }
@@ -32,12 +34,30 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found
 }
 
-fn in_node(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+/// What amounts of money are multiplied by: brackets there give how many times, not which part.
+fn priced(look: Look<'_>) -> BTreeSet<NodeId> {
+    let is_money = |id: NodeId| look.ty(look.plain(id)).is_some_and(|ty| matches!(ty.base, Base::Money(_)));
+    let factors = look.policy.nodes.iter().filter_map(|node| {
+        let Node::Multiply(one, other) = node else { return None };
+        match (is_money(*one), is_money(*other)) {
+            (false, true) => Some(look.plain(*one)),
+            (true, false) => Some(look.plain(*other)),
+            (true, true) | (false, false) => None,
+        }
+    });
+    factors.collect()
+}
+
+fn in_node(look: Look<'_>, id: NodeId, priced: &BTreeSet<NodeId>) -> Option<Diagnostic> {
     let node = look.policy.nodes.get(id.index())?;
     if let Node::Compare(_, one, other) = node {
         return compared(look, *one, *other).or_else(|| compared(look, *other, *one));
     }
-    let Node::Brackets { rates, .. } = node else { return None };
+    let Node::Brackets { on, rates, .. } = node else { return None };
+    // so many for each piece
+    if priced.contains(&id) || look.ty(*on).is_some_and(|ty| ty.base == Base::Int) {
+        return None;
+    }
     let rate = rates.iter().flat_map(|rate| look.versions(*rate)).find_map(|rate| {
         let value = number(look, rate)?;
         (value > Decimal::ONE).then_some((rate, value))
@@ -99,6 +119,7 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
             found.extend(deadline.every.and_then(|every| no_time(look, every)));
             let rolls = deadline.roll.is_some();
             found.extend(always_met(look, deadline.last, deadline.met_by));
+            found.extend(deadline.every_until.and_then(|until| never_again(look, deadline.last, until)));
             let lasts = look.versions(deadline.last).into_iter();
             found.extend(lasts.filter_map(|last| backwards(look, last, rolls)));
         }
@@ -152,9 +173,22 @@ fn backwards(look: Look<'_>, last: NodeId, rolls: bool) -> Option<Diagnostic> {
 /// Met by the very day that the deadline is counted from.
 fn always_met(look: Look<'_>, last: NodeId, met_by: Option<NodeId>) -> Option<Diagnostic> {
     let Node::Shift { date, duration: length, subtract: false, .. } = look.node(last) else { return None };
+    // what stands in for it counts where there is no day that it could be met by
+    let date = if let Node::Otherwise(date, _) = look.node(*date) { date } else { date };
     let met_by = met_by.filter(|met_by| look.same(*met_by, *date))?;
     duration(look, *length).filter(|length| length.amount >= 0)?;
     Some(errors::always_met(look.span(met_by), look.span(*date)))
+}
+
+/// Due again and again until a day that lies before the first last day.
+fn never_again(look: Look<'_>, last: NodeId, until: NodeId) -> Option<Diagnostic> {
+    let ends = |id: NodeId| {
+        let Node::Shift { date, duration: length, subtract: false, .. } = look.node(id) else { return None };
+        Some((*date, duration(look, *length)?))
+    };
+    let ((from, first), (of, end)) = (ends(last)?, ends(until)?);
+    let shorter = first.unit == end.unit && end.amount < first.amount && look.same(from, of);
+    shorter.then(|| errors::ends_before_the_first(look.span(until), look.span(last)))
 }
 
 /// The least above the most, for some days, by a version of one of the two.

@@ -1,6 +1,7 @@
 //! Deadlines that forbid something when they are missed, and are counted from a day that may be none: then they bind nobody.
 
 use super::cases::{Found, Place, Reach, World, find};
+use super::edit::with_clause;
 use super::errors;
 use super::look::Look;
 use crate::answer::Status;
@@ -8,20 +9,17 @@ use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Provision};
+use crate::policy::provision::{Deadline, Provision};
 use crate::policy::value::Value;
 
 /// The most stretches of days that are looked at for one deadline.
 const MOST_SPANS: usize = 40;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
-    let own = all.filter(|(_, provision)| provision.is_no_exception() && provision.governed_on.is_none());
-    own.filter_map(|(id, provision)| one(look, id, provision)).collect()
+    look.own_deadlines().filter_map(|(id, provision, deadline)| one(look, (id, provision), deadline)).collect()
 }
 
-fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnostic> {
-    let Body::Deadline(deadline) = &provision.body else { return None };
+fn one(look: Look<'_>, (id, provision): (ProvisionId, &Provision), deadline: &Deadline) -> Option<Diagnostic> {
     // what follows for nobody need not be said for whom
     if !deadline.binding {
         return None;
@@ -30,7 +28,10 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
         let counted = counted_from(look, last);
         look.ty(counted).filter(|ty| ty.optional)?;
         let case = none_in(look, (id, provision), counted, last)?;
-        Some(errors::counted_from_none(look.span(counted), &provision.name, &case))
+        let clause = format!("when {} is given", look.sources.text(look.span(counted)));
+        let found = errors::counted_from_none(look.span(counted), &provision.name, &clause, &case);
+        let plain = provision.when.is_none() && matches!(look.node(counted), Node::Fact(_));
+        Some(if plain { with_clause(look, found, provision, &clause) } else { found })
     })
 }
 

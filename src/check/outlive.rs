@@ -1,6 +1,7 @@
 //! What outlives what it belongs to: transitions that keep the terms of a rule that is gone, exceptions to what is repealed.
 
 use super::cases::clauses;
+use super::edit::{with_clause, with_day};
 use super::errors;
 use super::life::lives;
 use super::look::Look;
@@ -13,7 +14,9 @@ use crate::value::Date;
 use crate::value::date::{LAST_DAY, add_days};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = look.policy.provisions.iter().filter_map(|one| exception(look, one)).collect();
+    let all = look.policy.provisions.iter();
+    let mut found: Vec<Diagnostic> = all.clone().filter_map(|one| exception(look, one)).collect();
+    found.extend(all.filter_map(|one| too_early(look, one)));
     let keeping = (0..).map(AmendmentId).zip(&look.policy.amendments).filter(|(_, one)| !one.keeps_until.is_empty());
     for (id, amendment) in keeping {
         found.extend(transition(look, id, amendment));
@@ -37,7 +40,29 @@ fn exception(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     let (first, last) = lives(look, exception).last().copied()?;
     let says = exception.life.is_some() && first <= base_ends && base_ends < last;
     let last = (last != LAST_DAY).then_some(last);
-    says.then(|| errors::exception_outlives(exception, base, last, base_ends))
+    let over = add_days(base_ends, 1).ok()?;
+    says.then(|| {
+        let found = errors::exception_outlives(exception, base, last, (base_ends, over));
+        match last.and_then(|last| add_days(last, 1).ok()) {
+            Some(ends) => with_day(look, found, exception.span, ("repealed", ends, over)),
+            None => with_clause(look, found, exception, &format!("repealed {over}")),
+        }
+    })
+}
+
+/// An exception that says itself from when it is law, which is before its base is.
+fn too_early(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
+    let base = look.policy.provisions.get(exception.only_base()?.index())?;
+    if exception.governed_on.is_some() || base.governed_on.is_some() || exception.life.is_none() {
+        return None;
+    }
+    let (begins, last) = lives(look, exception).first().copied()?;
+    let (base_begins, _) = lives(look, base).first().copied()?;
+    let early = begins < base_begins && base_begins <= last;
+    early.then(|| {
+        let found = errors::exception_too_early(exception, base, (begins, base_begins));
+        with_day(look, found, exception.span, ("from", begins, base_begins))
+    })
 }
 
 /// A transition that keeps for longer than any of the provisions is law that it keeps something of.
@@ -56,7 +81,8 @@ fn transition(look: Look<'_>, id: AmendmentId, amendment: &Amendment) -> Option<
     let (owner, end) = ended?;
     // what begins after the end is told elsewhere
     amendment.from.filter(|(_, from)| *from <= end)?;
-    Some(errors::transition_outlasts(*place, *until, owner, end))
+    let found = errors::transition_outlasts(*place, *until, owner, end);
+    Some(with_day(look, found, *place, ("until", *until, end)))
 }
 
 /// The versions of all clauses of a provision, but for its life.

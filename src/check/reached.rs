@@ -1,19 +1,24 @@
 //! Branches that no case reaches: keys and alternatives that the provision's own conditions exclude.
 
+use std::collections::BTreeMap;
+
 use super::cases::clauses;
 use super::condition;
 use super::constraint::Constraint;
+use super::edit::without;
 use super::errors;
 use super::look::Look;
 use super::test::Test;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
-use crate::policy::node::Node;
+use crate::policy::node::{MemberArm, Node};
 use crate::policy::operands::operands;
+use crate::policy::types::{Base, Type};
+use crate::source::Span;
 use crate::syntax::expression::Comparison;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    let mut found = elses(look);
     for provision in look.policy.provisions.iter().filter(|provision| provision.is_no_exception()) {
         let mut known = condition::demands(look, provision.when.as_slice());
         known.extend(condition::denials(look, provision.unless.as_slice()));
@@ -25,6 +30,26 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Each `else` of a choice in which, in all versions, every member has a value of its own.
+fn elses(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut all: BTreeMap<Span, bool> = BTreeMap::new();
+    for node in &look.policy.nodes {
+        let Node::ByMember { on, arms, otherwise: Some(otherwise) } = node else { continue };
+        let complete = is_complete(look, *on, arms);
+        all.entry(look.span(*otherwise)).and_modify(|known| *known &= complete).or_insert(complete);
+    }
+    all.into_iter()
+        .filter(|(_, complete)| *complete)
+        .map(|(span, _)| without(look, errors::else_unused(span), span, "else:"))
+        .collect()
+}
+
+fn is_complete(look: Look<'_>, on: NodeId, arms: &[MemberArm]) -> bool {
+    let Some(Type { base: Base::Member(taxonomy), optional: false }) = look.ty(on) else { return false };
+    let Some(taxonomy) = look.policy.taxonomies.get(taxonomy.index()) else { return false };
+    taxonomy.members.clone().all(|member| arms.iter().any(|arm| (arm.first..=arm.last).contains(&member)))
 }
 
 /// Everything below a node, where some conditions hold.

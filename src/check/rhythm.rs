@@ -84,7 +84,7 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let [(said, word)] = said[..] else { return None };
     let by_calendar = rolling && ["calendar year", "calendar month", "自然年"].iter().any(|word| words.contains(word));
     if said != rhythm {
-        return Some(errors::another_rhythm(look.span(at), &provision.name, word, rhythm.words()));
+        return Some(errors::another_rhythm(look.span(at), &provision.name, word, (said.words(), rhythm.words())));
     }
     by_calendar.then(|| errors::rolling_for_calendar(look.span(at), &provision.name, said == Rhythm::Year))
 }

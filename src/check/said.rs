@@ -55,6 +55,7 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
             };
             in_wordings(look, provision, provision.because, of_days, &terms.amounts)
                 .or_else(|| in_wordings(look, provision, deadline.consequence, order, &terms.amounts))
+                .or_else(|| super::direction::one(look, provision, deadline, &terms))
         }
         Body::Rule(lines) => lines.iter().find_map(|line| super::label_figure::one(look, line)),
         Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
@@ -79,7 +80,7 @@ fn in_wordings(
     })
 }
 
-fn wording<'p>(look: Look<'p>, node: NodeId) -> Option<&'p Wording> {
+pub(super) fn wording<'p>(look: Look<'p>, node: NodeId) -> Option<&'p Wording> {
     let Node::Int(number) = look.node(node) else { return None };
     let id = u32::try_from(*number).ok().map(WordingId)?;
     look.policy.wordings.get(id.index())
@@ -116,9 +117,9 @@ fn numbers(look: Look<'_>, clause: NodeId) -> Option<BTreeSet<Decimal>> {
 }
 
 /// How long a deadline leaves, in its versions, all in one unit.
-struct Terms {
-    unit: Unit,
-    amounts: BTreeSet<Decimal>,
+pub(super) struct Terms {
+    pub unit: Unit,
+    pub amounts: BTreeSet<Decimal>,
 }
 
 fn terms(look: Look<'_>, last: NodeId) -> Option<Terms> {
@@ -146,7 +147,7 @@ pub(super) fn behind<'t>(text: &'t str, words: &[&str]) -> Vec<(Decimal, &'t str
 }
 
 /// `within 30 days`, where days are what is counted: 30
-fn days_within(text: &str, unit: Unit) -> Vec<Decimal> {
+pub(super) fn days_within(text: &str, unit: Unit) -> Vec<Decimal> {
     let starts = WITHIN.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| at + word.len()));
     let english = starts.filter_map(|at| text.get(at..)).filter_map(|rest| {
         let (figure, rest) = figure(rest.trim_start())?;
@@ -169,7 +170,7 @@ fn days_within(text: &str, unit: Unit) -> Vec<Decimal> {
     english.chain(chinese).collect()
 }
 
-fn of_unit(rest: &str, unit: Unit) -> bool {
+pub(super) fn of_unit(rest: &str, unit: Unit) -> bool {
     match unit {
         Unit::Day => rest.starts_with("day") || rest.starts_with("calendar day"),
         Unit::WorkingDay => rest.starts_with("working day") || rest.starts_with("business day"),
@@ -179,7 +180,7 @@ fn of_unit(rest: &str, unit: Unit) -> bool {
 }
 
 /// A whole number at the beginning of a text, and what follows it.
-fn figure(text: &str) -> Option<(Decimal, &str)> {
+pub(super) fn figure(text: &str) -> Option<(Decimal, &str)> {
     let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at_checked(end)?;
     let goes_on = rest.starts_with(['.', ',', '%', '-', '/'])

@@ -52,6 +52,9 @@ impl Look<'_> {
             (Node::Compare(with, a, x), Node::Compare(by, b, y)) => {
                 with == by && self.same(*a, *b) && self.same(*x, *y)
             }
+            (Node::PartOf(part, a), Node::PartOf(other, b)) => part == other && self.same(*a, *b),
+            (Node::PeriodOf(kind, a), Node::PeriodOf(other, b)) => kind == other && self.same(*a, *b),
+            (Node::OnWeekday(a, x), Node::OnWeekday(b, y)) => x == y && self.same(*a, *b),
             (Node::IsMember(a, x), Node::IsMember(b, y)) => x == y && self.same(*a, *b),
             (Node::InValues(a, x), Node::InValues(b, y)) => self.same(*a, *b) && self.all_same(*x, *y),
             _ => false,

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cases::{Found, Place, Span, World, find};
+use super::edit::with_day;
 use super::errors;
 use super::life::lives;
 use super::look::Look;
@@ -99,7 +100,8 @@ fn gap(look: Look<'_>, before: &Stretch<'_>, next: &Stretch<'_>) -> Option<Diagn
     let span = Span { first: add_days(before.last, 1).ok()?, last: add_days(next.first, -1).ok() };
     let case = judged_before(look, before, next, span);
     let place = again_at(look, next).filter(|_| before.id == next.id).unwrap_or(next.provision.name_span);
-    Some(errors::gap_between((before.provision, next.provision), place, (span, next.first), case))
+    let found = errors::gap_between((before.provision, next.provision), place, (span, next.first), case);
+    Some(with_day(look, found, before.provision.span, ("repealed", span.first, next.first)))
 }
 
 /// Where it is said that it is law again.
@@ -144,7 +146,9 @@ fn overlap(look: Look<'_>, before: &Stretch<'_>, next: &Stretch<'_>) -> Option<D
     }
     let span = Span { first: next.first, last: Some(before.last) };
     let case = both_due(look, before, next, span)?;
-    Some(errors::overlap_of(before.provision, next.provision, span, case))
+    let found = errors::overlap_of(before.provision, next.provision, span, case);
+    let ends = add_days(before.last, 1).ok()?;
+    Some(with_day(look, found, before.provision.span, ("repealed", ends, next.first)))
 }
 
 fn both_due(look: Look<'_>, before: &Stretch<'_>, next: &Stretch<'_>, span: Span) -> Option<Witness> {

@@ -22,11 +22,11 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         ("act", acts(look)),
         ("question", questions(look)),
     ];
-    kinds.into_iter().flat_map(|(kind, texts)| lacking(kind, &texts)).collect()
+    kinds.into_iter().flat_map(|(kind, texts)| lacking(look, kind, &texts)).collect()
 }
 
 /// The texts that lack a language which more than half of their kind have.
-fn lacking(kind: &str, texts: &[Text]) -> Vec<Diagnostic> {
+fn lacking(look: Look<'_>, kind: &str, texts: &[Text]) -> Vec<Diagnostic> {
     let mut languages: Vec<&String> = texts.iter().flat_map(|text| &text.languages).collect();
     languages.sort();
     languages.dedup();
@@ -34,10 +34,22 @@ fn lacking(kind: &str, texts: &[Text]) -> Vec<Diagnostic> {
     for language in languages {
         let (has, lacks): (Vec<_>, Vec<_>) = texts.iter().partition(|text| text.languages.contains(language));
         if has.len() > lacks.len() {
-            found.extend(lacks.iter().map(|text| errors::not_translated(text.span, kind, language, has.len())));
+            found.extend(lacks.iter().map(|text| {
+                let found = errors::not_translated(text.span, kind, language, has.len());
+                match key_of(look.sources.text(text.span)) {
+                    Some(key) => errors::behind_the_key(found, key, language),
+                    None => found,
+                }
+            }));
         }
     }
     found
+}
+
+/// The words of a line that an amendment adds: `"two": none -> n > 2`.
+fn key_of(written: &str) -> Option<&str> {
+    let (key, _) = written.split_once("->")?.0.split_once("\":")?;
+    key.strip_prefix('"').filter(|key| !key.contains('"'))
 }
 
 fn messages(look: Look<'_>) -> Vec<Text> {

@@ -4,6 +4,7 @@ mod fix;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use indexmap::IndexMap;
 
 use super::failure::Failure;
 use super::report::Report;
@@ -13,6 +14,10 @@ use crate::check::{Decided, NotChecked, Outcome};
 use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::rulebook::Rulebook;
 use crate::scenario::Coverage;
+use crate::source::Span;
+
+/// Of the places that one reason keeps from being checked, so many are named.
+const MOST_PLACES: usize = 3;
 
 /// What to check, and how to say it.
 #[derive(clap::Args)]
@@ -142,17 +147,27 @@ fn invariants(rulebook: &Rulebook) -> String {
     }
 }
 
-/// `not checked: 2 tables, because …`
+/// `not checked at fees.enact:12 and fees.enact:40: a table …`
 fn left_out(rulebook: &Rulebook) -> String {
-    let mut whys: Vec<(&str, usize)> = Vec::new();
+    let mut whys: IndexMap<&str, Vec<String>> = IndexMap::new();
     for left in &rulebook.not_checked {
-        match whys.iter_mut().find(|(why, _)| *why == left.why) {
-            Some((_, count)) => *count += 1,
-            None => whys.push((&left.why, 1)),
-        }
+        whys.entry(&left.why).or_default().push(file_and_line(rulebook, left.span));
     }
-    let told: Vec<String> = whys.iter().map(|(why, count)| format!("\nnot checked in {}: {why}", counted(*count, "place"))).collect();
-    told.concat()
+    whys.iter().map(|(why, places)| format!("\nnot checked at {}: {why}", some_of(places))).collect()
+}
+
+fn file_and_line(rulebook: &Rulebook, span: Span) -> String {
+    let file = rulebook.sources.file(span.file);
+    format!("{}:{}", file.path(), rulebook.sources.line_column(span).0)
+}
+
+/// The first of many places, and how many more there are.
+fn some_of(places: &[String]) -> String {
+    let (named, more) = places.split_at(places.len().min(MOST_PLACES));
+    match more.len() {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
 }
 
 /// `checked 3 files, 24 provisions, 31 versions: no errors`

@@ -3,6 +3,7 @@
 //! Cases are grouped by the slice that their day falls into; each test of its law then runs over the values of all of them, and says a
 //! byte for each. What has no such form, law or row, is left to be judged one by one, so that both always say the same.
 
+mod alone;
 mod batch;
 mod compared;
 mod groups;
@@ -95,13 +96,7 @@ impl Decision<'_> {
             return;
         }
         let sees_day = planned.plan.sees_day;
-        let mut sweep = Sweep::begin(
-            (self.policy, law, batch),
-            rows,
-            (&desk.groups, sees_day),
-            (self.on, self.today),
-            &mut desk.spare,
-        );
+        let mut sweep = Sweep::begin((self, law, batch), rows, (&desk.groups, sees_day), &mut desk.spare);
         sweep.gather(&planned.plan.gathered);
         let judged = sweep.judge(&planned.plan);
         let places = sweep.places();

@@ -1,6 +1,7 @@
 //! Deciding one case: the law of its day over its cells.
 
 mod block;
+mod least;
 mod list;
 mod number;
 mod operation;
@@ -8,7 +9,7 @@ mod table;
 mod test;
 
 use super::desk::{Beyond, Desk};
-use super::form::{Law, Place, Stretch, Truth};
+use super::form::{At, Law, Place, Stretch, Truth};
 use super::index::{Check, Index, Ladder, Split};
 use super::slices::Slices;
 use crate::answer::{Status, Verdict};
@@ -177,8 +178,13 @@ impl<'r> Run<'r> {
     }
 
     fn all(&mut self, law: &Law, tests: Stretch) -> Truth {
+        self.all_of(law, tests.of(&law.operands))
+    }
+
+    /// Whether all of these hold.
+    pub fn all_of(&mut self, law: &Law, tests: &[At]) -> Truth {
         let mut truth = Truth::Yes;
-        for test in tests.of(&law.operands) {
+        for test in tests {
             match self.test(law, *test) {
                 Truth::No => return Truth::No,
                 Truth::Yes => {}

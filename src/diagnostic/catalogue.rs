@@ -132,7 +132,7 @@ codes! {
     E0402 changes_nothing: Error, "an amendment that changes nothing",
     E0403 not_in_force: Error, "an amendment of something that is not in force",
     E0404 nothing_to_amend: Error, "the provision has no such clause or key",
-    E0405 already_begun: Error, "an amendment that has begun can't be deferred or withdrawn",
+    E0405 already_begun: Error, "an amendment that can't be deferred to that day, or no longer be deferred or withdrawn",
     E0406 no_start: Error, "an amendment without a start",
     E0407 amendment_order: Error, "amendments that can't be put in order",
     E0408 versions_out_of_order: Error, "versions that are not in the order of their dates",
@@ -233,6 +233,11 @@ codes! {
     W0870 one_day_only: Warning, "a version that is in force for one day alone",
     W0871 month_lacks_day: Warning, "a deadline of months that some days have no end for",
     W0872 fee_below_nothing: Warning, "a fee that can be less than nothing",
+    W0873 exception_too_early: Warning, "an exception that begins before its base",
+    W0874 granted_already: Warning, "a permission that another grants already",
+    W0875 source_twice: Warning, "two sources of one title",
+    W0876 adds_nothing: Warning, "a count that leaves out what the act adds",
+    W0877 age_not_reached: Warning, "an age that nobody has on the days of the rule",
 }
 
 impl Code {

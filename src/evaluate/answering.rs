@@ -131,6 +131,7 @@ fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) 
         today: question.today.map(|day| day.to_string()),
         known_by: context.known_by.map(|day| day.to_string()),
         verdict,
+        in_any_case: None,
         holds_until: None,
         then: None,
         findings: Vec::new(),

@@ -34,17 +34,22 @@ impl<'a, T: Trace> Machine<'a, T> {
         stack
     }
 
-    pub(super) fn by_member(&mut self, on: NodeId, arms: &[MemberArm], otherwise: Option<NodeId>) -> Value {
+    pub(super) fn by_member(&mut self, id: NodeId, on: NodeId, arms: &[MemberArm], otherwise: Option<NodeId>) -> Value {
         let value = self.value(on);
         if value.is_open() {
-            let complete = !self.is_optional(on) && self.covers(on, arms);
+            self.perhaps_withdrawn(id);
+            let complete = self.is_complete(on, arms);
             let rest = if complete { None } else { Some(otherwise) };
             return self.one_of(arms.iter().map(|arm| arm.value), rest);
         }
-        let member = value.as_member();
-        let found =
-            arms.iter().rev().find(|arm| member.is_some_and(|member| (arm.first..=arm.last).contains(&member.0)));
+        let found = arm_of(value, arms);
+        self.member_withdrawn(id, value.as_member(), found);
         self.value_or_none(found.map(|arm| arm.value).or(otherwise))
+    }
+
+    /// Whether there is an arm whatever it is that is looked at.
+    pub(super) fn is_complete(&self, on: NodeId, arms: &[MemberArm]) -> bool {
+        !self.is_optional(on) && self.covers(on, arms)
     }
 
     /// Whether every member of the taxonomy has an arm.
@@ -59,7 +64,13 @@ impl<'a, T: Trace> Machine<'a, T> {
         members.all(|member| arms.iter().any(|arm| (arm.first..=arm.last).contains(&member)))
     }
 
-    pub(super) fn by_value(&mut self, on: NodeId, arms: &[(NodeId, NodeId)], otherwise: Option<NodeId>) -> Value {
+    pub(super) fn by_value(
+        &mut self,
+        id: NodeId,
+        on: NodeId,
+        arms: &[(NodeId, NodeId)],
+        otherwise: Option<NodeId>,
+    ) -> Value {
         let value = self.value(on);
         let mut possible: Option<Value> = None;
         for (key, arm) in arms {
@@ -67,16 +78,20 @@ impl<'a, T: Trace> Machine<'a, T> {
             match self.equal(value, key) {
                 Some(false) => {}
                 Some(true) => {
-                    let found = self.value(*arm);
+                    let found = if possible.is_some() { self.possible(*arm) } else { self.value(*arm) };
                     return self.or_else(possible, found);
                 }
                 None => {
-                    let found = self.value(*arm);
+                    let found = self.possible(*arm);
                     possible = Some(self.or_else(possible, found));
                 }
             }
         }
-        let rest = self.value_or_none(otherwise);
+        self.value_withdrawn(id, value);
+        let rest = match (otherwise, possible) {
+            (Some(rest), Some(_)) => self.possible(rest),
+            (_, _) => self.value_or_none(otherwise),
+        };
         self.or_else(possible, rest)
     }
 
@@ -84,11 +99,11 @@ impl<'a, T: Trace> Machine<'a, T> {
     fn one_of(&mut self, values: impl Iterator<Item = NodeId>, rest: Option<Option<NodeId>>) -> Value {
         let mut known: Option<Value> = None;
         for value in values {
-            let value = self.value(value);
+            let value = self.possible(value);
             known = Some(self.or_else(known, value));
         }
         if let Some(rest) = rest {
-            let value = self.value_or_none(rest);
+            let value = rest.map_or(Value::None, |rest| self.possible(rest));
             known = Some(self.or_else(known, value));
         }
         known.unwrap_or(Value::None)
@@ -108,8 +123,10 @@ impl<'a, T: Trace> Machine<'a, T> {
             return Value::None;
         }
         if value.is_open() {
+            self.perhaps_withdrawn(id);
             return self.one_of(values.iter().copied(), None);
         }
+        self.band_withdrawn(id, value, edges);
         for ((edge, inclusive), band) in edges.iter().zip(values) {
             let edge = self.value(*edge);
             if edge.is_open() {
@@ -130,6 +147,7 @@ impl<'a, T: Trace> Machine<'a, T> {
             Ok(whole) => whole,
             Err(value) => return value,
         };
+        self.rate_withdrawn(id, whole, edges);
         let mut total = nothing_of(whole);
         let added = self.in_slices(whole, (edges, rates), |slice| {
             total = sum(total, slice.part)?;
@@ -178,6 +196,12 @@ pub(crate) struct Slice {
     pub rate: NodeId,
     /// What comes of it.
     pub part: Value,
+}
+
+/// The narrowest arm that a member falls in.
+pub(super) fn arm_of(value: Value, arms: &[MemberArm]) -> Option<&MemberArm> {
+    let member = value.as_member()?;
+    arms.iter().rev().find(|arm| (arm.first..=arm.last).contains(&member.0))
 }
 
 fn nothing_of(value: Value) -> Value {

@@ -5,18 +5,23 @@ use indexmap::IndexMap;
 use super::trace::{Notes, Transition, Used};
 use crate::answer::{Citation, Kept, RestsOn, VersionRef};
 use crate::policy::ids::{ChoiceId, VersionId};
-use crate::policy::provision::{Choice, Cite, Dated, DatedEntry, Provision, Version};
+use crate::policy::provision::{Choice, Cite, Dated, DatedEntry, Opinion, Provision, Version};
 use crate::policy::{Declared, Policy};
 use crate::value::Date;
 
-/// The version that applied: of those of the provision that were used, the one that began last; else the one it was enacted with.
-pub(super) fn version_of(policy: &Policy, notes: &Notes, provision: &Provision) -> VersionId {
-    let own = versions(notes).filter(|id| of(policy, *id).is_some_and(|of| *of == provision.name || of.is_empty()));
-    own.max_by_key(|id| (start(policy, *id), *id)).unwrap_or(provision.version)
-}
-
-fn versions(notes: &Notes) -> impl Iterator<Item = VersionId> {
-    notes.used.iter().filter_map(|used| if let Used::Version(id) = used { Some(*id) } else { None })
+/// The versions that applied. Of those of the provision that were used it is the one that began last; else the one it was enacted with.
+/// Where it is open which of several counts, each of them follows that may be the last.
+pub(super) fn versions_of(policy: &Policy, notes: &Notes, provision: &Provision) -> (VersionId, Vec<VersionId>) {
+    let own = |id: &VersionId| of(policy, *id).is_some_and(|of| *of == provision.name || of.is_empty());
+    let begun = |id: VersionId| (start(policy, id), id);
+    let sure = notes.versions().filter(own).filter(|id| !notes.used.contains(&Used::Possible(*id))).map(begun).max();
+    let mut all: Vec<_> =
+        notes.possible().filter(own).map(|id| sure.map_or(begun(id), |sure| sure.max(begun(id)))).collect();
+    all.sort_unstable_by(|one, other| other.cmp(one));
+    all.dedup();
+    let mut all = all.into_iter().map(|(_, id)| id);
+    let newest = all.next().or(sure.map(|(_, id)| id)).unwrap_or(provision.version);
+    (newest, all.collect())
 }
 
 fn of(policy: &Policy, id: VersionId) -> Option<&String> {
@@ -91,10 +96,15 @@ pub(crate) fn kept(policy: &Policy, transition: &Transition) -> Option<Kept> {
     })
 }
 
-/// The version's citations, then the provision's own, each once.
-pub(crate) fn citations(policy: &Policy, version: VersionId, provision: &Provision) -> Vec<Citation> {
-    let of_version = policy.versions.get(version.index()).map(|version| version.cites.as_slice()).unwrap_or_default();
-    joined(cited(policy, of_version), cited(policy, &provision.cites))
+/// The citations of versions, then the provision's own, each once.
+pub(crate) fn citations(
+    policy: &Policy,
+    versions: impl Iterator<Item = VersionId>,
+    provision: &Provision,
+) -> Vec<Citation> {
+    let versions = versions.filter_map(|version| policy.versions.get(version.index()));
+    let cites = versions.map(|version| &version.cites).chain([&provision.cites]);
+    cites.fold(Vec::new(), |all, cites| joined(all, cited(policy, cites)))
 }
 
 /// Citations and others behind them, each once.
@@ -123,12 +133,19 @@ pub(super) fn under_reading(
             continue;
         }
         let says = |place: usize| options.get(place).map(|held| cited(policy, &held.cites)).unwrap_or_default();
-        let taken_from = says(*taken);
+        let of_version = options.get(*taken).map(|held| said_in(policy, notes, held)).unwrap_or_default();
+        let taken_from = if of_version.is_empty() { says(*taken) } else { of_version };
         let others = (0..options.len()).filter(|place| place != taken).flat_map(says).collect::<Vec<_>>();
         all.retain(|citation| !others.contains(citation) && !taken_from.contains(citation));
         all.splice(0..0, taken_from);
     }
     all
+}
+
+/// What is cited for what an opinion says of this case.
+fn said_in(policy: &Policy, notes: &Notes, held: &Opinion) -> Vec<Citation> {
+    let used = notes.versions().filter(|id| held.versions.contains(id));
+    used.filter_map(|id| policy.versions.get(id.index())).flat_map(|version| cited(policy, &version.cites)).collect()
 }
 
 /// Citations, one a locator.
@@ -164,10 +181,10 @@ pub(super) fn rests_on(policy: &Policy, notes: &Notes) -> Vec<RestsOn> {
                     found.entry(&table.name).or_insert((None, &table.cites));
                 }
             }
-            Used::Version(_) | Used::Fact(_) | Used::Choice(_) | Used::Kept(..) => {}
+            Used::Version(_) | Used::Possible(_) | Used::Fact(_) | Used::Choice(_) | Used::Kept(..) => {}
         }
     }
-    for id in versions(notes) {
+    for id in notes.versions() {
         let Some(name) = of(policy, id) else {
             continue;
         };

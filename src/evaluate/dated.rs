@@ -160,14 +160,19 @@ impl<'a, T: Trace> Machine<'a, T> {
             Held::NoDate => Value::Unknown,
             Held::Either(later, before) => {
                 let after = timeline.entries.get(later).map_or(Held::NotYet, Held::Entry);
-                let after = self.value_held(id, dated, timeline, after);
-                let before = match (before, self.on) {
-                    (Some(before), Some(on)) => self.kept(timeline, on, before),
-                    (None, _) | (_, None) => Held::NotYet,
-                };
-                let before = self.value_held(id, dated, timeline, before);
+                let after = self.one_possible(|machine| machine.value_held(id, dated, timeline, after));
+                let before = self.before(timeline, before);
+                let before = self.one_possible(|machine| machine.value_held(id, dated, timeline, before));
                 self.either(after, before)
             }
+        }
+    }
+
+    /// What holds where a transition keeps the version before.
+    pub(super) fn before(&mut self, timeline: &'a Dated, before: Option<usize>) -> Held<'a> {
+        match (before, self.on) {
+            (Some(before), Some(on)) => self.kept(timeline, on, before),
+            (None, _) | (_, None) => Held::NotYet,
         }
     }
 

@@ -59,8 +59,8 @@ impl<T: Trace> Machine<'_, T> {
             Node::Round { value, step, rounding } => self.round(id, *value, *step, *rounding),
             Node::Between { unit, from, to, months } => self.units_between(id, *unit, *from, *to, *months),
 
-            Node::ByMember { on, arms, otherwise } => self.by_member(*on, arms, *otherwise),
-            Node::ByValue { on, arms, otherwise } => self.by_value(*on, arms, *otherwise),
+            Node::ByMember { on, arms, otherwise } => self.by_member(id, *on, arms, *otherwise),
+            Node::ByValue { on, arms, otherwise } => self.by_value(id, *on, arms, *otherwise),
             Node::Aggregate(aggregate) => self.aggregate(id, aggregate),
             Node::Covered(covered) => self.covered(id, covered),
             Node::List(elements) => self.list(*elements),

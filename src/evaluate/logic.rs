@@ -55,7 +55,7 @@ impl<T: Trace> Machine<'_, T> {
             Some(true) => self.value(then),
             Some(false) => self.value(otherwise),
             None => {
-                let (one, other) = (self.value(then), self.value(otherwise));
+                let (one, other) = (self.possible(then), self.possible(otherwise));
                 self.either(one, other)
             }
         }

@@ -7,6 +7,8 @@ use super::report::Reporter;
 use super::rule::PaperState;
 use super::words::{is_chinese, member_words};
 use crate::answer::Status;
+use crate::answer::phrase::{self, Along};
+use crate::answer::words::readable;
 use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::{Export, Node};
 use crate::policy::provision::{Body, Line, LineKind, Provision, WordingPart};
@@ -89,8 +91,22 @@ impl<'a> Reporter<'a, '_> {
             // what the number is, if the provision applies
             value = self.machine.finding(*id).number(*export);
         }
+        if matches!(value, Value::Unknown | Value::Fault) {
+            return self.unknown_blank(node, language);
+        }
         let ty = self.machine.policy.types.get(node.index());
         self.machine.words(value, ty, language)
+    }
+
+    /// What stands in a blank of which nothing is known: a fact by its name, where names are words of the language.
+    fn unknown_blank(&self, node: NodeId, language: &str) -> String {
+        let policy = self.machine.policy;
+        let fact = matches!(self.machine.node(node), Node::Fact(_) | Node::Field(..));
+        let span = policy.spans.get(node.index()).filter(|_| fact && !is_chinese(language));
+        match span.map(|span| readable(self.context.sources.text(*span))) {
+            Some(name) => phrase::say(language, Along::FactNotKnown, &[&name]),
+            None => phrase::say(language, Along::BlankNotKnown, &[]),
+        }
     }
 
     /// The labels of the requirements that fail.
@@ -178,6 +194,12 @@ impl<'a> Reporter<'a, '_> {
                 let (amount, every) = (show(amount), show(every));
                 say(language, &[&amount, " every ", &every], &["每 ", &every, " 收取 ", &amount])
             }
+            Numbers::Deadline { last_day, .. } if last_day.is_open() && !last_day.is_range() => {
+                phrase::say(language, Along::DayNotKnown, &[])
+            }
+            Numbers::Sanction { nth, .. } if nth.is_open() && !nth.is_range() => {
+                phrase::say(language, Along::NthNotKnown, &[])
+            }
             Numbers::Deadline { last_day, state } => {
                 let day = show(last_day);
                 say(
@@ -188,7 +210,10 @@ impl<'a> Reporter<'a, '_> {
             }
             Numbers::Sanction { nth, .. } => {
                 let nth = show(nth);
-                let action = self.machine.action(outcome, language).unwrap_or_else(|| "?".to_owned());
+                let action = self
+                    .machine
+                    .action(outcome, language)
+                    .unwrap_or_else(|| phrase::say(language, phrase::Phrase::NotKnown, &[]));
                 say(language, &["finding ", &nth, ": ", &action], &["第 ", &nth, " 次：", &action])
             }
             Numbers::Procedure { .. } if outcome.applies.is_none() => self.rule_sentence(provision, outcome, language),

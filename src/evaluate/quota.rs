@@ -30,6 +30,11 @@ impl<T: Trace> Machine<'_, T> {
         if limit.is_none() {
             return Outcome::of(Status::Satisfied, numbers(Value::None));
         }
+        // a limit that may be none may be exceeded only where the least that it may be is
+        let least = if limit == Value::Unknown { self.least(place).limit() } else { limit };
+        if least.is_none() || limit == Value::Unknown && exceeds(count, adding, least) == Ok(Some(false)) {
+            return Outcome::of(Status::Satisfied, numbers(Value::Unknown));
+        }
         match exceeds(count, adding, limit).and_then(|over| Ok((over, remaining(count, limit)?))) {
             Ok((over, remaining)) => Outcome::of(status_of(over), numbers(remaining)),
             Err(fault) => {

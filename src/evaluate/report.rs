@@ -4,14 +4,12 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::cited::{
-    citations, joined, kept, reinstatement, repeal, rests_on, start, under_reading, version_of, version_ref,
-};
+use super::cited::{joined, rests_on, under_reading};
 use super::machine::Machine;
 use super::message::Words;
 use super::outcome::{Numbers, Outcome};
 use super::trace::{Notes, Open, Recorder, Trace, Used};
-use crate::answer::{At, Citation, Finding, Kept, LineFinding, NotApplicable, PaperFinding, Plain, Status, VersionRef};
+use crate::answer::{At, Finding, LineFinding, PaperFinding, Plain, Status};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
 use crate::policy::types::Type;
@@ -72,7 +70,7 @@ impl<'a> Reporter<'a, '_> {
             (message, lines, papers, numbers, note)
         };
         let reading = self.machine.reading;
-        let (version, cites) = self.version(provision, heard, on);
+        let (version, other_versions, cites) = self.versions(provision, heard, on);
         let kept = self.transitions(notes, on);
         let cites = kept.iter().fold(cites, |cites, kept| joined(cites, kept.citations.clone()));
         let mut rests_on = rests_on(policy, notes);
@@ -91,6 +89,7 @@ impl<'a> Reporter<'a, '_> {
             lines,
             papers,
             version,
+            other_versions,
             citations: under_reading(policy, reading, notes, (&provision.name, cites)),
             rests_on,
             kept,
@@ -102,39 +101,6 @@ impl<'a> Reporter<'a, '_> {
             span: provision.span,
             doc: provision.doc.clone(),
         }
-    }
-
-    /// The version that applied, or by which the provision is no longer law, with what it cites.
-    fn version(&self, provision: &Provision, heard: &Heard, own: Option<Date>) -> (VersionRef, Vec<Citation>) {
-        let (policy, on) = (self.machine.policy, own.or(self.machine.on));
-        let repealed = heard.outcome.reason == Some(NotApplicable::Repealed);
-        if let Some(repealed) = repealed.then(|| repeal(policy, provision, on)).flatten() {
-            return repealed;
-        }
-        let version = version_of(policy, &heard.notes, provision);
-        let cites = citations(policy, version, provision);
-        match reinstatement(policy, provision, on) {
-            Some((from, again, by)) if start(policy, version).is_none_or(|begun| begun <= from) => {
-                (again, joined(by, cites))
-            }
-            Some((_, _, by)) => (version_ref(policy, version), joined(cites, by)),
-            None => (version_ref(policy, version), cites),
-        }
-    }
-
-    /// The transitions by which what it rests on is what was said before, each amendment once.
-    fn transitions(&mut self, notes: &Notes, own: Option<Date>) -> Vec<Kept> {
-        let before = self.machine.on;
-        self.machine.look_at(own.or(before));
-        let mut all: Vec<Kept> = Vec::new();
-        for used in &notes.used {
-            let Used::Kept(transition) = used else { continue };
-            if self.machine.makes_a_difference(transition) {
-                all.extend(kept(self.machine.policy, transition).filter(|kept| !all.contains(kept)));
-            }
-        }
-        self.machine.look_at(before);
-        all
     }
 
     /// A remark, as it is on this day.

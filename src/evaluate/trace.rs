@@ -18,6 +18,8 @@ use crate::value::Date;
 pub enum Used {
     Fact(CellId),
     Version(VersionId),
+    /// A version of an arm that may be the one, where what chooses it is open.
+    Possible(VersionId),
     Define(DefineId),
     Table(TableId),
     Choice(ChoiceId),
@@ -85,6 +87,9 @@ pub trait Trace {
     /// The part was met again.
     #[inline]
     fn replay(&mut self, _heard: &Self::Heard) {}
+    /// The part is only one of those that may count.
+    #[inline]
+    fn possible(&mut self, _heard: &Self::Heard) {}
     /// A node was computed.
     #[inline]
     fn computed(&mut self, _: NodeId, _: Value) {}
@@ -104,6 +109,18 @@ impl Trace for Silent {
 pub struct Notes {
     pub used: IndexSet<Used>,
     pub open: IndexSet<Open>,
+}
+
+impl Notes {
+    /// The versions that were used.
+    pub fn versions(&self) -> impl Iterator<Item = VersionId> {
+        self.used.iter().filter_map(|used| if let Used::Version(id) = used { Some(*id) } else { None })
+    }
+
+    /// Those that may count, where it is open which does.
+    pub fn possible(&self) -> impl Iterator<Item = VersionId> {
+        self.used.iter().filter_map(|used| if let Used::Possible(id) = used { Some(*id) } else { None })
+    }
 }
 
 /// Writes everything down.
@@ -167,6 +184,13 @@ impl Trace for Recorder {
 
     fn drop_part(&mut self) {
         self.parts.pop();
+    }
+
+    fn possible(&mut self, heard: &Self::Heard) {
+        let versions = heard.versions().map(Used::Possible);
+        if let Some(top) = self.top() {
+            top.used.extend(versions);
+        }
     }
 
     fn replay(&mut self, heard: &Self::Heard) {

@@ -1,7 +1,7 @@
 //! Which amendments made the versions that applied: what of an answer needs no words.
 
 use super::answering::judge;
-use super::cited::{version_of, version_ref};
+use super::cited::{version_ref, versions_of};
 use super::question::Question;
 use crate::answer::Status;
 use crate::facts::Case;
@@ -16,10 +16,13 @@ pub fn versions_in(policy: &Policy, case: &Case, question: &Question) -> Option<
     }
     let judged = judge(policy, case, question, &[]);
     let applied = judged.findings.iter().filter(|heard| heard.outcome.status != Status::NotApplicable);
-    let by = applied.filter_map(|heard| {
-        let provision = policy.provisions.get(heard.id.index())?;
-        let version = version_ref(policy, version_of(policy, &heard.notes, provision));
-        Some((provision.name.clone(), version.amendment?))
-    });
-    Some(by.collect())
+    let mut by: Vec<(String, String)> = Vec::new();
+    for (heard, provision) in applied.filter_map(|heard| Some((heard, policy.provisions.get(heard.id.index())?))) {
+        let (version, others) = versions_of(policy, &heard.notes, provision);
+        let amendments = std::iter::once(version).chain(others).filter_map(|id| version_ref(policy, id).amendment);
+        let one = |amendment: String| (provision.name.clone(), amendment);
+        by.extend(amendments.map(one));
+    }
+    by.dedup();
+    Some(by)
 }

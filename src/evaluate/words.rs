@@ -15,16 +15,13 @@ use crate::value::Decimal;
 use crate::value::date::{show_datetime, show_time};
 use crate::value::number;
 
-/// What stands for a value that is not known.
-const NOT_KNOWN: &str = "?";
-
 impl<'a, T: Trace> Machine<'a, T> {
     /// A value in the words of a language.
     pub(crate) fn words(&self, value: Value, ty: Option<&Type>, language: &str) -> String {
         match value {
-            Value::Unknown | Value::Fault => NOT_KNOWN.to_owned(),
+            Value::Unknown | Value::Fault => say(language, Phrase::NotKnown, &[]),
             Value::Between(low, high) if high >= MOST => say(language, Phrase::OrMore, &[&low.to_string()]),
-            Value::Between(low, high) => format!("{low} .. {high}"),
+            Value::Between(low, high) => say(language, Phrase::BetweenNumbers, &[&low.to_string(), &high.to_string()]),
             Value::Within(extent) => {
                 let [low, high] =
                     [extent.ends().0, extent.ends().1].map(|end| end.map(|end| self.words(end, ty, language)));
@@ -104,7 +101,7 @@ fn range_words(ends: (Option<String>, Option<String>), language: &str) -> String
         (Some(low), Some(high)) => say(language, Phrase::BetweenNumbers, &[&low, &high]),
         (Some(low), None) => say(language, Phrase::OrMore, &[&low]),
         (None, Some(high)) => say(language, Phrase::OrLess, &[&high]),
-        (None, None) => NOT_KNOWN.to_owned(),
+        (None, None) => say(language, Phrase::NotKnown, &[]),
     }
 }
 

@@ -12,6 +12,8 @@ use crate::value::{Date, DateTime, Decimal, Duration, Money, MonthRule, Period, 
 
 /// The most values of one fact that are tried.
 const MOST: usize = 160;
+/// What is computed from known numbers is rarely more than so many times the greatest.
+const FAR: i64 = 1_000;
 
 /// The values to try, in their order; none is one of them where the fact may be none. Lists have none: see `edit`.
 pub(super) fn candidates(policy: &Policy, ty: &Type, constants: &Constants) -> Vec<Value> {
@@ -44,14 +46,22 @@ pub(super) fn candidates(policy: &Policy, ty: &Type, constants: &Constants) -> V
     all
 }
 
-fn ints(constants: &Constants) -> BTreeSet<i64> {
+/// Known numbers, those beside them, and one that lies beyond what can be reckoned from them.
+fn ints(constants: &Constants) -> Vec<i64> {
     let amounts = constants.durations.iter().map(|duration| duration.amount);
     let known: BTreeSet<i64> = constants.ints.iter().copied().chain(amounts).chain([0, 1]).collect();
-    known.into_iter().flat_map(|number| [number.saturating_sub(1), number, number.saturating_add(1)]).collect()
+    let beyond = known.last().map_or(FAR, |most| most.saturating_mul(FAR).max(FAR));
+    let near = |number: &i64| [number.saturating_sub(1), *number, number.saturating_add(1)];
+    with_end(known.iter().flat_map(near).collect(), beyond)
+}
+
+/// As many as are tried, and behind them one that lies beyond all.
+fn with_end<V>(all: BTreeSet<V>, beyond: V) -> Vec<V> {
+    all.into_iter().take(MOST - 1).chain([beyond]).collect()
 }
 
 /// Known numbers and those a step beside them; of percents as hundredths.
-fn decimals(constants: &Constants, hundred: Decimal) -> BTreeSet<Decimal> {
+fn decimals(constants: &Constants, hundred: Decimal) -> Vec<Decimal> {
     let ints = constants.ints.iter().map(|number| Decimal::from(*number));
     let known: BTreeSet<Decimal> = constants.decimals.iter().copied().chain(ints).chain([Decimal::ZERO]).collect();
     let step = number::div_exact(Decimal::new(1, 2), hundred).unwrap_or(Decimal::ONE);
@@ -59,7 +69,8 @@ fn decimals(constants: &Constants, hundred: Decimal) -> BTreeSet<Decimal> {
         let near = [number::sub(*number, step), Ok(*number), number::add(*number, step)];
         near.into_iter().filter_map(Result::ok).collect::<Vec<_>>()
     };
-    known.iter().flat_map(beside).collect()
+    let beyond = known.last().and_then(|most| most.checked_mul(Decimal::from(FAR))).unwrap_or_default();
+    with_end(known.iter().flat_map(beside).collect(), beyond.max(Decimal::from(FAR)))
 }
 
 /// Known days, those as far from them as a duration or number of the rules says, and those beside them.

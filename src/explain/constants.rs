@@ -49,6 +49,8 @@ impl Constants {
         }
         for provision in reach.provisions.iter().filter_map(|id| policy.provisions.get(id.index())) {
             let papers = provision.papers.iter().flat_map(|papers| &papers.required);
+            // a list can hold all that are asked for
+            all.ints.insert(i64::try_from(papers.clone().count()).unwrap_or(0));
             all.members.extend(papers.filter_map(|paper| {
                 let member = policy.members.get(paper.member.index())?;
                 Some((paper.member.0, member.last.0))

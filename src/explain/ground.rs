@@ -18,6 +18,8 @@ pub(super) struct Area {
     pub constants: Constants,
     /// It looks at the day the question is asked.
     pub today: bool,
+    /// Numbers are reckoned with: what turns it need be no number that it names.
+    pub reckons: bool,
     seen: Facts,
     /// What says under which law it is judged.
     dated: Facts,
@@ -47,6 +49,7 @@ impl Area {
             provision,
             constants,
             today: asks_for_today(policy, &reach) || asks_for_today(policy, &date),
+            reckons: reach.nodes.iter().filter_map(|id| policy.nodes.get(id.index())).any(is_reckoning),
             seen: Facts::of(policy, &reach),
             dated: Facts::of(policy, &date),
         }
@@ -82,6 +85,20 @@ impl Facts {
         let field = |part: &(RecordId, u32)| self.fields.contains(part);
         place.list.is_none() && self.cells.contains(&place.cell.0) || place.within.iter().any(field)
     }
+}
+
+fn is_reckoning(node: &Node) -> bool {
+    matches!(
+        node,
+        Node::Add(..)
+            | Node::Subtract(..)
+            | Node::Multiply(..)
+            | Node::Negate(_)
+            | Node::Round { .. }
+            | Node::CompareQuotients(..)
+            | Node::MakeDuration { .. }
+            | Node::Aggregate(_)
+    )
 }
 
 fn asks_for_today(policy: &Policy, reach: &Reach) -> bool {

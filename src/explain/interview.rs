@@ -1,5 +1,6 @@
 //! An interview: which question comes next, what an answer to it means, why it is asked. It reads and writes nothing itself.
 
+use super::any_case::in_any_case;
 use super::edit::State;
 use super::interview_plain::{no_such_day, plain};
 use super::interview_words::{Manner, manner, said};
@@ -7,6 +8,7 @@ use super::missing::{Needed, needed};
 use super::place::{Place, element_of, record_of};
 use super::question_words::{plain_name, reason, which_day};
 use super::witness::place_of;
+use crate::answer::Verdict;
 use crate::evaluate::{Lack, Question};
 use crate::facts::Case;
 use crate::policy::Policy;
@@ -67,6 +69,9 @@ impl<'p> Interview<'p> {
 
     /// The next question; nothing where no answer matters any more.
     pub fn next(&mut self, lang: &str) -> Option<Ask> {
+        if in_any_case(self.policy, &self.state) == Some(Verdict::Forbidden) {
+            return None;
+        }
         let all = needed(self.policy, &self.state, MOST_LOOKS);
         let open = |needed: &&Needed| !self.not_known.contains(&needed.lack) && needed.lack != Lack::GoverningDate;
         let open: Vec<&Needed> = all.iter().filter(open).collect();

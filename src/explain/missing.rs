@@ -2,10 +2,12 @@
 
 use indexmap::IndexMap;
 
+use super::any_case::in_any_case;
 use super::edit::State;
 use super::ground::{Area, areas};
 use super::place::{Place, places};
 use super::question_words::{reason, which_day};
+use super::sample::add_samples;
 use super::witness::{Search, lacks_of, place_of};
 use crate::answer::{Answer, MissingFact, Verdict};
 use crate::evaluate::{Lack, Look, Question};
@@ -41,6 +43,14 @@ pub fn missing(rulebook: &Rulebook, case: &Case, question: &Question, answer: &m
     }
     let policy = &rulebook.policy;
     let state = State::new(case, question);
+    answer.in_any_case = match answer.verdict {
+        Verdict::Undetermined => in_any_case(policy, &state),
+        Verdict::Permitted | Verdict::Forbidden => None,
+    };
+    if answer.in_any_case == Some(Verdict::Forbidden) {
+        answer.missing.clear();
+        return;
+    }
     let found = needed(policy, &state, MOST_LOOKS);
     answer.missing = found.iter().map(|needed| told(policy, &state, needed)).collect();
 }
@@ -49,6 +59,9 @@ pub fn missing(rulebook: &Rulebook, case: &Case, question: &Question, answer: &m
 pub(super) fn needed(policy: &Policy, state: &State, most: usize) -> Vec<Needed> {
     let areas = areas(policy, state.question.act);
     let mut search = Search { policy, areas: &areas, left: most };
+    let mut state = state.clone();
+    add_samples(policy, &areas, &mut state);
+    let state = &state;
     let looks = search.look(state);
     let open = lacks_of(&looks);
     if open.is_empty() {

@@ -1,6 +1,9 @@
 //! Texts that are made up: one that matches a pattern, one that is as long as a rule allows.
 
+use std::collections::BTreeSet;
+
 use super::edit::State;
+use super::ground::Area;
 use crate::builtin;
 use crate::policy::Policy;
 use crate::policy::node::Node;
@@ -15,12 +18,15 @@ const MOST_LENGTHS: usize = 12;
 /// The most texts of a case that are cut or made longer.
 const MOST_TEXTS: usize = 12;
 
-/// Texts that the rules' patterns take, and what the case says, as long as rules ask for: each with what it was made of.
-pub(super) fn samples(
-    policy: &Policy,
-    state: &State,
-    lengths: impl Iterator<Item = i64>,
-) -> Vec<(String, Option<TextRef>)> {
+/// Gives a state the texts that the rules' patterns take, and what the case says, as long as the areas ask for.
+pub(super) fn add_samples(policy: &Policy, areas: &[Area], state: &mut State) {
+    let lengths: BTreeSet<i64> = areas.iter().flat_map(|area| area.constants.ints.iter().copied()).collect();
+    let made = samples(policy, state, lengths.into_iter());
+    state.add_samples(made);
+}
+
+/// Texts, each with what it was made of.
+fn samples(policy: &Policy, state: &State, lengths: impl Iterator<Item = i64>) -> Vec<(String, Option<TextRef>)> {
     let matching = policy.patterns.iter().filter_map(|pattern| {
         let text = matching(pattern.as_str())?;
         pattern.matches(&text).then_some((text, None))

@@ -10,17 +10,20 @@ use super::ground::Area;
 use super::place::{Place, places};
 use crate::evaluate::{Lack, Look, Seen, look};
 use crate::policy::Policy;
+use crate::policy::ids::{MemberId, TaxonomyId};
 use crate::policy::types::Base;
 use crate::policy::value::{CellId, Pool, TextRef, Value};
 
 /// The longest list that is tried.
 const LONGEST_LIST: i64 = 60;
 
-/// A value that is tried: of a fact, of a list (so many elements, with room for so many), or of today.
+/// A value that is tried: of a fact, of today, or of a list (so many elements, with room for so many).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Try {
     Value(Value),
     List(u32, u32),
+    /// A list of every member of a taxonomy.
+    Members(TaxonomyId),
 }
 
 impl Try {
@@ -192,8 +195,10 @@ impl Search<'_> {
             let any = constants.starts.is_empty().then(|| dates(&constants).into_iter().next()).flatten();
             return days.chain(any).map(|day| Try::Value(Value::Date(day))).collect();
         }
-        if let Base::List(_) = place.ty.base {
-            return lists(&constants, place.ty.optional);
+        if let Base::List(element) = &place.ty.base {
+            let mut all = lists(&constants, place.ty.optional);
+            all.extend(if let Base::Member(taxonomy) = element.base { Some(Try::Members(taxonomy)) } else { None });
+            return all;
         }
         if let Base::Record(_) = place.ty.base {
             let there = Try::Value(Value::Record(CellId(cell.0 + 1)));
@@ -230,6 +235,13 @@ impl Search<'_> {
                 match value {
                     Try::Value(value) => next.set(self.policy, &place, value),
                     Try::List(length, room) => next.set_list(self.policy, &place, length, room),
+                    Try::Members(taxonomy) => {
+                        let of = self.policy.taxonomies.get(taxonomy.index());
+                        let all = of.map(|of| of.members.clone()).unwrap_or_default();
+                        let all: Vec<Value> = all.map(|member| Value::Member(MemberId(member))).collect();
+                        next.set_list(self.policy, &place, 0, 0);
+                        next.append(&place, &all);
+                    }
                 }
             }
             (Lack::Today | Lack::GoverningDate, _) => {}

@@ -39,8 +39,15 @@ impl Case {
 
     /// The same without room for places.
     pub(super) fn forget_values(&mut self, policy: &Policy) {
+        // copied rather than written one by one
+        const UNKNOWN: [Value; 32] = [Value::Unknown; 32];
         self.cells.clear();
-        self.cells.resize(policy.facts.size as usize, Value::Unknown);
+        let mut left = policy.facts.size as usize;
+        while left > 0 {
+            let now = left.min(UNKNOWN.len());
+            self.cells.extend_from_slice(UNKNOWN.get(..now).unwrap_or_default());
+            left -= now;
+        }
         self.places.clear();
         self.texts.clear();
         self.presumed.clear();

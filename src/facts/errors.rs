@@ -37,6 +37,14 @@ pub(super) fn not_utf8(file: FileId, at: usize) -> Diagnostic {
 /// E0501: the file holds something else than one record.
 pub(super) fn not_a_record(place: Span, shape: Shape<'_>, layout: &Layout) -> Diagnostic {
     let first = layout.fields.keys().next().map_or("subject", String::as_str);
+    if let Shape::Plain(text) | Shape::Text(text) = shape
+        && let Some((key, value)) = text.split_once('\u{ff1a}')
+    {
+        let own = format!("{}: {}", shortened(key.trim()), shortened(value.trim()));
+        return Diagnostic::new(Code::E0501, place, "the colon behind the key is a full-width one, `：`")
+            .label("one text, and no key with a value")
+            .help(format!("write a plain colon and a blank: `{own}`"));
+    }
     Diagnostic::new(Code::E0501, place, "the facts of a case stand in one record")
         .label(format!("this is {}", seen(shape)))
         .help(format!("in JSON write `{{ \"{first}\": … }}`, in YAML `{first}: …` with a blank behind the colon"))

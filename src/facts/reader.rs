@@ -72,12 +72,13 @@ impl<'p> Reader<'p> {
     /// The mistakes of the record; of bytes that are not UTF-8, where they stop to be.
     pub fn json_line_into(&mut self, case: &mut Case, line: &[u8], file: FileId) -> Result<(), Vec<Diagnostic>> {
         let plans = self.plans.get_or_insert_with(|| Plans::new(self.policy));
-        if let Some(root) = plans.root() {
+        if let Some(root) = plans.root {
             case.forget_values(self.policy);
-            let Plans { keys, names } = plans;
+            let Plans { keys, names, .. } = plans;
+            let texts = std::mem::take(&mut case.texts).into_bytes();
             let (policy, schema) = (self.policy, &self.schema);
             let unknown = self.left_out.as_deref().map_or(Unknown::LeftOut, Unknown::Refused);
-            let mut scan = Scan { bytes: line, policy, schema, keys, names, unknown, case };
+            let mut scan = Scan { bytes: line, policy, schema, keys, names, unknown, case, texts };
             if scan.facts(root).is_some() {
                 return Ok(());
             }

@@ -31,6 +31,8 @@ pub(super) struct Scan<'a> {
     pub names: &'a [Names],
     pub unknown: Unknown<'a>,
     pub case: &'a mut Case,
+    /// The texts of the case, not looked at yet: that they are UTF-8 is found out for all of them at once.
+    pub texts: Vec<u8>,
 }
 
 /// What stands where a key is expected.
@@ -44,6 +46,16 @@ enum Found<'a> {
 impl<'a> Scan<'a> {
     /// Reads the root record into a case of which nothing is known; nothing where the full reader has to.
     pub fn facts(&mut self, root: usize) -> Option<()> {
+        let read = self.root(root);
+        let mut texts = std::mem::take(&mut self.texts);
+        if read.is_none() {
+            texts.clear();
+        }
+        self.case.texts = String::from_utf8(texts).ok()?;
+        read
+    }
+
+    fn root(&mut self, root: usize) -> Option<()> {
         let end = self.record(self.keys.get(root)?, 0, self.blanks(0))?;
         if self.blanks(end) != self.bytes.len() {
             return None;

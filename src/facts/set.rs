@@ -128,7 +128,7 @@ impl<'p> Search<'_, 'p> {
                 let whole = indexes.is_none() || inside.is_none();
                 return if whole { Ok(Target { at, name, field, ty, around }) } else { Err(self.whole_element()) };
             }
-            let (inner, first) = inside.ok_or_else(|| self.no_record(name))?;
+            let (inner, first) = inside.ok_or_else(|| self.no_record(name, ty))?;
             if first == at + 1 {
                 around.push((at, inner.size));
             }
@@ -158,7 +158,14 @@ impl<'p> Search<'_, 'p> {
         Box::new(errors::setting(self.path, &format!("there is no fact `{name}`"), help))
     }
 
-    fn no_record(&self, name: &str) -> Box<Diagnostic> {
+    fn no_record(&self, name: &str, ty: &Type) -> Box<Diagnostic> {
+        if let Base::List(_) = ty.base {
+            let field = self.path.rsplit('.').next().unwrap_or_default();
+            let help = format!(
+                "say which of them, counted from 0: `--set {name}[0].{field}=…`; or set the whole list: `--set '{name}=[…]'`"
+            );
+            return Box::new(errors::setting(self.path, &format!("`{name}` is a list"), help));
+        }
         let help = format!("end the path with `{name}`");
         Box::new(errors::setting(self.path, &format!("`{name}` has no facts inside it"), help))
     }

@@ -12,8 +12,9 @@ pub mod provision;
 pub mod types;
 pub mod value;
 pub mod version;
+pub mod withdrawn;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -26,6 +27,7 @@ use node::Node;
 use provision::{Choice, Cite, Dated, Define, Ladder, Provision, Table, Version, Wording};
 use types::{Layout, Member, Record, Taxonomy, Type};
 use value::Value;
+use withdrawn::Withdrawn;
 
 /// A rulebook, resolved.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +63,8 @@ pub struct Policy {
     pub operands: Vec<NodeId>,
     pub dated: Vec<Dated>,
     pub versions: Vec<Version>,
+    /// The keys that a node once had, and the versions that took them away.
+    pub withdrawn: BTreeMap<NodeId, Vec<Withdrawn>>,
     pub choices: Vec<Choice>,
     pub wordings: Vec<Wording>,
     pub ladders: Vec<Ladder>,
@@ -187,7 +191,7 @@ pub struct Presumption {
 }
 
 /// Which cell a presumption fills.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PresumptionTarget {
     /// A cell of the root.
     Cell(u32),

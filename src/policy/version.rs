@@ -65,12 +65,14 @@ pub enum Choice {
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Opinion {
     pub cites: Vec<Cite>,
+    /// The versions in which they say it.
+    pub versions: Vec<VersionId>,
     /// The value in normal source form.
     pub says: String,
 }
 
 /// A citation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Cite {
     pub source: SourceId,

@@ -20,6 +20,7 @@ use crate::answer::{Answer, Finding, Status, Verdict};
 pub fn answer(answer: &Answer, style: &Style) -> String {
     let mut page = Page::new(style);
     headline(&mut page, answer, style);
+    doubts::in_any_case(&mut page, answer, style);
     foreseen(&mut page, answer, style);
     deciding(&mut page, answer, style);
     if answer.verdict == Verdict::Forbidden {

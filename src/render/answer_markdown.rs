@@ -2,10 +2,10 @@
 use super::answer_human::{deadline_words, fee_words, holds_words, named, readings_told, sanction, ways_told};
 use super::markdown::escaped;
 use super::words::{
-    citations, in_language, numbers, presumed, reason, said, still_applies, title, verdict_in, version, word_in,
+    citations, in_language, numbers, presumed, reason, said, still_applies, title, verdict_in, versions, word_in,
 };
 use super::{Style, why_markdown};
-use crate::answer::phrase::{Phrase, day_words, is_chinese, say};
+use crate::answer::phrase::{Along, Phrase, day_words, is_chinese, say};
 use crate::answer::{Answer, Finding, Status};
 
 /// The whole answer.
@@ -13,6 +13,9 @@ use crate::answer::{Answer, Finding, Status};
 pub fn answer(answer: &Answer, style: &Style) -> String {
     let lang = &style.lang;
     let mut text = headline(answer, style);
+    if let Some(verdict) = answer.in_any_case {
+        text += &format!("{}\n\n", say(lang, Along::InAnyCase, &[&verdict_in(verdict, lang)]));
+    }
     for status in [Status::Violated, Status::Unknown, Status::Satisfied, Status::NotApplicable] {
         if status == Status::NotApplicable && !style.full {
             continue;
@@ -94,7 +97,7 @@ fn finding(finding: &Finding, style: &Style) -> String {
         below(say(lang, Phrase::Lacks, &[&finding.lacks.join(", ")]));
     }
     if finding.version.from.is_some() {
-        below(version(&finding.version, lang));
+        below(versions(finding, lang));
     }
     finding.kept.iter().for_each(|kept| below(still_applies(kept, lang)));
     if !finding.citations.is_empty() {

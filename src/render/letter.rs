@@ -46,7 +46,7 @@ fn head(page: &mut Page, answer: &Answer, style: &Style) {
     if let Some(day) = &answer.known_by {
         rows.push((say(lang, Phrase::LetterKnown, &[]), long_day(day, lang)));
     }
-    let decision = match answer.verdict {
+    let decision = match answer.in_any_case.unwrap_or(answer.verdict) {
         Verdict::Permitted if duty::follows(answer) => (Phrase::LetterPermittedIf, Tone::Good),
         Verdict::Permitted => (Phrase::LetterPermitted, Tone::Good),
         Verdict::Forbidden => (Phrase::LetterForbidden, Tone::Bad),

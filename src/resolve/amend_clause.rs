@@ -12,7 +12,7 @@ use crate::policy::Superseded;
 use crate::policy::ids::AmendmentId;
 use crate::source::Span;
 use crate::syntax::clauses::find;
-use crate::syntax::declaration::{Change, Edit, EditKey};
+use crate::syntax::declaration::{Edit, EditKey};
 use crate::syntax::expression::{ExprKind, StartDate};
 use crate::syntax::name::Path;
 use crate::syntax::provision::{ClauseBody, StepClause};
@@ -97,14 +97,26 @@ impl<'a> Resolver<'a> {
         if let Some(row) = self.new_row(number, clause, edit) {
             return Some(Found::New(row));
         }
-        let what = match &edit.key {
-            Some(_) if of_clause().next().is_some() => format!("such line or row in `{clause}`"),
-            Some(_) | None => format!("clause `{clause}` that can be amended"),
+        let found = if of_clause().next().is_some() && edit.key.is_some() {
+            let has: Vec<String> = of_clause().filter_map(|slot| slot.label.clone()).collect();
+            errors::nothing_to_amend(edit.place.0, &item.name, &format!("such line or row in `{clause}`"), &has)
+        } else {
+            let known = item.clause_names();
+            let may_be = edit::OPTIONAL.iter().copied().filter(|word| self.may_have(number, word));
+            let near = nearest(clause, known.iter().map(String::as_str).chain(may_be)).map(str::to_owned);
+            let near = near.filter(|near| near != clause);
+            let word = target.names.iter().rev().take(clause.split('.').count()).map(|name| name.place.0);
+            errors::no_such_clause(
+                word.reduce(|last, first| Span::join(first, last)).unwrap_or(span),
+                &item.name,
+                clause,
+                &known,
+                near,
+            )
         };
-        let labels: Vec<String> = of_clause().filter_map(|slot| slot.label.clone()).collect();
-        let has = if labels.is_empty() { item.clause_names() } else { labels };
-        let span = if edit.key.is_some() { edit.place.0 } else { span };
-        self.diagnostics.push(errors::nothing_to_amend(span, &item.name, &what, &has));
+        if self.diagnostics.last() != Some(&found) {
+            self.diagnostics.push(found);
+        }
         None
     }
 
@@ -161,17 +173,16 @@ impl<'a> Resolver<'a> {
                 return;
             }
             Err(Refused::Old(in_force)) => {
-                let found = errors::wrong_old_value(edit::old_place(edit), &edit::show(&edit.old), in_force);
-                let first = self.perhaps_first((item, &slot.clause), edit, entry.amendment, start.latest);
-                self.diagnostics.push(match first {
-                    Some(name) => {
-                        found.help(format!("`{name}` may have begun before: if it has, write `after {name}`"))
-                    }
-                    None => found,
-                });
+                let found = self.wrong_old_value(item, slot, edit, (place, &entry), in_force);
+                self.diagnostics.push(found);
                 return;
             }
-            Err(Refused::NoKey(has)) => return self.no_such_key(item, edit, &has),
+            Err(Refused::NoKey(has)) => {
+                let value = before.and_then(|entry| entry.content.as_ref()).filter(|_| has.is_empty());
+                let found = self.no_such_key(item, slot, edit, value, &has);
+                self.diagnostics.push(found);
+                return;
+            }
             Err(Refused::NotItself(_)) if self.filtered() => before.and_then(|entry| entry.content.clone()),
             Err(Refused::NotItself(has)) => {
                 let name = self.items.get(item).map(|item| item.name.as_str()).unwrap_or_default();
@@ -222,35 +233,6 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// An amendment of a day that is not known, which makes what an edit found in force, and may have come before it.
-    fn perhaps_first(
-        &self,
-        (item, clause): (usize, &str),
-        edit: &Edit,
-        own: Option<usize>,
-        day: Date,
-    ) -> Option<String> {
-        let others = self.amendments.iter().enumerate().filter(|(number, of)| Some(*number) != own && !of.withdrawn);
-        let makes = |of: &&Amending<'_>| {
-            let edits = of.written.changes.iter().filter_map(|change| match change {
-                Change::Amend { target, edits, .. } => {
-                    let (other, rest) = self.item_in(of.scope, target)?;
-                    (other == item && self.clause_named(item, rest) == clause).then_some(edits)
-                }
-                Change::Insert { .. }
-                | Change::Repeal { .. }
-                | Change::Reinstate { .. }
-                | Change::Defer { .. }
-                | Change::Withdraw { .. } => None,
-            });
-            edits.flatten().any(|of| of.key == edit.key && of.new == edit.old)
-        };
-        let doubtful = others.map(|(_, of)| of).filter(|of| {
-            of.start.is_some_and(|start| start.earliest < start.latest && start.earliest < day && day <= start.latest)
-        });
-        doubtful.filter(makes).map(|of| of.written.name.text.clone()).next()
-    }
-
     /// The key of an edit that is no member of any taxonomy.
     fn no_member(&self, clause: &str, edit: &Edit) -> Option<Diagnostic> {
         let Some(EditKey::Values(keys)) = edit.key.as_ref().filter(|_| !edit::is_names(clause)) else { return None };
@@ -261,17 +243,6 @@ impl<'a> Resolver<'a> {
             let near = nearest(&name.text, known.keys().map(String::as_str)).map(str::to_owned);
             (!known.contains_key(&name.text)).then(|| errors::no_such_member(place.0, &name.text, near))
         })
-    }
-
-    fn no_such_key(&mut self, item: usize, edit: &Edit, has: &[String]) {
-        let name = self.items.get(item).map(|item| item.name.clone()).unwrap_or_default();
-        let key = edit.key.as_ref().map(show_key).unwrap_or_default();
-        self.diagnostics.push(errors::nothing_to_amend(
-            edit.place.0,
-            &name,
-            &format!("key `{key}` to amend here"),
-            has,
-        ));
     }
 }
 
@@ -289,7 +260,7 @@ pub(super) fn show_key(key: &EditKey) -> String {
     match key {
         EditKey::Values(values) => values.iter().map(crate::syntax::show_expr).collect::<Vec<_>>().join(", "),
         EditKey::Rung(from, to) => show_rung(*from, *to),
-        EditKey::Label(text) => text.text.clone(),
+        EditKey::Label(wording) => wording.main().to_owned(),
         EditKey::Edge(edge) => show_edge(edge),
         EditKey::Else => "else".to_owned(),
         EditKey::Cells(cells) => show_cells(cells),

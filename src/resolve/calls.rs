@@ -247,10 +247,12 @@ impl Resolver<'_> {
     pub(super) fn elsewhere(&mut self, scope: usize, what: impl FnOnce(&mut Self)) {
         let months = self.scopes.get(scope).and_then(|scope| scope.months);
         let before = (self.scope, std::mem::take(&mut self.locals), self.months, self.own.take(), self.owner.clone());
+        let inside = (self.within.take(), self.keeping.take());
         self.scope = scope;
         self.months = months;
         what(self);
         (self.scope, self.locals, self.months, self.own, self.owner) = before;
+        (self.within, self.keeping) = inside;
     }
 
     /// What a provision exports.

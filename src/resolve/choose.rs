@@ -4,12 +4,15 @@ use super::Resolver;
 use super::errors;
 use super::typed::{Typed, join, plain};
 use super::words;
+use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, TaxonomyId};
 use crate::policy::node::{MemberArm, Node};
 use crate::policy::types::{Base, Type};
 use crate::source::Span;
 use crate::syntax::expression::{Arm, Band, BandEdge, By, Expr, ExprKind, Literal, Scale};
+use crate::syntax::name::Place;
 use crate::syntax::show_expr;
+use crate::value::{Decimal, number};
 
 /// Resolves the value of an arm, given its keys.
 pub(super) type ResolveArm<'f> = &'f mut dyn FnMut(&mut Resolver<'_>, &[Expr], &Expr, Option<&Type>) -> Typed;
@@ -43,13 +46,39 @@ impl Resolver<'_> {
         join(one.0, other.0).unwrap_or_else(|| {
             let (first, second) =
                 (words::with_article(one.0, &self.policy), words::with_article(other.0, &self.policy));
-            self.diagnostics.push(errors::branches_differ(other.1, (&first, one.1), (&second, other.1)));
+            let found = errors::branches_differ(other.1, (&first, one.1), (&second, other.1));
+            let found = self.with_currency(found, one.0, (other.0, other.1));
+            self.diagnostics.push(found);
             super::typed::ANY
         })
     }
 
-    pub(super) fn by(&mut self, by: &By, wanted: Option<&Type>, span: Span) -> Typed {
-        self.by_arms(by, wanted, span, &mut |resolver, _, value, wanted| resolver.value(value, wanted))
+    /// A node without the version it is marked with.
+    fn unversioned(&self, node: NodeId) -> NodeId {
+        match self.policy.nodes.get(node.index()) {
+            Some(Node::Versioned(_, inner)) => self.unversioned(*inner),
+            Some(_) | None => node,
+        }
+    }
+
+    /// Where what a version says is written.
+    pub(super) fn written_at(&self, node: NodeId) -> Option<Span> {
+        self.policy.spans.get(self.unversioned(node).index()).copied()
+    }
+
+    /// A number beside money: the amount that is meant.
+    pub(super) fn with_currency(&self, found: Diagnostic, money: &Type, (number, span): (&Type, Span)) -> Diagnostic {
+        let (Base::Money(Some(currency)), Base::Int | Base::Decimal) = (&money.base, &number.base) else {
+            return found;
+        };
+        let at = self.policy.spans.iter().rposition(|other| *other == span);
+        let node = at.and_then(|node| u32::try_from(node).ok()).map(|node| self.unversioned(NodeId(node)));
+        let amount = match node.and_then(|node| self.policy.nodes.get(node.index())) {
+            Some(Node::Int(amount)) => Decimal::from(*amount),
+            Some(Node::Decimal(amount)) => *amount,
+            Some(_) | None => return errors::unit_missing(found, &money.base),
+        };
+        errors::currency_missing(found, span, &format!("{} {currency}", number::show(amount)))
     }
 
     /// A `by` whose arms are resolved by the caller, who is told the keys (none for `else`) and the value of each.
@@ -147,10 +176,6 @@ impl Resolver<'_> {
         self.leaf(Node::List(many), plain(Base::List(Box::new(element))), span)
     }
 
-    pub(super) fn scale(&mut self, scale: &Scale, wanted: Option<&Type>, span: Span) -> Typed {
-        self.bands(scale, wanted, span, &mut |resolver, band, wanted| resolver.value(&band.value, wanted))
-    }
-
     /// Bands whose values are resolved by the caller.
     pub(super) fn bands(
         &mut self,
@@ -162,12 +187,16 @@ impl Resolver<'_> {
         let on = self.value(&scale.on, None);
         let edges = self.edges(scale, &on);
         let mut ty: Option<(Type, Span)> = None;
-        let mut values = Vec::new();
+        let (mut values, mut priced) = (Vec::new(), Vec::new());
         for band in &scale.bands {
             let hint = if scale.marginal { None } else { wanted };
             let typed = resolve(self, band, hint);
             let place = band.value.place.0;
             values.push(typed.node);
+            if scale.marginal && typed.ty.is_money() {
+                priced.push(place);
+                continue;
+            }
             if scale.marginal && !typed.ty.is_number() {
                 let got = words::with_article(&typed.ty, &self.policy);
                 self.diagnostics.push(errors::wrong_type(place, "a rate, such as `3%`,", &got));
@@ -178,6 +207,11 @@ impl Resolver<'_> {
             });
         }
         let open = scale.bands.iter().all(|band| band.edge != BandEdge::Above);
+        if let Some((first, others)) = priced.split_first() {
+            let own = on.ty.is_number().then(|| per_piece(scale)).flatten();
+            self.diagnostics.push(errors::priced_brackets(*first, others, (span, own)));
+            return self.broken(span);
+        }
         if scale.marginal {
             let base = if on.ty.base == Base::Int { Base::Decimal } else { on.ty.base.clone() };
             let ty = plain(base).or_none(on.ty.optional);
@@ -217,6 +251,23 @@ impl Resolver<'_> {
         }
         nodes
     }
+}
+
+/// Brackets of amounts for each piece, with the currency behind them.
+fn per_piece(scale: &Scale) -> Option<String> {
+    let mut all = scale.clone();
+    let mut of = None;
+    for band in &mut all.bands {
+        if let ExprKind::Literal(Literal::Money(amount, currency)) = band.value.kind {
+            if of.is_some_and(|of| of != currency) {
+                return None;
+            }
+            of = Some(currency);
+            band.value.kind = ExprKind::Literal(Literal::Decimal(amount));
+        }
+    }
+    let brackets = Expr { kind: ExprKind::Scale(all), place: Place::default() };
+    Some(format!("{} * 1 {}", show_expr(&brackets), of?))
 }
 
 /// Whether an edge is above the one before, where both are written out. `up to 5` may follow `below 5`: it holds the 5 alone.

@@ -3,6 +3,7 @@
 //! What a version leaves as it was keeps the node of the version before, arm by arm: so a node remembers the version in which it last changed.
 
 use super::Resolver;
+use super::arms::Parts;
 use super::disputed::{Within, name_of};
 use super::errors;
 use super::item::{Content, Entry, Slot};
@@ -14,7 +15,7 @@ use crate::policy::provision::{Cite, DatedEntry, Ladder};
 use crate::policy::types::Type;
 use crate::source::Span;
 use crate::syntax;
-use crate::syntax::expression::{Expr, StartDate, Valued};
+use crate::syntax::expression::{Expr, StartDate};
 use crate::syntax::provision::Rung;
 
 /// Where a clause stands: whose it is and when that began.
@@ -29,14 +30,26 @@ pub(super) struct Owner {
     pub place: Span,
 }
 
+/// Who says something, nobody in particular for the value written first, and its arms.
+pub(super) type Said<'b> = (Option<&'b [syntax::expression::Cite]>, &'b Parts);
+
 /// A version while the next is resolved.
 #[derive(Clone)]
 pub(super) struct Before {
     content: Content,
     typed: Typed,
-    /// The arms of `by`, and bands, by their edges.
-    pub arms: Vec<(Vec<Expr>, Expr, Typed)>,
+    /// The arms of `by` and bands, of the value and of each that disputes it.
+    parts: Vec<Parts>,
     rungs: Vec<(Rung, VersionId)>,
+}
+
+impl Before {
+    /// The arms of each value that it says, with who says that: nobody in particular for the first.
+    fn earlier(&self) -> Vec<Said<'_>> {
+        let (Content::Value(valued) | Content::Within(valued, _)) = &self.content else { return Vec::new() };
+        let others = valued.disputed.iter().map(|other| Some(other.cites.as_slice()));
+        std::iter::once(None).chain(others).zip(&self.parts).collect()
+    }
 }
 
 impl Resolver<'_> {
@@ -45,7 +58,9 @@ impl Resolver<'_> {
         super::typed::join(one.0, other.0).unwrap_or_else(|| {
             let (first, second) =
                 (words::with_article(one.0, &self.policy), words::with_article(other.0, &self.policy));
-            self.diagnostics.push(errors::versions_differ(other.1, (&first, one.1), &second, by));
+            let found = errors::versions_differ(other.1, (&first, one.1), &second, by);
+            let found = self.with_currency(found, one.0, other);
+            self.diagnostics.push(found);
             super::typed::ANY
         })
     }
@@ -58,14 +73,13 @@ impl Resolver<'_> {
         let mut calendar = None;
         let mut past: Option<Before> = None;
         let layered = slot.entries.iter().any(|entry| !entry.aside.layers.is_empty());
-        self.layered = layered;
         for entry in &slot.entries {
             self.scope = entry.scope;
             entries.extend(self.layers_below(owner, slot, entry, past.as_ref(), wanted));
             let value = entry.content.as_ref().map(|content| {
                 let next = self.content(owner, slot, entry, content, before.as_ref(), wanted);
                 self.scope = entry.scope;
-                let span = entry.span;
+                let span = self.written_at(next.typed.node).unwrap_or(entry.span);
                 ty = Some(match ty.take() {
                     Some((so_far, first)) => {
                         let by = self.made_by(entry);
@@ -82,10 +96,11 @@ impl Resolver<'_> {
             // what comes back after it was removed is a version of its own
             before = before.filter(|_| value.is_some());
             if let Some(before) = before.as_ref().filter(|_| layered) {
-                let (arms, rungs) = past.take().map(|past| (past.arms, past.rungs)).unwrap_or_default();
-                let arms = before.arms.iter().cloned().chain(arms).collect();
+                let (parts, rungs) = past.take().map(|past| (past.parts, past.rungs)).unwrap_or_default();
+                let older = parts.into_iter().chain(std::iter::repeat_with(Parts::default));
+                let parts = before.parts.iter().cloned().zip(older).map(|(now, older)| now.with_older(older)).collect();
                 let rungs = before.rungs.iter().cloned().chain(rungs).collect();
-                past = Some(Before { arms, rungs, ..before.clone() });
+                past = Some(Before { parts, rungs, ..before.clone() });
             }
             let dated = self.dated_entry(&owner.name, entry, value);
             entries.push(self.giving_way(dated, &entry.aside.keep));
@@ -137,21 +152,26 @@ impl Resolver<'_> {
         if let Some(before) = before.filter(|before| before.content == *content) {
             return Before { content: content.clone(), ..before.clone() };
         }
-        let mut arms = Vec::new();
+        let mut parts = Vec::new();
         let mut steps: Vec<(Rung, VersionId)> = Vec::new();
         self.within = Some(Within::new(owner, slot, entry));
         let typed = match content {
-            Content::Value(Valued { value, disputed }) if disputed.is_empty() => {
-                self.whole_or_arms(owner, entry, value, before, wanted, &mut arms)
-            }
             Content::Value(valued) => {
-                let name = name_of(owner, slot);
-                self.disputed(owner, name, entry, valued, &mut |resolver, value| resolver.value(value, wanted))
+                let typed = |resolver: &mut Resolver<'_>, value: &Expr| match valued.disputed.is_empty() {
+                    true => resolver.typed(value, wanted),
+                    false => resolver.value(value, wanted),
+                };
+                let earlier = before.map(Before::earlier).unwrap_or_default();
+                let as_written = (entry, valued, earlier.as_slice());
+                self.disputed((owner, name_of(owner, slot)), as_written, &mut parts, &mut { typed })
             }
             Content::Within(duration, of) => {
-                let of = of.clone();
-                let name = name_of(owner, slot);
-                self.disputed(owner, name, entry, duration, &mut |resolver, duration| resolver.within(duration, &of))
+                // keys are those of the duration: a day that has any is looked at as a whole
+                let same = before.filter(|before| matches!(&before.content, Content::Within(_, day) if day == of));
+                let earlier = same.map(Before::earlier).unwrap_or_default();
+                let within = |resolver: &mut Resolver<'_>, duration: &Expr| resolver.within(duration, of);
+                let as_written = (entry, duration, earlier.as_slice());
+                self.disputed((owner, name_of(owner, slot)), as_written, &mut parts, &mut { within })
             }
             Content::Line(line) => {
                 let version = self.version_once(&owner.name, entry);
@@ -191,7 +211,7 @@ impl Resolver<'_> {
                 self.leaf(Node::Int(i64::from(id.0)), super::typed::INT, entry.span)
             }
         };
-        Before { content: content.clone(), typed, arms, rungs: steps }
+        Before { content: content.clone(), typed, parts, rungs: steps }
     }
 
     pub(super) fn versioned(&mut self, owner: &Owner, entry: &Entry<Content>, typed: Typed) -> Typed {
@@ -206,7 +226,9 @@ impl Resolver<'_> {
 
     /// `30 days of DATE`: the last day or moment.
     fn within(&mut self, duration: &Expr, of: &Expr) -> Typed {
+        let keeping = self.keeping.take();
         let of_typed = self.value(of, None);
+        self.keeping = keeping;
         let duration_typed = self.value_of(duration, &DURATION);
         let is_moment =
             matches!(of_typed.ty.base, crate::policy::types::Base::Date | crate::policy::types::Base::DateTime);

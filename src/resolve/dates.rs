@@ -205,7 +205,7 @@ impl Resolver<'_> {
     pub(super) fn calendar(&mut self, named: Option<&Path>, span: Span) -> Option<CalendarId> {
         let Some(path) = named else {
             let found = self.default_calendar();
-            if found.is_none() {
+            if found.is_none() && !self.calendar_is_broken {
                 let known: Vec<String> = self.policy.calendars.iter().map(|(name, _)| name.clone()).collect();
                 self.diagnostics.push(errors::calendar_needed(span, &known));
             }

@@ -75,7 +75,10 @@ impl<'a> Resolver<'a> {
                 self.name(&calendar.name, Declared::Calendar(CalendarId(next(&mut counts.calendars))))
             }
             Declaration::Amendment(amendment) => self.declare_amendment(amendment, counts),
-            Declaration::Broken { name: Some(name), .. } => self.meaning(name, Meaning::Broken),
+            Declaration::Broken { name: Some(name), keyword, .. } => {
+                self.calendar_is_broken |= keyword == "calendar";
+                self.meaning(name, Meaning::Broken);
+            }
             Declaration::Broken { name: None, .. }
             | Declaration::Presume(_)
             | Declaration::Scenario(_)

@@ -1,15 +1,16 @@
 //! What sources disagree about: a clause as a whole, or a value within it.
 
-use super::clause::{Owner, short};
+use super::arms::{Making, Parts};
+use super::clause::{Owner, Said, short};
 use super::item::{Content, Entry, Slot};
 use super::typed::{Typed, join};
 use super::{Resolver, errors, words};
 use crate::policy::ids::ChoiceId;
 use crate::policy::node::{Many, Node};
-use crate::policy::provision::{Choice, Opinion};
+use crate::policy::provision::{self as policy, Choice, Opinion};
 use crate::policy::types::Type;
 use crate::source::Span;
-use crate::syntax::expression::{Contested, Expr, Valued};
+use crate::syntax::expression::{Cite, Contested, Expr, Valued};
 use crate::syntax::show_expr;
 
 /// What is being resolved: of whom, in which version, and what a dispute in it is called.
@@ -34,45 +35,57 @@ pub(super) fn name_of(owner: &Owner, slot: &Slot) -> String {
 }
 
 impl Resolver<'_> {
-    /// A value with what other sources say instead.
+    /// A value with what other sources say instead, each in its versions.
     pub(super) fn disputed(
         &mut self,
-        owner: &Owner,
-        name: String,
-        entry: &Entry<Content>,
-        valued: &Valued,
+        (owner, name): (&Owner, String),
+        (entry, valued, earlier): (&Entry<Content>, &Valued, &[Said<'_>]),
+        parts: &mut Vec<Parts>,
         resolve: &mut dyn FnMut(&mut Resolver<'_>, &Expr) -> Typed,
     ) -> Typed {
-        let main = resolve(self, &valued.value);
-        let main = self.versioned(owner, entry, main);
+        let before = |of: Option<&[Cite]>| earlier.iter().find(|(by, _)| *by == of).map(|(_, parts)| *parts);
+        let own = self.cites(&entry.cites);
+        let own = if own.is_empty() { owner.cites.clone() } else { own };
+        let cites = (!valued.disputed.is_empty()).then(|| own.clone());
+        let (main, of_main) = self.in_versions(Making::new(owner, entry, cites), &valued.value, before(None), resolve);
         if valued.disputed.is_empty() {
+            parts.push(of_main);
             return main;
         }
-        let own = self.cites(&entry.cites);
-        let says = show_expr(&valued.value);
-        let mut options = vec![Opinion { cites: if own.is_empty() { owner.cites.clone() } else { own }, says }];
+        let kept = before(None).filter(|_| of_main.continues).map(|before| before.says.clone()).unwrap_or_default();
+        let mut says = vec![of_main.said_by(both(kept, own))];
         let mut nodes = vec![main.node];
         let mut ty = main.ty.clone();
         for other in &valued.disputed {
-            let typed = resolve(self, &other.value);
-            ty = join(&ty, &typed.ty).unwrap_or_else(|| {
-                let (main, own) =
-                    (words::with_article(&ty, &self.policy), words::with_article(&typed.ty, &self.policy));
-                let found = errors::opinions_differ(other.value.place.0, (&main, valued.value.place.0), &own);
-                self.diagnostics.push(found);
-                super::typed::ANY
-            });
             let cites = self.cites(&other.cites);
-            options.push(Opinion { cites: cites.clone(), says: show_expr(&other.value) });
-            let version =
-                self.version_citing(&owner.name, &Entry { span: other.place.0, ..entry.with::<()>(None) }, cites);
-            nodes.push(self.push(Node::Versioned(version, typed.node), typed.ty.clone(), other.place.0));
+            let entry = Entry { span: other.place.0, ..entry.with(None) };
+            let making = Making::new(owner, &entry, Some(cites.clone()));
+            let (typed, of_other) = self.in_versions(making, &other.value, before(Some(&other.cites)), resolve);
+            ty = self.opinions_alike((&ty, valued.value.place.0), (&typed.ty, other.value.place.0));
+            says.push(of_other.said_by(cites));
+            nodes.push(typed.node);
         }
         let choice = ChoiceId(self.policy.choices.len() as u32);
-        self.policy.choices.push(Choice::Sources { name, options });
+        let values = std::iter::once(&valued.value).chain(valued.disputed.iter().map(|other| &other.value));
+        let options = values.zip(&says).map(|(value, parts)| Opinion {
+            cites: parts.says.clone(),
+            versions: parts.versions.clone(),
+            says: show_expr(value),
+        });
+        self.policy.choices.push(Choice::Sources { name, options: options.collect() });
+        *parts = says;
         let many: Many = self.many(&nodes);
         let node = self.push(Node::Disputed(choice, many), ty.clone(), entry.span);
         Typed { node, ty, ..main }
+    }
+
+    /// The type that holds what two sources say.
+    fn opinions_alike(&mut self, one: (&Type, Span), other: (&Type, Span)) -> Type {
+        join(one.0, other.0).unwrap_or_else(|| {
+            let (main, own) = (words::with_article(one.0, &self.policy), words::with_article(other.0, &self.policy));
+            self.diagnostics.push(errors::opinions_differ(other.1, (&main, one.1), &own));
+            super::typed::ANY
+        })
     }
 
     /// A value within another, with what other sources say instead.
@@ -81,6 +94,21 @@ impl Resolver<'_> {
         let cites = if contested.cites.is_empty() { within.entry.cites.clone() } else { contested.cites.clone() };
         let entry = Entry { cites, span, ..within.entry };
         let valued = Valued { value: contested.value.clone(), disputed: contested.others.clone() };
-        self.disputed(&within.owner, within.name, &entry, &valued, &mut |resolver, value| resolver.value(value, wanted))
+        let keeping = self.keeping.take();
+        let typed = |resolver: &mut Resolver<'_>, value: &Expr| resolver.value(value, wanted);
+        let typed =
+            self.disputed((&within.owner, within.name), (&entry, &valued, &[]), &mut Vec::new(), &mut { typed });
+        self.keeping = keeping;
+        typed
     }
+}
+
+/// Citations of two versions, each once.
+fn both(mut one: Vec<policy::Cite>, other: Vec<policy::Cite>) -> Vec<policy::Cite> {
+    for cite in other {
+        if !one.contains(&cite) {
+            one.push(cite);
+        }
+    }
+    one
 }

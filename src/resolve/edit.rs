@@ -3,8 +3,10 @@
 mod by;
 mod consequence;
 mod inside;
+mod kinds;
 mod ladder;
 mod names;
+mod part;
 mod roll;
 mod scale;
 mod show;
@@ -13,7 +15,9 @@ mod whole;
 mod wording;
 
 pub(super) use consequence::show as show_consequence;
+pub(super) use kinds::{OPTIONAL, is_lines, is_needs, is_optional, is_words};
 pub(super) use names::is_names;
+pub(super) use part::{Part, parts};
 use roll::says_roll;
 pub(super) use roll::{show as show_roll, show_takes};
 pub(super) use show::{cells_of, cited, show};
@@ -49,24 +53,6 @@ pub(super) struct Actual {
     pub place: Option<Span>,
 }
 
-/// Clauses that consist of lines, each amended by itself.
-pub(super) fn is_lines(clause: &str) -> bool {
-    matches!(clause, "require" | "forbid" | "permit" | "papers") || is_needs(clause) || clause.ends_with(".papers")
-}
-
-/// What a step needs.
-pub(super) fn is_needs(clause: &str) -> bool {
-    clause.ends_with(".needs")
-}
-
-/// The clauses of a step that can be amended, what it costs aside.
-const OF_STEPS: &[&str] = &["takes", "within", "when", "done_when", "label", "after", "note"];
-
-/// Clauses that consist of words.
-pub(super) fn is_words(clause: &str) -> bool {
-    matches!(clause, "because" | "else") || clause.ends_with(".label")
-}
-
 /// Where a clause is written in a way of its own: what it may say, if one side of an edit says something else.
 pub(super) fn ill_said(clause: &str, edit: &Edit) -> Option<&'static str> {
     let both = |fits: &dyn Fn(&EditValue) -> bool| fits(&edit.old) && fits(&edit.new);
@@ -89,36 +75,10 @@ pub(super) fn changes_nothing(clause: &str, edit: &Edit) -> bool {
     edit.old == edit.new || is_names(clause) && names::alike(edit)
 }
 
-/// Clauses that a provision may do without, and that an amendment may add.
-pub(super) fn is_optional(clause: &str) -> bool {
-    if let Some((_, of_step)) = clause.split_once('.') {
-        return OF_STEPS.contains(&of_step);
-    }
-    matches!(
-        clause,
-        "when"
-            | "unless"
-            | "because"
-            | "adding"
-            | "at_least"
-            | "at_most"
-            | "starting"
-            | "met_by"
-            | "every"
-            | "governed_on"
-            | "else"
-            | "roll"
-            | "resets_after"
-            | "on"
-            | "exception_to"
-            | "note"
-    )
-}
-
 /// The label of the line, paper or row that a key names.
 pub(super) fn label_of(clause: &str, key: Option<&EditKey>) -> Option<String> {
     match key? {
-        EditKey::Label(text) => Some(text.text.clone()),
+        EditKey::Label(wording) => Some(wording.main().to_owned()),
         EditKey::Values(values) if !is_words(clause) => {
             Some(values.iter().map(show_expr).collect::<Vec<_>>().join(", "))
         }
@@ -193,17 +153,21 @@ fn put_in(
         if strict && !says(current, &edit.old) {
             return Err(Problem::Old(Box::new(actual(current))));
         }
-        return Ok(replaced(slot, current, &edit.new));
+        return Ok(replaced(slot, current, edit));
     }
     let key = edit.key.as_ref().unwrap_or(&EditKey::Else);
     match current {
         None => Err(Problem::Old(Box::default())),
-        Some(Content::Value(valued)) => keyed_value(valued, key, edit, members, strict).map(Some),
+        Some(Content::Value(valued)) => {
+            keyed_value(valued, key, edit, members, strict).map(|valued| Some(Content::Value(valued)))
+        }
+        Some(Content::Within(valued, of)) => {
+            keyed_value(valued, key, edit, members, strict).map(|valued| Some(Content::Within(valued, of.clone())))
+        }
         Some(Content::Rungs(rungs)) => ladder::keyed_rung(rungs, key, edit, strict).map(Some),
         Some(Content::Wording(wording)) => wording::keyed_wording(wording, key, edit, strict).map(Some),
         Some(
-            Content::Within(..)
-            | Content::Line(_)
+            Content::Line(_)
             | Content::Roll(..)
             | Content::Takes(..)
             | Content::Names(_)
@@ -218,9 +182,14 @@ pub(super) fn is_none(value: &EditValue) -> bool {
     matches!(value, EditValue::Expr(Expr { kind: ExprKind::Literal(Literal::None), .. }))
 }
 
-fn label_wording(slot: &Slot) -> Wording {
+/// The words of a line: those that it has, and those of the key in whichever languages it is written.
+fn label_wording(slot: &Slot, edit: &Edit, had: Option<&Wording>) -> Wording {
     let text = slot.label.clone().unwrap_or_default();
-    Wording { texts: vec![("en".to_owned(), Text { text, place: Place::default() })] }
+    let own = || Wording { texts: vec![("en".to_owned(), Text { text, place: Place::default() })] };
+    let wording = had.cloned().unwrap_or_else(own);
+    let Some(EditKey::Label(said)) = &edit.key else { return wording };
+    let others = said.texts.iter().skip(1);
+    others.fold(wording, |wording, (language, text)| reworded_text(&wording, language, text.text.clone(), text.place))
 }
 
 fn text_of(expr: &Expr) -> Option<&String> {
@@ -247,7 +216,7 @@ fn keyed_value(
     edit: &Edit,
     members: &MembersByName,
     strict: bool,
-) -> Result<Content, Problem> {
+) -> Result<Valued, Problem> {
     let form = |form: &Expr| keyed_form(form, key, edit, members, strict);
     let value = inside::edited(&valued.value, &form)?;
     // whoever disputes other keys goes on disputing them
@@ -255,7 +224,7 @@ fn keyed_value(
     let disputes = valued.disputed.iter();
     let disputes =
         disputes.filter_map(|of| Some(Disputed { value: inside::edited(&of.value, &other).ok()?, ..of.clone() }));
-    Ok(Content::Value(Valued { disputed: disputes.filter(|of| of.value != value).collect(), value }))
+    Ok(Valued { disputed: disputes.filter(|of| of.value != value).collect(), value })
 }
 
 fn keyed_form(form: &Expr, key: &EditKey, edit: &Edit, members: &MembersByName, strict: bool) -> Result<Expr, Problem> {

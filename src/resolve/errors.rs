@@ -4,8 +4,9 @@ mod amended;
 mod edited;
 
 pub(super) use amended::{
-    already_begun, amendment_order, changes_nothing, no_start, no_such_member, not_in_force, nothing_to_amend,
-    same_start, versions_out_of_order, withdrawn_already, wrong_old_value,
+    Then, already_begun, amendment_order, brought_forward, changes_nothing, no_keys, no_start, no_such_clause,
+    no_such_member, not_in_force, nothing_to_amend, old_value_of_keys, same_start, versions_out_of_order,
+    withdrawn_already, wrong_old_value,
 };
 pub(super) use edited::{
     exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, nothing_taken_over, perhaps_not_in_force,
@@ -16,6 +17,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::expression::Expr;
+use crate::syntax::provision::Provision;
 
 pub(super) fn unknown_name(span: Span, name: &str, wanted: &str, nearest: Option<String>) -> Diagnostic {
     let found = Diagnostic::new(Code::E0201, span, format!("`{name}` is not declared"))
@@ -30,11 +32,24 @@ pub(super) fn declared_twice(span: Span, earlier: Span, name: &str) -> Diagnosti
         .help("give one of them another name")
 }
 
+pub(super) fn presumed_twice(span: Span, earlier: Span, fact: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0202, span, format!("what `{fact}` is presumed to be is said twice"))
+        .label("said again here")
+        .also(earlier, "said here first")
+        .help("keep one of the two: a fact is presumed to be one thing")
+}
+
 pub(super) fn ambiguous_name(span: Span, name: &str, meanings: &[String]) -> Diagnostic {
     let all = quoted(meanings);
     Diagnostic::new(Code::E0203, span, format!("`{name}` may mean several things"))
         .label(all)
         .help("write the name in full, with its package")
+}
+
+/// `5 working days of d in cn`
+pub(super) fn calendar_behind(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0204, span, format!("`{name}` is a calendar, and a day is not in a calendar"))
+        .help(format!("write it behind the days that are counted in it: `5 working days in {name} of …`; or ask `… on working day in {name}`"))
 }
 
 pub(super) fn wrong_kind(span: Span, name: &str, is: &str, wanted: &str) -> Diagnostic {
@@ -132,6 +147,25 @@ pub(super) fn count_of_list(span: Span, list: &str) -> Diagnostic {
         .suggest(span, own)
 }
 
+/// `30 EUR -> 40`
+pub(super) fn currency_missing(found: Diagnostic, span: Span, own: &str) -> Diagnostic {
+    found.help(format!("write the currency behind the number: `{own}`")).suggest(span, own)
+}
+
+/// `brackets of n { up to 20: 0 EUR  above: 1 EUR }`
+pub(super) fn priced_brackets(first: Span, others: &[Span], (whole, own): (Span, Option<String>)) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0302, first, "brackets take rates, and these are amounts of money");
+    let found = others.iter().fold(found.label("an amount"), |found, other| found.also(*other, "an amount"));
+    match own {
+        Some(own) => found
+            .help(format!(
+                "for a price per piece write the currency once, behind them: `{own}`; for one amount for all pieces, `band of`"
+            ))
+            .suggest(whole, own),
+        None => found.help("write rates, such as `3%`; for one amount in each band, `band of`"),
+    }
+}
+
 /// A number where a unit or a currency is missing
 pub(super) fn unit_missing(found: Diagnostic, wanted: &Base) -> Diagnostic {
     let Base::Money(currency) = wanted else {
@@ -212,6 +246,19 @@ fn suggest(found: Diagnostic, span: Span, nearest: Option<String>) -> Diagnostic
         Some(name) => found.help(format!("did you mean `{name}`?")).suggest(span, name),
         None => found,
     }
+}
+
+/// What an exception to a provision of another kind does not say itself.
+pub(super) fn not_taken_over(exception: &Provision, base: &Provision, row: &[&str]) -> Diagnostic {
+    let needed = row.iter().map(|word| format!("`{}`", word.replace('_', " "))).collect::<Vec<_>>().join(" or ");
+    let (kind, other) = (exception.kind.keyword(), base.kind.keyword());
+    Diagnostic::new(
+        Code::E0113,
+        exception.name.place.0,
+        format!("the {kind} `{}` has no {needed}", exception.name.text),
+    )
+    .also(base.name.place.0, format!("a {other}, from which a {kind} has nothing"))
+    .help(format!("add a clause that begins with {needed}; or write an exception that is a {other}, too"))
 }
 
 /// `` `a`, `b`, `c` and 4 more``

@@ -4,7 +4,7 @@ use super::exception::BaseSince;
 use super::item::{Content, Entry, Item, Slot, Taken};
 use super::{Resolver, errors};
 use crate::syntax::clauses::find;
-use crate::syntax::provision::Kind;
+use crate::syntax::provision::{Kind, Provision};
 
 /// Clauses that an exception takes over from a base of its own kind if it does not write them. Of each row one is enough.
 const INHERITED: &[&[&str]] = &[
@@ -31,6 +31,10 @@ fn is_needed(row: &[&str]) -> bool {
     matches!(row, ["count" | "within", ..] | ["limit" | "amount" | "nth" | "ladder"])
 }
 
+fn belongs(row: &[&str], kind: Kind) -> bool {
+    row.iter().filter_map(|clause| find(clause)).any(|clause| clause.kinds.contains(&kind))
+}
+
 /// Whether an exception may have the clause from its base, so that an amendment may give it one of its own.
 pub(super) fn is_taken_over(clause: &str) -> bool {
     INHERITED.iter().any(|row| row.contains(&clause))
@@ -45,10 +49,13 @@ impl Resolver<'_> {
         let takes = self.takes.get(number).cloned().unwrap_or_default();
         takes.iter().filter_map(|takes| takes.base).for_each(|base| self.inherit_clauses(base, done));
         let Some(own) = self.provisions.get(number).filter(|_| !takes.is_empty()) else { return };
-        let (place, kind) = (own.item, own.written.kind);
+        let (place, written) = (own.item, own.written);
         let Some(mut item) = self.items.get_mut(place).map(std::mem::take) else { return };
         for row in INHERITED {
-            self.take_over(&mut item, kind, &takes, row);
+            self.take_over(&mut item, written.kind, &takes, row);
+        }
+        if !written.broken {
+            self.check_written(&item, written, &takes);
         }
         if let Some(place) = self.items.get_mut(place) {
             *place = item;
@@ -56,7 +63,7 @@ impl Resolver<'_> {
     }
 
     fn take_over(&mut self, item: &mut Item, kind: Kind, takes: &[BaseSince], row: &[&str]) {
-        if !row.iter().filter_map(|clause| find(clause)).any(|clause| clause.kinds.contains(&kind)) {
+        if !belongs(row, kind) {
             return;
         }
         let own = item.slots.iter().position(|slot| row.contains(&slot.clause.as_str()));
@@ -80,6 +87,22 @@ impl Resolver<'_> {
         let base = self.provisions.get(base?).filter(|base| base.written.kind == kind)?;
         let mut slots = self.items.get(base.item)?.slots.iter();
         slots.find(|slot| row.contains(&slot.clause.as_str())).cloned()
+    }
+
+    /// What an exception to a provision of another kind needs it has to write itself.
+    fn check_written(&mut self, item: &Item, written: &Provision, takes: &[BaseSince]) {
+        let base = takes.first().and_then(|takes| self.provisions.get(takes.base?)).map(|base| base.written);
+        let Some(base) = base.filter(|base| base.kind != written.kind) else { return };
+        for row in INHERITED.iter().filter(|row| is_needed(row) && belongs(row, written.kind)) {
+            let says = |slot: &Slot| {
+                let first = slot.entries.first();
+                row.contains(&slot.clause.as_str())
+                    && first.is_some_and(|entry| super::whether::is_enacted(Some(item), entry))
+            };
+            if !item.slots.iter().any(says) {
+                self.diagnostics.push(errors::not_taken_over(written, base, row));
+            }
+        }
     }
 
     /// Where an amendment takes a base away, something else has to say what was taken over from it.

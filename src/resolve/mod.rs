@@ -22,6 +22,7 @@ mod exception;
 mod expression;
 mod fixed;
 mod gather;
+mod gone;
 mod history;
 mod inherit;
 mod invariant;
@@ -40,6 +41,7 @@ mod prolong;
 mod propose;
 mod provision;
 mod quota;
+mod refused;
 mod rule;
 mod said;
 mod sanction;
@@ -68,6 +70,7 @@ use crate::syntax::expression::StartDate;
 use crate::syntax::name::Path;
 use crate::value::{Date, MonthRule};
 use amend::Amending;
+use arms::Keeping;
 pub use consolidate::{Consolidated, consolidated};
 use disputed::Within;
 use edit::MembersByName;
@@ -156,8 +159,8 @@ struct Resolver<'a> {
     defines: Vec<Written<'a, syntax::declaration::Define>>,
     tables: Vec<Written<'a, syntax::declaration::Table>>,
     members_by_name: MembersByName,
-    /// Whether versions of the clause that is being resolved say several things, by transitions.
-    layered: bool,
+    /// The keys of the value that is being resolved, and of the version before it.
+    keeping: Option<Keeping>,
     /// What is being resolved, for disputes in it.
     within: Option<Within>,
     /// Of each provision, whose place it takes, version by version.
@@ -166,6 +169,8 @@ struct Resolver<'a> {
     start_choices: BTreeMap<(String, Date, Date), ChoiceId>,
     cells_used: BTreeSet<u32>,
     fields_used: BTreeSet<(RecordId, String)>,
+    /// Whether a calendar could not be read: it may be the one that is meant.
+    calendar_is_broken: bool,
     /// Whether an act stands for its verdict: in invariants.
     verdicts_are_values: bool,
 }

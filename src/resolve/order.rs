@@ -59,7 +59,10 @@ impl Resolver<'_> {
         let Some(moved) = self.amendments.get(number) else { return false };
         let name = &moved.written.name.text;
         let verb = if to.is_some() { "deferred" } else { "withdrawn" };
-        let begun = moved.start.zip(by.known_from()).filter(|(start, known)| start.earliest <= *known);
+        // who puts off has to be in force himself before what he puts off
+        let effective = by.known_from().max(by.written.from.map(|from| from.earliest));
+        let begun = moved.start.zip(effective).filter(|(start, day)| start.earliest <= *day);
+        let earlier = moved.start.zip(to).filter(|(start, to)| to.earliest < start.earliest);
         let last = moves.get(&number).and_then(|moves| moves.last());
         let found = if let Some(gone) = last.filter(|last| last.to.is_none()) {
             errors::withdrawn_already(span, name, verb, gone.span)
@@ -70,6 +73,8 @@ impl Resolver<'_> {
             errors::already_begun(span, name, verb, start.place.0)
         } else if let Some(start) = moved.start.filter(|start| to == Some(*start)) {
             errors::same_start(span, name, start.place.0)
+        } else if let Some((start, _)) = earlier {
+            errors::brought_forward(span, name, start)
         } else if let Some(other) = self.same_day_mover(last, by) {
             let other = (other.written.name.text.as_str(), last.map(|last| last.span).unwrap_or_default());
             errors::moves_in_conflict(span, name, &by.written.name.text, other)

@@ -112,7 +112,12 @@ impl Resolver<'_> {
     }
 
     fn not_a_value(&mut self, path: &Path, declared: Declared) -> Typed {
-        let found = errors::wrong_kind(path.place.0, &joined(&path.names), super::describe(declared), "a value");
+        let (span, name) = (path.place.0, joined(&path.names));
+        let found = if let Declared::Calendar(_) = declared {
+            errors::calendar_behind(span, &name)
+        } else {
+            errors::wrong_kind(span, &name, super::describe(declared), "a value")
+        };
         self.diagnostics.push(found);
         self.broken(path.place.0)
     }

@@ -28,6 +28,11 @@ impl Resolver<'_> {
         let Some((target, ty)) = self.target(&written.path) else { return };
         let Some(value) = self.presumed(&written.value, &ty, written.place.0) else { return };
         let cites = self.cites(&written.cites);
+        if let Some(earlier) = self.policy.presumptions.iter().find(|other| other.target == target) {
+            let found = errors::presumed_twice(written.place.0, earlier.span, &joined(&written.path.names));
+            self.diagnostics.push(found);
+            return;
+        }
         self.policy.presumptions.push(Presumption {
             path: joined(&written.path.names),
             target,

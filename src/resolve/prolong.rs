@@ -67,7 +67,7 @@ impl Resolver<'_> {
         let keeps = self.amendments.get(amended).map(|of| of.keep.as_slice()).unwrap_or_default();
         let Some(place) = keeps.iter().position(|keep| keep.until == old) else {
             let there = keeps.first().map(shown);
-            let found = errors::wrong_old_value(edit::old_place(edit), &edit::show(&edit.old), there);
+            let found = errors::wrong_old_value(edit::old_place(edit), &edit::show(&edit.old), there, None);
             return self.unless_filtered(found);
         };
         let kept_at = keeps.get(place).map(|keep| keep.place.0).unwrap_or_default();

@@ -67,7 +67,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// A ladder's rungs. Those that were the same before keep the version they came with.
+    /// A ladder's rungs. Those that said the same before keep the version they came with.
     pub(super) fn rungs(
         &mut self,
         written: &[syntax::provision::Rung],
@@ -83,7 +83,11 @@ impl Resolver<'_> {
             if let Some(other) = overlaps {
                 self.diagnostics.push(errors::same_key_twice(rung.place.0, other.place.0, &rung.from.to_string()));
             }
-            let same = earlier.iter().find(|(other, _)| other == rung).map(|(_, version)| version);
+            let says = |other: &syntax::provision::Rung| {
+                let reaches = other.to.is_none_or(|to| rung.to.is_some_and(|own| own <= to));
+                other.from <= rung.from && reaches && other.actions == rung.actions
+            };
+            let same = earlier.iter().find(|(other, _)| says(other)).map(|(_, version)| version);
             let actions: Vec<Action> = rung.actions.iter().map(|action| self.action(action)).collect();
             rungs.push(Rung { from: rung.from, to: rung.to, actions, version: same.copied().unwrap_or(version) });
         }

@@ -72,6 +72,11 @@ impl Resolver<'_> {
         id
     }
 
+    /// The version that a node is marked with.
+    pub(super) fn version_at(&self, node: NodeId) -> Option<VersionId> {
+        if let Some(Node::Versioned(version, _)) = self.policy.nodes.get(node.index()) { Some(*version) } else { None }
+    }
+
     /// The version of an entry, made once however many parts of a clause come from it.
     pub(super) fn version_once<T>(&mut self, owner: &str, entry: &Entry<T>) -> VersionId {
         let number = entry.amendment.map(|number| AmendmentId(number as u32));

@@ -50,3 +50,11 @@ pub struct Wording {
     /// The language tag (`en` for the first) and the text.
     pub texts: Vec<(String, Text)>,
 }
+
+impl Wording {
+    /// The first text, by which a line is known.
+    #[must_use]
+    pub fn main(&self) -> &str {
+        self.texts.first().map(|(_, text)| text.text.as_str()).unwrap_or_default()
+    }
+}

@@ -6,6 +6,7 @@ mod entries;
 mod everyday;
 mod expected;
 mod habits;
+mod misplaced;
 mod shape;
 
 pub(super) use expected::explain;

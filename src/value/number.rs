@@ -55,6 +55,9 @@ fn is_digits(text: &str, most: usize) -> bool {
 /// # Errors
 /// [`Fault::Overflow`] where the sum has more than 28 digits.
 pub fn add(left: Decimal, right: Decimal) -> Result<Decimal, Fault> {
+    if let Some(sum) = add_usual(left, right) {
+        return Ok(sum);
+    }
     let (a, b) = (Parts::of(left), Parts::of(right));
     let scale = a.scale.max(b.scale);
     let a_size = Wide::new(a.size).times_ten(scale - a.scale);
@@ -155,6 +158,21 @@ pub fn show(number: Decimal) -> String {
         return "0".to_owned();
     }
     number.normalize().to_string()
+}
+
+/// The sum of two numbers of a usual size, as nearly all amounts are: with these the machine's own arithmetic is exact.
+fn add_usual(left: Decimal, right: Decimal) -> Option<Decimal> {
+    let mut scale = left.scale().max(right.scale());
+    let size = |number: Decimal| {
+        let tens = 10_i64.checked_pow(scale - number.scale())?;
+        i64::try_from(number.mantissa()).ok()?.checked_mul(tens)
+    };
+    let mut sum = size(left)?.checked_add(size(right)?)?;
+    while scale > 0 && sum % 10 == 0 {
+        sum /= 10;
+        scale -= 1;
+    }
+    Decimal::try_from_i128_with_scale(sum.into(), scale).ok()
 }
 
 fn sign(number: Decimal) -> i8 {

@@ -299,6 +299,9 @@ fn versions(dice: &mut Dice) -> Vec<(String, i64)> {
     days.into_iter().map(|day| (day, dice.roll(6) as i64)).collect()
 }
 
+/// The limit of d or e that is written as none.
+pub const ENDLESS: i64 = 3;
+
 impl Provision {
     fn random(dice: &mut Dice) -> Provision {
         let lines = 1 + dice.roll(3);
@@ -349,6 +352,7 @@ impl Provision {
                     Some(kind) => format!("i in items where i.kind is {kind}"),
                     None => "n".to_owned(),
                 };
+                let [d, e] = [d, e].map(|limit| if *limit == ENDLESS { "none".to_owned() } else { limit.to_string() });
                 let mut text = format!("quota {head}  count {count}\n  limit by k {{ a: {a}  d: {d}  e: {e} }}\n}}\n");
                 if let Some((day, limit, keep)) = cut {
                     let keep = keep.as_ref().map(|day| format!("  keep previous when flag until {day}\n"));

@@ -1,5 +1,5 @@
 //! The naive evaluator: the model and the facts, nothing else.
-use super::model::{Body, Book, Cond, Dice, KINDS, Provision};
+use super::model::{Body, Book, Cond, Dice, ENDLESS, KINDS, Provision};
 
 /// The facts; none is not given. An inner none is known not to exist.
 #[derive(Clone, Debug, Default)]
@@ -287,6 +287,7 @@ fn limit([a, d, e]: [i64; 3], cut: Option<&(String, i64, Option<String>)>, facts
         }
         _ => (a, a),
     };
+    let [d, e] = [d, e].map(|limit| if limit == ENDLESS { i64::MAX } else { limit });
     match facts.k {
         Some(0..=2) => of_a,
         Some(3) => (d, d),

@@ -1,6 +1,17 @@
 //! One row a phrase of what is told along time: plans, courses of a verdict, readings and what sources disagree about.
 
 phrases! { Along
+    // which version counts, where that depends on what is not known
+    OrVersion "{0}; or {1}" "{0}；或{1}";
+    WhichIsOpen "{0} (which of them applies depends on what is not known)" "{0}（适用何者，取决于尚不知道的事实）";
+    OrThat "or {0}" "或{0}";
+    LetterAlways "In force as far back as these rules go." "在本规则所及期间一直施行。";
+    LetterWhichIsOpen "Which of these applies depends on what is not known." "适用何者，取决于尚不知道的事实。";
+    // in messages, for what is not known
+    BlankNotKnown "(not known)" "（未知）";
+    FactNotKnown "({0} not known)" "（{0}未知）";
+    DayNotKnown "the last day is not known" "截止日尚不能确定";
+    NthNotKnown "which finding it is, is not known" "尚不能确定是第几次";
     // a plan
     PlanFrom "{0} from {1}" "{0}，自 {1} 开始";
     ItDoesNotApply "it does not apply: {0}" "不适用：{0}";
@@ -80,6 +91,9 @@ phrases! { Along
     // what letters say
     LetterSomeDay "a day from {0} to {1}" "{0} 至 {1} 之间某日";
     LetterFault "The rules lead to no result here: {0}." "按规则得不出结果：{0}。";
+    InAnyCase "whatever is answered, it is {0}" "无论如何答复，结论均为{0}";
+    LetterInAnyCase "What is still open makes no difference: each answer leads here." "尚未确定的事项不影响结论：无论如何答复，结果相同。";
+    LetterOpen "What is open stands above; what has to be told about it could not be worked out." "未决事项见上；尚需说明的内容未能确定。";
     LetterComplete "The rules have to be completed first; then this can be decided." "须先补全规则，方可作出决定。";
     LetterPassed "That day has passed." "该日期已过。";
     LetterStartOpen "the day on which {0} begins is not exactly known" "{0} 的起始日期没有确切记载";
@@ -114,6 +128,8 @@ phrases! { Along
     Late "late" "最晚可能之日施行";
     AsFirstWritten "as first written" "按最初文本";
     DisputeDecides "sources disagree about {0}: the verdict depends on it" "各出处对 {0} 说法不一：结论取决于此";
+    DisputeOpen "sources disagree about {0}: the verdict may depend on it" "各出处对 {0} 说法不一：结论可能取决于此";
+    LetterDisputesOpen "Sources disagree about what the decision may depend on:" "各出处对可能影响决定的下列内容说法不一：";
     DisputeIdle "sources disagree about {0}: the verdict does not depend on it" "各出处对 {0} 说法不一：不影响结论";
     Rank "rank {0}" "权重 {0}";
     Primary "primary" "一手";

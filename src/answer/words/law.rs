@@ -1,7 +1,8 @@
 //! What parts of a rulebook are called: declarations, clauses, and what became of them.
 
-use super::word_in;
-use crate::answer::phrase::{Past, is_chinese, say};
+use super::{version, word_in};
+use crate::answer::Finding;
+use crate::answer::phrase::{Along, Past, is_chinese, say};
 
 /// What a kind of declaration is called: `quota`, `definition`.
 pub fn kind_in(kind: &str, lang: &str) -> String {
@@ -96,4 +97,15 @@ fn clause_phrase(clause: &str) -> Option<Past> {
         ("title", Past::ClauseTitle),
     ];
     CLAUSES.iter().find(|(written, _)| *written == clause).map(|(_, phrase)| *phrase)
+}
+
+/// The version of a finding, and those that may apply instead.
+pub fn versions(finding: &Finding, lang: &str) -> String {
+    let newest = version(&finding.version, lang);
+    if finding.other_versions.is_empty() {
+        return newest;
+    }
+    let others = finding.other_versions.iter().map(|other| version(other, lang));
+    let all = others.fold(newest, |all, other| say(lang, Along::OrVersion, &[&all, &other]));
+    say(lang, Along::WhichIsOpen, &[&all])
 }

@@ -24,7 +24,7 @@ pub fn texts<W: Write + Send>(
     let mut chunk = Chunk::begin(entries.iter().copied())?;
     for codes in codes.chunks(PAGE) {
         let mut page = Packed::new(chunk.width, codes.len());
-        codes.iter().for_each(|code| page.put(*code));
+        codes.iter().for_each(|code| page.put(*code, chunk.width));
         chunk.page(Vec::new(), page, codes.len())?;
     }
     chunk.end(group, column, (codes.len(), codes.len()))
@@ -39,24 +39,18 @@ pub fn lists<W: Write + Send>(
 ) -> Result<(), ParquetError> {
     let used = Used::of(sets, entries);
     let mut chunk = Chunk::begin(used.entries.iter().copied())?;
+    let lists: Vec<List> = used.sets.iter().map(|set| List::of(set, chunk.width)).collect();
     let mut all = 0;
     for rows in rows.chunks(PAGE) {
-        let of = |row: &u32| used.sets.get(*row as usize).map(Vec::as_slice).unwrap_or_default();
+        let lists = || rows.iter().filter_map(|row| lists.get(*row as usize));
         let (values, slots) =
-            rows.iter().map(of).fold((0, 0), |(values, slots), set| (values + set.len(), slots + set.len().max(1)));
-        // the first of a row begins it; an empty row has a place without a value
+            lists().fold((0, 0), |(values, slots), list| (values + list.values, slots + list.values.max(1)));
         let (mut begins, mut given) = (Packed::new(1, slots), Packed::new(1, slots));
         let mut codes = Packed::new(chunk.width, values);
-        for set in rows.iter().map(of) {
-            begins.put(0);
-            given.put(u32::from(!set.is_empty()));
-            for (place, code) in set.iter().enumerate() {
-                if place > 0 {
-                    begins.put(1);
-                    given.put(1);
-                }
-                codes.put(*code);
-            }
+        for list in lists() {
+            list.begins.iter().for_each(|(word, bits)| begins.put(*word, *bits));
+            list.given.iter().for_each(|(word, bits)| given.put(*word, *bits));
+            list.codes.iter().for_each(|(word, bits)| codes.put(*word, *bits));
         }
         let mut page = Vec::new();
         levels(&mut page, begins);
@@ -91,6 +85,43 @@ impl<'e> Used<'e> {
         }
         used
     }
+}
+
+/// A list as it stands in each row that has it: words, and how many of their bits count.
+struct List {
+    values: usize,
+    /// The first of a row begins it.
+    begins: Vec<(u32, usize)>,
+    /// An empty row has a place without a value.
+    given: Vec<(u32, usize)>,
+    codes: Vec<(u32, usize)>,
+}
+
+impl List {
+    fn of(set: &[u32], width: usize) -> List {
+        let slots = set.len().max(1);
+        List {
+            values: set.len(),
+            begins: words((0..slots).map(|slot| u32::from(slot > 0)), 1),
+            given: words((0..slots).map(|_| u32::from(!set.is_empty())), 1),
+            codes: words(set.iter().copied(), width),
+        }
+    }
+}
+
+/// Numbers of so many bits, packed in words of up to 32.
+fn words(numbers: impl Iterator<Item = u32>, width: usize) -> Vec<(u32, usize)> {
+    let mut words: Vec<(u32, usize)> = Vec::new();
+    for number in numbers {
+        match words.last_mut() {
+            Some((word, bits)) if *bits + width <= 32 => {
+                *word |= number << *bits;
+                *bits += width;
+            }
+            Some(_) | None => words.push((number, width)),
+        }
+    }
+    words
 }
 
 /// A column of a row group being written.
@@ -175,7 +206,6 @@ fn levels(out: &mut Vec<u8>, levels: Packed) {
 /// Numbers of so many bits, packed one behind another.
 struct Packed {
     out: Vec<u8>,
-    width: usize,
     end: usize,
     word: u64,
     bits: usize,
@@ -192,12 +222,14 @@ impl Packed {
             head >>= 7;
         }
         out.push(u8::try_from(head).unwrap_or(0));
-        Packed { end: out.len() + groups * width, out, width, word: 0, bits: 0 }
+        Packed { end: out.len() + groups * width, out, word: 0, bits: 0 }
     }
 
-    fn put(&mut self, number: u32) {
+    /// Puts a number, or several, of up to 32 bits.
+    #[inline]
+    fn put(&mut self, number: u32, width: usize) {
         self.word |= u64::from(number) << self.bits;
-        self.bits += self.width;
+        self.bits += width;
         if self.bits >= 32 {
             self.out.extend_from_slice(&u32::try_from(self.word & 0xffff_ffff).unwrap_or(0).to_le_bytes());
             self.word >>= 32;

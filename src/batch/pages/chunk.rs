@@ -14,6 +14,8 @@ pub struct Chunk {
     pub values: Values,
     /// The code of what is not there.
     pub null_code: u32,
+    /// The highest code of what is there.
+    pub highest: u32,
 }
 
 /// Values, a row each.
@@ -79,6 +81,11 @@ impl Chunk {
             Values::Bytes(_, spots) => spread(spots, &self.present, (0, 0)),
             Values::Raw(_) => {}
         }
+    }
+
+    /// The highest code of all.
+    pub fn last_code(&self) -> u32 {
+        if self.present.is_empty() { self.highest } else { self.null_code }
     }
 
     /// Whether a row has a value.

@@ -80,8 +80,7 @@ impl Open {
                 levels.pass(rows);
             } else {
                 let max = self.max_level;
-                chunk.present.reserve(rows);
-                levels.read(rows, |level| chunk.present.push(u8::from(level == max)))?;
+                levels.read(rows, &mut chunk.present, |level| u8::from(level == max))?;
                 given = chunk.present.iter().map(|present| usize::from(*present)).sum();
                 if given == rows {
                     chunk.present.clear();
@@ -124,13 +123,9 @@ impl Stored {
         match self {
             Stored::Codes(runs) => {
                 let mut codes = chunk.codes();
-                let mut highest = 0;
-                codes.reserve(given);
-                runs.read(given, |code| {
-                    highest = highest.max(code);
-                    codes.push(code);
-                })?;
-                if given > 0 && highest as usize >= entries {
+                runs.read(given, &mut codes, |code| code)?;
+                chunk.highest = codes.iter().fold(0, |highest, code| highest.max(*code));
+                if given > 0 && chunk.highest as usize >= entries {
                     return Err(broken("a value is not among those listed"));
                 }
                 chunk.null_code = u32::try_from(entries).unwrap_or(u32::MAX);
@@ -138,7 +133,7 @@ impl Stored {
             }
             Stored::Bits(runs) => {
                 let mut truths = chunk.truths();
-                runs.read(given, |bit| truths.push(u8::from(bit == 1)))?;
+                runs.read(given, &mut truths, |bit| u8::from(bit == 1))?;
                 chunk.values = Values::Truths(truths);
             }
             Stored::PlainBits(bytes, at) => {

@@ -78,26 +78,29 @@ impl Worker<'_> {
         let mut sweep = std::mem::take(&mut self.sweep);
         let found = decision.judge_columns(&mut sweep.desk, &sweep.batch, &mut sweep.outcomes);
         sweep.counts.resize(sweep.outcomes.count().max(sweep.counts.len()), 0);
-        let copies = !self.ids.is_empty();
-        for (row, outcome) in found.iter().enumerate() {
-            let is_bad = sweep.bad.get(row).is_some_and(|bad| *bad == 1);
-            match sweep.counts.get_mut(*outcome as usize) {
-                Some(count) if !is_bad && *outcome != LEFT => {
-                    *count += 1;
-                    if copies {
-                        self.copy(columns, row);
-                    }
-                    let number = first + row as u64;
-                    let told = (file, number, self.ids.as_slice());
-                    self.done.sheet.tell_kind(
-                        self.notation,
-                        settings,
-                        told,
-                        (*outcome, &sweep.outcomes, &mut sweep.tails),
-                    );
-                }
-                _ => self.stored(place(row), columns, row),
+        // what is copied stands in a row of its own
+        let most = if self.ids.is_empty() { rows } else { 1 };
+        let is_bad = |row: usize| sweep.bad.get(row).is_some_and(|bad| *bad == 1);
+        let mut row = 0;
+        while row < rows {
+            let usual = found.iter().enumerate().skip(row).take(most);
+            let usual = usual.take_while(|(row, outcome)| **outcome != LEFT && !is_bad(*row)).count();
+            let kinds = found.get(row..row + usual).unwrap_or_default();
+            if kinds.is_empty() {
+                self.stored(place(row), columns, row);
+                row += 1;
+                continue;
             }
+            for kind in kinds {
+                if let Some(count) = sweep.counts.get_mut(*kind as usize) {
+                    *count += 1;
+                }
+            }
+            self.copy(columns, row);
+            let told = (file, first + row as u64, self.ids.as_slice());
+            let tails = &mut sweep.tails;
+            self.done.sheet.tell_kinds(self.notation, settings, told, (kinds, &sweep.outcomes, tails));
+            row += usual;
         }
         self.sweep = sweep;
     }

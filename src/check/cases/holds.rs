@@ -224,6 +224,9 @@ impl World<'_> {
         let node = self.subjects.get(first).map_or(NodeId(u32::MAX), |subject| subject.node);
         let optional = sum.terms.iter().any(|(subject, _)| self.is_optional(*subject));
         let by = -sum.plus;
+        if let Some(alone) = self.alone(&sum, comparison, by) {
+            return alone;
+        }
         let mut atom = |comparison: Comparison| {
             let relation = Relation { sum: sum.terms.clone(), by, comparison };
             self.whole(format!("{relation:?}"), node, Is::Relation(relation))

@@ -144,15 +144,9 @@ impl World<'_> {
         let sum = Sum::of(variable, Decimal::ZERO);
         let whole = self.is_whole(&sum);
         let mut all = Vec::new();
-        match choice.get(variable).and_then(|cell| cell.as_ref()).map(|cell| &cell.value) {
-            Some(Atom::Point(point)) => {
-                all.extend([Bound::at_most(&sum, *point, false, whole), Bound::at_least(&sum, *point, false, whole)]);
-            }
-            Some(Atom::Between(low, high)) => {
-                all.extend(low.map(|low| Bound::at_least(&sum, low, true, whole)));
-                all.extend(high.map(|high| Bound::at_most(&sum, high, true, whole)));
-            }
-            Some(Atom::None | Atom::Bool(_) | Atom::Member(_) | Atom::Text(_) | Atom::OtherText) | None => {}
+        if let Some(Cell { ends: (first, last), .. }) = choice.get(variable).and_then(Option::as_ref) {
+            all.extend(first.low().map(|(low, strict)| Bound::at_least(&sum, low, strict, whole)));
+            all.extend(last.high().map(|(high, strict)| Bound::at_most(&sum, high, strict, whole)));
         }
         if let Some(subject) = self.subjects.get(variable) {
             all.extend(subject.bounds.0.map(|least| Bound::at_least(&sum, least, false, whole)));

@@ -4,7 +4,6 @@ use super::formula::Formula;
 use super::values::{Leaf, Leaves};
 use super::world::{Place, World};
 use crate::check::axis::{Atom, passes};
-use crate::check::table;
 use crate::check::test::{Constant, Test};
 use crate::policy::ids::{NodeId, TableId};
 use crate::policy::node::Node;
@@ -16,9 +15,10 @@ const MOST_ROWS: usize = 40;
 impl World<'_> {
     /// The values of a table's output: of rows that hold, the narrowest. Nothing is told of a table whose rows contradict each other.
     pub(super) fn rows(&mut self, place: &Place, table: TableId, given: &[NodeId], output: u32) -> Option<Leaves> {
+        let number = table;
         let table = self.look.policy.tables.get(table.index()).filter(|table| table.rows.len() <= MOST_ROWS)?;
         let given: Vec<Leaves> = given.iter().map(|node| self.values(&place.beside(*node))).collect();
-        if table::contradicts_itself(self.look, table) {
+        if self.look.contradicts_itself(number) {
             return None;
         }
         let wider = |row: &TableRow| table.rows.iter().filter(|other| row.is_narrower_than(other)).count();

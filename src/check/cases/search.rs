@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::formula::Formula;
 use super::linear::Solved;
-use super::world::{Subject, World};
+use super::world::{Is, Subject, World};
 use crate::check::axis::{Atom, Axis, Kind};
 use crate::check::test::{Constant, Test};
 use crate::policy::types::{Base, Type};
@@ -21,6 +21,8 @@ const MOST_TRIED: usize = 60;
 pub(in crate::check) struct Cell {
     pub value: Atom,
     pub kind: Kind,
+    /// Of a number that is held against others: from which piece of its axis to which these values go.
+    pub ends: (Atom, Atom),
     /// In the order of the atoms.
     passes: Vec<(usize, bool)>,
 }
@@ -28,7 +30,7 @@ pub(in crate::check) struct Cell {
 impl Cell {
     /// A value that was not found by tests.
     pub fn of(value: Atom, kind: Kind) -> Cell {
-        Cell { value, kind, passes: Vec::new() }
+        Cell { ends: (value.clone(), value.clone()), value, kind, passes: Vec::new() }
     }
 
     fn passes(&self, atom: usize) -> Option<bool> {
@@ -89,7 +91,10 @@ impl World<'_> {
         };
         let within: Vec<Vec<bool>> = limits.iter().map(|test| axis.mask(test)).collect();
         let masks: Vec<(usize, Vec<bool>)> = own.iter().map(|(place, test)| (*place, axis.mask(test))).collect();
-        let mut cells: BTreeMap<Vec<bool>, (usize, Cell)> = BTreeMap::new();
+        let related = self.is_related(number);
+        let mut runs = 0;
+        let mut before: Option<Vec<bool>> = None;
+        let mut cells: BTreeMap<(usize, Vec<bool>), (usize, Cell)> = BTreeMap::new();
         for (piece, value) in axis.atoms.iter().enumerate() {
             let holds = |mask: &Vec<bool>| mask.get(piece).copied().unwrap_or(false);
             if !within.iter().all(holds) {
@@ -97,17 +102,32 @@ impl World<'_> {
             }
             let passes: Vec<(usize, bool)> = masks.iter().map(|(place, mask)| (*place, holds(mask))).collect();
             let signature: Vec<bool> = passes.iter().map(|(_, passes)| *passes).collect();
-            let cell = Cell { value: value.clone(), kind: axis.kind.clone(), passes };
-            let better = |old: &Cell| rank(self, &cell.value) < rank(self, &old.value);
-            match cells.get_mut(&signature) {
-                Some((_, old)) if better(old) => *old = cell,
-                Some(_) => {}
-                None => drop(cells.insert(signature, (piece, cell))),
+            // what is held against other subjects stays in one piece, and apart from none
+            if related && (before.as_ref() != Some(&signature) || *value == Atom::None) {
+                runs += 1;
+                before = Some(signature.clone());
+            }
+            let mut cell = Cell { passes, ..Cell::of(value.clone(), axis.kind.clone()) };
+            match cells.get_mut(&(runs, signature.clone())) {
+                Some((_, old)) => {
+                    cell.ends.0 = old.ends.0.clone();
+                    match rank(self, &cell.value) < rank(self, &old.value) {
+                        true => *old = cell,
+                        false => old.ends.1 = cell.ends.1,
+                    }
+                }
+                None => drop(cells.insert((runs, signature), (piece, cell))),
             }
         }
         let mut cells: Vec<(usize, Cell)> = cells.into_values().collect();
         cells.sort_by_key(|(piece, cell)| (rank(self, &cell.value), *piece));
         cells.into_iter().map(|(_, cell)| cell).collect()
+    }
+
+    /// Whether a subject is held against others.
+    fn is_related(&self, number: usize) -> bool {
+        let names = |subject: &Subject| matches!(&subject.is, Is::Relation(relation) if relation.sum.iter().any(|(term, _)| *term == number));
+        self.subjects.iter().any(names)
     }
 
     /// Of a subject whose values are not cut: every combination of its tests.
@@ -117,7 +137,7 @@ impl World<'_> {
         let passes = |number: usize| {
             own.iter().enumerate().map(|(bit, (place, _))| (*place, number >> bit & 1 == 1)).collect::<Vec<_>>()
         };
-        (0..all).map(|number| Cell { value: Atom::OtherText, kind: kind.clone(), passes: passes(number) }).collect()
+        (0..all).map(|number| Cell { passes: passes(number), ..Cell::of(Atom::OtherText, kind.clone()) }).collect()
     }
 }
 

@@ -1,9 +1,12 @@
 //! Values that are added up, or taken several times: under each condition a sum of subjects.
 
+use super::formula::Formula;
 use super::linear::Sum;
 use super::values::{Leaf, Leaves, MOST};
 use super::world::World;
-use crate::check::test::Constant;
+use crate::check::test::{Constant, Test};
+use crate::policy::types::Base;
+use crate::syntax::expression::Comparison;
 use crate::value::Decimal;
 
 impl World<'_> {
@@ -48,6 +51,15 @@ impl World<'_> {
         (all.len() <= MOST).then_some(all)
     }
 
+    /// How one subject, so many times, stands to a number, as a test of the subject itself.
+    pub(super) fn alone(&mut self, sum: &Sum, comparison: Comparison, by: Decimal) -> Option<Formula> {
+        let [(subject, times)] = sum.terms[..] else { return None };
+        let edge = by.checked_div(times).filter(|edge| edge.checked_mul(times) == Some(by))?;
+        let whole = edge.fract().is_zero() || self.subjects.get(subject).is_some_and(|of| of.ty.base != Base::Int);
+        (whole && !self.is_optional(subject))
+            .then(|| self.atom(subject, Test::compare(comparison, Constant::Number(edge))))
+    }
+
     /// A value as a sum; none for what has no order, or may be none.
     pub(super) fn sum_of(&self, leaf: &Leaf) -> Option<Sum> {
         match leaf {
@@ -61,6 +73,9 @@ impl World<'_> {
 
 /// A sum, as plain as it can be.
 fn leaf(sum: Sum) -> Leaf {
+    if sum.terms.is_empty() {
+        return Leaf::Constant(Constant::Number(sum.plus));
+    }
     match sum.terms.as_slice() {
         [] => Leaf::Constant(Constant::Number(sum.plus)),
         [(subject, times)] if *times == Decimal::ONE => Leaf::Of(*subject, sum.plus),

@@ -22,10 +22,10 @@ pub(in crate::check) fn end_in_another_currency(span: Span, odd: Money, amount: 
         .help("write both in one currency")
 }
 
-pub(in crate::check) fn fee_below_nothing(span: Span, name: &str, case: &Witness) -> Diagnostic {
+pub(in crate::check) fn fee_below_nothing(span: Span, name: &str, least: &str, case: &Witness) -> Diagnostic {
     Diagnostic::new(Code::W0872, span, format!("`{name}` can be less than nothing"))
         .label("more may be taken off here than there is")
-        .help("say the least that it is, `at least 0 …`; if somebody is to be paid, let a condition say for whom")
+        .help(format!("say the least that it is, `{least}`; if somebody is to be paid, let a condition say for whom"))
         .shown_by(case.clone())
 }
 

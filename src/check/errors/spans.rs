@@ -46,33 +46,31 @@ pub(in crate::check) fn transition_outlasts(place: Span, until: Date, owner: &Pr
     Diagnostic::new(Code::W0847, place, message)
         .label(format!("from then on, for {} days, it keeps nothing", days_between(end, until)))
         .also(owner.name_span, "what it would keep is repealed by then")
-        .help(
-            "let it end with the provision, or give the repeal a transition of its own: `keep previous when … until …`",
-        )
+        .help(format!(
+            "let it end with the provision, `until {end}`, or give the repeal a transition of its own: `keep previous when … until {until}`"
+        ))
 }
 
 pub(in crate::check) fn exception_outlives(
     exception: &Provision,
     base: &Provision,
     last: Option<Date>,
-    base_ends: Date,
+    (base_ends, over): (Date, Date),
 ) -> Diagnostic {
     let own = last.map_or_else(|| "without end".to_owned(), |last| format!("up to {last}"));
     let message = format!("`{}` is law {own}, but its base `{}` up to {base_ends} only", exception.name, base.name);
     Diagnostic::new(Code::W0848, exception.name_span, message)
         .label("after that there is nothing that it would be an exception to: it never applies")
         .also(base.name_span, "the base")
-        .help(
-            "let the exception end with its base; if it is to go on, repeal it and write it as a provision of its own",
-        )
+        .help(format!(
+            "let the exception end with its base, `repealed {over}`; if it is to go on, repeal it and write it as a provision of its own"
+        ))
 }
 
-pub(in crate::check) fn counted_from_none(span: Span, name: &str, case: &Witness) -> Diagnostic {
+pub(in crate::check) fn counted_from_none(span: Span, name: &str, clause: &str, case: &Witness) -> Diagnostic {
     Diagnostic::new(Code::W0849, span, format!("`{name}` binds nobody where the day that it is counted from is none"))
         .label("this may be none")
-        .help(
-            "if that is meant, say so with `when … is given`; else say from which other day it counts: `… otherwise …`",
-        )
+        .help(format!("if that is meant, say so, `{clause}`; else say from which other day it counts: `… otherwise …`"))
         .shown_by(case.clone())
 }
 
@@ -94,6 +92,17 @@ pub(in crate::check) fn keeps_everybody(span: Span, days: &str, amendment: Span)
         .help("ask for another day, such as that of registration, or let the amendment begin later")
 }
 
+pub(in crate::check) fn keeps_until_the_end(span: Span, (from, until): (Date, Date), amendment: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0850,
+        span,
+        format!("this transition keeps everybody: whoever comes up to {until} fulfils it"),
+    )
+    .label("asks for a day that may lie after the change")
+    .also(amendment, "nobody is under this until the transition ends")
+    .help(format!("ask for a day before the change, `< {from}`, or let the amendment begin later"))
+}
+
 pub(in crate::check) fn never_resets(reset: Span, window: Span) -> Diagnostic {
     Diagnostic::new(Code::W0851, reset, "this never makes the count begin anew")
         .also(window, "only findings of this time are counted, and none of them are further apart")
@@ -105,7 +114,7 @@ pub(in crate::check) fn outlasts_the_count(length: Span, reset: Span, sanction: 
     Diagnostic::new(Code::W0851, length, message)
         .label("longer than the count lasts")
         .also(reset, "after this time findings count from 1 again")
-        .help("let the count last longer than each closing, or shorten this one")
+        .help("let the count last longer than each closing, with a longer time behind `resets after`, or shorten this one")
 }
 
 pub(in crate::check) fn shorter_than_steps(
@@ -121,7 +130,7 @@ pub(in crate::check) fn shorter_than_steps(
     Diagnostic::new(Code::W0852, within, message)
         .label(format!("leaves {most} days"))
         .also(step.span, "the deadline is met when this is done")
-        .help("give more time, or shorten the steps")
+        .help(format!("give at least {least} days, or shorten the steps"))
 }
 
 pub(in crate::check) fn age_today(today: Span, born: Span) -> Diagnostic {
@@ -138,14 +147,15 @@ pub(in crate::check) fn age_backwards(span: Span, born: Span) -> Diagnostic {
         .help("exchange the two days: `years from` the birth `to` the day that matters")
 }
 
-pub(in crate::check) fn window_goes_along(period: Span, day: Span, same: bool) -> Diagnostic {
+pub(in crate::check) fn window_goes_along(period: Span, (day, anchor): (Span, Span), same: bool) -> Diagnostic {
     let message = match same {
         true => "this day always lies in it: the period is that of the day itself",
         false => "this period goes along with what is counted: it says nothing about the day that is asked about",
     };
     Diagnostic::new(Code::W0867, period, message)
         .also(day, "another for each element")
-        .help("let the period end with, or hold, the day that governs the act")
+        .help("let the period end with, or hold, the day that governs the act: write `governing date`, or the fact that gives it, in the period")
+        .suggest(anchor, "governing date")
 }
 
 pub(in crate::check) fn over_at_once(span: Span, year: Span, name: &str, (month, day): (i64, i64)) -> Diagnostic {
@@ -161,7 +171,10 @@ pub(in crate::check) fn turned_round(at: Span, (exception, base): (&Provision, &
     Diagnostic::new(Code::W0869, at, message)
         .label(format!("this changes `{}` alone", base.name))
         .also(exception.name_span, "was on the other side of this number before")
-        .help("amend the exception on the same day, or repeal it")
+        .help(format!(
+            "amend the exception on the same day, `amend {} … -> …`, or repeal it: `repeal {}`",
+            exception.name, exception.name
+        ))
 }
 
 pub(in crate::check) fn one_day_only(brief: Span, next: Span, (from, until): (Date, Date)) -> Diagnostic {

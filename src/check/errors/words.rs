@@ -8,9 +8,15 @@ pub(in crate::check) fn said_otherwise(span: Span, said: &str, holds: &str) -> D
         .help("mend one of the two; a blank such as `{limit}` says what the rule says, whatever that will be")
 }
 
-pub(in crate::check) fn another_rhythm(span: Span, name: &str, word: &str, counted: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{word}\", and this is {counted}"))
-        .help("mend the time here, or the name and the words")
+pub(in crate::check) fn another_rhythm(
+    span: Span,
+    name: &str,
+    word: &str,
+    (said, counted): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{word}\", and this is {counted}")).help(format!(
+        "mend the time here, so that it is {said}, or say in the name and the words that it is {counted}"
+    ))
 }
 
 pub(in crate::check) fn rolling_for_calendar(span: Span, name: &str, year: bool) -> Diagnostic {

@@ -16,7 +16,7 @@ pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let rows = grid.rows.iter().enumerate();
-    rows.filter_map(|(number, row)| said_before(look, grid, number, row).or_else(|| beaten(look, grid, row))).collect()
+    rows.filter_map(|(number, row)| said_before(look, grid, number, row).or_else(|| beaten(grid, row))).collect()
 }
 
 /// The same conditions and the same values, on the same days.
@@ -34,8 +34,8 @@ fn said_before(look: Look<'_>, grid: &Grid<'_>, number: usize, row: &Row<'_>) ->
     Some(errors::same_row(&grid.table.name, row.span, other.span))
 }
 
-/// A row for all that is left may well be there for members to come.
-fn beaten(look: Look<'_>, grid: &Grid<'_>, row: &Row<'_>) -> Option<Diagnostic> {
+/// A row for all that is left may well be there for members to come; one for an inner member is for whoever says no more than that.
+fn beaten(grid: &Grid<'_>, row: &Row<'_>) -> Option<Diagnostic> {
     let days: Vec<usize> = (0..grid.days.len()).filter(|day| row.exists(*day)).collect();
     if days.is_empty() || row.tests.iter().all(|test| *test == Test::Any) {
         return None;
@@ -44,11 +44,7 @@ fn beaten(look: Look<'_>, grid: &Grid<'_>, row: &Row<'_>) -> Option<Diagnostic> 
     let pieces: Vec<Vec<usize>> = row
         .masks
         .iter()
-        .zip(&grid.columns)
-        .map(|(mask, column)| {
-            let held = mask.iter().enumerate().filter(|(_, holds)| **holds).map(|(piece, _)| piece);
-            held.filter(|piece| witness::is_case(look, &column.axis, *piece)).collect()
-        })
+        .map(|mask| mask.iter().enumerate().filter(|(_, holds)| **holds).map(|(piece, _)| piece).collect())
         .collect();
     let all = pieces.iter().try_fold(1_usize, |all, pieces| all.checked_mul(pieces.len()))?;
     if all == 0 || all > MOST_CASES || narrower.is_empty() {

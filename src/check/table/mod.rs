@@ -14,7 +14,6 @@ use super::look::Look;
 use super::uses::Uses;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::TableId;
-use crate::policy::provision::Table;
 use grid::Grid;
 
 /// Tables are checked whose cells are constants; what would take too long is left alone.
@@ -36,9 +35,10 @@ pub(super) fn check(look: Look<'_>, uses: &Uses) -> (Vec<Diagnostic>, Vec<NotChe
     (found, left)
 }
 
-/// Whether two rows of a table hold for one case on one day and differ, or that can't be told.
-pub(super) fn contradicts_itself(look: Look<'_>, table: &Table) -> bool {
-    Grid::of(look, table).is_none_or(|grid| !overlap::check(look, &grid).is_empty())
+/// Whether two rows of a table hold for one case on one day and differ, or that can't be told. It is asked through `Look`, which remembers.
+pub(super) fn contradicts_itself(look: Look<'_>, table: TableId) -> bool {
+    let grid = look.policy.tables.get(table.index()).and_then(|table| Grid::of(look, table));
+    grid.is_none_or(|grid| !overlap::check(look, &grid).is_empty())
 }
 
 /// The members that have none below them.

@@ -36,8 +36,8 @@ pub enum Column {
     Truths(Vec<u8>, Vec<u8>),
     /// Texts: where they begin among those of the batch, and their lengths.
     Texts(Vec<(u32, u32)>, Vec<u8>),
-    /// By the place of each among values that are often the same.
-    Coded(Arc<Vec<Value>>, Vec<u32>),
+    /// By the place of each among values that are often the same, as in a dictionary; and the last of these places.
+    Coded(Arc<Vec<Value>>, Vec<u32>, u32),
     /// Anything. Texts lie in the batch.
     Values(Vec<Value>),
 }
@@ -154,7 +154,7 @@ pub(super) enum View<'c> {
     Days(&'c [i32], &'c [u8]),
     Truths(&'c [u8], &'c [u8]),
     Texts(&'c [(u32, u32)], &'c [u8]),
-    Coded(&'c [Value], &'c [u32]),
+    Coded(&'c [Value], &'c [u32], u32),
     Values(&'c [Value]),
 }
 
@@ -168,7 +168,7 @@ impl Column {
             Column::Days(values, states) => View::Days(values, states),
             Column::Truths(values, states) => View::Truths(values, states),
             Column::Texts(values, states) => View::Texts(values, states),
-            Column::Coded(entries, codes) => View::Coded(entries, codes),
+            Column::Coded(entries, codes, last) => View::Coded(entries, codes, *last),
             Column::Values(values) => View::Values(values),
         }
     }
@@ -183,7 +183,7 @@ impl Column {
             Column::Days(values, states) => Column::Days(picked(values, rows), known_or(picked(states, rows))),
             Column::Truths(values, states) => Column::Truths(picked(values, rows), known_or(picked(states, rows))),
             Column::Texts(values, states) => Column::Texts(picked(values, rows), known_or(picked(states, rows))),
-            Column::Coded(entries, codes) => {
+            Column::Coded(entries, codes, _) => {
                 let of = |row: &u32| codes.get(*row as usize).and_then(|code| entries.get(*code as usize)).copied();
                 let values: Vec<Value> = rows.iter().map(|row| of(row).unwrap_or(Value::Fault)).collect();
                 Column::of(values).unwrap_or_default()
@@ -228,7 +228,7 @@ impl View<'_> {
             View::Days(values, states) => told(states, values.get(row).and_then(|day| date(*day)).map(Value::Date)),
             View::Truths(values, states) => told(states, values.get(row).map(|truth| Value::Bool(*truth == 1))),
             View::Texts(values, states) => told(states, values.get(row).map(|spot| text(*spot))),
-            View::Coded(entries, codes) => {
+            View::Coded(entries, codes, _) => {
                 let entry = codes.get(row).and_then(|code| entries.get(*code as usize));
                 entry.copied().unwrap_or(Value::Fault)
             }

@@ -88,7 +88,7 @@ impl Groups {
             }
             return;
         }
-        if let Column::Coded(entries, codes) = column {
+        if let Column::Coded(entries, codes, _) = column {
             self.tell_entries(entries);
             let slice = |code: &u32| self.entry_slices.get(*code as usize).copied().unwrap_or(UNDATED);
             self.slice_of.extend(codes.iter().map(slice));

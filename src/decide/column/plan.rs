@@ -13,8 +13,8 @@ use crate::decide::operation::Operation;
 pub struct Plan {
     /// What is asked of each block of provisions beside its readers.
     pub blocks: Vec<Asked>,
-    /// Whether something permits the act.
-    pub permit: Option<At>,
+    /// Whether something permits the act, and whether that has a form over columns.
+    pub permit: Option<(At, bool)>,
     /// The cells that are read, and those that are brought into the order of the rows.
     pub cells: BTreeSet<u32>,
     pub gathered: BTreeSet<u32>,
@@ -31,8 +31,8 @@ pub struct Asked {
     pub conditions: Conditions,
     /// What is asked of some ways where all else holds.
     pub rests: Vec<(u64, Vec<At>)>,
-    /// The ways of which something has to be asked row by row.
-    pub left: u64,
+    /// The same, row by row: what has no form over columns.
+    pub alone: Vec<(u64, Vec<At>)>,
 }
 
 impl Plan {
@@ -40,8 +40,8 @@ impl Plan {
     pub fn of(law: &Law) -> Plan {
         let mut look = Look { law, cells: BTreeSet::new(), sees_day: false };
         let blocks = law.all_blocks().filter(|_| law.computed.is_empty());
-        let mut plan = Plan { permit: law.permit, ..Plan::default() };
-        plan.is_flat = blocks.is_some() && law.permit.is_none_or(|permit| look.test(permit));
+        let permit = law.permit.map(|permit| (permit, look.whole(&[permit])));
+        let mut plan = Plan { permit, is_flat: blocks.is_some(), ..Plan::default() };
         for block in blocks.unwrap_or_default() {
             plan.blocks.push(look.asked(block));
             match Conditions::cells(block) {
@@ -80,10 +80,10 @@ impl Look<'_> {
     }
 
     fn ask(&mut self, asked: &mut Asked, ways: u64, tests: &[At]) {
-        match asked.rests.iter_mut().find(|(_, of)| of == tests) {
+        match asked.rests.iter_mut().chain(&mut asked.alone).find(|(_, of)| of == tests) {
             Some((known, _)) => *known |= ways,
             None if self.whole(tests) => asked.rests.push((ways, tests.to_vec())),
-            None => asked.left |= ways,
+            None => asked.alone.push((ways, tests.to_vec())),
         }
     }
 

@@ -232,9 +232,9 @@ impl Sweep<'_> {
         #[expect(clippy::wildcard_enum_match_arm, reason = "the others are one column of values")]
         match whole {
             View::Same(value) => strike.all(of(value)),
-            View::Coded(entries, codes) if entries.len() <= count => {
+            View::Coded(entries, codes, last) if entries.len() <= count => {
                 let entries: Vec<Remaining> = entries.iter().map(|value| of(*value)).collect();
-                strike.coded(codes, &entries);
+                strike.coded(codes, &entries, last);
             }
             view if quickly(view, &mut strike) => {}
             view => strike.each(|row| known(view.value(row)), |row| of(view.value(row))),

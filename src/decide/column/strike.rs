@@ -27,19 +27,20 @@ impl Strike<'_> {
         }
     }
 
-    /// Values by their codes.
-    pub fn coded(&mut self, codes: &[u32], entries: &[Remaining]) {
-        if entries.iter().all(|entry| entry.open == 0 && !entry.hard) {
-            let masks: Vec<u64> = entries.iter().map(|entry| entry.may).collect();
-            self.known(codes, |code| masks.get(code as usize).copied().unwrap_or(u64::MAX));
-            return;
+    /// Values by their codes, of which this is the highest. Entries that are seldom, such as what stands for none, mostly have the
+    /// last codes: where no code is as high, all is said in one pass.
+    pub fn coded(&mut self, codes: &[u32], entries: &[Remaining], highest: u32) {
+        let is_seldom = |entry: &Remaining| entry.open != 0 || entry.hard;
+        let masks: Vec<u64> = entries.iter().map(|entry| entry.may).collect();
+        self.known(codes, |code| masks.get(code as usize).copied().unwrap_or(u64::MAX));
+        if entries.iter().position(is_seldom).is_some_and(|first| first <= highest as usize) {
+            let entry = |row: usize| codes.get(row).and_then(|code| entries.get(*code as usize)).copied();
+            let whole = Remaining { may: u64::MAX, open: 0, hard: true };
+            self.each(
+                |row| entry(row).filter(|entry| !is_seldom(entry)).map(|_| u64::MAX),
+                |row| entry(row).unwrap_or(whole),
+            );
         }
-        let usual = |row: usize| {
-            let entry = codes.get(row).and_then(|code| entries.get(*code as usize))?;
-            (entry.open == 0 && !entry.hard).then_some(entry.may)
-        };
-        let whole = Remaining { may: u64::MAX, open: 0, hard: true };
-        self.each(usual, |row| codes.get(row).and_then(|code| entries.get(*code as usize)).copied().unwrap_or(whole));
     }
 
     /// Values, and whether each is there.

@@ -3,32 +3,33 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::alone::Alone;
 use super::batch::{Batch, Column, View};
 use super::groups::Groups;
 use super::plan::Plan;
 use super::sieve::Sifted;
 use super::truths::{NO, OPEN, YES, all_are, and, byte, or};
 use crate::builtin::Texts;
+use crate::decide::Decision;
 use crate::decide::form::{At, Law, Stretch, Truth};
-use crate::policy::Policy;
 use crate::policy::value::Value;
 use crate::value::Date;
 
 /// The rows of a slice before its law.
 pub struct Sweep<'s> {
+    pub(super) decision: &'s Decision<'s>,
     pub(super) law: &'s Law,
-    batch: &'s Batch,
+    pub(super) batch: &'s Batch,
     pub(super) texts: Texts<'s>,
     /// The rows, where they lie one after another; else in this order.
     rows: Range<usize>,
     order: Option<&'s [u32]>,
     days: Option<Days>,
-    pub(super) today: Option<Date>,
     /// The cells that are looked at, in the order of the rows; where they lie so already, nothing.
     gathered: Vec<(u32, Column)>,
     /// Rows that have to be judged one by one.
     pub(super) hard: Vec<u8>,
-    spare: &'s mut Spare,
+    pub(super) spare: &'s mut Spare,
 }
 
 /// The days that govern the rows.
@@ -52,6 +53,7 @@ pub struct Judged {
 pub struct Spare {
     planes: Vec<Vec<u8>>,
     sifted: Vec<Sifted>,
+    pub(super) alone: Alone,
 }
 
 impl Judged {
@@ -66,15 +68,14 @@ impl Judged {
 impl<'s> Sweep<'s> {
     /// Begins with the rows of a group.
     pub fn begin(
-        (policy, law, batch): (&'s Policy, &'s Law, &'s Batch),
+        (decision, law, batch): (&'s Decision<'s>, &'s Law, &'s Batch),
         rows: Range<usize>,
         (groups, sees_day): (&'s Groups, bool),
-        (on, today): (Option<Date>, Option<Date>),
         spare: &'s mut Spare,
     ) -> Sweep<'s> {
         let order = groups.order(&rows);
-        let texts = Texts { policy: &policy.texts, case: &batch.texts };
-        let days = match on {
+        let texts = Texts { policy: &decision.policy.texts, case: &batch.texts };
+        let days = match decision.on {
             Some(on) => Some(Days::Same(on)),
             None if sees_day => groups.days(&rows, order).map(Days::Each),
             None => None,
@@ -82,7 +83,7 @@ impl<'s> Sweep<'s> {
         let mut hard = spare.planes.pop().unwrap_or_default();
         hard.clear();
         hard.resize(rows.len(), 0);
-        Sweep { law, batch, texts, rows, order, days, today, gathered: Vec::new(), hard, spare }
+        Sweep { decision, law, batch, texts, rows, order, days, gathered: Vec::new(), hard, spare }
     }
 
     /// Brings cells into the order of the rows.
@@ -110,18 +111,15 @@ impl<'s> Sweep<'s> {
             for (ways, rest) in &asked.rests {
                 self.ask(rest, *ways, &mut sifted);
             }
-            if asked.left != 0 {
-                for (hard, may) in self.hard.iter_mut().zip(&sifted.may) {
-                    *hard |= u8::from(may & asked.left != 0);
-                }
-            }
+            self.ask_alone(&asked.alone, &mut sifted);
             // what a partial way leaves open is to be asked as it was written
             for ((hard, may), open) in self.hard.iter_mut().zip(&sifted.may).zip(&sifted.open) {
                 *hard |= u8::from(may & open & block.partial != 0);
             }
             judged.blocks.push(sifted);
         }
-        judged.permit = plan.permit.map(|permit| self.test(permit));
+        judged.permit =
+            plan.permit.map(|(permit, whole)| if whole { self.test(permit) } else { self.test_alone(permit) });
         judged.hard = std::mem::take(&mut self.hard);
         judged
     }
@@ -237,7 +235,7 @@ fn part<'c>(view: View<'c>, rows: &Range<usize>) -> View<'c> {
         View::Days(values, states) => View::Days(of(values, rows), of(states, rows)),
         View::Truths(values, states) => View::Truths(of(values, rows), of(states, rows)),
         View::Texts(values, states) => View::Texts(of(values, rows), of(states, rows)),
-        View::Coded(entries, codes) => View::Coded(entries, of(codes, rows)),
+        View::Coded(entries, codes, last) => View::Coded(entries, of(codes, rows), last),
         View::Values(values) => View::Values(of(values, rows)),
     }
 }

@@ -39,7 +39,7 @@ impl Sweep<'_> {
             Term::Constant(value) => same(value),
             Term::Cell(place) => Vector::Cell(root(place)),
             Term::GoverningDate => Vector::Governing,
-            Term::Today => same(self.today.map_or(Value::Unknown, Value::Date)),
+            Term::Today => same(self.decision.today.map_or(Value::Unknown, Value::Date)),
             Term::If { condition, then, otherwise, .. } => self.chosen((condition, then, otherwise)),
             Term::ByMember(by) => self.by_member(by),
             Term::Operation(operation) => match law.operations.get(operation as usize).copied() {

@@ -164,8 +164,15 @@ impl<'r> Run<'r> {
         {
             return Truth::known(sure.saturating_add(*adding) > limit);
         }
-        let (count, limit, adding) = (self.term(law, count), self.term(law, limit), self.term(law, adding));
-        over(count, adding, limit)
+        let (count, most, adding) = (self.term(law, count), self.term(law, limit), self.term(law, adding));
+        let over_most = over(count, adding, most);
+        if over_most != Truth::Open || most != Value::Unknown {
+            return over_most;
+        }
+        match over(count, adding, self.least(law, limit).limit()) {
+            Truth::No => Truth::No,
+            Truth::Yes | Truth::Open => Truth::Open,
+        }
     }
 
     /// A term that is a cell or little is done with some.
@@ -236,9 +243,13 @@ impl<'r> Run<'r> {
         if value.is_open() {
             return self.one_of(law, by);
         }
+        self.arm_of(by, value).map_or(Value::None, |term| self.term(law, term))
+    }
+
+    /// The arm of a known value.
+    pub(super) fn arm_of(&self, by: &ByMember, value: Value) -> Option<At> {
         let arm = |member: MemberId| by.table.get(member.0.wrapping_sub(by.first) as usize).copied().flatten();
-        let found = value.as_member().and_then(arm).or(by.otherwise);
-        found.map_or(Value::None, |term| self.term(law, term))
+        value.as_member().and_then(arm).or(by.otherwise)
     }
 
     /// What all arms agree on.

@@ -9,7 +9,7 @@ use super::step::{Told, begin, span};
 use super::{Planned, Stage};
 use crate::answer::plan::{Days, Plan, StepPlan};
 use crate::answer::{FaultNote, FeeDue, MissingFact, RulebookRef, Status};
-use crate::evaluate::cited::{citations, version_of, version_ref};
+use crate::evaluate::cited::{citations, version_ref, versions_of};
 use crate::evaluate::outcome::Numbers;
 use crate::evaluate::procedure::standing::{Known, in_order};
 use crate::evaluate::report::{Heard, Reporter};
@@ -36,7 +36,7 @@ impl<'a> Reporter<'a, '_> {
         let end = schedule::end(&tasks, &times);
         let path = schedule::critical_path(&tasks, &times);
         let sums = sums(stage.steps, &told);
-        let version = version_of(policy, &stage.notes, stage.provision);
+        let (version, _) = versions_of(policy, &stage.notes, stage.provision);
         Plan {
             schema_version: SCHEMA_VERSION,
             rulebook: RulebookRef { digest: self.context.digest.to_owned() },
@@ -72,7 +72,7 @@ impl<'a> Reporter<'a, '_> {
             faults: self.faults_in(stage),
             readings: Vec::new(),
             version: version_ref(policy, version),
-            citations: citations(policy, version, stage.provision),
+            citations: citations(policy, std::iter::once(version), stage.provision),
             at: self.at(stage.provision.span),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::explainer::Explainer;
 use super::value::readable;
-use crate::answer::phrase::Phrase;
+use crate::answer::phrase::{Along, Phrase};
 use crate::answer::why::{Step, What};
 use crate::answer::{Finding, NotApplicable, Status};
 use crate::evaluate::rule::PaperState;
@@ -20,6 +20,10 @@ impl<'a> Explainer<'a> {
         version.at = Some(finding.at.clone());
         steps.retain(|step| step.what != What::Version || step.version != version.version);
         steps.push(version);
+        steps.extend(finding.other_versions.iter().map(|other| {
+            let other = self.version(other, Vec::new());
+            Step { words: self.say(Along::OrThat, &[&other.words]), ..other }
+        }));
         let mut step = Step::new(What::Provision, self.provision_words(id, finding)).from_steps(steps);
         step.status = Some(finding.status);
         step.name = Some(finding.provision.clone());

@@ -17,6 +17,8 @@ pub(in crate::facts) struct Plans {
     pub keys: Vec<Keys>,
     /// The names of the members of each taxonomy.
     pub names: Vec<Names>,
+    /// The place of the root's keys, if it can be read quickly.
+    pub root: Option<usize>,
 }
 
 /// The keys of a record.
@@ -79,13 +81,8 @@ impl Plans {
         keys.push(keys_of(policy, &policy.facts));
         let taxonomies = (0..).take(policy.taxonomies.len()).map(TaxonomyId);
         let names = taxonomies.map(|taxonomy| Names::of_taxonomy(policy, taxonomy)).collect();
-        Plans { keys, names }
-    }
-
-    /// The place of the root's keys, if it can be read quickly.
-    pub fn root(&self) -> Option<usize> {
-        let all = self.keys.iter().all(|keys| keys.usual);
-        self.keys.len().checked_sub(1).filter(|_| all)
+        let root = keys.len().checked_sub(1).filter(|_| keys.iter().all(|keys| keys.usual));
+        Plans { keys, names, root }
     }
 }
 

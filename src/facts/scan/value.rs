@@ -22,16 +22,15 @@ type Read<T> = Option<(T, usize)>;
 impl<'a> Scan<'a> {
     #[inline(always)]
     pub(super) fn bool(&mut self, cell: usize, at: usize) -> Option<usize> {
-        let rest = self.bytes.get(at..)?;
-        if rest.starts_with(b"true") {
-            self.put(cell, Value::Bool(true))?;
-            return Some(at.wrapping_add(4));
+        const TRUE: u64 = u64::from_le_bytes(*b"true\0\0\0\0");
+        const FALSE: u64 = u64::from_le_bytes(*b"false\0\0\0");
+        let word = word_at(self.bytes, at);
+        let truth = word & 0xFFFF_FFFF == TRUE;
+        if !truth && word & 0xFF_FFFF_FFFF != FALSE {
+            return None;
         }
-        if rest.starts_with(b"false") {
-            self.put(cell, Value::Bool(false))?;
-            return Some(at.wrapping_add(5));
-        }
-        None
+        self.put(cell, Value::Bool(truth))?;
+        Some(at.wrapping_add(if truth { 4 } else { 5 }))
     }
 
     /// What stands behind it is looked at by whoever goes on.
@@ -95,12 +94,13 @@ impl<'a> Scan<'a> {
 
     #[inline(never)]
     pub(super) fn words(&mut self, cell: usize, at: usize) -> Option<usize> {
-        let (text, end) = self.string(at)?;
-        if text.len() > LONGEST_TEXT {
+        let (text, end) = self.quoted(at)?;
+        // none begins within a character, so that together they are UTF-8 only if each is
+        if text.len() > LONGEST_TEXT || matches!(text.first(), Some(0x80..=0xBF)) {
             return None;
         }
-        let start = u32::try_from(self.case.texts.len()).ok()?;
-        self.case.texts.push_str(text);
+        let start = u32::try_from(self.texts.len()).ok()?;
+        self.texts.extend_from_slice(text);
         let length = text.len() as u32;
         self.put(cell, Value::Text(TextRef { pool: Pool::Case, start, length }))?;
         Some(end)
@@ -109,6 +109,13 @@ impl<'a> Scan<'a> {
     /// A text without escapes, between its quotes.
     #[inline]
     pub(super) fn string(&self, at: usize) -> Read<&'a str> {
+        let (text, end) = self.quoted(at)?;
+        Some((std::str::from_utf8(text).ok()?, end))
+    }
+
+    /// The bytes of a text without escapes.
+    #[inline]
+    fn quoted(&self, at: usize) -> Read<&'a [u8]> {
         let start = self.pass(b'"', at)?;
         let mut end = start;
         loop {
@@ -121,7 +128,7 @@ impl<'a> Scan<'a> {
         }
         let text = self.bytes.get(start..end)?;
         let behind = self.pass(b'"', end)?;
-        Some((std::str::from_utf8(text).ok()?, behind))
+        Some((text, behind))
     }
 
     /// As the full reader reads it, if it is a text without escapes or a plain number.

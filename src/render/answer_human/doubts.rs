@@ -2,9 +2,18 @@
 use crate::answer::phrase::{Along, Phrase, say};
 use crate::answer::{Answer, Citation, MissingFact, OpinionSource};
 use crate::render::words::{
-    citations, in_language, localised, nobody, presumed as presumed_words, readable_names, said, weight,
+    choice_words, citations, in_language, localised, nobody, presumed as presumed_words, readable_names, said,
+    verdict_in, weight,
 };
 use crate::render::{Page, Style, Tone};
+
+/// What it comes to whatever is answered.
+pub fn in_any_case(page: &mut Page, answer: &Answer, style: &Style) {
+    if let Some(verdict) = answer.in_any_case {
+        let verdict = verdict_in(verdict, &style.lang);
+        page.paragraph(0, Tone::Strong, &say(&style.lang, Along::InAnyCase, &[&verdict]));
+    }
+}
 
 /// The facts that are still needed, each with its question.
 pub fn missing(page: &mut Page, answer: &Answer, style: &Style) {
@@ -48,8 +57,12 @@ pub fn disputes(page: &mut Page, answer: &Answer, style: &Style) {
     let lang = &style.lang;
     for dispute in &answer.disputes {
         page.gap();
-        let phrase = if dispute.decides { Along::DisputeDecides } else { Along::DisputeIdle };
-        page.paragraph(0, Tone::Strong, &say(lang, phrase, &[&dispute.value]));
+        let phrase = match dispute.decides {
+            true => Along::DisputeDecides,
+            false if answer.is_open() => Along::DisputeOpen,
+            false => Along::DisputeIdle,
+        };
+        page.paragraph(0, Tone::Strong, &say(lang, phrase, &[&choice_words(&dispute.value, lang)]));
         let rows: Vec<_> = dispute
             .opinions
             .iter()

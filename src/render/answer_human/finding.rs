@@ -2,7 +2,9 @@
 use super::dues::is_procedure;
 use crate::answer::phrase::{Phrase, is_chinese, say};
 use crate::answer::{Finding, LineFinding, PaperFinding, Status};
-use crate::render::words::{citations, in_language, numbers, readable, reason, still_applies, title, version, word_in};
+use crate::render::words::{
+    citations, in_language, numbers, readable, reason, still_applies, title, version, versions, word_in,
+};
 use crate::render::{Page, Style, Tone};
 
 const DETAIL: usize = 4;
@@ -18,7 +20,7 @@ pub fn in_full(page: &mut Page, finding: &Finding, mark: (&str, Tone), style: &S
         page.paragraph(DETAIL, Tone::Plain, &say(&style.lang, Phrase::Lacks, &[&finding.lacks.join(", ")]));
     }
     if finding.version.from.is_some() || finding.version.amendment.is_some() {
-        page.paragraph(DETAIL, Tone::Plain, &version(&finding.version, &style.lang));
+        page.paragraph(DETAIL, Tone::Plain, &versions(finding, &style.lang));
     }
     origin(page, finding, style);
 }

@@ -35,7 +35,7 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
     }
     heading(page, style, Phrase::LetterToDo);
     let ways: Vec<String> = nearest(answer, style).map(str::to_owned).chain(days(answer, lang)).collect();
-    match (duties.is_empty() && ways.is_empty(), answer.verdict) {
+    match (duties.is_empty() && ways.is_empty(), answer.in_any_case.unwrap_or(answer.verdict)) {
         (true, Verdict::Forbidden) => page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterNoWay, &[])),
         (true, Verdict::Undetermined) if !answer.readings.is_empty() => {
             page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterSettle, &[]));
@@ -46,7 +46,8 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
         (true, Verdict::Permitted) if follows(answer) => {
             page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterThenToDo, &[]));
         }
-        (true, Verdict::Permitted | Verdict::Undetermined) => {
+        (true, Verdict::Undetermined) => page.paragraph(2, Tone::Plain, &say(lang, Along::LetterOpen, &[])),
+        (true, Verdict::Permitted) => {
             page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterNothingToDo, &[]));
         }
         (false, _) => {}

@@ -1,8 +1,8 @@
 //! The grounds of a decision, one by one, each with its numbers and its legal basis.
 use super::heading;
-use super::reading::disputed;
+use super::reading::{disputed, open};
 use crate::answer::phrase::{Along, Phrase, long_day, say};
-use crate::answer::{Answer, Finding, LineFinding, Plain, Status, Verdict};
+use crate::answer::{Answer, Finding, LineFinding, Plain, Status, Verdict, VersionRef};
 use crate::render::words::{citations, in_language, readable, said, title};
 use crate::render::{Page, Style, Tone};
 
@@ -28,12 +28,16 @@ pub fn grounds(page: &mut Page, answer: &Answer, style: &Style) {
         }
         (Verdict::Forbidden | Verdict::Undetermined, false) => {}
     }
+    if answer.in_any_case.is_some() {
+        page.paragraph(2, Tone::Plain, &say(&style.lang, Along::LetterInAnyCase, &[]));
+    }
     for (number, finding) in found.iter().enumerate() {
         ground(page, finding, number + 1, style);
     }
     for fault in &answer.faults {
         page.paragraph(2, Tone::Plain, &say(&style.lang, Along::LetterFault, &[&fault.message]));
     }
+    open(page, answer, style);
     if answer.readings.iter().all(|reading| reading.verdict == answer.verdict)
         && answer.readings.iter().any(|reading| !reading.differs.is_empty())
     {
@@ -114,15 +118,11 @@ fn basis(page: &mut Page, finding: &Finding, lang: &str) {
     if !finding.citations.is_empty() {
         words.push(say(lang, Phrase::LetterBasis, &[&citations(&finding.citations)]));
     }
-    if let Some(from) = &finding.version.from {
-        let from = match from.split_once(" .. ") {
-            Some((first, last)) => say(lang, Along::LetterSomeDay, &[&long_day(first, lang), &long_day(last, lang)]),
-            None => long_day(from, lang),
-        };
-        words.push(match &finding.version.amendment {
-            Some(amendment) => say(lang, Phrase::LetterInForceBy, &[&from, &readable(amendment)]),
-            None => say(lang, Phrase::LetterInForce, &[&from]),
-        });
+    let several = !finding.other_versions.is_empty();
+    let versions = std::iter::once(&finding.version).chain(&finding.other_versions);
+    words.extend(versions.filter(|version| several || version.from.is_some()).map(|version| in_force(version, lang)));
+    if several {
+        words.push(say(lang, Along::LetterWhichIsOpen, &[]));
     }
     for kept in &finding.kept {
         let by = readable(&kept.amendment);
@@ -133,5 +133,18 @@ fn basis(page: &mut Page, finding: &Finding, lang: &str) {
     }
     if !words.is_empty() {
         page.paragraph(5, Tone::Faint, &words.join(if crate::answer::phrase::is_chinese(lang) { "" } else { " " }));
+    }
+}
+
+/// `In force since 16 November 2018, under the amendment quota cut 2018.`
+fn in_force(version: &VersionRef, lang: &str) -> String {
+    let Some(from) = &version.from else { return say(lang, Along::LetterAlways, &[]) };
+    let from = match from.split_once(" .. ") {
+        Some((first, last)) => say(lang, Along::LetterSomeDay, &[&long_day(first, lang), &long_day(last, lang)]),
+        None => long_day(from, lang),
+    };
+    match &version.amendment {
+        Some(amendment) => say(lang, Phrase::LetterInForceBy, &[&from, &readable(amendment)]),
+        None => say(lang, Phrase::LetterInForce, &[&from]),
     }
 }

@@ -2,15 +2,30 @@
 use super::Page;
 use crate::answer::phrase::{Along, Phrase, is_chinese, say};
 use crate::answer::{Answer, Citation, Opinion, Verdict};
-use crate::render::Style;
 use crate::render::words::{
     choice_words, citations, localised, nobody, readable, reading_words, that_matter, verdict_in,
 };
+use crate::render::{Style, Tone};
 
 /// A line for each choice on which something hangs.
 pub fn disputed(page: &mut Page, answer: &Answer, style: &Style) {
     for name in that_matter(&answer.readings) {
         page.marked(4, super::duty::BULLET, &choice(answer, name, &style.lang));
+    }
+}
+
+/// What sources disagree about where the decision is open for other reasons.
+pub fn open(page: &mut Page, answer: &Answer, style: &Style) {
+    let lang = &style.lang;
+    if answer.disputes.is_empty() || !answer.readings.is_empty() || !answer.is_open() {
+        return;
+    }
+    page.paragraph(2, Tone::Plain, &say(lang, Along::LetterDisputesOpen, &[]));
+    for dispute in &answer.disputes {
+        let told: Vec<String> = dispute.opinions.iter().map(|opinion| says(opinion, lang)).collect();
+        let told = told.join(if is_chinese(lang) { "；" } else { "; " });
+        let words = say(lang, Phrase::FactIs, &[&choice_words(&dispute.value, lang), &told]);
+        page.marked(4, super::duty::BULLET, &words);
     }
 }
 

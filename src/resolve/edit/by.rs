@@ -16,8 +16,11 @@ pub(super) fn keyed_by(
     let mut by = by.clone();
     let keys = match key {
         EditKey::Values(values) => values.clone(),
-        EditKey::Label(text) => {
-            vec![Expr { kind: ExprKind::Literal(Literal::Text(text.text.clone())), place: text.place }]
+        EditKey::Label(wording) => {
+            let texts = wording.texts.iter().take(1);
+            texts
+                .map(|(_, text)| Expr { kind: ExprKind::Literal(Literal::Text(text.text.clone())), place: text.place })
+                .collect()
         }
         EditKey::Else => {
             if strict && !holds(by.otherwise.as_deref(), &edit.old) {

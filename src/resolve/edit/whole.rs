@@ -92,7 +92,8 @@ pub(super) fn actual(current: Option<&Content>) -> Actual {
     Actual { shown: Some(shown), place }
 }
 
-pub(super) fn replaced(slot: &Slot, current: Option<&Content>, new: &EditValue) -> Option<Content> {
+pub(super) fn replaced(slot: &Slot, current: Option<&Content>, edit: &Edit) -> Option<Content> {
+    let new = &edit.new;
     if is_none(new) {
         return None;
     }
@@ -112,10 +113,11 @@ pub(super) fn replaced(slot: &Slot, current: Option<&Content>, new: &EditValue) 
             Some(Content::Wording(reworded(wording, "en", expr)))
         }
         (EditValue::Expr(expr), Some(Content::Line(line))) => {
-            Some(Content::Line(Labelled { condition: expr.clone(), label: line.label.clone() }))
+            let label = label_wording(slot, edit, Some(&line.label));
+            Some(Content::Line(Labelled { condition: expr.clone(), label }))
         }
         (EditValue::Expr(expr), None) if is_lines(&slot.clause) => {
-            Some(Content::Line(Labelled { condition: expr.clone(), label: label_wording(slot) }))
+            Some(Content::Line(Labelled { condition: expr.clone(), label: label_wording(slot, edit, None) }))
         }
         (EditValue::Expr(expr), None) if is_words(&slot.clause) => {
             Some(Content::Wording(reworded(&Wording::default(), "en", expr)))

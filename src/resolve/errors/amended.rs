@@ -2,12 +2,40 @@
 
 use super::{listed, suggest};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::edit::Part;
 use crate::source::Span;
+use crate::syntax::expression::StartDate;
+use crate::value::Date;
+
+/// A day until or from which an old value is law, and the amendment that changes or makes it then.
+pub(in crate::resolve) struct Then {
+    pub day: Date,
+    pub by: Option<String>,
+    pub ends: bool,
+}
+
+impl Then {
+    fn help(self, written: &str, value: &str) -> String {
+        let day = self.day;
+        let by = self.by.map(|name| format!("`{name}`"));
+        if self.ends {
+            let by = by.map(|name| format!(", when {name} changed it")).unwrap_or_default();
+            return format!(
+                "`{written}` was in force before {day}{by}: write `{value}` before the arrow, or a day before {day} behind `from`"
+            );
+        }
+        let by = by.map(|name| format!(", by {name}")).unwrap_or_default();
+        format!(
+            "`{written}` is in force from {day} on{by}: write a day after it behind `from` if the day is wrong, or `{value}` before the arrow"
+        )
+    }
+}
 
 pub(in crate::resolve) fn wrong_old_value(
     span: Span,
     written: &str,
     actual: Option<(String, Span, String)>,
+    then: Option<Then>,
 ) -> Diagnostic {
     let label = format!("says that `{written}` was in force");
     match actual {
@@ -18,12 +46,43 @@ pub(in crate::resolve) fn wrong_old_value(
         )
         .label(label)
         .also(place, format!("`{value}` is in force {since}"))
-        .help(format!(
-            "write `{value}` before the arrow if this amendment is right; otherwise mend the version it contradicts"
-        )),
+        .help(match then {
+            Some(then) => then.help(written, &value),
+            None => format!(
+                "write `{value}` before the arrow if this amendment is right; otherwise mend the version it contradicts"
+            ),
+        }),
         None => Diagnostic::new(Code::E0401, span, format!("`{written}` was not in force: there was no value"))
             .label(label)
             .help("to add a value write `none -> …`"),
+    }
+}
+
+/// The old value of some keys, said of the whole: `limit 3 -> 2` where the limit is `by size { small: 3  large: 1 }`.
+pub(in crate::resolve) fn old_value_of_keys(
+    (span, edit): (Span, Span),
+    (name, old, new): (&str, &str, &str),
+    parts: &[Part],
+    place: Span,
+) -> Diagnostic {
+    let keys: Vec<String> = parts.iter().filter(|part| part.is_old).map(|part| part.key.clone()).collect();
+    let edits: Vec<String> = keys.iter().map(|key| format!("{key}: {old} -> {new}")).collect();
+    let own = format!("{{ {} }}", edits.join("  "));
+    let found = |message: String| {
+        Diagnostic::new(Code::E0401, span, message)
+            .label(format!("says that `{old}` was in force"))
+            .also(place, "each key has a value of its own")
+    };
+    match (keys.as_slice(), parts.first()) {
+        ([key], _) => found(format!("`{old}` was not in force for all of `{name}`, but for `{key}` alone"))
+            .help(format!("write the key whose value changes: `{own}`"))
+            .suggest(edit, own),
+        ([], Some(first)) => found(format!(
+            "`{old}` was not in force: `{name}` has a value for each key, and none is `{old}`"
+        ))
+        .help(format!("write the key, and its value before the arrow: `{{ {}: {} -> {new} }}`", first.key, first.says)),
+        (_, _) => found(format!("`{old}` was not in force for all of `{name}`, but for {} alone", listed(&keys)))
+            .help(format!("write the keys whose values change: `{own}`, or those of them that are meant")),
     }
 }
 
@@ -45,6 +104,31 @@ pub(in crate::resolve) fn not_in_force(span: Span, name: &str, why: &str, (place
         .also(place, there)
 }
 
+/// A clause that is misspelt, or that nothing of the kind has.
+pub(in crate::resolve) fn no_such_clause(
+    span: Span,
+    name: &str,
+    clause: &str,
+    has: &[String],
+    nearest: Option<String>,
+) -> Diagnostic {
+    let found = Diagnostic::new(Code::E0404, span, format!("`{name}` has no clause `{clause}` that can be amended"))
+        .label("nothing to amend");
+    match nearest {
+        Some(near) => suggest(found, span, Some(near)),
+        None if has.is_empty() => found,
+        None => found.help(format!("it has {}", listed(has))),
+    }
+}
+
+/// A key where there is one value for all.
+pub(in crate::resolve) fn no_keys((span, value): (Span, Span), name: &str, key: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0404, span, format!("`{name}` has one value for all, and no key `{key}`"))
+        .label("a key where there is none")
+        .also(value, "the value")
+        .help(format!("leave the key out: `{own}`"))
+}
+
 pub(in crate::resolve) fn nothing_to_amend(span: Span, name: &str, what: &str, has: &[String]) -> Diagnostic {
     let found = Diagnostic::new(Code::E0404, span, format!("`{name}` has no {what}")).label("nothing to amend");
     if has.is_empty() { found } else { found.help(format!("it has {}", listed(has))) }
@@ -55,6 +139,15 @@ pub(in crate::resolve) fn already_begun(span: Span, name: &str, verb: &str, begu
         .label("too late")
         .also(begun, "it begins here")
         .help("write an amendment that changes the values back")
+}
+
+/// A deferral to a day before the one on which it is to begin.
+pub(in crate::resolve) fn brought_forward(span: Span, name: &str, start: StartDate) -> Diagnostic {
+    let day = start.earliest;
+    Diagnostic::new(Code::E0405, span, format!("this does not defer `{name}`: it is to begin on {day}, which is later"))
+        .label("an earlier day")
+        .also(start.place.0, "it is to begin here")
+        .help(format!("write a day after {day}; or let another amendment make the change on the earlier day"))
 }
 
 pub(in crate::resolve) fn withdrawn_already(span: Span, name: &str, verb: &str, gone: Span) -> Diagnostic {

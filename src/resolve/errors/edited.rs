@@ -86,7 +86,9 @@ pub(in crate::resolve) fn transition_is_over(
     Diagnostic::new(Code::E0411, span, format!("the transition of `{name}` is over by {begins}: it ends on {last}"))
         .label("too late")
         .also(place, format!("keeps what was before up to {last}"))
-        .help("let the amendment begin on the day after it ends at the latest, or insert an exception for those who are to be under the earlier rule again")
+        .help(format!(
+            "let the amendment begin on the day after {last} at the latest, or insert an exception for those who are to be under the earlier rule again"
+        ))
 }
 
 /// A key to be removed that is not there itself: its value comes from another.

@@ -2,7 +2,7 @@
 
 use super::{CellTest, Declaration};
 use crate::syntax::expression::{BandEdge, Cite, Expr, StartDate};
-use crate::syntax::name::{Doc, Name, Path, Place, Text};
+use crate::syntax::name::{Doc, Name, Path, Place, Text, Wording};
 use crate::syntax::provision::Action;
 use crate::value::Date;
 
@@ -84,8 +84,8 @@ pub enum EditKey {
     Values(Vec<Expr>),
     /// `4+`, `2 .. 3`
     Rung(i64, Option<i64>),
-    /// `"has a national ID"`
-    Label(Text),
+    /// `"has a national ID" zh "有身份证"`
+    Label(Wording),
     /// `up to 5000 CNY`, `below 10`, `above`
     Edge(BandEdge),
     /// `else`

@@ -39,6 +39,27 @@ pub(in crate::syntax) fn no_label(span: Span, keyword: &str) -> Diagnostic {
     Diagnostic::new(Code::E0104, span, format!("{} has no label", with_article(keyword))).help(help).suggest(span, "")
 }
 
+/// `cite A "3"  because "…"  disputed 4 cite B "2"`
+pub(in crate::syntax) fn disputed_alone(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "`disputed` does not stand behind the value that is disputed")
+        .label("behind which value?")
+        .help("write it right behind the value, each with its source: `limit 3 cite A \"3\" disputed 4 cite B \"2\"`")
+}
+
+/// `within 1 year of d cite A "9" disputed 3 years of d`
+pub(in crate::syntax) fn disputed_of(span: Span, length: &str, of: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "what is disputed is how long: from when it counts is said once, before")
+        .help(format!("leave out `of {of}`: `disputed {length} cite …`"))
+}
+
+/// `expect d missed`
+pub(in crate::syntax) fn state_of(span: Span, name: &str, state: &str) -> Diagnostic {
+    let own = format!("{name}.{state}");
+    Diagnostic::new(Code::E0104, span, format!("`{state}` is asked behind a point"))
+        .help(format!("write `{own}`"))
+        .suggest(span, own)
+}
+
 /// `at` as a name
 pub(in crate::syntax) fn reserved_name(span: Span, word: &str) -> Diagnostic {
     Diagnostic::new(Code::E0104, span, format!("`{word}` is a word of the language and can't be a name"))

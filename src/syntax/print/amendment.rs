@@ -6,7 +6,7 @@ use crate::syntax::declaration::{Amendment, Change, Edit, EditKey, EditValue, Ke
 use crate::syntax::expression::{Expr, ExprKind};
 use crate::syntax::name::Path;
 use crate::syntax::show::{
-    literal::quoted, show_actions, show_cells, show_edge, show_expr, show_path, show_paths, show_rung, show_start,
+    show_actions, show_cells, show_edge, show_expr, show_path, show_paths, show_rung, show_start, show_wording,
 };
 
 pub(super) fn amendment(page: &mut Page, amendment: &Amendment) {
@@ -68,7 +68,7 @@ fn show_key(key: &EditKey) -> String {
     match key {
         EditKey::Values(values) => values.iter().map(show_expr).collect::<Vec<_>>().join(", "),
         EditKey::Rung(from, to) => show_rung(*from, *to),
-        EditKey::Label(text) => quoted(&text.text),
+        EditKey::Label(wording) => show_wording(wording),
         EditKey::Edge(edge) => show_edge(edge),
         EditKey::Else => "else".to_owned(),
         EditKey::Cells(cells) => show_cells(cells),

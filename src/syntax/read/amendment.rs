@@ -132,7 +132,7 @@ impl Reader<'_> {
                 let one = Expr { kind: ExprKind::Literal(crate::syntax::expression::Literal::Int(from)), place };
                 Some(if to == Some(from) { EditKey::Values(vec![one]) } else { EditKey::Rung(from, to) })
             }
-            Rule::text => Some(EditKey::Label(self.text(&cursor.next()?))),
+            Rule::wording => Some(EditKey::Label(self.wording(cursor.next()?))),
             Rule::language_key => {
                 let name: Name = self.name(&cursor.next()?);
                 let place = name.place;

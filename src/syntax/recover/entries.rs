@@ -136,6 +136,7 @@ fn chunk_of<'t>(reader: &mut Reader<'t>, shape: &Shape, chunk: Range<usize>, nod
         reader.broken = true;
         told |= next.is_none();
         let from = behind_word(&region, place + word.len());
+        let from = if next.is_none() { behind_dispute(&region, from) } else { from };
         let Some(end) = next.or_else(|| next_clause(text, shape, from..chunk.end)) else { return };
         at = end;
     }
@@ -147,6 +148,18 @@ fn behind_word(region: &Region<'_>, end: usize) -> usize {
         Some((place, word @ ("count" | "sum"))) => place + word.len(),
         _ => end,
     }
+}
+
+/// Behind the first `disputed` that stands before the next clause, and the word behind it: `by` begins no clause there.
+fn behind_dispute(region: &Region<'_>, from: usize) -> usize {
+    let mut at = from;
+    while let Some((place, word)) = region.next_token(at) {
+        at = place + word.len();
+        if word == "disputed" {
+            return region.next_token(at).map_or(at, |(place, word)| place + word.len());
+        }
+    }
+    from
 }
 
 /// A word behind a clause that is nearly one that begins the next.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::everyday::{everyday, meant};
 use super::habits::habit;
+use super::misplaced::misplaced;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::errors;
@@ -115,7 +116,8 @@ fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, same_line: bool)
         return None;
     }
     let (chunk, rest) = (context.chunk(), context.rest());
-    if let Some(found) = everyday(reader, context, span).or_else(|| habit(reader, context, span)) {
+    let habits = everyday(reader, context, span).or_else(|| habit(reader, context, span));
+    if let Some(found) = habits.or_else(|| misplaced(reader, context, span)) {
         return Some(found);
     }
     if chunk.starts_with("from ") && (rest.starts_with("to ") || rest.starts_with("until ")) {

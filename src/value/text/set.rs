@@ -14,8 +14,8 @@ use super::{CharClass, IDEOGRAPHS};
 /// ```
 #[derive(Clone, Debug)]
 pub struct CharSet {
-    /// Each character of ASCII.
-    ascii: [bool; 128],
+    /// Which bytes are a character of ASCII that is in it.
+    ascii: [bool; 256],
     /// Whether the block of common Chinese characters is in it.
     ideographs: bool,
     classes: Vec<CharClass>,
@@ -26,8 +26,8 @@ impl CharSet {
     #[must_use]
     pub fn of(classes: &[CharClass]) -> CharSet {
         let is_in = |character: char| classes.iter().any(|class| class.contains(character));
-        let mut ascii = [false; 128];
-        (0_u8..).zip(ascii.iter_mut()).for_each(|(byte, own)| *own = is_in(char::from(byte)));
+        let mut ascii = [false; 256];
+        (0_u8..128).zip(ascii.iter_mut()).for_each(|(byte, own)| *own = is_in(char::from(byte)));
         CharSet { ascii, ideographs: classes.contains(&CharClass::Han), classes: classes.to_vec() }
     }
 
@@ -50,6 +50,9 @@ impl CharSet {
     #[must_use]
     pub fn has_all_of(&self, text: &str) -> bool {
         let mut rest = text.as_bytes();
+        if rest.first().is_some_and(u8::is_ascii) && self.has_all_bytes(rest) {
+            return true;
+        }
         loop {
             if self.ideographs {
                 rest = behind_ideographs(rest);
@@ -67,6 +70,15 @@ impl CharSet {
             let Some(character) = character.filter(|character| self.contains(*character)) else { return false };
             rest = rest.get(character.len_utf8()..).unwrap_or_default();
         }
+    }
+
+    /// Whether it is ASCII and in the set. Every byte is looked at, whatever comes before: so no branch is guessed wrong.
+    #[inline]
+    fn has_all_bytes(&self, bytes: &[u8]) -> bool {
+        let is_in = |byte: &u8| self.ascii.get(usize::from(*byte)).copied().unwrap_or(false);
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let all = eights.iter().fold(true, |all, eight| eight.iter().fold(all, |all, byte| all & is_in(byte)));
+        rest.iter().fold(all, |all, byte| all & is_in(byte))
     }
 
     /// Whether a character of a text is in the set.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::batch::pages::Values;
+use crate::batch::pages::{Chunk, Values};
 use crate::batch::raw::Raw;
 use crate::batch::stored::Way;
 use crate::batch::worker::slices::{Column as Stored, put};
@@ -86,7 +86,7 @@ impl Giver {
         let chunk = &stored.pages.chunk;
         if let Values::Codes(codes) = &chunk.values {
             for (cell, entries) in self.cells.iter().zip(self.entries.as_ref()?) {
-                set(batch, *cell, column::Column::Coded(Arc::clone(entries), codes.clone()));
+                set(batch, *cell, column::Column::Coded(Arc::clone(entries), codes.clone(), chunk.last_code()));
             }
             return Some(Vec::new());
         }
@@ -109,8 +109,8 @@ impl Giver {
                 column::Column::Days(days.clone(), states)
             }
             (Way::Text, Values::Bytes(bytes, spots)) => {
-                let there = |row: &usize| chunk.is_there(*row);
-                column::Column::Texts(texts(bytes, spots, there, (&mut batch.texts, &mut outside)), states)
+                let found = texts((bytes, spots), chunk, (&mut batch.texts, &mut outside));
+                column::Column::Texts(found, states)
             }
             _ => return None,
         };
@@ -153,21 +153,24 @@ fn outside_days(days: &[i32], there: impl Fn(&usize) -> bool) -> Vec<usize> {
 /// Texts among those of the batch; those that are none are outside. Where all bytes between them are text, too, as the lengths of
 /// short texts are, they are looked at all at once.
 fn texts(
-    bytes: &[u8],
-    spots: &[(usize, usize)],
-    there: impl Fn(&usize) -> bool,
+    (bytes, spots): (&[u8], &[(usize, usize)]),
+    chunk: &Chunk,
     (texts, outside): (&mut String, &mut Vec<usize>),
 ) -> Vec<(u32, u32)> {
     let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let given = || spots.iter().enumerate().filter(|(row, _)| there(row)).map(|(_, spot)| *spot);
-    let first = given().map(|(start, _)| start).min().unwrap_or(0);
-    let end = given().map(|(start, length)| start + length).max().unwrap_or(0);
+    let given = || spots.iter().enumerate().filter(|(row, _)| chunk.is_there(*row)).map(|(_, spot)| *spot);
+    // they lie in the order of the rows
+    let first = given().next().map_or(0, |(start, _)| start);
+    let end = given().next_back().map_or(0, |(start, length)| start + length);
     let before = texts.len();
     let whole = bytes.get(first..end).and_then(|bytes| std::str::from_utf8(bytes).ok());
     texts.push_str(whole.unwrap_or_default());
+    if whole.is_some_and(str::is_ascii) && chunk.present.is_empty() {
+        return spots.iter().map(|(start, length)| (small(before + (start - first)), small(*length))).collect();
+    }
     let mut found = Vec::with_capacity(spots.len());
     for (row, (start, length)) in spots.iter().enumerate() {
-        if !there(&row) {
+        if !chunk.is_there(row) {
             found.push((0, 0));
             continue;
         }

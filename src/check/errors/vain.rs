@@ -1,0 +1,102 @@
+//! What has no effect, or another than it seems: permissions, exceptions, choices and counts.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::Source;
+use crate::policy::provision::Provision;
+use crate::source::Span;
+use crate::value::{Date, Decimal, number};
+
+pub(in crate::check) fn granted_already(span: Span, (other, name): (Span, &str)) -> Diagnostic {
+    Diagnostic::new(Code::W0874, span, format!("whoever this permits is permitted by `{name}` already"))
+        .label("this permits nobody else")
+        .also(other, "this permits all of them")
+        .help("leave it out; if it is to be asked for as well, write it as `require`, or join the two with `and`")
+}
+
+pub(in crate::check) fn exception_too_early(
+    exception: &Provision,
+    base: &Provision,
+    (begins, base_begins): (Date, Date),
+) -> Diagnostic {
+    let message =
+        format!("`{}` is law from {begins}, but its base `{}` from {base_begins} only", exception.name, base.name);
+    Diagnostic::new(Code::W0873, exception.name_span, message)
+        .label("until then there is nothing that it would be an exception to: it does not apply")
+        .also(base.name_span, "the base")
+        .help(format!(
+            "let the exception begin with its base, `from {base_begins}`; or the base with it, `from {begins}`, if that was meant"
+        ))
+}
+
+pub(in crate::check) fn source_twice((source, own): (&Source, Date), (other, earlier): (&Source, Date)) -> Diagnostic {
+    let message = format!("`{}` has the title of `{}`, and another day: {own}, not {earlier}", source.key, other.key);
+    Diagnostic::new(Code::W0875, source.span, message).also(other.span, "the same title").help(format!(
+        "if it is one text, mend the day and cite one of the two; if both are meant, say in the titles which is which: `\"{} ({})\"`",
+        source.title,
+        own.year()
+    ))
+}
+
+pub(in crate::check) fn adds_nothing(span: Span, quota: &Provision, other: &Provision) -> Diagnostic {
+    let message = format!(
+        "`{}` lets one more through than its limit: the act adds nothing to it, and one to `{}`",
+        quota.name, other.name
+    );
+    Diagnostic::new(Code::W0876, span, message)
+        .label("nothing is added here")
+        .also(other.name_span, "this counts the same list, and the act adds one")
+        .help("leave `adding 0` out; if the act adds nothing, write it with both")
+}
+
+pub(in crate::check) fn age_not_reached(aged: Span, born: Span, (day, age): (Date, i64), at_least: bool) -> Diagnostic {
+    let message = match at_least {
+        true => format!("nobody can be so young: from {day} on, all who are meant are {age} or older"),
+        false => format!("nobody can be so old: up to {day}, all who are meant are {age} at most"),
+    };
+    Diagnostic::new(Code::W0877, aged, message)
+        .label("this age")
+        .also(born, "and these days of birth")
+        .help("mend the age or the day of birth; if the rule was for those years only, say until when: `repealed …`")
+}
+
+pub(in crate::check) fn rung_of_nothing(span: Span, sanction: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0840, span, format!("no case of `{sanction}` comes here: findings are counted from 1"))
+        .label("the rung of no finding")
+        .help("leave it out, or let the ladder begin with `1:`")
+}
+
+pub(in crate::check) fn counts_what_comes(span: Span, day: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0867, span, "this counts only findings that come after the day that is asked about")
+        .also(day, "the day that governs the act")
+        .help("turn the comparison round, `<=` in place of `>`: what is punished was found by then")
+}
+
+pub(in crate::check) fn else_unused(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0840, span, "no case comes here: every member has a value of its own")
+        .label("`else` is never used")
+        .help("leave `else` out; or take out the key that it was to stand for")
+}
+
+pub(in crate::check) fn percent_lost(span: Span, before: Span, value: Decimal) -> Diagnostic {
+    let (value, percent) = (number::show(value), number::show(value * Decimal::ONE_HUNDRED));
+    Diagnostic::new(Code::W0835, span, format!("a percent becomes {value}, which is {percent}%"))
+        .also(before, "a percent until then")
+        .help(format!("write `{value}%`"))
+        .suggest(Span::at(span.file, span.end as usize), "%")
+}
+
+pub(in crate::check) fn ends_before_the_first(until: Span, last: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0836, until, "this ends before the first period does: there is never a second")
+        .also(last, "the first last day")
+        .help("name a later day behind `until`, or leave `every` out if it is due once")
+}
+
+pub(in crate::check) fn unit_said_otherwise(span: Span, said: &str, is: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule has {is}"))
+        .help(format!("mend one of the two: write {is} here, or {said} in the rule"))
+}
+
+pub(in crate::check) fn direction_said_otherwise(span: Span, (said, is): (&str, &str), sign: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule counts {is}"))
+        .help(format!("write `{sign}` in the rule, or mend the words"))
+}

@@ -1,0 +1,64 @@
+//! Things that stand side by side and don't go together: sources of one title and two dates, counts of one list of which one counts
+//! the act itself and the other does not.
+
+use super::edit::without;
+use super::errors;
+use super::look::Look;
+use super::test::Constant;
+use crate::diagnostic::Diagnostic;
+use crate::policy::Source;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{Body, Provision};
+use crate::syntax::expression::AggregateKind;
+use crate::value::Decimal;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = sources(look);
+    found.extend(counts(look));
+    found
+}
+
+fn sources(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = look.policy.sources.iter().enumerate();
+    all.filter_map(|(number, source)| {
+        let earlier = look.policy.sources.iter().take(number);
+        let twin = earlier.rev().find(|other| is_twin(source, other))?;
+        let (own, other) = (source.published?.0, twin.published?.0);
+        (own != other).then(|| errors::source_twice((source, own), (twin, other)))
+    })
+    .collect()
+}
+
+/// Whether nothing tells two sources apart but the day: editions and places have names of their own.
+fn is_twin(one: &Source, other: &Source) -> bool {
+    let plain = |title: &str| title.trim().to_lowercase();
+    let alike = (&one.kind, &one.publisher, &one.url, &one.note, &one.as_of)
+        == (&other.kind, &other.publisher, &other.url, &other.note, &other.as_of);
+    alike && plain(&one.title) == plain(&other.title)
+}
+
+fn counts(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = look.policy.provisions.iter();
+    all.filter_map(|provision| {
+        let (list, adding) = counted(look, provision).filter(|(_, adding)| adds(look, *adding, Decimal::ZERO))?;
+        let other = look.policy.provisions.iter().find(|other| {
+            other.acts.iter().any(|act| provision.acts.contains(act))
+                && counted(look, other)
+                    .is_some_and(|(of, adding)| look.same(of, list) && adds(look, adding, Decimal::ONE))
+        })?;
+        Some(without(look, errors::adds_nothing(look.span(adding), provision, other), look.span(adding), "adding"))
+    })
+    .collect()
+}
+
+/// The list whose elements a quota counts, and what the act adds.
+fn counted(look: Look<'_>, provision: &Provision) -> Option<(NodeId, NodeId)> {
+    let Body::Quota { count, adding, .. } = provision.body else { return None };
+    let Node::Aggregate(of) = look.node(count) else { return None };
+    (of.kind == AggregateKind::Count).then_some((of.list, adding))
+}
+
+fn adds(look: Look<'_>, adding: NodeId, number: Decimal) -> bool {
+    look.constant(adding) == Some(Constant::Number(number))
+}

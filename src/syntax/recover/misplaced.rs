@@ -1,0 +1,43 @@
+//! Words of the language that stand in a place where they say nothing.
+
+use super::expected::Context;
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::syntax::errors;
+use crate::syntax::grammar::Rule;
+use crate::syntax::read::Reader;
+use crate::syntax::scan::is_word;
+
+/// What was meant, if that is plain; the span is that of what could not be read.
+pub(super) fn misplaced(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    disputed(context, span).or_else(|| counted_from(context, span)).or_else(|| state(reader, context))
+}
+
+/// `cite A "3" disputed 4 cite B "2"`, where another clause stands between it and the value
+fn disputed(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    is_disputed(context.rest()).then(|| errors::disputed_alone(span))
+}
+
+/// Whether a stretch begins with the word.
+pub(super) fn is_disputed(rest: &str) -> bool {
+    rest.strip_prefix("disputed").is_some_and(|behind| !behind.starts_with(is_word))
+}
+
+/// `disputed 3 years of d`
+fn counted_from(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    let (_, behind) = context.chunk().rsplit_once("disputed ")?;
+    let length = behind.trim();
+    let timed = length.starts_with(|c: char| c.is_ascii_digit()) && !length.contains('"');
+    let word = context.rest().strip_prefix("of ")?;
+    let of = word.split(|c: char| !is_word(c) && c != '.').next()?;
+    timed.then(|| errors::disputed_of(span, length, of))
+}
+
+/// `expect d missed`
+fn state(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
+    let word = context.rest().split(|c| !is_word(c)).next()?;
+    let known = matches!(word, "met" | "missed" | "pending" | "applies") && context.rules.contains(&Rule::status);
+    let start = context.range.start + context.chunk().rfind(context.last)?;
+    let span = reader.raw_span(start, context.at + word.len());
+    known.then(|| errors::state_of(span, context.last, word))
+}
