@@ -8,6 +8,7 @@ pub mod difference;
 mod due;
 mod fault;
 pub mod flips;
+mod ground;
 pub mod history;
 mod line;
 mod missing;
@@ -18,6 +19,7 @@ pub mod words;
 
 pub use due::{ActionDue, DeadlineDue, FeeDue, SanctionDue};
 pub use fault::FaultNote;
+pub use ground::{Kept, RestsOn};
 use indexmap::IndexMap;
 pub use line::{CharacterFound, LineFinding, PaperFinding};
 pub use missing::MissingFact;
@@ -152,6 +154,9 @@ pub struct Finding {
     /// Definitions and tables it rests on, with the version that applied.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rests_on: Vec<RestsOn>,
+    /// Transitions by which what was said before still applies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
     /// The provision that took its place, or whose place it takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<String>,
@@ -186,7 +191,7 @@ pub enum NotApplicable {
 }
 
 /// The version that applied.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the public format")]
 pub struct VersionRef {
     /// null: since always. `2017-10-08 .. 2018-11-15` where the day is not known.
@@ -204,15 +209,6 @@ pub struct Citation {
     pub locator: Option<String>,
     #[serde(skip)]
     pub title: String,
-}
-
-/// A definition or table behind a finding.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct RestsOn {
-    pub name: String,
-    pub version: VersionRef,
-    pub citations: Vec<Citation>,
 }
 
 /// A place in a rule file.

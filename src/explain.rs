@@ -14,6 +14,7 @@ mod change_lists;
 mod change_more;
 mod change_numbers;
 mod change_options;
+mod change_spans;
 mod change_texts;
 mod change_words;
 mod constants;
@@ -28,6 +29,7 @@ mod question_words;
 mod sample;
 mod step;
 mod text_quality;
+mod walk;
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "a form that has no words of its own is told by its text and by what its operands rest on"

@@ -34,6 +34,7 @@ fn finding(provision: &str, kind: &'static str, status: Status) -> Finding {
         version: version(None, None),
         other_versions: Vec::new(),
         citations: Vec::new(),
+        kept: vec![],
         rests_on: Vec::new(),
         replaced_by: None,
         facts: Vec::new(),
@@ -60,6 +61,7 @@ fn quota() -> Finding {
 
 fn administrator() -> Finding {
     let line = |label: (&str, &str), status| LineFinding {
+        fixed: false,
         line: "require",
         label: wording(label.0, label.1),
         holds: None,

@@ -112,7 +112,7 @@ rule open { on go  require a and b and not c }";
     let why = explain::why(&rulebook, &case, &question, Wanted { lang: "en", full: false, sources: &rulebook.sources });
     assert_eq!(why.verdict, Verdict::Forbidden);
     let told: Vec<&str> = find(&why.because, What::Fact).iter().map(|fact| fact.words.as_str()).collect();
-    assert_eq!(told, ["b: no", "asked_on: 2020-01-01"]);
+    assert_eq!(told, ["b: no", "asked on: 2020-01-01"]);
     let places: Vec<_> = find(&why.because, What::Fact).iter().map(|fact| fact.given.clone()).collect();
     let at = |line, column| Some(Given::At { file: "case.json".into(), line, column });
     assert_eq!(places, [at(3, 8), at(1, 15)]);

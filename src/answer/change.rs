@@ -55,4 +55,9 @@ pub struct FactChange {
     /// Of `add` to a list that was not told: how many elements it may turn out to have, whatever they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<u32>,
+    /// Of `set`, where it was not told: the least and the greatest value that do, with all between; left out: no bound on that side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least: Option<Plain>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most: Option<Plain>,
 }

@@ -1,5 +1,6 @@
 //! The course of a verdict as data: what the answer for a case is in each stretch of time, and why it changes.
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::{Citation, RulebookRef, Status, Verdict, VersionRef};
@@ -45,6 +46,12 @@ pub struct Change {
     /// The amount of a fee, where that changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<String>,
+    /// The last day of a deadline, where that changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_day: Option<String>,
+    /// What follows by a sanction, by language, where that changed.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub action: IndexMap<String, String>,
     /// The definition or table that changed, where the provision itself did not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<String>,

@@ -14,6 +14,9 @@ pub struct LineFinding {
     /// Of the condition: true, false or null (unknown).
     pub holds: Option<bool>,
     pub status: Status,
+    /// It rests on nothing that whoever asks can change, but for the day: facts that are `fixed`, and the one that says under which law.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub fixed: bool,
     /// Of a condition on the characters of a text: the first that decides it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub character: Option<CharacterFound>,

@@ -9,8 +9,8 @@ pub use said::{presumed, said, title};
 
 use indexmap::IndexMap;
 
-use crate::answer::phrase::{Phrase, day_words, duration_words, is_chinese, money_words, say};
-use crate::answer::{Citation, Finding, NotApplicable, Plain, Status, Verdict, VersionRef};
+use crate::answer::phrase::{Along, Phrase, day_words, duration_words, is_chinese, money_words, say};
+use crate::answer::{Citation, Finding, Kept, NotApplicable, Plain, Status, Verdict, VersionRef};
 
 /// A full name without its package: `accounts_per_subject`.
 #[must_use]
@@ -106,6 +106,15 @@ pub fn version(version: &VersionRef, lang: &str) -> String {
     }
     parts.extend(version.amendment.iter().map(|name| say(lang, Phrase::ByAmendment, &[&readable(name)])));
     parts.join(if is_chinese(lang) { "，" } else { ", " })
+}
+
+/// `under the amendment quota cut the earlier rule still applies until 2019-12-31`
+pub fn still_applies(kept: &Kept, lang: &str) -> String {
+    let by = readable(&kept.amendment);
+    match &kept.until {
+        Some(until) => say(lang, Along::KeptByUntil, &[&by, &day_words(until, lang)]),
+        None => say(lang, Along::KeptBy, &[&by]),
+    }
 }
 
 /// `Encyclopedia: official accounts (EN), development history`

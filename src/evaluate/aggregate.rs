@@ -169,6 +169,18 @@ impl<T: Trace> Machine<'_, T> {
         if reset.is_none() {
             return self.count(aggregate, list);
         }
+        let (mut days, open) = self.days_counted(aggregate, list, order);
+        let sure = i64::try_from(days.len()).unwrap_or(MOST);
+        if open > 0 || reset.is_open() {
+            return Value::between(i64::from(sure > 0), sure + open);
+        }
+        let first = self.unbroken_since(&mut days, reset, aggregate);
+        let length = first.map(|first| days.iter().filter(|day| first.is_some_and(|first| **day >= first)).count());
+        self.settle(id, length.map(|length| Value::Int(i64::try_from(length).unwrap_or(MOST))))
+    }
+
+    /// The days of the elements that count, and of how many that is open.
+    fn days_counted(&mut self, aggregate: &Aggregate, list: Value, order: NodeId) -> (Vec<Date>, i64) {
         let (mut days, mut open) = (Vec::new(), 0_i64);
         for place in 0..self.length_of(list) {
             match self.visit(aggregate, list, place) {
@@ -186,26 +198,30 @@ impl<T: Trace> Machine<'_, T> {
                 None => {}
             }
         }
-        let sure = i64::try_from(days.len()).unwrap_or(MOST);
-        if open > 0 || reset.is_open() {
-            return Value::between(i64::from(sure > 0), sure + open);
-        }
-        let length = self.unbroken(&mut days, reset, aggregate);
-        self.settle(id, length.map(Value::Int))
+        (days, open)
     }
 
-    fn unbroken(&self, days: &mut [Date], reset: Value, aggregate: &Aggregate) -> Result<i64, Fault> {
+    /// Of a count that begins anew: the first day from which it has not, and after how long it does.
+    pub(crate) fn counts_since(&mut self, aggregate: &Aggregate, list: Value) -> Option<(Date, Value)> {
+        let (order, reset) = (aggregate.order?, self.value(aggregate.resets_after?));
+        let (mut days, open) = self.days_counted(aggregate, list, order);
+        if open > 0 || reset.is_open() || reset.is_none() {
+            return None;
+        }
+        Some((self.unbroken_since(&mut days, reset, aggregate).ok()??, reset))
+    }
+
+    fn unbroken_since(&self, days: &mut [Date], reset: Value, aggregate: &Aggregate) -> Result<Option<Date>, Fault> {
         let reset = reset.as_duration().ok_or(Fault::Inexact)?;
         days.sort_unstable();
-        let mut length = 0;
         let mut next: Option<Date> = None;
         for day in days.iter().rev() {
             let until = self.moved(Value::Date(*day), reset, aggregate.months, None)?.as_day();
             if next.is_some_and(|next| until.is_some_and(|until| until < next)) {
                 break;
             }
-            (length, next) = (length + 1, Some(*day));
+            next = Some(*day);
         }
-        Ok(length)
+        Ok(next)
     }
 }

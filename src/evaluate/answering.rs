@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use super::differ::readings_of;
 use super::dispute::{disputed, disputes};
 use super::due;
+use super::look::date_reads;
 use super::machine::{Machine, Space};
 use super::outcome::Outcome;
 use super::provision::forbids;
@@ -110,7 +111,7 @@ fn heard(machine: &mut Machine<'_, Recorder>, act: ActId, id: ProvisionId) -> (O
 /// Who puts what a machine has judged into words.
 pub(super) fn reporter<'a, 'm>(machine: &'m mut Machine<'a, Recorder>, context: &Context<'m>) -> Reporter<'a, 'm> {
     let languages = languages(machine.policy);
-    Reporter { machine, context: *context, languages }
+    Reporter { machine, context: *context, languages, days: Vec::new() }
 }
 
 fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) -> Answer {
@@ -119,7 +120,8 @@ fn answer_of(main: &mut Judged<'_>, question: &Question, context: &Context<'_>) 
     let findings = std::mem::take(&mut main.findings);
     let missing_date = if on.is_err() { main.machine.trace.notes() } else { Notes::default() };
     let act = policy.acts.get(question.act.index());
-    let mut reporter = reporter(&mut main.machine, context);
+    let days = date_reads(policy, main.machine.case, question);
+    let mut reporter = Reporter { days, ..reporter(&mut main.machine, context) };
     let mut answer = Answer {
         schema_version: SCHEMA_VERSION,
         rulebook: RulebookRef { digest: context.digest.to_owned() },
@@ -224,6 +226,10 @@ impl<'a> Reporter<'a, '_> {
             return self.machine.action(&outcome, "en").map_or(Plain::Null, Plain::Text);
         }
         if value.is_open() {
+            let notes = match asked {
+                Asked::Provision(id, export) => self.machine.lacks_for(id, export, &notes),
+                Asked::Node(_) | Asked::Define(_) => (*notes).clone(),
+            };
             return self.not_known(value, &notes);
         }
         let policy = self.machine.policy;

@@ -148,26 +148,54 @@ impl<'a, T: Trace> Machine<'a, T> {
             Err(value) => return value,
         };
         self.rate_withdrawn(id, whole, edges);
-        let (mut total, mut from) = (nothing_of(whole), nothing_of(whole));
+        let mut total = nothing_of(whole);
+        let added = self.in_slices(whole, (edges, rates), |slice| {
+            total = sum(total, slice.part)?;
+            Ok(())
+        });
+        match added {
+            Ok(true) => total,
+            Ok(false) => Value::Unknown,
+            Err(fault) => self.fails(id, Problem::Operation(fault)),
+        }
+    }
+
+    /// Goes through what there is slice by slice; false where an edge or a rate is open.
+    pub(crate) fn in_slices(
+        &mut self,
+        whole: Value,
+        (edges, rates): (&[NodeId], &[NodeId]),
+        mut each: impl FnMut(Slice) -> Result<(), Fault>,
+    ) -> Result<bool, Fault> {
+        let mut from = nothing_of(whole);
         for (place, rate) in rates.iter().enumerate() {
             // what lies above the whole does not matter, known or not
             if place > 0 && builtin::compare(whole, from).is_ok_and(Ordering::is_le) {
                 break;
             }
             let edge = edges.get(place).map(|edge| self.value(*edge));
-            let rate = self.value(*rate);
-            if rate.is_open() || edge.is_some_and(Value::is_open) {
-                return Value::Unknown;
+            let at = self.value(*rate);
+            if at.is_open() || edge.is_some_and(Value::is_open) {
+                return Ok(false);
             }
-            let slice = slice(whole, from, edge.unwrap_or(whole), rate);
-            match slice.and_then(|part| sum(total, part)) {
-                Ok(sum) => total = sum,
-                Err(fault) => return self.fails(id, Problem::Operation(fault)),
-            }
+            each(slice(whole, (from, edge.unwrap_or(whole)), (*rate, at))?)?;
             from = edge.unwrap_or(whole);
         }
-        total
+        Ok(true)
     }
+}
+
+/// A part of what there is, at its rate.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slice {
+    /// Where it begins.
+    pub from: Value,
+    /// How much lies in it.
+    pub amount: Value,
+    /// Its rate.
+    pub rate: NodeId,
+    /// What comes of it.
+    pub part: Value,
 }
 
 /// The narrowest arm that a member falls in.
@@ -184,15 +212,17 @@ fn nothing_of(value: Value) -> Value {
 }
 
 /// What lies between two edges of what there is, at its rate.
-fn slice(whole: Value, from: Value, to: Value, rate: Value) -> Result<Value, Fault> {
+fn slice(whole: Value, (from, to): (Value, Value), (rate, at): (NodeId, Value)) -> Result<Slice, Fault> {
     let top = if builtin::compare(whole, to)?.is_lt() { whole } else { to };
     if builtin::compare(top, from)?.is_le() {
-        return Ok(nothing_of(whole));
+        return Ok(Slice { from, amount: nothing_of(whole), rate, part: nothing_of(whole) });
     }
-    let rate = rate.as_number().ok_or(Fault::Inexact)?;
-    if let (Some(top), Some(from)) = (top.as_money(), from.as_money()) {
-        return top.sub(from)?.times(rate).map(Value::Money);
+    let at = at.as_number().ok_or(Fault::Inexact)?;
+    if let (Some(top), Some(start)) = (top.as_money(), from.as_money()) {
+        let amount = top.sub(start)?;
+        return Ok(Slice { from, amount: Value::Money(amount), rate, part: Value::Money(amount.times(at)?) });
     }
-    let (top, from) = (top.as_number().ok_or(Fault::Inexact)?, from.as_number().ok_or(Fault::Inexact)?);
-    number::mul(number::sub(top, from)?, rate).map(Value::Decimal)
+    let (top, start) = (top.as_number().ok_or(Fault::Inexact)?, from.as_number().ok_or(Fault::Inexact)?);
+    let amount = number::sub(top, start)?;
+    Ok(Slice { from, amount: Value::Decimal(amount), rate, part: Value::Decimal(number::mul(amount, at)?) })
 }

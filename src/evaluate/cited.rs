@@ -2,10 +2,10 @@
 
 use indexmap::IndexMap;
 
-use super::trace::{Notes, Used};
-use crate::answer::{Citation, RestsOn, VersionRef};
+use super::trace::{Notes, Transition, Used};
+use crate::answer::{Citation, Kept, RestsOn, VersionRef};
 use crate::policy::ids::{ChoiceId, VersionId};
-use crate::policy::provision::{Choice, Cite, DatedEntry, Opinion, Provision, Version};
+use crate::policy::provision::{Choice, Cite, Dated, DatedEntry, Opinion, Provision, Version};
 use crate::policy::{Declared, Policy};
 use crate::value::Date;
 
@@ -28,7 +28,7 @@ fn of(policy: &Policy, id: VersionId) -> Option<&String> {
     policy.versions.get(id.index()).map(|version| &version.of)
 }
 
-fn start(policy: &Policy, id: VersionId) -> Option<Date> {
+pub(super) fn start(policy: &Policy, id: VersionId) -> Option<Date> {
     policy.versions.get(id.index()).and_then(|version| version.from).map(|(_, latest)| latest)
 }
 
@@ -54,15 +54,46 @@ fn range((earliest, latest): (Date, Date)) -> String {
 /// The repeal by which a provision is no longer law on a day: since when, by which amendment, and by which source it was repealed.
 pub(crate) fn repeal(policy: &Policy, provision: &Provision, on: Option<Date>) -> Option<(VersionRef, Vec<Citation>)> {
     let life = policy.dated.get(provision.life?.index())?;
-    let begun = |entry: &&DatedEntry| entry.value.is_none() && on.is_some_and(|on| entry.earliest <= on);
-    let entry = life.entries.iter().rfind(begun)?;
+    let entry = begun(life, on).rfind(|entry| entry.value.is_none())?;
+    Some(made_by(policy, entry))
+}
+
+/// What made a provision law again that had been repealed: since when, by which amendment and source.
+pub(super) fn reinstatement(
+    policy: &Policy,
+    provision: &Provision,
+    on: Option<Date>,
+) -> Option<(Date, VersionRef, Vec<Citation>)> {
+    let life = policy.dated.get(provision.life?.index())?;
+    let mut entries = begun(life, on);
+    let last = entries.next_back().filter(|entry| entry.value.is_some())?;
+    entries.next_back().filter(|entry| entry.value.is_none())?;
+    let (version, citations) = made_by(policy, last);
+    Some((last.latest, version, citations))
+}
+
+fn begun(life: &Dated, on: Option<Date>) -> impl DoubleEndedIterator<Item = &DatedEntry> {
+    life.entries.iter().filter(move |entry| on.is_some_and(|on| entry.earliest <= on))
+}
+
+fn made_by(policy: &Policy, entry: &DatedEntry) -> (VersionRef, Vec<Citation>) {
     let amendment = entry.amendment.and_then(|id| policy.amendments.get(id.index()));
     let version = VersionRef {
         from: Some(range((entry.earliest, entry.latest))),
         announced: amendment.and_then(|amendment| amendment.announced).map(|day| day.to_string()),
         amendment: amendment.map(|amendment| amendment.short.clone()),
     };
-    Some((version, amendment.map(|amendment| cited(policy, &amendment.cites)).unwrap_or_default()))
+    (version, amendment.map(|amendment| cited(policy, &amendment.cites)).unwrap_or_default())
+}
+
+/// A transition as it is told.
+pub(crate) fn kept(policy: &Policy, transition: &Transition) -> Option<Kept> {
+    let amendment = policy.amendments.get(transition.by.index())?;
+    Some(Kept {
+        until: transition.until.map(|day| day.to_string()),
+        amendment: amendment.short.clone(),
+        citations: cited(policy, &amendment.cites),
+    })
 }
 
 /// The citations of versions, then the provision's own, each once.
@@ -73,8 +104,12 @@ pub(crate) fn citations(
 ) -> Vec<Citation> {
     let versions = versions.filter_map(|version| policy.versions.get(version.index()));
     let cites = versions.map(|version| &version.cites).chain([&provision.cites]);
-    let mut all: Vec<Citation> = Vec::new();
-    for citation in cites.flat_map(|cites| cited(policy, cites)) {
+    cites.fold(Vec::new(), |all, cites| joined(all, cited(policy, cites)))
+}
+
+/// Citations and others behind them, each once.
+pub(super) fn joined(mut all: Vec<Citation>, others: Vec<Citation>) -> Vec<Citation> {
+    for citation in others {
         if !all.contains(&citation) {
             all.push(citation);
         }
@@ -146,7 +181,7 @@ pub(super) fn rests_on(policy: &Policy, notes: &Notes) -> Vec<RestsOn> {
                     found.entry(&table.name).or_insert((None, &table.cites));
                 }
             }
-            Used::Version(_) | Used::Possible(_) | Used::Fact(_) | Used::Choice(_) => {}
+            Used::Version(_) | Used::Possible(_) | Used::Fact(_) | Used::Choice(_) | Used::Kept(..) => {}
         }
     }
     for id in notes.versions() {
@@ -164,12 +199,7 @@ pub(super) fn rests_on(policy: &Policy, notes: &Notes) -> Vec<RestsOn> {
 
 fn rest(policy: &Policy, name: &str, version: Option<VersionId>, own: &[Cite]) -> RestsOn {
     let of_version = version.and_then(|id| policy.versions.get(id.index())).map(|version| version.cites.as_slice());
-    let mut citations = cited(policy, of_version.unwrap_or_default());
-    for citation in cited(policy, own) {
-        if !citations.contains(&citation) {
-            citations.push(citation);
-        }
-    }
+    let citations = joined(cited(policy, of_version.unwrap_or_default()), cited(policy, own));
     let always = VersionRef { from: None, announced: None, amendment: None };
     RestsOn { name: name.to_owned(), version: version.map_or(always, |id| version_ref(policy, id)), citations }
 }

@@ -2,13 +2,16 @@
 
 use super::machine::Machine;
 use super::problem::Problem;
-use super::trace::{Open, Trace, Used};
+use super::trace::{Open, Trace, Transition, Used};
 use crate::policy::ids::{ChoiceId, DatedId, NodeId};
 use crate::policy::node::{Many, Node};
 use crate::policy::provision::{ALWAYS, Dated, DatedEntry};
 use crate::policy::value::Value;
 use crate::value::Date;
 use crate::value::date::days_between;
+
+/// A transition: where it holds, and its last day.
+type Keep = (Option<NodeId>, Option<Date>);
 
 /// What a timeline has for a date.
 #[derive(Clone, Copy, Debug)]
@@ -93,29 +96,44 @@ impl<'a, T: Trace> Machine<'a, T> {
                 return Held::NotYet;
             };
             match self.keeps(entry, on) {
-                Some(false) => return Held::Entry(entry),
-                Some(true) => match place.checked_sub(1) {
-                    Some(before) => place = before,
-                    None => return Held::NotYet,
-                },
+                Some(None) => return Held::Entry(entry),
+                Some(Some((condition, until))) => {
+                    let before = place.checked_sub(1);
+                    let kept = before.and_then(|before| dated.entries.get(before)?.value);
+                    if let Some(by) = entry.amendment {
+                        self.trace.used(Used::Kept(Transition { by, condition, until, kept, instead: entry.value }));
+                    }
+                    match before {
+                        Some(before) => place = before,
+                        None => return Held::NotYet,
+                    }
+                }
                 None => return Held::Either(place, place.checked_sub(1)),
             }
         }
     }
 
-    pub(crate) fn keeps(&mut self, entry: &DatedEntry, on: Date) -> Option<bool> {
+    /// The transition that keeps the entry before, if one does; none where that is open.
+    fn keeps(&mut self, entry: &DatedEntry, on: Date) -> Option<Option<Keep>> {
         let mut open = false;
         for (condition, until) in &entry.keep {
             if until.is_some_and(|until| on > until) {
                 continue;
             }
             match condition.map_or(Some(true), |condition| self.truth(condition)) {
-                Some(true) => return Some(true),
+                Some(true) => return Some(Some((*condition, *until))),
                 Some(false) => {}
                 None => open = true,
             }
         }
-        (!open).then_some(false)
+        (!open).then_some(None)
+    }
+
+    /// Whether a transition makes a difference to the case.
+    pub(crate) fn makes_a_difference(&mut self, transition: &Transition) -> bool {
+        let mut value = |node: Option<NodeId>| node.map_or(Value::None, |node| self.value(node));
+        let (kept, instead) = (value(transition.kept), value(transition.instead));
+        kept != instead || kept.is_open()
     }
 
     /// The node that a timeline has for the governing date, where that is certain.

@@ -199,7 +199,7 @@ impl<'a> Reporter<'a, '_> {
                 fact: self.path(*cell),
                 value: self.machine.plain(presumption.value, None),
                 citations: cited(policy, &presumption.cites),
-                question: case.question_of(policy, *cell).cloned().unwrap_or_default(),
+                question: case.question_of(policy, *cell).unwrap_or_default(),
             });
         }
         all

@@ -143,7 +143,18 @@ fn one(policy: &Policy, case: &Case, question: &Question, reading: &[(ChoiceId, 
     )
 }
 
-fn date_reads(policy: &Policy, case: &Case, question: &Question) -> Vec<CellId> {
+/// The one fact that says under which law an act is judged, where it names that very day.
+#[must_use]
+pub fn governing_fact(policy: &Policy, case: &Case, question: &Question) -> Option<CellId> {
+    let reads = date_reads(policy, case, question);
+    let [cell] = reads.as_slice() else { return None };
+    let node = policy.acts.get(question.act.index())?.governed_on?;
+    let day = super::holds(policy, case, None, question.today, node).as_day()?;
+    (case.value(*cell).as_day() == Some(day)).then_some(*cell)
+}
+
+/// The facts that say under which law an act is judged.
+pub(super) fn date_reads(policy: &Policy, case: &Case, question: &Question) -> Vec<CellId> {
     let node = policy.acts.get(question.act.index()).and_then(|act| act.governed_on);
     let (None, Some(node)) = (question.on, node) else { return Vec::new() };
     let room = (super::trace::Recorder::default(), super::Space::default());

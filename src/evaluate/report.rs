@@ -4,16 +4,16 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::cited::{citations, repeal, rests_on, under_reading, version_ref, versions_of};
+use super::cited::{joined, rests_on, under_reading};
 use super::machine::Machine;
 use super::message::Words;
 use super::outcome::{Numbers, Outcome};
 use super::trace::{Notes, Open, Recorder, Trace, Used};
-use crate::answer::{At, Citation, Finding, LineFinding, NotApplicable, PaperFinding, Plain, Status, VersionRef};
+use crate::answer::{At, Finding, LineFinding, PaperFinding, Plain, Status};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::provision::{Body, Line, LineKind, Papers, Provision};
 use crate::policy::types::Type;
-use crate::policy::value::Value;
+use crate::policy::value::{CellId, Value};
 use crate::source::{Sources, Span};
 use crate::value::Date;
 
@@ -41,6 +41,8 @@ pub(super) struct Reporter<'a, 'm> {
     pub(super) machine: &'m mut Machine<'a, Recorder>,
     pub(super) context: Context<'m>,
     pub(super) languages: Vec<String>,
+    /// The facts that say under which law.
+    pub(super) days: Vec<CellId>,
 }
 
 impl<'a> Reporter<'a, '_> {
@@ -69,6 +71,8 @@ impl<'a> Reporter<'a, '_> {
         };
         let reading = self.machine.reading;
         let (version, other_versions, cites) = self.versions(provision, heard, on);
+        let kept = self.transitions(notes, on);
+        let cites = kept.iter().fold(cites, |cites, kept| joined(cites, kept.citations.clone()));
         let mut rests_on = rests_on(policy, notes);
         for base in &mut rests_on {
             let cited = std::mem::take(&mut base.citations);
@@ -88,6 +92,7 @@ impl<'a> Reporter<'a, '_> {
             other_versions,
             citations: under_reading(policy, reading, notes, (&provision.name, cites)),
             rests_on,
+            kept,
             replaced_by: outcome.replaced_by.and_then(|id| self.name(id)),
             facts: self.facts(notes),
             lacks: self.lacks(notes),
@@ -96,27 +101,6 @@ impl<'a> Reporter<'a, '_> {
             span: provision.span,
             doc: provision.doc.clone(),
         }
-    }
-
-    /// The version that applied, or by which the provision is no longer law; others that may be it instead; and what they cite.
-    fn versions(
-        &self,
-        provision: &Provision,
-        heard: &Heard,
-        own: Option<Date>,
-    ) -> (VersionRef, Vec<VersionRef>, Vec<Citation>) {
-        let (policy, on) = (self.machine.policy, own.or(self.machine.on));
-        let repealed = heard.outcome.reason == Some(NotApplicable::Repealed);
-        if let Some((version, cites)) = repealed.then(|| repeal(policy, provision, on)).flatten() {
-            return (version, Vec::new(), cites);
-        }
-        let (version, others) = versions_of(policy, &heard.notes, provision);
-        let shown = version_ref(policy, version);
-        let mut others_shown: Vec<VersionRef> = others.iter().map(|other| version_ref(policy, *other)).collect();
-        others_shown.dedup();
-        others_shown.retain(|other| *other != shown);
-        let cites = citations(policy, std::iter::once(version).chain(others), provision);
-        (shown, others_shown, cites)
     }
 
     /// A remark, as it is on this day.
@@ -150,7 +134,10 @@ impl<'a> Reporter<'a, '_> {
     }
 
     fn line(&mut self, line: &'a Line) -> Option<LineFinding> {
-        let (holds, status) = self.machine.line(line)?;
+        self.machine.trace.enter();
+        let found = self.machine.line(line);
+        let heard = self.machine.trace.leave();
+        let (holds, status) = found?;
         Some(LineFinding {
             line: match line.kind {
                 LineKind::Require => "require",
@@ -160,8 +147,19 @@ impl<'a> Reporter<'a, '_> {
             label: line.label.map_or_else(Words::new, |label| self.wording(label, None)),
             holds,
             status,
+            fixed: status == Status::Violated && self.is_fixed(&heard),
             character: (status == Status::Violated).then(|| self.machine.character_found(line.condition)).flatten(),
         })
+    }
+
+    /// Whether it rests on facts that can't be changed, apart from those that say under which law.
+    fn is_fixed(&mut self, heard: &Notes) -> bool {
+        let (policy, case) = (self.machine.policy, self.machine.case);
+        let mut facts =
+            heard.used.iter().filter_map(|used| if let Used::Fact(cell) = used { Some(*cell) } else { None });
+        let days = &self.days;
+        let all = facts.clone().all(|cell| days.contains(&cell) || case.is_fixed(policy, cell));
+        all && facts.any(|cell| case.is_fixed(policy, cell))
     }
 
     pub(super) fn papers(&mut self, papers: Option<&'a Papers>) -> Vec<PaperFinding> {

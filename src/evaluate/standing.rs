@@ -19,8 +19,19 @@ pub struct Standing {
     pub verdict: Verdict,
     /// The provisions that forbid it, or that can't be told yet; of readings with one verdict, those of the main one.
     pub by: Vec<ProvisionId>,
-    /// The fees that are due, under the main reading.
-    pub fees: Vec<(ProvisionId, Value)>,
+    /// What is due, under the main reading.
+    pub dues: Vec<(ProvisionId, Due)>,
+}
+
+/// What a fee, a deadline or a sanction asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Due {
+    /// An amount.
+    Amount(Value),
+    /// By this day.
+    LastDay(Value),
+    /// What follows, in words.
+    Action(Option<String>),
 }
 
 /// What the act comes to under the law of the question's day, under every reading that the case touches.
@@ -29,7 +40,7 @@ pub fn standing(space: &mut Space<()>, policy: &Policy, case: &Case, question: &
     let found = readings::explore(policy, &question.reading, &mut judge);
     let mut all = found.into_iter().map(|(_, standing)| standing);
     let Some(mut first) = all.next() else {
-        return Standing { verdict: Verdict::Undetermined, by: Vec::new(), fees: Vec::new() };
+        return Standing { verdict: Verdict::Undetermined, by: Vec::new(), dues: Vec::new() };
     };
     let others: Vec<Standing> = all.collect();
     if others.iter().any(|other| other.verdict != first.verdict) {
@@ -55,7 +66,7 @@ fn judged(
             machine.govern(on);
             of_act(&mut machine, question)
         }
-        Err(()) => Standing { verdict: Verdict::Undetermined, by: Vec::new(), fees: Vec::new() },
+        Err(()) => Standing { verdict: Verdict::Undetermined, by: Vec::new(), dues: Vec::new() },
     };
     let (trace, room) = machine.into_parts();
     *space = room;
@@ -64,7 +75,7 @@ fn judged(
 
 fn of_act(machine: &mut Machine<'_, Choices>, question: &Question) -> Standing {
     let act = machine.policy.acts.get(question.act.index());
-    let (mut tally, mut fees, mut violated, mut open) = (Tally::NOTHING, Vec::new(), Vec::new(), Vec::new());
+    let (mut tally, mut dues, mut violated, mut open) = (Tally::NOTHING, Vec::new(), Vec::new(), Vec::new());
     for id in act.map(|act| act.provisions.as_slice()).unwrap_or_default() {
         let Some(provision) = machine.policy.provisions.get(id.index()) else { continue };
         let outcome: Outcome = machine.finding_on(question.act, *id);
@@ -76,8 +87,8 @@ fn of_act(machine: &mut Machine<'_, Choices>, question: &Question) -> Standing {
         if outcome.permits.is_none() || binds && outcome.status == Status::Unknown && outcome.may_violate {
             open.push(*id);
         }
-        if let (Numbers::Fee { amount, .. }, Status::Satisfied | Status::Unknown) = (outcome.numbers, outcome.status) {
-            fees.push((*id, amount));
+        if outcome.status != Status::NotApplicable {
+            dues.extend(due(machine, &outcome).map(|due| (*id, due)));
         }
     }
     let verdict = tally.verdict(act.is_some_and(|act| act.forbidden_unless_permitted));
@@ -86,5 +97,14 @@ fn of_act(machine: &mut Machine<'_, Choices>, question: &Question) -> Standing {
         Verdict::Undetermined => open,
         Verdict::Permitted => Vec::new(),
     };
-    Standing { verdict, by, fees }
+    Standing { verdict, by, dues }
+}
+
+fn due(machine: &mut Machine<'_, Choices>, outcome: &Outcome) -> Option<Due> {
+    match outcome.numbers {
+        Numbers::Fee { amount, .. } => Some(Due::Amount(amount)),
+        Numbers::Deadline { last_day, .. } => Some(Due::LastDay(last_day)),
+        Numbers::Sanction { .. } => Some(Due::Action(machine.action(outcome, "en"))),
+        Numbers::Nothing | Numbers::Quota { .. } | Numbers::Procedure { .. } => None,
+    }
 }

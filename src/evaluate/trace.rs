@@ -8,8 +8,9 @@ use std::rc::Rc;
 use indexmap::IndexSet;
 
 use super::problem::Problem;
-use crate::policy::ids::{ChoiceId, DefineId, NodeId, TableId, VersionId};
+use crate::policy::ids::{AmendmentId, ChoiceId, DefineId, NodeId, TableId, VersionId};
 use crate::policy::value::{CellId, Value};
+use crate::value::Date;
 
 /// Something a result rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +23,22 @@ pub enum Used {
     Define(DefineId),
     Table(TableId),
     Choice(ChoiceId),
+    /// What was before still applies.
+    Kept(Transition),
+}
+
+/// A transition of an amendment that keeps what was before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Transition {
+    pub by: AmendmentId,
+    /// Where it holds; none: always.
+    pub condition: Option<NodeId>,
+    /// The last day.
+    pub until: Option<Date>,
+    pub kept: Option<NodeId>,
+    /// What applies to all others.
+    pub instead: Option<NodeId>,
 }
 
 /// Something that stands in the way of a result.

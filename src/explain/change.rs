@@ -10,6 +10,7 @@ use super::change_bounds::bound;
 use super::change_days::days;
 use super::change_goal::{Goal, goals};
 use super::change_options::Options;
+use super::change_spans::{Span, span};
 use super::change_texts::describe;
 use super::change_words;
 use super::edit::State;
@@ -45,6 +46,8 @@ pub(super) struct Tried {
     pub qualities: Vec<(CellId, Vec<Quality>)>,
     /// Lists that were not told and may be empty: how many elements they may have at most.
     pub at_most: Vec<(CellId, u32)>,
+    /// Between which values those lie that were not told.
+    pub spans: Vec<Span>,
 }
 
 impl Tried {
@@ -54,7 +57,7 @@ impl Tried {
         steps: Vec<Step>,
         tracks: Option<Vec<Option<ProvisionId>>>,
     ) -> Tried {
-        Tried { state, steps, looks, tracks, qualities: Vec::new(), at_most: Vec::new() }
+        Tried { state, steps, looks, tracks, qualities: Vec::new(), at_most: Vec::new(), spans: Vec::new() }
     }
 }
 
@@ -80,6 +83,7 @@ pub fn changes(rulebook: &Rulebook, case: &Case, question: &Question) -> Changes
         for tried in &mut found {
             describe(&mut search, on, (&base, goal), tried);
             bound(&mut search, (&base, goal), tried);
+            span(&mut search, (&base, goal), tried);
         }
         all.found.extend(change_words::changes(&rulebook.policy, goal.verdict, &found));
         all.found.extend(days(rulebook, (case, question), &search, (&base, goal)));
@@ -163,7 +167,9 @@ fn best(search: &Search<'_>, mut found: Vec<Tried>) -> Vec<Tried> {
     found.sort_by_key(|tried| (rank(tried), far(search, tried)));
     let mut kept: Vec<Tried> = Vec::new();
     for tried in &found {
-        let passed = kept.iter().any(|other| is_like(other, tried)) || is_narrower(search, tried, &found);
+        let passed = kept.iter().any(|other| is_like(other, tried))
+            || is_narrower(search, tried, &found)
+            || found.iter().any(|other| is_less(other, tried));
         if !passed {
             kept.push(tried.clone());
         }
@@ -208,6 +214,19 @@ fn is_like(one: &Tried, other: &Tried) -> bool {
         a.cell == b.cell && values
     };
     one.steps.len() == other.steps.len() && other.steps.iter().all(|b| one.steps.iter().any(|a| like(a, b)))
+}
+
+/// The same change, but that fewer elements are taken out of a list.
+fn is_less(one: &Tried, other: &Tried) -> bool {
+    let less = |a: &Step, b: &Step| match (&a.edit, &b.edit) {
+        (Edit::Remove(few), Edit::Remove(more)) => {
+            a.cell == b.cell && few.len() < more.len() && few.iter().all(|number| more.contains(number))
+        }
+        _ => false,
+    };
+    let matched = |b: &Step| one.steps.iter().any(|a| a == b || less(a, b));
+    let fewer = other.steps.iter().any(|b| one.steps.iter().any(|a| less(a, b)));
+    one.steps.len() == other.steps.len() && fewer && other.steps.iter().all(matched)
 }
 
 /// It names a member where the one above does as well.

@@ -5,24 +5,25 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+
 use super::candidate::dates;
 use super::change::Tried;
 use super::change_goal::Goal;
-use super::change_words::of_days;
 use super::constants::Constants;
 use super::edit::State;
 use super::place::Place;
 use super::witness::{Search, place_of};
 use crate::answer::change::{Change, Days};
 use crate::answer::course::Stretch;
-use crate::evaluate::{Question, Space, standing};
+use crate::answer::phrase::day_words;
+use crate::evaluate::{Question, Space, governing_fact, standing};
 use crate::facts::Case;
 use crate::history;
 use crate::history::points::points;
-use crate::policy::value::Value;
 use crate::rulebook::Rulebook;
+use crate::value::Date;
 use crate::value::date::{add_days, date_of_number, day_number, parse_date};
-use crate::value::{Date, Time};
 
 /// The most days that are tried.
 const MOST_DAYS: usize = 240;
@@ -35,11 +36,8 @@ pub(super) fn days(
     (base, goal): (&Tried, Goal),
 ) -> Vec<Change> {
     let Some(on) = rulebook.governing_date(case, question) else { return Vec::new() };
-    let by_fact = match base.looks.first().map(|look| look.date_reads.as_slice()) {
-        Some([cell]) => place_of(&rulebook.policy, &base.state, *cell),
-        _ => None,
-    };
-    let found = match by_fact.filter(|place| base.state.case.value(place.cell).as_day() == Some(on)) {
+    let by_fact = governing_fact(&rulebook.policy, case, question);
+    let found = match by_fact.and_then(|cell| place_of(&rulebook.policy, &base.state, cell)) {
         Some(place) => {
             let days = days_of(search, base, turning_points(rulebook, case, question));
             Moved { rulebook, state: base.state.clone(), goal, place, space: Space::default() }.nearest(on, days)
@@ -86,7 +84,7 @@ fn last_day(stretch: &Stretch) -> Option<Date> {
 
 /// The days on which the law alone can bring something else about, and those before them.
 fn turning_points(rulebook: &Rulebook, case: &Case, question: &Question) -> BTreeSet<Date> {
-    let points = points(&rulebook.policy, case, question.act);
+    let points = points(&rulebook.policy, case, (question.act, None));
     if points.exact {
         return points.days.iter().flat_map(|day| [add_days(*day, -1).ok(), Some(*day)]).flatten().collect();
     }
@@ -159,11 +157,8 @@ impl Moved<'_> {
 
     /// Whether it would be the other verdict if the fact that selects the law named this day.
     fn turns(&mut self, day: Date) -> bool {
-        let hours = matches!(self.state.case.value(self.place.cell), Value::DateTime(_));
-        let noon = Value::DateTime(day.to_datetime(Time::constant(12, 0, 0, 0)));
-        let moved = if hours { noon } else { Value::Date(day) };
         let policy = &self.rulebook.policy;
-        self.state.set(policy, &self.place, moved);
+        self.state.case.move_to(self.place.cell, day);
         let standing = standing(&mut self.space, policy, &self.state.case, &self.state.question);
         standing.verdict == self.goal.verdict
     }
@@ -172,4 +167,21 @@ impl Moved<'_> {
 /// The day beside one, in the direction of another.
 fn step_towards(day: Date, other: Date) -> Option<Date> {
     add_days(day, if other < day { -1 } else { 1 }).ok()
+}
+
+/// `until 2018-11-15 (from 2012-08-23 on)`, `from 2025-03-01 on`; of days to come, `from 2025-03-01 on (until 2026-12-31)`
+fn of_days(days: &Days, to_come: bool) -> IndexMap<String, String> {
+    let day = |day: &String| day_words(day, "zh");
+    let (en, zh) = match (&days.from, &days.until) {
+        (None, Some(until)) => (format!("until {until}"), format!("截至 {}", day(until))),
+        (Some(from), None) => (format!("from {from} on"), format!("自 {} 起", day(from))),
+        (Some(from), Some(until)) if to_come => {
+            (format!("from {from} on (until {until})"), format!("自 {} 起（截至 {}）", day(from), day(until)))
+        }
+        (Some(from), Some(until)) => {
+            (format!("until {until} (from {from} on)"), format!("截至 {}（自 {} 起）", day(until), day(from)))
+        }
+        (None, None) => ("on any other day".to_owned(), "在其他任何日期".to_owned()),
+    };
+    IndexMap::from([("en".to_owned(), en), ("zh".to_owned(), zh)])
 }

@@ -109,6 +109,15 @@ impl Told<'_> {
         }
     }
 
+    /// That nothing is named, where the list's own name says not what its elements are.
+    pub(super) fn none_named(&self) -> String {
+        let asked = self.asked_for_list();
+        match self.untold() {
+            true => format!("if the answer to \"{asked}\" turned out to be: none"),
+            false => format!("if the answer to \"{asked}\" were: none"),
+        }
+    }
+
     /// In Chinese: that the list is empty.
     pub(super) fn no_element(&self) -> String {
         let found = if self.untold() { "查明" } else { "" };
@@ -126,10 +135,10 @@ impl Told<'_> {
         }
     }
 
-    /// The question that asks for a list, in a language.
+    /// The question that asks for a list, in a language, else in the first it has.
     pub(super) fn question_of_list(&self, list: CellId, lang: &str) -> Option<String> {
         let doc = self.state.case.question_of(self.policy, list)?;
-        doc.in_language(lang).map(|_| doc.line(lang).to_owned())
+        Some(doc.line(lang).to_owned())
     }
 
     /// What is said of the elements that are added: questions and answers.
@@ -193,7 +202,7 @@ impl Told<'_> {
     }
 
     /// What the list is called says what one of its elements is called.
-    fn is_plural(&self) -> bool {
+    pub(super) fn is_plural(&self) -> bool {
         self.path.ends_with('s') || self.question_of_list(self.step.cell, "en").is_none()
     }
 

@@ -4,7 +4,7 @@
 use super::change::Tried;
 use super::change_goal::{Goal, Track, tracks};
 use super::place::{Place, element_of, list_in, places, stride_of};
-use super::step::{Edit, Step, applied, ticks};
+use super::step::{Edit, Step, applied, at_ticks, ticks};
 use super::witness::{Search, Try};
 use crate::answer::Verdict;
 use crate::evaluate::{Lack, Look, Seen, together};
@@ -15,6 +15,8 @@ use crate::policy::value::{CellId, ListRef, Value};
 
 /// So many values of a number or day are all followed.
 const FEW_VALUES: usize = 30;
+/// So often the step is doubled by which a number is moved.
+const MOST_DOUBLINGS: u32 = 44;
 
 /// What can be changed next.
 pub(super) struct Options<'o, 's> {
@@ -140,7 +142,12 @@ impl Options<'_, '_> {
         let mut others: Vec<Value> = others.filter(|value| *value != now).collect();
         let from = ticks(now).or_else(|| self.governing_day(place)).unwrap_or(0);
         others.sort_by_key(|value| ticks(*value).map_or(0, |there| (there - from).abs()));
-        let all: Vec<Tried> = others.into_iter().map(|value| self.child(place, Edit::Set(value))).collect();
+        let like = others.iter().copied().find(|value| ticks(*value).is_some());
+        let mut all: Vec<Tried> = others.into_iter().map(|value| self.child(place, Edit::Set(value))).collect();
+        let is_first = self.tried.steps.is_empty() && !all.iter().any(|child| self.resolved(child, provision));
+        if let Some(like) = like.filter(|_| is_first) {
+            all.extend(self.farther_and_farther(place, (like, from), provision));
+        }
         // a fact that one provision alone looks at: what satisfies that is all that is wanted of it
         let touched = self.search.areas.iter().filter(|area| area.has(place)).count();
         let enough = touched == 1 && all.iter().any(|child| self.resolved(child, provision));
@@ -163,6 +170,33 @@ impl Options<'_, '_> {
             }
         }
         kept
+    }
+
+    /// Where a number is reckoned with, no value that a rule names need be one at which it turns: on either side it is moved by ever
+    /// longer steps until it does, though not below nothing. How near it can be is looked for later.
+    fn farther_and_farther(
+        &mut self,
+        place: &Place<'_>,
+        (like, from): (Value, i128),
+        provision: Option<ProvisionId>,
+    ) -> Vec<Tried> {
+        let counted = matches!(like, Value::Int(_) | Value::Decimal(_) | Value::Money(_) | Value::Duration(_));
+        let least = if counted && from >= 0 { 0 } else { i128::MIN };
+        let mut found = Vec::new();
+        for sign in [1, -1] {
+            let mut before = from;
+            for step in (0..MOST_DOUBLINGS).map(|power| sign << power) {
+                let at = (from + step).max(least);
+                let Some(value) = at_ticks(like, at).filter(|_| at != before && self.search.left > 0) else { break };
+                let child = self.child(place, Edit::Set(value));
+                if self.resolved(&child, provision) {
+                    found.push(child);
+                    break;
+                }
+                before = at;
+            }
+        }
+        found
     }
 
     /// Of a day that was not told, the one that governs is the nearest.

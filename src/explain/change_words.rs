@@ -1,18 +1,16 @@
 //! Changes in words that need no knowledge of the rules: questions, labels and plain names.
 
-use indexmap::IndexMap;
-
 use super::change::Tried;
 use super::change_list_words::{in_turn, singular};
 use super::change_numbers::{path_of, place_before};
+use super::change_spans::Span;
 use super::edit::State;
 use super::place::{Place, element_of, list_in};
 use super::question_words::plain_name;
 use super::step::{Edit, Step};
 use super::text_quality::{Quality, words as quality_words};
 use super::witness::place_of;
-use crate::answer::change::{Change, Days, FactChange};
-use crate::answer::phrase::day_words;
+use crate::answer::change::{Change, FactChange};
 use crate::answer::words::localised;
 use crate::answer::{Plain, Verdict};
 use crate::policy::Policy;
@@ -57,7 +55,14 @@ fn change(policy: &Policy, tried: &Tried, (instead, values): (&[u32], &[Value]))
     let told = |step| {
         let qualities = qualities(step).map(|(_, all)| all.as_slice()).unwrap_or_default();
         let at_most = tried.at_most.iter().find(|(cell, _)| *cell == step.cell).map(|(_, most)| *most);
-        Some(Told { values, qualities, at_most, ..Told::new(policy, (&tried.state, &tried.steps), step, instead)? })
+        let span = tried.spans.iter().find(|span| span.cell == step.cell).copied();
+        Some(Told {
+            values,
+            qualities,
+            at_most,
+            span,
+            ..Told::new(policy, (&tried.state, &tried.steps), step, instead)?
+        })
     };
     let told: Vec<Told<'_>> = tried.steps.iter().filter_map(told).collect();
     let words = |lang: &str| {
@@ -70,23 +75,6 @@ fn change(policy: &Policy, tried: &Tried, (instead, values): (&[u32], &[Value]))
         days: None,
         words: ["en", "zh"].into_iter().map(words).collect(),
     }
-}
-
-/// `until 2018-11-15 (from 2012-08-23 on)`, `from 2025-03-01 on`; of days to come, `from 2025-03-01 on (until 2026-12-31)`
-pub(super) fn of_days(days: &Days, to_come: bool) -> IndexMap<String, String> {
-    let day = |day: &String| day_words(day, "zh");
-    let (en, zh) = match (&days.from, &days.until) {
-        (None, Some(until)) => (format!("until {until}"), format!("截至 {}", day(until))),
-        (Some(from), None) => (format!("from {from} on"), format!("自 {} 起", day(from))),
-        (Some(from), Some(until)) if to_come => {
-            (format!("from {from} on (until {until})"), format!("自 {} 起（截至 {}）", day(from), day(until)))
-        }
-        (Some(from), Some(until)) => {
-            (format!("until {until} (from {from} on)"), format!("截至 {}（自 {} 起）", day(until), day(from)))
-        }
-        (None, None) => ("on any other day".to_owned(), "在其他任何日期".to_owned()),
-    };
-    IndexMap::from([("en".to_owned(), en), ("zh".to_owned(), zh)])
 }
 
 /// A step with all that is needed to tell it.
@@ -104,6 +92,8 @@ pub(super) struct Told<'a> {
     pub qualities: &'a [Quality],
     /// Of a list that was not told: how many elements it may have.
     pub at_most: Option<u32>,
+    /// Of a value that was not told: between which values it may turn out to lie.
+    pub span: Option<Span>,
     /// Other elements are taken out of the list that it is in.
     of_several: bool,
 }
@@ -120,7 +110,19 @@ impl<'a> Told<'a> {
         let (before, place) = (place.list, place_before(steps, place));
         let taken = |list: CellId| steps.iter().any(|one| one.cell == list && matches!(one.edit, Edit::Remove(_)));
         let of_several = before.is_some_and(|(list, _)| taken(list));
-        Some(Told { policy, state, step, place, path, instead, values: &[], qualities: &[], at_most: None, of_several })
+        Some(Told {
+            policy,
+            state,
+            step,
+            place,
+            path,
+            instead,
+            values: &[],
+            qualities: &[],
+            at_most: None,
+            span: None,
+            of_several,
+        })
     }
 
     fn fact(&self) -> FactChange {
@@ -131,6 +133,8 @@ impl<'a> Told<'a> {
             to: None,
             elements: Vec::new(),
             at_most: self.at_most,
+            least: self.span.and_then(|span| span.least).map(|value| self.plain(self.place.ty, value)),
+            most: self.span.and_then(|span| span.most).map(|value| self.plain(self.place.ty, value)),
         };
         match &self.step.edit {
             Edit::Set(value) => FactChange {
@@ -169,6 +173,7 @@ impl<'a> Told<'a> {
             Edit::Remove(numbers) => self.fewer(numbers, chinese),
             Edit::Append(values) if values.is_empty() && self.at_most.is_some() => self.not_more(chinese),
             Edit::Append(values) if values.is_empty() && chinese => self.no_element(),
+            Edit::Append(values) if values.is_empty() && !self.is_plural() => self.none_named(),
             Edit::Append(values) if values.is_empty() && self.untold() => {
                 format!("if it turned out that there are no {}", self.things(2))
             }
@@ -191,7 +196,7 @@ impl<'a> Told<'a> {
         let either = |value: &Value| self.said(Some(self.place.ty), *value, lang);
         let told = match self.values {
             [_, _, ..] => in_turn(&self.values.iter().map(either).collect::<Vec<_>>(), chinese),
-            _ => either(&value),
+            _ => self.between(lang).unwrap_or_else(|| either(&value)),
         };
         let was = match self.step.was {
             Value::Unknown | Value::None | Value::Bool(_) | Value::Record(_) => String::new(),
@@ -216,6 +221,10 @@ impl<'a> Told<'a> {
             (Value::None, true) => format!("若{found}{asked}的回答为“没有”"),
             (Value::None, false) if self.untold() => format!("if the answer to {asked} turned out to be: none"),
             (Value::None, false) => format!("if the answer to {asked} were: none"),
+            (_, true) if dated && self.between(lang).is_some() => format!("若{asked}有回答，{told}"),
+            (_, false) if dated && self.between(lang).is_some() => {
+                format!("if there were an answer to {asked}, {told}")
+            }
             (_, true) if dated => format!("若{asked}有回答，例如 {told}"),
             (_, false) if dated => format!("if there were an answer to {asked}, such as {told}"),
             (Value::Text(_), true) if given && self.step.was.is_none() => format!("若{asked}有回答，{example}"),
@@ -237,7 +246,9 @@ impl<'a> Told<'a> {
     /// The question that asks for the fact, else its name in plain words; of an element, which one.
     fn asked(&self, lang: &str) -> String {
         let chinese = lang == "zh";
-        let doc = self.place.field.doc.line(lang);
+        let own = self.place.list.is_some().then(|| self.place.field.doc.clone());
+        let doc = own.or_else(|| self.state.case.question_of(self.policy, self.step.cell)).unwrap_or_default();
+        let doc = doc.line(lang);
         let name = if doc.is_empty() {
             self.path.rsplit('.').next().map(plain_name).unwrap_or_default()
         } else {

@@ -144,7 +144,9 @@ impl<'p> Interview<'p> {
     fn about(&self, cell: CellId, lang: &str) -> Option<(String, String, Manner)> {
         let place = self.place(cell)?;
         let fact = self.state.case.path_of(self.policy, cell);
-        let doc = place.field.doc.line(lang);
+        let own = place.list.is_some().then(|| place.field.doc.clone());
+        let doc = own.or_else(|| self.state.case.question_of(self.policy, cell)).unwrap_or_default();
+        let doc = doc.line(lang);
         let mut words = if doc.is_empty() { format!("{}?", plain_name(&fact)) } else { doc.to_owned() };
         if let Some((list, number)) = place.list {
             let list = plain_name(&self.state.case.path_of(self.policy, list));

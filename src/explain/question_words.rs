@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::change_list_words::singular;
 use crate::policy::Policy;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::Provision;
@@ -68,6 +69,18 @@ pub(super) fn which_day(lang: &str) -> String {
 fn named(provision: &Provision, lang: &str) -> String {
     let doc = provision.doc.sentence(lang);
     if doc.is_empty() { plain_name(&provision.name) } else { doc }
+}
+
+/// A fact as people speak of it, elements counted from 1: `flats[0].registered_on` → `flat 1 registered on`
+pub(super) fn fact_name(path: &str) -> String {
+    let part = |part: &str| match part.split_once('[') {
+        Some((list, rest)) => {
+            let number = rest.trim_end_matches(']').parse::<u32>().map_or(0, |number| number + 1);
+            format!("{} {number}", singular(&plain_name(list)))
+        }
+        None => plain_name(part),
+    };
+    path.split('.').map(part).collect::<Vec<_>>().join(" ")
 }
 
 /// `accounts_per_subject` → `accounts per subject`

@@ -51,11 +51,45 @@ impl Search<'_> {
         look(self.policy, &state.case, &state.question)
     }
 
-    /// Whether a fact matters in some completion of the case; none where the search was cut.
+    /// Whether a fact matters in some completion of the case; none where the search was cut. A fact that nothing asks for in all that
+    /// was tried does not matter.
     pub fn matters(&mut self, base: &State, looks: &[Look], lack: Lack) -> Option<bool> {
+        let found = self.reached(base, looks, lack);
+        let is_hidden = !lacks_of(looks).contains(&lack);
+        match found {
+            None if is_hidden && !self.is_asked(base, lack) => Some(false),
+            found => found,
+        }
+    }
+
+    /// The same, where others are told until something asks for the fact.
+    fn reached(&mut self, base: &State, looks: &[Look], lack: Lack) -> Option<bool> {
         if self.settled(base, lack, (looks, looks)) {
             return Some(false);
         }
+        let open = lacks_of(looks);
+        if open.is_empty() || open.contains(&lack) {
+            return if open.is_empty() { Some(false) } else { self.turns(base, lack) };
+        }
+        let next = self.next_lack(base, lack, (looks, looks))?;
+        let mut cut = false;
+        for value in self.told_first(base, next, looks) {
+            if self.left == 0 {
+                return None;
+            }
+            let told = self.with(base, next, value);
+            let looks = self.look(&told);
+            match self.reached(&told, &looks, lack) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => cut = true,
+            }
+        }
+        (!cut).then_some(false)
+    }
+
+    /// Whether two values of a fact lead apart in some completion.
+    fn turns(&mut self, base: &State, lack: Lack) -> Option<bool> {
         let values = self.values(base, lack);
         let mut cut = false;
         for pair in values.windows(2) {
@@ -76,6 +110,16 @@ impl Search<'_> {
         (!cut && sure).then_some(false)
     }
 
+    /// The values of a fact in the order in which they are told. Of the days that say under which law, the latest first: what is law
+    /// now matters more than what was.
+    fn told_first(&self, state: &State, next: Lack, looks: &[Look]) -> Vec<Try> {
+        let mut values = self.values(state, next);
+        if looks.iter().any(|look| look.date_lacks.contains(&next)) {
+            values.reverse();
+        }
+        values
+    }
+
     fn differ(&mut self, a: &State, b: &State, lack: Lack) -> Option<bool> {
         if self.left == 0 {
             return None;
@@ -91,12 +135,8 @@ impl Search<'_> {
         }
         let next = self.next_lack(a, lack, (&seen_a, &seen_b))?;
         let mut cut = false;
-        let mut values = self.values(if lacks_a.contains(&next) { a } else { b }, next);
-        // of the days that say under which law, the latest first: what is law now matters more than what was
-        if seen_a.iter().chain(&seen_b).any(|look| look.date_lacks.contains(&next)) {
-            values.reverse();
-        }
-        for value in values {
+        let (of, looks) = if lacks_a.contains(&next) { (a, &seen_a) } else { (b, &seen_b) };
+        for value in self.told_first(of, next, looks) {
             let (a, b) = (self.with(a, next, value), self.with(b, next, value));
             match self.differ(&a, &b, lack) {
                 Some(true) => return Some(true),
@@ -108,7 +148,7 @@ impl Search<'_> {
     }
 
     /// All that can look at the fact is decided, and alike.
-    fn settled(&self, state: &State, lack: Lack, (one, other): (&[Look], &[Look])) -> bool {
+    pub(super) fn settled(&self, state: &State, lack: Lack, (one, other): (&[Look], &[Look])) -> bool {
         if one.len() != other.len() || one.iter().chain(other).any(|look| !look.date_lacks.is_empty()) {
             return false;
         }
@@ -125,7 +165,7 @@ impl Search<'_> {
     }
 
     /// What is told next: first what the provisions lack that look at the fact.
-    fn next_lack(&self, state: &State, lack: Lack, (one, other): (&[Look], &[Look])) -> Option<Lack> {
+    pub(super) fn next_lack(&self, state: &State, lack: Lack, (one, other): (&[Look], &[Look])) -> Option<Lack> {
         let place = self.place(state, lack);
         let lacking = lacks_of(one).into_iter().chain(lacks_of(other));
         let all: Vec<Lack> = lacking.filter(|next| *next != Lack::GoverningDate && *next != lack).collect();

@@ -3,6 +3,7 @@
 use crate::policy::Policy;
 use crate::policy::value::{CellId, ListRef, Pool, TextRef, Value};
 use crate::source::Span;
+use crate::value::{Date, Time};
 
 /// The facts of one case.
 ///
@@ -56,6 +57,14 @@ impl Case {
     #[must_use]
     pub fn value(&self, cell: CellId) -> Value {
         self.cells.get(cell.0 as usize).copied().unwrap_or(Value::Unknown)
+    }
+
+    /// Names another day in a cell that has one; of a moment, its noon.
+    pub fn move_to(&mut self, cell: CellId, day: Date) {
+        let Some(slot) = self.cells.get_mut(cell.0 as usize) else { return };
+        let noon = day.to_datetime(Time::constant(12, 0, 0, 0));
+        *slot = if matches!(slot, Value::DateTime(_)) { Value::DateTime(noon) } else { Value::Date(day) };
+        self.presumed.retain(|(presumed, _)| *presumed != cell);
     }
 
     /// Where the value of a cell was written.

@@ -3,6 +3,7 @@
 use super::Case;
 use crate::policy::Policy;
 use crate::policy::doc::Doc;
+use crate::policy::ids::RecordId;
 use crate::policy::types::{Base, Field, Layout, Record, Type};
 use crate::policy::value::{CellId, Value};
 
@@ -12,6 +13,8 @@ pub(super) struct Located<'p> {
     pub path: String,
     /// The field that it is, or that holds the list which it is an element of.
     pub field: &'p Field,
+    /// The fields that hold it, the nearest first; of a list, with the number of the element and how many there are.
+    within: Vec<(&'p Field, Option<(u32, u32)>)>,
 }
 
 impl Case {
@@ -21,10 +24,25 @@ impl Case {
         self.locate(policy, cell).map(|located| located.path).unwrap_or_default()
     }
 
-    /// The question that is asked when the fact of a cell is missing: the doc comment of its field.
+    /// The question that is asked when the fact of a cell is missing: the doc comment of its field; where several facts are such a
+    /// record, after the question for the one that is meant.
     #[must_use]
-    pub fn question_of<'p>(&self, policy: &'p Policy, cell: CellId) -> Option<&'p Doc> {
-        self.field_of(policy, cell).map(|field| &field.doc).filter(|doc| !doc.is_empty())
+    pub fn question_of(&self, policy: &Policy, cell: CellId) -> Option<Doc> {
+        let located = self.locate(policy, cell)?;
+        let doc = Some(&located.field.doc).filter(|doc| !doc.is_empty())?;
+        let Some((holder, element)) = located.within.first() else { return Some(doc.clone()) };
+        let number = element.filter(|(_, all)| *all > 1).map(|(number, _)| number + 1);
+        match number.is_some() || are_several(policy, &holder.ty) {
+            true => Some(doc.about(&holder.doc, number)),
+            false => Some(doc.clone()),
+        }
+    }
+
+    /// Whether whoever it is about can't change it, or what it is part of.
+    #[must_use]
+    pub fn is_fixed(&self, policy: &Policy, cell: CellId) -> bool {
+        let fixed = |located: Located<'_>| located.field.fixed || located.within.iter().any(|(holder, _)| holder.fixed);
+        self.locate(policy, cell).is_some_and(fixed)
     }
 
     /// The field that a cell is, or that holds the list which it is an element of.
@@ -56,10 +74,13 @@ impl<'p> Search<'_, 'p> {
 
     fn field(&self, field: &'p Field, ty: &'p Type, at: u32) -> Option<Located<'p>> {
         if at == self.cell {
-            return Some(Located { path: String::new(), field });
+            return Some(Located { path: String::new(), field, within: Vec::new() });
         }
         match &ty.base {
-            Base::Record(record) => self.layout(&self.policy.records.get(record.index())?.layout, at + 1),
+            Base::Record(record) => {
+                let found = self.layout(&self.policy.records.get(record.index())?.layout, at + 1)?;
+                Some(found.inside(field, None))
+            }
             Base::List(element) => self.list(field, element, at),
             Base::Bool
             | Base::Int
@@ -87,15 +108,21 @@ impl<'p> Search<'_, 'p> {
         (0..list.length).find_map(|index| {
             let first = Case::element(list, index, stride).0;
             let found = match record {
-                Some(record) => self.layout(&record.layout, first),
-                None => self.field(field, element, first),
+                Some(record) => self.layout(&record.layout, first)?.inside(field, Some((index, list.length))),
+                None => self.field(field, element, first)?,
             };
-            Some(found?.below(&format!("[{index}]")))
+            Some(found.below(&format!("[{index}]")))
         })
     }
 }
 
-impl Located<'_> {
+impl<'p> Located<'p> {
+    /// The same with what holds it.
+    fn inside(mut self, field: &'p Field, element: Option<(u32, u32)>) -> Self {
+        self.within.push((field, element));
+        self
+    }
+
     /// The same with the name of what holds it before its own.
     fn below(mut self, name: &str) -> Self {
         if !self.path.is_empty() && !self.path.starts_with('[') {
@@ -104,6 +131,18 @@ impl Located<'_> {
         self.path.insert_str(0, name);
         self
     }
+}
+
+/// Whether several facts, or lists of facts, are such records.
+fn are_several(policy: &Policy, ty: &Type) -> bool {
+    let of = |ty: &Type| if let Base::List(element) = &ty.base { record_id(element) } else { record_id(ty) };
+    let layouts = policy.records.iter().map(|record| &record.layout).chain([&policy.facts]);
+    let fields = layouts.flat_map(|layout| layout.fields.values());
+    fields.filter(|field| of(&field.ty).is_some() && of(&field.ty) == of(ty)).count() > 1
+}
+
+fn record_id(ty: &Type) -> Option<RecordId> {
+    if let Base::Record(record) = ty.base { Some(record) } else { None }
 }
 
 /// The record that a type is, if it is one.

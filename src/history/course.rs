@@ -6,8 +6,9 @@ use super::points::{Points, points};
 use super::why::{self, deciding};
 use crate::answer::course::{Change, Course, Stretch, Then};
 use crate::answer::{Answer, RulebookRef};
-use crate::evaluate::{self, Question, Space, Standing};
+use crate::evaluate::{self, Question, Space, Standing, governing_fact};
 use crate::facts::Case;
+use crate::policy::value::CellId;
 use crate::rulebook::Rulebook;
 use crate::value::Date;
 use crate::value::date::{add_days, date_of_number, day_number};
@@ -20,7 +21,7 @@ pub fn course(
     question: &Question,
     (from, to): (Option<Date>, Option<Date>),
 ) -> Course {
-    let mut walk = Walk::new(rulebook, case, question);
+    let mut walk = Walk::new(rulebook, (case, None), question);
     let begin = from.or_else(|| walk.points.days.first().and_then(|day| add_days(*day, -1).ok())).or(question.on);
     let changes = begin.map(|begin| walk.changes(begin, to)).unwrap_or_default();
     let mut starts: Vec<Option<Date>> = vec![begin];
@@ -46,10 +47,12 @@ pub fn course(
     }
 }
 
-/// Says in an answer until when it holds, and what changes then.
+/// Says in an answer until when it holds, and what changes then. Where one fact says under which law, it names the later day, too:
+/// what is looked for is the answer to who comes later.
 pub fn foresee(rulebook: &Rulebook, case: &Case, question: &Question, answer: &mut Answer) {
     let Some(on) = rulebook.governing_date(case, question) else { return };
-    let mut walk = Walk::new(rulebook, case, question);
+    let by_fact = governing_fact(&rulebook.policy, case, question);
+    let mut walk = Walk::new(rulebook, (case, by_fact), question);
     let Some(day) = walk.next_change(on) else { return };
     let Some(after) = walk.answer(Some(day)) else { return };
     answer.holds_until = add_days(day, -1).ok().map(|day| day.to_string());
@@ -64,28 +67,45 @@ struct Walk<'a> {
     question: &'a Question,
     points: Points,
     space: Space<()>,
+    /// The fact that names the day, and the case in which it does: only where provisions look at it.
+    moved: Option<(CellId, Case)>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(rulebook: &'a Rulebook, case: &'a Case, question: &'a Question) -> Self {
-        let points = points(&rulebook.policy, case, question.act);
-        Walk { rulebook, case, question, points, space: Space::default() }
+    fn new(rulebook: &'a Rulebook, (case, by_fact): (&'a Case, Option<CellId>), question: &'a Question) -> Self {
+        let points = points(&rulebook.policy, case, (question.act, by_fact));
+        let moved = by_fact.filter(|_| points.moves).map(|cell| (cell, case.clone()));
+        Walk { rulebook, case, question, points, space: Space::default(), moved }
     }
 
-    /// What it comes to on a day. An amount that may depend on the day itself is left out: it would change day by day.
+    /// What it comes to on a day. The verdict is that of the day's own case; what is due is told of the case as it is: it would else
+    /// change day by day, as an amount does that may depend on the day itself.
     fn standing(&mut self, on: Date) -> Standing {
+        let policy = &self.rulebook.policy;
         let question = Question { on: Some(on), ..self.question.clone() };
-        let mut standing = evaluate::standing(&mut self.space, &self.rulebook.policy, self.case, &question);
-        if !self.points.exact {
-            standing.fees.clear();
+        let mut standing = evaluate::standing(&mut self.space, policy, self.case, &question);
+        if !self.points.steady {
+            standing.dues.clear();
+        }
+        if let Some((cell, case)) = &mut self.moved {
+            case.move_to(*cell, on);
+            let moved = evaluate::standing(&mut self.space, policy, case, self.question);
+            (standing.verdict, standing.by) = (moved.verdict, moved.by);
         }
         standing
     }
 
     fn answer(&self, on: Option<Date>) -> Option<Answer> {
         let question = Question { on: Some(on?), asked: Vec::new(), ..self.question.clone() };
-        let context = self.rulebook.context();
-        Some(evaluate::evaluate(&self.rulebook.policy, self.case, &question, &context))
+        let judged = |case: &Case, question: &Question| {
+            evaluate::evaluate(&self.rulebook.policy, case, question, &self.rulebook.context())
+        };
+        let answer = judged(self.case, &question);
+        let Some((cell, case)) = &self.moved else { return Some(answer) };
+        let mut moved = case.clone();
+        moved.move_to(*cell, on?);
+        let Answer { fees, deadlines, sanctions, .. } = answer;
+        Some(Answer { fees, deadlines, sanctions, ..judged(&moved, &Question { on: None, ..question }) })
     }
 
     /// What comes to something else on a day than on the day before.

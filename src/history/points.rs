@@ -12,7 +12,7 @@ use crate::policy::Policy;
 use crate::policy::ids::ActId;
 use crate::policy::node::Node;
 use crate::policy::provision::ALWAYS;
-use crate::policy::value::Value;
+use crate::policy::value::{CellId, Value};
 use crate::value::date::{add_days, add_months, day_number};
 use crate::value::{Date, Duration, MonthRule, Unit};
 
@@ -27,14 +27,20 @@ pub(crate) struct Points {
     pub days: BTreeSet<Date>,
     /// There are no others.
     pub exact: bool,
+    /// Nothing looks at the governing date itself.
+    pub steady: bool,
+    /// Something looks at the fact that is moved with it.
+    pub moves: bool,
 }
 
-/// The days on which what the act comes to for the case can change.
-pub(crate) fn points(policy: &Policy, case: &Case, act: ActId) -> Points {
+/// The days on which what the act comes to for the case can change; with the fact that is moved along, if one is.
+pub(crate) fn points(policy: &Policy, case: &Case, (act, moved): (ActId, Option<CellId>)) -> Points {
     let reach = reach(policy, act);
     let mut days = starts(policy, &reach);
     let nodes = || reach.nodes.iter().filter_map(|id| policy.nodes.get(id.index()));
-    let exact = !nodes().any(|node| matches!(node, Node::GoverningDate));
+    let steady = !nodes().any(|node| matches!(node, Node::GoverningDate));
+    let moves = moved.is_some_and(|moved| nodes().any(|node| looks_at(policy, node, moved)));
+    let exact = steady && !moves;
     if !exact {
         let mut dates: BTreeSet<Date> = days.clone();
         dates.extend(nodes().filter_map(|node| if let Node::Date(day) = node { Some(*day) } else { None }));
@@ -42,7 +48,13 @@ pub(crate) fn points(policy: &Policy, case: &Case, act: ActId) -> Points {
         days.extend(apart(&dates, &distances(nodes(), case)));
         days.extend(months(&dates));
     }
-    Points { days, exact }
+    Points { days, exact, steady, moves }
+}
+
+/// Whether a node can be the fact: by itself, or as a part of a record.
+fn looks_at(policy: &Policy, node: &Node, fact: CellId) -> bool {
+    let is_part = || !policy.facts.fields.values().any(|field| field.offset == fact.0);
+    matches!(node, Node::Fact(cell) if *cell == fact.0) || matches!(node, Node::Field(..)) && is_part()
 }
 
 fn starts(policy: &Policy, reach: &Reach) -> BTreeSet<Date> {

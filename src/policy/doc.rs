@@ -64,6 +64,21 @@ impl Doc {
         text.get(..end).unwrap_or_default().trim_end_matches(['.', '。']).to_owned()
     }
 
+    /// The same after the question for what it is about, and the number of the element that is meant:
+    /// `Who is the owner? – When was the person born?`
+    #[must_use]
+    pub fn about(&self, holder: &Doc, number: Option<u32>) -> Doc {
+        let said = |(tag, text): (&String, &String)| {
+            let chinese = tag.starts_with("zh");
+            let number = number
+                .map(|number| if chinese { format!("（第 {number} 项）") } else { format!(" (number {number})") });
+            let (lead, number) = (holder.line(tag), number.unwrap_or_default());
+            let dash = if chinese { "——" } else { " – " };
+            (tag.clone(), if lead.is_empty() { text.clone() } else { format!("{lead}{number}{dash}{text}") })
+        };
+        Doc { texts: self.texts.iter().map(said).collect() }
+    }
+
     /// The texts by language.
     #[must_use]
     pub fn texts(&self) -> &IndexMap<String, String> {

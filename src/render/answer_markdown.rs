@@ -1,7 +1,9 @@
 //! An answer in Markdown: a heading, findings as a list, what follows as tables.
 use super::answer_human::{deadline_words, fee_words, holds_words, named, readings_told, sanction, ways_told};
 use super::markdown::escaped;
-use super::words::{citations, in_language, numbers, presumed, reason, said, title, verdict_in, versions, word_in};
+use super::words::{
+    citations, in_language, numbers, presumed, reason, said, still_applies, title, verdict_in, versions, word_in,
+};
 use super::{Style, why_markdown};
 use crate::answer::phrase::{Along, Phrase, day_words, is_chinese, say};
 use crate::answer::{Answer, Finding, Status};
@@ -97,6 +99,7 @@ fn finding(finding: &Finding, style: &Style) -> String {
     if finding.version.from.is_some() {
         below(versions(finding, lang));
     }
+    finding.kept.iter().for_each(|kept| below(still_applies(kept, lang)));
     if !finding.citations.is_empty() {
         below(say(lang, Phrase::Source, &[&citations(&finding.citations)]));
     }

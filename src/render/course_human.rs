@@ -2,7 +2,7 @@
 use super::words::{citations, in_language, localised, readable, readable_names, status_in, verdict_in};
 use super::{Page, Style, Tone};
 use crate::answer::course::{Change, Course, Stretch, Then};
-use crate::answer::phrase::{Along, Phrase, day_words, say};
+use crate::answer::phrase::{Along, Past, Phrase, day_words, say};
 use crate::answer::{Status, Verdict};
 
 const DETAIL: usize = 4;
@@ -69,41 +69,60 @@ pub(super) fn then(then: &Then, style: &Style) -> String {
         [] => word,
         names => say(&style.lang, Phrase::By, &[&word, &readable_names(names, &style.lang)]),
     };
-    let (mut changed, mut amendments): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    let add = |all: &mut Vec<String>, words: String| {
-        if !all.contains(&words) {
-            all.push(words);
-        }
-    };
+    // what changes by the same amendments is told together
+    let mut told: Vec<(Vec<String>, Vec<String>)> = Vec::new();
     for change in &then.changes {
-        changes_of(change, then, &style.lang).into_iter().for_each(|words| add(&mut changed, words));
-        let by = change.version.amendment.iter().chain(&change.amendments);
-        by.for_each(|name| add(&mut amendments, readable(name)));
+        let by: Vec<String> = amendments_of(change);
+        let words = changes_of(change, then, &style.lang);
+        match told.iter_mut().find(|(of, _)| *of == by) {
+            Some((_, all)) => all.extend(words.filter(|words| !all.contains(words))),
+            None => told.push((by, words.into_iter().collect())),
+        }
     }
     let separator = say(&style.lang, Phrase::ListSeparator, &[]);
-    let reasons = match (changed.is_empty(), amendments.is_empty()) {
-        (true, true) => return said,
-        (true, false) => amendments.join(&separator),
-        (false, true) => changed.join(&separator),
+    let parts = told.into_iter().filter_map(|(by, words)| match (words.is_empty(), by.is_empty()) {
+        (true, true) => None,
+        // what forbids has been named: which amendment makes it do so
+        (true, false) => Some(by.join(&separator)),
+        (false, true) => Some(words.join(&separator)),
         (false, false) => {
-            changed.join(&separator) + &say(&style.lang, Along::ByAmendments, &[&amendments.join(&separator)])
+            Some(words.join(&separator) + &say(&style.lang, Along::ByAmendments, &[&by.join(&separator)]))
         }
-    };
-    said + &say(&style.lang, Phrase::InBrackets, &[&reasons])
+    });
+    let parts: Vec<String> = parts.collect();
+    if parts.is_empty() {
+        return said;
+    }
+    said + &say(&style.lang, Phrase::InBrackets, &[&parts.join(&say(&style.lang, Past::Separator, &[]))])
+}
+
+/// What is due from then on.
+fn due(change: &Change, lang: &str) -> Option<String> {
+    let written = change.amount.as_ref().or(change.last_day.as_ref());
+    written.map(|value| localised(value, lang)).or_else(|| in_language(&change.action, lang).map(str::to_owned))
+}
+
+/// The amendments that are behind a change.
+fn amendments_of(change: &Change) -> Vec<String> {
+    let own = change.version.amendment.iter();
+    let others = change.amendments.iter().filter(|name| change.version.amendment.as_ref() != Some(*name));
+    own.chain(others).map(|name| readable(name)).collect()
 }
 
 /// What is another amount, or applies no longer; what forbids has been named.
 fn changes_of(change: &Change, then: &Then, lang: &str) -> Option<String> {
     let name = &readable(&change.provision);
-    if let Some(amount) = &change.amount {
-        return Some(format!("{name} {}", localised(amount, lang)));
+    if let Some(due) = due(change, lang) {
+        return Some(say(lang, Phrase::FactIs, &[name, &due]));
     }
     if then.by.contains(&change.provision) {
         return None;
     }
     match (change.was, change.is) {
         (Status::NotApplicable, Status::Satisfied) => Some(say(lang, Along::AppliesNow, &[name])),
-        (Status::Satisfied, Status::NotApplicable) => Some(say(lang, Along::AppliesNoLonger, &[name])),
+        (Status::Satisfied | Status::Violated, Status::NotApplicable) => {
+            Some(say(lang, Along::AppliesNoLonger, &[name]))
+        }
         _ => None,
     }
 }
@@ -111,15 +130,14 @@ fn changes_of(change: &Change, then: &Then, lang: &str) -> Option<String> {
 /// `accounts_per_subject: satisfied -> violated, by quota_cut_2018`
 fn change(change: &Change, lang: &str) -> String {
     let name = &readable(&change.provision);
-    let mut words = match &change.amount {
-        Some(amount) => say(lang, Along::AmountNow, &[name, &localised(amount, lang)]),
+    let mut words = match due(change, lang) {
+        Some(due) => say(lang, Along::AmountNow, &[name, &due]),
         None => say(lang, Along::WasIs, &[name, &status_in(change.was, lang), &status_in(change.is, lang)]),
     };
     if let Some(through) = &change.through {
         words += &say(lang, Along::Through, &[&readable(through)]);
     }
-    let amendments: Vec<String> =
-        change.version.amendment.iter().chain(&change.amendments).map(|name| readable(name)).collect();
+    let amendments = amendments_of(change);
     if !amendments.is_empty() {
         words += &say(lang, Along::ByAmendments, &[&amendments.join(&say(lang, Phrase::ListSeparator, &[]))]);
     }

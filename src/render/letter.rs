@@ -4,7 +4,7 @@ mod ground;
 mod reading;
 
 use super::words::{in_language, presumed as presumed_words, readable};
-use super::{Page, Style, Tone};
+use super::{Page, Style, Tone, course_human};
 use crate::answer::phrase::{Phrase, long_day, say};
 use crate::answer::{Answer, Verdict};
 
@@ -78,7 +78,8 @@ fn validity(page: &mut Page, answer: &Answer, style: &Style) {
     heading(page, style, Phrase::LetterHow);
     let words = match (&answer.holds_until, &answer.then) {
         (Some(last), Some(then)) => {
-            say(lang, Phrase::LetterHolds, &[&long_day(last, lang), &long_day(&then.from, lang)])
+            let (last, next) = (long_day(last, lang), long_day(&then.from, lang));
+            say(lang, Phrase::LetterHolds, &[&last, &next, &course_human::then(then, style)])
         }
         _ => say(lang, Phrase::LetterHoldsOn, &[]),
     };

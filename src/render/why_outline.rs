@@ -55,6 +55,8 @@ fn below(step: &Step, style: &Style, depth: usize) -> Vec<Row> {
         let next = match (settled, child.what) {
             (false, _) => depth + 1,
             (true, What::Condition) => DEEP - 1,
+            // what is due is told with what it is reckoned from
+            (true, What::Number) if child.status.is_none() => DEEP - 2,
             (true, _) => DEEP,
         };
         let mut row = row(child, style, next);

@@ -6,6 +6,7 @@
 mod clauses;
 mod extent;
 mod made;
+mod makers;
 mod mentions;
 mod settle;
 mod values;
@@ -199,11 +200,13 @@ impl<'a> Consolidating<'a> {
 
     /// The version of a clause from which the open amendments go on; none if there was none yet.
     fn version<'i>(&self, item: usize, slot: &'i Slot) -> Option<&'i Entry<Content>> {
-        let settled = |entry: &&Entry<Content>| {
-            let begun = entry.start.is_none_or(|start| start.latest <= self.day);
-            begun && !entry.amendment.is_some_and(|number| self.extents.is_open(number, item))
-        };
-        slot.entries.iter().rfind(settled)
+        slot.entries.iter().rfind(|entry| self.is_settled(item, entry))
+    }
+
+    /// It has begun, and the day does not leave it open.
+    fn is_settled(&self, item: usize, entry: &Entry<Content>) -> bool {
+        let begun = entry.start.is_none_or(|start| start.latest <= self.day);
+        begun && !entry.amendment.is_some_and(|number| self.extents.is_open(number, item))
     }
 
     /// Which amendment made a version, and since when it is law.

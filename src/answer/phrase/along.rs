@@ -152,4 +152,20 @@ phrases! { Along
     Secondary "secondary" "二手";
     OneOpen "1 provision can't be told yet (`--full` shows what they lack)" "1 项规定尚不能确定（`--full` 显示所缺）";
     SomeOpen "{0} provisions can't be told yet (`--full` shows what they lack)" "{0} 项规定尚不能确定（`--full` 显示所缺）";
+    // grounds
+    LeastAmount "at least: {0}" "至少：{0}";
+    GreatestAmount "at most: {0}" "至多：{0}";
+    Times "{0} × {1}" "{0} × {1}";
+    Rounded "{0}, rounded" "{0}，经舍入";
+    SliceIs "from {0} on: {1} of {2} is {3}" "自 {0} 起：{2} 的 {1} 为 {3}";
+    CountsNoMore "{0} no longer counts: it lies before {1} without one" "{0} 不再计入：其后有 {1} 未再发生";
+    CountedAnew "{0} counted of {1}: after {2} without one the count begins anew" "共 {1} 项，计入 {0} 项：间隔超过 {2} 后重新计算";
+    ThatDayOrEarlier "on or before {0}" "{0} 或之前";
+    ThatDayOrLater "on or after {0}" "{0} 或之后";
+    LetterFrom "from {0} on" "自 {0} 起";
+    LetterFromUntil "from {0} on, until {1}" "自 {0} 起，至 {1} 止";
+    LetterKept "Under the amendment {0} the earlier rule still applies." "依修订 {0} 的过渡规定，仍适用原规定。";
+    LetterKeptUntil "Under the amendment {0} the earlier rule still applies until {1}." "依修订 {0} 的过渡规定，原规定适用至 {1}。";
+    KeptBy "under the amendment {0} the earlier rule still applies" "依修订 {0} 的过渡规定，仍适用原规定";
+    KeptByUntil "under the amendment {0} the earlier rule still applies until {1}" "依修订 {0} 的过渡规定，原规定适用至 {1}";
 }

@@ -75,8 +75,8 @@ phrases! { Phrase
     ByAmendment "by the amendment {0}" "依修订 {0}";
     BeforeThat "before that {0}" "此前为 {0}";
     NoValueYet "{0} has no value on {1}" "{0} 在 {1} 没有规定";
-    KeptUntil "the earlier rule still applies until {0}, because" "过渡期至 {0}，仍适用原规定，因为";
-    KeptOn "the earlier rule still applies, because" "仍适用原规定，因为";
+    KeptUntil "under the amendment {0} the earlier rule still applies until {1}, because" "依修订 {0} 的过渡规定，原规定适用至 {1}，因为";
+    KeptOn "under the amendment {0} the earlier rule still applies, because" "依修订 {0} 的过渡规定，仍适用原规定，因为";
     KeptUntilFlat "the earlier rule still applies until {0}" "过渡期至 {0}，仍适用原规定";
     // facts
     FactIs "{0}: {1}" "{0}：{1}";
@@ -286,7 +286,7 @@ phrases! { Phrase
     LetterPresumed "Taken to be so, as nothing was said of it" "未作说明，推定如下";
     LetterTellIfWrong "If one of these is wrong, tell us." "如有不符，请告知。";
     LetterHow "How long this holds" "效力";
-    LetterHolds "This decision holds until {0}. From {1} the rules change." "本决定适用至 {0}。自 {1} 起规则变更。";
+    LetterHolds "This decision holds until {0}. From {1} on: {2}." "本决定适用至 {0}。自 {1} 起：{2}。";
     LetterHoldsOn "No change of the rules is known that would alter this decision." "目前没有已知的规则变更会影响本决定。";
     LetterSources "Sources" "出处";
     LetterDisputes "The rules can be read in more than one way here; the decision is the same, but not all that follows" "以下内容有多种解释；结论相同，但由此产生的结果不尽相同";

@@ -1,15 +1,16 @@
 //! Counts and sums: which elements of a list count, and why.
 
 use super::explainer::Explainer;
-use crate::answer::phrase::Phrase;
+use crate::answer::phrase::{Along, Phrase};
 use crate::answer::why::{Step, What};
 use crate::explain::change_list_words::singular;
-use crate::explain::question_words::plain_name;
+use crate::explain::question_words::{fact_name, plain_name};
 use crate::policy::ids::NodeId;
-use crate::policy::node::Aggregate;
+use crate::policy::node::{Aggregate, Node};
 use crate::policy::types::Base;
 use crate::policy::value::{CellId, Value};
 use crate::syntax::expression::AggregateKind;
+use crate::value::Date;
 
 /// So many elements are shown one by one.
 const SHOWN: usize = 3;
@@ -34,14 +35,22 @@ impl Explainer<'_> {
     /// `1 counted of 3`, and below it those that counted and those of which that is open.
     pub(super) fn counted(&mut self, aggregate: &Aggregate, list: Value) -> Vec<Step> {
         let all = self.machine.length_of(list);
+        let since = self.machine.counts_since(aggregate, list);
         let (mut steps, mut rest, mut sure) = (Vec::new(), Vec::new(), 0_u32);
         for place in 0..all {
             let counts = self.machine.visit(aggregate, list, place);
-            sure += u32::from(counts == Some(true));
+            let passed = since.filter(|since| counts == Some(true) && self.is_before(aggregate, *since));
+            sure += u32::from(counts == Some(true) && passed.is_none());
             if counts == Some(false) && !self.full || steps.len() + rest.len() >= TOLD {
                 continue;
             }
-            let step = self.element_step(aggregate, list, (place, counts));
+            let mut step = self.element_step(aggregate, list, (place, counts));
+            if let Some((_, reset)) = passed {
+                let reset = self.words(reset, None);
+                step.what = What::Number;
+                step.words =
+                    self.say(Along::CountsNoMore, &[&fact_name(step.name.as_deref().unwrap_or_default()), &reset]);
+            }
             if self.full || steps.len() < SHOWN { steps.push(step) } else { rest.push(step) }
         }
         if !rest.is_empty() {
@@ -60,6 +69,33 @@ impl Explainer<'_> {
         vec![step]
     }
 
+    /// The element that is looked at lies before the day from which is counted.
+    fn is_before(&mut self, aggregate: &Aggregate, (since, _): (Date, Value)) -> bool {
+        let day = aggregate.order.and_then(|order| self.machine.value(order).as_day());
+        day.is_some_and(|day| day < since)
+    }
+
+    /// `1 counted of 3, for after 24 months without one the count begins anew`; nothing where all are counted.
+    pub(super) fn counted_anew(&mut self, count: NodeId) -> Option<String> {
+        let aggregate = match self.machine.node(count) {
+            Node::Versioned(_, inner) => return self.counted_anew(*inner),
+            Node::Aggregate(aggregate) => aggregate,
+            _ => return None,
+        };
+        let list = self.machine.value(aggregate.list);
+        let (since, reset) = self.machine.counts_since(aggregate, list)?;
+        let (mut counted, mut all) = (0_u32, 0_u32);
+        for place in 0..self.machine.length_of(list) {
+            if self.machine.visit(aggregate, list, place) == Some(true) {
+                all += 1;
+                counted += u32::from(!self.is_before(aggregate, (since, reset)));
+            }
+        }
+        let reset = self.words(reset, None);
+        let words = || self.say(Along::CountedAnew, &[&counted.to_string(), &all.to_string(), &reset]);
+        (counted < all).then(words)
+    }
+
     pub(super) fn element_step(
         &mut self,
         aggregate: &Aggregate,
@@ -68,14 +104,15 @@ impl Explainer<'_> {
     ) -> Step {
         let fact = self.element_fact(aggregate, list, place);
         let name = fact.name.clone().unwrap_or_default();
+        let said = fact_name(&name);
         let words = match (counts, aggregate.value) {
             (Some(true), Some(value)) => {
                 let shown = self.shown(value);
-                self.say(Phrase::Adds, &[&name, &shown])
+                self.say(Phrase::Adds, &[&said, &shown])
             }
-            (Some(true), None) => self.say(Phrase::ElementCounts, &[&name]),
-            (Some(false), _) => self.say(Phrase::ElementDoesNot, &[&name]),
-            (None, _) => self.say(Phrase::ElementOpen, &[&name]),
+            (Some(true), None) => self.say(Phrase::ElementCounts, &[&said]),
+            (Some(false), _) => self.say(Phrase::ElementDoesNot, &[&said]),
+            (None, _) => self.say(Phrase::ElementOpen, &[&said]),
         };
         let mut steps = Vec::new();
         for node in [aggregate.filter, aggregate.value].into_iter().flatten() {
@@ -138,8 +175,15 @@ impl Explainer<'_> {
             if below.is_empty() {
                 below.push(fact.clone());
             }
+            // one condition says itself which element it is
+            if let [only] = below.as_slice()
+                && only.what == What::Condition
+            {
+                steps.push(only.clone());
+                continue;
+            }
             let name = fact.name.clone().unwrap_or_default();
-            let mut step = Step::new(What::Element, name.clone()).from_steps(below);
+            let mut step = Step::new(What::Element, fact_name(&name)).from_steps(below);
             step.name = Some(name);
             steps.push(step);
         }
@@ -192,15 +236,13 @@ impl Explainer<'_> {
     /// What a count counts, one and several.
     fn noun(&self, count: NodeId) -> Option<(String, String)> {
         let list = match self.machine.node(count) {
-            crate::policy::node::Node::Versioned(_, inner) => return self.noun(*inner),
-            crate::policy::node::Node::Aggregate(of) if of.kind == AggregateKind::Count && of.value.is_none() => {
-                of.list
-            }
+            Node::Versioned(_, inner) => return self.noun(*inner),
+            Node::Aggregate(of) if of.kind == AggregateKind::Count && of.value.is_none() => of.list,
             _ => return None,
         };
         let Base::List(element) = self.machine.base_type(list) else { return None };
         let Base::Record(record) = element.base else { return None };
-        if let crate::policy::node::Node::Fact(cell) = self.machine.node(list) {
+        if let Node::Fact(cell) = self.machine.node(list) {
             // as the question asks for them; a list whose name is not in the plural gives no noun
             let many = plain_name(&self.machine.case.path_of(self.policy(), CellId(*cell)));
             let one = singular(&many);

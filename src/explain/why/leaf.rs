@@ -5,6 +5,7 @@ use crate::answer::phrase::Phrase;
 use crate::answer::why::{Given, Step, What};
 use crate::evaluate::cited;
 use crate::evaluate::trace::Open;
+use crate::explain::question_words::fact_name;
 use crate::policy::ids::NodeId;
 use crate::policy::value::{CellId, Value};
 
@@ -22,7 +23,7 @@ impl Explainer<'_> {
             Value::Record(_) => self.say(Phrase::Yes, &[]),
             known => self.words(known, ty),
         };
-        let mut step = Step::new(What::Fact, self.say(Phrase::FactIs, &[&name, &shown]));
+        let mut step = Step::new(What::Fact, self.say(Phrase::FactIs, &[&fact_name(&name), &shown]));
         step.value = Some(self.machine.plain(value, ty));
         step.name = Some(name);
         match case.presumption_of(cell).and_then(|index| policy.presumptions.get(index)) {
@@ -47,11 +48,12 @@ impl Explainer<'_> {
     fn not_given(&self, cell: CellId) -> Step {
         let (policy, case) = (self.policy(), self.machine.case);
         let name = case.path_of(policy, cell);
+        let said = fact_name(&name);
         let words = match case.question_of(policy, cell) {
             Some(question) => {
-                self.say(Phrase::FactMissingAsk, &[&name, question.in_language(self.lang).unwrap_or(question.first())])
+                self.say(Phrase::FactMissingAsk, &[&said, question.in_language(self.lang).unwrap_or(question.first())])
             }
-            None => self.say(Phrase::FactMissing, &[&name]),
+            None => self.say(Phrase::FactMissing, &[&said]),
         };
         let mut step = Step::new(What::Missing, words);
         (step.name, step.given) = (Some(name), Some(Given::Not));

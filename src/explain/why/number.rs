@@ -2,11 +2,12 @@
 
 use super::explainer::Explainer;
 use crate::answer::Status;
-use crate::answer::phrase::{Phrase, is_chinese};
+use crate::answer::phrase::{Along, InWords, Phrase, is_chinese};
 use crate::answer::why::{Step, What};
 use crate::evaluate::Outcome;
 use crate::evaluate::outcome::{DeadlineState, Numbers};
 use crate::policy::ids::{NodeId, WordingId};
+use crate::policy::node::Node;
 use crate::policy::provision::{Deadline, WordingPart};
 use crate::policy::value::Value;
 
@@ -40,8 +41,16 @@ impl Explainer<'_> {
         let mut step = Step::new(What::Number, words).from_steps(parts);
         step.status = Some(outcome.status);
         self.add_version(&mut step, limit);
+        self.with_transitions(step, limit)
+    }
+
+    /// A number, and beside it the transitions that keep what it was.
+    fn with_transitions(&mut self, mut step: Step, node: NodeId) -> Vec<Step> {
+        let kept = self.transitions(node);
+        step.steps.retain(|step| !kept.contains(step));
+        step.steps.iter_mut().for_each(|part| part.steps.retain(|step| !kept.contains(step)));
         let mut steps = vec![step];
-        steps.extend(self.transitions(limit));
+        steps.extend(kept);
         steps
     }
 
@@ -61,7 +70,7 @@ impl Explainer<'_> {
     }
 
     /// One number, with what it rests on.
-    pub(super) fn part(&mut self, phrase: Phrase, node: NodeId, shown: &str) -> Step {
+    pub(super) fn part(&mut self, phrase: impl InWords, node: NodeId, shown: &str) -> Step {
         let words = self.say(phrase, &[shown]);
         let steps = self.reasons(node);
         let mut step = Step::new(What::Number, words).from_steps(steps);
@@ -72,15 +81,63 @@ impl Explainer<'_> {
         step
     }
 
-    pub(super) fn fee(&mut self, outcome: &Outcome, amount: NodeId) -> Vec<Step> {
-        let shown = match outcome.numbers {
-            Numbers::Fee { amount, .. } => self.words(amount, None),
-            _ => self.shown(amount),
+    pub(super) fn fee(&mut self, outcome: &Outcome, amount: NodeId, bounds: [Option<NodeId>; 2]) -> Vec<Step> {
+        let due = if let Numbers::Fee { amount, .. } = outcome.numbers { Some(amount) } else { None };
+        let shown = match due {
+            Some(due) => self.words(due, None),
+            None => self.shown(amount),
         };
         let mut step = self.part(Phrase::AmountIs, amount, &shown);
+        if let Some(computed) = self.computed(amount) {
+            step.words += &self.say(Phrase::InBrackets, &[&computed]);
+        }
+        let known = due.filter(|due| !due.is_open());
+        for (bound, phrase) in bounds.into_iter().zip([Along::LeastAmount, Along::GreatestAmount]) {
+            let Some(bound) = bound.filter(|bound| known == Some(self.machine.value(*bound))) else { continue };
+            if known != Some(self.machine.value(amount)) {
+                let shown = self.shown(bound);
+                step.steps.push(self.part(phrase, bound, &shown));
+            }
+        }
         self.add_version(&mut step, amount);
-        let mut steps = vec![step];
-        steps.extend(self.transitions(amount));
+        self.with_transitions(step, amount)
+    }
+
+    /// `20000.50 EUR × 2.55%, rounded`
+    fn computed(&mut self, node: NodeId) -> Option<String> {
+        match self.machine.node(node) {
+            Node::Versioned(_, inner) => self.computed(*inner),
+            Node::Round { value, .. } if value.under.is_none() => {
+                let computed = self.computed(value.over)?;
+                Some(self.say(Along::Rounded, &[&computed]))
+            }
+            Node::Multiply(left, right) => {
+                let (left, right) = (self.shown(*left), self.shown(*right));
+                Some(self.say(Along::Times, &[&left, &right]))
+            }
+            _ => None,
+        }
+    }
+
+    /// What there is, and of each slice of it that took part what came of it.
+    pub(super) fn brackets(&mut self, id: NodeId, on: NodeId, (edges, rates): (&[NodeId], &[NodeId])) -> Vec<Step> {
+        let whole = self.machine.value(on);
+        let mut slices = Vec::new();
+        let told = self.machine.in_slices(whole, (edges, rates), |slice| {
+            slices.push(slice);
+            Ok(())
+        });
+        if whole.is_open() || whole.is_none() || told != Ok(true) {
+            return self.operand_reasons(id);
+        }
+        let mut steps = self.reasons(on);
+        let ty = self.policy().types.get(on.index());
+        for slice in slices {
+            let [from, amount] = [slice.from, slice.amount].map(|value| self.words(value, ty));
+            let (rate, part) = (self.shown(slice.rate), self.words(slice.part, None));
+            let words = self.say(Along::SliceIs, &[&from, &rate, &amount, &part]);
+            steps.push(Step::new(What::Number, words).from_steps(self.reasons(slice.rate)));
+        }
         steps
     }
 
@@ -109,7 +166,11 @@ impl Explainer<'_> {
         starting: Option<NodeId>,
     ) -> Vec<Step> {
         let shown = self.shown(nth);
-        let mut steps = vec![self.part(Phrase::NthIs, nth, &shown)];
+        let mut number = self.part(Phrase::NthIs, nth, &shown);
+        if let Some(counted) = self.counted_anew(nth) {
+            number.words += &self.say(Phrase::InBrackets, &[&counted]);
+        }
+        let mut steps = vec![number];
         let action = self.machine.action(outcome, self.lang);
         if let (Numbers::Sanction { ladder: Some(id), rung: Some(rung), .. }, Some(action)) = (outcome.numbers, action)
         {

@@ -3,6 +3,7 @@
 use super::explainer::Explainer;
 use crate::answer::phrase::Phrase;
 use crate::answer::why::{Step, What};
+use crate::explain::question_words::fact_name;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Covered};
 use crate::policy::value::Value;
@@ -53,7 +54,7 @@ impl Explainer<'_> {
         let fact = self.element_fact(aggregate, list, place);
         let name = fact.name.clone().unwrap_or_default();
         self.machine.visit(aggregate, list, place);
-        let words = self.say(phrase, &[&name]);
+        let words = self.say(phrase, &[&fact_name(&name)]);
         let mut below = Vec::new();
         for node in [aggregate.filter, aggregate.order, aggregate.value].into_iter().flatten() {
             self.with_element(aggregate, list, place, |explainer| below.extend(explainer.reasons(node)));

@@ -186,7 +186,7 @@ impl<'a> Explainer<'a> {
         let mut steps = match &provision.body {
             Body::Rule(lines) => self.lines(lines, outcome.status),
             Body::Quota { count, adding, limit } => self.quota(outcome, (*count, *adding, *limit)),
-            Body::Fee { amount, .. } => self.fee(outcome, *amount),
+            Body::Fee { amount, at_least, at_most, .. } => self.fee(outcome, *amount, [*at_least, *at_most]),
             Body::Deadline(deadline) => self.deadline(outcome, deadline),
             Body::Sanction { nth, ladder, starting, .. } => self.sanction(outcome, (*nth, *ladder), *starting),
             Body::Procedure(steps) => self.procedure(steps),
@@ -262,6 +262,9 @@ impl<'a> Explainer<'a> {
                 Status::Violated | Status::Unknown => status == of,
                 Status::Satisfied | Status::NotApplicable => state != PaperState::NotRequired,
             };
+            let kept = if state == PaperState::NotRequired { self.transitions(paper.required) } else { Vec::new() };
+            let decides = decides || !kept.is_empty();
+            steps.extend(kept);
             if !decides && !self.full {
                 continue;
             }

@@ -3,6 +3,7 @@
 use super::explainer::Explainer;
 use super::value::readable;
 use crate::answer::phrase::Phrase;
+use crate::explain::question_words::fact_name;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Export, Node};
 use crate::policy::types::Base;
@@ -13,7 +14,7 @@ impl Explainer<'_> {
     /// What a node is called: a fact by its path, a definition by its name, all else by its text.
     pub(super) fn name(&mut self, node: NodeId) -> String {
         if let Some(cell) = self.cell_of(node) {
-            return self.machine.case.path_of(self.policy(), cell);
+            return fact_name(&self.machine.case.path_of(self.policy(), cell));
         }
         let policy = self.policy();
         match self.machine.node(node) {

@@ -70,6 +70,7 @@ impl<'a> Explainer<'a> {
             }
             Node::Aggregate(aggregate) => self.aggregate(id, aggregate),
             Node::Covered(covered) => self.covered(covered),
+            Node::Brackets { on, edges, rates } => self.brackets(id, *on, (edges, rates)),
             _ => self.operand_reasons(id),
         }
     }

@@ -1,14 +1,14 @@
 //! Versions: since when, by which amendment, by which source, what it was before; and transitions that keep what was.
 
 use super::explainer::Explainer;
-use crate::answer::phrase::{Phrase, day_words};
+use crate::answer::phrase::{Along, Phrase, day_words};
 use crate::answer::why::{Step, What};
+use crate::answer::words::citations;
 use crate::answer::{Citation, VersionRef};
-use crate::evaluate::trace::{Trace, Used};
-use crate::evaluate::{Held, cited, version_ref};
+use crate::evaluate::trace::{Trace, Transition, Used};
+use crate::evaluate::{Held, cited, kept, version_ref};
 use crate::policy::ids::{DatedId, NodeId, VersionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Dated, DatedEntry};
 use crate::policy::value::Value;
 use crate::value::date::add_days;
 
@@ -95,10 +95,14 @@ impl Explainer<'_> {
                     Some(value) => self.reasons(value),
                     None => self.nothing(node, &timeline.what),
                 };
-                steps.extend(self.kept_after(timeline, entry));
+                steps.extend(self.transitions(node));
                 steps
             }
-            Held::NotYet => self.nothing(node, &timeline.what),
+            Held::NotYet => {
+                let mut steps = self.nothing(node, &timeline.what);
+                steps.extend(self.transitions(node));
+                steps
+            }
             Held::Either(..) => {
                 let mut steps = Vec::new();
                 for (condition, _) in timeline.entries.iter().flat_map(|entry| &entry.keep) {
@@ -112,22 +116,18 @@ impl Explainer<'_> {
         }
     }
 
-    /// The transitions that keep what a clause said before.
+    /// The transitions that keep what a clause said before, where that makes a difference.
     pub(super) fn transitions(&mut self, node: NodeId) -> Vec<Step> {
         let Node::Dated(id) = self.machine.node(node) else { return Vec::new() };
         let Some(timeline) = self.machine.timeline(*id) else { return Vec::new() };
-        match self.machine.held(timeline) {
-            Held::Entry(entry) => self.kept_after(timeline, entry),
-            Held::NotYet | Held::Either(..) | Held::NoDate => Vec::new(),
+        self.machine.trace.enter();
+        let held = self.machine.held(timeline);
+        let heard = self.machine.trace.leave();
+        if matches!(held, Held::Either(..) | Held::NoDate) {
+            return Vec::new();
         }
-    }
-
-    /// Why versions that have begun don't apply, where an earlier one does.
-    fn kept_after(&mut self, timeline: &Dated, entry: &DatedEntry) -> Vec<Step> {
-        let Some(on) = self.machine.on else { return Vec::new() };
-        let later = timeline.entries.iter().skip_while(|other| !std::ptr::eq(*other, entry)).skip(1);
-        let later = later.filter(|other| other.latest <= on);
-        later.filter_map(|other| self.kept(other)).collect()
+        let kept = heard.used.iter().filter_map(|used| if let Used::Kept(kept) = used { Some(*kept) } else { None });
+        kept.filter_map(|kept| self.machine.makes_a_difference(&kept).then(|| self.kept(&kept))?).collect()
     }
 
     /// A day on which nothing is said.
@@ -139,29 +139,25 @@ impl Explainer<'_> {
     }
 
     /// Why a version that has begun does not apply: a transition keeps what was before.
-    fn kept(&mut self, entry: &DatedEntry) -> Option<Step> {
-        for (condition, until) in &entry.keep {
-            if until.is_some_and(|until| self.machine.on.is_some_and(|on| on > until)) {
-                continue;
-            }
-            if condition.is_some_and(|condition| self.machine.truth(condition) != Some(true)) {
-                continue;
-            }
-            let last = until.map(|day| day_words(&day.to_string(), self.lang));
-            let words = match (&last, condition) {
-                (Some(last), Some(_)) => self.say(Phrase::KeptUntil, &[last]),
-                (Some(last), None) => self.say(Phrase::KeptUntilFlat, &[last]),
-                (None, _) => self.say(Phrase::KeptOn, &[]),
-            };
-            let mut steps = condition.map(|condition| self.reasons(condition)).unwrap_or_default();
-            steps.extend(self.version_below(entry));
-            return Some(Step::new(What::Condition, words).from_steps(steps));
+    fn kept(&mut self, transition: &Transition) -> Option<Step> {
+        let kept = kept(self.policy(), transition)?;
+        let mut by = super::value::readable(&kept.amendment);
+        if !kept.citations.is_empty() {
+            by += &self.say(Phrase::InBrackets, &[&citations(&kept.citations)]);
         }
-        None
+        let words = match (kept.until.as_deref().map(|day| day_words(day, self.lang)), transition.condition) {
+            (Some(last), Some(_)) => self.say(Phrase::KeptUntil, &[&by, &last]),
+            (Some(last), None) => self.say(Along::KeptByUntil, &[&by, &last]),
+            (None, Some(_)) => self.say(Phrase::KeptOn, &[&by]),
+            (None, None) => self.say(Along::KeptBy, &[&by]),
+        };
+        let mut steps = transition.condition.map(|condition| self.reasons(condition)).unwrap_or_default();
+        steps.extend(transition.instead.and_then(|instead| self.version_below(instead)));
+        Some(Step::new(What::Condition, words).from_steps(steps))
     }
 
-    fn version_below(&self, entry: &DatedEntry) -> Option<Step> {
-        match self.machine.node(entry.value?) {
+    fn version_below(&self, node: NodeId) -> Option<Step> {
+        match self.machine.node(node) {
             Node::Versioned(version, _) => Some(self.version_of_policy(*version)),
             _ => None,
         }

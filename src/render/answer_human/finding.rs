@@ -2,7 +2,9 @@
 use super::dues::is_procedure;
 use crate::answer::phrase::{Phrase, is_chinese, say};
 use crate::answer::{Finding, LineFinding, PaperFinding, Status};
-use crate::render::words::{citations, in_language, numbers, readable, reason, title, version, versions, word_in};
+use crate::render::words::{
+    citations, in_language, numbers, readable, reason, still_applies, title, version, versions, word_in,
+};
 use crate::render::{Page, Style, Tone};
 
 const DETAIL: usize = 4;
@@ -32,6 +34,7 @@ pub fn in_short(page: &mut Page, indent: usize, finding: &Finding, style: &Style
     if !finding.numbers.is_empty() {
         parts.push(numbers(&finding.numbers, &style.lang));
     }
+    parts.extend(finding.kept.iter().map(|kept| still_applies(kept, &style.lang)));
     let name = title(finding, &style.lang);
     let telling = finding.lines.iter().filter(|line| line.status == finding.status);
     let telling = telling.filter_map(|line| told(line, style));
@@ -98,6 +101,7 @@ fn lines(page: &mut Page, finding: &Finding, style: &Style) {
             continue;
         };
         let text = match line.line {
+            "forbid" if line.status == Status::Satisfied => say(&style.lang, Phrase::Not, &[label]),
             "forbid" => say(&style.lang, Phrase::LineForbidden, &[label]),
             "permit" => say(&style.lang, Phrase::LinePermitted, &[label]),
             _ => label.to_owned(),
@@ -143,6 +147,9 @@ fn paper_mark(paper: &PaperFinding) -> (&'static str, Tone) {
 fn origin(page: &mut Page, finding: &Finding, style: &Style) {
     if let Some(base) = finding.replaced_by.as_deref().filter(|_| finding.status != Status::NotApplicable) {
         page.paragraph(DETAIL, Tone::Plain, &say(&style.lang, Phrase::TakesPlaceOf, &[&readable(base)]));
+    }
+    for kept in &finding.kept {
+        page.paragraph(DETAIL, Tone::Plain, &still_applies(kept, &style.lang));
     }
     if !finding.citations.is_empty() {
         page.paragraph(DETAIL, Tone::Plain, &citations(&finding.citations));

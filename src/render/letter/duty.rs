@@ -18,7 +18,10 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
             let label = in_language(&paper.label, lang).unwrap_or(&paper.paper);
             duties.push(say(lang, Phrase::LetterHandIn, &[label]));
         }
-        let unmet = finding.lines.iter().filter(|line| line.status == Status::Violated && line.line == "require");
+        let unmet = finding
+            .lines
+            .iter()
+            .filter(|line| line.status == Status::Violated && line.line == "require" && !line.fixed);
         let labels = unmet.filter_map(|line| in_language(&line.label, lang));
         duties.extend(labels.map(|label| say(lang, Phrase::LetterMeet, &[label])));
     }
@@ -31,7 +34,7 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
         duties.push(say(lang, Phrase::LetterTell, &[&question]));
     }
     heading(page, style, Phrase::LetterToDo);
-    let ways: Vec<&str> = nearest(answer, style).collect();
+    let ways: Vec<String> = nearest(answer, style).map(str::to_owned).chain(days(answer, lang)).collect();
     match (duties.is_empty() && ways.is_empty(), answer.in_any_case.unwrap_or(answer.verdict)) {
         (true, Verdict::Forbidden) => page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterNoWay, &[])),
         (true, Verdict::Undetermined) if !answer.readings.is_empty() => {
@@ -58,8 +61,20 @@ pub fn to_do(page: &mut Page, answer: &Answer, style: &Style) {
     }
     if !ways.is_empty() {
         page.paragraph(2, Tone::Plain, &say(lang, Phrase::LetterWays, &[]));
-        ways.into_iter().for_each(|way| page.marked(2, BULLET, way));
+        ways.iter().for_each(|way| page.marked(2, BULLET, way));
     }
+}
+
+/// The days to come on which it would be granted.
+fn days(answer: &Answer, lang: &str) -> Option<String> {
+    let on = answer.governed_on.as_deref()?;
+    let granted = answer.changes.iter().flatten().filter(|change| change.verdict == Verdict::Permitted);
+    let days = granted.filter_map(|change| change.days.as_ref()).find(|days| days.from.as_deref() > Some(on))?;
+    let from = long_day(days.from.as_deref()?, lang);
+    Some(match &days.until {
+        Some(until) => say(lang, Along::LetterFromUntil, &[&from, &long_day(until, lang)]),
+        None => say(lang, Along::LetterFrom, &[&from]),
+    })
 }
 
 /// Whether something is to be paid or done by a day.

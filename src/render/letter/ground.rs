@@ -124,6 +124,13 @@ fn basis(page: &mut Page, finding: &Finding, lang: &str) {
     if several {
         words.push(say(lang, Along::LetterWhichIsOpen, &[]));
     }
+    for kept in &finding.kept {
+        let by = readable(&kept.amendment);
+        words.push(match &kept.until {
+            Some(until) => say(lang, Along::LetterKeptUntil, &[&by, &long_day(until, lang)]),
+            None => say(lang, Along::LetterKept, &[&by]),
+        });
+    }
     if !words.is_empty() {
         page.paragraph(5, Tone::Faint, &words.join(if crate::answer::phrase::is_chinese(lang) { "" } else { " " }));
     }

@@ -116,8 +116,9 @@ impl Consolidating<'_> {
         if Self::is_first(found, slot, entry) {
             return Now::Same;
         }
-        add_cites(&mut draft.cites, &entry.cites);
-        Now::Says(Box::new(self.said_in(content.clone(), entry.scope, item)), self.remark(entry))
+        let makers = self.makers((item, found), slot, entry);
+        makers.iter().for_each(|maker| add_cites(&mut draft.cites, &maker.cites));
+        Now::Says(Box::new(self.said_in(content.clone(), entry.scope, item)), self.remarks(&makers))
     }
 
     fn papers(&mut self, item: usize, found: &Item, (clause, papers): (&str, &Papers), draft: &mut Draft) -> Papers {

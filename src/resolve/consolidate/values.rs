@@ -17,8 +17,8 @@ impl Consolidating<'_> {
     pub(super) fn define(&mut self, item: usize, found: &Item, written: &Define) -> Remarked {
         let mut define = Define { repealed: None, ..written.clone() };
         let mut remarks = Vec::new();
-        let entry = found.slots.first().and_then(|slot| self.version(item, slot));
-        if let Some(entry) = entry
+        if let Some(slot) = found.slots.first()
+            && let Some(entry) = self.version(item, slot)
             && let Some(Content::Value(valued)) = &entry.content
         {
             let content = self.said_in(Content::Value(valued.clone()), entry.scope, item);
@@ -26,8 +26,9 @@ impl Consolidating<'_> {
                 define.value = valued;
             }
             (define.from, define.announced) = (entry.start, entry.announced);
-            add_cites(&mut define.cites, &entry.cites);
-            remarks.extend(entry.amendment.map(|_| self.remark(entry)));
+            let makers = self.makers((item, found), slot, entry);
+            makers.iter().for_each(|maker| add_cites(&mut define.cites, &maker.cites));
+            remarks.extend(entry.amendment.map(|_| self.remarks(&makers)));
         }
         let (day, known_by, mut cites) = (self.day, self.resolver.known_by, Vec::new());
         valued_mut(&mut define.value, &mut |expr| cites.extend(settle(expr, day, known_by)));
