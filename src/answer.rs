@@ -6,6 +6,7 @@ pub mod change;
 pub mod course;
 pub mod difference;
 mod due;
+mod fault;
 pub mod flips;
 mod ground;
 pub mod history;
@@ -17,6 +18,7 @@ pub mod why;
 pub mod words;
 
 pub use due::{ActionDue, DeadlineDue, FeeDue, SanctionDue};
+pub use fault::FaultNote;
 pub use ground::{Kept, RestsOn};
 use indexmap::IndexMap;
 pub use line::{CharacterFound, LineFinding, PaperFinding};
@@ -227,18 +229,6 @@ pub struct PresumedFact {
     /// The question that was not answered.
     #[serde(skip)]
     pub question: Doc,
-}
-
-/// Something that went wrong on the way.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names are the public format")]
-pub struct FaultNote {
-    pub code: &'static str,
-    pub message: String,
-    pub facts: IndexMap<String, Plain>,
-    pub at: At,
-    #[serde(skip)]
-    pub span: Span,
 }
 
 /// What follows under one combination of readings that the case touches.

@@ -16,10 +16,14 @@ macro_rules! phrases {
 }
 
 mod along;
+mod day;
+mod fault;
 mod past;
 mod table;
 
 pub use along::Along;
+pub use day::{day_words, long_day, long_days};
+pub use fault::fault_words;
 pub use past::Past;
 pub use table::Phrase;
 
@@ -33,58 +37,6 @@ pub trait InWords {
 #[must_use]
 pub fn is_chinese(language: &str) -> bool {
     language == "zh" || language.starts_with("zh-") || language.starts_with("zh_")
-}
-
-/// Days as a language writes them: `2018年11月16日` in Chinese; as they are in every other.
-#[must_use]
-pub fn day_words(day: &str, language: &str) -> String {
-    if !is_chinese(language) {
-        return day.to_owned();
-    }
-    if let Some(first) = day.strip_suffix(" .. none") {
-        return say(language, Along::FromOn, &[&day_words(first, language)]);
-    }
-    if let Some((first, last)) = day.split_once(" .. ") {
-        return say(language, Phrase::BetweenNumbers, &[&day_words(first, language), &day_words(last, language)]);
-    }
-    let (date, time) = day.split_once('T').unwrap_or((day, ""));
-    let parts: Vec<Option<u32>> = date.split('-').map(|part| part.parse().ok()).collect();
-    match parts.as_slice() {
-        [Some(year), Some(month), Some(day)] => {
-            let blank = if time.is_empty() { "" } else { " " };
-            format!("{year}年{month}月{day}日{blank}{time}")
-        }
-        _ => day.to_owned(),
-    }
-}
-
-/// A day at length: `16 November 2018`, `2018年11月16日`.
-#[must_use]
-pub fn long_day(day: &str, language: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let (date, time) = day.split_once('T').unwrap_or((day, ""));
-    let parts: Vec<Option<usize>> = date.split('-').map(|part| part.parse().ok()).collect();
-    match parts.as_slice() {
-        [Some(year), Some(month), Some(number)] if !is_chinese(language) => {
-            let month = MONTHS.get(month.saturating_sub(1)).unwrap_or(&"");
-            let time = if time.is_empty() { String::new() } else { format!(", {time}") };
-            format!("{number} {month} {year}{time}")
-        }
-        _ => day_words(day, language),
-    }
 }
 
 /// Money as a language writes it: `300 元` in Chinese.

@@ -51,6 +51,10 @@ const TIMES: [(&str, CountUnit); 5] = [
 
 /// The first number of a label that none of the versions of its condition has.
 pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+    compared(look, line).or_else(|| super::label_age::one(look, line))
+}
+
+fn compared(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let wording = look.policy.wordings.get(line.label?.index())?;
     let asked: Vec<(NodeId, Decimal)> =
         look.versions(line.condition).into_iter().map(|condition| asked(look, condition)).collect::<Option<_>>()?;

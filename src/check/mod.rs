@@ -36,6 +36,7 @@ mod grown;
 mod invariant;
 mod joint;
 mod label;
+mod label_age;
 mod label_figure;
 mod ladder;
 mod length;

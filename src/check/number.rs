@@ -118,10 +118,10 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
         Body::Deadline(deadline) => {
             found.extend(deadline.every.and_then(|every| no_time(look, every)));
             let rolls = deadline.roll.is_some();
-            found.extend(always_met(look, deadline.last, deadline.met_by));
+            let lasts = look.versions(deadline.last);
+            found.extend(lasts.iter().find_map(|last| always_met(look, *last, deadline.met_by)));
             found.extend(deadline.every_until.and_then(|until| never_again(look, deadline.last, until)));
-            let lasts = look.versions(deadline.last).into_iter();
-            found.extend(lasts.filter_map(|last| backwards(look, last, rolls)));
+            found.extend(lasts.into_iter().filter_map(|last| backwards(look, last, rolls)));
         }
         Body::Procedure(steps) => {
             for (least, most) in steps.iter().filter_map(|step| step.takes) {

@@ -1,6 +1,8 @@
 //! Things that stand side by side and don't go together: sources of one title and two dates, counts of one list of which one counts
 //! the act itself and the other does not.
 
+use std::collections::BTreeMap;
+
 use super::edit::without;
 use super::errors;
 use super::look::Look;
@@ -20,22 +22,23 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn sources(look: Look<'_>) -> Vec<Diagnostic> {
-    let all = look.policy.sources.iter().enumerate();
-    all.filter_map(|(number, source)| {
-        let earlier = look.policy.sources.iter().take(number);
-        let twin = earlier.rev().find(|other| is_twin(source, other))?;
-        let (own, other) = (source.published?.0, twin.published?.0);
-        (own != other).then(|| errors::source_twice((source, own), (twin, other)))
-    })
-    .collect()
+    let mut known: BTreeMap<String, Vec<&Source>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for source in &look.policy.sources {
+        let same_title = known.entry(source.title.trim().to_lowercase()).or_default();
+        let twin = same_title.iter().rev().find(|other| is_twin(source, other));
+        let days = twin.and_then(|twin| Some((source.published?.0, (*twin, twin.published?.0))));
+        let differ = days.filter(|(own, (_, other))| own != other);
+        found.extend(differ.map(|(own, twin)| errors::source_twice((source, own), twin)));
+        same_title.push(source);
+    }
+    found
 }
 
-/// Whether nothing tells two sources apart but the day: editions and places have names of their own.
+/// Whether nothing tells two sources of one title apart but the day: editions and places have names of their own.
 fn is_twin(one: &Source, other: &Source) -> bool {
-    let plain = |title: &str| title.trim().to_lowercase();
-    let alike = (&one.kind, &one.publisher, &one.url, &one.note, &one.as_of)
-        == (&other.kind, &other.publisher, &other.url, &other.note, &other.as_of);
-    alike && plain(&one.title) == plain(&other.title)
+    (&one.kind, &one.publisher, &one.url, &one.note, &one.as_of)
+        == (&other.kind, &other.publisher, &other.url, &other.note, &other.as_of)
 }
 
 fn counts(look: Look<'_>) -> Vec<Diagnostic> {

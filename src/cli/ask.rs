@@ -12,6 +12,7 @@ use super::names;
 use super::report::Report;
 use super::terminal::Terminal;
 use crate::answer::Verdict;
+use crate::answer::phrase::{self, Along};
 use crate::evaluate::Question;
 use crate::explain::{self, Ask, Interview, Reply};
 use crate::facts::Case;
@@ -94,7 +95,7 @@ fn told(interview: &mut Interview<'_>, ask: &Ask, known: &Case, style: &Style) -
         Some(answer) => say(&format!("> {answer}\n\n")),
         None => {
             interview.answer("", &style.lang);
-            say(if chinese(style) { "> 不知道\n\n" } else { "> don't know\n\n" })
+            say(&format!("{}\n\n", phrase::say(&style.lang, Along::DontKnow, &[])))
         }
     }
 }
@@ -113,8 +114,8 @@ fn asked(interview: &mut Interview<'_>, ask: &Ask, style: &Style) -> Result<(), 
         }
         let reply = interview.answer(if read == 0 { "" } else { &line }, &style.lang);
         if let Reply::Unclear(hint) = reply {
-            let words = if chinese(style) { format!("没有看懂。请答：{hint}\n") } else { format!("that was not understood; please answer with {hint}\n") };
-            say(&words)?;
+            let words = phrase::say(&style.lang, Along::NotUnderstood, &[&hint]);
+            say(&format!("{words}\n"))?;
             continue;
         }
         return say("\n");
@@ -124,27 +125,22 @@ fn asked(interview: &mut Interview<'_>, ask: &Ask, style: &Style) -> Result<(), 
 /// The question with its progress, its choices and how to answer.
 fn posed(ask: &Ask, style: &Style) -> String {
     let mut page = Page::new(style);
-    let progress = match (chinese(style), ask.others) {
-        (false, 0) => format!("question {}, perhaps the last", ask.number),
-        (false, others) => format!("question {}, about {others} more", ask.number),
-        (true, 0) => format!("第 {} 个问题，可能是最后一个", ask.number),
-        (true, others) => format!("第 {} 个问题，大约还有 {others} 个", ask.number),
+    let (lang, number) = (&style.lang, ask.number.to_string());
+    let progress = match ask.others {
+        0 => phrase::say(lang, Along::LastQuestion, &[&number]),
+        others => phrase::say(lang, Along::QuestionOf, &[&number, &others.to_string()]),
     };
     page.paragraph(0, Tone::Faint, &progress);
     page.paragraph(0, Tone::Strong, &ask.question);
     for choice in &ask.choices {
         page.line(2, &[(choice.clone(), Tone::Plain)]);
     }
-    page.paragraph(0, Tone::Faint, &if chinese(style) { format!("（{}）", ask.hint) } else { format!("({})", ask.hint) });
+    page.paragraph(0, Tone::Faint, &phrase::say(lang, Along::HowToAnswer, &[&ask.hint]));
     page.finish()
 }
 
 fn because(ask: &Ask, style: &Style) -> String {
-    if chinese(style) { format!("因为它{}", ask.why) } else { format!("because it {}", ask.why) }
-}
-
-fn chinese(style: &Style) -> bool {
-    style.lang == "zh"
+    phrase::say(&style.lang, Along::AskedBecause, &[&ask.why])
 }
 
 /// Prints at once: the one who is asked waits for it.

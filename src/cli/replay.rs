@@ -96,10 +96,23 @@ fn case(receipt: &Receipt<Value>, arguments: &Arguments, rulebook: &mut Rulebook
     let name = format!("{}, its facts", arguments.receipt.display());
     let file = sources.add(name, text.to_owned());
     let (case, found) = facts::read(sources.file(file).text(), Notation::Json, file, policy);
-    match found.iter().any(Diagnostic::is_error) {
-        true => Err(Failure::Diagnostics { diagnostics: found, sources: Box::new(std::mem::take(sources)) }),
-        false => Ok(case),
+    if found.iter().any(Diagnostic::is_error) {
+        return Err(Failure::Diagnostics { diagnostics: found, sources: Box::new(std::mem::take(sources)) });
     }
+    // as they were written, or the same in another layout
+    let is_of_receipt = |text: &str| digest_of_text(text) == receipt.facts_digest;
+    match is_of_receipt(receipt.facts.as_ref().map_or("", |facts| facts.get())) || is_of_receipt(&case.to_json(policy)) {
+        true => Ok(case),
+        false => Err(altered(arguments)),
+    }
+}
+
+fn altered(arguments: &Arguments) -> Failure {
+    Failure::new(format!(
+        "the facts in `{}` are not those that the receipt was made with: its `facts_digest` is that of others",
+        arguments.receipt.display()
+    ))
+    .help("the receipt was altered; to judge other facts, use `enact eval`")
 }
 
 fn other_facts(receipt: &Receipt<Value>, arguments: &Arguments) -> Failure {

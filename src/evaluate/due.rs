@@ -7,6 +7,7 @@ use super::outcome::{DeadlineState, Numbers, Outcome};
 use super::problem::Problem;
 use super::report::{Heard, Reporter};
 use super::trace::{Notes, Open, Used};
+use crate::answer::phrase::{Along, say};
 use crate::answer::{ActionDue, Answer, DeadlineDue, FaultNote, FeeDue, Plain, PresumedFact, SanctionDue, Status};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::provision::{Action, ActionTail, Body, Provision};
@@ -136,7 +137,11 @@ impl<'a> Reporter<'a, '_> {
         };
         FaultNote {
             code: problem.code().id(),
-            message: self.fault_message(problem),
+            message: self.fault_message(problem, "en"),
+            words: match self.languages.len() {
+                0 | 1 => IndexMap::new(),
+                _ => self.languages.iter().map(|tag| (tag.clone(), self.fault_message(problem, tag))).collect(),
+            },
             facts: self.led_there(notes),
             at: self.at(span),
             span,
@@ -144,8 +149,8 @@ impl<'a> Reporter<'a, '_> {
     }
 
     /// What went wrong in words; of a conflict, with the place of each.
-    fn fault_message(&self, problem: Problem) -> String {
-        let message = problem.message(self.machine.policy);
+    fn fault_message(&self, problem: Problem, language: &str) -> String {
+        let message = problem.message_in(self.machine.policy, language);
         let named = |id: ProvisionId| {
             let provision = self.machine.policy.provisions.get(id.index());
             provision.map(|provision| provision.name_span).unwrap_or_default()
@@ -159,7 +164,7 @@ impl<'a> Reporter<'a, '_> {
             let at = self.at(span);
             format!("{}:{}", at.file, at.line)
         };
-        format!("{message} ({} and {})", place(one), place(other))
+        message + &say(language, Along::AtBoth, &[&place(one), &place(other)])
     }
 
     /// The facts that were read on the way, lists and records left out.

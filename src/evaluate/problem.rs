@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::answer::phrase::{Along, day_words, fault_words, say};
 use crate::diagnostic::Code;
 use crate::policy::Policy;
 use crate::policy::ids::{DatedId, ProvisionId, TableId};
@@ -41,23 +42,27 @@ impl Problem {
     /// In words.
     #[must_use]
     pub fn message(self, policy: &Policy) -> String {
+        self.message_in(policy, "en")
+    }
+
+    /// In the words of a language.
+    #[must_use]
+    pub fn message_in(self, policy: &Policy, language: &str) -> String {
         match self {
-            Self::Operation(fault) => fault.to_string(),
+            Self::Operation(fault) => fault_words(fault, language),
             Self::NoValue(dated, on) => {
                 let what = policy.dated.get(dated.index()).map_or("this", |dated| dated.what.as_str());
-                format!("`{what}` has no value on {on}")
+                say(language, Along::ValueMissing, &[what, &day_words(&on.to_string(), language)])
             }
-            Self::Conflict(one, other) => format!(
-                "the exceptions `{}` and `{}` both apply and differ",
-                name_of(policy, one),
-                name_of(policy, other)
-            ),
+            Self::Conflict(one, other) => {
+                say(language, Along::ExceptionsDiffer, &[name_of(policy, one), name_of(policy, other)])
+            }
             Self::Rows(table, _) => {
                 let name = policy.tables.get(table.index()).map_or("?", |table| table.name.as_str());
-                format!("two rows of `{name}` hold and differ, and neither is narrower")
+                say(language, Along::RowsDiffer, &[name])
             }
-            Self::TooLong => "the evaluation takes too many steps".to_owned(),
-            Self::Broken => "the rulebook holds a part that was not understood".to_owned(),
+            Self::TooLong => say(language, Along::TooManySteps, &[]),
+            Self::Broken => say(language, Along::PartNotUnderstood, &[]),
         }
     }
 }

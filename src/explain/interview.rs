@@ -9,6 +9,7 @@ use super::place::{Place, element_of, record_of};
 use super::question_words::{plain_name, reason, which_day};
 use super::witness::place_of;
 use crate::answer::Verdict;
+use crate::answer::phrase::{Along, say};
 use crate::evaluate::{Lack, Question};
 use crate::facts::Case;
 use crate::policy::Policy;
@@ -149,11 +150,7 @@ impl<'p> Interview<'p> {
         let mut words = if doc.is_empty() { format!("{}?", plain_name(&fact)) } else { doc.to_owned() };
         if let Some((list, number)) = place.list {
             let list = plain_name(&self.state.case.path_of(self.policy, list));
-            words = if lang == "zh" {
-                format!("{list} 第 {} 项：{words}", number + 1)
-            } else {
-                format!("{list}, number {}: {words}", number + 1)
-            };
+            words = say(lang, Along::ItemOf, &[&list, &(number + 1).to_string(), &words]);
         }
         Some((fact, words, manner(self.policy, place.ty, lang)))
     }

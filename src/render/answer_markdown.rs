@@ -28,7 +28,7 @@ pub fn answer(answer: &Answer, style: &Style) -> String {
         text += &list(&ways.heading, ways.ways.into_iter().chain(ways.notes.iter().map(String::as_str)));
     }
     text += &table(&say(lang, Phrase::StillToBeSaid, &[]), &missing);
-    let faults = answer.faults.iter().map(|fault| fault.message.as_str());
+    let faults = answer.faults.iter().map(|fault| fault.said(lang));
     text += &list(&say(lang, Phrase::WhatWentWrong, &[]), faults);
     if let Some(told) = readings_told(answer, style) {
         let rows: Vec<[String; 2]> = told.rows.into_iter().map(<[String; 2]>::from).collect();

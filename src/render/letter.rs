@@ -11,7 +11,7 @@ use crate::answer::{Answer, Verdict};
 /// The letter.
 #[must_use]
 pub fn letter(answer: &Answer, style: &Style) -> String {
-    let mut page = Page::new(style);
+    let mut page = Page::letter(style);
     head(&mut page, answer, style);
     ground::grounds(&mut page, answer, style);
     duty::to_do(&mut page, answer, style);

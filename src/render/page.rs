@@ -3,6 +3,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::wrap::wrap;
 use super::{Style, Tone};
+use crate::answer::phrase::long_days;
 use crate::diagnostic::render::visible;
 
 /// Lines narrower than this are not worth breaking for.
@@ -13,13 +14,21 @@ const NARROWEST: usize = 24;
 pub struct Page<'s> {
     style: &'s Style,
     text: String,
+    /// Days are written at length.
+    formal: bool,
 }
 
 impl<'s> Page<'s> {
     /// An empty page.
     #[must_use]
     pub fn new(style: &'s Style) -> Page<'s> {
-        Page { style, text: String::new() }
+        Page { style, text: String::new(), formal: false }
+    }
+
+    /// An empty page of a letter, on which days are written at length.
+    #[must_use]
+    pub fn letter(style: &'s Style) -> Page<'s> {
+        Page { formal: true, ..Page::new(style) }
     }
 
     /// The text.
@@ -100,7 +109,8 @@ impl<'s> Page<'s> {
     fn hanging(&mut self, indent: usize, lead: &str, lead_tone: Tone, tone: Tone, text: &str) {
         let hang = indent + lead.width();
         let width = self.style.width.saturating_sub(hang).max(NARROWEST);
-        for (number, line) in wrap(&visible(text), width).iter().enumerate() {
+        let text = if self.formal { long_days(text, &self.style.lang) } else { text.to_owned() };
+        for (number, line) in wrap(&visible(&text), width).iter().enumerate() {
             let start = match number {
                 0 => format!("{:indent$}{}", "", self.style.paint.text(lead_tone, lead)),
                 _ => " ".repeat(hang),

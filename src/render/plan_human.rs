@@ -30,7 +30,7 @@ pub fn plan(plan: &Plan, style: &Style) -> String {
     chart::chart(&mut page, plan, style);
     totals::totals(&mut page, plan, style);
     totals::missing(&mut page, plan, style);
-    totals::faults(&mut page, plan);
+    totals::faults(&mut page, plan, style);
     totals::readings(&mut page, plan, style);
     totals::presumed(&mut page, plan, style);
     if style.full {

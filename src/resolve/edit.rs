@@ -158,11 +158,9 @@ fn put_in(
     let key = edit.key.as_ref().unwrap_or(&EditKey::Else);
     match current {
         None => Err(Problem::Old(Box::default())),
-        Some(Content::Value(valued)) => {
-            keyed_value(valued, key, edit, members, strict).map(|valued| Some(Content::Value(valued)))
-        }
+        Some(Content::Value(valued)) => Ok(Some(Content::Value(keyed_value(valued, key, edit, members, strict)?))),
         Some(Content::Within(valued, of)) => {
-            keyed_value(valued, key, edit, members, strict).map(|valued| Some(Content::Within(valued, of.clone())))
+            Ok(Some(Content::Within(keyed_value(valued, key, edit, members, strict)?, of.clone())))
         }
         Some(Content::Rungs(rungs)) => ladder::keyed_rung(rungs, key, edit, strict).map(Some),
         Some(Content::Wording(wording)) => wording::keyed_wording(wording, key, edit, strict).map(Some),

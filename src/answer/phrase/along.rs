@@ -12,6 +12,21 @@ phrases! { Along
     FactNotKnown "({0} not known)" "（{0}未知）";
     DayNotKnown "the last day is not known" "截止日尚不能确定";
     NthNotKnown "which finding it is, is not known" "尚不能确定是第几次";
+    // an interview
+    DontKnow "> don't know" "> 不知道";
+    NotUnderstood "that was not understood; please answer with {0}" "没有看懂。请答：{0}";
+    LastQuestion "question {0}, perhaps the last" "第 {0} 个问题，可能是最后一个";
+    QuestionOf "question {0}, about {1} more" "第 {0} 个问题，大约还有 {1} 个";
+    AskedBecause "because it {0}" "因为它{0}";
+    HowToAnswer "({0})" "（{0}）";
+    ItemOf "{0}, number {1}: {2}" "{0} 第 {1} 项：{2}";
+    // what went wrong
+    ExceptionsDiffer "the exceptions `{0}` and `{1}` both apply and differ" "例外规定“{0}”与“{1}”同时适用，且结论不同";
+    RowsDiffer "two rows of `{0}` hold and differ, and neither is narrower" "表“{0}”中有两行同时符合而结果不同，且无一更为具体";
+    AtBoth " ({0} and {1})" "（{0} 与 {1}）";
+    TooManySteps "the evaluation takes too many steps" "推算步骤过多";
+    PartNotUnderstood "the rulebook holds a part that was not understood" "规则中有无法理解的部分";
+    ValueMissing "`{0}` has no value on {1}" "“{0}”在 {1} 没有规定";
     // a plan
     PlanFrom "{0} from {1}" "{0}，自 {1} 开始";
     ItDoesNotApply "it does not apply: {0}" "不适用：{0}";
@@ -96,6 +111,7 @@ phrases! { Along
     LetterOpen "What is open stands above; what has to be told about it could not be worked out." "未决事项见上；尚需说明的内容未能确定。";
     LetterComplete "The rules have to be completed first; then this can be decided." "须先补全规则，方可作出决定。";
     LetterPassed "That day has passed." "该日期已过。";
+    LetterAmendmentOpen "the day on which the amendment {0} begins is not exactly known" "修订“{0}”的起始日期没有确切记载";
     LetterStartOpen "the day on which {0} begins is not exactly known" "{0} 的起始日期没有确切记载";
     LetterBegun "if it has begun" "如已施行";
     LetterNotBegun "if it has not begun yet" "如尚未施行";

@@ -8,6 +8,7 @@ use crate::decide::desk::Desk;
 use crate::decide::form::{At, Truth};
 use crate::decide::run::Run;
 use crate::facts::Case;
+use crate::policy::value::Value;
 
 /// Room for a row.
 #[derive(Debug, Default)]
@@ -59,6 +60,7 @@ impl Sweep<'_> {
         }
         let mut room = std::mem::take(&mut self.spare.alone);
         room.case.texts.clone_from(&self.batch.texts);
+        room.case.cells.resize(self.batch.columns.len(), Value::Unknown);
         Some(room)
     }
 
@@ -66,9 +68,9 @@ impl Sweep<'_> {
     fn run<'r>(&'r self, at: usize, room: &'r mut Alone) -> Run<'r> {
         let (rows, order) = self.places();
         let row = order.map_or(Some(rows.start + at), |order| order.get(at).map(|row| *row as usize));
-        let value = |cell: &Option<super::Column>| cell.as_ref().map(|column| column.view().value(row.unwrap_or(0)));
-        room.case.cells.clear();
-        room.case.cells.extend(self.batch.columns.iter().filter_map(value));
+        for (cell, column) in room.case.cells.iter_mut().zip(self.batch.columns.iter().flatten()) {
+            *cell = column.view().value(row.unwrap_or_default());
+        }
         let decision = self.decision;
         let on = match decision.governed_on {
             _ if decision.on.is_some() => decision.on,

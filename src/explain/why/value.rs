@@ -110,7 +110,7 @@ impl<'a> Explainer<'a> {
             Open::Fault(problem, node) if *node == id => Some(*problem),
             Open::Fault(..) | Open::Missing(_) | Open::Today | Open::GoverningDate => None,
         });
-        own.map(|problem| self.say(Phrase::WentWrong, &[&problem.message(policy)]))
+        own.map(|problem| self.say(Phrase::WentWrong, &[&problem.message_in(policy, self.lang)]))
     }
 
     /// A parameter rests on what its argument rests on; an element is a fact.

@@ -44,7 +44,7 @@ pub fn missing(page: &mut Page, answer: &Answer, style: &Style) {
 pub fn faults(page: &mut Page, answer: &Answer, style: &Style) {
     for fault in &answer.faults {
         page.gap();
-        page.marked(0, ("!", Tone::Doubt), &format!("{} [{}]", fault.message, fault.code));
+        page.marked(0, ("!", Tone::Doubt), &format!("{} [{}]", fault.said(&style.lang), fault.code));
         for (fact, value) in &fault.facts {
             page.paragraph(4, Tone::Plain, &say(&style.lang, Phrase::FactIs, &[fact, &said(value, &style.lang)]));
         }

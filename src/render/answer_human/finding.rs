@@ -83,7 +83,11 @@ fn says(finding: &Finding, style: &Style) -> String {
 
 /// `quota accounts per subject: count 1, limit 1, remaining 0`; where all is told, under its name in full.
 fn provision(finding: &Finding, style: &Style) -> String {
-    let name = if style.full { finding.provision.clone() } else { readable(&finding.provision) };
+    let name = match (style.full, is_chinese(&style.lang)) {
+        (true, _) => finding.provision.clone(),
+        (false, true) => title(finding, &style.lang),
+        (false, false) => readable(&finding.provision),
+    };
     let name = format!("{} {name}", word_in(finding.kind, &style.lang));
     match finding.numbers.is_empty() {
         true => name,

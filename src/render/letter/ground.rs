@@ -35,7 +35,7 @@ pub fn grounds(page: &mut Page, answer: &Answer, style: &Style) {
         ground(page, finding, number + 1, style);
     }
     for fault in &answer.faults {
-        page.paragraph(2, Tone::Plain, &say(&style.lang, Along::LetterFault, &[&fault.message]));
+        page.paragraph(2, Tone::Plain, &say(&style.lang, Along::LetterFault, &[fault.said(&style.lang)]));
     }
     open(page, answer, style);
     if answer.readings.iter().all(|reading| reading.verdict == answer.verdict)

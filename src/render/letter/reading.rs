@@ -3,7 +3,7 @@ use super::Page;
 use crate::answer::phrase::{Along, Phrase, is_chinese, say};
 use crate::answer::{Answer, Citation, Opinion, Verdict};
 use crate::render::words::{
-    choice_words, citations, localised, nobody, readable, reading_words, that_matter, verdict_in,
+    choice_words, citations, localised, nobody, readable, reading_words, short_name, that_matter, title, verdict_in,
 };
 use crate::render::{Style, Tone};
 
@@ -60,7 +60,11 @@ fn choice(answer: &Answer, name: &str, lang: &str) -> String {
 
 /// `the day on which the amendment cut begins is not exactly known: not begun yet (permitted); begun (forbidden)`
 fn start(answer: &Answer, (name, ways): (&str, &[&String]), lang: &str) -> String {
-    let open = say(lang, Along::LetterStartOpen, &[&readable(name)]);
+    let own = answer.findings.iter().find(|finding| short_name(&finding.provision) == name);
+    let open = match own {
+        Some(provision) => say(lang, Along::LetterStartOpen, &[&title(provision, lang)]),
+        None => say(lang, Along::LetterAmendmentOpen, &[&readable(name)]),
+    };
     let told = ways.iter().filter_map(|words| {
         let verdict = verdict_in(verdict_of(answer, words)?, lang);
         let begun = words.ends_with(": early");

@@ -98,10 +98,10 @@ pub(super) fn missing(page: &mut Page, plan: &Plan, style: &Style) {
 }
 
 /// What went wrong while the procedure was judged.
-pub(super) fn faults(page: &mut Page, plan: &Plan) {
+pub(super) fn faults(page: &mut Page, plan: &Plan, style: &Style) {
     for fault in &plan.faults {
         page.gap();
-        page.marked(0, ("!", Tone::Doubt), &format!("{} [{}]", fault.message, fault.code));
+        page.marked(0, ("!", Tone::Doubt), &format!("{} [{}]", fault.said(&style.lang), fault.code));
         page.paragraph(4, Tone::Faint, &format!("{}:{}", fault.at.file, fault.at.line));
     }
 }
