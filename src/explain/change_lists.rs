@@ -44,17 +44,19 @@ impl Options<'_, '_> {
         all
     }
 
-    /// The smallest numbers of elements whose removal satisfies the provision; where no removal does, a few that go some way: another
-    /// element may have to be different besides.
+    /// The smallest numbers of elements whose removal satisfies the provision, and, of the case as it is, those whose removal is all
+    /// that is wanted; where no removal satisfies it, a few that go some way: another element may have to be different besides.
     fn fewer(&mut self, place: &Place<'_>, length: u32, provision: Option<ProvisionId>) -> Vec<Tried> {
         let kinds = self.kinds(place, length);
         let enough = self.search.left.saturating_sub(MOST_REMOVALS);
-        let mut partly = Vec::new();
+        let (mut done, mut partly) = (Vec::new(), Vec::new());
         for size in 1..=length.min(MOST_ELEMENTS) {
-            let mut done = Vec::new();
+            let (mut turned, is_first) = (false, done.is_empty());
             for numbers in ways(&kinds, size) {
                 let child = self.child(place, Edit::Remove(numbers));
-                if self.resolved(&child, provision) {
+                let turns = self.turns(&child);
+                turned |= turns;
+                if turns || is_first && self.resolved(&child, provision) {
                     done.push(child);
                 } else if partly.len() < MOST_PARTLY && size < length {
                     partly.push(child);
@@ -63,9 +65,12 @@ impl Options<'_, '_> {
                     return done;
                 }
             }
-            if !done.is_empty() {
+            if turned || !done.is_empty() && !self.tried.steps.is_empty() {
                 return done;
             }
+        }
+        if !done.is_empty() {
+            return done;
         }
         let records = element_of(place.ty).is_some_and(|element| record_of(self.search.policy, element).is_some());
         if records { partly } else { Vec::new() }

@@ -4,7 +4,7 @@ use super::change::Tried;
 use super::change_options::Options;
 use super::place::{Place, element_of, list_in, stride_of};
 use super::step::{Added, Edit, at_ticks, ticks};
-use super::witness::Try;
+use super::witness::{Try, place_of};
 use crate::evaluate::Lack;
 use crate::facts::Case;
 use crate::policy::ids::ProvisionId;
@@ -39,7 +39,8 @@ impl Options<'_, '_> {
             return one_for_all(fewest(like), kinds.len());
         }
         let mut descriptions = Vec::new();
-        self.describe(place, Vec::new(), provision, &mut descriptions);
+        let count = self.told_of(place, provision);
+        self.describe(place, (Vec::new(), count), provision, &mut descriptions);
         let mut found = Vec::new();
         for fields in &descriptions {
             let added = Added { like: None, any: false, fields: fields.clone(), count: 1 };
@@ -53,8 +54,34 @@ impl Options<'_, '_> {
                 found.extend(self.enough(place, &Added { like: None, any: false, fields, count: 1 }, provision));
             }
         }
-        let found: Vec<Tried> = fewest(found).into_iter().map(|child| self.smaller(place, child, provision)).collect();
-        self.widest_first(found)
+        let found: Vec<Tried> = fewest(found)
+            .into_iter()
+            .map(|child| self.smaller(place, child, &|all, child| all.resolved(child, provision)))
+            .collect();
+        let mut found = self.widest_first(found);
+        if self.tried.steps.is_empty() && !found.iter().any(|child| self.turns(child)) {
+            let whole: Vec<Tried> = found.iter().filter_map(|child| self.further(place, child)).collect();
+            found.extend(whole.into_iter().map(|child| self.smaller(place, child, &|all, child| all.turns(child))));
+        }
+        found
+    }
+
+    /// The same elements with all else said of them that is asked, so that nothing besides need be different.
+    fn further(&mut self, place: &Place<'_>, child: &Tried) -> Option<Tried> {
+        if self.turns(child) {
+            return Some(child.clone());
+        }
+        let Some(Edit::Grow(added)) = child.steps.last().map(|step| step.edit.clone()) else { return None };
+        if added.fields.len() == MOST_FIELDS || self.search.left == 0 {
+            return None;
+        }
+        let (cell, offset) = self.lack_of_last(place, child)?;
+        self.values_said(child, cell).into_iter().find_map(|value| {
+            let Try::Value(value) = value else { return None };
+            let fields = added.fields.iter().copied().chain([(offset, value)]).collect();
+            let next = self.child(place, Edit::Grow(Added { fields, ..added.clone() }));
+            self.further(place, &next)
+        })
     }
 
     /// The smallest number of such elements that does.
@@ -98,12 +125,40 @@ impl Options<'_, '_> {
         all
     }
 
-    /// What can be said of one more element, as far as it is looked at.
-    fn describe(&mut self, place: &Place<'_>, fields: Fields, provision: Option<ProvisionId>, all: &mut Vec<Fields>) {
+    /// The values of a fact of an element, of days the one next to that which governs first.
+    fn values_said(&self, child: &Tried, cell: CellId) -> Vec<Try> {
+        let mut values = self.search.values(&child.state, Lack::Cell(cell));
+        let day = place_of(self.search.policy, &child.state, cell).and_then(|place| self.governing_day(&place));
+        if let Some(day) = day {
+            let away = |value: &Try| if let Try::Value(value) = value { ticks(*value) } else { None };
+            values.sort_by_key(|value| away(value).map_or(0, |there| (there - day).abs()));
+        }
+        values
+    }
+
+    /// How many elements more it takes for something to be asked of them.
+    fn told_of(&mut self, place: &Place<'_>, provision: Option<ProvisionId>) -> u32 {
+        for count in self.counts(place) {
+            let child = self.child(place, Edit::Grow(Added { like: None, any: false, fields: Vec::new(), count }));
+            if self.lack_of_last(place, &child).is_some() || self.resolved(&child, provision) {
+                return count;
+            }
+        }
+        1
+    }
+
+    /// What can be said of so many more elements, all alike, as far as they are looked at.
+    fn describe(
+        &mut self,
+        place: &Place<'_>,
+        (fields, count): (Fields, u32),
+        provision: Option<ProvisionId>,
+        all: &mut Vec<Fields>,
+    ) {
         if all.len() >= MOST_DESCRIPTIONS || self.search.left == 0 {
             return;
         }
-        let added = Added { like: None, any: false, fields: fields.clone(), count: 1 };
+        let added = Added { like: None, any: false, fields: fields.clone(), count };
         let child = self.child(place, Edit::Grow(added));
         let Some((cell, offset)) = self.lack_of_last(place, &child) else {
             all.push(fields);
@@ -113,10 +168,10 @@ impl Options<'_, '_> {
             all.push(fields);
             return;
         }
-        for value in self.search.values(&child.state, Lack::Cell(cell)) {
+        for value in self.values_said(&child, cell) {
             let Try::Value(value) = value else { continue };
             let said = fields.iter().copied().chain([(offset, value)]).collect();
-            self.describe(place, said, provision, all);
+            self.describe(place, (said, count), provision, all);
         }
     }
 
@@ -133,7 +188,7 @@ impl Options<'_, '_> {
     }
 
     /// Numbers that are said of the element are brought as near to nothing as they can be.
-    fn smaller(&mut self, place: &Place<'_>, child: Tried, provision: Option<ProvisionId>) -> Tried {
+    fn smaller(&mut self, place: &Place<'_>, child: Tried, suits: &dyn Fn(&Self, &Tried) -> bool) -> Tried {
         let mut best = child;
         let Some(Edit::Grow(mut added)) = best.steps.last().map(|step| step.edit.clone()) else { return best };
         for number in 0..added.fields.len() {
@@ -147,7 +202,7 @@ impl Options<'_, '_> {
                 let mut next = added.clone();
                 next.fields.iter_mut().skip(number).take(1).for_each(|field| field.1 = tried);
                 let child = self.child(place, Edit::Grow(next.clone()));
-                if self.resolved(&child, provision) {
+                if suits(self, &child) {
                     (best, added, most) = (child, next, middle);
                 } else {
                     short = middle;

@@ -172,6 +172,11 @@ impl Options<'_, '_> {
         kept
     }
 
+    /// Whether nothing else need be different.
+    pub(super) fn turns(&self, child: &Tried) -> bool {
+        together(&child.looks) == self.goal.verdict
+    }
+
     /// Where a number is reckoned with, no value that a rule names need be one at which it turns: on either side it is moved by ever
     /// longer steps until it does, though not below nothing. How near it can be is looked for later.
     fn farther_and_farther(
@@ -200,7 +205,7 @@ impl Options<'_, '_> {
     }
 
     /// Of a day that was not told, the one that governs is the nearest.
-    fn governing_day(&self, place: &Place<'_>) -> Option<i128> {
+    pub(super) fn governing_day(&self, place: &Place<'_>) -> Option<i128> {
         let dates = self.base.looks.iter().flat_map(|look| &look.date_reads);
         let by_fact = || dates.into_iter().find_map(|cell| self.base.state.case.value(*cell).as_day());
         let day = self.base.state.question.on.or_else(by_fact)?;
