@@ -10,6 +10,7 @@ use crate::answer::Verdict;
 use crate::evaluate::{Lack, Look, Seen, together};
 use crate::facts::Case;
 use crate::policy::ids::ProvisionId;
+use crate::policy::provision::Body;
 use crate::policy::types::Base;
 use crate::policy::value::{CellId, ListRef, Value};
 
@@ -139,7 +140,9 @@ impl Options<'_, '_> {
         let values = self.search.values(&self.tried.state, Lack::Cell(place.cell));
         let others =
             values.into_iter().filter_map(|value| if let Try::Value(value) = value { Some(value) } else { None });
-        let mut others: Vec<Value> = others.filter(|value| *value != now).collect();
+        let least = if self.is_quota(provision) { 0 } else { i128::MIN };
+        let within = |value: Value| ticks(value).is_none_or(|there| there >= least) || matches!(value, Value::Date(_));
+        let mut others: Vec<Value> = others.filter(|value| *value != now && within(*value)).collect();
         let from = ticks(now).or_else(|| self.governing_day(place)).unwrap_or(0);
         others.sort_by_key(|value| ticks(*value).map_or(0, |there| (there - from).abs()));
         let like = others.iter().copied().find(|value| ticks(*value).is_some());
@@ -202,6 +205,12 @@ impl Options<'_, '_> {
             }
         }
         found
+    }
+
+    /// What a quota counts is never less than nothing.
+    fn is_quota(&self, provision: Option<ProvisionId>) -> bool {
+        let found = provision.and_then(|id| self.search.policy.provisions.get(id.index()));
+        found.is_some_and(|found| matches!(found.body, Body::Quota { .. }))
     }
 
     /// Of a day that was not told, the one that governs is the nearest.
