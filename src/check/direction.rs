@@ -2,12 +2,12 @@
 
 use super::errors;
 use super::look::Look;
-use super::said::{Terms, days_within, figure, of_unit, plain, wording};
+use super::said::{Terms, days_within, figures, of_unit, plain, wording};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{Deadline, Provision};
-use crate::value::{Decimal, Unit, number};
+use crate::value::{Unit, number};
 
 /// The units that people confuse, and what they are called.
 const UNITS: [(Unit, &str); 3] = [(Unit::Day, "days"), (Unit::WorkingDay, "working days"), (Unit::Month, "months")];
@@ -50,17 +50,13 @@ fn other_side(look: Look<'_>, text: &str, last: NodeId, terms: &Terms) -> Option
     }
     let (said, is, sign) = if back { ("after", "back", "+") } else { ("before", "forward", "-") };
     let (_, name) = UNITS.into_iter().find(|(unit, _)| *unit == terms.unit)?;
-    let digits = text.char_indices().filter(|(at, letter)| {
-        letter.is_ascii_digit() && !text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
-    });
-    let amount = digits.filter_map(|(at, _)| figure(text.get(at..)?)).find_map(|(amount, rest)| {
+    let amount = figures(text, "").find_map(|(amount, rest)| {
         let rest = rest.trim_start();
         let behind = rest.strip_prefix(name).or_else(|| rest.strip_prefix(name.trim_end_matches('s')))?;
         let fits =
             of_unit(rest, terms.unit) && behind.trim_start().starts_with(said) && terms.amounts.contains(&amount);
         fits.then_some(amount)
     })?;
-    let amount: Decimal = amount;
     let length = format!("{} {name}", number::show(amount));
     Some((format!("{length} {said}"), format!("{length} {is}"), sign))
 }

@@ -11,7 +11,7 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::provision::{ALWAYS, Body, LineKind, Provision};
 use crate::syntax::expression::Comparison;
-use crate::value::date::{LAST_DAY, date_of_number};
+use crate::value::date::{LAST_DAY, date_of_number, years_between};
 use crate::value::{Date, Decimal};
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -42,14 +42,15 @@ fn contradiction(
     (first, last): (Date, Date),
 ) -> Option<Diagnostic> {
     all.iter().find_map(|aged| {
-        let Node::Between { unit: CountUnit::Years, from, to, .. } = look.node(aged.subject) else { return None };
+        let Node::Between { unit: CountUnit::Years, from, to, months } = look.node(aged.subject) else { return None };
         let born = all.iter().find(|born| look.same(born.subject, *from))?;
         is_governing(look, provision, *to).then_some(())?;
         let (earliest, latest) = ends(&born.test)?;
         let (least, most) = ends(&aged.test)?;
         let day = |number: Option<i64>| number.and_then(|number| date_of_number(number).ok());
-        let youngest = day(latest).filter(|_| first != ALWAYS).map(|born| years(born, first));
-        let oldest = day(earliest).filter(|_| last != LAST_DAY).map(|born| years(born, last));
+        let years = |born: Date, on: Date| years_between(born, on, *months).ok();
+        let youngest = day(latest).filter(|_| first != ALWAYS).and_then(|born| years(born, first));
+        let oldest = day(earliest).filter(|_| last != LAST_DAY).and_then(|born| years(born, last));
         let grown = most.zip(youngest).filter(|(most, youngest)| youngest > most).map(|(_, age)| (age, true));
         let young = least.zip(oldest).filter(|(least, oldest)| oldest < least).map(|(_, age)| (age, false));
         let (age, at_least) = grown.or(young)?;
@@ -65,12 +66,6 @@ fn is_governing(look: Look<'_>, provision: &Provision, day: NodeId) -> bool {
     provision.governed_on.is_none()
         && (matches!(look.node(day), Node::GoverningDate) || of_acts)
         && !provision.acts.is_empty()
-}
-
-/// Years completed from a day of birth.
-fn years(born: Date, on: Date) -> i64 {
-    let before = (on.month(), on.day()) < (born.month(), born.day());
-    i64::from(on.year()) - i64::from(born.year()) - i64::from(before)
 }
 
 fn ends(test: &Test) -> Option<Ends> {

@@ -4,7 +4,7 @@ use super::errors;
 use super::length::duration;
 use super::look::Look;
 use super::naming::name_of;
-use super::said::{figure, plain};
+use super::said::{figure, figures, plain};
 use super::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
@@ -69,14 +69,7 @@ fn length(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<(String, St
 
 /// The only length of time in a text, as it is written and in its unit.
 fn only_length(text: &str) -> Option<(String, (Unit, i64))> {
-    let starts = text.char_indices().filter(|(at, letter)| {
-        letter.is_ascii_digit()
-            && !text
-                .get(..*at)
-                .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || ".,-".contains(c)))
-    });
-    let mut all = starts.filter_map(|(at, _)| {
-        let (number, rest) = figure(text.get(at..)?)?;
+    let mut all = figures(text, ".,-").filter_map(|(number, rest)| {
         let rest = rest.trim_start();
         let (word, unit, of) = LENGTHS.into_iter().find(|(word, ..)| rest.starts_with(word))?;
         let amount = i64::try_from(number.mantissa()).ok()?;

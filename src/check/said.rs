@@ -146,6 +146,15 @@ pub(super) fn behind<'t>(text: &'t str, words: &[&str]) -> Vec<(Decimal, &'t str
     starts.filter_map(|at| text.get(at..)).filter_map(|rest| figure(rest.trim_start())).collect()
 }
 
+/// The numbers in digits, each with what follows it; those right behind one of some characters are parts of others.
+pub(super) fn figures<'t>(text: &'t str, joints: &'static str) -> impl Iterator<Item = (Decimal, &'t str)> {
+    let joins = move |before: char| before.is_ascii_digit() || joints.contains(before);
+    let starts = text.char_indices().filter(move |(at, letter)| {
+        letter.is_ascii_digit() && !text.get(..*at).is_some_and(|before| before.ends_with(joins))
+    });
+    starts.filter_map(|(at, _)| figure(text.get(at..)?))
+}
+
 /// `within 30 days`, where days are what is counted: 30
 pub(super) fn days_within(text: &str, unit: Unit) -> Vec<Decimal> {
     let starts = WITHIN.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| at + word.len()));
@@ -153,11 +162,7 @@ pub(super) fn days_within(text: &str, unit: Unit) -> Vec<Decimal> {
         let (figure, rest) = figure(rest.trim_start())?;
         of_unit(rest.trim_start(), unit).then_some(figure)
     });
-    let chinese = text.char_indices().filter(|(at, letter)| {
-        letter.is_ascii_digit() && !text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
-    });
-    let chinese = chinese.filter_map(|(at, _)| text.get(at..)).filter_map(|rest| {
-        let (figure, rest) = figure(rest)?;
+    let chinese = figures(text, "").filter_map(|(figure, rest)| {
         let rest = rest.trim_start();
         let words = match unit {
             Unit::Day => ["天内", "日内", "天之内"],
