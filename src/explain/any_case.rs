@@ -1,7 +1,7 @@
 //! What an undetermined act comes to whatever is answered, where that is always the same.
 
 use super::edit::State;
-use super::ground::{Area, areas};
+use super::ground::Area;
 use super::witness::{Search, lacks_of, place_of};
 use crate::answer::Verdict;
 use crate::evaluate::{Lack, Look, together};
@@ -12,9 +12,8 @@ use crate::policy::types::Base;
 const MOST_LOOKS: usize = 2_000;
 
 /// The verdict of every completion of a case; none where they differ, or where not every completion can be tried.
-pub(super) fn in_any_case(policy: &Policy, state: &State) -> Option<Verdict> {
-    let areas = areas(policy, state.question.act);
-    let mut search = Search { policy, areas: &areas, left: MOST_LOOKS };
+pub(super) fn in_any_case(policy: &Policy, areas: &[Area], state: &State) -> Option<Verdict> {
+    let mut search = Search { policy, areas, left: MOST_LOOKS };
     let mut found = None;
     if !always(&mut search, state, &mut found) {
         return None;

@@ -76,9 +76,8 @@ impl Options<'_, '_> {
             return None;
         }
         let (cell, offset) = self.lack_of_last(place, child)?;
-        self.values_said(child, cell).into_iter().find_map(|value| {
-            let Try::Value(value) = value else { return None };
-            let fields = added.fields.iter().copied().chain([(offset, value)]).collect();
+        self.values_said(child, cell).into_iter().map(Try::value).find_map(|value| {
+            let fields = added.fields.iter().copied().chain([(offset, value?)]).collect();
             let next = self.child(place, Edit::Grow(Added { fields, ..added.clone() }));
             self.further(place, &next)
         })
@@ -130,7 +129,7 @@ impl Options<'_, '_> {
         let mut values = self.search.values(&child.state, Lack::Cell(cell));
         let day = place_of(self.search.policy, &child.state, cell).and_then(|place| self.governing_day(&place));
         if let Some(day) = day {
-            let away = |value: &Try| if let Try::Value(value) = value { ticks(*value) } else { None };
+            let away = |value: &Try| value.value().and_then(ticks);
             values.sort_by_key(|value| away(value).map_or(0, |there| (there - day).abs()));
         }
         values

@@ -138,8 +138,7 @@ impl Options<'_, '_> {
     fn of_value(&mut self, place: &Place<'_>, provision: Option<ProvisionId>) -> Vec<Tried> {
         let now = self.tried.state.case.value(place.cell);
         let values = self.search.values(&self.tried.state, Lack::Cell(place.cell));
-        let others =
-            values.into_iter().filter_map(|value| if let Try::Value(value) = value { Some(value) } else { None });
+        let others = values.into_iter().filter_map(Try::value);
         let least = if self.is_quota(provision) { 0 } else { i128::MIN };
         let within = |value: Value| ticks(value).is_none_or(|there| there >= least) || matches!(value, Value::Date(_));
         let mut others: Vec<Value> = others.filter(|value| *value != now && within(*value)).collect();

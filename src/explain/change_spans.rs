@@ -36,9 +36,7 @@ pub(super) fn span(search: &mut Search<'_>, (base, goal): (&Tried, Goal), tried:
         };
         let span = Span { cell, least, most };
         let values = search.values(&base.state, Lack::Cell(cell));
-        let within =
-            values.into_iter().filter_map(|value| if let Try::Value(value) = value { Some(value) } else { None });
-        let within: Vec<Value> = within.filter(|value| span.has(*value)).collect();
+        let within: Vec<Value> = values.into_iter().filter_map(Try::value).filter(|value| span.has(*value)).collect();
         if within.into_iter().all(|value| turns(search, value)) && search.left > 0 {
             tried.spans.push(span);
         }

@@ -246,8 +246,7 @@ impl<'a> Told<'a> {
     /// The question that asks for the fact, else its name in plain words; of an element, which one.
     fn asked(&self, lang: &str) -> String {
         let chinese = lang == "zh";
-        let own = self.place.list.is_some().then(|| self.place.field.doc.clone());
-        let doc = own.or_else(|| self.state.case.question_of(self.policy, self.step.cell)).unwrap_or_default();
+        let doc = self.state.question_at(self.policy, &self.place);
         let doc = doc.line(lang);
         let name = if doc.is_empty() {
             self.path.rsplit('.').next().map(plain_name).unwrap_or_default()

@@ -5,6 +5,7 @@ use super::step::Added;
 use super::witness::place_of;
 use crate::evaluate::Question;
 use crate::facts::Case;
+use crate::policy::doc::Doc;
 use crate::policy::types::Type;
 use crate::policy::value::{CellId, ListRef, Pool, TextRef, Value};
 use crate::policy::{Policy, PresumptionTarget};
@@ -30,6 +31,12 @@ impl State {
             State { case: case.clone(), question: question.clone(), alike: Vec::new(), samples: Vec::new() };
         state.add_samples(SAMPLES.map(|text| (text.to_owned(), None)));
         state
+    }
+
+    /// The question that asks for a fact; of one in a list its own, as the element is named beside it.
+    pub fn question_at(&self, policy: &Policy, place: &Place<'_>) -> Doc {
+        let own = place.list.is_some().then(|| place.field.doc.clone());
+        own.or_else(|| self.case.question_of(policy, place.cell)).unwrap_or_default()
     }
 
     /// Adds texts to be tried, each with the text that it was made of.

@@ -2,6 +2,7 @@
 
 use super::any_case::in_any_case;
 use super::edit::State;
+use super::ground::{Area, areas};
 use super::interview_plain::{no_such_day, plain};
 use super::interview_words::{Manner, manner, said};
 use super::missing::{Needed, needed};
@@ -24,6 +25,8 @@ const MOST_LOOKS: usize = 1_500;
 #[derive(Debug)]
 pub struct Interview<'p> {
     policy: &'p Policy,
+    /// What the provisions of the act can look at.
+    areas: Vec<Area>,
     state: State,
     /// What the one who is asked doesn't know.
     not_known: Vec<Lack>,
@@ -65,15 +68,16 @@ impl<'p> Interview<'p> {
     /// An interview about an act, with the facts that are known already.
     #[must_use]
     pub fn new(policy: &'p Policy, case: &Case, question: &Question) -> Interview<'p> {
-        Interview { policy, state: State::new(case, question), not_known: Vec::new(), asked: 0, current: None }
+        let areas = areas(policy, question.act);
+        Interview { policy, areas, state: State::new(case, question), not_known: Vec::new(), asked: 0, current: None }
     }
 
     /// The next question; nothing where no answer matters any more.
     pub fn next(&mut self, lang: &str) -> Option<Ask> {
-        if in_any_case(self.policy, &self.state) == Some(Verdict::Forbidden) {
+        if in_any_case(self.policy, &self.areas, &self.state) == Some(Verdict::Forbidden) {
             return None;
         }
-        let all = needed(self.policy, &self.state, MOST_LOOKS);
+        let all = needed(self.policy, &self.areas, (&self.state, MOST_LOOKS));
         let open = |needed: &&Needed| !self.not_known.contains(&needed.lack) && needed.lack != Lack::GoverningDate;
         let open: Vec<&Needed> = all.iter().filter(open).collect();
         let first = open.iter().find(|needed| !needed.later)?;
@@ -144,8 +148,7 @@ impl<'p> Interview<'p> {
     fn about(&self, cell: CellId, lang: &str) -> Option<(String, String, Manner)> {
         let place = self.place(cell)?;
         let fact = self.state.case.path_of(self.policy, cell);
-        let own = place.list.is_some().then(|| place.field.doc.clone());
-        let doc = own.or_else(|| self.state.case.question_of(self.policy, cell)).unwrap_or_default();
+        let doc = self.state.question_at(self.policy, &place);
         let doc = doc.line(lang);
         let mut words = if doc.is_empty() { format!("{}?", plain_name(&fact)) } else { doc.to_owned() };
         if let Some((list, number)) = place.list {

@@ -43,24 +43,24 @@ pub fn missing(rulebook: &Rulebook, case: &Case, question: &Question, answer: &m
     }
     let policy = &rulebook.policy;
     let state = State::new(case, question);
+    let areas = areas(policy, question.act);
     answer.in_any_case = match answer.verdict {
-        Verdict::Undetermined => in_any_case(policy, &state),
+        Verdict::Undetermined => in_any_case(policy, &areas, &state),
         Verdict::Permitted | Verdict::Forbidden => None,
     };
     if answer.in_any_case == Some(Verdict::Forbidden) {
         answer.missing.clear();
         return;
     }
-    let found = needed(policy, &state, MOST_LOOKS);
+    let found = needed(policy, &areas, (&state, MOST_LOOKS));
     answer.missing = found.iter().map(|needed| told(policy, &state, needed)).collect();
 }
 
 /// The facts that matter, the most useful first.
-pub(super) fn needed(policy: &Policy, state: &State, most: usize) -> Vec<Needed> {
-    let areas = areas(policy, state.question.act);
-    let mut search = Search { policy, areas: &areas, left: most };
+pub(super) fn needed(policy: &Policy, areas: &[Area], (state, most): (&State, usize)) -> Vec<Needed> {
+    let mut search = Search { policy, areas, left: most };
     let mut state = state.clone();
-    add_samples(policy, &areas, &mut state);
+    add_samples(policy, areas, &mut state);
     let state = &state;
     let looks = search.look(state);
     let open = lacks_of(&looks);
@@ -69,7 +69,7 @@ pub(super) fn needed(policy: &Policy, state: &State, most: usize) -> Vec<Needed>
     }
     let mut total = most;
     let mut all = Vec::new();
-    for lack in open.iter().copied().chain(hidden(policy, state, &areas, &open)) {
+    for lack in open.iter().copied().chain(hidden(policy, state, areas, &open)) {
         let later = !open.contains(&lack);
         search.left = total.min(MOST_FOR_ONE);
         let begun = search.left;
@@ -82,7 +82,7 @@ pub(super) fn needed(policy: &Policy, state: &State, most: usize) -> Vec<Needed>
         let alone = if later || matters == Some(false) { 0 } else { alone(&mut search, state, lack) };
         total -= begun.saturating_sub(search.left).min(total);
         if matters.unwrap_or(true) {
-            all.push(weighed(policy, state, (lack, later, alone), (&looks, &areas)));
+            all.push(weighed(policy, state, (lack, later, alone), (&looks, areas)));
         }
     }
     all.sort_by_key(|needed| {

@@ -27,6 +27,11 @@ pub(super) enum Try {
 }
 
 impl Try {
+    /// The value; none of a list.
+    pub(super) fn value(self) -> Option<Value> {
+        if let Try::Value(value) = self { Some(value) } else { None }
+    }
+
     /// The same list with as much room as another: cells lie at the same places then.
     fn with_room_of(self, other: Try) -> Try {
         match (self, other) {
