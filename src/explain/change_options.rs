@@ -10,7 +10,6 @@ use crate::answer::Verdict;
 use crate::evaluate::{Lack, Look, Seen, together};
 use crate::facts::Case;
 use crate::policy::ids::ProvisionId;
-use crate::policy::provision::Body;
 use crate::policy::types::Base;
 use crate::policy::value::{CellId, ListRef, Value};
 
@@ -139,8 +138,8 @@ impl Options<'_, '_> {
         let now = self.tried.state.case.value(place.cell);
         let values = self.search.values(&self.tried.state, Lack::Cell(place.cell));
         let others = values.into_iter().filter_map(Try::value);
-        let least = if self.is_quota(provision) { 0 } else { i128::MIN };
-        let within = |value: Value| ticks(value).is_none_or(|there| there >= least) || matches!(value, Value::Date(_));
+        let counted = self.search.areas.iter().any(|area| area.counts(place));
+        let within = |value: Value| !counted || ticks(value).is_none_or(|there| there >= 0);
         let mut others: Vec<Value> = others.filter(|value| *value != now && within(*value)).collect();
         let from = ticks(now).or_else(|| self.governing_day(place)).unwrap_or(0);
         others.sort_by_key(|value| ticks(*value).map_or(0, |there| (there - from).abs()));
@@ -204,12 +203,6 @@ impl Options<'_, '_> {
             }
         }
         found
-    }
-
-    /// What a quota counts is never less than nothing.
-    fn is_quota(&self, provision: Option<ProvisionId>) -> bool {
-        let found = provision.and_then(|id| self.search.policy.provisions.get(id.index()));
-        found.is_some_and(|found| matches!(found.body, Body::Quota { .. }))
     }
 
     /// Of a day that was not told, the one that governs is the nearest.

@@ -20,6 +20,8 @@ pub(super) struct Area {
     pub today: bool,
     /// Numbers are reckoned with: what turns it need be no number that it names.
     pub reckons: bool,
+    /// Cells of facts that are themselves what a quota counts: never less than nothing.
+    counted: BTreeSet<u32>,
     seen: Facts,
     /// What says under which law it is judged.
     dated: Facts,
@@ -50,9 +52,15 @@ impl Area {
             constants,
             today: asks_for_today(policy, &reach) || asks_for_today(policy, &date),
             reckons: reach.nodes.iter().filter_map(|id| policy.nodes.get(id.index())).any(is_reckoning),
+            counted: counted(policy, provision),
             seen: Facts::of(policy, &reach),
             dated: Facts::of(policy, &date),
         }
+    }
+
+    /// Whether a fact is what a quota counts.
+    pub fn counts(&self, place: &Place<'_>) -> bool {
+        place.list.is_none() && self.counted.contains(&place.cell.0)
     }
 
     /// Whether a finding can depend on a fact.
@@ -85,6 +93,27 @@ impl Facts {
         let field = |part: &(RecordId, u32)| self.fields.contains(part);
         place.list.is_none() && self.cells.contains(&place.cell.0) || place.within.iter().any(field)
     }
+}
+
+/// The facts that a quota counts, alone or added up, in whatever version.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of other nodes a fact is only a part")]
+fn counted(policy: &Policy, provision: ProvisionId) -> BTreeSet<u32> {
+    let body = policy.provisions.get(provision.index()).map(|provision| &provision.body);
+    let mut waiting = if let Some(Body::Quota { count, .. }) = body { vec![*count] } else { Vec::new() };
+    let mut found = BTreeSet::new();
+    while let Some(node) = waiting.pop().and_then(|id| policy.nodes.get(id.index())) {
+        match node {
+            Node::Fact(cell) => drop(found.insert(*cell)),
+            Node::Versioned(_, value) => waiting.push(*value),
+            Node::Add(one, other) => waiting.extend([*one, *other]),
+            Node::Dated(dated) => {
+                let entries = policy.dated.get(dated.index()).map(|dated| dated.entries.as_slice()).unwrap_or_default();
+                waiting.extend(entries.iter().filter_map(|entry| entry.value));
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 fn is_reckoning(node: &Node) -> bool {
