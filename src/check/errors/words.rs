@@ -19,6 +19,13 @@ pub(in crate::check) fn another_rhythm(
     ))
 }
 
+pub(in crate::check) fn counted_for_ever(span: Span, name: &str, word: &str, day: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{word}\", and this counts all there ever was"))
+        .help(format!(
+            "say in which time, such as `where x.{day} in year of …` or `in the 12 months to …`, or mend the words"
+        ))
+}
+
 pub(in crate::check) fn rolling_for_calendar(span: Span, name: &str, year: bool) -> Diagnostic {
     let (word, form) = if year { ("year", "year of …") } else { ("month", "month of …") };
     Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of the calendar {word}, and this moves on day by day"))
