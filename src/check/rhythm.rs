@@ -34,6 +34,29 @@ impl Rhythm {
     }
 }
 
+impl Rhythm {
+    /// The period of the calendar; a day is none.
+    fn period(self) -> Option<&'static str> {
+        match self {
+            Rhythm::Day => None,
+            Rhythm::Week => Some("week"),
+            Rhythm::Month => Some("month"),
+            Rhythm::Quarter => Some("quarter"),
+            Rhythm::Year => Some("year"),
+        }
+    }
+
+    fn length(self) -> &'static str {
+        match self {
+            Rhythm::Day => "1 day",
+            Rhythm::Week => "7 days",
+            Rhythm::Month => "1 month",
+            Rhythm::Quarter => "3 months",
+            Rhythm::Year => "1 year",
+        }
+    }
+}
+
 /// Each rhythm with the words for it.
 const WORDS: [(Rhythm, &[&str]); 5] = [
     (
@@ -111,10 +134,31 @@ fn said(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     // of several nobody can say which is meant
     let [(said, word)] = said[..] else { return None };
     let by_calendar = rolling && ["calendar year", "calendar month", "自然年"].iter().any(|word| words.contains(word));
+    let place = look.span(at);
     if said != rhythm {
-        return Some(errors::another_rhythm(look.span(at), &provision.name, word, (said.words(), rhythm.words())));
+        let words = (said.words(), rhythm.words());
+        let mended = in_that_time(look, at, said);
+        return Some(errors::another_rhythm(place, &provision.name, word, words, mended));
     }
-    by_calendar.then(|| errors::rolling_for_calendar(look.span(at), &provision.name, said == Rhythm::Year))
+    by_calendar.then(|| {
+        let year = said == Rhythm::Year;
+        let to = if let Node::Trailing { to, .. } = look.node(at) { look.sources.text(look.span(*to)) } else { "…" };
+        errors::rolling_for_calendar(place, &provision.name, year, to)
+    })
+}
+
+/// A window or a length of time as it would be written for another rhythm.
+fn in_that_time(look: Look<'_>, at: NodeId, said: Rhythm) -> Option<String> {
+    let text = look.sources.text(look.span(at));
+    let node = look.node(at);
+    if let Node::PeriodOf(..) = node {
+        let (_, of) = text.split_once(" of ")?;
+        return Some(format!("{} of {of}", said.period()?));
+    }
+    if let Node::Trailing { to, .. } = node {
+        return Some(format!("the {} to {}", said.length(), look.sources.text(look.span(*to))));
+    }
+    Some(said.length().to_owned())
 }
 
 /// Whether a word stands by itself.

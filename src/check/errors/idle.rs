@@ -203,6 +203,11 @@ pub(in crate::check) fn outdated_words(
     .help("write a blank in place of the number, `{limit}` or `{amount}`, or amend the words, too")
 }
 
+/// Where no blank says the number, as with the length of a deadline.
+pub(in crate::check) fn amended_words(found: Diagnostic, line: &str) -> Diagnostic {
+    found.help(format!("amend the words on the same day, `{line}`; `{{last_day}}` says the day whatever the number is"))
+}
+
 pub(in crate::check) fn blank_left_out(span: Span, language: &str) -> Diagnostic {
     Diagnostic::new(Code::W0864, span, format!("this blank is not in the text in `{language}`"))
         .label("those who read the other language are not told")
