@@ -14,6 +14,8 @@ use crate::value::Date;
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2120;
 /// How many years later than all others a start is doubted.
 const MUCH_LATER: i16 = 40;
+/// How many years before its start an amendment is hardly announced, where two digits of the year may have been exchanged.
+const LONG_BEFORE: i16 = 8;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
@@ -67,7 +69,12 @@ fn starts(look: Look<'_>) -> Vec<(Date, Span)> {
 /// An amendment that was announced a lifetime before it begins.
 fn announced_long_before(amendment: &Amendment) -> Option<Diagnostic> {
     let ((_, from), announced) = (amendment.from?, amendment.announced?);
-    let far = from.year() - announced.year() > MUCH_LATER && !odd_year(from) && !odd_year(announced);
+    // 2002 for 2020
+    let last = i16::rem_euclid(announced.year(), 100);
+    let exchanged = announced.year() - last + last % 10 * 10 + last / 10;
+    let apart = from.year() - announced.year();
+    let slip = apart > LONG_BEFORE && (0..=1).contains(&(from.year() - exchanged));
+    let far = (apart > MUCH_LATER || slip) && !odd_year(from) && !odd_year(announced);
     far.then(|| errors::announced_long_before(amendment.span, &format!("`{}`", amendment.short), announced, from))
 }
 

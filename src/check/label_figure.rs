@@ -45,7 +45,11 @@ const TIMES: [(&str, CountUnit); 5] = [
 
 /// The first number of a label that none of the versions of its condition has.
 pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
-    compared(look, line).or_else(|| super::label_age::one(look, line)).or_else(|| super::label_side::one(look, line))
+    compared(look, line)
+        .or_else(|| super::label_age::one(look, line))
+        .or_else(|| super::label_side::one(look, line))
+        .or_else(|| super::label_turned::one(look, line))
+        .or_else(|| super::said_date::in_line(look, line))
 }
 
 fn compared(look: Look<'_>, line: &Line) -> Option<Diagnostic> {

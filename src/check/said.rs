@@ -48,7 +48,9 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
             in_wordings(look, provision, provision.because, |text| after(text, &AT_MOST), &limits)
         }
         Body::Deadline(deadline) => {
-            let terms = terms(look, deadline.last)?;
+            let Some(terms) = terms(look, deadline.last) else {
+                return super::said_date::in_deadline(look, provision, deadline);
+            };
             let of_days = |text: &str| days_within(text, terms.unit);
             let order = |text: &str| {
                 if ORDERS.iter().any(|word| text.contains(word)) { days_within(text, terms.unit) } else { Vec::new() }
