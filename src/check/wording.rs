@@ -8,7 +8,7 @@ use super::look::Look;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, WordingId};
-use crate::policy::node::Node;
+use crate::policy::node::{Export, Node};
 use crate::policy::provision::{ALWAYS, Body, Provision, Wording, WordingPart};
 use crate::value::{Date, Decimal, number};
 
@@ -72,7 +72,9 @@ fn outdated(
     (held, wording): (Held, &Wording),
     clause: NodeId,
 ) -> Option<Diagnostic> {
-    let figures: Vec<String> = wording.texts.iter().flat_map(|(_, parts)| parts).flat_map(figures).collect();
+    let mut figures: Vec<String> = wording.texts.iter().flat_map(|(_, parts)| parts).flat_map(figures).collect();
+    let in_words = in_words(look, provision, wording);
+    figures.extend(in_words.iter().map(|(number, _)| number.clone()));
     let during = |other: &&Held| {
         held.until.is_none_or(|until| other.from < until) && other.until.is_none_or(|until| held.from < until)
     };
@@ -85,7 +87,8 @@ fn outdated(
     let (first, rest) = numbers.split_first().filter(|(first, _)| figures.contains(&first.1))?;
     let (later, new) = rest.iter().find(|(_, number)| *number != first.1 && !figures.contains(number))?;
     let place = look.span(held.node);
-    let found = errors::outdated_words(place, &provision.name, &first.1, (look.span(later.node), new, later.from));
+    let written = in_words.iter().find(|(number, _)| *number == first.1).map_or(&first.1, |(_, written)| written);
+    let found = errors::outdated_words(place, &provision.name, written, (look.span(later.node), new, later.from));
     Some(with_blank(look, found, provision, (place, &first.1)))
 }
 
@@ -104,6 +107,23 @@ fn figures(part: &WordingPart) -> Vec<String> {
     let WordingPart::Text(text) = part else { return Vec::new() };
     let words = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
     words.map(|word| word.trim_matches('.').to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+/// The numbers that a message has in words, each in figures and as it is written; none where a blank says what the rule says.
+fn in_words(look: Look<'_>, provision: &Provision, wording: &Wording) -> Vec<(String, String)> {
+    let own = |part: &WordingPart| {
+        let WordingPart::Value(node) = part else { return false };
+        let Node::Provision(of, Export::Limit | Export::Amount | Export::LastDay) = look.node(*node) else {
+            return false;
+        };
+        look.policy.provisions.get(of.index()).is_some_and(|of| of.name == provision.name)
+    };
+    let mut parts = wording.texts.iter().flat_map(|(_, parts)| parts);
+    if parts.clone().any(own) {
+        return Vec::new();
+    }
+    let text = |part: &WordingPart| if let WordingPart::Text(text) = part { Some(text.to_lowercase()) } else { None };
+    parts.by_ref().filter_map(text).flat_map(|text| super::words::numbers(&text)).collect()
 }
 
 /// A blank that the main text has, and another language has not.
