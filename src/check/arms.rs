@@ -103,8 +103,13 @@ impl<'p> Needs<'p> {
             self.entry = around;
         } else if let Node::Disputed(_, many) = node {
             look.policy.many(*many).iter().for_each(|value| self.value(*value));
-        } else if let Node::Otherwise(_, value) | Node::At(value, _) = node {
+        } else if let Node::Otherwise(_, value) | Node::At(value, _) | Node::Negate(value) = node {
             self.value(*value);
+        } else if let Node::Multiply(one, other) | Node::Add(one, other) | Node::Subtract(one, other) = node {
+            // where one of the two is none, so is what it comes to
+            [*one, *other].into_iter().for_each(|value| self.value(value));
+        } else if let Node::Round { value, .. } = node {
+            std::iter::once(value.over).chain(value.under).for_each(|value| self.value(value));
         } else if let Node::If(condition, then, instead) = node
             && !look.is_opaque(*condition)
         {

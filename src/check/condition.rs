@@ -66,10 +66,20 @@ pub(super) fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     if let Some((one, other)) = look.contradiction(&demands) {
         return Some(errors::never_holds(look.span(other), look.span(one)));
     }
-    weekdays(look, &parts).or_else(|| repeated(look, &parts)).or_else(|| {
+    weekdays(look, &parts).or_else(|| too_long(look, id, &parts)).or_else(|| repeated(look, &parts)).or_else(|| {
         let (one, other) = implied(look, &demands)?;
         Some(errors::granted_by_the_other(other, one))
     })
+}
+
+/// A text that is to have another length than all that matches its pattern.
+fn too_long(look: Look<'_>, id: NodeId, parts: &[NodeId]) -> Option<Diagnostic> {
+    look.length_row()?;
+    let form = parts.iter().find(|part| matches!(look.node(**part), Node::Matches(..)))?;
+    let mut world = cases::World::new(look, crate::policy::provision::ALWAYS);
+    let all = world.holds(&cases::Place::root(id));
+    let other = parts.iter().find(|part| *part != form)?;
+    (world.possible(&all) == Some(false)).then(|| errors::never_holds(look.span(*other), look.span(*form)))
 }
 
 /// A day that is to be a Saturday and a Sunday.

@@ -52,6 +52,18 @@ pub(super) fn with_day(
     found.suggest(Span::new(place.file, end - old.to_string().len(), end), new.to_string())
 }
 
+/// How far behind the name of a declaration its days are looked for.
+const NEAR: usize = 400;
+
+/// Where a day stands behind the name of a declaration.
+pub(super) fn day_behind(look: Look<'_>, name: Span, day: Date) -> Option<Span> {
+    let start = name.start as usize;
+    let text = look.sources.file(name.file).text().get(start..)?;
+    let near = text.char_indices().nth(NEAR).map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
+    let (at, written) = (near.find(&day.to_string())?, day.to_string().len());
+    Some(Span::new(name.file, start + at, start + at + written))
+}
+
 /// With the edit that adds a clause at the end of a provision.
 pub(super) fn with_clause(look: Look<'_>, found: Diagnostic, of: &Provision, clause: &str) -> Diagnostic {
     at_the_end(look, found, of.span, clause)

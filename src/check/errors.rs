@@ -2,6 +2,7 @@
 
 mod figures;
 mod idle;
+mod meant;
 mod slips;
 mod spans;
 mod together;
@@ -10,6 +11,7 @@ mod words;
 
 pub(super) use figures::*;
 pub(super) use idle::*;
+pub(super) use meant::*;
 pub(super) use slips::*;
 pub(super) use spans::*;
 pub(super) use together::*;

@@ -31,6 +31,7 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let (_, first) = wording.texts.first()?;
     let text = plain(first);
     compared(look, &versions, &text)
+        .or_else(|| super::label_not::one(look, line))
         .or_else(|| denied(look, &versions, &text))
         .or_else(|| in_order(look, &versions, &text))
         .or_else(|| over(look, &versions, &text))

@@ -30,13 +30,16 @@ pub(super) struct Look<'p> {
     pub on: Option<Date>,
 }
 
-/// Of each table, once somebody has asked, whether its rows contradict each other.
+/// What is told once for the whole rulebook: of each table, whether its rows contradict each other.
 #[derive(Debug)]
-pub(super) struct Tables(Vec<OnceLock<bool>>);
+pub(super) struct Tables {
+    contradict: Vec<OnceLock<bool>>,
+    length: OnceLock<Option<u32>>,
+}
 
 impl Tables {
     pub fn of(policy: &Policy) -> Tables {
-        Tables(policy.tables.iter().map(|_| OnceLock::new()).collect())
+        Tables { contradict: policy.tables.iter().map(|_| OnceLock::new()).collect(), length: OnceLock::new() }
     }
 }
 
@@ -61,8 +64,17 @@ impl<'p> Look<'p> {
 
     /// Whether two rows of a table hold for one case on one day and differ, or that can't be told.
     pub fn contradicts_itself(self, table: TableId) -> bool {
-        let known = self.tables.0.get(table.index());
+        let known = self.tables.contradict.get(table.index());
         known.is_none_or(|known| *known.get_or_init(|| contradicts_itself(self, table)))
+    }
+
+    /// The row of the function `length`, where the rules ask for the length of anything.
+    pub fn length_row(self) -> Option<u32> {
+        let length = |node: &Node| {
+            let Node::Builtin(row, _) = node else { return None };
+            crate::builtin::row(*row).is_some_and(|known| known.name == "length").then_some(*row)
+        };
+        *self.tables.length.get_or_init(|| self.policy.nodes.iter().find_map(length))
     }
 
     pub fn node(self, id: NodeId) -> &'p Node {
@@ -86,6 +98,35 @@ impl<'p> Look<'p> {
         let id = self.plain(id);
         let Node::Dated(dated) = self.node(id) else { return vec![id] };
         self.entries(*dated).iter().filter_map(|entry| entry.value).flat_map(|value| self.versions(value)).collect()
+    }
+
+    /// All that an expression is made of, in all versions of its parts; names are not followed.
+    pub fn within(self, id: NodeId) -> BTreeSet<NodeId> {
+        let (mut open, mut all) = (vec![id], BTreeSet::new());
+        while let Some(id) = open.pop() {
+            let id = self.plain(id);
+            if !all.insert(id) {
+                continue;
+            }
+            let node = self.node(id);
+            if let Node::Dated(dated) = node {
+                open.extend(self.entries(*dated).iter().filter_map(|entry| entry.value));
+            }
+            operands(self.policy, node, &mut open);
+        }
+        all
+    }
+
+    /// What a name without parameters stands for, as far as it has one version only.
+    pub fn defined(self, id: NodeId) -> NodeId {
+        let mut id = self.plain(id);
+        // definitions form no circle
+        while let Node::Define(define) = self.node(id)
+            && let Some(define) = self.policy.defines.get(define.index())
+        {
+            id = self.plain(define.value);
+        }
+        id
     }
 
     /// What scenarios ask, node by node: they may well ask what can only be true.

@@ -27,19 +27,26 @@ mod dispute;
 mod edge;
 mod edit;
 mod either;
+mod element;
 mod errors;
 mod exception;
+mod exchanged;
 mod field;
 mod fixed_day;
+mod form;
+mod frozen;
 mod governing;
 mod granted;
 mod grown;
+mod idle_line;
 mod in_time;
+mod inner;
 mod invariant;
 mod joint;
 mod label;
 mod label_age;
 mod label_figure;
+mod label_not;
 mod label_side;
 mod label_turned;
 mod ladder;
@@ -52,10 +59,13 @@ mod negative;
 mod never;
 mod number;
 mod optional;
+mod others;
 mod outlive;
 mod overwritten;
 mod own_lines;
+mod parted;
 mod period;
+mod permission;
 mod pointless;
 mod quotient;
 mod rate;
@@ -70,6 +80,7 @@ mod source_age;
 mod spent;
 mod succession;
 mod table;
+mod taken_back;
 mod test;
 mod text;
 mod timely;
@@ -84,7 +95,9 @@ mod unused;
 mod uses;
 mod value_then;
 mod window;
+mod without_end;
 mod wording;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -143,7 +156,9 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(twice::check(look));
     found.extend(governing::check(look));
     found.extend(conflict::check(look));
-    found.extend(edge::check(look));
+    let (parted, told) = parted::check(look);
+    found.extend(parted);
+    found.extend(edge::check(look, &told));
     found.extend(replaced::check(look));
     found.extend(either::check(look, &expected));
     found.extend(wording::check(look));
@@ -157,6 +172,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(granted::check(look));
     found.extend(twin::check(look));
     found.extend(over_time(look, &expected));
+    found.extend(not_as_meant(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -166,6 +182,9 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let (refuted, invariants) = invariant::check(look);
     found.extend(refuted);
     found.extend(translation::check(look));
+    let (blind, meant) = element::check(look);
+    element::without_meant(&mut found, &meant);
+    found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }
 
@@ -183,6 +202,19 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(negative::check(look));
     found.extend(said::check(look));
     found.extend(grown::check(look));
+    found
+}
+
+/// What comes to something else than it seems to say.
+fn not_as_meant(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
+    let mut found = inner::check(look, expected);
+    found.extend(permission::check(look));
+    found.extend(without_end::check(look, expected));
+    found.extend(frozen::check(look));
+    found.extend(exchanged::check(look));
+    found.extend(idle_line::check(look));
+    found.extend(form::check(look));
+    found.extend(taken_back::check(look));
     found
 }
 

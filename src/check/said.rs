@@ -15,7 +15,7 @@ use crate::policy::provision::{Body, Provision, Wording, WordingPart};
 use crate::value::{Decimal, Unit, number};
 
 /// Words before a number that say that it is the most.
-const AT_MOST: [&str; 14] = [
+pub(super) const AT_MOST: [&str; 14] = [
     "at most",
     "no more than",
     "not more than",
@@ -192,7 +192,7 @@ pub(super) fn of_unit(rest: &str, unit: Unit) -> bool {
 }
 
 /// Numbers that are written as words, as far as rules have them.
-const WORDS: [(&str, i64); 25] = [
+const WORDS: [(&str, i64); 30] = [
     ("one", 1),
     ("two", 2),
     ("three", 3),
@@ -214,10 +214,15 @@ const WORDS: [(&str, i64); 25] = [
     ("nineteen", 19),
     ("twenty", 20),
     ("twenty-one", 21),
+    ("twenty-five", 25),
     ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
     ("sixty", 60),
     ("seventy", 70),
+    ("eighty", 80),
     ("ninety", 90),
+    ("hundred", 100),
 ];
 
 /// A whole number at the beginning of a text, in digits or as a word, and what follows it.

@@ -1,5 +1,6 @@
 //! Sources that are older than what they are cited for: a text can't tell of a change that was not yet made known.
 
+use super::edit::day_behind;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -28,14 +29,19 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             amendment.cites.iter().filter(|cite| !is_amended_itself(look, cite, from)).cloned().collect();
         found.extend(of(look, &cites, (from, amendment.announced), amendment.span));
         found.extend(enacted_later(look, amendment));
+        let name = format!("`{}`", amendment.short);
+        found.extend(not_yet_published(look, &amendment.cites, amendment.announced, (&name, amendment.span)));
     }
     for version in look.policy.versions.iter().filter(|version| version.amendment.is_none()) {
         found.extend(of(look, &version.cites, begins_by_itself(look, &version.cites, version), version.span));
+        found.extend(not_yet_published(look, &version.cites, version.announced, ("this version", version.span)));
     }
     for provision in &look.policy.provisions {
         let Some(version) = look.policy.versions.get(provision.version.index()) else { continue };
         let known = begins_by_itself(look, &provision.cites, version);
         found.extend(of(look, &provision.cites, known, provision.name_span));
+        let name = format!("`{}`", provision.name);
+        found.extend(not_yet_published(look, &provision.cites, version.announced, (&name, provision.name_span)));
     }
     found.extend(look.policy.sources.iter().filter_map(own_dates));
     found
@@ -100,6 +106,29 @@ fn enacted_later(look: Look<'_>, amendment: &Amendment) -> Option<Diagnostic> {
     let (earliest, _) = source.published.filter(|(earliest, _)| law && *earliest > from)?;
     let what = format!("`{}`", amendment.short);
     Some(errors::published_later(amendment.span, &what, from, (source.span, &source.key, earliest)))
+}
+
+/// What was announced before the law that it cites was published. What others write about a law may well come later.
+fn not_yet_published(
+    look: Look<'_>,
+    cites: &[Cite],
+    announced: Option<Date>,
+    (what, span): (&str, Span),
+) -> Option<Diagnostic> {
+    let announced = announced?;
+    let sources = cites.iter().filter_map(|cite| look.policy.sources.get(cite.source.index()));
+    let mut laws = sources.filter(|source| source.kind.as_deref() == Some("primary") && source.as_of.is_none());
+    let (source, earliest) = laws.find_map(|source| {
+        let (earliest, _) = source.published.filter(|(earliest, _)| *earliest > announced)?;
+        Some((source, earliest))
+    })?;
+    let place = day_behind(look, span, announced);
+    let law = (source.span, source.key.as_str(), earliest);
+    let found = errors::not_yet_published(place.unwrap_or(span), what, announced, law);
+    Some(match place {
+        Some(place) => found.suggest(place, earliest.to_string()),
+        None => found,
+    })
 }
 
 /// A day, month, year or span of days, as it is written.
