@@ -5,7 +5,7 @@ use super::edit::mirrored;
 use super::errors;
 use super::look::Look;
 use super::naming::{is_an_end, name_of};
-use super::said::{behind, plain};
+use super::said::{LEAST, MOST, behind, plain};
 use super::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
@@ -14,11 +14,6 @@ use crate::policy::provision::{Line, LineKind};
 use crate::policy::types::Base;
 use crate::syntax::expression::Comparison;
 
-/// Words before a number that is the most, or the least. What has `not` or `no` before it says the opposite.
-const MOST: [&str; 10] =
-    ["at most", "up to", "less than", "fewer than", "under", "below", "younger than", "不超过", "至多", "未满"];
-const LEAST: [&str; 9] =
-    ["at least", "more than", "over", "above", "older than", "至少", "不少于", "年满", "minimum of"];
 /// What stands before the name of a fact that is so.
 const IS: [&str; 6] = ["is", "are", "was", "were", "been", "has"];
 /// What denies.
@@ -51,9 +46,8 @@ fn compared(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnosti
     let says = |words: &[&'static str]| {
         words.iter().find_map(|word| {
             let (at, _) = text.match_indices(word).next()?;
-            let denied = text
-                .get(..at)
-                .is_some_and(|before| before.trim_end().ends_with("not") || before.trim_end().ends_with("no"));
+            let before = text.get(..at)?.trim_end();
+            let denied = ["not", "no", "不"].iter().any(|word| before.ends_with(word));
             let (figure, _) = *behind(text, &[word]).first().filter(|_| !denied)?;
             Some((*word, figure))
         })
