@@ -34,6 +34,7 @@ mod fixed_day;
 mod governing;
 mod granted;
 mod grown;
+mod in_time;
 mod invariant;
 mod joint;
 mod label;
@@ -119,7 +120,7 @@ pub struct NotChecked {
 #[must_use]
 pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let tables = Tables::of(policy);
-    let look = Look { policy, sources, tables: &tables };
+    let look = Look { policy, sources, tables: &tables, on: None };
     let expected = look.expected();
     let uses = uses::Uses::of(look, &expected);
     let (mut found, mut not_checked) = table::check(look, &uses);
@@ -131,11 +132,11 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(again::check(look));
     found.extend(overwritten::check(look));
     found.extend(never::check(look));
-    found.extend(exception::check(look));
     found.extend(unused::check(look));
     found.extend(slips(look));
     found.extend(joint::check(look));
     found.extend(reached::check(look));
+    found.extend(in_time::check(look, &expected));
     found.extend(life::check(look));
     found.extend(timely::check(look));
     found.extend(value_then::check(look));
@@ -180,9 +181,7 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(brief::check(look));
     found.extend(own_lines::check(look));
     found.extend(negative::check(look));
-    found.extend(month_end::check(look));
     found.extend(said::check(look));
-    found.extend(rhythm::check(look));
     found.extend(grown::check(look));
     found
 }

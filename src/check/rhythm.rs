@@ -4,9 +4,11 @@ use super::errors;
 use super::length::duration;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{NodeId, WordingId};
+use crate::policy::ids::{NodeId, ProvisionId, WordingId};
 use crate::policy::node::{Aggregate, Node};
+use crate::policy::operands::operands;
 use crate::policy::provision::{Body, Provision, WordingPart};
+use crate::policy::types::{Base, Type};
 use crate::syntax::expression::PeriodKind;
 use crate::value::{Duration, Unit};
 
@@ -82,12 +84,38 @@ const WORDS: [(Rhythm, &[&str]); 5] = [
     (Rhythm::Day, &["a day", "per day", "each day", "every day", "daily", "每天", "每日"]),
 ];
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let own = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
-    own.filter_map(|provision| one(look, provision)).collect()
+pub(super) fn one(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+    if !provision.is_no_exception() {
+        return Vec::new();
+    }
+    said(look, provision).or_else(|| of_all_times(look, provision)).into_iter().collect()
 }
 
-fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+/// So many a year, and counted is what there ever was.
+fn of_all_times(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let Body::Quota { count, .. } = &provision.body else { return None };
+    let Node::Aggregate(of) = look.node(*count) else { return None };
+    let Some(Type { base: Base::List(element), .. }) = look.ty(of.list) else { return None };
+    let Base::Record(record) = element.base else { return None };
+    let fields = &look.policy.records.get(record.index())?.layout.fields;
+    let (day, _) = fields.iter().find(|(_, field)| field.ty.base == Base::Date)?;
+    let mut open: Vec<NodeId> = of.filter.into_iter().collect();
+    while let Some(id) = open.pop() {
+        let of_a_day = look.ty(id).is_some_and(|ty| matches!(ty.base, Base::Date | Base::Period));
+        // a condition with a name may well ask for the day
+        if of_a_day || matches!(look.node(id), Node::Define(_) | Node::Call(..) | Node::Dated(_)) {
+            return None;
+        }
+        operands(look.policy, look.node(id), &mut open);
+    }
+    let words = words(look, provision);
+    let each = |word: &&&str| ["each ", "every ", "per ", "a ", "每"].iter().any(|start| word.starts_with(start));
+    let mut said = WORDS.iter().flat_map(|(_, all)| all.iter()).filter(each).filter(|word| has(&words, word));
+    let (word, None) = (said.next()?, said.next()) else { return None };
+    Some(errors::counted_for_ever(look.span(*count), &provision.name, word, day))
+}
+
+fn said(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let (at, rhythm, rolling) = match &provision.body {
         Body::Quota { count, .. } => counted(look, *count)?,
         Body::Fee { every: Some(every), .. } => (*every, of_duration(duration(look, *every)?)?, false),

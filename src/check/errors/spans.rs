@@ -263,8 +263,8 @@ pub(in crate::check) fn own_lines_contradict(
 }
 
 pub(in crate::check) fn month_lacks_day(span: Span, name: &str, day: Date, case: &Witness) -> Diagnostic {
-    Diagnostic::new(Code::W0871, span, format!("counted from {day}, `{name}` has no last day: that month lacks it"))
-        .label("nothing says what holds then")
+    Diagnostic::new(Code::W0871, span, format!("`{name}` may have no last day: not every month has a 31st"))
+        .label(format!("counted from {day}, that month lacks the day"))
         .help("say `months round down`, to the last day of the month, or `months round up`, on a line of its own or once for the whole `package`")
         .shown_by(case.clone())
 }

@@ -26,6 +26,13 @@ pub(in crate::check) fn another_rhythm(
     }
 }
 
+pub(in crate::check) fn counted_for_ever(span: Span, name: &str, word: &str, day: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{word}\", and this counts all there ever was"))
+        .help(format!(
+            "say in which time, such as `where x.{day} in year of …` or `in the 12 months to …`, or mend the words"
+        ))
+}
+
 /// `to` is the day to which it is counted.
 pub(in crate::check) fn rolling_for_calendar(span: Span, name: &str, year: bool, to: &str) -> Diagnostic {
     let word = if year { "year" } else { "month" };
