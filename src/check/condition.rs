@@ -60,7 +60,7 @@ fn out_of_bounds(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     left.all(|passes| passes == first).then(|| errors::out_of_bounds(look.span(id), first))
 }
 
-fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+pub(super) fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let parts = look.conjuncts(id);
     let demands: Vec<Constraint> = parts.iter().filter_map(|part| look.demand(*part)).collect();
     if let Some((one, other)) = look.contradiction(&demands) {
@@ -137,6 +137,10 @@ fn repeated(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
 /// A comparison of two constants.
 fn constants(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let Some(Node::Compare(comparison, one, other)) = look.policy.nodes.get(id.index()) else { return None };
+    // what has a name may be changed by the next amendment
+    if [one, other].into_iter().any(|side| matches!(look.node(*side), Node::Define(_))) {
+        return None;
+    }
     let order = match (look.constant(*one)?, look.constant(*other)?) {
         (Constant::Number(one), Constant::Number(other)) => one.cmp(&other),
         (Constant::Text(one), Constant::Text(other)) => one.cmp(&other),

@@ -12,6 +12,7 @@ mod blank;
 mod brief;
 mod calendar;
 mod cases;
+mod cents;
 mod chain;
 mod closed;
 mod cohort;
@@ -38,6 +39,7 @@ mod governing;
 mod granted;
 mod grown;
 mod idle_line;
+mod in_time;
 mod inner;
 mod invariant;
 mod joint;
@@ -45,6 +47,7 @@ mod label;
 mod label_age;
 mod label_figure;
 mod label_not;
+mod label_side;
 mod ladder;
 mod length;
 mod life;
@@ -54,6 +57,7 @@ mod naming;
 mod negative;
 mod never;
 mod number;
+mod numeral;
 mod optional;
 mod others;
 mod outlive;
@@ -64,6 +68,7 @@ mod period;
 mod permission;
 mod pointless;
 mod quotient;
+mod rate;
 mod reached;
 mod replaced;
 mod reset;
@@ -91,7 +96,6 @@ mod value_then;
 mod window;
 mod without_end;
 mod wording;
-mod words;
 
 use std::collections::BTreeSet;
 
@@ -127,7 +131,7 @@ pub struct NotChecked {
 #[must_use]
 pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let tables = Tables::of(policy);
-    let look = Look { policy, sources, tables: &tables };
+    let look = Look { policy, sources, tables: &tables, on: None };
     let expected = look.expected();
     let uses = uses::Uses::of(look, &expected);
     let (mut found, mut not_checked) = table::check(look, &uses);
@@ -139,11 +143,11 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(again::check(look));
     found.extend(overwritten::check(look));
     found.extend(never::check(look));
-    found.extend(exception::check(look));
     found.extend(unused::check(look));
     found.extend(slips(look));
     found.extend(joint::check(look));
     found.extend(reached::check(look));
+    found.extend(in_time::check(look, &expected));
     found.extend(life::check(look));
     found.extend(timely::check(look));
     found.extend(value_then::check(look));
@@ -194,9 +198,7 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(brief::check(look));
     found.extend(own_lines::check(look));
     found.extend(negative::check(look));
-    found.extend(month_end::check(look));
     found.extend(said::check(look));
-    found.extend(rhythm::check(look));
     found.extend(grown::check(look));
     found
 }
@@ -221,6 +223,8 @@ fn slips(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(currency::check(look));
     found.extend(date::check(look));
     found.extend(number::check(look));
+    found.extend(rate::check(look));
+    found.extend(cents::check(look));
     found.extend(period::check(look));
     found.extend(source_age::check(look));
     found.extend(text::check(look));

@@ -8,7 +8,7 @@ use super::length::duration;
 use super::look::Look;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{NodeId, WordingId};
+use crate::policy::ids::{NodeId, ProvisionId, WordingId};
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
 use crate::policy::provision::{Body, Provision, Wording, WordingPart};
@@ -57,9 +57,14 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
                 .or_else(|| in_wordings(look, provision, deadline.consequence, order, &terms.amounts))
                 .or_else(|| super::direction::one(look, provision, deadline, &terms))
         }
-        Body::Rule(lines) => lines.iter().find_map(|line| super::label_figure::one(look, line)),
-        Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
+        Body::Rule(_) | Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
     }
+}
+
+/// Labels that say another number than their line.
+pub(super) fn of_lines(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+    let Body::Rule(lines) = &provision.body else { return Vec::new() };
+    lines.iter().filter_map(|line| super::label_figure::one(look, line)).collect()
 }
 
 /// The first number that a message says, and that none of the versions of the rule has.

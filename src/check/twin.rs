@@ -10,11 +10,12 @@ use super::look::Look;
 use super::naming::field_of;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
-use crate::policy::Source;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision};
 use crate::policy::types::{Base, Field};
+use crate::policy::{Act, Source};
+use crate::source::Span;
 use crate::syntax::expression::AggregateKind;
 use crate::value::Decimal;
 
@@ -100,17 +101,46 @@ fn counts(look: Look<'_>) -> Vec<Diagnostic> {
             other.acts.iter().any(|act| provision.acts.contains(act))
                 && counted(look, other)
                     .is_some_and(|(of, adding)| look.same(of, list) && adds(look, adding, Decimal::ONE))
-        })?;
-        Some(without(look, errors::adds_nothing(look.span(adding), provision, other), look.span(adding), "adding"))
+        });
+        let place = look.span(adding);
+        let found = match other {
+            Some(other) => errors::adds_nothing(place, provision, other),
+            None => errors::one_more_than_said(place, provision, asks_for_those_before(look, provision, list)?),
+        };
+        Some(without(look, found, place, "adding"))
     })
     .collect()
 }
 
-/// The list whose elements a quota counts, and what the act adds.
+/// What a quota counts, the elements of a list or a number, and what the act adds.
 fn counted(look: Look<'_>, provision: &Provision) -> Option<(NodeId, NodeId)> {
     let Body::Quota { count, adding, .. } = provision.body else { return None };
+    if let Node::Fact(_) | Node::Field(..) = look.node(count) {
+        return Some((count, adding));
+    }
     let Node::Aggregate(of) = look.node(count) else { return None };
     (of.kind == AggregateKind::Count).then_some((of.list, adding))
+}
+
+/// Words of acts by which there is one more than before.
+const ADDING: [&str; 24] = [
+    "register", "open", "found", "build", "rent", "buy", "acquire", "adopt", "hire", "employ", "start", "set up",
+    "create", "add", "apply", "enrol", "join", "take on", "注册", "开设", "设立", "购买", "申请", "新增",
+];
+
+/// Where the question for what is counted asks for what there is already, and every act of the quota brings one more.
+fn asks_for_those_before(look: Look<'_>, quota: &Provision, counted: NodeId) -> Option<Span> {
+    let (_, field) = field_of(look, counted)?;
+    let question = field.doc.first().to_lowercase();
+    let before = ["already", "so far", "已有", "已经", "现有"].iter().any(|word| question.contains(word));
+    let adds = |act: &Act| {
+        let words = act.labels.iter().map(|(_, label)| label.to_lowercase());
+        words
+            .chain([act.name.rsplit('.').next().unwrap_or_default().replace('_', " ")])
+            .any(|words| ADDING.iter().any(|verb| words.starts_with(verb)))
+    };
+    let acts: Vec<&Act> = quota.acts.iter().filter_map(|act| look.policy.acts.get(act.index())).collect();
+    (before && !acts.is_empty() && acts.into_iter().all(adds)).then_some(field.span)
 }
 
 fn adds(look: Look<'_>, adding: NodeId, number: Decimal) -> bool {

@@ -245,6 +245,8 @@ codes! {
     W0894 frozen_value: Warning, "a value of one day that later changes don't reach",
     W0895 not_yet_published: Warning, "something is announced before the law that it cites is published",
     W0896 taken_back: Warning, "an amendment that takes back, beside what it changes, what an earlier one changed",
+    W0878 left_to_wider: Warning, "a number between two rows that falls to a row for others",
+    W0879 part_of_a_cent: Warning, "a fee that comes to a part of a cent",
 }
 
 impl Code {

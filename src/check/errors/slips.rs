@@ -124,9 +124,10 @@ pub(in crate::check) fn percent_sign_lacks(span: Span, value: Decimal) -> Diagno
 }
 
 pub(in crate::check) fn more_than_all(span: Span, value: Decimal) -> Diagnostic {
-    let percent = number::show(value * Decimal::ONE_HUNDRED);
+    let (value, percent) = (number::show(value), number::show(value * Decimal::ONE_HUNDRED));
     Diagnostic::new(Code::W0835, span, format!("a rate of {percent}% takes more than there is"))
-        .help(format!("write `{}%`, if that is meant", number::show(value)))
+        .help(format!("write `{value}%`, if that is meant"))
+        .suggest(span, format!("{value}%"))
 }
 
 pub(in crate::check) fn so_many_years(span: Span, value: Decimal) -> Diagnostic {
