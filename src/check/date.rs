@@ -74,7 +74,8 @@ fn starts(look: Look<'_>) -> Vec<(Date, Span)> {
 /// An amendment that was announced a lifetime before it begins.
 fn announced_long_before(amendment: &Amendment) -> Option<Diagnostic> {
     let ((_, from), announced) = (amendment.from?, amendment.announced?);
-    let far = from.year() - announced.year() > MUCH_LATER && !odd_year(from) && !odd_year(announced);
+    let apart = from.year() - announced.year();
+    let far = apart > MUCH_LATER && !odd_year(from) && !odd_year(announced);
     far.then(|| errors::announced_long_before(amendment.span, &format!("`{}`", amendment.short), announced, from))
 }
 

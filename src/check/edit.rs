@@ -82,8 +82,16 @@ fn at_the_end(look: Look<'_>, found: Diagnostic, of: Span, clause: &str) -> Diag
 
 /// With the edit that turns a comparison round, where one stands in a stretch of the text.
 pub(super) fn turned(look: Look<'_>, found: Diagnostic, place: Span) -> Diagnostic {
+    with_sign(look, found, place, [(">=", "<"), ("<=", ">"), (">", "<="), ("<", ">=")])
+}
+
+/// With the edit that exchanges the sides of a comparison: `<=` for `>=`.
+pub(super) fn mirrored(look: Look<'_>, found: Diagnostic, place: Span) -> Diagnostic {
+    with_sign(look, found, place, [(">=", "<="), ("<=", ">="), (">", "<"), ("<", ">")])
+}
+
+fn with_sign(look: Look<'_>, found: Diagnostic, place: Span, signs: [(&str, &str); 4]) -> Diagnostic {
     let text = look.sources.text(place);
-    let signs = [(">=", "<"), ("<=", ">"), (">", "<="), ("<", ">=")];
     let Some((at, (sign, turned))) = signs.into_iter().find_map(|pair| Some((text.find(pair.0)?, pair))) else {
         return found;
     };

@@ -3,7 +3,7 @@
 use super::errors;
 use super::look::Look;
 use super::naming::name_of;
-use super::said::{behind, plain};
+use super::said::{LEAST, MOST, behind, plain};
 use super::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
@@ -13,25 +13,6 @@ use crate::policy::types::Base;
 use crate::syntax::expression::Comparison;
 use crate::value::{Decimal, number};
 
-/// Words before a number that say that it is the least.
-const LEAST: [&str; 11] =
-    ["at least", "more than", "over", "minimum of", "older than", "above", "至少", "不少于", "年满", "超过", "不低于"];
-/// Words before a number that say that it is the most.
-const MOST: [&str; 13] = [
-    "at most",
-    "less than",
-    "fewer than",
-    "under",
-    "up to",
-    "maximum of",
-    "younger than",
-    "below",
-    "不超过",
-    "至多",
-    "未满",
-    "不满",
-    "低于",
-];
 /// How many of one unit another is.
 const UNITS: [i64; 9] = [7, 10, 12, 24, 30, 60, 100, 365, 1000];
 /// Words for times: they are compared with what counts in them only.
@@ -45,7 +26,11 @@ const TIMES: [(&str, CountUnit); 5] = [
 
 /// The first number of a label that none of the versions of its condition has.
 pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
-    compared(look, line).or_else(|| super::label_age::one(look, line)).or_else(|| super::label_side::one(look, line))
+    compared(look, line)
+        .or_else(|| super::label_age::one(look, line))
+        .or_else(|| super::label_side::one(look, line))
+        .or_else(|| super::label_turned::one(look, line))
+        .or_else(|| super::said_date::in_line(look, line))
 }
 
 fn compared(look: Look<'_>, line: &Line) -> Option<Diagnostic> {

@@ -7,7 +7,7 @@ use super::said::plain;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Line, LineKind};
+use crate::policy::provision::Line;
 use crate::source::Span;
 
 /// Words that turn what follows into its opposite.
@@ -18,15 +18,7 @@ const MOST_WORDS: usize = 6;
 /// So far from the word it turns round.
 const NEAR: usize = 3;
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let lines = look.policy.provisions.iter().filter_map(|provision| match &provision.body {
-        Body::Rule(lines) => Some(lines),
-        Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
-    });
-    lines.flatten().filter(|line| line.kind == LineKind::Require).filter_map(|line| one(look, line)).collect()
-}
-
-fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let wording = look.policy.wordings.get(line.label?.index())?;
     let texts: Vec<String> = wording.texts.iter().map(|(_, parts)| plain(parts)).collect();
     look.versions(line.condition).into_iter().find_map(|condition| {

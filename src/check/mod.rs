@@ -48,6 +48,7 @@ mod label_age;
 mod label_figure;
 mod label_not;
 mod label_side;
+mod label_turned;
 mod ladder;
 mod length;
 mod life;
@@ -57,7 +58,6 @@ mod naming;
 mod negative;
 mod never;
 mod number;
-mod numeral;
 mod optional;
 mod others;
 mod outlive;
@@ -74,6 +74,7 @@ mod replaced;
 mod reset;
 mod rhythm;
 mod said;
+mod said_date;
 mod same;
 mod source_age;
 mod spent;
@@ -96,6 +97,7 @@ mod value_then;
 mod window;
 mod without_end;
 mod wording;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -211,7 +213,6 @@ fn not_as_meant(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> 
     found.extend(frozen::check(look));
     found.extend(exchanged::check(look));
     found.extend(idle_line::check(look));
-    found.extend(label_not::check(look));
     found.extend(form::check(look));
     found.extend(taken_back::check(look));
     found

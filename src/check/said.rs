@@ -31,6 +31,25 @@ pub(super) const AT_MOST: [&str; 14] = [
     "不得超过",
     "上限为",
 ];
+/// Words before a number that say that it is the least.
+pub(super) const LEAST: [&str; 11] =
+    ["at least", "more than", "over", "minimum of", "older than", "above", "至少", "不少于", "年满", "超过", "不低于"];
+/// Words before a number that say that it is the most.
+pub(super) const MOST: [&str; 13] = [
+    "at most",
+    "less than",
+    "fewer than",
+    "under",
+    "up to",
+    "maximum of",
+    "younger than",
+    "below",
+    "不超过",
+    "至多",
+    "未满",
+    "不满",
+    "低于",
+];
 /// Words before a number of days that say that it is the term.
 const WITHIN: [&str; 3] = ["within", "in less than", "no later than"];
 /// Words that make the rest of a text an order.
@@ -48,7 +67,9 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
             in_wordings(look, provision, provision.because, |text| after(text, &AT_MOST), &limits)
         }
         Body::Deadline(deadline) => {
-            let terms = terms(look, deadline.last)?;
+            let Some(terms) = terms(look, deadline.last) else {
+                return super::said_date::in_deadline(look, provision, deadline);
+            };
             let of_days = |text: &str| days_within(text, terms.unit);
             let order = |text: &str| {
                 if ORDERS.iter().any(|word| text.contains(word)) { days_within(text, terms.unit) } else { Vec::new() }

@@ -5,11 +5,10 @@ use super::edit::{in_amendment, with_blank};
 use super::errors;
 use super::length::duration;
 use super::look::Look;
-use super::numeral::chinese;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, WordingId};
-use crate::policy::node::Node;
+use crate::policy::node::{Export, Node};
 use crate::policy::provision::{ALWAYS, Body, Provision, Wording, WordingPart};
 use crate::value::{Date, Decimal, number};
 
@@ -73,7 +72,9 @@ fn outdated(
     (held, wording): (Held, &Wording),
     clause: NodeId,
 ) -> Option<Diagnostic> {
-    let figures: Vec<(String, String)> = wording.texts.iter().flat_map(|(_, parts)| parts).flat_map(figures).collect();
+    let mut figures: Vec<(String, String)> =
+        wording.texts.iter().flat_map(|(_, parts)| parts).flat_map(figures).collect();
+    figures.extend(in_words(look, provision, wording));
     let said = |number: &String| figures.iter().find(|(_, figure)| figure == number);
     let during = |other: &&Held| {
         held.until.is_none_or(|until| other.from < until) && other.until.is_none_or(|until| held.from < until)
@@ -118,21 +119,29 @@ fn figures(part: &WordingPart) -> Vec<(String, String)> {
     let WordingPart::Text(text) = part else { return Vec::new() };
     let digits = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
     let digits = digits.map(|word| word.trim_matches('.').to_owned()).filter(|word| !word.is_empty());
-    let digits = digits.map(|word| (word.clone(), word));
-    let english = words(text).map(|(word, value)| (word.to_owned(), number::show(value)));
-    let chinese = chinese(text).into_iter().map(|(word, value)| (word.to_owned(), value.to_string()));
-    digits.chain(english).chain(chinese).collect()
+    digits.map(|word| (word.clone(), word)).collect()
 }
 
-/// The numbers from two on that are written as words: `one` may be anybody.
-fn words(text: &str) -> impl Iterator<Item = (&str, Decimal)> {
-    let all = text.split(|letter: char| !letter.is_ascii_alphabetic() && letter != '-');
-    all.filter_map(|word| {
-        let lower = word.to_lowercase();
-        let (value, rest) =
-            super::said::figure(&lower).filter(|_| word.chars().next().is_some_and(char::is_alphabetic))?;
-        (rest.is_empty() && value > Decimal::ONE).then_some((word, value))
-    })
+/// The numbers that a message has in words, each as it is written and in figures; none where a blank says what the rule says.
+fn in_words(look: Look<'_>, provision: &Provision, wording: &Wording) -> Vec<(String, String)> {
+    let own = |part: &WordingPart| {
+        let WordingPart::Value(node) = part else { return false };
+        let Node::Provision(of, Export::Limit | Export::Amount | Export::LastDay) = look.node(*node) else {
+            return false;
+        };
+        look.policy.provisions.get(of.index()).is_some_and(|of| of.name == provision.name)
+    };
+    let mut parts = wording.texts.iter().flat_map(|(_, parts)| parts);
+    if parts.clone().any(own) {
+        return Vec::new();
+    }
+    let text = |part: &WordingPart| if let WordingPart::Text(text) = part { Some(text.to_lowercase()) } else { None };
+    parts
+        .by_ref()
+        .filter_map(text)
+        .flat_map(|text| super::words::numbers(&text))
+        .map(|(number, word)| (word, number))
+        .collect()
 }
 
 /// A blank that the main text has, and another language has not.

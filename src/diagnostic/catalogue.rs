@@ -238,6 +238,8 @@ codes! {
     W0875 source_twice: Warning, "two sources of one title",
     W0876 adds_nothing: Warning, "a count or a sum that leaves out what the act adds",
     W0877 age_not_reached: Warning, "an age that nobody has on the days of the rule",
+    W0878 left_to_wider: Warning, "a number between two rows that falls to a row for others",
+    W0879 part_of_a_cent: Warning, "a fee that comes to a part of a cent",
     W0890 inner_member_alone: Warning, "`==` with a member that has others below it",
     W0891 permits_in_vain: Warning, "a permission for what is permitted anyhow",
     W0892 all_or_none: Warning, "a condition of a list that does not look at its elements",
@@ -245,8 +247,6 @@ codes! {
     W0894 frozen_value: Warning, "a value of one day that later changes don't reach",
     W0895 not_yet_published: Warning, "something is announced before the law that it cites is published",
     W0896 taken_back: Warning, "an amendment that takes back, beside what it changes, what an earlier one changed",
-    W0878 left_to_wider: Warning, "a number between two rows that falls to a row for others",
-    W0879 part_of_a_cent: Warning, "a fee that comes to a part of a cent",
 }
 
 impl Code {

@@ -103,6 +103,14 @@ pub(in crate::check) fn keeps_until_the_end(span: Span, (from, until): (Date, Da
     .help(format!("ask for a day before the change, `< {from}`, or let the amendment begin later"))
 }
 
+pub(in crate::check) fn keeps_a_year_too_many(span: Span, (from, day): (Date, Date), amendment: Span) -> Diagnostic {
+    let message = format!("this keeps the old law for those who come from {from} on, too, when the new law has begun");
+    Diagnostic::new(Code::W0850, span, message)
+        .label(format!("asks for a day before {day}"))
+        .also(amendment, "the change")
+        .help(format!("write the day of the change, `< {from}`; if those of the time after it are to be kept, let the amendment begin on {day}"))
+}
+
 /// Each with its words.
 pub(in crate::check) fn never_resets((reset, after): (Span, &str), (window, counted): (Span, &str)) -> Diagnostic {
     Diagnostic::new(Code::W0851, reset, "this never makes the count begin anew")

@@ -56,3 +56,22 @@ pub(in crate::check) fn label_says_side(span: Span, after: bool, length: &str) -
     Diagnostic::new(Code::W0853, span, format!("the label says {length} {said}, and this asks for {length} {is}"))
         .help(format!("write `{sign}` here, or mend the label: `fact + length >= day` lets pass what lies in the time before the day"))
 }
+
+pub(in crate::check) fn label_turned(span: Span, said: &str, asks: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and this asks {asks}"))
+        .label("the opposite of what people are told")
+        .help("turn the comparison round, or mend the label")
+}
+
+pub(in crate::check) fn label_denied(span: Span, said: &str, mended: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and this asks for the opposite"))
+        .label("the opposite of what people are told")
+        .help(format!("write `{mended}`, or mend the label"))
+        .suggest(span, mended)
+}
+
+pub(in crate::check) fn another_day_said(span: Span, said: &str, is: &str, at: Span) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule {is}"));
+    let found = if at == span { found } else { found.also(at, "the day of the rule") };
+    found.help(format!("mend one of the two: write {is} in the words, or {said} in the rule"))
+}
