@@ -51,7 +51,7 @@ const TIMES: [(&str, CountUnit); 5] = [
 
 /// The first number of a label that none of the versions of its condition has.
 pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
-    compared(look, line).or_else(|| super::label_age::one(look, line))
+    compared(look, line).or_else(|| super::label_age::one(look, line)).or_else(|| super::label_order::one(look, line))
 }
 
 fn compared(look: Look<'_>, line: &Line) -> Option<Diagnostic> {

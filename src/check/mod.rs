@@ -6,21 +6,25 @@
 mod again;
 mod age;
 mod amendment;
+mod argument;
 mod arms;
 mod axis;
 mod blank;
 mod brief;
 mod calendar;
+mod calendar_year;
 mod cases;
 mod chain;
 mod closed;
 mod cohort;
 mod condition;
 mod conflict;
+mod consequence;
 mod constraint;
 mod contradiction;
 mod currency;
 mod date;
+mod digit;
 mod direction;
 mod dispute;
 mod edge;
@@ -33,11 +37,14 @@ mod fixed_day;
 mod governing;
 mod granted;
 mod grown;
+mod held;
+mod instead;
 mod invariant;
 mod joint;
 mod label;
 mod label_age;
 mod label_figure;
+mod label_order;
 mod ladder;
 mod length;
 mod life;
@@ -46,11 +53,14 @@ mod month_end;
 mod naming;
 mod negative;
 mod never;
+mod nobody;
 mod number;
 mod optional;
 mod outlive;
 mod overwritten;
 mod own_lines;
+mod passes;
+mod percent;
 mod period;
 mod pointless;
 mod quotient;
@@ -60,13 +70,17 @@ mod reset;
 mod rhythm;
 mod said;
 mod same;
+mod season;
+mod sibling;
 mod source_age;
 mod spent;
+mod step;
 mod succession;
 mod table;
 mod test;
 mod text;
 mod timely;
+mod told;
 mod transition;
 mod translation;
 mod truth;
@@ -74,6 +88,7 @@ mod turned;
 mod twice;
 mod twin;
 mod unit;
+mod untested;
 mod unused;
 mod uses;
 mod value_then;
@@ -151,6 +166,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(granted::check(look));
     found.extend(twin::check(look));
     found.extend(over_time(look, &expected));
+    found.extend(drafted(look));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -182,9 +198,26 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found
 }
 
+/// What was forgotten or copied, and words that ask for more than the rule.
+fn drafted(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = untested::check(look);
+    found.extend(nobody::check(look));
+    found.extend(passes::check(look));
+    found.extend(step::check(look));
+    found.extend(instead::check(look));
+    found.extend(consequence::check(look));
+    found.extend(percent::check(look));
+    found.extend(season::check(look));
+    found.extend(argument::check(look));
+    found.extend(sibling::check(look));
+    found
+}
+
 /// What was likely mistyped.
 fn slips(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = calendar::check(look);
+    found.extend(calendar_year::check(look));
+    found.extend(digit::check(look));
     found.extend(currency::check(look));
     found.extend(date::check(look));
     found.extend(number::check(look));
