@@ -251,3 +251,19 @@ pub(in crate::check) fn same_name_twice(span: Span, other: Span, label: &str) ->
         .also(other, "in messages, nobody can tell the two apart")
         .help("give each its own label, or leave one member out")
 }
+
+/// `known` are the years in which it stands.
+pub(in crate::check) fn holiday_lacks(place: Span, name: Option<&str>, known: &[String], missing: Date) -> Diagnostic {
+    let what = name.map_or_else(|| format!("this holiday on {}", month_day(missing)), |name| format!("\"{name}\""));
+    let years = if let [rest @ .., last] = known { format!("{} and {last}", rest.join(", ")) } else { String::new() };
+    let named = name.map(|name| format!(" \"{name}\"")).unwrap_or_default();
+    let message = format!("{what} is a holiday in {years}, but not in {}, which the calendar covers", missing.year());
+    Diagnostic::new(Code::W0830, place, message).label("the one before").help(format!(
+        "add `holiday {missing}{named}`, or say it once for every year: `holiday every {}{named}`",
+        month_day(missing)
+    ))
+}
+
+fn month_day(day: Date) -> String {
+    format!("{:02}-{:02}", day.month(), day.day())
+}
