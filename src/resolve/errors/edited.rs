@@ -64,8 +64,8 @@ pub(in crate::resolve) fn moves_in_conflict(span: Span, name: &str, by: &str, ot
         span,
         format!("`{by}` and `{}` both move `{name}`, and became known on one day", other.0),
     )
-    .label("here to one day")
-    .also(other.1, "here to another")
+    .label(format!("moved here by `{by}`"))
+    .also(other.1, format!("moved here by `{}`", other.0))
     .help(format!("leave one of them out, or say in `{by}` that it comes `after {}`", other.0))
 }
 
