@@ -23,11 +23,11 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
     }
     let starts = starts(look);
-    found.extend(starts.iter().filter(|(date, _)| odd_year(*date)).map(|(date, span)| errors::odd_year(*span, *date)));
-    let late = much_later(&starts);
+    let odd = starts.iter().filter(|(date, _)| odd_year(*date));
+    found.extend(odd.map(|(date, span)| errors::odd_year(day_written(look, *span, *date), *date)));
+    let late = much_later(look, &starts);
     let other = |amendment: &&Amendment| {
-        let at = late.as_ref().and_then(|late| late.primary.as_ref()).map(|label| label.span);
-        at != Some(amendment.span)
+        starts.last().filter(|_| late.is_some()).is_none_or(|(_, span)| *span != amendment.span)
     };
     found.extend(look.policy.amendments.iter().filter(other).filter_map(announced_long_before));
     found.extend(late);
@@ -72,11 +72,21 @@ fn announced_long_before(amendment: &Amendment) -> Option<Diagnostic> {
 }
 
 /// The last starts, where they lie far behind all others.
-fn much_later(starts: &[(Date, Span)]) -> Option<Diagnostic> {
+fn much_later(look: Look<'_>, starts: &[(Date, Span)]) -> Option<Diagnostic> {
     let [before @ .., (last, span)] = starts else { return None };
     let (next, _) = before.iter().rev().find(|(date, _)| date != last)?;
     let far = last.year() - next.year() > MUCH_LATER && !odd_year(*last) && before.len() > 1;
-    far.then(|| errors::much_later(*span, *last, *next))
+    far.then(|| errors::much_later(day_written(look, *span, *last), *last, *next))
+}
+
+/// Where the day stands that something begins on: in its place, or behind its name.
+fn day_written(look: Look<'_>, place: Span, day: Date) -> Span {
+    let (start, end) = (place.start as usize, place.end as usize);
+    let text = look.sources.file(place.file).text();
+    let length = text.get(end..).and_then(|behind| behind.find('}')).unwrap_or_default();
+    let shown = day.to_string();
+    let found = text.get(start..end + length).and_then(|stretch| stretch.find(&shown));
+    found.map_or(place, |at| Span::new(place.file, start + at, start + at + shown.len()))
 }
 
 /// `date_of` with a month or day that there is not, whatever the year.
