@@ -43,8 +43,8 @@ pub(in crate::check) fn milder_rung(span: Span, before: Span, sanction: &str) ->
 
 pub(in crate::check) fn units_differ(span: Span, other: Span) -> Diagnostic {
     Diagnostic::new(Code::W0855, span, "the same duration is compared in units that have no order among each other")
-        .label("in this unit here")
-        .also(other, "and in another here: whichever is given, one of the two can't be told")
+        .label("in one unit")
+        .also(other, "in another unit: whichever is given, one of the two can't be told")
         .help("compare in one unit, days or months, in both places")
 }
 
@@ -66,8 +66,8 @@ pub(in crate::check) fn edge_between(
         ),
     };
     Diagnostic::new(Code::W0856, other_at, message)
-        .label("this is the other")
-        .also(at, "this is one side")
+        .label("one of the two sides")
+        .also(at, "one of the two sides")
         .help(help)
         .shown_by(case.clone())
 }

@@ -124,6 +124,13 @@ pub(in crate::check) fn currencies_differ(span: Span, new: Money, other: Span, o
         .help(format!("write it in {}, if the currency did not change", old.currency))
 }
 
+/// One amount among others of a table or a `by`.
+pub(in crate::check) fn currency_apart(span: Span, odd: Money, other: Span, most: Money) -> Diagnostic {
+    Diagnostic::new(Code::W0834, span, format!("{odd} is in another currency than all amounts beside it"))
+        .also(other, format!("this is in {}, as the others are", most.currency))
+        .help(format!("write it in {}, if no other currency is meant", most.currency))
+}
+
 pub(in crate::check) fn percent_sign_lacks(span: Span, value: Decimal) -> Diagnostic {
     let (value, percent) = (number::show(value), number::show(value * Decimal::ONE_HUNDRED));
     Diagnostic::new(Code::W0835, span, format!("a percent is compared with {value}, which is {percent}%"))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::pieces::{KEYWORDS, is_word, next_bracket, token};
-use super::{Changes, original};
+use super::{Changes, closes_later, original};
 use crate::source::{FileId, Span};
 use crate::syntax::errors;
 
@@ -220,6 +220,7 @@ impl Balance<'_> {
                 self.close_down(position + 1, here.place, here.place);
                 self.open.pop();
             }
+            None if top.sign == b'{' && closes_later(self.text, here.place + 1) => self.stray(sign, here),
             None if top.line == here.line => self.crossed(top, sign, here),
             None => self.stray(sign, here),
         }

@@ -139,9 +139,11 @@ impl Pass<'_> {
     fn wide(&mut self) {
         let run: String =
             self.rest().chars().take_while(|c| meant(*c).is_some_and(|own| own != "#" && own != ";")).collect();
-        let own: String = run.chars().filter_map(meant).collect();
+        let run = self.number_of(&run).unwrap_or(run);
+        let plain = |c: char| meant(c).map_or_else(|| c.to_string(), str::to_owned);
+        let own: String = run.chars().map(plain).collect();
         self.changes.found.push(errors::wide(self.span(run.len()), &run, &own));
-        let digits = own.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = own.bytes().all(is_of_number) && own.starts_with(|c: char| c.is_ascii_digit());
         let padding = run.len().saturating_sub(own.len());
         // digits may go on with plain ones, and `)` may be followed by `.`: blanks go before
         if digits {
@@ -162,6 +164,16 @@ impl Pass<'_> {
         self.seen(content);
         self.plain.push('"');
         Some(())
+    }
+
+    /// The whole date, time or number that begins with wide digits and goes on with others behind plain signs: `２０１８-１１`.
+    fn number_of(&self, run: &str) -> Option<String> {
+        let plain = |c: char| meant(c).and_then(|own| own.chars().next()).unwrap_or(c);
+        let of_number = |c: char| u8::try_from(plain(c)).is_ok_and(is_of_number);
+        let whole: String = self.rest().chars().take_while(|c| of_number(*c)).collect();
+        let whole = whole.trim_end_matches(|c| !plain(c).is_ascii_digit());
+        let goes_on = whole.strip_prefix(run).is_some_and(|rest| rest.chars().any(|c| meant(c).is_some()));
+        goes_on.then(|| whole.to_owned())
     }
 
     fn quoted(&mut self, mark: char) {
@@ -194,6 +206,11 @@ impl Pass<'_> {
             self.changes.added.push((self.plain.len(), b'"'));
         }
     }
+}
+
+/// Digits, and the signs within dates, times and numbers.
+fn is_of_number(byte: u8) -> bool {
+    byte.is_ascii_digit() || b"-:./".contains(&byte)
 }
 
 /// What is always just itself.
