@@ -126,7 +126,7 @@ fn figures(part: &WordingPart) -> Vec<(String, String)> {
 fn in_words(look: Look<'_>, provision: &Provision, wording: &Wording) -> Vec<(String, String)> {
     let own = |part: &WordingPart| {
         let WordingPart::Value(node) = part else { return false };
-        let Node::Provision(of, Export::Limit | Export::Amount | Export::LastDay) = look.node(*node) else {
+        let Node::Provision(of, Export::Limit | Export::Amount) = look.node(*node) else {
             return false;
         };
         look.policy.provisions.get(of.index()).is_some_and(|of| of.name == provision.name)
