@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{DatedEntry, Provision};
+use crate::source::Span as SourceSpan;
 use crate::syntax::expression::Comparison;
 use crate::value::Date;
 use crate::value::date::{add_days, days_between};
@@ -31,7 +32,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
                 found.extend(
                     everybody(look, provision, condition, (entry, *until))
                         .or_else(|| newcomers(look, condition, entry))
-                        .or_else(|| until_the_end(look, condition, (entry, (*until)?))),
+                        .or_else(|| until_the_end(look, condition, (entry, (*until)?)))
+                        .or_else(|| years_too_many(look, condition, entry)),
                 );
             }
         }
@@ -71,6 +73,23 @@ fn until_the_end(look: Look<'_>, condition: NodeId, (entry, until): (&DatedEntry
     let year = days_between(entry.latest, last) >= LEAST_DAYS;
     (last >= until && year && !is_an_end(look, fact))
         .then(|| errors::keeps_until_the_end(look.span(condition), (entry.latest, until), entry.span))
+}
+
+/// The condition asks that something happened before the day of the change, in a later year.
+fn years_too_many(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Diagnostic> {
+    let [part] = look.conjuncts(condition)[..] else { return None };
+    let (fact, day, comparison) = day_asked(look, part)?;
+    let same_day = (day.month(), day.day()) == (entry.latest.month(), entry.latest.day());
+    let mistaken = comparison == Comparison::Less && same_day && day.year() > entry.latest.year();
+    (mistaken && !is_an_end(look, fact)).then(|| {
+        let found = errors::keeps_a_year_too_many(look.span(condition), (entry.latest, day), entry.span);
+        let (place, old) = (look.span(part), day.to_string());
+        let at = look.sources.text(place).find(&old).map(|at| place.start as usize + at);
+        match at {
+            Some(at) => found.suggest(SourceSpan::new(place.file, at, at + old.len()), entry.latest.to_string()),
+            None => found,
+        }
+    })
 }
 
 /// A fact, the day that it is compared with, and how.

@@ -2,6 +2,7 @@
 
 mod figures;
 mod idle;
+mod meant;
 mod slips;
 mod spans;
 mod together;
@@ -10,6 +11,7 @@ mod words;
 
 pub(super) use figures::*;
 pub(super) use idle::*;
+pub(super) use meant::*;
 pub(super) use slips::*;
 pub(super) use spans::*;
 pub(super) use together::*;
@@ -67,13 +69,13 @@ pub(super) fn members_left_out(span: Span, names: &str, amended: Option<(&str, D
 pub(super) fn ladder_gap(span: Span, sanction: &str, first: i64, last: i64) -> Diagnostic {
     let findings = if first == last { format!("finding {first}") } else { format!("findings {first} to {last}") };
     Diagnostic::new(Code::W0804, span, format!("the ladder of `{sanction}` has no rung for {findings}"))
-        .help("rungs count from 1; one for several findings is written `2 .. 3`")
+        .help(format!("add a rung, `{first}: …`, or let the one before or behind it stand for both: `2 .. 3`, `3+`"))
 }
 
 pub(super) fn never_holds(other: Span, one: Span) -> Diagnostic {
     Diagnostic::new(Code::W0805, other, "this can never hold together with what stands before it")
         .also(one, "because this has to hold, too")
-        .help("if one of them is enough, write `or`")
+        .help("mend one of the two; where one of them is enough, write `or`")
 }
 
 pub(super) fn always_holds(other: Span, one: Span) -> Diagnostic {

@@ -49,3 +49,16 @@ pub(in crate::check) fn takes_longer(
         .also(within, "by then it must have ended")
         .help("mend one of the two numbers")
 }
+
+pub(in crate::check) fn part_of_a_cent(span: Span, amount: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0879, span, format!("this comes to {amount}, which nobody can pay"))
+        .help("say how it is rounded: `round (…) to 0.01 half up`")
+}
+
+pub(in crate::check) fn not_rounded(span: Span, other: Span, mended: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0879, span, "this may come to a part of a cent, which nobody can pay")
+        .label("not rounded")
+        .also(other, "this is")
+        .help(format!("write `{mended}`"))
+        .suggest(span, mended)
+}

@@ -30,6 +30,14 @@ pub(in crate::check) fn holiday_twice(span: Span, other: Span) -> Diagnostic {
         .help("leave one out, or mend the days of one")
 }
 
+pub(in crate::check) fn year_left_out(span: Span, calendar: &str, holiday: Option<&str>, year: i16) -> Diagnostic {
+    let what = holiday.map_or_else(|| "no holiday".to_owned(), |name| format!("no \"{name}\""));
+    let message = format!("`{calendar}` has {what} in {year}, and has one in {} and in {}", year - 1, year + 1);
+    Diagnostic::new(Code::W0830, span, message)
+        .label("the years are listed one by one")
+        .help(format!("add the days of {year}: until then they count as working days"))
+}
+
 pub(in crate::check) fn worked_holiday(span: Span, holiday: Span, day: Date) -> Diagnostic {
     Diagnostic::new(Code::W0830, span, format!("{day} is both a holiday and a working day"))
         .label("`working` wins: people work on it")
@@ -124,9 +132,10 @@ pub(in crate::check) fn percent_sign_lacks(span: Span, value: Decimal) -> Diagno
 }
 
 pub(in crate::check) fn more_than_all(span: Span, value: Decimal) -> Diagnostic {
-    let percent = number::show(value * Decimal::ONE_HUNDRED);
+    let (value, percent) = (number::show(value), number::show(value * Decimal::ONE_HUNDRED));
     Diagnostic::new(Code::W0835, span, format!("a rate of {percent}% takes more than there is"))
-        .help(format!("write `{}%`, if that is meant", number::show(value)))
+        .help(format!("write `{value}%`, if that is meant"))
+        .suggest(span, format!("{value}%"))
 }
 
 pub(in crate::check) fn so_many_years(span: Span, value: Decimal) -> Diagnostic {

@@ -13,19 +13,65 @@ pub(in crate::check) fn another_rhythm(
     name: &str,
     word: &str,
     (said, counted): (&str, &str),
+    mended: Option<String>,
 ) -> Diagnostic {
-    Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{word}\", and this is {counted}")).help(format!(
-        "mend the time here, so that it is {said}, or say in the name and the words that it is {counted}"
-    ))
+    let found = Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{word}\", and this is {counted}"));
+    match mended {
+        Some(mended) => found
+            .help(format!("write `{mended}` here, or say in the name and the words that it is {counted}"))
+            .suggest(span, mended),
+        None => found.help(format!(
+            "mend the time here, so that it is {said}, or say in the name and the words that it is {counted}"
+        )),
+    }
 }
 
-pub(in crate::check) fn rolling_for_calendar(span: Span, name: &str, year: bool) -> Diagnostic {
-    let (word, form) = if year { ("year", "year of …") } else { ("month", "month of …") };
-    Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of the calendar {word}, and this moves on day by day"))
-        .help(format!("write `{form}` for the {word} of the calendar, or mend the words"))
+pub(in crate::check) fn counted_for_ever(span: Span, name: &str, word: &str, day: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{word}\", and this counts all there ever was"))
+        .help(format!(
+            "say in which time, such as `where x.{day} in year of …` or `in the 12 months to …`, or mend the words"
+        ))
+}
+
+/// `to` is the day to which it is counted.
+pub(in crate::check) fn rolling_for_calendar(span: Span, name: &str, year: bool, to: &str) -> Diagnostic {
+    let word = if year { "year" } else { "month" };
+    let mended = format!("{word} of {to}");
+    let found = Diagnostic::new(
+        Code::W0854,
+        span,
+        format!("`{name}` speaks of the calendar {word}, and this moves on day by day"),
+    )
+    .help(format!("write `{mended}` for the {word} of the calendar, or mend the words"));
+    if to == "…" { found } else { found.suggest(span, mended) }
 }
 
 pub(in crate::check) fn label_says(span: Span, said: &str, holds: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("the label says {said}, and this asks for {holds}"))
         .help("mend one of the two: the label is what people are told")
+}
+
+pub(in crate::check) fn label_says_side(span: Span, after: bool, length: &str) -> Diagnostic {
+    let (said, is, sign) = if after { ("after", "before", "-") } else { ("before", "after", "+") };
+    Diagnostic::new(Code::W0853, span, format!("the label says {length} {said}, and this asks for {length} {is}"))
+        .help(format!("write `{sign}` here, or mend the label: `fact + length >= day` lets pass what lies in the time before the day"))
+}
+
+pub(in crate::check) fn label_turned(span: Span, said: &str, asks: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and this asks {asks}"))
+        .label("the opposite of what people are told")
+        .help("turn the comparison round, or mend the label")
+}
+
+pub(in crate::check) fn label_denied(span: Span, said: &str, mended: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and this asks for the opposite"))
+        .label("the opposite of what people are told")
+        .help(format!("write `{mended}`, or mend the label"))
+        .suggest(span, mended)
+}
+
+pub(in crate::check) fn another_day_said(span: Span, said: &str, is: &str, at: Span) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule {is}"));
+    let found = if at == span { found } else { found.also(at, "the day of the rule") };
+    found.help(format!("mend one of the two: write {is} in the words, or {said} in the rule"))
 }
