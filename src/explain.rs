@@ -38,6 +38,7 @@ mod why;
 mod witness;
 
 pub use change::changes;
+pub use ground::looks_at_today;
 pub use interview::{Ask, Interview, Reply, asks_why};
 pub use missing::missing;
 pub use why::{Wanted, why};

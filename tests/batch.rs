@@ -1,8 +1,16 @@
 //! Populations: every format gives the same verdicts, for any number of threads, after an interruption too.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at what it did not expect")]
 
+#[path = "batch/broken.rs"]
+mod broken;
 #[path = "batch/lists.rs"]
 mod lists;
+#[path = "batch/refused.rs"]
+mod refused;
+#[path = "batch/register.rs"]
+mod register;
+#[path = "batch/resume.rs"]
+mod resume;
 
 use std::fmt::Write as _;
 use std::fs::{self, File};

@@ -4,6 +4,7 @@ pub mod lines;
 pub mod rows;
 pub mod values;
 
+use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, Read};
 
 /// A piece has about this many bytes.
@@ -24,6 +25,8 @@ pub struct Piece {
     pub end: u64,
     /// The line behind it.
     pub next_line: u64,
+    /// What tells the stream up to its end from any other; nothing where nobody asks.
+    pub digest: Option<u64>,
     /// Where its records stand, where lines do not tell.
     pub spans: Vec<Spot>,
     /// It is the beginning of a record that is too long; the rest is left out.
@@ -39,13 +42,22 @@ pub struct Spot {
     pub end: usize,
 }
 
+/// A place behind which nothing can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The byte.
+    pub at: usize,
+    /// Why.
+    pub why: &'static str,
+}
+
 /// What knows where records end.
 pub trait Ends {
     /// Looks at the bytes from `from` on, which are new.
     ///
     /// # Errors
     /// Where nothing behind a place can be read.
-    fn look(&mut self, bytes: &[u8], from: usize) -> Result<(), String>;
+    fn look(&mut self, bytes: &[u8], from: usize) -> Result<(), Fault>;
     /// The end of the last whole record seen.
     fn cut(&self) -> Option<usize>;
     /// The bytes before `at` are gone, to be read as a piece: where its records stand.
@@ -67,7 +79,9 @@ pub struct Cutter<R, E> {
     line: u64,
     records: u64,
     end: u64,
+    digest: Option<DefaultHasher>,
     over: bool,
+    ended: bool,
     skipping: bool,
 }
 
@@ -83,7 +97,26 @@ pub enum Broken {
 impl<R: Read, E: Ends> Cutter<R, E> {
     /// Begins to cut where so many bytes, lines and records have been read before.
     pub fn new(from: R, ends: E, (end, line, records): (u64, u64, u64)) -> Cutter<R, E> {
-        Cutter { from, ends, rest: Vec::new(), line, records, end, over: false, skipping: false }
+        let digest = None;
+        Cutter { from, ends, rest: Vec::new(), line, records, end, digest, over: false, ended: false, skipping: false }
+    }
+
+    /// Goes on with the digest of what stands before.
+    #[must_use]
+    pub fn digesting(self, digest: Option<DefaultHasher>) -> Cutter<R, E> {
+        Cutter { digest, ..self }
+    }
+
+    /// These bytes are done.
+    fn pass(&mut self, bytes: &[u8]) {
+        self.end += bytes.len() as u64;
+        if let Some(digest) = &mut self.digest {
+            digest.write(bytes);
+        }
+    }
+
+    fn digest(&self) -> Option<u64> {
+        self.digest.as_ref().map(DefaultHasher::finish)
     }
 
     fn more(&mut self, buffer: &mut Vec<u8>) -> Result<(), Broken> {
@@ -92,7 +125,8 @@ impl<R: Read, E: Ends> Cutter<R, E> {
         let read = (&mut self.from).take(wanted as u64).read_to_end(buffer).map_err(Broken::Io)?;
         self.over = read < wanted;
         let looked = self.ends.look(buffer, from);
-        looked.map_err(|why| Broken::Form(self.line + newlines(buffer), why))
+        let line = |at| self.line + newlines(buffer.get(..at).unwrap_or_default());
+        looked.map_err(|fault| Broken::Form(line(fault.at), fault.why.to_owned()))
     }
 
     fn piece(&mut self) -> Result<Option<Piece>, Broken> {
@@ -126,12 +160,24 @@ impl<R: Read, E: Ends> Cutter<R, E> {
         if !self.ends.skips() {
             return Err(Broken::Form(self.line, format!("a record has more than {LONGEST} bytes")));
         }
+        if let Some(at) = memchr::memchr(b'\n', &buffer) {
+            return Ok(self.first_line(buffer, at + 1));
+        }
         self.ends.take(buffer.len());
         self.skipping = true;
         let line = self.line;
-        self.end += buffer.len() as u64;
+        self.pass(&buffer);
         buffer.truncate(80);
-        Ok(Piece { bytes: buffer, line, next_line: line + 1, end: self.end, too_long: true, ..Piece::default() })
+        let (end, digest) = (self.end, self.digest());
+        Ok(Piece { bytes: buffer, line, next_line: line + 1, end, digest, too_long: true, ..Piece::default() })
+    }
+
+    /// The line at which a record begins that does not end: what follows is looked at anew.
+    fn first_line(&mut self, buffer: Vec<u8>, at: usize) -> Piece {
+        let piece = self.give(buffer, at, false);
+        // what follows a row of text can always be looked at
+        let _ = self.ends.look(&self.rest, 0);
+        piece
     }
 
     /// Leaves out the rest of a record that is too long.
@@ -139,7 +185,7 @@ impl<R: Read, E: Ends> Cutter<R, E> {
         let at = memchr::memchr(b'\n', buffer).map_or(buffer.len(), |at| at + 1);
         self.skipping = buffer.get(at.saturating_sub(1)).is_none_or(|last| *last != b'\n');
         self.line += u64::from(!self.skipping);
-        self.end += at as u64;
+        self.pass(buffer.get(..at).unwrap_or_default());
         self.ends.take(buffer.len());
         buffer.drain(..at);
         // what is left has been looked at as the rest of a record: it is looked at again
@@ -153,8 +199,9 @@ impl<R: Read, E: Ends> Cutter<R, E> {
         let (line, records) = (self.line, self.records);
         self.line += newlines(&buffer);
         self.records += spans.len() as u64;
-        self.end += at as u64;
-        Piece { bytes: buffer, line, records, end: self.end, next_line: self.line, spans, too_long }
+        self.pass(&buffer);
+        let (end, next_line, digest) = (self.end, self.line, self.digest());
+        Piece { bytes: buffer, line, records, end, next_line, digest, spans, too_long }
     }
 }
 
@@ -162,14 +209,11 @@ impl<R: Read, E: Ends> Iterator for Cutter<R, E> {
     type Item = Result<Piece, Broken>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.over && self.rest.is_empty() {
+        if self.ended {
             return None;
         }
         let piece = self.piece();
-        if piece.is_err() {
-            self.over = true;
-            self.rest.clear();
-        }
+        self.ended = !matches!(piece, Ok(Some(_)));
         piece.transpose()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::output::Behind;
 use super::settings::Settings;
-use crate::answer::Status;
+use crate::answer::{Status, Verdict};
 use crate::decide::Desk;
 use crate::evaluate::{Decided, Space, decide_in, tell_in, versions_in};
 use crate::explain;
@@ -41,7 +41,8 @@ impl Judge {
     /// What only the whole answer tells, or what of it needs no words.
     fn look_behind(&mut self, settings: &Settings<'_>, case: &Case) {
         self.behind = Behind::default();
-        let is_open = settings.missing && case.cells.iter().any(|value| value.is_open());
+        let lacks_today = settings.lacks_today && self.decided.verdict != Verdict::Forbidden;
+        let is_open = lacks_today || settings.missing && case.cells.iter().any(|value| value.is_open());
         let versions = if settings.versions { versions_in(settings.policy(), case, &settings.question) } else { None };
         if !is_open && (versions.is_some() || !settings.versions) {
             self.behind.versions = versions.unwrap_or_default();

@@ -187,9 +187,10 @@ fn decimal(digits: Option<i128>, scale: u32) -> String {
     number.map_or_else(|| "?".to_owned(), |number| number::show(number.normalize()))
 }
 
-const SECONDS_A_DAY: i64 = 24 * 60 * 60;
+/// So many seconds lie between two midnights.
+pub const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
-/// `2018-11-16T20:00`; a day alone at midnight.
+/// `2018-11-16T20:00`
 fn moment(seconds: i64, utc: bool) -> String {
     let day = date_of_number(seconds.div_euclid(SECONDS_A_DAY));
     let Ok(day) = day else { return seconds.to_string() };

@@ -41,6 +41,8 @@ pub struct Settings<'r> {
     pub versions: bool,
     /// Which facts are missing.
     pub missing: bool,
+    /// The day the question is asked is missing where it matters: it was not told, and the act looks at it.
+    pub lacks_today: bool,
     /// Keys that name no fact are left out.
     pub ignore_unknown: bool,
     /// Rows are read by their columns; none where JSON records are read as `eval` reads them.

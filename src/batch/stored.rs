@@ -120,6 +120,8 @@ pub enum Way {
     Bool,
     /// It is what is wanted.
     Date,
+    /// A moment in no zone, of so many parts of a second: at midnight it is the day that is wanted.
+    Midnight(i64),
     /// It is what is wanted.
     Text,
     /// A text that stands for something: what, is remembered.
@@ -137,6 +139,7 @@ impl Way {
             (Base::Int, Holds::Number, Physical::INT32 | Physical::INT64) => Way::Int,
             (Base::Bool, Holds::Number, Physical::BOOLEAN) => Way::Bool,
             (Base::Date, Holds::Date, _) => Way::Date,
+            (Base::Date, Holds::Moment(parts, false), _) => Way::Midnight(parts),
             (Base::Text, Holds::Text, _) => Way::Text,
             (_, Holds::Text, _) => Way::Coded,
             _ => Way::Written,

@@ -19,6 +19,12 @@ pub struct Tally {
     pub bare: BTreeMap<&'static str, u64>,
     /// Records set aside.
     pub bad: u64,
+    /// Rows judged with a list in which rows that were set aside stand, or may stand.
+    pub resting: u64,
+    /// Rows set aside that tell no subject, and so are in nobody's list.
+    pub nobodys: u64,
+    /// The most rows of one subject, and which it is.
+    pub longest: (u64, String),
 }
 
 impl Tally {
@@ -66,6 +72,21 @@ impl Tally {
             *self.bare.entry(reason).or_default() += count;
         }
         self.bad += other.bad;
+        self.resting += other.resting;
+        self.nobodys += other.nobodys;
+        if other.longest.0 > self.longest.0 {
+            self.longest = other.longest.clone();
+        }
+    }
+
+    /// Of one subject there are so many rows.
+    pub fn rows_of(&mut self, key: &str, rows: usize) {
+        if rows as u64 > self.longest.0 {
+            self.longest.0 = rows as u64;
+            if self.longest.1 != key {
+                key.clone_into(&mut self.longest.1);
+            }
+        }
     }
 
     /// Records judged.

@@ -148,25 +148,28 @@ impl<'s> Worker<'s> {
             },
         };
         if found.is_empty() && self.ids.is_empty() {
-            return self.tell(place);
+            return self.tell(place, String::new);
         }
         let Ok(text) = std::str::from_utf8(bytes) else {
             return self.aside_with(place, &String::from_utf8_lossy(bytes), &not_text());
         };
-        if !found.is_empty() {
-            let mistakes = found.iter().map(|found| Mistake::of(found, text, place.line)).collect();
-            return self.aside(place, text.to_owned(), mistakes);
+        let mistakes = || found.iter().map(|found| Mistake::of(found, text, place.line)).collect();
+        if found.iter().any(|found| found.code == Code::E0501) {
+            return self.aside(place, text.to_owned(), mistakes());
         }
         for (copied, path) in self.ids.iter_mut().zip(&self.settings.copies) {
             pluck(text, path, copied);
         }
-        self.tell(place);
+        match found.is_empty() {
+            true => self.tell(place, || text.to_owned()),
+            false => self.aside_in_part(place, text.to_owned(), mistakes()),
+        }
     }
 
     /// Judges the case that was read, and tells the answer.
-    fn tell(&mut self, place: Place) {
+    fn tell(&mut self, place: Place, record: impl Fn() -> String) {
         if let Some(collect) = &self.settings.collect {
-            return self.keep(place, collect);
+            return self.keep(place, collect, record);
         }
         let case = if self.settings.table.is_some() { &self.row.case } else { &self.case };
         self.judge.judge(self.settings, case);
@@ -176,7 +179,13 @@ impl<'s> Worker<'s> {
         self.done.sheet.tell(self.notation, self.settings, told);
     }
 
+    /// Sets aside a record of which nothing is known.
     fn aside(&mut self, place: Place, record: String, mistakes: Vec<Mistake>) {
+        self.done.tally.nobodys += u64::from(self.settings.collect.is_some());
+        self.set_aside(place, record, mistakes);
+    }
+
+    fn set_aside(&mut self, place: Place, record: String, mistakes: Vec<Mistake>) {
         self.done.tally.bad += 1;
         self.done.bad.push(Bad { file: place.file, number: place.number, mistakes, record });
     }
@@ -207,7 +216,9 @@ fn flat(table: &Table<'_>, row: &mut Row, text: &str, settings: &Settings<'_>) -
     table.begin(row);
     let unknown = if settings.ignore_unknown { Unknown::LeftOut } else { Unknown::Refused(&settings.copies) };
     let found = table.read_json(row, text, unknown);
-    table.finish(row);
+    if found.is_empty() {
+        table.finish(row);
+    }
     found
 }
 

@@ -2,7 +2,9 @@
 mod asked;
 mod checkpoint;
 mod chunks;
+mod clash;
 mod collecting;
+mod content;
 mod errors;
 mod header;
 mod input;
@@ -84,7 +86,7 @@ pub struct Arguments {
     /// Tell which amendments made the versions that applied: some 15 microseconds a record more
     #[arg(long)]
     versions: bool,
-    /// Tell which facts are missing: as long as `eval` takes for each record of which something is unknown, nothing for the others
+    /// Tell which facts are missing: as long as `eval` takes for each record of which something is unknown (the day of `--today` too, where the rules look at it), nothing for the others
     #[arg(long)]
     missing: bool,
     /// Where records that can't be read are set aside, with what is wrong, in NDJSON

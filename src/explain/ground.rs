@@ -42,6 +42,12 @@ pub(super) fn areas(policy: &Policy, act: ActId) -> Vec<Area> {
     provisions.iter().map(|id| Area::of(policy, act, *id)).collect()
 }
 
+/// Whether a provision of an act, or what selects its law, looks at the day the question is asked.
+#[must_use]
+pub fn looks_at_today(policy: &Policy, act: ActId) -> bool {
+    areas(policy, act).iter().any(|area| area.today)
+}
+
 impl Area {
     fn of(policy: &Policy, act: ActId, provision: ProvisionId) -> Area {
         let (reach, date) = (reach_of(policy, provision), reach_of_date(policy, act));

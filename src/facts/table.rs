@@ -184,6 +184,19 @@ impl<'p> Table<'p> {
         row::presume_elements(&self.schema, case, list.element, (CellId(start), length), list.size);
     }
 
+    /// Says of the list of a case that nothing is known of it.
+    pub fn leave_open(&self, case: &mut Case) {
+        if let Some(list) = &self.list {
+            row::put(case, list.at, Value::Unknown);
+        }
+    }
+
+    /// Whether anything is presumed of the elements of the list.
+    #[must_use]
+    pub fn presumes_elements(&self) -> bool {
+        self.list.as_ref().is_some_and(|list| !self.schema.presumed_element(list.element).is_empty())
+    }
+
     /// The list that rows are collected into.
     #[must_use]
     pub fn list(&self) -> Option<&str> {

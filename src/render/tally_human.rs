@@ -1,15 +1,22 @@
 //! What a population came to, for people: counts and small bars.
 use unicode_width::UnicodeWidthStr;
 
-use super::words::{short_name, verdict_in};
+use super::words::{localised, readable, verdict_in};
 use super::{Style, Tone};
 use crate::answer::Verdict;
 use crate::answer::phrase::{Past, is_chinese, say};
+use crate::batch::Settings;
 use crate::batch::tally::Tally;
 use crate::diagnostic::render::visible;
+use crate::policy::provision::{Body, Provision};
+use crate::policy::version::WordingPart;
+use crate::policy::{Act, Policy};
+use crate::value::Date;
 
 /// So many reasons are listed.
 const MOST_LISTED: usize = 10;
+/// No wider words are a title.
+const LONGEST_TITLE: usize = 60;
 /// The longest bar.
 const LONGEST: u64 = 24;
 
@@ -20,10 +27,47 @@ struct Row {
     tone: Tone,
 }
 
-/// The counts of a run.
+/// The counts of a run. `rules`: where they stand.
 #[must_use]
-pub fn tally(tally: &Tally, names: &[String], style: &Style) -> String {
+pub fn tally(tally: &Tally, settings: &Settings<'_>, rules: &str, style: &Style) -> String {
+    let all = tally.judged() + tally.bad;
+    let mut text = heading(all, settings, rules, style);
+    text += &chart(&verdicts(tally, &style.lang), all, style);
+    for (count, words) in [(tally.resting, Past::Resting), (tally.nobodys, Past::Nobodys)] {
+        if count > 0 {
+            text += &format!("{}\n", say(&style.lang, words, &[&grouped(count)]));
+        }
+    }
+    for forbidden in [true, false] {
+        text += &by_reason(tally, settings, forbidden, style);
+    }
+    text
+}
+
+/// What was judged, by which rules, and the law of which day.
+fn heading(all: u64, settings: &Settings<'_>, rules: &str, style: &Style) -> String {
     let lang = &style.lang;
+    let records = say(lang, if all == 1 { Past::RecordOne } else { Past::Records }, &[&grouped(all)]);
+    let files = match settings.files.as_slice() {
+        [one] => visible(one),
+        several => say(lang, Past::Files, &[&grouped(several.len() as u64)]),
+    };
+    let what = style.paint.text(Tone::Strong, &say(lang, Past::RecordsIn, &[&records, &files]));
+    let act = settings.policy().acts.get(settings.question.act.index());
+    let label = |act: &Act| act.labels.iter().find(|(own, _)| own == lang).or(act.labels.first()).cloned();
+    let act = act.map(|act| label(act).map_or_else(|| readable(&act.name), |(_, label)| label)).unwrap_or_default();
+    let question = &settings.question;
+    let day = |day: Date| localised(&day.to_string(), lang);
+    let mut by = match question.on {
+        None => say(lang, Past::EachByItsDay, &[&act, rules]),
+        Some(on) => say(lang, Past::AllByDay, &[&act, rules, &day(on)]),
+    };
+    by += &question.today.map(|today| say(lang, Past::AskedOn, &[&day(today)])).unwrap_or_default();
+    by += &settings.rulebook.known_by.map(|last| say(lang, Past::KnownBy, &[&day(last)])).unwrap_or_default();
+    format!("{what}\n{}\n", visible(&by))
+}
+
+fn verdicts(tally: &Tally, lang: &str) -> Vec<Row> {
     let [permitted, forbidden, undetermined] = tally.verdicts;
     let mut rows = vec![
         Row { name: verdict_in(Verdict::Permitted, lang), count: permitted, tone: Tone::Good },
@@ -33,53 +77,62 @@ pub fn tally(tally: &Tally, names: &[String], style: &Style) -> String {
     if tally.bad > 0 {
         rows.push(Row { name: say(lang, Past::SetAside, &[]), count: tally.bad, tone: Tone::Faint });
     }
-    let all = tally.judged() + tally.bad;
-    let words = say(lang, if all == 1 { Past::RecordOne } else { Past::Records }, &[&grouped(all)]);
-    let mut text = format!("{}\n", style.paint.text(Tone::Strong, &words));
-    text += &chart(&rows, all, style);
-    for (title, forbidden) in [(Past::ForbiddenBy, true), (Past::UndeterminedBy, false)] {
-        let reasons = reasons(tally, names, (forbidden, lang));
-        if !reasons.is_empty() {
-            text += &format!("{}\n", style.paint.text(Tone::Strong, &say(lang, title, &[])));
-            let shown: Vec<Row> = reasons.into_iter().collect();
-            let (listed, left) = shown.split_at(shown.len().min(MOST_LISTED));
-            text += &chart(listed, all, style);
-            if !left.is_empty() {
-                text += &format!("  {}\n", say(lang, Past::AndMoreReasons, &[&left.len().to_string()]));
-            }
-        }
+    rows
+}
+
+/// The reasons of what is forbidden, or of what is undetermined, the most frequent first.
+fn by_reason(tally: &Tally, settings: &Settings<'_>, forbidden: bool, style: &Style) -> String {
+    let lang = &style.lang;
+    let rows = reasons(tally, settings, (forbidden, lang));
+    if rows.is_empty() {
+        return String::new();
+    }
+    let [_, all_forbidden, all_undetermined] = tally.verdicts;
+    let records = if forbidden { all_forbidden } else { all_undetermined };
+    let mut title = say(lang, if forbidden { Past::ForbiddenBy } else { Past::UndeterminedBy }, &[]);
+    if rows.iter().map(|row| row.count).sum::<u64>() > records {
+        title = say(lang, Past::ManyReasons, &[&title]);
+    }
+    let mut text = format!("{}\n", style.paint.text(Tone::Strong, &title));
+    let (listed, left) = rows.split_at(rows.len().min(MOST_LISTED));
+    text += &chart(listed, tally.judged() + tally.bad, style);
+    if !left.is_empty() {
+        text += &format!("  {}\n", say(lang, Past::AndMoreReasons, &[&left.len().to_string()]));
     }
     text
 }
 
-/// Which provisions took longer than others.
-#[must_use]
-pub fn slow(names: &[&str], style: &Style) -> String {
-    let chinese = is_chinese(&style.lang);
-    let (listed, left) = names.split_at(names.len().min(MOST_LISTED));
-    if listed.is_empty() {
-        return String::new();
-    }
-    let listed: Vec<&str> = listed.iter().map(|name| short_name(name)).collect();
-    let listed = listed.join(if chinese { "、" } else { ", " });
-    match (chinese, left.len()) {
-        (false, 0) => format!("these take longer than others: {listed}\n"),
-        (false, more) => format!("these take longer than others: {listed}, and {more} more\n"),
-        (true, 0) => format!("判断较慢的规定：{listed}\n"),
-        (true, more) => format!("判断较慢的规定：{listed} 等，另有 {more} 项\n"),
-    }
-}
-
-fn reasons(tally: &Tally, names: &[String], (forbidden, lang): (bool, &str)) -> Vec<Row> {
+fn reasons(tally: &Tally, settings: &Settings<'_>, (forbidden, lang): (bool, &str)) -> Vec<Row> {
     let counts = if forbidden { &tally.violated } else { &tally.open };
     let tone = if forbidden { Tone::Bad } else { Tone::Doubt };
-    let name = |place: usize| names.get(place).map_or("", |name| short_name(name)).to_owned();
+    let policy = settings.policy();
+    let name = |at: usize| policy.provisions.get(at).map_or_else(String::new, |found| title(found, policy, lang));
     let provisions = counts.iter().map(|(id, count)| Row { name: name(id.index()), count: *count, tone });
     let bare = tally.bare.iter().filter(|(word, _)| (**word == "no permission") == forbidden);
     let bare = bare.map(|(word, count)| Row { name: bare_in(word, lang), count: *count, tone });
     let mut all: Vec<Row> = provisions.chain(bare).collect();
     all.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.name.cmp(&other.name)));
     all
+}
+
+/// What people call a provision: what is said of it, else what its only line says, else its name in words.
+fn title(provision: &Provision, policy: &Policy, lang: &str) -> String {
+    let is_said = !is_chinese(lang) || provision.doc.in_language(lang).is_some();
+    let sentence = if is_said { provision.doc.sentence(lang) } else { String::new() };
+    let said = Some(sentence).filter(|said| !said.is_empty()).or_else(|| only_line(provision, policy, lang));
+    said.filter(|said| said.width() <= LONGEST_TITLE).unwrap_or_else(|| readable(&provision.name))
+}
+
+/// The label of a rule's only line, where it stands as it is.
+fn only_line(provision: &Provision, policy: &Policy, lang: &str) -> Option<String> {
+    let Body::Rule(lines) = &provision.body else { return None };
+    let [line] = lines.as_slice() else { return None };
+    let texts = &policy.wordings.get(line.label?.index())?.texts;
+    let (_, parts) = texts.iter().find(|(own, _)| own == lang).or(texts.first())?;
+    match parts.as_slice() {
+        [WordingPart::Text(text)] => Some(text.clone()),
+        _ => None,
+    }
 }
 
 /// What decides where no provision does.
@@ -112,7 +165,8 @@ fn chart(rows: &[Row], all: u64, style: &Style) -> String {
 }
 
 /// `1,234,567`
-fn grouped(number: u64) -> String {
+#[must_use]
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -17,6 +17,8 @@ struct Summary<'a> {
     verdicts: Verdicts,
     forbidden_by: IndexMap<&'a str, u64>,
     undetermined_by: IndexMap<&'a str, u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    collected: Option<Collected>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     slow: Vec<&'a str>,
 }
@@ -24,6 +26,13 @@ struct Summary<'a> {
 #[derive(Serialize)]
 struct Rulebook<'a> {
     digest: &'a str,
+}
+
+/// What rows that were set aside do to others.
+#[derive(Serialize)]
+struct Collected {
+    resting_on_set_aside: u64,
+    in_nobodys_list: u64,
 }
 
 #[derive(Serialize)]
@@ -48,6 +57,10 @@ pub fn tally(tally: &Tally, settings: &Settings<'_>) -> String {
         verdicts: Verdicts { permitted, forbidden, undetermined },
         forbidden_by: reasons(tally, settings, true),
         undetermined_by: reasons(tally, settings, false),
+        collected: settings
+            .collect
+            .as_ref()
+            .map(|_| Collected { resting_on_set_aside: tally.resting, in_nobodys_list: tally.nobodys }),
         slow: settings.slow(),
     };
     // text keys and no floats: it can always be written

@@ -115,7 +115,16 @@ phrases! { Past
     UndeterminedBy "undetermined by" "尚不能确定的原因";
     NoPermission "nothing permits it" "没有允许的规定";
     PermissionOpen "not known whether anything permits it" "是否有允许的规定尚不能确定";
-    NoLaw "not known under which law" "不知适用哪一天的规则";
+    NoLaw "governing date not known" "决定适用规则之日不明";
+    Files "{0} files" "{0} 个文件";
+    RecordsIn "{0} in {1}" "{1} 中的 {0}";
+    EachByItsDay "{0}: by {1}, each under the law of its own day" "{0}：依 {1}，各按其本身日期的规则";
+    AllByDay "{0}: by {1}, all under the law of {2}" "{0}：依 {1}，均按 {2} 的规则";
+    AskedOn ", asked on {0}" "，以 {0} 为今日";
+    KnownBy ", as announced by {0}" "，只计 {0} 以前公布的";
+    ManyReasons "{0} (a record with several reasons counts under each)" "{0}（有多项原因的记录在每项下各计一次）";
+    Resting "judged with a row of their subject that was set aside (what can't be read of it is not known): {0}" "判断时涉及同一主体未能判断的行（读不出的内容视为未知）：{0} 条";
+    Nobodys "set aside without telling whose they are, so in nobody's list: {0}" "不知属于何人、未列入任何人名下的行：{0} 条";
     AndMoreReasons "and {0} more" "另有 {0} 项";
     // what a rulebook is made of
     Definition "definition" "定义";

@@ -17,8 +17,20 @@ pub struct Kept {
     pub number: u64,
     /// What is copied to its answer.
     pub ids: Vec<Copied>,
+    /// What becomes of it.
+    pub standing: Standing,
     /// Its facts, and its element of the list.
     pub row: Row,
+}
+
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// It is judged.
+    #[default]
+    Judged,
+    /// It was set aside, and only counts for those after it.
+    SetAside,
 }
 
 /// What a row is ordered by.
@@ -26,20 +38,28 @@ pub struct Kept {
 pub struct Order {
     /// Whose row it is.
     pub key: String,
-    /// Its day, counted from 1970-01-01.
-    pub day: i64,
+    /// Its day, counted from 1970-01-01; none where a row that was set aside does not tell it.
+    pub day: Option<i64>,
     /// What orders the rows of one day: as a number where it is one.
     pub tie: Option<(Option<i64>, String)>,
 }
 
 /// Writes a row.
-pub fn put_row(out: &mut Vec<u8>, order: &Order, (file, number): (usize, u64), ids: &[Copied], row: &Row) {
+pub fn put_row(
+    out: &mut Vec<u8>,
+    order: &Order,
+    (file, number): (usize, u64),
+    (standing, ids): (Standing, &[Copied]),
+    row: &Row,
+) {
     put_text(out, &order.key);
-    put_number(out, order.day.cast_unsigned());
+    put_number(out, u64::from(order.day.is_some()));
+    put_number(out, order.day.unwrap_or_default().cast_unsigned());
     put_number(out, u64::from(order.tie.is_some()));
     put_text(out, order.tie.as_ref().map_or("", |(_, text)| text));
     put_number(out, file as u64);
     put_number(out, number);
+    put_number(out, u64::from(standing == Standing::SetAside));
     put_copies(out, ids);
     for case in [&row.case, &row.element] {
         put_number(out, case.cells.len() as u64);
@@ -51,7 +71,8 @@ pub fn put_row(out: &mut Vec<u8>, order: &Order, (file, number): (usize, u64), i
 /// Reads what a row is ordered by; the row follows.
 pub fn order(bytes: &mut &[u8]) -> Order {
     let key = text(bytes).to_owned();
-    let day = number(bytes).cast_signed();
+    let has_day = number(bytes) == 1;
+    let day = Some(number(bytes).cast_signed()).filter(|_| has_day);
     let has_tie = number(bytes) == 1;
     Order { key, day, tie: Some(text(bytes)).filter(|_| has_tie).map(tie) }
 }
@@ -64,7 +85,9 @@ pub fn tie(text: &str) -> (Option<i64>, String) {
 
 /// Reads a row.
 pub fn row(bytes: &mut &[u8]) -> Kept {
-    let mut kept = Kept { file: size(bytes), number: number(bytes), ids: copies(bytes), row: Row::default() };
+    let (file, place) = (size(bytes), number(bytes));
+    let standing = if number(bytes) == 1 { Standing::SetAside } else { Standing::Judged };
+    let mut kept = Kept { file, number: place, standing, ids: copies(bytes), row: Row::default() };
     for case in [&mut kept.row.case, &mut kept.row.element] {
         *case = Case::default();
         for _ in 0..size(bytes) {

@@ -1,6 +1,6 @@
 //! A record a line.
 
-use super::{Ends, Spot};
+use super::{Ends, Fault, Spot};
 
 /// Records end where lines do.
 #[derive(Debug, Default)]
@@ -9,7 +9,7 @@ pub struct Lines {
 }
 
 impl Ends for Lines {
-    fn look(&mut self, bytes: &[u8], from: usize) -> Result<(), String> {
+    fn look(&mut self, bytes: &[u8], from: usize) -> Result<(), Fault> {
         let new = bytes.get(from..).unwrap_or_default();
         if let Some(at) = memchr::memrchr(b'\n', new) {
             self.cut = Some(from + at + 1);

@@ -1,6 +1,6 @@
 //! Rows of a table as text: a line end between quotes ends no row.
 
-use super::{Ends, Spot};
+use super::{Ends, Fault, Spot};
 
 /// Where in a row the bytes stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,8 +42,44 @@ impl Rows {
     }
 }
 
+/// A cell whose quotes do not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// The quote that opens it.
+    pub opened: usize,
+    /// What follows the quote that closes it; none where nothing closes it.
+    pub follows: Option<usize>,
+}
+
+/// The first cell of a row whose quotes do not fit.
+#[must_use]
+pub fn misfit(row: &[u8], delimiter: u8) -> Option<Misfit> {
+    memchr::memchr(b'"', row)?;
+    let (mut rows, mut opened) = (Rows::new(delimiter), 0);
+    for (at, byte) in row.iter().enumerate() {
+        let before = rows.state;
+        rows.state = rows.step(*byte);
+        if (before, rows.state) == (State::Start, State::Quoted) {
+            opened = at;
+        }
+        let is_closed = (before, rows.state) == (State::Closed, State::Bare);
+        if is_closed && !rows.is_blank(row.get(at..).unwrap_or_default()) {
+            return Some(Misfit { opened, follows: Some(at) });
+        }
+    }
+    (rows.state == State::Quoted).then_some(Misfit { opened, follows: None })
+}
+
+impl Rows {
+    /// Whether nothing but blanks stands before the cell ends.
+    fn is_blank(&self, rest: &[u8]) -> bool {
+        let next = rest.iter().find(|byte| **byte == self.delimiter || !matches!(byte, b' ' | b'\t'));
+        next.is_none_or(|byte| *byte == self.delimiter || matches!(byte, b'\r' | b'\n'))
+    }
+}
+
 impl Ends for Rows {
-    fn look(&mut self, bytes: &[u8], from: usize) -> Result<(), String> {
+    fn look(&mut self, bytes: &[u8], from: usize) -> Result<(), Fault> {
         let new = bytes.get(from..).unwrap_or_default();
         if matches!(self.state, State::Start | State::Bare) && memchr::memchr(b'"', new).is_none() {
             if let Some(at) = memchr::memrchr(b'\n', new) {

@@ -1,6 +1,16 @@
 //! JSON values one after another: the elements of an array, or records in a row, on as many lines as they like.
 
-use super::{Ends, Spot};
+use super::{Ends, Fault, Spot};
+
+/// What was last seen between the records of an array.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Last {
+    /// Its bracket.
+    #[default]
+    Bracket,
+    Record,
+    Comma,
+}
 
 /// Records end where their bracket closes.
 #[derive(Debug, Default)]
@@ -8,6 +18,7 @@ pub struct Values {
     /// Whether they are elements of an array; none until the first bracket has been seen.
     array: Option<bool>,
     closed: bool,
+    last: Last,
     /// Brackets that are open within the record.
     depth: usize,
     in_text: bool,
@@ -20,10 +31,10 @@ impl Values {
     /// Goes on inside of an array or row of records, behind a record.
     #[must_use]
     pub fn within(array: bool) -> Values {
-        Values { array: Some(array), ..Values::default() }
+        Values { array: Some(array), last: Last::Record, ..Values::default() }
     }
 
-    fn step(&mut self, at: usize, byte: u8) -> Result<(), String> {
+    fn step(&mut self, at: usize, byte: u8) -> Result<(), &'static str> {
         if self.in_text {
             self.text(byte);
             if !self.in_text && self.depth == 0 {
@@ -34,14 +45,17 @@ impl Values {
         match byte {
             b' ' | b'\t' | b'\r' | b'\n' => self.word_ends(at),
             b'[' if self.array.is_none() => self.array = Some(true),
-            _ if self.closed => return Err("something follows the end of the array".to_owned()),
-            b',' if self.depth == 0 => self.word_ends(at),
+            _ if self.closed => return Err("something follows the end of the array"),
+            b',' if self.depth == 0 => {
+                self.word_ends(at);
+                self.comma()?;
+            }
             b']' if self.depth == 0 && self.array == Some(true) => {
                 self.word_ends(at);
-                self.closed = true;
+                self.close()?;
             }
             b'{' | b'[' => {
-                self.begins(at);
+                self.begins(at)?;
                 self.depth += 1;
             }
             b'}' | b']' if self.depth > 0 => {
@@ -51,11 +65,27 @@ impl Values {
                 }
             }
             b'"' => {
-                self.begins(at);
+                self.begins(at)?;
                 self.in_text = true;
             }
-            _ => self.begins(at),
+            _ => self.begins(at)?,
         }
+        Ok(())
+    }
+
+    fn comma(&mut self) -> Result<(), &'static str> {
+        if self.array == Some(true) && self.last != Last::Record {
+            return Err("no record stands before this comma");
+        }
+        self.last = Last::Comma;
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), &'static str> {
+        if self.last == Last::Comma {
+            return Err("a record is missing between the last comma and the end of the array");
+        }
+        self.closed = true;
         Ok(())
     }
 
@@ -69,9 +99,17 @@ impl Values {
         }
     }
 
-    fn begins(&mut self, at: usize) {
-        self.array.get_or_insert(false);
-        self.start.get_or_insert(at);
+    fn begins(&mut self, at: usize) -> Result<(), &'static str> {
+        let in_array = *self.array.get_or_insert(false);
+        if self.start.is_some() {
+            return Ok(());
+        }
+        if in_array && self.last == Last::Record {
+            return Err("a comma is missing between this record and the one before it");
+        }
+        self.last = Last::Record;
+        self.start = Some(at);
+        Ok(())
     }
 
     /// A number or word ends where something else begins.
@@ -89,11 +127,11 @@ impl Values {
 }
 
 impl Ends for Values {
-    fn look(&mut self, bytes: &[u8], from: usize) -> Result<(), String> {
+    fn look(&mut self, bytes: &[u8], from: usize) -> Result<(), Fault> {
         let mark = from == 0 && bytes.starts_with(b"\xef\xbb\xbf") && self.array.is_none();
         let from = if mark { 3 } else { from };
         for (at, byte) in bytes.iter().enumerate().skip(from) {
-            self.step(at, *byte)?;
+            self.step(at, *byte).map_err(|why| Fault { at, why })?;
         }
         Ok(())
     }

@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 
+use parquet::errors::ParquetError;
+
 use super::{Done, Place, Worker};
 use crate::batch::bad::Mistake;
 use crate::batch::pages::{Pages, Unread, is_usual};
 use crate::batch::pluck::Copied;
-use crate::batch::raw::{Raw, written};
+use crate::batch::raw::{Raw, SECONDS_A_DAY, written};
 use crate::batch::stored::{Holds, Slice, Way};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{Cell, Misread, Row, Table};
 use crate::policy::value::Value;
 use crate::source::Span;
+use crate::value::Date;
 use crate::value::date::date_of_number;
 
 /// Rows that are read at once.
@@ -59,7 +62,7 @@ impl Worker<'_> {
             Err((name, error)) => {
                 self.finish();
                 let why = match error {
-                    Unread::Broken(error) => error.to_string(),
+                    Unread::Broken(error) => broken(&error),
                     Unread::Unusual => "it is written in an unknown way".to_owned(),
                 };
                 Err(if name.is_empty() { why } else { format!("the column `{name}`: {why}") })
@@ -136,13 +139,13 @@ impl Worker<'_> {
             }
         }
         self.put_lists(row, &mut mistakes);
-        table.finish(&mut self.row);
+        self.copy(columns, row);
         if !mistakes.is_empty() {
             let record = whole(columns, row, self.written_lists(row));
-            return self.aside(place, record, mistakes);
+            return self.aside_in_part(place, record, mistakes);
         }
-        self.copy(columns, row);
-        self.tell(place);
+        table.finish(&mut self.row);
+        self.tell(place, || whole(columns, row, Vec::new()));
     }
 
     /// Copies what is to stand in the answer.
@@ -152,6 +155,17 @@ impl Worker<'_> {
                 copy(copied, &column.pages.raw(row), column.holds);
             }
         }
+    }
+}
+
+/// Why the library can't read it.
+fn broken(error: &ParquetError) -> String {
+    let words = error.to_string();
+    match words.rsplit_once("Disabled feature at compile time: ") {
+        Some((_, method)) => format!(
+            "it is compressed with {method}, which is not read here; write it again with snappy, gzip, zstd, lz4 or none"
+        ),
+        None => words,
     }
 }
 
@@ -184,6 +198,9 @@ pub(super) fn put(
             Ok(date) => table.put(row, at, Value::Date(date)),
             Err(_) => return Err(not_stored("the day lies outside of 0001-01-01 .. 9999-12-31")),
         },
+        (Way::Midnight(parts), Raw::Int(number)) if midnight(*number, parts).is_some() => {
+            table.put(row, at, midnight(*number, parts).map_or(Value::Unknown, Value::Date));
+        }
         (Way::Text, Raw::Bytes(bytes)) => table.put_text(row, at, text(bytes)?),
         (Way::Coded, Raw::Bytes(bytes)) => {
             if let Some(value) = known.get(bytes.data()) {
@@ -198,7 +215,7 @@ pub(super) fn put(
         (Way::Written, Raw::Bytes(bytes)) if holds == Holds::Text => {
             return table.read(row, at, Cell::Plain(text(bytes)?), Span::default());
         }
-        (Way::Int | Way::Bool | Way::Date | Way::Text | Way::Coded | Way::Written, raw) => {
+        (Way::Int | Way::Bool | Way::Date | Way::Midnight(_) | Way::Text | Way::Coded | Way::Written, raw) => {
             let text = written(raw, holds);
             let cell = match (raw, holds) {
                 (Raw::Bool(truth), _) => Cell::Bool(*truth),
@@ -209,6 +226,12 @@ pub(super) fn put(
         }
     }
     Ok(())
+}
+
+/// The day that begins so many parts of a second from 1970-01-01T00:00, if one does.
+fn midnight(number: i64, parts: i64) -> Option<Date> {
+    let a_day = parts * SECONDS_A_DAY;
+    (number.rem_euclid(a_day) == 0).then(|| date_of_number(number.div_euclid(a_day)).ok()).flatten()
 }
 
 fn text(bytes: &parquet::data_type::ByteArray) -> Result<&str, Misread> {

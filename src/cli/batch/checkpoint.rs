@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::Arguments;
+use super::content::Taken;
 use super::input::Given;
 use super::output::Target;
 use crate::batch::Settings;
@@ -22,11 +23,13 @@ const EVERY: Duration = Duration::from_secs(1);
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reached {
     /// What was asked, and of which files.
-    pub question: String,
+    pub question: Question,
     /// The file that is being read.
     pub file: usize,
     /// Its bytes, lines and records that are done.
     pub at: (u64, u64, u64),
+    /// What was read of each file so far.
+    pub taken: Vec<Taken>,
     /// Bytes of answers.
     pub written: u64,
     /// Bytes of the file of errors.
@@ -38,13 +41,30 @@ pub struct Reached {
     bad: u64,
 }
 
-/// Everything that the answers depend on, in words that are compared.
-pub fn question(arguments: &Arguments, settings: &Settings<'_>, given: &[Given], mapping: &str) -> String {
-    let files: Vec<_> = given.iter().map(|given| (&given.name, given.size)).collect();
+/// Everything that the answers depend on but for what stands in the files, under the words for what is not the same.
+pub type Question = BTreeMap<String, String>;
+
+/// What is asked by these arguments.
+pub fn question(arguments: &Arguments, settings: &Settings<'_>, given: &[Given], mapping: &str) -> Question {
     let formats = (arguments.input_format, arguments.output_format, arguments.delimiter, &arguments.none);
     let told = (&settings.ids, settings.versions, settings.missing, settings.ignore_unknown);
-    let digest = &settings.rulebook.digest;
-    format!("{digest} {:?} {files:?} {formats:?} {told:?} {mapping:?} {:?}", settings.question, arguments.errors)
+    let asked = (&settings.question, settings.rulebook.known_by, &arguments.errors);
+    let files: Vec<&str> = given.iter().map(|given| given.name.as_str()).collect();
+    let parts = [
+        ("other rules", settings.rulebook.digest.clone()),
+        ("other files", format!("{files:?}")),
+        ("another mapping", mapping.to_owned()),
+        ("other options", format!("{formats:?} {told:?} {asked:?}")),
+        ("another version of enact", env!("CARGO_PKG_VERSION").to_owned()),
+    ];
+    parts.into_iter().map(|(what, is)| (what.to_owned(), is)).collect()
+}
+
+/// Where it is noted how far a run has come whose answers go to this file.
+pub fn path(output: &str) -> PathBuf {
+    let mut name = Path::new(output).as_os_str().to_owned();
+    name.push(".resume");
+    PathBuf::from(name)
 }
 
 /// The file beside the output of a run.
@@ -58,28 +78,47 @@ pub struct Checkpoint {
 
 impl Checkpoint {
     /// That of a run whose answers go to this file.
-    pub fn new(output: &str, question: String) -> Checkpoint {
-        let mut name = Path::new(output).as_os_str().to_owned();
-        name.push(".resume");
-        let reached = Reached { question, ..Reached::default() };
-        Checkpoint { path: PathBuf::from(name), reached, noted: Duration::ZERO }
+    pub fn new(output: &str, question: Question, given: &[Given]) -> Checkpoint {
+        let taken = given.iter().map(|given| Taken { size: given.size.unwrap_or(0), ..Taken::default() }).collect();
+        let reached = Reached { question, taken, ..Reached::default() };
+        Checkpoint { path: path(output), reached, noted: Duration::ZERO }
     }
 
     /// How far an interrupted run with the same question has come; nothing where there was none.
     pub fn interrupted(&self) -> Result<Option<Reached>, Failure> {
         let Ok(text) = fs::read_to_string(&self.path) else { return Ok(None) };
-        let found = serde_json::from_str::<Reached>(&text).ok();
-        match found.filter(|found| found.question == self.reached.question) {
-            Some(found) => Ok(Some(found)),
-            None => Err(Failure::new("the run that was interrupted asked something else")
-                .help("its rules, files and options must be the same; without `--resume` the run begins anew")),
+        let anew = "without `--resume` the run begins anew";
+        let Ok(found) = serde_json::from_str::<Reached>(&text) else {
+            let message = format!("`{}` does not say how far a run has come", self.path.display());
+            return Err(Failure::new(message).help(anew));
+        };
+        let other = |what: &&String| found.question.get(*what) != self.reached.question.get(*what);
+        match self.reached.question.keys().find(other) {
+            None => Ok(Some(found)),
+            Some(what) => Err(Failure::new(format!("the run that was interrupted had {what}")).help(anew)),
         }
     }
 
     /// Notes how far the run has come.
     pub fn note(&mut self, reached: Reached) {
         let question = std::mem::take(&mut self.reached.question);
-        self.reached = Reached { question, ..reached };
+        let taken = std::mem::take(&mut self.reached.taken);
+        self.reached = Reached { question, taken, ..reached };
+    }
+
+    /// So many bytes of a file are done, of this digest.
+    pub fn took(&mut self, file: usize, end: u64, digest: u64) {
+        if let Some(taken) = self.reached.taken.get_mut(file) {
+            *taken = Taken { end, digest, ..*taken };
+        }
+    }
+
+    /// Goes on from there: what was read of the files so far is known, and nothing of the others.
+    pub fn resume(&mut self, reached: Reached) {
+        for (own, taken) in self.reached.taken.iter_mut().zip(&reached.taken).take(reached.file + 1) {
+            *own = *taken;
+        }
+        self.note(reached);
     }
 
     /// Writes it down from time to time.
@@ -119,9 +158,10 @@ impl Reached {
     ) -> Reached {
         let pairs = |counts: &BTreeMap<ProvisionId, u64>| counts.iter().map(|(id, count)| (id.0, *count)).collect();
         Reached {
-            question: String::new(),
+            question: Question::new(),
             file,
             at,
+            taken: Vec::new(),
             written,
             errors,
             verdicts: tally.verdicts,
@@ -144,6 +184,8 @@ impl Reached {
             open: pairs(&self.open),
             bare: self.bare.iter().filter_map(|(own, count)| Some((word(own)?, *count))).collect(),
             bad: self.bad,
+            // a register that is collected is never gone on with
+            ..Tally::default()
         }
     }
 }

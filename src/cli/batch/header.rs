@@ -3,7 +3,8 @@ use std::io::BufRead;
 
 use crate::batch::Settings;
 use crate::batch::cut::Ends as _;
-use crate::batch::cut::{LONGEST, newlines, rows::Rows};
+use crate::batch::cut::rows::{Rows, misfit};
+use crate::batch::cut::{LONGEST, newlines};
 use crate::batch::settings::{Header, Leaf};
 use crate::cli::failure::Failure;
 use crate::diagnostic::nearest;
@@ -31,13 +32,17 @@ pub fn read(stream: &mut dyn BufRead, delimiter: u8, file: &str) -> Result<(Vec<
         Failure::new(format!("`{file}` is not UTF-8 text")).help("convert it: `iconv -f GB18030 -t UTF-8`")
     })?;
     let text = text.trim_start_matches('\u{feff}');
+    if misfit(text.as_bytes(), delimiter).is_some() {
+        return Err(Failure::new(format!("the quotes in the header of `{file}` do not fit"))
+            .help("a quote closes a name at the end of its cell; within the name it is written twice, `\"\"`"));
+    }
     let mut builder = csv::ReaderBuilder::new();
     let mut reader = builder.has_headers(false).delimiter(delimiter).from_reader(text.as_bytes());
     let names = reader.records().next().and_then(Result::ok);
     let names: Vec<String> = names.iter().flat_map(|names| names.iter().map(|name| name.trim().to_owned())).collect();
     if names.iter().all(String::is_empty) {
         return Err(Failure::new(format!("`{file}` has no header"))
-            .help("the first row names the columns: `subject.category,application.submitted_on`"));
+            .help("the first row names the columns, as the facts are called: `enact facts RULES` lists them"));
     }
     Ok((names, (bytes.len() as u64, newlines(&bytes))))
 }

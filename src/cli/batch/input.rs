@@ -1,5 +1,6 @@
 //! The files of records: which they are, what they are written in, and how they are opened.
 use std::fs::{self, File};
+use std::hash::DefaultHasher;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
@@ -47,12 +48,16 @@ pub fn given(arguments: &Arguments) -> Result<(Vec<Given>, Notation), Failure> {
     }
 }
 
+/// Whether it stands for the files that fit it.
+pub fn is_pattern(written: &str) -> bool {
+    written.contains(['*', '?', '[']) && !Path::new(written).exists()
+}
+
 fn expanded(written: &str) -> Result<Vec<Given>, Failure> {
     if written == "-" {
         return Ok(vec![Given { name: "-".to_owned(), size: None }]);
     }
-    let pattern = written.contains(['*', '?', '[']) && !Path::new(written).exists();
-    if !pattern {
+    if !is_pattern(written) {
         return file(Path::new(written)).map(|given| vec![given]);
     }
     let paths = glob::glob(written)
@@ -87,6 +92,7 @@ fn notation_of(name: &str, arguments: &Arguments) -> Result<Notation, Failure> {
         (None, Some("tsv" | "tab")) => InputFormat::Tsv,
         (None, Some("parquet" | "pq")) => InputFormat::Parquet,
         (None, _) if name == "-" => InputFormat::Ndjson,
+        (None, Some("gz" | "zst" | "xz" | "bz2" | "zip")) => return Err(packed(name)),
         (None, _) => {
             return Err(Failure::new(format!("the name of `{name}` does not tell what it is written in"))
                 .help("say it: `--input-format ndjson`, `json`, `csv`, `tsv` or `parquet`"));
@@ -101,6 +107,16 @@ fn notation_of(name: &str, arguments: &Arguments) -> Result<Notation, Failure> {
     })
 }
 
+/// A file that has to be unpacked first.
+fn packed(name: &str) -> Failure {
+    Failure::new(format!("`{name}` is compressed")).help(
+        "unpack it on the way, and say what is in it: `zcat people.ndjson.gz | enact batch RULES - --input-format ndjson`",
+    )
+}
+
+/// How files that gzip, zstd, xz, bzip2 and zip have made begin.
+const PACKED: [&[u8]; 5] = [b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"BZh", b"PK\x03\x04"];
+
 /// A file whose beginning has been looked at.
 pub struct Opened {
     /// What stands above its rows.
@@ -111,6 +127,8 @@ pub struct Opened {
     stream: Option<Box<dyn Read + Send>>,
     /// A Parquet file.
     pub stored: Option<Arc<dyn FileReader>>,
+    /// Of what stands before the place at which reading begins, where a later run may have to know what was read.
+    pub digest: Option<DefaultHasher>,
 }
 
 /// Looks at the header of a file of rows; others have none.
@@ -127,14 +145,20 @@ pub fn opened(
         "-" => Box::new(io::stdin()),
         path => Box::new(File::open(path).map_err(|error| files::unreadable(Path::new(path), &error))?),
     };
-    let keeps = |stream| (given.name == "-").then_some(stream);
-    let Notation::Rows(delimiter) = notation else {
-        return Ok(Opened { header: SharedHeader::default(), above: (0, 0), stream: keeps(stream), stored: None });
-    };
     let mut stream = BufReader::with_capacity(1 << 16, stream);
+    let begins = stream.fill_buf().map_err(|error| files::unreadable(Path::new(&given.name), &error))?;
+    if PACKED.iter().any(|mark| begins.starts_with(mark)) {
+        return Err(packed(&given.name));
+    }
+    // what is no file can't be opened again
+    let keeps = |stream| given.size.is_none().then_some(stream);
+    let Notation::Rows(delimiter) = notation else {
+        let stream = keeps(Box::new(stream) as Box<dyn Read + Send>);
+        return Ok(Opened { header: SharedHeader::default(), above: (0, 0), stream, stored: None, digest: None });
+    };
     let (names, above) = header::read(&mut stream as &mut dyn BufRead, delimiter, &given.name)?;
     let header: Header = header::resolve((names, Vec::new()), settings, &given.name, notes)?;
-    Ok(Opened { header: Arc::new(header), above, stream: keeps(Box::new(stream)), stored: None })
+    Ok(Opened { header: Arc::new(header), above, stream: keeps(Box::new(stream)), stored: None, digest: None })
 }
 
 /// A Parquet file, whose columns have been looked at.
@@ -159,7 +183,7 @@ fn stored(given: &Given, settings: &Settings<'_>, notes: &mut Vec<String>) -> Re
         }
     }
     let stored: Arc<dyn FileReader> = Arc::new(reader);
-    Ok(Opened { header: Arc::new(header), above: (0, 0), stream: None, stored: Some(stored) })
+    Ok(Opened { header: Arc::new(header), above: (0, 0), stream: None, stored: Some(stored), digest: None })
 }
 
 /// The names of the columns of a Parquet file, and those whose values stand in a list.
@@ -198,14 +222,17 @@ pub fn pieces(
         Err(error) => return Box::new(std::iter::once(Err(Broken::Io(error)))),
     };
     let (bytes, lines, records) = from;
-    let place = (bytes, lines + 1, records);
+    let (place, digest) = ((bytes, lines + 1, records), opened.digest);
     match notation {
-        Notation::Lines | Notation::Parquet => Box::new(Cutter::new(stream, Lines::default(), place)),
-        Notation::Values if bytes > 0 => {
-            Box::new(Cutter::new(stream, Values::within(begins_with_array(&given.name)), place))
+        Notation::Lines | Notation::Parquet => {
+            Box::new(Cutter::new(stream, Lines::default(), place).digesting(digest))
         }
-        Notation::Values => Box::new(Cutter::new(stream, Values::default(), place)),
-        Notation::Rows(delimiter) => Box::new(Cutter::new(stream, Rows::new(delimiter), place)),
+        Notation::Values => {
+            let within = || Values::within(begins_with_array(&given.name));
+            let values = if bytes > 0 { within() } else { Values::default() };
+            Box::new(Cutter::new(stream, values, place).digesting(digest))
+        }
+        Notation::Rows(delimiter) => Box::new(Cutter::new(stream, Rows::new(delimiter), place).digesting(digest)),
     }
 }
 

@@ -5,7 +5,6 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 use crate::cli::failure::Failure;
-use crate::cli::files;
 use crate::diagnostic::nearest;
 use crate::facts::Mapping;
 
@@ -14,13 +13,12 @@ type Values = Vec<(String, HashMap<String, String>)>;
 
 const KEYS: [&str; 4] = ["columns", "money", "values", "constants"];
 
-/// Reads a mapping; one that says nothing where there is no file.
-pub fn read(path: Option<&Path>, none: &str) -> Result<Mapping, Failure> {
+/// Reads the mapping of a file with this text; one that says nothing where there is no file.
+pub fn read(path: Option<&Path>, text: &str, none: &str) -> Result<Mapping, Failure> {
     let mut mapping = Mapping { none: none.to_owned(), ..Mapping::default() };
     let Some(path) = path else { return Ok(mapping) };
     let file = File { name: path.display().to_string() };
-    let text = files::case(path)?;
-    let found: Value = serde_json::from_str(&text).map_err(|error| {
+    let found: Value = serde_json::from_str(text).map_err(|error| {
         file.wrong(&format!("is not JSON: {error}")).help("a mapping is `{\"columns\": {\"CITY\": \"subject.region\"}}`")
     })?;
     for (key, value) in file.record(&found, "the mapping")? {

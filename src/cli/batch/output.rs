@@ -74,12 +74,7 @@ impl Target {
     /// Goes on behind so many bytes of a file that is not complete.
     pub fn resume(name: &str, written: u64) -> Result<Target, Failure> {
         let path = Path::new(name);
-        let file = OpenOptions::new().write(true).open(part(path)).and_then(|mut file| {
-            file.set_len(written)?;
-            file.seek(SeekFrom::End(0))?;
-            Ok(file)
-        });
-        let file = file.map_err(|error| Target::failure(name, &error))?;
+        let file = behind(&part(path), written)?;
         Ok(Target { name: name.to_owned(), to: To::Part(file, path.to_owned()), written })
     }
 
@@ -229,6 +224,25 @@ fn not_stored(name: &str, error: ParquetError) -> Failure {
         return Target::failure(name, error);
     }
     Failure::new(format!("can't write `{name}`: {error}"))
+}
+
+/// A file that an interrupted run has written so many bytes to; what is behind them is taken away.
+pub fn behind(path: &Path, written: u64) -> Result<File, Failure> {
+    let name = path.display();
+    let anew = |message: String| Failure::new(message).help("without `--resume` the run begins anew");
+    let lost = || anew(format!("`{name}`, which the interrupted run has written, is not there any more"));
+    let opened = OpenOptions::new().write(true).open(path);
+    let mut file = opened.map_err(|error| match error.kind() == ErrorKind::NotFound {
+        true => lost(),
+        false => Target::failure(&name.to_string(), &error),
+    })?;
+    let failed = |error: io::Error| Target::failure(&name.to_string(), &error);
+    let length = file.metadata().map_err(failed)?.len();
+    if length < written {
+        return Err(anew(format!("`{name}` has {length} bytes, and the interrupted run had written {written}")));
+    }
+    file.set_len(written).and_then(|()| file.seek(SeekFrom::End(0))).map_err(failed)?;
+    Ok(file)
 }
 
 /// The name of a file that is not complete.

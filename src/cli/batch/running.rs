@@ -1,16 +1,18 @@
 //! The run: from the files through the workers to the answers.
+use std::hash::DefaultHasher;
 use std::io::IsTerminal as _;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::checkpoint::{self, Checkpoint, Reached};
+use super::checkpoint::{self, Checkpoint, Question, Reached};
 use super::collecting::Register;
 use super::errors::Aside;
 use super::input::{self, Given, Opened};
 use super::output::{self, Answers, Target};
 use super::tasks::{Judged, judged, tasks};
-use super::{Arguments, mapping, set, summary};
+use super::{Arguments, clash, content, mapping, set, summary};
 use crate::batch::cut::Broken;
 use crate::batch::tally::Tally;
 use crate::batch::worker::Worker;
@@ -20,20 +22,23 @@ use crate::cli::{eval, files};
 use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
 use crate::render::Paint;
+use crate::render::tally_human::grouped;
 
 /// Judges the population.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
     let rulebook = eval::prepared(files::sound_rulebook(&arguments.rules, arguments.known_by)?, &arguments.ask)?;
     let (given, notation) = input::given(arguments)?;
-    let mapping = mapping::read(arguments.mapping.as_deref(), &arguments.none)?;
+    clash::refuse(arguments, &given)?;
+    let mapping_text = arguments.mapping.as_deref().map(files::case).transpose()?.unwrap_or_default();
+    let mapping = mapping::read(arguments.mapping.as_deref(), &mapping_text, &arguments.none)?;
     let settings = set::settings(arguments, &rulebook, (&given, notation), &mapping)?;
     let (mut notes, mut opened) = (Vec::new(), Vec::new());
     for file in &given {
         opened.push(input::opened(file, notation, &settings, &mut notes)?);
     }
     notes.dedup();
-    let question = checkpoint::question(arguments, &settings, &given, &format!("{:?}", mapping.columns));
-    let mut run = Run::begin(arguments, &settings, &given, question)?;
+    let question = checkpoint::question(arguments, &settings, &given, &mapping_text);
+    let mut run = Run::begin(arguments, &settings, (&given, notation), question)?;
     run.paint = Paint::colour_if(terminal.err);
     run.judge(arguments, (given, opened, notation))?;
     let Run { answers, tally, aside, bar, checkpoint, .. } = run;
@@ -45,11 +50,26 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     for note in &notes {
         report = report.note(&format!("note: {note}"));
     }
+    if tally.longest.0 > MANY_ROWS {
+        report = report.note(&format!("note: {}", long_list(&tally)));
+    }
     report.err += &aside.words();
     if !arguments.quiet {
-        report.err += &summary::words(&tally, &settings, (terminal, arguments.spoken.lang()));
+        report.err += &summary::words(&tally, &settings, &arguments.rules, (terminal, arguments.spoken.lang()));
     }
     Ok(report)
+}
+
+/// The list of a subject with more rows than this takes long.
+const MANY_ROWS: u64 = 5_000;
+
+fn long_list(tally: &Tally) -> String {
+    let (rows, key) = &tally.longest;
+    let rows = grouped(*rows);
+    format!(
+        "`{key}` has {rows} rows, each judged with all those before it; does it stand for rows whose subject is not known? leave \
+         their cells empty then"
+    )
 }
 
 /// What is at hand while answers come in.
@@ -65,6 +85,10 @@ struct Run<'s> {
     /// Rows that wait for those before them.
     register: Option<Register>,
     checkpoint: Checkpoint,
+    /// Whether a later run could go on with this one.
+    is_resumable: bool,
+    /// The digest of what was read of the file that it goes on with.
+    prefix: Option<DefaultHasher>,
     paint: Paint,
 }
 
@@ -73,19 +97,21 @@ impl<'s> Run<'s> {
     fn begin(
         arguments: &Arguments,
         settings: &'s Settings<'s>,
-        given: &[Given],
-        question: String,
+        (given, notation): (&[Given], Notation),
+        question: Question,
     ) -> Result<Run<'s>, Failure> {
         let told = output::notation(arguments)?;
-        let mut checkpoint = Checkpoint::new(&arguments.output, question);
-        let reached = if arguments.resume { resumed(arguments, settings, told, &checkpoint)? } else { None };
+        let mut checkpoint = Checkpoint::new(&arguments.output, question, given);
+        let reached = if arguments.resume { resumed(arguments, (settings, given), told, &checkpoint)? } else { None };
+        let mut prefix = None;
         let (answers, aside, tally) = match reached {
             Some(reached) => {
                 let tally = reached.tally();
+                prefix = content::unchanged(given, notation, reached.taken.get(..=reached.file).unwrap_or_default())?;
                 let target = Target::resume(&arguments.output, reached.written)?;
                 let errors = (tally.bad, reached.errors);
                 let aside = Aside::resume(arguments.errors.clone(), arguments.max_errors, errors)?;
-                checkpoint.note(reached);
+                checkpoint.resume(reached);
                 (Answers::Text(target), aside, tally)
             }
             None => {
@@ -97,14 +123,20 @@ impl<'s> Run<'s> {
         };
         let register = settings.collect.is_some().then(|| Register::new(total(given))).transpose()?;
         let (bar, before, paint) = (bar(arguments, given), before(given), Paint::plain());
-        Ok(Run { settings, told, answers, aside, tally, bar, before, register, checkpoint, paint })
+        let is_resumable =
+            answers.resumable().is_some() && register.is_none() && given.iter().all(|given| given.size.is_some());
+        let run = Run { settings, told, answers, aside, tally, bar, before, register, checkpoint, is_resumable, prefix, paint };
+        Ok(run)
     }
 
     fn judge(
         &mut self,
         arguments: &Arguments,
-        (given, opened, notation): (Vec<Given>, Vec<Opened>, Notation),
+        (given, mut opened, notation): (Vec<Given>, Vec<Opened>, Notation),
     ) -> Result<(), Failure> {
+        if self.is_resumable {
+            self.digest(&given, &mut opened)?;
+        }
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let threads = arguments.threads.unwrap_or_else(cores);
         let (settings, told) = (self.settings, self.told);
@@ -128,8 +160,26 @@ impl<'s> Run<'s> {
         ended.map_err(|failure| self.interrupted(failure))
     }
 
+    /// Has it known what is read of each file.
+    fn digest(&mut self, given: &[Given], opened: &mut [Opened]) -> Result<(), Failure> {
+        let first = self.checkpoint.reached.file;
+        for (number, (given, opened)) in given.iter().zip(opened).enumerate().skip(first) {
+            let unreadable = |error| files::unreadable(Path::new(&given.name), &error);
+            if opened.stored.is_some() {
+                let end = self.checkpoint.reached.taken.get(number).map_or(0, |taken| taken.end);
+                self.checkpoint.took(number, end, content::ends(&given.name).map_err(unreadable)?);
+                continue;
+            }
+            opened.digest = match self.prefix.take() {
+                Some(prefix) => Some(prefix),
+                None => Some(content::beginning(&given.name, opened.above.0).map_err(unreadable)?),
+            };
+        }
+        Ok(())
+    }
+
     fn write(&mut self, result: Judged) -> Result<(), Failure> {
-        let Judged { file, at, done } = result;
+        let Judged { file, at, digest, done } = result;
         let done = done.map_err(|broken| self.broken(file, broken))?;
         match &mut self.register {
             Some(register) => register.put(done.waiting)?,
@@ -141,12 +191,14 @@ impl<'s> Run<'s> {
         if !self.bar.is_hidden() {
             self.bar.set_message(self.rate());
         }
-        self.note(file, at)
+        self.note(file, at, digest)
     }
 
     /// Notes how far it has come.
-    fn note(&mut self, file: usize, at: (u64, u64, u64)) -> Result<(), Failure> {
-        let Some(target) = self.answers.resumable().filter(|_| self.register.is_none()) else { return Ok(()) };
+    fn note(&mut self, file: usize, at: (u64, u64, u64), digest: Option<u64>) -> Result<(), Failure> {
+        let Some(target) = self.answers.resumable().filter(|_| self.is_resumable) else { return Ok(()) };
+        let before = self.checkpoint.reached.taken.get(file).map_or(0, |taken| taken.digest);
+        self.checkpoint.took(file, at.0, digest.unwrap_or(before));
         let (written, errors) = (target.written, self.aside.written);
         self.checkpoint.note(Reached::new((file, at), (written, errors), &self.tally));
         self.checkpoint.keep(self.bar.elapsed(), target)
@@ -156,7 +208,7 @@ impl<'s> Run<'s> {
     fn interrupted(&self, failure: Failure) -> Failure {
         self.bar.finish_and_clear();
         let begun = self.checkpoint.reached.at.0 > 0;
-        if begun && self.answers.resumable().is_some() && self.checkpoint.write().is_ok() {
+        if begun && self.is_resumable && self.checkpoint.write().is_ok() {
             return failure.also("`--resume` goes on from where it has come");
         }
         failure
@@ -181,12 +233,14 @@ impl<'s> Run<'s> {
 /// How far a run has come that was interrupted.
 fn resumed(
     arguments: &Arguments,
-    settings: &Settings<'_>,
+    (settings, given): (&Settings<'_>, &[Given]),
     told: Notation,
     checkpoint: &Checkpoint,
 ) -> Result<Option<Reached>, Failure> {
-    let why_not = if arguments.files.iter().any(|file| file == "-") {
+    let why_not = if given.iter().any(|given| given.name == "-") {
         Some("standard input can't be gone back to")
+    } else if given.iter().any(|given| given.size.is_none()) {
+        Some("a pipe can't be gone back to")
     } else if told == Notation::Parquet {
         Some("a Parquet file can't be gone on with: write NDJSON or CSV")
     } else if settings.collect.is_some() {

@@ -7,6 +7,7 @@ use crate::batch::{Notation, Settings};
 use crate::cli::failure::Failure;
 use crate::decide::Decision;
 use crate::evaluate::Question;
+use crate::explain;
 use crate::facts::{Mapping, Table, Unusable};
 use crate::rulebook::Rulebook;
 use crate::value::{FIRST_DAY, LAST_DAY};
@@ -28,6 +29,8 @@ pub fn settings<'r>(
     let lists = if has_lists { Table::of_lists(&rulebook.policy, mapping) } else { Vec::new() };
     let question = asked::read(arguments, &rulebook.policy)?;
     let names = names(&rulebook.policy);
+    let lacks_today =
+        arguments.missing && question.today.is_none() && explain::looks_at_today(&rulebook.policy, question.act);
     Ok(Settings {
         rulebook,
         decision: prepared(rulebook, &question),
@@ -37,6 +40,7 @@ pub fn settings<'r>(
         collect,
         versions: arguments.versions,
         missing: arguments.missing,
+        lacks_today,
         ignore_unknown: arguments.ignore_unknown,
         table,
         lists,

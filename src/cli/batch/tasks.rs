@@ -32,6 +32,8 @@ pub struct Judged {
     pub file: usize,
     /// How far it has been read.
     pub at: At,
+    /// Of what has been read of it.
+    pub digest: Option<u64>,
     /// The answers.
     pub done: Result<Done, Broken>,
 }
@@ -79,12 +81,12 @@ pub fn judged(worker: &mut Worker<'_>, task: Task) -> Judged {
     match work {
         Work::Piece(form, Ok(piece)) => {
             let at = (piece.end, piece.next_line - 1, piece.records + piece.spans.len() as u64);
-            Judged { file, at, done: Ok(worker.piece(file, &piece, &form)) }
+            Judged { file, at, digest: piece.digest, done: Ok(worker.piece(file, &piece, &form)) }
         }
-        Work::Piece(_, Err(broken)) => Judged { file, at: (0, 0, 0), done: Err(broken) },
+        Work::Piece(_, Err(broken)) => Judged { file, at: (0, 0, 0), digest: None, done: Err(broken) },
         Work::Slice(slice, end) => {
             let done = worker.slice(file, &slice).map_err(|why| Broken::Form(slice.first, why));
-            Judged { file, at: (end, 0, slice.first + slice.rows as u64 - 1), done }
+            Judged { file, at: (end, 0, slice.first + slice.rows as u64 - 1), digest: None, done }
         }
     }
 }

@@ -90,6 +90,12 @@ impl<'p> Table<'p> {
                 ));
             }
             for column in self.meant(name, facts)? {
+                if !column.targets.iter().any(|target| matches!(target.wanted.ty.base, Base::Money(_))) {
+                    return Err(unusable(
+                        format!("`{name}` is no money, so `{currency}` does not belong to it"),
+                        "take it out of `money`",
+                    ));
+                }
                 column.currency = Some(currency.clone());
             }
         }

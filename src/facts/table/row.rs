@@ -73,6 +73,11 @@ impl Table<'_> {
             Cell::Empty => Some(""),
             Cell::None => None,
         };
+        let cell = match cell {
+            // blanks around what is no text say nothing
+            Cell::Plain(text) if ty.base != Base::Text => Cell::Plain(text.trim()),
+            Cell::Plain(_) | Cell::Text(_) | Cell::Number(_) | Cell::Bool(_) | Cell::Empty | Cell::None => cell,
+        };
         let meant = column.values.as_ref().and_then(|values| values.get(written?));
         let shape = match (meant, cell) {
             (Some(meant), _) => Shape::Plain(meant),
