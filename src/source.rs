@@ -47,6 +47,12 @@ impl Span {
         self.end.saturating_sub(self.start) as usize
     }
 
+    /// Whether the two share a place.
+    #[must_use]
+    pub fn meets(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.end && other.start <= self.end
+    }
+
     /// Whether it covers nothing and only points.
     #[must_use]
     pub fn is_empty(self) -> bool {

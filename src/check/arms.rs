@@ -1,5 +1,7 @@
 //! `by` over members that leaves some of them without a value, where a value is needed.
 
+use std::ops::Range;
+
 use super::look::Look;
 use super::truth::Supposed;
 use super::uses::Uses;
@@ -65,6 +67,15 @@ fn conditions(look: Look<'_>, provision: &Provision) -> Option<Vec<(NodeId, bool
     seen.then_some(all)
 }
 
+/// The members of what arms distinguish, and those that no arm holds for; of those that have none below them.
+pub(super) fn without_arm(look: Look<'_>, on: NodeId, arms: &[MemberArm]) -> Option<(Range<u32>, Vec<u32>)> {
+    let Base::Member(taxonomy) = look.ty(on)?.base else { return None };
+    let members = look.policy.taxonomies.get(taxonomy.index())?.members.clone();
+    let has_arm = |member: &u32| arms.iter().any(|arm| (arm.first..=arm.last).contains(member));
+    let without = leaves(look, members.clone()).filter(|member| !has_arm(member)).collect();
+    Some((members, without))
+}
+
 /// A walk to the values that are needed.
 struct Needs<'p> {
     look: Look<'p>,
@@ -92,8 +103,13 @@ impl<'p> Needs<'p> {
             self.entry = around;
         } else if let Node::Disputed(_, many) = node {
             look.policy.many(*many).iter().for_each(|value| self.value(*value));
-        } else if let Node::Otherwise(_, value) | Node::At(value, _) = node {
+        } else if let Node::Otherwise(_, value) | Node::At(value, _) | Node::Negate(value) = node {
             self.value(*value);
+        } else if let Node::Multiply(one, other) | Node::Add(one, other) | Node::Subtract(one, other) = node {
+            // where one of the two is none, so is what it comes to
+            [*one, *other].into_iter().for_each(|value| self.value(value));
+        } else if let Node::Round { value, .. } = node {
+            std::iter::once(value.over).chain(value.under).for_each(|value| self.value(value));
         } else if let Node::If(condition, then, instead) = node
             && !look.is_opaque(*condition)
         {
@@ -117,17 +133,14 @@ impl<'p> Needs<'p> {
 
     fn left_out(&mut self, id: NodeId, on: NodeId, arms: &[MemberArm]) {
         let look = self.look;
-        let Some(Base::Member(taxonomy)) = look.ty(on).map(|ty| &ty.base) else { return };
-        let Some(taxonomy) = look.policy.taxonomies.get(taxonomy.index()) else { return };
-        let has_arm = |member: &u32| arms.iter().any(|arm| (arm.first..=arm.last).contains(member));
+        let Some((members, without)) = without_arm(look, on, arms) else { return };
         let excluded = |member: &u32| {
             let supposed = Supposed { on, member: *member };
             self.conditions.iter().any(|(condition, holds)| look.truth(*condition, supposed) == Some(!holds))
         };
-        let left: Vec<u32> =
-            leaves(look, taxonomy.members.clone()).filter(|member| !has_arm(member) && !excluded(member)).collect();
+        let left: Vec<u32> = without.into_iter().filter(|member| !excluded(member)).collect();
         if !left.is_empty() {
-            let names = look.names_of(taxonomy.members.clone(), &left);
+            let names = look.names_of(members, &left);
             let place = (look.span(id), names);
             if !self.told.contains(&place) {
                 self.found.push(errors::members_left_out(place.0, &place.1, self.amended()));

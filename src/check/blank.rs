@@ -1,5 +1,6 @@
 //! Blanks of messages that may be none in a case in which the message is told.
 
+use super::arms::without_arm;
 use super::cases::{Found, Place, Reach, World, find};
 use super::errors;
 use super::look::Look;
@@ -32,7 +33,7 @@ fn in_message(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Dia
     for blank in blanks(look, provision) {
         // the number that was exceeded is there
         let own = matches!(look.node(blank), Node::Provision(of, _) if *of == id);
-        if own || seen.iter().any(|other| look.same(*other, blank)) {
+        if own || has_a_value_for_all(look, blank) || seen.iter().any(|other| look.same(*other, blank)) {
             continue;
         }
         seen.push(blank);
@@ -52,6 +53,18 @@ fn blanks(look: Look<'_>, provision: &Provision) -> Vec<NodeId> {
     let parts = wordings.flat_map(|wording| &wording.texts).flat_map(|(_, parts)| parts);
     let value = |part: &WordingPart| if let WordingPart::Value(node) = part { Some(*node) } else { None };
     parts.filter_map(value).filter(|node| look.ty(*node).is_some_and(|ty| ty.optional)).collect()
+}
+
+/// Whether it is none only for those who name a member above others: cases are told by those that have none below them.
+fn has_a_value_for_all(look: Look<'_>, blank: NodeId) -> bool {
+    let node = look.node(blank);
+    if let Node::Define(define) = node {
+        return look.policy.defines.get(define.index()).is_some_and(|define| has_a_value_for_all(look, define.value));
+    }
+    let Node::ByMember { on, arms, .. } = node else { return false };
+    let optional = |id: NodeId| look.ty(id).is_none_or(|ty| ty.optional);
+    let each = arms.iter().all(|arm| !optional(arm.value)) && !optional(*on);
+    each && without_arm(look, *on, arms).is_some_and(|(_, without)| without.is_empty())
 }
 
 /// A case in which the message is told, and the blank is none.

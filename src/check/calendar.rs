@@ -1,5 +1,7 @@
 //! Calendars whose days contradict each other, or lie outside of what they cover.
 
+use std::collections::BTreeMap;
+
 use super::cases::clauses;
 use super::edit::without;
 use super::errors;
@@ -142,8 +144,36 @@ fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces)
         found.push(errors::no_working_day(places.name, name));
     }
     found.extend(backwards(calendar, places));
+    found.extend(year_left_out(name, calendar, places));
     found.extend(every_year(look, calendar, places));
     found
+}
+
+/// A year without a holiday that the year before and the year after have, in a calendar that lists them year by year. Where it has as
+/// many days without work as they, the holiday fell together with another.
+fn year_left_out(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Option<Diagnostic> {
+    let mut by_name: BTreeMap<Option<&str>, (BTreeMap<i16, usize>, Span)> = BTreeMap::new();
+    let mut all: BTreeMap<i16, usize> = BTreeMap::new();
+    for (holiday, span) in calendar.holidays.iter().zip(&places.holidays) {
+        let HolidayRule::Period(days) = holiday.rule else { return None };
+        let (known, place) = by_name.entry(holiday.name.as_deref()).or_insert_with(|| (BTreeMap::new(), *span));
+        *place = *span;
+        for day in days.iter().take(400) {
+            *known.entry(day.year()).or_default() += 1;
+            *all.entry(day.year()).or_default() += 1;
+        }
+    }
+    let fewer = |year: i16, days: usize| {
+        let of = |year: i16| all.get(&year).copied().unwrap_or(0);
+        of(year) + days <= of(year - 1).min(of(year + 1))
+    };
+    by_name.into_iter().find_map(|(holiday, (known, span))| {
+        let gap = |(year, days): (&i16, &usize)| {
+            let left_out = !known.contains_key(&(year + 1)) && known.contains_key(&(year + 2));
+            (left_out && fewer(year + 1, *days)).then_some(year + 1)
+        };
+        Some(errors::year_left_out(span, name, holiday, known.iter().find_map(gap)?))
+    })
 }
 
 /// Holidays of every year that are given twice, and single days that are holidays every year.

@@ -1,13 +1,14 @@
 //! Deadlines that are shorter than what has to be done until then: the shortest times of the steps, one after another.
 
 use super::errors;
-use super::length::{Days, days_of};
+use super::length::{Days, days_of, duration};
 use super::life::lives;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision, Step};
+use crate::value::Unit;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -82,8 +83,12 @@ fn of_deadline(
     let (step, end) = steps.iter().zip(ends).find(|(step, _)| ends_with(look, step, met_by))?;
     look.versions(deadline.last).into_iter().find_map(|last| {
         let (within, most) = allowed(look, procedure, last)?;
-        (*end > most)
-            .then(|| errors::shorter_than_steps(look.span(within), step, (&of.name, &procedure.name), (*end, most)))
+        (*end > most).then(|| {
+            let place = look.span(within);
+            let found = errors::shorter_than_steps(place, step, (&of.name, &procedure.name), (*end, most));
+            let in_days = duration(look, within).is_some_and(|length| length.unit == Unit::Day);
+            if in_days { found.suggest(place, format!("{end} days")) } else { found }
+        })
     })
 }
 

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{DatedEntry, Provision};
+use crate::source::Span as SourceSpan;
 use crate::syntax::expression::Comparison;
 use crate::value::Date;
 use crate::value::date::{add_days, days_between};
@@ -31,7 +32,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
                 found.extend(
                     everybody(look, provision, condition, (entry, *until))
                         .or_else(|| newcomers(look, condition, entry))
-                        .or_else(|| until_the_end(look, condition, (entry, (*until)?))),
+                        .or_else(|| until_the_end(look, condition, (entry, (*until)?)))
+                        .or_else(|| years_too_many(look, condition, entry))
+                        .or_else(|| beside_the_change(look, condition, entry)),
                 );
             }
         }
@@ -73,6 +76,23 @@ fn until_the_end(look: Look<'_>, condition: NodeId, (entry, until): (&DatedEntry
         .then(|| errors::keeps_until_the_end(look.span(condition), (entry.latest, until), entry.span))
 }
 
+/// The condition asks that something happened before the day of the change, in a later year.
+fn years_too_many(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Diagnostic> {
+    let [part] = look.conjuncts(condition)[..] else { return None };
+    let (fact, day, comparison) = day_asked(look, part)?;
+    let same_day = (day.month(), day.day()) == (entry.latest.month(), entry.latest.day());
+    let mistaken = comparison == Comparison::Less && same_day && day.year() > entry.latest.year();
+    (mistaken && !is_an_end(look, fact)).then(|| {
+        let found = errors::keeps_a_year_too_many(look.span(condition), (entry.latest, day), entry.span);
+        let (place, old) = (look.span(part), day.to_string());
+        let at = look.sources.text(place).find(&old).map(|at| place.start as usize + at);
+        match at {
+            Some(at) => found.suggest(SourceSpan::new(place.file, at, at + old.len()), entry.latest.to_string()),
+            None => found,
+        }
+    })
+}
+
 /// A fact, the day that it is compared with, and how.
 fn day_asked(look: Look<'_>, part: NodeId) -> Option<(NodeId, Date, Comparison)> {
     let Node::Compare(comparison, one, other) = look.node(part) else { return None };
@@ -95,4 +115,24 @@ fn newcomers(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Di
     let at_the_change = days_between(entry.latest, first).abs() <= 1;
     (at_the_change && !is_an_end(look, fact))
         .then(|| turned(look, errors::keeps_newcomers(look.span(condition), entry.latest, entry.span), look.span(part)))
+}
+
+/// The condition cuts off a day or two beside the change: who began in between is kept though he is not meant, or the other way round.
+fn beside_the_change(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Diagnostic> {
+    let [part] = look.conjuncts(condition)[..] else { return None };
+    let (fact, day, comparison) = day_asked(look, part)?;
+    let first = match comparison {
+        Comparison::Less => day,
+        Comparison::LessOrEqual => add_days(day, 1).ok()?,
+        Comparison::Equal | Comparison::NotEqual | Comparison::Greater | Comparison::GreaterOrEqual => return None,
+    };
+    let announced = look.policy.amendments.get(entry.amendment?.index())?.announced;
+    let other_day = announced.is_some_and(|announced| days_between(announced, first).abs() <= 1);
+    let beside = (1..=LEAST_DAYS).contains(&days_between(entry.latest, first).abs());
+    if !beside || other_day || entry.earliest != entry.latest || is_an_end(look, fact) {
+        return None;
+    }
+    let meant = format!("{} < {}", look.sources.text(look.span(fact)), entry.latest);
+    let found = errors::cut_off_beside(look.span(part), (first, entry.latest), entry.span, &meant);
+    Some(found.suggest(look.span(part), meant))
 }

@@ -60,16 +60,26 @@ fn out_of_bounds(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     left.all(|passes| passes == first).then(|| errors::out_of_bounds(look.span(id), first))
 }
 
-fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+pub(super) fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let parts = look.conjuncts(id);
     let demands: Vec<Constraint> = parts.iter().filter_map(|part| look.demand(*part)).collect();
     if let Some((one, other)) = look.contradiction(&demands) {
         return Some(errors::never_holds(look.span(other), look.span(one)));
     }
-    weekdays(look, &parts).or_else(|| repeated(look, &parts)).or_else(|| {
+    weekdays(look, &parts).or_else(|| too_long(look, id, &parts)).or_else(|| repeated(look, &parts)).or_else(|| {
         let (one, other) = implied(look, &demands)?;
         Some(errors::granted_by_the_other(other, one))
     })
+}
+
+/// A text that is to have another length than all that matches its pattern.
+fn too_long(look: Look<'_>, id: NodeId, parts: &[NodeId]) -> Option<Diagnostic> {
+    look.length_row()?;
+    let form = parts.iter().find(|part| matches!(look.node(**part), Node::Matches(..)))?;
+    let mut world = cases::World::new(look, crate::policy::provision::ALWAYS);
+    let all = world.holds(&cases::Place::root(id));
+    let other = parts.iter().find(|part| *part != form)?;
+    (world.possible(&all) == Some(false)).then(|| errors::never_holds(look.span(*other), look.span(*form)))
 }
 
 /// A day that is to be a Saturday and a Sunday.
@@ -127,6 +137,10 @@ fn repeated(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
 /// A comparison of two constants.
 fn constants(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let Some(Node::Compare(comparison, one, other)) = look.policy.nodes.get(id.index()) else { return None };
+    // what has a name may be changed by the next amendment
+    if [one, other].into_iter().any(|side| matches!(look.node(*side), Node::Define(_))) {
+        return None;
+    }
     let order = match (look.constant(*one)?, look.constant(*other)?) {
         (Constant::Number(one), Constant::Number(other)) => one.cmp(&other),
         (Constant::Text(one), Constant::Text(other)) => one.cmp(&other),

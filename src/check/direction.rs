@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{Deadline, Provision};
-use crate::value::{Unit, number};
+use crate::value::{Decimal, Unit, number};
 
 /// The units that people confuse, and what they are called.
 const UNITS: [(Unit, &str); 3] = [(Unit::Day, "days"), (Unit::WorkingDay, "working days"), (Unit::Month, "months")];
@@ -34,9 +34,25 @@ fn other_unit(text: &str, terms: &Terms) -> Option<(String, String)> {
     let (_, own) = UNITS.into_iter().find(|(unit, _)| *unit == terms.unit)?;
     let others = UNITS.into_iter().filter(|(unit, _)| *unit != terms.unit);
     let said = others.flat_map(|(unit, name)| days_within(text, unit).into_iter().map(move |figure| (figure, name)));
-    let (figure, name) = said.into_iter().find(|(figure, _)| terms.amounts.contains(figure))?;
-    let figure = number::show(figure);
-    Some((format!("{figure} {name}"), format!("{figure} {own}")))
+    let said: Vec<_> = said.collect();
+    if let Some((figure, name)) = said.iter().find(|(figure, _)| terms.amounts.contains(figure)) {
+        let figure = number::show(*figure);
+        return Some((format!("{figure} {name}"), format!("{figure} {own}")));
+    }
+    // a month is no 30 days
+    let thirty = Decimal::from(30);
+    said.into_iter().find_map(|(figure, name)| {
+        let is = match (name, terms.unit) {
+            ("months", Unit::Day) => figure.checked_mul(thirty)?,
+            ("days", Unit::Month) => figure.checked_div(thirty)?,
+            _ => return None,
+        };
+        let length = |number: Decimal, name: &str| {
+            let name = if number == Decimal::ONE { name.trim_end_matches('s') } else { name };
+            format!("{} {name}", number::show(number))
+        };
+        terms.amounts.contains(&is).then(|| (length(figure, name), length(is.normalize(), own)))
+    })
 }
 
 /// `14 days before`, where the rule adds them; the other way round `after`

@@ -7,7 +7,7 @@ use crate::policy::types::Base;
 use crate::source::Span;
 use crate::value::Date;
 
-/// With the edit that writes `{limit}` for a number in the message of a quota, where that number stands there once: what the limit
+/// With the edit that writes `{limit}` for a number, in digits or as a word, in the message of a quota, where that number stands there once: what the limit
 /// is on each day.
 pub(super) fn with_blank(look: Look<'_>, found: Diagnostic, of: &Provision, (place, old): (Span, &str)) -> Diagnostic {
     let Body::Quota { limit, .. } = of.body else { return found };
@@ -19,8 +19,8 @@ pub(super) fn with_blank(look: Look<'_>, found: Diagnostic, of: &Provision, (pla
     let whole = |at: &usize| {
         let before = text.get(..*at).and_then(|before| before.chars().next_back());
         let after = text.get(at + old.len()..).and_then(|after| after.chars().next());
-        let digit = |other: char| other.is_ascii_digit() || other == '.';
-        !before.is_some_and(digit) && !after.is_some_and(|letter| letter.is_ascii_digit())
+        let joined = |other: char| other.is_ascii_alphanumeric() || matches!(other, '.' | '-');
+        !before.is_some_and(joined) && !after.is_some_and(|letter| letter.is_ascii_alphanumeric())
     };
     let places: Vec<usize> = text.match_indices(old).map(|(at, _)| at).filter(whole).collect();
     let [at] = places[..] else { return found };
@@ -52,21 +52,55 @@ pub(super) fn with_day(
     found.suggest(Span::new(place.file, end - old.to_string().len(), end), new.to_string())
 }
 
+/// How far behind the name of a declaration its days are looked for.
+const NEAR: usize = 400;
+
+/// Where a day stands behind the name of a declaration.
+pub(super) fn day_behind(look: Look<'_>, name: Span, day: Date) -> Option<Span> {
+    let start = name.start as usize;
+    let text = look.sources.file(name.file).text().get(start..)?;
+    let near = text.char_indices().nth(NEAR).map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
+    let (at, written) = (near.find(&day.to_string())?, day.to_string().len());
+    Some(Span::new(name.file, start + at, start + at + written))
+}
+
 /// With the edit that adds a clause at the end of a provision.
 pub(super) fn with_clause(look: Look<'_>, found: Diagnostic, of: &Provision, clause: &str) -> Diagnostic {
-    let Some(inner) = look.sources.text(of.span).strip_suffix('}') else { return found };
+    at_the_end(look, found, of.span, clause)
+}
+
+/// With the edit that adds a clause before the bracket that ends a declaration.
+fn at_the_end(look: Look<'_>, found: Diagnostic, of: Span, clause: &str) -> Diagnostic {
+    let Some(inner) = look.sources.text(of).strip_suffix('}') else { return found };
     let inner = inner.trim_end();
     // behind a comment nothing can be added; `months` begins a line
     let on_a_line = inner.contains('\n') || clause.starts_with("months");
-    let end = of.span.start as usize + inner.len();
+    let end = of.start as usize + inner.len();
     let blank = if on_a_line { "\n  " } else { "  " };
-    found.suggest(Span::at(of.span.file, end), format!("{blank}{clause}"))
+    found.suggest(Span::at(of.file, end), format!("{blank}{clause}"))
+}
+
+/// With the edit that adds a clause at the beginning of a provision.
+pub(super) fn with_clause_first(look: Look<'_>, found: Diagnostic, of: &Provision, clause: &str) -> Diagnostic {
+    let text = look.sources.text(of.span);
+    let Some(at) = text.find('{') else { return found };
+    let rest = text.get(at + 1..).unwrap_or_default();
+    let blank = if rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n') { "\n  " } else { " " };
+    found.suggest(Span::at(of.span.file, of.span.start as usize + at + 1), format!("{blank}{clause}"))
 }
 
 /// With the edit that turns a comparison round, where one stands in a stretch of the text.
 pub(super) fn turned(look: Look<'_>, found: Diagnostic, place: Span) -> Diagnostic {
+    with_sign(look, found, place, [(">=", "<"), ("<=", ">"), (">", "<="), ("<", ">=")])
+}
+
+/// With the edit that exchanges the sides of a comparison: `<=` for `>=`.
+pub(super) fn mirrored(look: Look<'_>, found: Diagnostic, place: Span) -> Diagnostic {
+    with_sign(look, found, place, [(">=", "<="), ("<=", ">="), (">", "<"), ("<", ">")])
+}
+
+fn with_sign(look: Look<'_>, found: Diagnostic, place: Span, signs: [(&str, &str); 4]) -> Diagnostic {
     let text = look.sources.text(place);
-    let signs = [(">=", "<"), ("<=", ">"), (">", "<="), ("<", ">=")];
     let Some((at, (sign, turned))) = signs.into_iter().find_map(|pair| Some((text.find(pair.0)?, pair))) else {
         return found;
     };
@@ -77,10 +111,60 @@ pub(super) fn turned(look: Look<'_>, found: Diagnostic, place: Span) -> Diagnost
     found.suggest(Span::new(place.file, start, start + sign.len()), turned)
 }
 
-/// With the edit that takes out a part of the text and a word before it, such as `else:`.
-pub(super) fn without(look: Look<'_>, found: Diagnostic, part: Span, word: &str) -> Diagnostic {
+/// With the edit that takes out a part of the text and the words before it, such as `else:` or `resets after`.
+pub(super) fn without(look: Look<'_>, found: Diagnostic, part: Span, words: &str) -> Diagnostic {
     let file = look.sources.file(part.file);
-    let before = file.text().get(..part.start as usize).unwrap_or_default().trim_end();
-    let Some(left) = before.strip_suffix(word) else { return found };
+    let before = file.text().get(..part.start as usize).unwrap_or_default();
+    let left = words.rsplit(' ').try_fold(before, |left, word| left.trim_end().strip_suffix(word));
+    let Some(left) = left else { return found };
     found.suggest(Span::new(part.file, left.trim_end().len(), part.end as usize), "")
+}
+
+/// With the edit that adds a line to the amendment in which a place stands, behind what stands there.
+pub(super) fn in_amendment(look: Look<'_>, found: Diagnostic, place: Span, line: &str) -> Diagnostic {
+    let text = look.sources.file(place.file).text();
+    let before = |span: &Span| span.file == place.file && span.end <= place.start;
+    let name = look.policy.amendments.iter().map(|amendment| amendment.span).filter(before).max();
+    let inside = name.and_then(|name| text.get(name.end as usize..place.start as usize)).unwrap_or_default();
+    let mut depth = 0_usize;
+    for letter in inside.chars().filter(|letter| "{}".contains(*letter)) {
+        depth = if letter == '{' { depth + 1 } else { depth.saturating_sub(1) };
+        if depth == 0 {
+            return found;
+        }
+    }
+    let rest = text.get(place.end as usize..).unwrap_or_default();
+    let end = match depth {
+        1 => Some(place.end as usize),
+        // behind the keys
+        2 => rest.find('}').map(|at| place.end as usize + at + 1),
+        _ => None,
+    };
+    let Some(end) = end else { return found };
+    let own_line =
+        inside.rsplit_once('\n').map(|(_, line)| line).filter(|line| line.trim_start().starts_with("amend "));
+    let indent = own_line.map(|line| format!("\n{}", line.split_once("amend").map_or("", |(blank, _)| blank)));
+    found.suggest(Span::at(place.file, end), format!("{}{line}", indent.as_deref().unwrap_or("  ")))
+}
+
+/// With the edit that lets a comparison before a number hold for the number, too: `< 12`, `> 12`.
+pub(super) fn including(look: Look<'_>, found: Diagnostic, number: Span) -> Diagnostic {
+    let before = look.sources.file(number.file).text().get(..number.start as usize).unwrap_or_default();
+    let sign = before.trim_end();
+    if !sign.ends_with(['<', '>']) {
+        return found;
+    }
+    found.suggest(Span::at(number.file, sign.len()), "=")
+}
+
+/// With the edit that writes `+` for `-` in a sum, or `-` for `+`, where one stands in it with blanks around.
+pub(super) fn sign_turned(look: Look<'_>, found: Diagnostic, sum: Span) -> Diagnostic {
+    let text = look.sources.text(sum);
+    let signs: Vec<(usize, &str)> = [(" + ", "-"), (" - ", "+")]
+        .into_iter()
+        .flat_map(|(sign, new)| text.match_indices(sign).map(move |(at, _)| (at, new)))
+        .collect();
+    let [(at, new)] = signs[..] else { return found };
+    let start = sum.start as usize + at + 1;
+    found.suggest(Span::new(sum.file, start, start + 1), new)
 }

@@ -1,15 +1,19 @@
 //! The findings of the checks, in words.
 
+mod drafted;
 mod figures;
 mod idle;
+mod meant;
 mod slips;
 mod spans;
 mod together;
 mod vain;
 mod words;
 
+pub(super) use drafted::*;
 pub(super) use figures::*;
 pub(super) use idle::*;
+pub(super) use meant::*;
 pub(super) use slips::*;
 pub(super) use spans::*;
 pub(super) use together::*;
@@ -67,13 +71,13 @@ pub(super) fn members_left_out(span: Span, names: &str, amended: Option<(&str, D
 pub(super) fn ladder_gap(span: Span, sanction: &str, first: i64, last: i64) -> Diagnostic {
     let findings = if first == last { format!("finding {first}") } else { format!("findings {first} to {last}") };
     Diagnostic::new(Code::W0804, span, format!("the ladder of `{sanction}` has no rung for {findings}"))
-        .help("rungs count from 1; one for several findings is written `2 .. 3`")
+        .help(format!("add a rung, `{first}: …`, or let the one before or behind it stand for both: `2 .. 3`, `3+`"))
 }
 
 pub(super) fn never_holds(other: Span, one: Span) -> Diagnostic {
     Diagnostic::new(Code::W0805, other, "this can never hold together with what stands before it")
         .also(one, "because this has to hold, too")
-        .help("if one of them is enough, write `or`")
+        .help("mend one of the two; where one of them is enough, write `or`")
 }
 
 pub(super) fn always_holds(other: Span, one: Span) -> Diagnostic {
@@ -97,11 +101,6 @@ pub(super) fn repeated_condition(other: Span, one: Span) -> Diagnostic {
         .help("leave one out, or write what else was meant")
 }
 
-pub(super) fn retroactive(span: Span, what: &str, from: Date, announced: Date) -> Diagnostic {
-    Diagnostic::new(Code::W0808, span, format!("{what} is in force from {from}, but was announced on {announced}"))
-        .help("this is lawful if it was meant: until it was announced, nobody could know of it")
-}
-
 pub(super) fn overwritten(span: Span, clause: &str, by: Span, day: Date) -> Diagnostic {
     let message = format!("what this makes of `{clause}` on {day} is overwritten on the same day");
     Diagnostic::new(Code::W0809, span, message)
@@ -114,13 +113,6 @@ pub(super) fn after_repeal(span: Span, provision: &Provision, from: Date, end: D
     Diagnostic::new(Code::W0810, span, message)
         .also(provision.name_span, "it is no longer law by then")
         .help("mend one of the two days, or leave the version out")
-}
-
-pub(super) fn transition_over(span: Span, until: Date, (from, amendment): (Date, Span)) -> Diagnostic {
-    let message = format!("this transition ends on {until}, before the amendment begins on {from}");
-    Diagnostic::new(Code::W0811, span, message)
-        .also(amendment, "the amendment")
-        .help("it keeps nothing: write a later day, or leave it out")
 }
 
 /// `by` is what cuts it short, with its place.

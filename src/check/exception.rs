@@ -4,16 +4,11 @@ use super::constraint::Constraint;
 use super::look::Look;
 use super::{condition, errors};
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::NodeId;
+use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::provision::{Base, Provision};
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let all = look.policy.provisions.iter();
-    let of = |exception| {
-        let bases = bases(look, exception).map(|(base, _)| base);
-        bases.filter_map(move |base| never(look, exception, base)).collect::<Vec<_>>()
-    };
-    all.flat_map(of).collect()
+pub(super) fn one(look: Look<'_>, _: ProvisionId, exception: &Provision) -> Vec<Diagnostic> {
+    bases(look, exception).filter_map(|(base, _)| never(look, exception, base)).collect()
 }
 
 /// The provisions whose place it takes, each with what says when.

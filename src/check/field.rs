@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::errors;
 use super::look::Look;
-use super::naming::is_for_people;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, RecordId};
 use crate::policy::node::Node;
@@ -27,15 +26,20 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         if !record.layout.fields.values().any(|field| read.fields.contains(&(id, field.offset))) {
             continue;
         }
-        for (place, (name, field)) in record.layout.fields.iter().enumerate() {
-            // a text that comes first says which one it is: people read it
-            let says_which = field.ty.base == Base::Text && (place == 0 || is_for_people(name));
-            if !says_which && !read.fields.contains(&(id, field.offset)) {
+        for (name, field) in &record.layout.fields {
+            // a state that nobody reads is a forgotten condition; days, numbers and texts are kept for people
+            if is_state(&field.ty) && !read.fields.contains(&(id, field.offset)) {
                 found.push(errors::unused_field(field.span, name, &record.name));
             }
         }
     }
     found
+}
+
+/// What says how something stands: whether, of which kind, or since when if at all.
+fn is_state(ty: &Type) -> bool {
+    let one_of_some = matches!(ty.base, Base::Bool | Base::Member(_));
+    one_of_some || ty.optional && ty.base == Base::Date
 }
 
 impl Read {

@@ -3,41 +3,16 @@
 use super::errors;
 use super::look::Look;
 use super::naming::name_of;
-use super::said::{behind, plain};
+use super::said::{LEAST, MOST, behind, plain};
 use super::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::provision::Line;
 use crate::policy::types::Base;
+use crate::syntax::expression::Comparison;
 use crate::value::{Decimal, number};
 
-/// Words before a number that compare with it.
-const COMPARING: [&str; 23] = [
-    "at least",
-    "at most",
-    "more than",
-    "less than",
-    "fewer than",
-    "under",
-    "over",
-    "up to",
-    "minimum of",
-    "maximum of",
-    "older than",
-    "younger than",
-    "below",
-    "above",
-    "至少",
-    "不少于",
-    "不超过",
-    "至多",
-    "未满",
-    "不满",
-    "年满",
-    "超过",
-    "低于",
-];
 /// How many of one unit another is.
 const UNITS: [i64; 9] = [7, 10, 12, 24, 30, 60, 100, 365, 1000];
 /// Words for times: they are compared with what counts in them only.
@@ -51,30 +26,38 @@ const TIMES: [(&str, CountUnit); 5] = [
 
 /// The first number of a label that none of the versions of its condition has.
 pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
-    compared(look, line).or_else(|| super::label_age::one(look, line))
+    compared(look, line)
+        .or_else(|| super::label_age::one(look, line))
+        .or_else(|| super::label_side::one(look, line))
+        .or_else(|| super::label_turned::one(look, line))
+        .or_else(|| super::said_date::in_line(look, line))
+        .or_else(|| super::label_order::one(look, line))
 }
 
 fn compared(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let wording = look.policy.wordings.get(line.label?.index())?;
-    let asked: Vec<(NodeId, Decimal)> =
+    let asked: Vec<(NodeId, bool, Decimal)> =
         look.versions(line.condition).into_iter().map(|condition| asked(look, condition)).collect::<Option<_>>()?;
-    let (subject, _) = asked.first()?;
+    let (subject, least, _) = asked.first()?;
+    // "has a child under 18" is no end of how many there are
+    let words: &[&str] = if *least { &LEAST } else { &MOST };
     let texts = wording.texts.iter().map(|(_, parts)| plain(parts));
     let odd = texts.into_iter().find_map(|text| {
-        let [(figure, rest)] = behind(&text, &COMPARING)[..] else { return None };
-        let fits = |(_, holds): &(NodeId, Decimal)| fits(figure, *holds);
+        let [(figure, rest)] = behind(&text, words)[..] else { return None };
+        let fits = |(.., holds): &(NodeId, bool, Decimal)| fits(figure, *holds);
         (of_the_same(look, *subject, rest) && !asked.iter().any(fits)).then_some(figure)
     })?;
-    let (_, holds) = asked.last()?;
+    let (.., holds) = asked.last()?;
     Some(errors::label_says(look.span(line.condition), &number::show(odd), &number::show(*holds)))
 }
 
-/// The number that a condition compares a count or an age with.
-fn asked(look: Look<'_>, condition: NodeId) -> Option<(NodeId, Decimal)> {
+/// The number that a condition compares a count or an age with, and whether it is the least. One is enough for "has a room over 20 m²".
+fn asked(look: Look<'_>, condition: NodeId) -> Option<(NodeId, bool, Decimal)> {
     let demand = look.demand(condition)?;
-    let Test::Compare(_, Constant::Number(number)) = demand.test else { return None };
+    let Test::Compare(comparison, Constant::Number(number)) = demand.test else { return None };
+    let least = matches!(comparison, Comparison::Greater | Comparison::GreaterOrEqual);
     let counts = look.ty(demand.subject).is_some_and(|ty| matches!(ty.base, Base::Int | Base::Decimal | Base::Percent));
-    (counts && number >= Decimal::ONE).then_some((demand.subject, number))
+    (counts && number > Decimal::ONE).then_some((demand.subject, least, number))
 }
 
 /// The same, the next one to it, or the same in another unit.

@@ -5,27 +5,25 @@ use std::cmp::Ordering;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::NodeId;
+use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Action, ActionTail, Ladder, Rung};
+use crate::policy::provision::{Action, ActionTail, Body, Ladder, Provision, Rung};
 
-/// A ladder that merely ends is not doubted: often its last rung closes an account for good.
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut seen = Vec::new();
-    let mut found = Vec::new();
-    for ladder in &look.policy.ladders {
-        for (first, last, above) in gaps(ladder) {
-            let Some(version) = look.policy.versions.get(above.version.index()) else { continue };
-            // what an amendment leaves as it was has been said
-            if !seen.contains(&(version.of.clone(), first, last)) {
-                found.push(errors::ladder_gap(version.span, &version.of, first, last));
-                seen.push((version.of.clone(), first, last));
-            }
-        }
-    }
-    found.extend(milder(look));
+    let mut found = milder(look);
     found.extend(below_the_first(look));
     found
+}
+
+/// The gaps of a sanction's ladder. One that merely ends is not doubted: often its last rung closes an account for good.
+pub(super) fn gap(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+    let Body::Sanction { ladder, .. } = &provision.body else { return Vec::new() };
+    let Node::Int(number) = look.node(*ladder) else { return Vec::new() };
+    let ladder = usize::try_from(*number).ok().and_then(|number| look.policy.ladders.get(number));
+    let gaps = ladder.map(gaps).unwrap_or_default();
+    let place = |rung: &Rung| look.policy.versions.get(rung.version.index()).map(|version| version.span);
+    let said = gaps.into_iter().filter_map(|(first, last, above)| Some((place(above)?, first, last)));
+    said.map(|(place, first, last)| errors::ladder_gap(place, &provision.name, first, last)).collect()
 }
 
 /// Rungs for no finding at all: findings are counted from 1.

@@ -7,10 +7,10 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::table::contradicts_itself;
 use super::test::Constant;
-use crate::policy::ids::{DatedId, NodeId, ProvisionId, TableId};
+use crate::policy::ids::{DatedId, NodeId, TableId};
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::operands::operands;
-use crate::policy::provision::{Body, DatedEntry, Deadline, Provision};
+use crate::policy::provision::DatedEntry;
 use crate::policy::types::Type;
 use crate::policy::value::TextRef;
 use crate::policy::{Expected, Policy};
@@ -26,41 +26,55 @@ pub(super) struct Look<'p> {
     /// As written, for edits that mend what is found.
     pub sources: &'p Sources,
     pub tables: &'p Tables,
+    /// Looked at is the law of this day; none: what has several versions is not taken apart.
+    pub on: Option<Date>,
 }
 
-/// Of each table, once somebody has asked, whether its rows contradict each other.
+/// What is told once for the whole rulebook: of each table, whether its rows contradict each other.
 #[derive(Debug)]
-pub(super) struct Tables(Vec<OnceLock<bool>>);
+pub(super) struct Tables {
+    contradict: Vec<OnceLock<bool>>,
+    length: OnceLock<Option<u32>>,
+}
 
 impl Tables {
     pub fn of(policy: &Policy) -> Tables {
-        Tables(policy.tables.iter().map(|_| OnceLock::new()).collect())
+        Tables { contradict: policy.tables.iter().map(|_| OnceLock::new()).collect(), length: OnceLock::new() }
     }
 }
 
 impl<'p> Look<'p> {
-    /// The node itself, without the version it is marked with.
+    /// The node itself, without the version it is marked with; of several the one that is law.
     pub fn plain(self, id: NodeId) -> NodeId {
-        match self.policy.nodes.get(id.index()) {
-            Some(Node::Versioned(_, inner)) => self.plain(*inner),
-            Some(_) | None => id,
+        let node = self.policy.nodes.get(id.index());
+        if let Some(Node::Versioned(_, inner)) = node {
+            return self.plain(*inner);
         }
+        let held = if let Some(Node::Dated(dated)) = node { self.in_force(*dated) } else { None };
+        held.map_or(id, |held| self.plain(held))
+    }
+
+    /// The version that is law for everybody on the day that is looked at; none where that is in doubt.
+    fn in_force(self, dated: DatedId) -> Option<NodeId> {
+        let day = self.on?;
+        let begun = self.entries(dated).iter().rfind(|entry| entry.earliest <= day)?;
+        let kept = begun.keep.iter().any(|(_, until)| until.is_none_or(|until| day <= until));
+        begun.value.filter(|_| begun.latest <= day && !kept)
     }
 
     /// Whether two rows of a table hold for one case on one day and differ, or that can't be told.
     pub fn contradicts_itself(self, table: TableId) -> bool {
-        let known = self.tables.0.get(table.index());
+        let known = self.tables.contradict.get(table.index());
         known.is_none_or(|known| *known.get_or_init(|| contradicts_itself(self, table)))
     }
 
-    /// The deadlines that are no exceptions and are governed by the day of their act.
-    pub fn own_deadlines(self) -> impl Iterator<Item = (ProvisionId, &'p Provision, &'p Deadline)> {
-        let all = (0..).map(ProvisionId).zip(&self.policy.provisions);
-        let own = all.filter(|(_, provision)| provision.is_no_exception() && provision.governed_on.is_none());
-        own.filter_map(|(id, provision)| match &provision.body {
-            Body::Deadline(deadline) => Some((id, provision, deadline.as_ref())),
-            Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
-        })
+    /// The row of the function `length`, where the rules ask for the length of anything.
+    pub fn length_row(self) -> Option<u32> {
+        let length = |node: &Node| {
+            let Node::Builtin(row, _) = node else { return None };
+            crate::builtin::row(*row).is_some_and(|known| known.name == "length").then_some(*row)
+        };
+        *self.tables.length.get_or_init(|| self.policy.nodes.iter().find_map(length))
     }
 
     pub fn node(self, id: NodeId) -> &'p Node {
@@ -84,6 +98,35 @@ impl<'p> Look<'p> {
         let id = self.plain(id);
         let Node::Dated(dated) = self.node(id) else { return vec![id] };
         self.entries(*dated).iter().filter_map(|entry| entry.value).flat_map(|value| self.versions(value)).collect()
+    }
+
+    /// All that an expression is made of, in all versions of its parts; names are not followed.
+    pub fn within(self, id: NodeId) -> BTreeSet<NodeId> {
+        let (mut open, mut all) = (vec![id], BTreeSet::new());
+        while let Some(id) = open.pop() {
+            let id = self.plain(id);
+            if !all.insert(id) {
+                continue;
+            }
+            let node = self.node(id);
+            if let Node::Dated(dated) = node {
+                open.extend(self.entries(*dated).iter().filter_map(|entry| entry.value));
+            }
+            operands(self.policy, node, &mut open);
+        }
+        all
+    }
+
+    /// What a name without parameters stands for, as far as it has one version only.
+    pub fn defined(self, id: NodeId) -> NodeId {
+        let mut id = self.plain(id);
+        // definitions form no circle
+        while let Node::Define(define) = self.node(id)
+            && let Some(define) = self.policy.defines.get(define.index())
+        {
+            id = self.plain(define.value);
+        }
+        id
     }
 
     /// What scenarios ask, node by node: they may well ask what can only be true.
@@ -164,6 +207,8 @@ impl<'p> Look<'p> {
             money.amount
         } else if let Node::Date(date) = node {
             Decimal::from(day_number(*date))
+        } else if let Node::Define(define) = node {
+            return self.constant(self.policy.defines.get(define.index())?.value);
         } else if let Node::Negate(inner) = node {
             let Constant::Number(inner) = self.constant(*inner)? else { return None };
             -inner

@@ -6,38 +6,56 @@
 mod again;
 mod age;
 mod amendment;
+mod argument;
 mod arms;
 mod axis;
 mod blank;
 mod brief;
 mod calendar;
+mod calendar_year;
 mod cases;
+mod cents;
 mod chain;
 mod closed;
 mod cohort;
 mod condition;
 mod conflict;
+mod consequence;
 mod constraint;
 mod contradiction;
 mod currency;
 mod date;
+mod digit;
 mod direction;
 mod dispute;
 mod edge;
 mod edit;
 mod either;
+mod element;
 mod errors;
 mod exception;
+mod exchanged;
 mod field;
 mod fixed_day;
+mod form;
+mod frozen;
 mod governing;
 mod granted;
 mod grown;
+mod held;
+mod idle_line;
+mod in_time;
+mod inner;
+mod instead;
 mod invariant;
 mod joint;
 mod label;
 mod label_age;
 mod label_figure;
+mod label_not;
+mod label_order;
+mod label_side;
+mod label_turned;
 mod ladder;
 mod length;
 mod life;
@@ -46,27 +64,40 @@ mod month_end;
 mod naming;
 mod negative;
 mod never;
+mod nobody;
 mod number;
 mod optional;
+mod others;
 mod outlive;
 mod overwritten;
 mod own_lines;
+mod parted;
+mod passes;
+mod percent;
 mod period;
+mod permission;
 mod pointless;
 mod quotient;
+mod rate;
 mod reached;
 mod replaced;
 mod reset;
 mod rhythm;
 mod said;
+mod said_date;
 mod same;
+mod season;
+mod sibling;
 mod source_age;
 mod spent;
+mod step;
 mod succession;
 mod table;
+mod taken_back;
 mod test;
 mod text;
 mod timely;
+mod told;
 mod transition;
 mod translation;
 mod truth;
@@ -74,11 +105,14 @@ mod turned;
 mod twice;
 mod twin;
 mod unit;
+mod untested;
 mod unused;
 mod uses;
 mod value_then;
 mod window;
+mod without_end;
 mod wording;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -114,7 +148,7 @@ pub struct NotChecked {
 #[must_use]
 pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let tables = Tables::of(policy);
-    let look = Look { policy, sources, tables: &tables };
+    let look = Look { policy, sources, tables: &tables, on: None };
     let expected = look.expected();
     let uses = uses::Uses::of(look, &expected);
     let (mut found, mut not_checked) = table::check(look, &uses);
@@ -126,18 +160,20 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(again::check(look));
     found.extend(overwritten::check(look));
     found.extend(never::check(look));
-    found.extend(exception::check(look));
     found.extend(unused::check(look));
     found.extend(slips(look));
     found.extend(joint::check(look));
     found.extend(reached::check(look));
+    found.extend(in_time::check(look, &expected));
     found.extend(life::check(look));
     found.extend(timely::check(look));
     found.extend(value_then::check(look));
     found.extend(twice::check(look));
     found.extend(governing::check(look));
     found.extend(conflict::check(look));
-    found.extend(edge::check(look));
+    let (parted, told) = parted::check(look);
+    found.extend(parted);
+    found.extend(edge::check(look, &told));
     found.extend(replaced::check(look));
     found.extend(either::check(look, &expected));
     found.extend(wording::check(look));
@@ -151,6 +187,8 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(granted::check(look));
     found.extend(twin::check(look));
     found.extend(over_time(look, &expected));
+    found.extend(not_as_meant(look, &expected));
+    found.extend(drafted(look));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -160,6 +198,9 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let (refuted, invariants) = invariant::check(look);
     found.extend(refuted);
     found.extend(translation::check(look));
+    let (blind, meant) = element::check(look);
+    element::without_meant(&mut found, &meant);
+    found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }
 
@@ -175,19 +216,49 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(brief::check(look));
     found.extend(own_lines::check(look));
     found.extend(negative::check(look));
-    found.extend(month_end::check(look));
     found.extend(said::check(look));
-    found.extend(rhythm::check(look));
     found.extend(grown::check(look));
+    found
+}
+
+/// What comes to something else than it seems to say.
+fn not_as_meant(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
+    let mut found = inner::check(look, expected);
+    found.extend(permission::check(look));
+    found.extend(without_end::check(look, expected));
+    found.extend(frozen::check(look));
+    found.extend(exchanged::check(look));
+    found.extend(idle_line::check(look));
+    found.extend(form::check(look));
+    found.extend(taken_back::check(look));
+    found
+}
+
+/// What was forgotten or copied, and words that ask for more than the rule.
+fn drafted(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = untested::check(look);
+    found.extend(nobody::check(look));
+    found.extend(passes::check(look));
+    found.extend(step::check(look));
+    found.extend(instead::check(look));
+    found.extend(consequence::check(look));
+    found.extend(percent::check(look));
+    found.extend(season::check(look));
+    found.extend(argument::check(look));
+    found.extend(sibling::check(look));
     found
 }
 
 /// What was likely mistyped.
 fn slips(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = calendar::check(look);
+    found.extend(calendar_year::check(look));
+    found.extend(digit::check(look));
     found.extend(currency::check(look));
     found.extend(date::check(look));
     found.extend(number::check(look));
+    found.extend(rate::check(look));
+    found.extend(cents::check(look));
     found.extend(period::check(look));
     found.extend(source_age::check(look));
     found.extend(text::check(look));

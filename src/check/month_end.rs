@@ -16,11 +16,12 @@ use crate::value::{Date, Decimal, Unit};
 /// The days after which each end of a month has come.
 const A_YEAR: i64 = 366;
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.own_deadlines().filter_map(|(id, provision, deadline)| one(look, (id, provision), deadline)).collect()
+pub(super) fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+    let deadline = provision.own_deadline();
+    deadline.and_then(|deadline| lacks(look, (id, provision), deadline)).into_iter().collect()
 }
 
-fn one(look: Look<'_>, (id, provision): (ProvisionId, &Provision), deadline: &Deadline) -> Option<Diagnostic> {
+fn lacks(look: Look<'_>, (id, provision): (ProvisionId, &Provision), deadline: &Deadline) -> Option<Diagnostic> {
     look.versions(deadline.last).into_iter().find_map(|last| {
         let Node::Shift { date, duration, subtract: false, months: None, .. } = look.node(last) else { return None };
         let Node::Duration(length) = look.node(*duration) else { return None };
@@ -43,13 +44,18 @@ fn lacking(
     last: NodeId,
 ) -> Option<(Date, Witness)> {
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
-    let span = Reach::of_provision(look, id).spans(look).into_iter().find(|span| {
+    let spans = Reach::of_provision(look, id).spans(look).into_iter();
+    let looked_at = |span: &Span| look.on.is_none_or(|on| span.day() == on);
+    let span = spans.filter(looked_at).find(|span| {
         let mut world = World::new(look, span.day());
         let speaks = world.speaks(id);
         world.possible(&speaks) != Some(false)
     })?;
-    let ends = (0..A_YEAR).filter_map(|plus| add_days(span.usual_day(), plus).ok()).filter(|day| day.day() == 31);
-    ends.take(12).find_map(|day| Some((day, on_that_day(look, (id, act.governed_on, span), (from, day), last)?)))
+    let ends = (0..A_YEAR)
+        .chain(-A_YEAR..0)
+        .filter_map(|plus| add_days(span.usual_day(), plus).ok())
+        .filter(|day| day.day() == 31);
+    ends.take(24).find_map(|day| Some((day, on_that_day(look, (id, act.governed_on, span), (from, day), last)?)))
 }
 
 fn on_that_day(

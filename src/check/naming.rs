@@ -3,10 +3,15 @@
 use super::look::Look;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::types::{Base, Layout};
+use crate::policy::types::{Base, Field, Layout};
 
 /// The name of a fact or field: `born_on` of `doctor.born_on`.
 pub(super) fn name_of(look: Look<'_>, id: NodeId) -> Option<String> {
+    field_of(look, id).map(|(name, _)| name.to_owned())
+}
+
+/// A fact or field, as it was declared.
+pub(super) fn field_of<'p>(look: Look<'p>, id: NodeId) -> Option<(&'p str, &'p Field)> {
     let node = look.node(id);
     if let Node::Fact(cell) = node {
         return in_layout(look, &look.policy.facts, *cell);
@@ -20,11 +25,11 @@ pub(super) fn name_of(look: Look<'_>, id: NodeId) -> Option<String> {
     in_layout(look, &look.policy.records.get(record.index())?.layout, *offset)
 }
 
-fn in_layout(look: Look<'_>, layout: &Layout, cell: u32) -> Option<String> {
+fn in_layout<'p>(look: Look<'p>, layout: &'p Layout, cell: u32) -> Option<(&'p str, &'p Field)> {
     let (name, field) = layout.fields.iter().rev().find(|(_, field)| field.offset <= cell)?;
-    let Base::Record(record) = field.ty.base else { return Some(name.clone()) };
+    let Base::Record(record) = field.ty.base else { return Some((name, field)) };
     if field.offset == cell {
-        return Some(name.clone());
+        return Some((name, field));
     }
     in_layout(look, &look.policy.records.get(record.index())?.layout, cell - field.offset - 1)
 }

@@ -16,7 +16,8 @@ use crate::policy::value::Value;
 const MOST_SPANS: usize = 40;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.own_deadlines().filter_map(|(id, provision, deadline)| one(look, (id, provision), deadline)).collect()
+    let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
+    all.filter_map(|(id, provision)| one(look, (id, provision), provision.own_deadline()?)).collect()
 }
 
 fn one(look: Look<'_>, (id, provision): (ProvisionId, &Provision), deadline: &Deadline) -> Option<Diagnostic> {

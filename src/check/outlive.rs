@@ -15,7 +15,8 @@ use crate::value::date::{LAST_DAY, add_days};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = look.policy.provisions.iter();
-    let mut found: Vec<Diagnostic> = all.clone().filter_map(|one| exception(look, one)).collect();
+    let over = |one| exception(look, one).or_else(|| changed_without_base(look, one));
+    let mut found: Vec<Diagnostic> = all.clone().filter_map(over).collect();
     found.extend(all.filter_map(|one| too_early(look, one)));
     let keeping = (0..).map(AmendmentId).zip(&look.policy.amendments).filter(|(_, one)| !one.keeps_until.is_empty());
     for (id, amendment) in keeping {
@@ -48,6 +49,22 @@ fn exception(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
             None => with_clause(look, found, exception, &format!("repealed {over}")),
         }
     })
+}
+
+/// An exception that goes with its base, and that an amendment changes when the base is gone.
+fn changed_without_base(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
+    let base = look.policy.provisions.get(exception.only_base()?.index())?;
+    let base_ends = last_day(look, base)?;
+    if exception.governed_on.is_some() || base.governed_on.is_some() {
+        return None;
+    }
+    let entry = timelines(look, exception)
+        .find(|entry| entry.earliest > base_ends && entry.amendment.is_some() && entry.value.is_some())?;
+    let amendment = look.policy.amendments.get(entry.amendment?.index())?;
+    let over = add_days(base_ends, 1).ok()?;
+    let [own, of_base] = [exception, base].map(|provision| look.sources.text(provision.name_span));
+    let base = (own, of_base, base.name_span);
+    Some(errors::changed_without_base(entry.span, base, (&amendment.short, entry.latest, over)))
 }
 
 /// An exception that says itself from when it is law, which is before its base is.

@@ -67,7 +67,7 @@ fn exclude_each_other(look: Look<'_>, one: &Line, other: &Line) -> bool {
 }
 
 /// The version of a condition in these days.
-fn then(look: Look<'_>, condition: NodeId, span: Span) -> NodeId {
+pub(super) fn then(look: Look<'_>, condition: NodeId, span: Span) -> NodeId {
     let Node::Dated(dated) = look.node(condition) else { return condition };
     let begun = look.entries(*dated).iter().rfind(|entry| entry.latest <= span.day());
     begun.and_then(|entry| entry.value).unwrap_or(condition)

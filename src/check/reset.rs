@@ -1,13 +1,15 @@
 //! Counts of findings that begin anew too late, so that they never do, or too early, so that a rung is never reached.
 
+use super::edit::without;
 use super::errors;
-use super::length::days_of;
+use super::length::{days_of, duration};
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Node};
 use crate::policy::provision::{ActionTail, Body, Ladder, Provision};
 use crate::syntax::expression::Comparison;
+use crate::value::Duration;
 
 /// Actions during which nothing can be found again.
 const CLOSING: [&str; 12] =
@@ -37,7 +39,11 @@ fn window(look: Look<'_>, of: &Aggregate, order: NodeId, reset: NodeId) -> Optio
     let parts = of.filter.map(|filter| look.conjuncts(filter)).unwrap_or_default();
     let length = parts.into_iter().find_map(|part| since(look, part, order))?;
     let never = days_of(look, length)?.most? <= days_of(look, reset)?.least;
-    never.then(|| errors::never_resets(look.span(reset), look.span(length)))
+    never.then(|| {
+        let (at, of) = (look.span(reset), look.span(length));
+        let found = errors::never_resets((at, look.sources.text(at)), (of, look.sources.text(of)));
+        without(look, found, at, "resets after")
+    })
 }
 
 /// How far back the findings that a condition lets pass may lie.
@@ -64,6 +70,12 @@ fn sat_out(look: Look<'_>, provision: &Provision, ladder: &Ladder, reset: NodeId
     ladder.rungs.iter().filter(|rung| rung.from < top).flat_map(|rung| &rung.actions).find_map(|action| {
         let ActionTail::For(length) = action.tail else { return None };
         let closes = CLOSING.contains(&action.verb.as_str()) && days_of(look, length)?.least > lasts;
-        closes.then(|| errors::outlasts_the_count(look.span(length), look.span(reset), &provision.name))
+        closes.then(|| {
+            // as long as it lasts now, once the closing is over
+            let both = duration(look, length).zip(duration(look, reset)).filter(|(one, other)| one.unit == other.unit);
+            let both = both.map(|(one, other)| Duration { amount: one.amount + other.amount, unit: one.unit });
+            let both = both.map(|both| both.to_string());
+            errors::outlasts_the_count(look.span(length), look.span(reset), &provision.name, both.as_deref())
+        })
     })
 }

@@ -4,9 +4,11 @@ use super::errors;
 use super::length::duration;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{NodeId, WordingId};
+use crate::policy::ids::{NodeId, ProvisionId, WordingId};
 use crate::policy::node::{Aggregate, Node};
+use crate::policy::operands::operands;
 use crate::policy::provision::{Body, Provision, WordingPart};
+use crate::policy::types::{Base, Type};
 use crate::syntax::expression::PeriodKind;
 use crate::value::{Duration, Unit};
 
@@ -28,6 +30,29 @@ impl Rhythm {
             Rhythm::Month => "a month",
             Rhythm::Quarter => "a quarter of a year",
             Rhythm::Year => "a year",
+        }
+    }
+}
+
+impl Rhythm {
+    /// The period of the calendar; a day is none.
+    fn period(self) -> Option<&'static str> {
+        match self {
+            Rhythm::Day => None,
+            Rhythm::Week => Some("week"),
+            Rhythm::Month => Some("month"),
+            Rhythm::Quarter => Some("quarter"),
+            Rhythm::Year => Some("year"),
+        }
+    }
+
+    fn length(self) -> &'static str {
+        match self {
+            Rhythm::Day => "1 day",
+            Rhythm::Week => "7 days",
+            Rhythm::Month => "1 month",
+            Rhythm::Quarter => "3 months",
+            Rhythm::Year => "1 year",
         }
     }
 }
@@ -59,12 +84,38 @@ const WORDS: [(Rhythm, &[&str]); 5] = [
     (Rhythm::Day, &["a day", "per day", "each day", "every day", "daily", "每天", "每日"]),
 ];
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let own = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
-    own.filter_map(|provision| one(look, provision)).collect()
+pub(super) fn one(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+    if !provision.is_no_exception() {
+        return Vec::new();
+    }
+    said(look, provision).or_else(|| of_all_times(look, provision)).into_iter().collect()
 }
 
-fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+/// So many a year, and counted is what there ever was.
+fn of_all_times(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let Body::Quota { count, .. } = &provision.body else { return None };
+    let Node::Aggregate(of) = look.node(*count) else { return None };
+    let Some(Type { base: Base::List(element), .. }) = look.ty(of.list) else { return None };
+    let Base::Record(record) = element.base else { return None };
+    let fields = &look.policy.records.get(record.index())?.layout.fields;
+    let (day, _) = fields.iter().find(|(_, field)| field.ty.base == Base::Date)?;
+    let mut open: Vec<NodeId> = of.filter.into_iter().collect();
+    while let Some(id) = open.pop() {
+        let of_a_day = look.ty(id).is_some_and(|ty| matches!(ty.base, Base::Date | Base::Period));
+        // a condition with a name may well ask for the day
+        if of_a_day || matches!(look.node(id), Node::Define(_) | Node::Call(..) | Node::Dated(_)) {
+            return None;
+        }
+        operands(look.policy, look.node(id), &mut open);
+    }
+    let words = words(look, provision);
+    let each = |word: &&&str| ["each ", "every ", "per ", "a ", "每"].iter().any(|start| word.starts_with(start));
+    let mut said = WORDS.iter().flat_map(|(_, all)| all.iter()).filter(each).filter(|word| has(&words, word));
+    let (word, None) = (said.next()?, said.next()) else { return None };
+    Some(errors::counted_for_ever(look.span(*count), &provision.name, word, day))
+}
+
+fn said(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let (at, rhythm, rolling) = match &provision.body {
         Body::Quota { count, .. } => counted(look, *count)?,
         Body::Fee { every: Some(every), .. } => (*every, of_duration(duration(look, *every)?)?, false),
@@ -83,10 +134,31 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     // of several nobody can say which is meant
     let [(said, word)] = said[..] else { return None };
     let by_calendar = rolling && ["calendar year", "calendar month", "自然年"].iter().any(|word| words.contains(word));
+    let place = look.span(at);
     if said != rhythm {
-        return Some(errors::another_rhythm(look.span(at), &provision.name, word, (said.words(), rhythm.words())));
+        let words = (said.words(), rhythm.words());
+        let mended = in_that_time(look, at, said);
+        return Some(errors::another_rhythm(place, &provision.name, word, words, mended));
     }
-    by_calendar.then(|| errors::rolling_for_calendar(look.span(at), &provision.name, said == Rhythm::Year))
+    by_calendar.then(|| {
+        let year = said == Rhythm::Year;
+        let to = if let Node::Trailing { to, .. } = look.node(at) { look.sources.text(look.span(*to)) } else { "…" };
+        errors::rolling_for_calendar(place, &provision.name, year, to)
+    })
+}
+
+/// A window or a length of time as it would be written for another rhythm.
+fn in_that_time(look: Look<'_>, at: NodeId, said: Rhythm) -> Option<String> {
+    let text = look.sources.text(look.span(at));
+    let node = look.node(at);
+    if let Node::PeriodOf(..) = node {
+        let (_, of) = text.split_once(" of ")?;
+        return Some(format!("{} of {of}", said.period()?));
+    }
+    if let Node::Trailing { to, .. } = node {
+        return Some(format!("the {} to {}", said.length(), look.sources.text(look.span(*to))));
+    }
+    Some(said.length().to_owned())
 }
 
 /// Whether a word stands by itself.

@@ -8,14 +8,14 @@ use super::length::duration;
 use super::look::Look;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{NodeId, WordingId};
+use crate::policy::ids::{NodeId, ProvisionId, WordingId};
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
 use crate::policy::provision::{Body, Provision, Wording, WordingPart};
 use crate::value::{Decimal, Unit, number};
 
 /// Words before a number that say that it is the most.
-const AT_MOST: [&str; 14] = [
+pub(super) const AT_MOST: [&str; 14] = [
     "at most",
     "no more than",
     "not more than",
@@ -30,6 +30,25 @@ const AT_MOST: [&str; 14] = [
     "不超过",
     "不得超过",
     "上限为",
+];
+/// Words before a number that say that it is the least.
+pub(super) const LEAST: [&str; 11] =
+    ["at least", "more than", "over", "minimum of", "older than", "above", "至少", "不少于", "年满", "超过", "不低于"];
+/// Words before a number that say that it is the most.
+pub(super) const MOST: [&str; 13] = [
+    "at most",
+    "less than",
+    "fewer than",
+    "under",
+    "up to",
+    "maximum of",
+    "younger than",
+    "below",
+    "不超过",
+    "至多",
+    "未满",
+    "不满",
+    "低于",
 ];
 /// Words before a number of days that say that it is the term.
 const WITHIN: [&str; 3] = ["within", "in less than", "no later than"];
@@ -48,7 +67,9 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
             in_wordings(look, provision, provision.because, |text| after(text, &AT_MOST), &limits)
         }
         Body::Deadline(deadline) => {
-            let terms = terms(look, deadline.last)?;
+            let Some(terms) = terms(look, deadline.last) else {
+                return super::said_date::in_deadline(look, provision, deadline);
+            };
             let of_days = |text: &str| days_within(text, terms.unit);
             let order = |text: &str| {
                 if ORDERS.iter().any(|word| text.contains(word)) { days_within(text, terms.unit) } else { Vec::new() }
@@ -57,9 +78,14 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
                 .or_else(|| in_wordings(look, provision, deadline.consequence, order, &terms.amounts))
                 .or_else(|| super::direction::one(look, provision, deadline, &terms))
         }
-        Body::Rule(lines) => lines.iter().find_map(|line| super::label_figure::one(look, line)),
-        Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
+        Body::Rule(_) | Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
     }
+}
+
+/// Labels that say another number than their line.
+pub(super) fn of_lines(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+    let Body::Rule(lines) = &provision.body else { return Vec::new() };
+    lines.iter().filter_map(|line| super::label_figure::one(look, line)).collect()
 }
 
 /// The first number that a message says, and that none of the versions of the rule has.
@@ -185,7 +211,7 @@ pub(super) fn of_unit(rest: &str, unit: Unit) -> bool {
 }
 
 /// Numbers that are written as words, as far as rules have them.
-const WORDS: [(&str, i64); 25] = [
+const WORDS: [(&str, i64); 30] = [
     ("one", 1),
     ("two", 2),
     ("three", 3),
@@ -207,10 +233,15 @@ const WORDS: [(&str, i64); 25] = [
     ("nineteen", 19),
     ("twenty", 20),
     ("twenty-one", 21),
+    ("twenty-five", 25),
     ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
     ("sixty", 60),
     ("seventy", 70),
+    ("eighty", 80),
     ("ninety", 90),
+    ("hundred", 100),
 ];
 
 /// A whole number at the beginning of a text, in digits or as a word, and what follows it.

@@ -1,9 +1,14 @@
 //! Sources that are older than what they are cited for: a text can't tell of a change that was not yet made known.
 
+use std::collections::BTreeSet;
+
+use super::edit::day_behind;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
+use crate::policy::ids::SourceId;
 use crate::policy::provision::Cite;
+use crate::policy::version::Version;
 use crate::policy::{Amendment, Source};
 use crate::source::Span;
 use crate::syntax::expression::StartDate;
@@ -15,31 +20,70 @@ use crate::value::date::days_between;
 /// How long before its start a law may have been published, where nobody says when it was announced.
 const LONGEST_WAIT: i64 = 5 * 366;
 
+/// When something begins, and when it was announced.
+type Known = (Option<(Date, Date)>, Option<Date>);
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let enacted = look.policy.versions.iter().filter(|version| version.amendment.is_none());
+    let cites =
+        enacted.flat_map(|version| &version.cites).chain(look.policy.provisions.iter().flat_map(|of| &of.cites));
+    let basic: BTreeSet<SourceId> = cites.map(|cite| cite.source).collect();
     for amendment in &look.policy.amendments {
         let from = amendment.from;
-        found.extend(of(look, &amendment.cites, (from, amendment.announced), amendment.span));
+        let amended = |cite: &&Cite| basic.contains(&cite.source) && is_amended_itself(look, cite, from);
+        let cites: Vec<Cite> = amendment.cites.iter().filter(|cite| !amended(cite)).cloned().collect();
+        found.extend(of(look, &cites, (from, amendment.announced), amendment.span));
         found.extend(enacted_later(look, amendment));
+        let name = format!("`{}`", amendment.short);
+        found.extend(not_yet_published(look, &amendment.cites, amendment.announced, (&name, amendment.span)));
     }
     for version in look.policy.versions.iter().filter(|version| version.amendment.is_none()) {
-        found.extend(of(look, &version.cites, (version.from, version.announced), version.span));
+        found.extend(of(look, &version.cites, begins_by_itself(look, &version.cites, version), version.span));
+        found.extend(not_yet_published(look, &version.cites, version.announced, ("this version", version.span)));
     }
     for provision in &look.policy.provisions {
         let Some(version) = look.policy.versions.get(provision.version.index()) else { continue };
-        let known = (version.from, version.announced);
+        let known = begins_by_itself(look, &provision.cites, version);
         found.extend(of(look, &provision.cites, known, provision.name_span));
+        let name = format!("`{}`", provision.name);
+        found.extend(not_yet_published(look, &provision.cites, version.announced, (&name, provision.name_span)));
     }
     found.extend(look.policy.sources.iter().filter_map(own_dates));
     found
 }
 
-fn of(look: Look<'_>, cites: &[Cite], known: (Option<(Date, Date)>, Option<Date>), span: Span) -> Vec<Diagnostic> {
+/// From when a version is law, as far as a source could be too old for it: a law says itself what holds years later.
+fn begins_by_itself(look: Look<'_>, cites: &[Cite], version: &Version) -> Known {
+    let all = cites.iter().all(|cite| law(look, cite).is_some());
+    (version.from.filter(|_| !all), version.announced)
+}
+
+/// Whether a law that was cited before is cited by an amendment as it is since then. Not where nothing cites a source that fits it better.
+fn is_amended_itself(look: Look<'_>, cite: &Cite, from: Option<(Date, Date)>) -> bool {
+    let Some(source) = law(look, cite) else { return false };
+    let fits = |id: &SourceId| {
+        let published = look.policy.sources.get(id.index()).and_then(|other| other.published);
+        published.is_some_and(|(day, _)| {
+            Some(day) > source.published.map(|(_, last)| last) && from.is_some_and(|from| day <= from.1)
+        })
+    };
+    let uncited = (0..look.policy.sources.len() as u32).map(SourceId).filter(|id| !look.policy.cited.contains(id));
+    !uncited.into_iter().any(|id| fits(&id))
+}
+
+/// A source that is law, and does not say what held on some day.
+fn law<'p>(look: Look<'p>, cite: &Cite) -> Option<&'p Source> {
+    let source = look.policy.sources.get(cite.source.index())?;
+    (source.kind.as_deref() == Some("primary") && source.as_of.is_none()).then_some(source)
+}
+
+fn of(look: Look<'_>, cites: &[Cite], known: Known, span: Span) -> Vec<Diagnostic> {
     let sources = cites.iter().filter_map(|cite| look.policy.sources.get(cite.source.index()));
     sources.filter_map(|source| too_old(source, known, span)).collect()
 }
 
-fn too_old(source: &Source, (from, announced): (Option<(Date, Date)>, Option<Date>), span: Span) -> Option<Diagnostic> {
+fn too_old(source: &Source, (from, announced): Known, span: Span) -> Option<Diagnostic> {
     // what was looked at again later may well tell of it
     let dated = source.as_of.or(source.published)?;
     let states = dated.1;
@@ -64,6 +108,29 @@ fn enacted_later(look: Look<'_>, amendment: &Amendment) -> Option<Diagnostic> {
     let (earliest, _) = source.published.filter(|(earliest, _)| law && *earliest > from)?;
     let what = format!("`{}`", amendment.short);
     Some(errors::published_later(amendment.span, &what, from, (source.span, &source.key, earliest)))
+}
+
+/// What was announced before the law that it cites was published. What others write about a law may well come later.
+fn not_yet_published(
+    look: Look<'_>,
+    cites: &[Cite],
+    announced: Option<Date>,
+    (what, span): (&str, Span),
+) -> Option<Diagnostic> {
+    let announced = announced?;
+    let sources = cites.iter().filter_map(|cite| look.policy.sources.get(cite.source.index()));
+    let mut laws = sources.filter(|source| source.kind.as_deref() == Some("primary") && source.as_of.is_none());
+    let (source, earliest) = laws.find_map(|source| {
+        let (earliest, _) = source.published.filter(|(earliest, _)| *earliest > announced)?;
+        Some((source, earliest))
+    })?;
+    let place = day_behind(look, span, announced);
+    let law = (source.span, source.key.as_str(), earliest);
+    let found = errors::not_yet_published(place.unwrap_or(span), what, announced, law);
+    Some(match place {
+        Some(place) => found.suggest(place, earliest.to_string()),
+        None => found,
+    })
 }
 
 /// A day, month, year or span of days, as it is written.

@@ -3,14 +3,25 @@
 use std::cmp::Ordering;
 
 use super::cases::{Reach, Span};
+use super::constraint::Constraint;
+use super::edit::in_amendment;
 use super::errors;
+use super::exception::applies;
 use super::look::Look;
-use super::test::Constant;
+use super::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision};
-use crate::value::Decimal;
+use crate::value::{Decimal, number};
+
+/// A number that holds in some days: for a member, or for all.
+#[derive(Clone, Copy)]
+struct Held {
+    member: Option<u32>,
+    number: Decimal,
+    at: NodeId,
+}
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     look.policy.provisions.iter().filter_map(|provision| one(look, provision)).collect()
@@ -18,45 +29,105 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     let base = look.policy.provisions.get(exception.only_base()?.index())?;
-    let (own, of_base) = (number_of(exception)?, number_of(base)?);
+    let ((own, clause), (of_base, _)) = (number_of(exception)?, number_of(base)?);
     if look.plain(own) == look.plain(of_base) {
         return None;
     }
     let mut reach = Reach::of_node(look, own);
     reach.join(&Reach::of_node(look, of_base));
-    let mut first: Option<Ordering> = None;
+    let meant = meant(look, exception, of_base);
+    let mut before: Option<(Ordering, Vec<(Held, Held)>)> = None;
     for span in reach.spans(look) {
-        let (Some((own, _)), Some((other, at))) = (then(look, own, span), then(look, of_base, span)) else { continue };
-        let order = own.cmp(&other);
-        match first {
-            Some(before) if before == order.reverse() && order.is_ne() => {
-                return Some(errors::turned_round(look.span(at), (exception, base), span.first));
-            }
-            Some(_) => {}
-            None => first = Some(order).filter(|order| order.is_ne()),
+        let pairs = pairs(&held(look, own, span, &meant), &held(look, of_base, span, &meant));
+        let Some((order, last)) = &mut before else {
+            before = agreed(&pairs).map(|order| (order, pairs));
+            continue;
+        };
+        let turned = |(own, other): &&(Held, Held)| own.number.cmp(&other.number) == order.reverse();
+        if let Some((own, other)) = pairs.iter().find(turned) {
+            let some =
+                other.member.filter(|_| !pairs.iter().all(|pair| turned(&pair))).map(|member| look.member(member));
+            let numbers = (&*number::show(own.number), &*number::show(other.number));
+            let found =
+                errors::turned_round(look.span(other.at), (exception, base, clause), (span.first, some), numbers);
+            let written = in_proportion(last, *own, *other).map(|new| {
+                let old = look.sources.text(look.span(own.at));
+                format!("amend {}.{clause} {old} -> {}", exception.name, old.replacen(numbers.0, &new, 1))
+            });
+            return Some(match written.filter(|_| pairs.len() == 1) {
+                Some(written) => in_amendment(look, found, look.span(other.at), &written),
+                None => found,
+            });
+        }
+        if !pairs.is_empty() {
+            *last = pairs;
         }
     }
     None
 }
 
-/// The number by which an exception differs from its base.
-fn number_of(provision: &Provision) -> Option<NodeId> {
+/// What an exception would have to be for it to stand to its base as it did: a whole number.
+fn in_proportion(before: &[(Held, Held)], own: Held, base: Held) -> Option<String> {
+    let [(_, old)] = before else { return None };
+    let new = own.number.checked_mul(base.number)?.checked_div(old.number)?;
+    new.fract().is_zero().then(|| number::show(new.normalize()))
+}
+
+/// The number by which an exception differs from its base, and its clause.
+fn number_of(provision: &Provision) -> Option<(NodeId, &'static str)> {
     match &provision.body {
-        Body::Quota { limit, .. } => Some(*limit),
-        Body::Fee { amount, .. } => Some(*amount),
+        Body::Quota { limit, .. } => Some((*limit, "limit")),
+        Body::Fee { amount, .. } => Some((*amount, "amount")),
         Body::Rule(_) | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
     }
 }
 
-/// A constant that holds in these days, for all.
-fn then(look: Look<'_>, id: NodeId, span: Span) -> Option<(Decimal, NodeId)> {
-    let value = if let Node::Dated(dated) = look.node(id) {
-        let entries = look.entries(*dated);
-        let begun = entries.iter().rfind(|entry| entry.latest <= span.first)?;
-        begun.value.filter(|_| begun.keep.is_empty() && begun.choice.is_none())?
-    } else {
-        id
+/// Whether an exception gives more than its base to nobody, or less to nobody.
+fn agreed(pairs: &[(Held, Held)]) -> Option<Ordering> {
+    let orders: Vec<Ordering> = pairs.iter().map(|(own, other)| own.number.cmp(&other.number)).collect();
+    let first = orders.iter().copied().find(|order| order.is_ne())?;
+    (!orders.contains(&first.reverse())).then_some(first)
+}
+
+/// Each number of the exception with that of the base for the same cases.
+fn pairs(own: &[Held], base: &[Held]) -> Vec<(Held, Held)> {
+    let same = |one: &Held, other: &Held| one.member.is_none() || other.member.is_none() || one.member == other.member;
+    own.iter().flat_map(|own| base.iter().filter(move |other| same(own, other)).map(|other| (*own, *other))).collect()
+}
+
+/// Whether an exception may apply to a member of what its base distinguishes by.
+fn meant<'l>(look: Look<'l>, exception: &Provision, of_base: NodeId) -> impl Fn(NodeId, u32) -> bool + use<'l> {
+    let demands = applies(look, exception);
+    move |on, member| {
+        let is = Constraint { subject: on, test: Test::Members(vec![(member, member)]), at: of_base };
+        let all: Vec<Constraint> = demands.iter().cloned().chain([is]).collect();
+        look.contradiction(&all).is_none()
+    }
+}
+
+/// The constants that hold in these days: one for all, or one for each member that is meant.
+fn held(look: Look<'_>, id: NodeId, span: Span, meant: &impl Fn(NodeId, u32) -> bool) -> Vec<Held> {
+    let Some(id) = then(look, id, span) else { return Vec::new() };
+    if let Some(Constant::Number(number)) = look.constant(id) {
+        return vec![Held { member: None, number, at: id }];
+    }
+    let Node::ByMember { on, arms, .. } = look.node(id) else { return Vec::new() };
+    let members = arms.iter().flat_map(|arm| arm.first..=arm.last).filter(|member| look.is_leaf(*member));
+    let mut members: Vec<u32> = members.filter(|member| meant(*on, *member)).collect();
+    members.sort_unstable();
+    members.dedup();
+    let of = |member: u32| {
+        let arm = arms.iter().rfind(|arm| (arm.first..=arm.last).contains(&member))?;
+        let at = then(look, arm.value, span)?;
+        let Some(Constant::Number(number)) = look.constant(at) else { return None };
+        Some(Held { member: Some(member), number, at })
     };
-    let Some(Constant::Number(number)) = look.constant(value) else { return None };
-    Some((number, value))
+    members.into_iter().filter_map(of).collect()
+}
+
+/// What holds in these days, for all.
+fn then(look: Look<'_>, id: NodeId, span: Span) -> Option<NodeId> {
+    let Node::Dated(dated) = look.node(id) else { return Some(look.plain(id)) };
+    let begun = look.entries(*dated).iter().rfind(|entry| entry.latest <= span.first)?;
+    begun.value.filter(|_| begun.keep.is_empty() && begun.choice.is_none())
 }

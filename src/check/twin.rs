@@ -3,22 +3,74 @@
 
 use std::collections::BTreeMap;
 
-use super::edit::without;
+use super::cases::Reach;
+use super::edit::{with_clause, without};
 use super::errors;
 use super::look::Look;
+use super::naming::field_of;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
-use crate::policy::Source;
-use crate::policy::ids::NodeId;
+use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision};
+use crate::policy::types::{Base, Field};
+use crate::policy::{Act, Source};
+use crate::source::Span;
 use crate::syntax::expression::AggregateKind;
 use crate::value::Decimal;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = sources(look);
     found.extend(counts(look));
+    found.extend(sums(look));
     found
+}
+
+/// Words before or behind the name of a field that say that it is what is asked for.
+const ASKED: [&str; 9] =
+    ["new", "asked", "requested", "wanted", "applied", "asked_for", "applied_for", "further", "next"];
+
+/// Sums of a field of what there is, where the same is asked for once more, and is in none of them.
+fn sums(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
+    all.filter_map(|(id, provision)| {
+        let Body::Quota { count, adding, .. } = provision.body else { return None };
+        // what nobody has written stands where the name does
+        if look.span(adding) != provision.name_span || !provision.is_no_exception() {
+            return None;
+        }
+        let (_, summed) = look.versions(count).into_iter().find_map(|count| {
+            let Node::Aggregate(of) = look.node(look.defined(count)) else { return None };
+            field_of(look, of.value.filter(|_| of.kind == AggregateKind::Sum)?)
+        })?;
+        let (name, fact) = asked_for(look, summed)?;
+        let own = Reach::of_provision(look, id).facts(look);
+        let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
+        let elsewhere = act.provisions.iter().filter(|other| **other != id);
+        let used =
+            elsewhere.into_iter().any(|other| Reach::of_provision(look, *other).facts(look).contains(&fact.offset));
+        let found = errors::sum_without_what_is_added(look.span(count), name, &nothing(&fact.ty.base));
+        (used && !own.contains(&fact.offset)).then(|| with_clause(look, found, provision, &format!("adding {name}")))
+    })
+    .collect()
+}
+
+/// Nothing, as it is written in a type.
+fn nothing(base: &Base) -> String {
+    if let Base::Money(Some(currency)) = base { format!("0 {currency}") } else { "0".to_owned() }
+}
+
+/// The fact of the name and type of a field, that is not the field of a list.
+fn asked_for<'p>(look: Look<'p>, summed: &Field) -> Option<(&'p str, &'p Field)> {
+    let layouts = look.policy.records.iter().map(|record| &record.layout);
+    let (own, _) = layouts.flat_map(|layout| &layout.fields).find(|(_, field)| field.span == summed.span)?;
+    let alike = |name: &str| {
+        let rest = name.strip_prefix(own.as_str()).or_else(|| name.strip_suffix(own.as_str()));
+        rest.is_some_and(|rest| rest.is_empty() || ASKED.contains(&rest.trim_matches('_')))
+    };
+    let facts = look.policy.facts.fields.iter();
+    let mut alike = facts.filter(|(name, field)| field.ty.base == summed.ty.base && alike(name));
+    alike.next().map(|(name, field)| (name.as_str(), field))
 }
 
 fn sources(look: Look<'_>) -> Vec<Diagnostic> {
@@ -49,17 +101,46 @@ fn counts(look: Look<'_>) -> Vec<Diagnostic> {
             other.acts.iter().any(|act| provision.acts.contains(act))
                 && counted(look, other)
                     .is_some_and(|(of, adding)| look.same(of, list) && adds(look, adding, Decimal::ONE))
-        })?;
-        Some(without(look, errors::adds_nothing(look.span(adding), provision, other), look.span(adding), "adding"))
+        });
+        let place = look.span(adding);
+        let found = match other {
+            Some(other) => errors::adds_nothing(place, provision, other),
+            None => errors::one_more_than_said(place, provision, asks_for_those_before(look, provision, list)?),
+        };
+        Some(without(look, found, place, "adding"))
     })
     .collect()
 }
 
-/// The list whose elements a quota counts, and what the act adds.
+/// What a quota counts, the elements of a list or a number, and what the act adds.
 fn counted(look: Look<'_>, provision: &Provision) -> Option<(NodeId, NodeId)> {
     let Body::Quota { count, adding, .. } = provision.body else { return None };
+    if let Node::Fact(_) | Node::Field(..) = look.node(count) {
+        return Some((count, adding));
+    }
     let Node::Aggregate(of) = look.node(count) else { return None };
     (of.kind == AggregateKind::Count).then_some((of.list, adding))
+}
+
+/// Words of acts by which there is one more than before.
+const ADDING: [&str; 24] = [
+    "register", "open", "found", "build", "rent", "buy", "acquire", "adopt", "hire", "employ", "start", "set up",
+    "create", "add", "apply", "enrol", "join", "take on", "注册", "开设", "设立", "购买", "申请", "新增",
+];
+
+/// Where the question for what is counted asks for what there is already, and every act of the quota brings one more.
+fn asks_for_those_before(look: Look<'_>, quota: &Provision, counted: NodeId) -> Option<Span> {
+    let (_, field) = field_of(look, counted)?;
+    let question = field.doc.first().to_lowercase();
+    let before = ["already", "so far", "已有", "已经", "现有"].iter().any(|word| question.contains(word));
+    let adds = |act: &Act| {
+        let words = act.labels.iter().map(|(_, label)| label.to_lowercase());
+        words
+            .chain([act.name.rsplit('.').next().unwrap_or_default().replace('_', " ")])
+            .any(|words| ADDING.iter().any(|verb| words.starts_with(verb)))
+    };
+    let acts: Vec<&Act> = quota.acts.iter().filter_map(|act| look.policy.acts.get(act.index())).collect();
+    (before && !acts.is_empty() && acts.into_iter().all(adds)).then_some(field.span)
 }
 
 fn adds(look: Look<'_>, adding: NodeId, number: Decimal) -> bool {

@@ -4,14 +4,15 @@
 use std::collections::BTreeSet;
 
 use super::errors;
+use super::life::whole_life;
 use super::look::Look;
 use super::naming::is_for_people;
 use crate::diagnostic::Diagnostic;
-use crate::policy::Expected;
 use crate::policy::ids::{DefineId, ProvisionId, RecordId, SourceId, TableId, TaxonomyId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, LineKind};
+use crate::policy::provision::{Body, LineKind, Provision};
 use crate::policy::types::{Base, Field};
+use crate::policy::{Act, Expected};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     if look.policy.provisions.is_empty() {
@@ -39,14 +40,23 @@ fn acts(look: Look<'_>) -> Vec<Diagnostic> {
     empty.map(|act| errors::empty_act(act.span, &act.name)).collect()
 }
 
-/// Acts that are forbidden unless permitted, and that nothing permits.
+/// Acts that are forbidden unless permitted, and that nothing permits, at all or any more.
 fn closed_acts(look: Look<'_>) -> Vec<Diagnostic> {
-    let permits = |id: &ProvisionId| {
-        let body = look.policy.provisions.get(id.index()).map(|provision| &provision.body);
-        matches!(body, Some(Body::Rule(lines)) if lines.iter().any(|line| line.kind == LineKind::Permit))
-    };
     let asked = look.policy.acts.iter().filter(|act| act.forbidden_unless_permitted && !act.provisions.is_empty());
-    asked.filter(|act| !act.provisions.iter().any(permits)).map(errors::nothing_permits).collect()
+    asked.filter_map(|act| closed(look, act)).collect()
+}
+
+fn closed(look: Look<'_>, act: &Act) -> Option<Diagnostic> {
+    let all = act.provisions.iter().filter_map(|id| look.policy.provisions.get(id.index()));
+    let permits =
+        |body: &Body| matches!(body, Body::Rule(lines) if lines.iter().any(|line| line.kind == LineKind::Permit));
+    let (permits, others): (Vec<&Provision>, Vec<&Provision>) = all.partition(|provision| permits(&provision.body));
+    let ends = |provision: &&Provision| whole_life(look, provision).1;
+    let Some(last) = permits.into_iter().max_by_key(ends) else { return Some(errors::nothing_permits(act)) };
+    let repeal = look.entries(last.life?).last().filter(|entry| entry.value.is_none() && entry.amendment.is_some())?;
+    // with the whole of its law the act itself is over
+    let goes_on = others.iter().any(|other| ends(other) > ends(&last));
+    goes_on.then(|| errors::nothing_permits_from(act, (last, repeal.span), repeal.latest))
 }
 
 fn sources(look: Look<'_>) -> Vec<Diagnostic> {

@@ -1,8 +1,8 @@
 //! Values that are used on days on which they have none: a provision is law before the definition it uses begins, or after its repeal.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
-use super::cases::{Formula, Span, World, clauses};
+use super::cases::{Formula, Place, Span, World, clauses};
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -11,6 +11,7 @@ use crate::policy::node::Export;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
 use crate::policy::provision::{ALWAYS, Body, LineKind, Provision};
+use crate::policy::types::Base;
 use crate::value::Date;
 use crate::value::date::add_days;
 
@@ -21,9 +22,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let conditions = [provision.when, provision.unless].into_iter().flatten().collect::<Vec<_>>();
-        for (dated, at) in used(look, &clauses(provision)) {
+        for Use { dated, at, branches } in used(look, &clauses(provision)) {
             let own_clause = conditions.contains(&at);
-            let days = without(look, id, dated).filter(|days| !own_clause && applies(look, id, *days));
+            let days = without(look, id, dated).filter(|days| !own_clause && applies(look, id, *days, &branches));
             found.extend(days.map(|days| errors::no_value_then(look, provision, at, (dated, days))));
         }
     }
@@ -41,43 +42,71 @@ fn asks_what_ends(look: Look<'_>, id: ProvisionId, rule: &Provision) -> Vec<Diag
     let asked = required.flat_map(|line| look.conjuncts(line.condition)).filter_map(|part| {
         let Node::Provision(asked, Export::Satisfied) = look.node(part) else { return None };
         let other = look.policy.provisions.get(asked.index())?;
-        let days = without(look, id, other.life?).filter(|days| applies(look, id, *days))?;
-        Some(errors::asks_what_is_not_law(look.span(part), (rule, other), &days.words()))
+        let days = without(look, id, other.life?).filter(|days| applies(look, id, *days, &[]))?;
+        let gone = look.entries(other.life?).iter().rfind(|entry| entry.value.is_none() && entry.latest <= days.first);
+        let by = gone.and_then(|gone| look.policy.amendments.get(gone.amendment?.index()));
+        let by = by.map(|by| by.short.as_str());
+        Some(errors::asks_what_is_not_law(look.span(part), (rule, other), &days.words(), by))
     });
     asked.collect()
 }
 
-/// The timelines of values that clauses use whatever else is so, and where.
-fn used(look: Look<'_>, clauses: &[NodeId]) -> Vec<(DatedId, NodeId)> {
+/// What has to hold, or must not, for a case to come to a place.
+type Branches = Vec<(NodeId, bool)>;
+
+/// The timeline of a value that a clause uses, where, and in which branches of `if`.
+struct Use {
+    dated: DatedId,
+    at: NodeId,
+    branches: Branches,
+}
+
+/// The timelines of values that clauses use, each where it is used whatever else is so, or else in the first branch.
+fn used(look: Look<'_>, clauses: &[NodeId]) -> Vec<Use> {
     let mut all = Vec::new();
     let mut seen: BTreeSet<DatedId> = BTreeSet::new();
-    let mut open: Vec<(NodeId, NodeId)> = clauses.iter().map(|node| (*node, *node)).collect();
-    while let Some((id, place)) = open.pop() {
+    // what stands in branches comes last
+    let mut open: VecDeque<(NodeId, NodeId, Branches)> =
+        clauses.iter().map(|node| (*node, *node, Vec::new())).collect();
+    while let Some((id, place, branches)) = open.pop_front() {
         let node = look.node(id);
-        if let Node::Dated(dated) = node {
-            if look.policy.dated.get(dated.index()).is_some_and(|dated| !dated.absent_is_none) && seen.insert(*dated) {
-                all.push((*dated, place));
+        if let Some(dated) = timeline(look, node) {
+            if seen.insert(dated) {
+                all.push(Use { dated, at: place, branches });
             }
-        } else if let Node::Table(table, ..) = node
-            && let Some(first) = first_row(look, *table)
-        {
-            all.extend(seen.insert(first).then_some((first, place)));
-        } else if let Node::Provision(provision, export) = node {
-            let life = look.policy.provisions.get(provision.index()).and_then(|provision| provision.life);
-            all.extend(life.filter(|life| !export.is_condition() && seen.insert(*life)).map(|life| (life, place)));
         } else if let Node::Define(define) = node {
             let value = look.policy.defines.get(define.index()).map(|define| define.value);
-            open.extend(value.map(|value| (value, id)));
-        } else if !matches!(node, Node::If(..) | Node::Otherwise(..) | Node::At(..) | Node::Or(_) | Node::And(_)) {
+            value.into_iter().for_each(|value| open.push_front((value, id, branches.clone())));
+        } else if let Node::If(condition, then, instead) = node {
+            let at = |inner: NodeId| if is_define(look, place) { place } else { inner };
+            open.push_front((*condition, at(*condition), branches.clone()));
+            for (branch, holds) in [(*then, true), (*instead, false)] {
+                let branches = branches.iter().copied().chain([(*condition, holds)]).collect();
+                open.push_back((branch, at(branch), branches));
+            }
+        } else if let Node::And(many) | Node::Or(many) = node {
+            look.policy.many(*many).iter().for_each(|part| open.push_front((*part, *part, branches.clone())));
+        } else if !matches!(node, Node::Otherwise(..) | Node::At(..) | Node::Dated(_) | Node::Provision(..)) {
             let mut inner = Vec::new();
             operands(look.policy, node, &mut inner);
             let at = |inner: NodeId| if place == id || !is_define(look, place) { inner } else { place };
-            open.extend(inner.into_iter().map(|inner| (inner, at(inner))));
-        } else if let Node::And(many) | Node::Or(many) = node {
-            open.extend(look.policy.many(*many).iter().map(|part| (*part, *part)));
+            inner.into_iter().for_each(|inner| open.push_front((inner, at(inner), branches.clone())));
         }
     }
     all
+}
+
+/// The timeline that a node itself reads: of a clause or definition, of the first row of a table, of a provision that is looked at.
+fn timeline(look: Look<'_>, node: &Node) -> Option<DatedId> {
+    if let Node::Dated(dated) = node {
+        return Some(*dated).filter(|id| look.policy.dated.get(id.index()).is_some_and(|dated| !dated.absent_is_none));
+    }
+    if let Node::Table(table, ..) = node {
+        return first_row(look, *table);
+    }
+    let Node::Provision(provision, export) = node else { return None };
+    let life = look.policy.provisions.get(provision.index()).and_then(|provision| provision.life);
+    life.filter(|_| !export.is_condition())
 }
 
 /// The timeline of the row that begins first, if each begins on some day.
@@ -131,13 +160,38 @@ fn without(look: Look<'_>, id: ProvisionId, dated: DatedId) -> Option<Span> {
     end.is_none_or(|end| start < end).then(|| Span { first: start, last: end.and_then(|end| add_days(end, -1).ok()) })
 }
 
-/// Whether it can apply in these days.
-fn applies(look: Look<'_>, id: ProvisionId, days: Span) -> bool {
+/// Whether it can apply in these days, and come to these branches.
+fn applies(look: Look<'_>, id: ProvisionId, days: Span, branches: &[(NodeId, bool)]) -> bool {
     let mut world = World::new(look, days.day());
     let act = look.policy.provisions.get(id.index()).and_then(|provision| provision.acts.first());
     let on = act.and_then(|act| look.policy.acts.get(act.index())?.governed_on);
     let formula: Formula = world.governed(days, on).and(world.speaks(id));
-    world.possible(&formula) != Some(false)
+    if branches.is_empty() {
+        return world.possible(&formula) != Some(false);
+    }
+    // how another day stands to the day that is judged nobody knows: it hardly lies after it
+    let of_days = |(condition, _): &(NodeId, bool)| asks_for_a_day(look, *condition, on);
+    let branch = |(condition, holds): &(NodeId, bool)| {
+        let formula = world.holds(&Place::root(*condition));
+        if *holds { formula } else { formula.not() }
+    };
+    let there = Formula::all(branches.iter().map(branch).collect::<Vec<_>>());
+    !branches.iter().any(of_days) && world.possible(&formula.and(there)) == Some(true)
+}
+
+/// Whether a condition looks at another day than the one that is judged.
+fn asks_for_a_day(look: Look<'_>, condition: NodeId, on: Option<NodeId>) -> bool {
+    let mut open = vec![condition];
+    while let Some(id) = open.pop() {
+        let node = look.node(id);
+        let day = look.ty(id).is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
+        let known = matches!(node, Node::Date(_) | Node::GoverningDate) || on.is_some_and(|on| look.same(on, id));
+        if day && !known || matches!(node, Node::Define(_) | Node::Call(..) | Node::Local(_) | Node::Today) {
+            return true;
+        }
+        operands(look.policy, node, &mut open);
+    }
+    false
 }
 
 /// `value at DATE` with a day on which it has none.

@@ -1,24 +1,17 @@
 //! Messages that say a number which the law has no longer, and messages that leave out in one language what they say in another.
 
 use super::cases::{Place, World};
-use super::edit::with_blank;
+use super::edit::{in_amendment, with_blank};
 use super::errors;
+use super::held::Held;
 use super::length::duration;
 use super::look::Look;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, WordingId};
-use crate::policy::node::Node;
+use crate::policy::node::{Export, Node};
 use crate::policy::provision::{ALWAYS, Body, Provision, Wording, WordingPart};
-use crate::value::{Date, Decimal, number};
-
-/// Something that holds from a day on: the node, and the next day on which something else does.
-#[derive(Clone, Copy)]
-struct Held {
-    node: NodeId,
-    from: Date,
-    until: Option<Date>,
-}
+use crate::value::{Decimal, number};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let world = World::new(look, ALWAYS);
@@ -30,23 +23,12 @@ fn one(look: Look<'_>, world: &World<'_>, provision: &Provision) -> Vec<Diagnost
     let consequence = if let Body::Deadline(deadline) = &provision.body { deadline.consequence } else { None };
     let messages = [provision.because, consequence].into_iter().flatten();
     let mut found = Vec::new();
-    for held in messages.flat_map(|message| versions(look, message)) {
+    for held in messages.flat_map(|message| look.since(message)) {
         let Some(wording) = wording(look, held.node) else { continue };
         found.extend(left_out(look, world, wording));
         found.extend(number_of(provision).and_then(|clause| outdated(look, provision, (held, wording), clause)));
     }
     found
-}
-
-fn versions(look: Look<'_>, id: NodeId) -> Vec<Held> {
-    let Node::Dated(dated) = look.node(id) else { return vec![Held { node: id, from: ALWAYS, until: None }] };
-    let entries = look.entries(*dated);
-    let next = |number: usize| entries.get(number + 1).map(|next| next.latest);
-    let held = entries
-        .iter()
-        .enumerate()
-        .filter_map(|(number, entry)| entry.value.map(|node| Held { node, from: entry.latest, until: next(number) }));
-    held.filter(|held| held.until.is_none_or(|until| held.from < until)).collect()
 }
 
 fn wording<'p>(look: Look<'p>, id: NodeId) -> Option<&'p Wording> {
@@ -72,21 +54,33 @@ fn outdated(
     (held, wording): (Held, &Wording),
     clause: NodeId,
 ) -> Option<Diagnostic> {
-    let figures: Vec<String> = wording.texts.iter().flat_map(|(_, parts)| parts).flat_map(figures).collect();
-    let during = |other: &&Held| {
-        held.until.is_none_or(|until| other.from < until) && other.until.is_none_or(|until| held.from < until)
-    };
-    let numbers = versions(look, clause);
+    let mut figures: Vec<(String, String)> =
+        wording.texts.iter().flat_map(|(_, parts)| parts).flat_map(figures).collect();
+    figures.extend(in_words(look, provision, wording));
+    let said = |number: &String| figures.iter().find(|(_, figure)| figure == number);
+    let numbers = look.since(clause);
     let numbers: Vec<(Held, String)> = numbers
         .iter()
-        .filter(during)
+        .filter(|other| held.meets(other))
         .filter_map(|held| Some((*held, number::show(figure(look, held.node)?))))
         .collect();
-    let (first, rest) = numbers.split_first().filter(|(first, _)| figures.contains(&first.1))?;
-    let (later, new) = rest.iter().find(|(_, number)| *number != first.1 && !figures.contains(number))?;
-    let place = look.span(held.node);
-    let found = errors::outdated_words(place, &provision.name, &first.1, (look.span(later.node), new, later.from));
-    Some(with_blank(look, found, provision, (place, &first.1)))
+    let ((_, first), rest) = numbers.split_first()?;
+    let (old, _) = said(first)?;
+    let (later, new) = rest.iter().find(|(_, number)| number != first && said(number).is_none())?;
+    let (place, at) = (look.span(held.node), look.span(later.node));
+    let found = errors::outdated_words(place, &provision.name, old, (at, new, later.from));
+    if let Body::Quota { .. } = provision.body {
+        return Some(with_blank(look, found, provision, (place, old)));
+    }
+    let own = provision.because.is_some_and(|because| look.versions(because).contains(&look.plain(held.node)));
+    let text = look.sources.text(place);
+    let text = text.strip_prefix("because").map_or(text, str::trim_start);
+    let alone = own && wording.texts.len() == 1 && text.starts_with('"') && text.ends_with('"');
+    if !(alone && text.matches(old.as_str()).count() == 1) {
+        return Some(found);
+    }
+    let line = format!("amend {}.because {text} -> {}", provision.name, text.replace(old.as_str(), new));
+    Some(in_amendment(look, errors::amended_words(found, &line), at, &line))
 }
 
 fn figure(look: Look<'_>, id: NodeId) -> Option<Decimal> {
@@ -99,11 +93,34 @@ fn figure(look: Look<'_>, id: NodeId) -> Option<Decimal> {
     if let Some(Constant::Number(number)) = look.constant(id) { Some(number) } else { None }
 }
 
-/// The numbers in the plain text of a wording.
-fn figures(part: &WordingPart) -> Vec<String> {
+/// The numbers in the plain text of a wording, each as it is written and as it is shown.
+fn figures(part: &WordingPart) -> Vec<(String, String)> {
     let WordingPart::Text(text) = part else { return Vec::new() };
-    let words = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
-    words.map(|word| word.trim_matches('.').to_owned()).filter(|word| !word.is_empty()).collect()
+    let digits = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    let digits = digits.map(|word| word.trim_matches('.').to_owned()).filter(|word| !word.is_empty());
+    digits.map(|word| (word.clone(), word)).collect()
+}
+
+/// The numbers that a message has in words, each as it is written and in figures; none where a blank says what the rule says.
+fn in_words(look: Look<'_>, provision: &Provision, wording: &Wording) -> Vec<(String, String)> {
+    let own = |part: &WordingPart| {
+        let WordingPart::Value(node) = part else { return false };
+        let Node::Provision(of, Export::Limit | Export::Amount) = look.node(*node) else {
+            return false;
+        };
+        look.policy.provisions.get(of.index()).is_some_and(|of| of.name == provision.name)
+    };
+    let mut parts = wording.texts.iter().flat_map(|(_, parts)| parts);
+    if parts.clone().any(own) {
+        return Vec::new();
+    }
+    let text = |part: &WordingPart| if let WordingPart::Text(text) = part { Some(text.to_lowercase()) } else { None };
+    parts
+        .by_ref()
+        .filter_map(text)
+        .flat_map(|text| super::words::numbers(&text))
+        .map(|(number, word)| (word, number))
+        .collect()
 }
 
 /// A blank that the main text has, and another language has not.

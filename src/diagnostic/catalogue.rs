@@ -20,7 +20,7 @@
 //! | E05xx | files of facts |
 //! | E06xx | faults while evaluating |
 //! | E07xx | command line, scenarios |
-//! | W08xx | rulebooks that are doubtful |
+//! | W08xx, W09xx | rulebooks that are doubtful |
 
 /// How grave a diagnostic is, the gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -167,7 +167,7 @@ codes! {
     W0804 ladder_gap: Warning, "a ladder skips a finding",
     W0805 never_holds: Warning, "a condition can never hold",
     W0806 always_holds: Warning, "a condition always holds",
-    W0807 repeated_condition: Warning, "the same condition stands twice in one `and` or `or`",
+    W0807 repeated_condition: Warning, "the same condition stands twice",
     W0808 retroactive: Advice, "something is in force before it was announced",
     W0809 overwritten: Warning, "what an amendment says is overwritten on the same day",
     W0810 after_repeal: Warning, "a version begins when its provision is no longer law",
@@ -206,7 +206,7 @@ codes! {
     W0843 blank_may_be_none: Warning, "a blank of a message that may be none",
     W0844 milder_rung: Warning, "a ladder that gets milder",
     W0845 gap_between: Warning, "a few days on which neither of two provisions is law",
-    W0846 overlap_of: Warning, "two fees that follow each other are due at once for some days",
+    W0846 overlap_of: Warning, "two provisions that follow each other are law at once for some days",
     W0847 transition_outlasts: Warning, "a transition that outlasts what it keeps",
     W0848 exception_outlives: Warning, "an exception that outlives its base",
     W0849 counted_from_none: Advice, "a binding deadline counted from a day that may be none",
@@ -219,7 +219,7 @@ codes! {
     W0856 edge_between: Warning, "a number falls between two provisions, or in both",
     W0857 permitted_never: Warning, "an act that nothing permits",
     W0858 version_never_used: Warning, "a version that begins when nothing uses it any more",
-    W0859 never_decides: Warning, "a limit that never decides",
+    W0859 never_decides: Warning, "a limit or a line that never decides",
     W0860 may_divide_by_zero: Warning, "a division by what may be 0",
     W0861 no_dispute: Warning, "a disputed value on which all agree",
     W0862 same_either_way: Warning, "a choice that comes to the same either way",
@@ -236,8 +236,27 @@ codes! {
     W0873 exception_too_early: Warning, "an exception that begins before its base",
     W0874 granted_already: Warning, "a permission that another grants already",
     W0875 source_twice: Warning, "two sources of one title",
-    W0876 adds_nothing: Warning, "a count that leaves out what the act adds",
+    W0876 adds_nothing: Warning, "a count or a sum that leaves out what the act adds",
     W0877 age_not_reached: Warning, "an age that nobody has on the days of the rule",
+    W0878 left_to_wider: Warning, "a number between two rows that falls to a row for others",
+    W0879 part_of_a_cent: Warning, "a fee that comes to a part of a cent",
+    W0890 inner_member_alone: Warning, "`==` with a member that has others below it",
+    W0891 permits_in_vain: Warning, "a permission for what is permitted anyhow",
+    W0892 all_or_none: Warning, "a condition of a list that does not look at its elements",
+    W0893 endless_left_out: Warning, "a comparison that leaves out what has no end",
+    W0894 frozen_value: Warning, "a value of one day that later changes don't reach",
+    W0895 not_yet_published: Warning, "something is announced before the law that it cites is published",
+    W0896 taken_back: Warning, "an amendment that takes back, beside what it changes, what an earlier one changed",
+    W0910 expects_nothing: Warning, "a scenario that expects nothing",
+    W0911 holds_for_nobody: Warning, "a condition on all that holds where there is nobody",
+    W0912 none_passes: Warning, "a ban that lets those pass who have none",
+    W0913 done_by_the_same: Warning, "a step that is done as soon as the step before it",
+    W0914 leaves_out_the_present: Warning, "a count of findings without the present one",
+    W0915 due_beside: Warning, "a fee that is due beside the one whose place it takes",
+    W0916 nothing_follows: Advice, "a deadline without consequence, beside others that have one",
+    W0917 cut_off_beside: Warning, "a transition cut off a day beside the change",
+    W0918 arguments_swapped: Warning, "arguments that stand in each other's place",
+    W0919 counts_all: Warning, "a count of all, where the words speak of some",
 }
 
 impl Code {

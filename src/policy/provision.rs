@@ -83,6 +83,16 @@ impl Provision {
         }
     }
 
+    /// The deadline that it is, if it stands by itself and is governed by the day of its act.
+    #[must_use]
+    pub fn own_deadline(&self) -> Option<&Deadline> {
+        match &self.body {
+            Body::Deadline(deadline) if self.is_no_exception() && self.governed_on.is_none() => Some(deadline),
+            Body::Deadline(_) | Body::Rule(_) | Body::Quota { .. } => None,
+            Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
+        }
+    }
+
     /// All that it may take the place of, and all that may take its own.
     pub fn related(&self) -> impl Iterator<Item = ProvisionId> {
         self.exceptions.iter().copied().chain(self.exception_to.iter().map(|base| base.provision))

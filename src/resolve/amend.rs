@@ -67,6 +67,7 @@ impl<'a> Resolver<'a> {
                 short: written.name.text.clone(),
                 doc: Doc::read(&written.doc.0),
                 from: amending.start.filter(|_| !amending.withdrawn).map(|start| (start.earliest, start.latest)),
+                from_span: amending.start.map(|start| start.place.0),
                 announced: written.announced,
                 after: Vec::new(),
                 keeps_until: amending.keep.iter().filter_map(|keep| Some((keep.until?, keep.place.0))).collect(),

@@ -14,7 +14,7 @@ pub(super) use edited::{
 };
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::policy::types::Base;
+use crate::policy::types::{Base, Member};
 use crate::source::Span;
 use crate::syntax::expression::Expr;
 use crate::syntax::provision::Provision;
@@ -99,6 +99,20 @@ pub(super) fn unknown_member(
         Some(_) => suggest(found, span, nearest),
         None => found.help(format!("its members are {}", listed(members))),
     }
+}
+
+/// `a "…"  id "…"`: the language of the words of `a`
+pub(super) fn member_read_as_language(span: Span, name: &str, taxonomy: &str, before: &Member) -> Diagnostic {
+    Diagnostic::new(Code::E0207, span, format!("`{name}` is not a member of `{taxonomy}`"))
+        .label("no such member")
+        .also(
+            before.span,
+            format!(
+                "behind the text of `{}`, `{name}` is read as a language, and what follows as the same text in it",
+                before.name
+            ),
+        )
+        .help(format!("if it is to be a member, begin a line with `{name}`, or put a comma before it"))
 }
 
 /// `a is b`, where `b` is a fact

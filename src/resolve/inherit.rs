@@ -3,6 +3,7 @@
 use super::exception::BaseSince;
 use super::item::{Content, Entry, Item, Slot, Taken};
 use super::{Resolver, errors};
+use crate::policy::history::Said;
 use crate::syntax::clauses::find;
 use crate::syntax::provision::{Kind, Provision};
 
@@ -129,10 +130,16 @@ impl Resolver<'_> {
                 continue;
             }
             let clause = before.map_or_else(|| row.first().copied().unwrap_or_default(), |(_, slot)| &slot.clause);
-            let there = before.map(|(_, slot)| place_of(slot));
+            let there = before.map(|(_, slot)| (place_of(slot), last_said(slot)));
             self.diagnostics.push(errors::nothing_taken_over(takes.entry.span, &item.name, clause, there));
         }
     }
+}
+
+/// What it says last, where that is in one.
+fn last_said(slot: &Slot) -> Option<String> {
+    let content = slot.entries.last()?.content.as_ref()?;
+    if let Said::Whole(text) = super::said::said(content) { Some(text).filter(|text| !text.is_empty()) } else { None }
 }
 
 fn is_sum(slot: &Slot) -> bool {

@@ -7,7 +7,7 @@ use crate::diagnostic::nearest;
 use crate::policy::Declared;
 use crate::policy::ids::{MemberId, TaxonomyId};
 use crate::policy::node::Node;
-use crate::policy::types::{Base, Type};
+use crate::policy::types::{Base, Member, Type};
 use crate::syntax::name::{Name, Path};
 use crate::syntax::show_path;
 
@@ -49,6 +49,12 @@ impl Resolver<'_> {
         }
         if self.policy.facts.fields.contains_key(&name.text) {
             let found = errors::fact_for_member(name.place.0, &name.text, &of.name.clone());
+            self.diagnostics.push(found);
+            return None;
+        }
+        let tagged = |member: &&Member| member.labels.iter().any(|(language, _)| *language == name.text);
+        if let Some(before) = all().map(|(_, member)| member).find(tagged) {
+            let found = errors::member_read_as_language(name.place.0, &name.text, &of.name.clone(), before);
             self.diagnostics.push(found);
             return None;
         }

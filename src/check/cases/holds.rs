@@ -63,9 +63,29 @@ impl World<'_> {
             if *permitted { forbidden.not() } else { forbidden }
         } else if let Node::Aggregate(aggregate) = node {
             return self.quantified(place, aggregate);
+        } else if let Node::Matches(text, pattern) = node {
+            let form = self.truth_of_value(place);
+            form.and(self.has_length_of(&place.beside(*text), *pattern))
         } else {
             return None;
         })
+    }
+
+    /// When a text is as long as what matches a pattern.
+    fn has_length_of(&mut self, text: &Place, pattern: u32) -> Formula {
+        let known = self.look.length_row().zip(self.look.policy.patterns.get(pattern as usize));
+        let Some((row, pattern)) = known else { return Formula::TRUE };
+        let key = format!("B{row}({})", self.key(text));
+        let ty = Type { base: Base::Int, optional: false };
+        let bounds = (Some(Decimal::ZERO), None);
+        let subject = self.subject(key, || Subject { is: Is::Other, ty, node: text.node, bounds });
+        let (least, most) = pattern.length();
+        let mut ends = vec![(Comparison::GreaterOrEqual, least)];
+        ends.extend(most.map(|most| (Comparison::LessOrEqual, most)));
+        let ends = ends
+            .into_iter()
+            .map(|(sign, end)| self.atom(subject, Test::Compare(sign, Constant::Number(Decimal::from(end)))));
+        Formula::all(ends.collect::<Vec<_>>())
     }
 
     /// A clause's truth; none where it does not exist on the day.
@@ -143,7 +163,7 @@ impl World<'_> {
         self.compared(Comparison::Equal, one, other)
     }
 
-    fn compared(&mut self, comparison: Comparison, one: &Place, other: &Place) -> Formula {
+    pub(super) fn compared(&mut self, comparison: Comparison, one: &Place, other: &Place) -> Formula {
         let (one, other) = (self.values(one), self.values(other));
         let mut all = Vec::new();
         for (when, a) in &one {

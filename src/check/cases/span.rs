@@ -113,6 +113,14 @@ impl Reach {
         self.dated.extend(&other.dated);
     }
 
+    /// The amendment that changes something on a day, and where.
+    pub fn changed_on<'p>(&self, look: Look<'p>, day: Date) -> Option<(&'p str, crate::source::Span)> {
+        let mut entries = self.dated.iter().flat_map(|dated| look.entries(*dated));
+        let (id, span) =
+            entries.find_map(|entry| Some((entry.amendment.filter(|_| entry.latest == day)?, entry.span)))?;
+        look.policy.amendments.get(id.index()).map(|amendment| (amendment.name.as_str(), span))
+    }
+
     /// The stretches of days between changes.
     pub fn spans(&self, look: Look<'_>) -> Vec<Span> {
         let mut starts: BTreeSet<Date> = BTreeSet::from([ALWAYS]);

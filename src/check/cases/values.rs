@@ -3,11 +3,13 @@
 use super::formula::Formula;
 use super::linear::Sum;
 use super::world::{Counted, DEEPEST, Is, Place, Subject, World};
+use crate::check::length::days;
 use crate::check::test::{Constant, Test};
 use crate::policy::ids::{DatedId, NodeId};
 use crate::policy::node::{Aggregate, CountUnit, MemberArm, Node};
+use crate::policy::types::{Base, Type};
 use crate::syntax::expression::{AggregateKind, Part};
-use crate::value::{Decimal, Unit};
+use crate::value::{Decimal, Duration, Unit};
 
 /// The most leaves of one expression.
 pub(super) const MOST: usize = 64;
@@ -93,6 +95,9 @@ impl World<'_> {
             self.rows(place, *table, look.policy.many(*many), *output)
         } else if let Node::Shift { date, duration, subtract, .. } = node {
             let Node::Duration(length) = look.node(*duration) else { return None };
+            if length.unit == Unit::Month {
+                return self.months_away(place, (*date, *length), *subtract);
+            }
             let days = Decimal::from(if *subtract { -length.amount } else { length.amount });
             let dates = (length.unit == Unit::Day).then(|| self.values(&place.beside(*date)))?;
             self.sums(&dates, &vec![(Formula::TRUE, Leaf::Constant(Constant::Number(days)))], Decimal::ONE)
@@ -103,6 +108,18 @@ impl World<'_> {
         } else {
             None
         }
+    }
+
+    /// A day and some months: so many days away as the months have, whichever they are.
+    fn months_away(&mut self, place: &Place, (date, length): (NodeId, Duration), subtract: bool) -> Option<Leaves> {
+        let away = days(length)?;
+        let key = format!("days of {}", self.key(place));
+        let ty = Type { base: Base::Int, optional: false };
+        let bounds = (Some(Decimal::from(away.least)), away.most.map(Decimal::from));
+        let subject = self.subject(key, || Subject { is: Is::Other, ty, node: place.node, bounds });
+        let sign = if subtract { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+        let dates = self.values(&place.beside(date));
+        self.sums(&dates, &vec![(Formula::TRUE, Leaf::Of(subject, Decimal::ZERO))], sign)
     }
 
     /// The version in force on the day of this world, where that is sure; else those that may be.

@@ -66,8 +66,8 @@ pub(in crate::check) fn edge_between(
         ),
     };
     Diagnostic::new(Code::W0856, other_at, message)
-        .label("this is one side")
-        .also(at, "this the other")
+        .label("this is the other")
+        .also(at, "this is one side")
         .help(help)
         .shown_by(case.clone())
 }
@@ -77,6 +77,19 @@ pub(in crate::check) fn nothing_permits(act: &Act) -> Diagnostic {
     Diagnostic::new(Code::W0857, act.span, message)
         .label("every case is forbidden")
         .help("say in a rule who may, `permit when …`, or leave `forbidden unless permitted` out")
+}
+
+/// The last rule that permits is repealed, others of the act go on.
+pub(in crate::check) fn nothing_permits_from(
+    act: &Act,
+    (permit, repeal): (&Provision, Span),
+    from: Date,
+) -> Diagnostic {
+    let message = format!("from {from} on nothing permits `{}`, which is forbidden unless permitted", act.name);
+    Diagnostic::new(Code::W0857, repeal, message)
+        .label(format!("with `{}` the last permission goes", permit.name))
+        .also(act.span, "every case is forbidden from then on")
+        .help("keep the rule, write another `permit when …`, or repeal the other rules of the act, too, if all of it is over")
 }
 
 pub(in crate::check) fn permission_in_vain(
@@ -190,6 +203,11 @@ pub(in crate::check) fn outdated_words(
     .help("write a blank in place of the number, `{limit}` or `{amount}`, or amend the words, too")
 }
 
+/// Where no blank says the number, as with the length of a deadline.
+pub(in crate::check) fn amended_words(found: Diagnostic, line: &str) -> Diagnostic {
+    found.help(format!("amend the words on the same day, `{line}`; `{{last_day}}` says the day whatever the number is"))
+}
+
 pub(in crate::check) fn blank_left_out(span: Span, language: &str) -> Diagnostic {
     Diagnostic::new(Code::W0864, span, format!("this blank is not in the text in `{language}`"))
         .label("those who read the other language are not told")
@@ -233,10 +251,14 @@ pub(in crate::check) fn asks_what_is_not_law(
     span: Span,
     (rule, asked): (&Provision, &Provision),
     days: &str,
+    repealed_by: Option<&str>,
 ) -> Diagnostic {
     let message =
         format!("`{}` asks for `{}`, which is not law {days}: nobody can meet that then", rule.name, asked.name);
-    Diagnostic::new(Code::W0828, span, message)
-        .also(asked.name_span, "what is not law is not satisfied")
-        .help("let the two begin and end together, or forbid `when … .violated` in place of requiring `… .satisfied`")
+    let found = Diagnostic::new(Code::W0828, span, message).also(asked.name_span, "what is not law is not satisfied");
+    let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
+    found.help(match repealed_by {
+        Some(amendment) => format!("let `{amendment}` repeal or amend `{0}`, too, `repeal {0}`; or let `{0}` `forbid when {1}.violated`, which asks for nothing once `{1}` is gone", short(rule), short(asked)),
+        None => format!("let both begin and end on the same days; or let `{}` `forbid when {1}.violated` in place of `require {1}.satisfied`", short(rule), short(asked)),
+    })
 }

@@ -30,6 +30,14 @@ pub(in crate::check) fn holiday_twice(span: Span, other: Span) -> Diagnostic {
         .help("leave one out, or mend the days of one")
 }
 
+pub(in crate::check) fn year_left_out(span: Span, calendar: &str, holiday: Option<&str>, year: i16) -> Diagnostic {
+    let what = holiday.map_or_else(|| "no holiday".to_owned(), |name| format!("no \"{name}\""));
+    let message = format!("`{calendar}` has {what} in {year}, and has one in {} and in {}", year - 1, year + 1);
+    Diagnostic::new(Code::W0830, span, message)
+        .label("the years are listed one by one")
+        .help(format!("add the days of {year}: until then they count as working days"))
+}
+
 pub(in crate::check) fn worked_holiday(span: Span, holiday: Span, day: Date) -> Diagnostic {
     Diagnostic::new(Code::W0830, span, format!("{day} is both a holiday and a working day"))
         .label("`working` wins: people work on it")
@@ -124,9 +132,10 @@ pub(in crate::check) fn percent_sign_lacks(span: Span, value: Decimal) -> Diagno
 }
 
 pub(in crate::check) fn more_than_all(span: Span, value: Decimal) -> Diagnostic {
-    let percent = number::show(value * Decimal::ONE_HUNDRED);
+    let (value, percent) = (number::show(value), number::show(value * Decimal::ONE_HUNDRED));
     Diagnostic::new(Code::W0835, span, format!("a rate of {percent}% takes more than there is"))
-        .help(format!("write `{}%`, if that is meant", number::show(value)))
+        .help(format!("write `{value}%`, if that is meant"))
+        .suggest(span, format!("{value}%"))
 }
 
 pub(in crate::check) fn so_many_years(span: Span, value: Decimal) -> Diagnostic {
@@ -241,4 +250,20 @@ pub(in crate::check) fn same_name_twice(span: Span, other: Span, label: &str) ->
     Diagnostic::new(Code::W0833, span, format!("two members have the same label \"{label}\""))
         .also(other, "in messages, nobody can tell the two apart")
         .help("give each its own label, or leave one member out")
+}
+
+/// `known` are the years in which it stands.
+pub(in crate::check) fn holiday_lacks(place: Span, name: Option<&str>, known: &[String], missing: Date) -> Diagnostic {
+    let what = name.map_or_else(|| format!("this holiday on {}", month_day(missing)), |name| format!("\"{name}\""));
+    let years = if let [rest @ .., last] = known { format!("{} and {last}", rest.join(", ")) } else { String::new() };
+    let named = name.map(|name| format!(" \"{name}\"")).unwrap_or_default();
+    let message = format!("{what} is a holiday in {years}, but not in {}, which the calendar covers", missing.year());
+    Diagnostic::new(Code::W0830, place, message).label("the one before").help(format!(
+        "add `holiday {missing}{named}`, or say it once for every year: `holiday every {}{named}`",
+        month_day(missing)
+    ))
+}
+
+fn month_day(day: Date) -> String {
+    format!("{:02}-{:02}", day.month(), day.day())
 }

@@ -2,8 +2,10 @@
 
 use crate::check::cases::Span as Days;
 use crate::diagnostic::{Code, Diagnostic, Witness};
-use crate::policy::provision::{Provision, Step};
+use crate::policy::Amendment;
+use crate::policy::provision::{ALWAYS, Provision, Step};
 use crate::source::Span;
+use crate::syntax::provision::Kind;
 use crate::value::Date;
 use crate::value::date::days_between;
 
@@ -33,10 +35,16 @@ pub(in crate::check) fn gap_between(
 }
 
 pub(in crate::check) fn overlap_of(before: &Provision, next: &Provision, days: Days, case: Witness) -> Diagnostic {
-    let message = format!("`{}` and `{}` are both due {}", before.name, next.name, days.words());
+    let (both, beside) = match before.kind {
+        Kind::Fee => ("are both due", "this is not over yet, and is due beside it"),
+        Kind::Rule | Kind::Quota | Kind::Deadline | Kind::Sanction | Kind::Procedure => {
+            ("both bind", "this is not over yet, and binds beside it")
+        }
+    };
+    let message = format!("`{}` and `{}` {both} {}", before.name, next.name, days.words());
     Diagnostic::new(Code::W0846, next.name_span, message)
         .label(format!("this begins on {}", days.first))
-        .also(before.name_span, "this is not over yet, and is due beside it")
+        .also(before.name_span, beside)
         .help(format!("let the one end where the other begins, `repealed {}`; if both are meant, say in `note` or `because` what each is for", days.first))
         .shown_by(case)
 }
@@ -103,18 +111,42 @@ pub(in crate::check) fn keeps_until_the_end(span: Span, (from, until): (Date, Da
     .help(format!("ask for a day before the change, `< {from}`, or let the amendment begin later"))
 }
 
-pub(in crate::check) fn never_resets(reset: Span, window: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0851, reset, "this never makes the count begin anew")
-        .also(window, "only findings of this time are counted, and none of them are further apart")
-        .help("leave one of the two out, or mend the shorter")
+pub(in crate::check) fn keeps_a_year_too_many(span: Span, (from, day): (Date, Date), amendment: Span) -> Diagnostic {
+    let message = format!("this keeps the old law for those who come from {from} on, too, when the new law has begun");
+    Diagnostic::new(Code::W0850, span, message)
+        .label(format!("asks for a day before {day}"))
+        .also(amendment, "the change")
+        .help(format!("write the day of the change, `< {from}`; if those of the time after it are to be kept, let the amendment begin on {day}"))
 }
 
-pub(in crate::check) fn outlasts_the_count(length: Span, reset: Span, sanction: &str) -> Diagnostic {
+/// Each with its words.
+pub(in crate::check) fn never_resets((reset, after): (Span, &str), (window, counted): (Span, &str)) -> Diagnostic {
+    Diagnostic::new(Code::W0851, reset, "this never makes the count begin anew")
+        .also(window, "only findings of this time are counted, and none of them are further apart")
+        .help(format!(
+            "leave `resets after {after}` out: what is older than {counted} is not counted anyhow; or write less than {counted} behind it, or count findings of a longer time than {after}"
+        ))
+}
+
+/// `both` is how long the count would have to last.
+pub(in crate::check) fn outlasts_the_count(
+    length: Span,
+    reset: Span,
+    sanction: &str,
+    both: Option<&str>,
+) -> Diagnostic {
     let message = format!("whoever sits this out begins anew: the next rung of `{sanction}` is reached by nobody");
-    Diagnostic::new(Code::W0851, length, message)
+    let found = Diagnostic::new(Code::W0851, length, message)
         .label("longer than the count lasts")
-        .also(reset, "after this time findings count from 1 again")
-        .help("let the count last longer than each closing, with a longer time behind `resets after`, or shorten this one")
+        .also(reset, "after this time findings count from 1 again");
+    match both {
+        Some(both) => found
+            .help(format!(
+                "let the count go on as long once the closing is over, `resets after {both}`; or shorten the closing"
+            ))
+            .suggest(reset, both),
+        None => found.help("write a longer time than the closing behind `resets after`, or shorten the closing"),
+    }
 }
 
 pub(in crate::check) fn shorter_than_steps(
@@ -130,7 +162,7 @@ pub(in crate::check) fn shorter_than_steps(
     Diagnostic::new(Code::W0852, within, message)
         .label(format!("leaves {most} days"))
         .also(step.span, "the deadline is met when this is done")
-        .help(format!("give at least {least} days, or shorten the steps"))
+        .help(format!("give at least {least} days, or shorten the steps by {} days", least - most))
 }
 
 pub(in crate::check) fn age_today(today: Span, born: Span) -> Diagnostic {
@@ -166,21 +198,44 @@ pub(in crate::check) fn over_at_once(span: Span, year: Span, name: &str, (month,
         .suggest(Span::at(year.file, year.end as usize), " + 1")
 }
 
-pub(in crate::check) fn turned_round(at: Span, (exception, base): (&Provision, &Provision), from: Date) -> Diagnostic {
-    let message = format!("since {from} the exception `{}` does the opposite of what it did", exception.name);
+/// `numbers` are those of the exception and of its base since then; `member` the one for whom they are, if not for all.
+pub(in crate::check) fn turned_round(
+    at: Span,
+    (exception, base, clause): (&Provision, &Provision, &str),
+    (from, member): (Date, Option<&str>),
+    (own, other): (&str, &str),
+) -> Diagnostic {
+    let whom = member.map(|member| format!(" for `{member}`")).unwrap_or_default();
+    let message = format!(
+        "since {from} the exception `{}` does the opposite of what it did{whom}: it has {own}, and its base {other}",
+        exception.name
+    );
+    let otherwise = match member {
+        Some(member) => format!("let it not apply to `{member}`"),
+        None => format!("repeal it, `repeal {}`", exception.name),
+    };
     Diagnostic::new(Code::W0869, at, message)
         .label(format!("this changes `{}` alone", base.name))
         .also(exception.name_span, "was on the other side of this number before")
         .help(format!(
-            "amend the exception on the same day, `amend {} … -> …`, or repeal it: `repeal {}`",
-            exception.name, exception.name
+            "amend the exception on the same day, `amend {}.{clause} {own} -> …`; or {otherwise}",
+            exception.name
         ))
 }
 
-pub(in crate::check) fn one_day_only(brief: Span, next: Span, (from, until): (Date, Date)) -> Diagnostic {
-    Diagnostic::new(Code::W0870, brief, format!("this is in force on {from} alone"))
+/// `values` are what holds before, on the day and after it.
+pub(in crate::check) fn one_day_only(
+    (brief, next): (Span, Span),
+    (before, from, until): (Date, Date, Date),
+    values: [&str; 3],
+) -> Diagnostic {
+    let [old, own, new] = values;
+    let begins = if before == ALWAYS { String::new() } else { format!(" and after {before}") };
+    Diagnostic::new(Code::W0870, brief, format!("this is in force on {from} alone: {own}, between {old} and {new}"))
         .also(next, format!("on {until} this takes its place"))
-        .help("mend one of the two days, or leave the version out")
+        .help(format!(
+            "mend one of the two days: let {own} begin before {from}{begins}, or {new} after {until}; if {own} never held, leave it out"
+        ))
 }
 
 pub(in crate::check) fn published_later(
@@ -216,8 +271,39 @@ pub(in crate::check) fn own_lines_contradict(
 }
 
 pub(in crate::check) fn month_lacks_day(span: Span, name: &str, day: Date, case: &Witness) -> Diagnostic {
-    Diagnostic::new(Code::W0871, span, format!("counted from {day}, `{name}` has no last day: that month lacks it"))
-        .label("nothing says what holds then")
+    Diagnostic::new(Code::W0871, span, format!("`{name}` may have no last day: not every month has a 31st"))
+        .label(format!("counted from {day}, that month lacks the day"))
         .help("say `months round down`, to the last day of the month, or `months round up`, on a line of its own or once for the whole `package`")
         .shown_by(case.clone())
+}
+
+pub(in crate::check) fn retroactive(span: Span, what: &str, from: Date, announced: Date) -> Diagnostic {
+    let message = format!("{what} is in force from {from}, but was announced on {announced}");
+    let exchanged = Date::new(from.year(), from.day(), from.month()).ok();
+    let meant = exchanged.filter(|day| announced <= *day && days_between(announced, *day) < 200);
+    Diagnostic::new(Code::W0808, span, message).help(match meant {
+        Some(meant) => format!("is {meant} meant, with day and month exchanged? If it is to reach back, it is lawful only where that burdens nobody"),
+        None => format!("let it begin when it was known, `from {announced}` or later; if it is to reach back, spare those who had acted by then: `keep previous when … < {announced}`"),
+    })
+}
+
+/// `mover` is the amendment that put it off.
+pub(in crate::check) fn transition_over(
+    span: Span,
+    until: Date,
+    (from, amendment): (Date, &Amendment),
+    mover: Option<&Amendment>,
+) -> Diagnostic {
+    let message = format!("this transition ends on {until}, before the amendment begins on {from}");
+    let found =
+        Diagnostic::new(Code::W0811, span, message).label("it keeps nothing").also(amendment.span, "the amendment");
+    match mover {
+        Some(mover) => {
+            found.also(mover.span, format!("this put it off to {from}, and not its transition")).help(format!(
+                "let `{}` put off both: `amend {}.until {until} -> …`, with a day after {from}",
+                mover.short, amendment.short
+            ))
+        }
+        None => found.help(format!("write a day after {from} behind `until`, or leave the transition out")),
+    }
 }

@@ -100,3 +100,21 @@ pub(in crate::check) fn direction_said_otherwise(span: Span, (said, is): (&str, 
     Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule counts {is}"))
         .help(format!("write `{sign}` in the rule, or mend the words"))
 }
+
+pub(in crate::check) fn left_to_wider(table: &str, (low, high, taker): (Span, Span, Span), case: &str) -> Diagnostic {
+    let message = format!("{case} falls to a row of `{table}` that is for others: the two that are meant leave it out");
+    Diagnostic::new(Code::W0878, high, message)
+        .label("begins behind it")
+        .also(low, "ends before it")
+        .also(taker, "this holds for it")
+        .help("let one of the two have it: `<=` in place of `<`, or `>=` in place of `>`; if it is to be an exception, give it a row of its own")
+}
+
+pub(in crate::check) fn one_more_than_said(span: Span, quota: &Provision, asks: Span) -> Diagnostic {
+    let message =
+        format!("`{}` lets one more through than its limit: the act adds nothing to what there is already", quota.name);
+    Diagnostic::new(Code::W0876, span, message)
+        .label("nothing is added here")
+        .also(asks, "this asks for what there is before the act")
+        .help("leave `adding 0` out: one more is counted then, the one that is asked for")
+}

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::value::{Decimal, number};
 
 pub(in crate::check) fn said_otherwise(span: Span, said: &str, holds: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule {holds}"))
@@ -13,19 +14,112 @@ pub(in crate::check) fn another_rhythm(
     name: &str,
     word: &str,
     (said, counted): (&str, &str),
+    mended: Option<String>,
 ) -> Diagnostic {
-    Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{word}\", and this is {counted}")).help(format!(
-        "mend the time here, so that it is {said}, or say in the name and the words that it is {counted}"
-    ))
+    let found = Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{word}\", and this is {counted}"));
+    match mended {
+        Some(mended) => found
+            .help(format!("write `{mended}` here, or say in the name and the words that it is {counted}"))
+            .suggest(span, mended),
+        None => found.help(format!(
+            "mend the time here, so that it is {said}, or say in the name and the words that it is {counted}"
+        )),
+    }
 }
 
-pub(in crate::check) fn rolling_for_calendar(span: Span, name: &str, year: bool) -> Diagnostic {
-    let (word, form) = if year { ("year", "year of …") } else { ("month", "month of …") };
-    Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of the calendar {word}, and this moves on day by day"))
-        .help(format!("write `{form}` for the {word} of the calendar, or mend the words"))
+pub(in crate::check) fn counted_for_ever(span: Span, name: &str, word: &str, day: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{word}\", and this counts all there ever was"))
+        .help(format!(
+            "say in which time, such as `where x.{day} in year of …` or `in the 12 months to …`, or mend the words"
+        ))
+}
+
+/// `to` is the day to which it is counted.
+pub(in crate::check) fn rolling_for_calendar(span: Span, name: &str, year: bool, to: &str) -> Diagnostic {
+    let word = if year { "year" } else { "month" };
+    let mended = format!("{word} of {to}");
+    let found = Diagnostic::new(
+        Code::W0854,
+        span,
+        format!("`{name}` speaks of the calendar {word}, and this moves on day by day"),
+    )
+    .help(format!("write `{mended}` for the {word} of the calendar, or mend the words"));
+    if to == "…" { found } else { found.suggest(span, mended) }
 }
 
 pub(in crate::check) fn label_says(span: Span, said: &str, holds: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("the label says {said}, and this asks for {holds}"))
         .help("mend one of the two: the label is what people are told")
+}
+
+pub(in crate::check) fn label_says_side(span: Span, after: bool, length: &str) -> Diagnostic {
+    let (said, is, sign) = if after { ("after", "before", "-") } else { ("before", "after", "+") };
+    Diagnostic::new(Code::W0853, span, format!("the label says {length} {said}, and this asks for {length} {is}"))
+        .help(format!("write `{sign}` here, or mend the label: `fact + length >= day` lets pass what lies in the time before the day"))
+}
+
+pub(in crate::check) fn label_turned(span: Span, said: &str, asks: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and this asks {asks}"))
+        .label("the opposite of what people are told")
+        .help("turn the comparison round, or mend the label")
+}
+
+pub(in crate::check) fn label_denied(span: Span, said: &str, mended: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and this asks for the opposite"))
+        .label("the opposite of what people are told")
+        .help(format!("write `{mended}`, or mend the label"))
+        .suggest(span, mended)
+}
+
+pub(in crate::check) fn another_day_said(span: Span, said: &str, is: &str, at: Span) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule {is}"));
+    let found = if at == span { found } else { found.also(at, "the day of the rule") };
+    found.help(format!("mend one of the two: write {is} in the words, or {said} in the rule"))
+}
+
+pub(in crate::check) fn part_for_the_rest(span: Span, off: Decimal) -> Diagnostic {
+    let (off, rest) = (percent(off), percent(Decimal::ONE - off));
+    Diagnostic::new(Code::W0853, span, format!("the words say that {off} is taken off, and this is {off} itself"))
+        .label("so much is due")
+        .help(format!("write {rest}, which is what is left; or mend the words"))
+        .suggest(span, rest)
+}
+
+pub(in crate::check) fn sign_lost(span: Span, value: Decimal) -> Diagnostic {
+    let value = number::show(value);
+    Diagnostic::new(Code::W0853, span, format!("the words say {value}%, and this is {value} times as much"))
+        .help(format!("write `{value}%`"))
+        .suggest(Span::at(span.file, span.end as usize), "%")
+}
+
+pub(in crate::check) fn another_percent(span: Span, words: Span, (said, is): (&str, &str)) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("this is {is}, and the words say {said}"))
+        .also(words, "what people are told")
+        .help(format!("mend one of the two: write `{said}` here, or {is} in the words"))
+}
+
+fn percent(part: Decimal) -> String {
+    format!("{}%", number::show(part * Decimal::ONE_HUNDRED))
+}
+
+pub(in crate::check) fn season_turned(span: Span, first: &str, last: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("the words say {first} to {last}, and this runs over the new year, from {last} to {first}"),
+    )
+    .help("exchange the two days: the first day of the season stands first")
+}
+
+pub(in crate::check) fn order_said_otherwise(
+    span: Span,
+    (one, other): (&str, &str),
+    (said, is): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("the label says {said}, and this asks for `{one}` {is} `{other}`, or on the same day"),
+    )
+    .help("turn the comparison round, or mend the label: it is what people are told")
 }

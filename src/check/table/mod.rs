@@ -3,6 +3,7 @@
 mod beaten;
 mod gap;
 mod grid;
+mod left;
 mod overlap;
 mod span;
 pub(super) mod witness;
@@ -27,6 +28,7 @@ pub(super) fn check(look: Look<'_>, uses: &Uses) -> (Vec<Diagnostic>, Vec<NotChe
         };
         found.extend(overlap::check(look, &grid));
         found.extend(beaten::check(look, &grid));
+        found.extend(left::check(look, &grid));
         let none_is_meant = table.gives.iter().all(|(_, ty)| ty.optional) || uses.table_may_be_none(id);
         if !none_is_meant {
             found.extend(gap::check(look, &grid));

@@ -83,6 +83,8 @@ fn handler(options: Options, width: usize) -> GraphicalReportHandler {
         .with_context_lines(CONTEXT)
         .with_urls(false)
         .without_syntax_highlighting()
+        // a date stays on its line
+        .with_word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 /// `error[E0101]: message`.

@@ -23,25 +23,38 @@ pub(in crate::resolve) fn exceptions_in_circle(
     if own == of {
         return Diagnostic::new(Code::E0410, span, format!("`{exception}` can't become an exception to itself"))
             .label("what it is to take the place of")
-            .also(own, format!("`{exception}`"));
+            .also(own, format!("`{exception}`"))
+            .help("name the provision whose place it is to take, or `none` if it is to stand by itself");
     }
     let message = format!("`{exception}` can't become an exception to `{base}`, which is an exception by way of it");
     Diagnostic::new(Code::E0410, span, message)
         .label("here it would lead back to itself")
         .also(own, format!("`{exception}`"))
         .also(of, format!("`{base}`"))
-        .help("repeal one of the two, and insert it anew as what it is to be")
+        .help(format!(
+            "in place of this line, `repeal {exception}` and `repeal {base}`, and insert both anew: what is the rule from then on without `exception to`, and the other as an exception to it"
+        ))
 }
 
-/// What an exception has from its base, and would have from nowhere.
-pub(in crate::resolve) fn nothing_taken_over(span: Span, name: &str, clause: &str, there: Option<Span>) -> Diagnostic {
+/// What an exception has from its base, and would have from nowhere; where it is known, what it said until then.
+pub(in crate::resolve) fn nothing_taken_over(
+    span: Span,
+    name: &str,
+    clause: &str,
+    there: Option<(Span, Option<String>)>,
+) -> Diagnostic {
     let found = Diagnostic::new(Code::E0409, span, format!("from then on nothing says `{clause}` for `{name}`"))
         .label("it took that over from its base");
-    let found = match there {
-        Some(there) => found.also(there, "what it said until then"),
-        None => found,
+    let Some((there, said)) = there else {
+        return found.help(format!("give it one of its own in the same amendment: `amend {name}.{clause} none -> …`"));
     };
-    found.help(format!("give it one of its own in the same amendment: `amend {name}.{clause} none -> …`"))
+    let found = found.also(there, "what it said until then");
+    let line = format!("amend {name}.{clause} none -> {}", said.as_deref().unwrap_or("…"));
+    let found = found.help(format!("give it one of its own in the same amendment: `{line}`"));
+    match said {
+        Some(_) => found.suggest(Span::at(span.file, span.end as usize), format!("  {line}")),
+        None => found,
+    }
 }
 
 /// What an exception would count first in one way, then in another.
@@ -54,7 +67,9 @@ pub(in crate::resolve) fn taken_over_otherwise(
     Diagnostic::new(Code::E0409, span, message)
         .label("the new base counts in another way")
         .also(there, format!("`{before}` stands here"))
-        .help("repeal the exception, and insert another that writes what it counts")
+        .help(format!(
+            "in place of this line, `repeal {name}`, and insert another exception that writes its `{after}` itself"
+        ))
 }
 
 /// Two amendments that became known on one day move another to different days.
@@ -66,7 +81,8 @@ pub(in crate::resolve) fn moves_in_conflict(span: Span, name: &str, by: &str, ot
     )
     .label("here to one day")
     .also(other.1, "here to another")
-    .help(format!("leave one of them out, or say in `{by}` that it comes `after {}`", other.0))
+    .help(format!("if `{by}` is the later of the two, say so in it: `after {}`; else leave one of them out", other.0))
+    .suggest(Span::at(span.file, span.start as usize), format!("after {}  ", other.0))
 }
 
 /// An amendment that keeps nothing has no transition that could last longer.

@@ -33,6 +33,13 @@ pub(in crate::syntax) fn elsewhere<'w>(word: &str, words: &[&'w str]) -> Option<
     words.iter().copied().find(|known| *known == own)
 }
 
+/// `holiday 2021-01-01, 2022-01-01`
+pub(in crate::syntax) fn one_holiday(span: Span, next: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "each `holiday` is one day, or one span of days")
+        .help(format!("write `holiday` before each: `holiday {next}`; one of every year is `holiday every 12-25`"))
+        .suggest(span, "  holiday ")
+}
+
 /// `taxonomy Dog "a dog"`
 pub(in crate::syntax) fn no_label(span: Span, keyword: &str) -> Diagnostic {
     let help = if keyword == "taxonomy" { "remove it; its members may have one: `dog \"a dog\"`" } else { "remove it" };

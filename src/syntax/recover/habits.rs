@@ -20,7 +20,20 @@ pub(super) fn habit(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> O
         .or_else(|| counted(reader, context))
         .or_else(|| like(reader, context))
         .or_else(|| quoted(context, span))
+        .or_else(|| holidays(reader, context))
         .or_else(|| twice(reader, context))
+}
+
+/// `holiday 2021-01-01, 2022-01-01`
+fn holidays(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
+    let (rest, chunk) = (context.rest(), context.chunk().trim_end());
+    let begun = chunk.rfind("holiday ").filter(|at| !chunk.get(*at..).is_some_and(|clause| clause.contains('\n')));
+    let next = rest.strip_prefix(',').filter(|_| begun.is_some())?.trim_start();
+    let day = next.starts_with(|letter: char| letter.is_ascii_digit());
+    let end = context.at + rest.len() - next.len();
+    day.then(|| {
+        errors::one_holiday(reader.raw_span(context.at, end), next.split([' ', ',', '\n']).next().unwrap_or_default())
+    })
 }
 
 /// `by by x`: the second was read as a name.

@@ -38,6 +38,12 @@ impl Pattern {
         self.regex.is_match(text)
     }
 
+    /// How many characters a text that matches has, at least and at most.
+    #[must_use]
+    pub fn length(&self) -> (u32, Option<u32>) {
+        Length { rest: self.written.chars().peekable() }.alternatives()
+    }
+
     /// The pattern as it is written.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -152,6 +158,81 @@ impl Reader<'_> {
     }
 }
 
+/// Goes through a pattern that was read, and counts the characters that it stands for.
+struct Length<'a> {
+    rest: Peekable<Chars<'a>>,
+}
+
+impl Length<'_> {
+    /// Up to the end, or to the `)` of the group.
+    fn alternatives(&mut self) -> (u32, Option<u32>) {
+        let mut all = self.sequence();
+        while self.rest.next_if_eq(&'|').is_some() {
+            let (least, most) = self.sequence();
+            all = (all.0.min(least), all.1.zip(most).map(|(one, other)| one.max(other)));
+        }
+        all
+    }
+
+    fn sequence(&mut self) -> (u32, Option<u32>) {
+        let (mut least, mut most) = (0_u32, Some(0_u32));
+        while let Some(character) = self.rest.next_if(|next| !matches!(next, '|' | ')')) {
+            let one = match character {
+                '(' => {
+                    let inner = self.alternatives();
+                    self.rest.next();
+                    inner
+                }
+                '[' => {
+                    self.class();
+                    (1, Some(1))
+                }
+                '\\' => {
+                    self.rest.next();
+                    (1, Some(1))
+                }
+                _ => (1, Some(1)),
+            };
+            let (from, to) = self.times();
+            least = least.saturating_add(one.0.saturating_mul(from));
+            let times = one.1.zip(to).map(|(one, to)| one.saturating_mul(to));
+            most = most.zip(times).map(|(most, more)| most.saturating_add(more));
+        }
+        (least, most)
+    }
+
+    fn class(&mut self) {
+        while let Some(character) = self.rest.next() {
+            match character {
+                '\\' => drop(self.rest.next()),
+                ']' => return,
+                _ => {}
+            }
+        }
+    }
+
+    /// How often what stands before is repeated.
+    fn times(&mut self) -> (u32, Option<u32>) {
+        match self.rest.peek() {
+            Some('?') => self.sign((0, Some(1))),
+            Some('*') => self.sign((0, None)),
+            Some('+') => self.sign((1, None)),
+            Some('{') => {
+                self.rest.next();
+                let inside: String = std::iter::from_fn(|| self.rest.next_if(|next| *next != '}')).collect();
+                let (least, most) = inside.split_once(',').unwrap_or((&inside, &inside));
+                self.sign((least.parse().unwrap_or(0), most.parse().ok()))
+            }
+            Some(_) | None => (1, Some(1)),
+        }
+    }
+
+    fn sign(&mut self, times: (u32, Option<u32>)) -> (u32, Option<u32>) {
+        self.rest.next();
+        times
+    }
+}
+
 fn bound(digits: &str) -> Result<u32, String> {
     let written = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     let number = written.then(|| digits.parse::<u32>().unwrap_or(u32::MAX));
@@ -159,5 +240,26 @@ fn bound(digits: &str) -> Result<u32, String> {
         Some(number) if number <= MOST_REPETITIONS => Ok(number),
         Some(_) => Err(format!("at most {MOST_REPETITIONS} repetitions can be asked for")),
         None => Err("`{…}` holds one number or two: `{2}`, `{2,}`, `{2,4}`".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[test]
+    fn the_length_of_what_matches_is_known() {
+        let all = [
+            ("[0-9]{9}", (9, Some(9))),
+            ("AB?[^]a]+", (2, None)),
+            ("(a|bcd){2,3}x", (3, Some(10))),
+            ("[A-Z]{2}-\\.|x*", (0, None)),
+            ("", (0, Some(0))),
+            ("[0-9]{2,}", (2, None)),
+        ];
+        for (written, length) in all {
+            let pattern = Pattern::new(written).ok().map(|pattern| pattern.length());
+            assert_eq!(pattern.unwrap_or((99, None)), length, "{written}");
+        }
     }
 }

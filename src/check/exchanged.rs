@@ -1,0 +1,133 @@
+//! Blanks of a message that are exchanged: what there is stands where the most should, `at most {count}`.
+
+use super::errors;
+use super::look::Look;
+use super::said::{AT_MOST, wording};
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::{Export, Node};
+use crate::policy::provision::{Body, Line, LineKind, Provision, WordingPart};
+use crate::syntax::expression::Comparison;
+
+/// Words before a number that say that it is the least.
+const AT_LEAST: [&str; 9] = [
+    "at least",
+    "no less than",
+    "not less than",
+    "no fewer than",
+    "a minimum of",
+    "minimum",
+    "至少",
+    "不少于",
+    "不低于",
+];
+/// Words before a day that say that it is the last.
+const BY: [&str; 7] = ["by", "until", "no later than", "not later than", "at the latest on", "最迟", "不晚于"];
+
+/// What is held against an end, the end, and the words that stand before an end.
+struct Pair {
+    held: NodeId,
+    end: NodeId,
+    words: &'static [&'static str],
+    /// What is held is known by its own name.
+    alone: bool,
+}
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy.provisions.iter().filter_map(|provision| one(look, provision)).collect()
+}
+
+fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let pairs = pairs(look, provision);
+    let because = provision.because.into_iter().flat_map(|because| look.versions(because));
+    let wordings = because.filter_map(|node| wording(look, node));
+    let labels = labels(provision).filter_map(|label| look.policy.wordings.get(label.index()));
+    let texts = wordings.chain(labels).flat_map(|wording| &wording.texts);
+    texts.into_iter().find_map(|(_, parts)| pairs.iter().find_map(|pair| in_text(look, parts, pair)))
+}
+
+fn labels(provision: &Provision) -> impl Iterator<Item = crate::policy::ids::WordingId> {
+    let lines = if let Body::Rule(lines) = &provision.body { lines.as_slice() } else { &[] };
+    lines.iter().filter_map(|line| line.label)
+}
+
+fn in_text(look: Look<'_>, parts: &[WordingPart], pair: &Pair) -> Option<Diagnostic> {
+    let fills = |part: &WordingPart, of: NodeId| matches!(part, WordingPart::Value(node) if is(look, *node, of));
+    let end = parts.iter().find_map(|part| match part {
+        WordingPart::Value(node) if is(look, *node, pair.end) => Some(*node),
+        WordingPart::Value(_) | WordingPart::Text(_) | WordingPart::Unmet => None,
+    });
+    if end.is_none() && !pair.alone {
+        return None;
+    }
+    let place = parts.windows(2).find_map(|two| {
+        let [WordingPart::Text(before), blank @ WordingPart::Value(node)] = two else { return None };
+        let before = before.trim_end().to_lowercase();
+        let behind = |word: &&&str| {
+            before.strip_suffix(**word).is_some_and(|rest| !word.is_ascii() || !rest.ends_with(char::is_alphanumeric))
+        };
+        let word = pair.words.iter().find(behind).filter(|_| fills(blank, pair.held))?;
+        Some((*node, *word))
+    });
+    let (held, word) = place?;
+    Some(errors::blanks_exchanged(look.span(held), end.map(|end| look.span(end)), word))
+}
+
+/// Whether a blank shows something: by its name, or as it is written.
+fn is(look: Look<'_>, blank: NodeId, of: NodeId) -> bool {
+    look.same(blank, of)
+        || matches!((look.node(blank), look.node(of)), (Node::Provision(a, x), Node::Provision(b, y)) if a == b && x == y)
+}
+
+fn pairs(look: Look<'_>, provision: &Provision) -> Vec<Pair> {
+    match &provision.body {
+        Body::Quota { count, limit, .. } => {
+            let shown = |export: Export| shown(look, provision, export);
+            let own = shown(Export::Count).map(|held| Pair {
+                held,
+                end: shown(Export::Limit).unwrap_or(*limit),
+                words: &AT_MOST,
+                alone: true,
+            });
+            own.into_iter().chain([Pair { held: *count, end: *limit, words: &AT_MOST, alone: false }]).collect()
+        }
+        Body::Deadline(deadline) => {
+            let last = shown(look, provision, Export::LastDay);
+            let pair = deadline.met_by.zip(last).map(|(held, end)| Pair { held, end, words: &BY, alone: false });
+            pair.into_iter().collect()
+        }
+        Body::Rule(lines) => lines.iter().flat_map(|line| of_line(look, line)).collect(),
+        Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => Vec::new(),
+    }
+}
+
+/// The blank of a message of its own that shows what a provision exports.
+fn shown(look: Look<'_>, provision: &Provision, export: Export) -> Option<NodeId> {
+    let because = provision.because.into_iter().flat_map(|because| look.versions(because));
+    let mut parts = because.filter_map(|node| wording(look, node)).flat_map(|wording| &wording.texts);
+    parts.find_map(|(_, parts)| {
+        parts.iter().find_map(|part| {
+            let WordingPart::Value(node) = part else { return None };
+            let Node::Provision(of, own) = look.node(*node) else { return None };
+            let same = look.policy.provisions.get(of.index()).is_some_and(|of| of.name == provision.name);
+            (same && *own == export).then_some(*node)
+        })
+    })
+}
+
+/// The comparisons that a line asks for, of two things that are both computed.
+fn of_line(look: Look<'_>, line: &Line) -> Vec<Pair> {
+    let conditions = look.versions(line.condition).into_iter().flat_map(|condition| look.conjuncts(condition));
+    conditions
+        .filter_map(|part| {
+            let Node::Compare(comparison, a, b) = look.node(part) else { return None };
+            let most = match (comparison, line.kind) {
+                (Comparison::Equal | Comparison::NotEqual, _) | (_, LineKind::Permit) => return None,
+                (Comparison::Less | Comparison::LessOrEqual, kind) => kind == LineKind::Require,
+                (Comparison::Greater | Comparison::GreaterOrEqual, kind) => kind == LineKind::Forbid,
+            };
+            let words: &'static [&'static str] = if most { &AT_MOST } else { &AT_LEAST };
+            Some(Pair { held: *a, end: *b, words, alone: false })
+        })
+        .collect()
+}

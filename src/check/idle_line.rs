@@ -1,0 +1,104 @@
+//! Lines of a rule that say nothing of their own: whatever one of them refuses, another refuses already.
+
+use super::cases::{Formula, Place, Reach, Span, World};
+use super::errors;
+use super::look::Look;
+use super::own_lines::then;
+use crate::diagnostic::Diagnostic;
+use crate::policy::Act;
+use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::node::Node;
+use crate::policy::provision::{ALWAYS, Body, Line, LineKind, Provision};
+
+/// The most stretches of days that are looked at for one rule.
+const MOST_SPANS: usize = 40;
+/// The most lines that are held against each other.
+const MOST_LINES: usize = 24;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
+    all.flat_map(|(id, provision)| in_rule(look, id, provision)).collect()
+}
+
+fn in_rule(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+    let Body::Rule(lines) = &provision.body else { return Vec::new() };
+    let binding: Vec<&Line> = lines.iter().filter(|line| line.kind != LineKind::Permit).collect();
+    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));
+    let (Some(act), true) = (act, (2..=MOST_LINES).contains(&binding.len())) else { return Vec::new() };
+    if provision.governed_on.is_some() {
+        return Vec::new();
+    }
+    let one = |(number, line): (usize, &&Line)| {
+        let others = || binding.iter().enumerate().filter(|(other, _)| *other != number);
+        let alike = others().find(|(other, one)| *other < number && alike(look, one, line));
+        if let Some((_, one)) = alike {
+            return Some(errors::same_line(look.span(line.condition), look.span(one.condition)));
+        }
+        others().find_map(|(other, by)| {
+            let idle = refuses_no_more(look, line, by) && (other < number || !refuses_no_more(look, by, line));
+            if idle { idle_by(look, (id, act), line, by) } else { None }
+        })
+    };
+    binding.iter().enumerate().filter_map(one).collect()
+}
+
+/// Whether two lines ask for the same.
+fn alike(look: Look<'_>, one: &Line, other: &Line) -> bool {
+    let constant = matches!(look.node(one.condition), Node::Bool(_) | Node::None);
+    one.kind == other.kind && !constant && look.same(one.condition, other.condition)
+}
+
+/// Whether a version of a line refuses nobody whom a version of the other does not refuse, whatever the day.
+fn refuses_no_more(look: Look<'_>, line: &Line, by: &Line) -> bool {
+    if asks_for_none(look, line) || tests_text(look, by) {
+        return false;
+    }
+    let mut world = World::new(look, ALWAYS);
+    let mut refused = |line: &Line| -> Vec<Formula> {
+        let held = look.versions(line.condition).into_iter().map(|version| world.holds(&Place::root(version)));
+        held.map(|held| if line.kind == LineKind::Forbid { held } else { held.not() }).collect()
+    };
+    let (own, others) = (refused(line), refused(by));
+    let never = |own: &Formula, other: &Formula| {
+        world.possible(&own.clone().and(other.clone().not())) == Some(false) && world.possible(own) == Some(true)
+    };
+    own.iter().any(|own| others.iter().any(|other| never(own, other)))
+}
+
+/// Whether it asks that something is there, which every comparison asks for, too: that is said for its own sake.
+fn asks_for_none(look: Look<'_>, line: &Line) -> bool {
+    look.within(line.condition).iter().any(|id| matches!(look.node(*id), Node::IsNone(_) | Node::IsGiven(_)))
+}
+
+/// Whether it asks for the form of a text: what that says of its length is said beside it for its own sake.
+fn tests_text(look: Look<'_>, line: &Line) -> bool {
+    let test = |id: &NodeId| matches!(look.node(*id), Node::Matches(..) | Node::TextTest(..) | Node::Characters { .. });
+    look.within(line.condition).iter().any(test)
+}
+
+/// Where from some day on, or always, a line refuses nobody whom the other does not refuse.
+fn idle_by(look: Look<'_>, (id, act): (ProvisionId, &Act), line: &Line, by: &Line) -> Option<Diagnostic> {
+    let spans = Reach::of_provision(look, id).spans(look);
+    if spans.len() > MOST_SPANS {
+        return None;
+    }
+    let all = spans.into_iter().map(|span| Some((span, idle(look, (id, act), (line, by), span)?)));
+    let all: Vec<(Span, bool)> = all.flatten().collect();
+    let last = all.iter().rposition(|(_, idle)| !idle).map_or(0, |last| last + 1);
+    let (span, _) = all.get(last)?;
+    let days = (last > 0).then(|| Span { first: span.first, last: None }.words());
+    let [own, other] = [line, by].map(|line| then(look, line.condition, *span));
+    Some(errors::line_never_decides(look.span(own), look.span(other), days.as_deref()))
+}
+
+/// Whether it is idle in these days; none where it is not there, or refuses nobody at all.
+fn idle(look: Look<'_>, (id, act): (ProvisionId, &Act), (line, by): (&Line, &Line), span: Span) -> Option<bool> {
+    let mut world = World::new(look, span.day());
+    let applies = world.governed(span, act.governed_on).and(world.speaks(id));
+    let refuses = applies.and(world.line_kept(line)?.not());
+    if world.possible(&refuses) != Some(true) {
+        return None;
+    }
+    let kept = world.line_kept(by);
+    Some(kept.is_some_and(|kept| world.possible(&refuses.and(kept)) == Some(false)))
+}

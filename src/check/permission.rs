@@ -1,0 +1,47 @@
+//! Permissions for acts that are permitted anyhow: `permit` opens only what is forbidden unless permitted.
+
+use std::collections::BTreeSet;
+
+use super::errors;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::Act;
+use crate::policy::ids::ProvisionId;
+use crate::policy::node::Node;
+use crate::policy::provision::{Body, Line, LineKind, Provision};
+use crate::source::Span;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let named: BTreeSet<ProvisionId> = look
+        .policy
+        .nodes
+        .iter()
+        .filter_map(|node| if let Node::Provision(provision, _) = node { Some(*provision) } else { None })
+        .collect();
+    let all = (0..).map(ProvisionId).zip(&look.policy.provisions).filter(|(id, _)| !named.contains(id));
+    all.flat_map(|(_, provision)| in_rule(look, provision)).collect()
+}
+
+fn in_rule(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+    let Body::Rule(lines) = &provision.body else { return Vec::new() };
+    // an exception may lift what its base forbids by being there
+    if !provision.is_no_exception() || !provision.exceptions.is_empty() {
+        return Vec::new();
+    }
+    let acts: Vec<&Act> = provision.acts.iter().filter_map(|act| look.policy.acts.get(act.index())).collect();
+    let (Some(act), true) = (acts.first(), acts.iter().all(|act| !act.forbidden_unless_permitted)) else {
+        return Vec::new();
+    };
+    let permits: Vec<&Line> = lines.iter().filter(|line| line.kind == LineKind::Permit).collect();
+    let alone = permits.len() == 1;
+    permits.into_iter().map(|line| one(look, act, line, alone)).collect()
+}
+
+fn one(look: Look<'_>, act: &Act, line: &Line, alone: bool) -> Diagnostic {
+    let found = errors::permits_in_vain(line.span, act);
+    let written =
+        ["permit when", "permit  when"].iter().find(|words| look.sources.text(line.span).starts_with(**words));
+    let Some(words) = written.filter(|_| alone) else { return found };
+    let start = line.span.start as usize;
+    found.suggest(Span::new(line.span.file, start, start + words.len()), "require")
+}

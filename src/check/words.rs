@@ -1,0 +1,97 @@
+//! Numbers that texts have in words: "at most five boats", "最多五艘".
+
+use super::said::{AT_MOST, figure};
+use crate::value::number;
+
+/// Words behind which a number in words is one that is meant, where it is a word that may mean anything, too.
+const BEFORE: [&str; 5] = ["only", "just", "within", "一律限", "仅限"];
+/// What is counted in Chinese stands behind the number.
+const MEASURES: [&str; 26] = [
+    "个", "只", "艘", "条", "名", "人", "天", "日", "次", "台", "辆", "头", "元", "户", "张", "份", "家", "岁", "年",
+    "米", "公里", "件", "间", "套", "块", "小时",
+];
+/// Before them a number in Chinese is part of another word: a section, a weekday.
+const NO_NUMBER: [&str; 6] = ["第", "星期", "周", "每", "其", "任何"];
+const DIGITS: [char; 11] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '两'];
+
+/// Each in figures and as it is written, of a text in small letters.
+pub(super) fn numbers(text: &str) -> Vec<(String, String)> {
+    english(text).into_iter().chain(chinese(text)).collect()
+}
+
+fn english(text: &str) -> Vec<(String, String)> {
+    let starts = text.char_indices().filter(|(at, letter)| {
+        letter.is_ascii_lowercase()
+            && !text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-'))
+    });
+    starts
+        .filter_map(|(at, _)| {
+            let (before, rest) = text.split_at_checked(at)?;
+            let (found, behind) = figure(rest)?;
+            let word = rest.strip_suffix(behind)?;
+            let sure = word != "one" && word != "hundred" || limited(before);
+            sure.then(|| (number::show(found), word.to_owned()))
+        })
+        .collect()
+}
+
+/// Whether what stands before a number says that it is an end.
+fn limited(before: &str) -> bool {
+    let before = before.trim_end();
+    AT_MOST.iter().chain(&BEFORE).any(|word| before.ends_with(word))
+}
+
+fn chinese(text: &str) -> Vec<(String, String)> {
+    let is_part = |letter: char| DIGITS.contains(&letter) || letter == '十' || letter == '百';
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(is_part) {
+        let (before, behind) = rest.split_at_checked(at).unwrap_or_default();
+        let end = behind.find(|letter: char| !is_part(letter)).unwrap_or(behind.len());
+        let (word, after) = behind.split_at_checked(end).unwrap_or_default();
+        let other = NO_NUMBER.iter().any(|no| before.ends_with(no));
+        let counts = MEASURES.iter().any(|measure| after.starts_with(measure)) && word != "一" || limited(before);
+        found.extend(value(word).filter(|_| counts && !other).map(|value| (value.to_string(), word.to_owned())));
+        rest = after;
+    }
+    found
+}
+
+/// 十八, 二十, 一百二十: what it comes to
+fn value(word: &str) -> Option<i64> {
+    let (mut all, mut digit) = (0_i64, None);
+    for letter in word.chars() {
+        let times = match letter {
+            '十' => 10,
+            '百' => 100,
+            _ => {
+                let place = DIGITS.iter().position(|own| *own == letter)?;
+                let value = if letter == '两' { 2 } else { i64::try_from(place).ok()? };
+                if digit.replace(value).is_some_and(|before| before != 0) {
+                    return None;
+                }
+                continue;
+            }
+        };
+        all += digit.take().unwrap_or(1) * times;
+    }
+    Some(all + digit.unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{numbers, value};
+
+    #[test]
+    fn numbers_in_words_are_read() {
+        for (word, number) in [("五", 5), ("十八", 18), ("二十", 20), ("一百二十", 120), ("两", 2), ("三十六", 36)]
+        {
+            assert_eq!(value(word), Some(number), "{word}");
+        }
+        let read = |text: &str| numbers(text).into_iter().map(|(number, _)| number).collect::<Vec<_>>();
+        assert_eq!(read("at most five boats, one of them"), ["5"]);
+        assert_eq!(read("at most one boat"), ["1"]);
+        assert_eq!(read("每人最多五艘，见第三条"), ["5"]);
+        assert_eq!(read("一个申请人，星期五"), Vec::<String>::new());
+    }
+}
