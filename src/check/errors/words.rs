@@ -75,3 +75,10 @@ pub(in crate::check) fn another_day_said(span: Span, said: &str, is: &str, at: S
     let found = if at == span { found } else { found.also(at, "the day of the rule") };
     found.help(format!("mend one of the two: write {is} in the words, or {said} in the rule"))
 }
+
+pub(in crate::check) fn window_on_the_other_side(span: Span, after: bool, length: &str, mended: &str) -> Diagnostic {
+    let (said, is) = if after { ("after", "before") } else { ("before", "after") };
+    Diagnostic::new(Code::W0853, span, format!("the message says {length} {said}, and this is {length} {is}"))
+        .help(format!("write `{mended}`, or mend the message"))
+        .suggest(span, mended)
+}
