@@ -6,7 +6,7 @@ use super::errors;
 use super::length::duration;
 use super::look::Look;
 use super::naming::name_of;
-use super::said::{figures, of_unit, plain};
+use super::said::{figures, of_unit, plain, wording};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -44,23 +44,56 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     })
 }
 
+/// `s.on in asked_on .. asked_on + 12 months`, and words that speak of the 12 months before; or the other way round.
+pub(super) fn in_quota(look: Look<'_>, messages: Option<NodeId>, count: NodeId) -> Option<Diagnostic> {
+    let [count] = look.versions(count)[..] else { return None };
+    let Node::Aggregate(of) = look.node(count) else { return None };
+    let window = look.conjuncts(of.filter?).into_iter().find_map(|part| window(look, part))?;
+    let length = duration(look, window.length).filter(|length| length.amount > 0)?;
+    let wordings = look.versions(messages?).into_iter().filter_map(|node| wording(look, node));
+    let texts = wordings.flat_map(|wording| &wording.texts).map(|(_, parts)| plain(parts));
+    let said = texts.into_iter().find_map(|text| said(&text, (length.amount, length.unit)))?;
+    (said != window.after).then(|| {
+        let at = look.span(window.period);
+        let [length, day] = [window.length, window.day].map(|node| look.sources.text(look.span(node)));
+        let mended = if said { format!("{day} .. {day} + {length}") } else { format!("the {length} to {day}") };
+        errors::window_on_the_other_side(at, said, length, &mended)
+    })
+}
+
+/// A time before or after the day that governs an act.
+struct Window {
+    period: NodeId,
+    day: NodeId,
+    length: NodeId,
+    after: bool,
+}
+
+fn window(look: Look<'_>, part: NodeId) -> Option<Window> {
+    let Node::InPeriod(_, period) = look.node(part) else { return None };
+    let period = *period;
+    if let Node::Trailing { length, to, .. } = look.node(period) {
+        return look.is_governing(*to).then_some(Window { period, day: *to, length: *length, after: false });
+    }
+    let Node::Period(from, to) = look.node(period) else { return None };
+    let Node::Shift { date, duration, subtract: false, .. } = look.node(*to) else { return None };
+    let both = look.is_governing(*from) && look.is_governing(*date);
+    both.then_some(Window { period, day: *from, length: *duration, after: true })
+}
+
 /// `fact + 24 months >= day`, `fact >= day - 24 months`: 24 months before. Of days that are both facts, the one is shifted or alone.
 fn asked(look: Look<'_>, condition: NodeId) -> Option<Asked> {
     let Node::Compare(comparison, one, other) = look.node(condition) else { return None };
     if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
         return None;
     }
-    let governing = |id: NodeId| {
-        let acts = look.policy.acts.iter().filter_map(|act| act.governed_on);
-        matches!(look.node(id), Node::GoverningDate) || acts.into_iter().any(|on| look.same(on, id))
-    };
     let shift = |id: NodeId| {
         let Node::Shift { date, duration, subtract, .. } = look.node(id) else { return None };
         Some((*date, *duration, *subtract))
     };
     [(*one, *other), (*other, *one)].into_iter().find_map(|(shifted, alone)| {
         let (date, duration, subtract) = shift(shifted)?;
-        match (governing(date), governing(alone)) {
+        match (look.is_governing(date), look.is_governing(alone)) {
             (false, true) => Some(Asked { fact: date, shift: shifted, duration, after: subtract }),
             (true, false) => Some(Asked { fact: alone, shift: shifted, duration, after: !subtract }),
             (true, true) | (false, false) => None,

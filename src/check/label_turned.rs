@@ -84,11 +84,7 @@ fn denied(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic>
 fn over(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
     let [version] = versions else { return None };
     let Node::Compare(comparison, one, other) = look.node(*version) else { return None };
-    let governing = |id: NodeId| {
-        let acts = look.policy.acts.iter().filter_map(|act| act.governed_on);
-        matches!(look.node(id), Node::GoverningDate) || acts.into_iter().any(|on| look.same(on, id))
-    };
-    let (end, comparison) = match (governing(*one), governing(*other)) {
+    let (end, comparison) = match (look.is_governing(*one), look.is_governing(*other)) {
         (false, true) => (*one, *comparison),
         (true, false) => (*other, comparison.mirrored()),
         (true, true) | (false, false) => return None,

@@ -93,6 +93,12 @@ impl<'p> Look<'p> {
         self.policy.dated.get(id.index()).map(|dated| dated.entries.as_slice()).unwrap_or_default()
     }
 
+    /// Whether it is the day that governs an act.
+    pub fn is_governing(self, id: NodeId) -> bool {
+        let mut acts = self.policy.acts.iter().filter_map(|act| act.governed_on);
+        matches!(self.node(id), Node::GoverningDate) || acts.any(|on| self.same(on, id))
+    }
+
     /// The versions of an expression; itself, if there is one only.
     pub fn versions(self, id: NodeId) -> Vec<NodeId> {
         let id = self.plain(id);

@@ -62,9 +62,12 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     match &provision.body {
-        Body::Quota { limit, .. } => {
-            let limits = numbers(look, *limit)?;
-            in_wordings(look, provision, provision.because, |text| after(text, &AT_MOST), &limits)
+        Body::Quota { limit, count, .. } => {
+            let limits = numbers(look, *limit);
+            let limit = limits.and_then(|limits| {
+                in_wordings(look, provision, provision.because, |text| after(text, &AT_MOST), &limits)
+            });
+            limit.or_else(|| super::label_side::in_quota(look, provision.because, *count))
         }
         Body::Deadline(deadline) => {
             let Some(terms) = terms(look, deadline.last) else {

@@ -123,3 +123,10 @@ pub(in crate::check) fn order_said_otherwise(
     )
     .help("turn the comparison round, or mend the label: it is what people are told")
 }
+
+pub(in crate::check) fn window_on_the_other_side(span: Span, after: bool, length: &str, mended: &str) -> Diagnostic {
+    let (said, is) = if after { ("after", "before") } else { ("before", "after") };
+    Diagnostic::new(Code::W0853, span, format!("the message says {length} {said}, and this is {length} {is}"))
+        .help(format!("write `{mended}`, or mend the message"))
+        .suggest(span, mended)
+}
