@@ -94,6 +94,10 @@ fn in_order(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnosti
     };
     let (first, second) = (text.find(&stem(*one)?)?, text.find(&stem(*other)?)?);
     let between = text.get(first.min(second)..first.max(second))?;
+    // "does not end before it begins"
+    if text.split_whitespace().any(|word| DENIES.contains(&word)) {
+        return None;
+    }
     let after = match (between.contains(" after "), between.contains(" before ")) {
         (true, false) => true,
         (false, true) => false,
