@@ -9,6 +9,7 @@ use crate::policy::Act;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{ALWAYS, Body, Line, LineKind, Provision};
+use crate::value::Date;
 
 /// The most stretches of days that are looked at for one rule.
 const MOST_SPANS: usize = 40;
@@ -88,7 +89,15 @@ fn idle_by(look: Look<'_>, (id, act): (ProvisionId, &Act), line: &Line, by: &Lin
     let (span, _) = all.get(last)?;
     let days = (last > 0).then(|| Span { first: span.first, last: None }.words());
     let [own, other] = [line, by].map(|line| then(look, line.condition, *span));
-    Some(errors::line_never_decides(look.span(own), look.span(other), days.as_deref()))
+    let made = [by, line].into_iter().find_map(|line| amended(look, line, span.first)).filter(|_| last > 0);
+    Some(errors::line_never_decides(look.span(own), look.span(other), (days.as_deref(), made)))
+}
+
+/// The amendment that a version of a line comes from which begins on a day.
+fn amended<'p>(look: Look<'p>, line: &Line, day: Date) -> Option<&'p str> {
+    let Node::Dated(dated) = look.node(line.condition) else { return None };
+    let entry = look.entries(*dated).iter().find(|entry| entry.earliest == day || entry.latest == day)?;
+    look.policy.amendments.get(entry.amendment?.index()).map(|amendment| amendment.short.as_str())
 }
 
 /// Whether it is idle in these days; none where it is not there, or refuses nobody at all.

@@ -168,16 +168,25 @@ pub(in crate::check) fn same_line(span: Span, other: Span) -> Diagnostic {
         .help("write what the label of this one says, or leave one of the two out")
 }
 
-pub(in crate::check) fn line_never_decides(span: Span, other: Span, days: Option<&str>) -> Diagnostic {
-    let days = days.map(|days| format!("{days} ")).unwrap_or_default();
-    Diagnostic::new(
-        Code::W0859,
-        span,
-        format!("{days}this line says nothing of its own: whoever fails it fails the other, too"),
-    )
-    .label("refuses nobody whom the other lets pass")
-    .also(other, "this asks for more already")
-    .help("leave the line out, or mend the number or the condition that was to set it apart")
+/// `days` are those from some day on, and `made` is the amendment that begins on it.
+pub(in crate::check) fn line_never_decides(
+    span: Span,
+    other: Span,
+    (days, made): (Option<&str>, Option<&str>),
+) -> Diagnostic {
+    let message = match days {
+        Some(days) => format!("{days} this line says nothing of its own: whoever fails it fails the other, too"),
+        None => "this line says nothing of its own: whoever fails it fails the other, too".to_owned(),
+    };
+    let found = Diagnostic::new(Code::W0859, span, message)
+        .label("refuses nobody whom the other lets pass")
+        .also(other, "this asks for more already");
+    match made {
+        Some(made) => found.help(format!(
+            "take the line away in `{made}`, `-> none`, or mend the number or the condition that was to set it apart"
+        )),
+        None => found.help("leave the line out, or mend the number or the condition that was to set it apart"),
+    }
 }
 
 pub(in crate::check) fn sum_without_what_is_added(span: Span, fact: &str, nothing: &str) -> Diagnostic {
