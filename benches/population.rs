@@ -65,6 +65,7 @@ fn settings(rulebook: &Rulebook, in_rows: bool) -> Settings<'_> {
         collect: None,
         versions: false,
         missing: false,
+        lacks_today: false,
         ignore_unknown: false,
         table,
         lists: Vec::new(),
