@@ -168,3 +168,44 @@ fn rungs_rows_and_members_are_changed_too() {
     // that cats may be kept is asked for: dogs for cats, and the rule without its line, would differ or not be seen
     assert!(!unnoticed.contains(&"`dog` -> `cat`".to_owned()), "{unnoticed:?}");
 }
+
+/// The rulebook of a file of cases.
+fn case(name: &str) -> Rulebook {
+    let path = Path::new("tests/cases/scenarios").join(name);
+    let rulebook = Rulebook::load(vec![(name.to_owned(), fs::read_to_string(path).unwrap())], None);
+    assert!(!rulebook.has_errors(), "{:?}", rulebook.diagnostics);
+    rulebook
+}
+
+#[test]
+fn there_is_a_scenario_at_every_kind_of_edge() {
+    let rulebook = case("edges.enact");
+    let found = scenario::boundary::boundaries(&rulebook);
+    let titles = found.text.lines().filter_map(|line| line.strip_prefix("scenario ")?.split(" (edge").next());
+    let titles: Vec<&str> = titles.collect();
+    insta::assert_snapshot!(format!("{}\n{} not reached", titles.join("\n"), found.unreached));
+    let own = fs::read_to_string("tests/cases/scenarios/edges.enact").unwrap();
+    let files = vec![("edges.enact".to_owned(), own), ("written.enact".to_owned(), found.text)];
+    let with_edges = Rulebook::load(files, None);
+    assert_eq!(scenario::run(&with_edges, "").failed(), 0);
+    assert_eq!(scenario::boundary::boundaries(&with_edges).scenarios, 0, "one run is enough");
+}
+
+#[test]
+fn days_times_keys_and_exceptions_are_changed_too() {
+    let rulebook = case("changes.enact");
+    let found = scenario::mutate::mutate(&rulebook, &[], None);
+    let place = |span| rulebook.sources.line_column(span).0;
+    let changes: Vec<String> =
+        found.unnoticed.iter().map(|found| format!("{} {}", place(found.span), found.words)).collect();
+    insta::assert_snapshot!(changes.join("\n"));
+}
+
+#[test]
+fn every_line_and_paper_that_an_answer_shows_is_looked_at() {
+    let rulebook = case("lines.enact");
+    let run = scenario::run_covering(&rulebook, &[]);
+    let gaps: Vec<_> =
+        run.coverage.reached().unwrap().files(&rulebook.policy).into_values().flat_map(|file| file.gaps).collect();
+    assert!(gaps.is_empty(), "{gaps:?}");
+}

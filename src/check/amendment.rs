@@ -3,6 +3,7 @@
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
+use crate::policy::Amendment;
 use crate::value::Date;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -10,16 +11,14 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     for amendment in &look.policy.amendments {
         let Some((earliest, latest)) = amendment.from else { continue };
         if let Some(announced) = amendment.announced.filter(|announced| *announced > latest) {
-            found.push(errors::retroactive(amendment.span, &format!("`{}`", amendment.short), latest, announced));
+            let name = format!("`{}`", amendment.short);
+            let early = errors::retroactive(amendment.span, &name, latest, announced);
+            found.push(amendment.from_span.into_iter().fold(early, |early, at| early.also(at, "its first day")));
         }
         let over = |(until, _): &&(Date, _)| *until < earliest;
-        found.extend(
-            amendment
-                .keeps_until
-                .iter()
-                .filter(over)
-                .map(|(until, span)| errors::transition_over(*span, *until, (earliest, amendment.span))),
-        );
+        found.extend(amendment.keeps_until.iter().filter(over).map(|(until, span)| {
+            errors::transition_over(*span, *until, (earliest, amendment), mover(look, amendment))
+        }));
     }
     for version in look.policy.versions.iter().filter(|version| version.amendment.is_none()) {
         let Some((_, latest)) = version.from else { continue };
@@ -28,4 +27,12 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// The amendment that says on which day another begins, where that is not itself: it put it off.
+fn mover<'p>(look: Look<'p>, moved: &Amendment) -> Option<&'p Amendment> {
+    let at = moved.from_span?;
+    let before =
+        look.policy.amendments.iter().filter(|other| other.span.file == at.file && other.span.start < at.start);
+    before.max_by_key(|other| other.span.start).filter(|other| other.name != moved.name)
 }

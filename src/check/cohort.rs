@@ -33,7 +33,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
                     everybody(look, provision, condition, (entry, *until))
                         .or_else(|| newcomers(look, condition, entry))
                         .or_else(|| until_the_end(look, condition, (entry, (*until)?)))
-                        .or_else(|| years_too_many(look, condition, entry)),
+                        .or_else(|| years_too_many(look, condition, entry))
+                        .or_else(|| beside_the_change(look, condition, entry)),
                 );
             }
         }
@@ -114,4 +115,24 @@ fn newcomers(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Di
     let at_the_change = days_between(entry.latest, first).abs() <= 1;
     (at_the_change && !is_an_end(look, fact))
         .then(|| turned(look, errors::keeps_newcomers(look.span(condition), entry.latest, entry.span), look.span(part)))
+}
+
+/// The condition cuts off a day or two beside the change: who began in between is kept though he is not meant, or the other way round.
+fn beside_the_change(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Diagnostic> {
+    let [part] = look.conjuncts(condition)[..] else { return None };
+    let (fact, day, comparison) = day_asked(look, part)?;
+    let first = match comparison {
+        Comparison::Less => day,
+        Comparison::LessOrEqual => add_days(day, 1).ok()?,
+        Comparison::Equal | Comparison::NotEqual | Comparison::Greater | Comparison::GreaterOrEqual => return None,
+    };
+    let announced = look.policy.amendments.get(entry.amendment?.index())?.announced;
+    let other_day = announced.is_some_and(|announced| days_between(announced, first).abs() <= 1);
+    let beside = (1..=LEAST_DAYS).contains(&days_between(entry.latest, first).abs());
+    if !beside || other_day || entry.earliest != entry.latest || is_an_end(look, fact) {
+        return None;
+    }
+    let meant = format!("{} < {}", look.sources.text(look.span(fact)), entry.latest);
+    let found = errors::cut_off_beside(look.span(part), (first, entry.latest), entry.span, &meant);
+    Some(found.suggest(look.span(part), meant))
 }

@@ -62,7 +62,7 @@ fn one_differs(look: Look<'_>, amounts: &[(Money, NodeId)]) -> Option<Diagnostic
     let (most, at) = amounts.iter().max_by_key(|(money, _)| same(money))?;
     let sure = same(most) == amounts.len() - 1 && (same(most) >= 3 || most.amount == odd.amount);
     (sure && most.currency != odd.currency)
-        .then(|| errors::currencies_differ(look.span(*node), *odd, look.span(*at), *most))
+        .then(|| errors::currency_apart(look.span(*node), *odd, look.span(*at), *most))
 }
 
 /// The amounts that an expression may come to; other timelines are looked at by themselves.

@@ -28,11 +28,11 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mistyped = mistyped(look);
     let is_known = |span: &Span| mistyped.iter().any(|(known, _)| known == span);
     let starts: Vec<(Date, Span)> = starts(look).into_iter().filter(|(_, span)| !is_known(span)).collect();
-    found.extend(starts.iter().filter(|(date, _)| odd_year(*date)).map(|(date, span)| errors::odd_year(*span, *date)));
-    let late = much_later(&starts);
+    let odd = starts.iter().filter(|(date, _)| odd_year(*date));
+    found.extend(odd.map(|(date, span)| errors::odd_year(day_written(look, *span, *date), *date)));
+    let late = much_later(look, &starts);
     let other = |amendment: &&Amendment| {
-        let at = late.as_ref().and_then(|late| late.primary.as_ref()).map(|label| label.span);
-        at != Some(amendment.span)
+        starts.last().filter(|_| late.is_some()).is_none_or(|(_, span)| *span != amendment.span)
     };
     let all = look.policy.amendments.iter().filter(other).filter(|amendment| !is_known(&amendment.span));
     found.extend(all.filter_map(announced_long_before));
@@ -146,11 +146,16 @@ fn one_off(one: i16, other: i16) -> bool {
 }
 
 /// The last starts, where they lie far behind all others.
-fn much_later(starts: &[(Date, Span)]) -> Option<Diagnostic> {
+fn much_later(look: Look<'_>, starts: &[(Date, Span)]) -> Option<Diagnostic> {
     let [before @ .., (last, span)] = starts else { return None };
     let (next, _) = before.iter().rev().find(|(date, _)| date != last)?;
     let far = last.year() - next.year() > MUCH_LATER && !odd_year(*last) && before.len() > 1;
-    far.then(|| errors::much_later(*span, *last, *next))
+    far.then(|| errors::much_later(day_written(look, *span, *last), *last, *next))
+}
+
+/// Where the day stands that something begins on: in its place, or behind its name.
+fn day_written(look: Look<'_>, place: Span, day: Date) -> Span {
+    day_behind(look, place, day).unwrap_or(place)
 }
 
 /// `date_of` with a month or day that there is not, whatever the year.

@@ -80,6 +80,15 @@ fn at_the_end(look: Look<'_>, found: Diagnostic, of: Span, clause: &str) -> Diag
     found.suggest(Span::at(of.file, end), format!("{blank}{clause}"))
 }
 
+/// With the edit that adds a clause at the beginning of a provision.
+pub(super) fn with_clause_first(look: Look<'_>, found: Diagnostic, of: &Provision, clause: &str) -> Diagnostic {
+    let text = look.sources.text(of.span);
+    let Some(at) = text.find('{') else { return found };
+    let rest = text.get(at + 1..).unwrap_or_default();
+    let blank = if rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n') { "\n  " } else { " " };
+    found.suggest(Span::at(of.span.file, of.span.start as usize + at + 1), format!("{blank}{clause}"))
+}
+
 /// With the edit that turns a comparison round, where one stands in a stretch of the text.
 pub(super) fn turned(look: Look<'_>, found: Diagnostic, place: Span) -> Diagnostic {
     with_sign(look, found, place, [(">=", "<"), ("<=", ">"), (">", "<="), ("<", ">=")])

@@ -1,5 +1,6 @@
 //! The findings of the checks, in words.
 
+mod drafted;
 mod figures;
 mod idle;
 mod meant;
@@ -9,6 +10,7 @@ mod together;
 mod vain;
 mod words;
 
+pub(super) use drafted::*;
 pub(super) use figures::*;
 pub(super) use idle::*;
 pub(super) use meant::*;
@@ -99,11 +101,6 @@ pub(super) fn repeated_condition(other: Span, one: Span) -> Diagnostic {
         .help("leave one out, or write what else was meant")
 }
 
-pub(super) fn retroactive(span: Span, what: &str, from: Date, announced: Date) -> Diagnostic {
-    Diagnostic::new(Code::W0808, span, format!("{what} is in force from {from}, but was announced on {announced}"))
-        .help("this is lawful if it was meant: until it was announced, nobody could know of it")
-}
-
 pub(super) fn overwritten(span: Span, clause: &str, by: Span, day: Date) -> Diagnostic {
     let message = format!("what this makes of `{clause}` on {day} is overwritten on the same day");
     Diagnostic::new(Code::W0809, span, message)
@@ -116,13 +113,6 @@ pub(super) fn after_repeal(span: Span, provision: &Provision, from: Date, end: D
     Diagnostic::new(Code::W0810, span, message)
         .also(provision.name_span, "it is no longer law by then")
         .help("mend one of the two days, or leave the version out")
-}
-
-pub(super) fn transition_over(span: Span, until: Date, (from, amendment): (Date, Span)) -> Diagnostic {
-    let message = format!("this transition ends on {until}, before the amendment begins on {from}");
-    Diagnostic::new(Code::W0811, span, message)
-        .also(amendment, "the amendment")
-        .help("it keeps nothing: write a later day, or leave it out")
 }
 
 /// `by` is what cuts it short, with its place.

@@ -1,12 +1,12 @@
 //! Invariants: proved for every case and day, refuted by a case, or not decided and why.
 
-use super::cases::{Found, Place, Reach, Span, World, find};
+use super::cases::{Found, Is, Place, Reach, Span, World, find};
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::Invariant;
-use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::value::Value;
 
 /// What became of an invariant.
@@ -52,7 +52,11 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
         let mut confirm = |case: &crate::facts::Case, on| {
             evaluate::holds(look.policy, case, Some(on), None, invariant.condition) == Value::Bool(false)
         };
-        match find(&world, &formula, day, &mut confirm) {
+        let found = match find(&world, &formula, day, &mut confirm) {
+            open @ (Found::Open | Found::TooMany) => world.try_out(&reach, day, &mut confirm).map_or(open, Found::Case),
+            decided @ (Found::Never | Found::Case(_)) => decided,
+        };
+        match found {
             Found::Never => {}
             Found::Case(witness) => {
                 let broken = still_broken(look, invariant.condition, &reach, governed_on, span);
@@ -66,6 +70,9 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
             }
         }
     }
+    if open.is_none() && own_days(look, &reach) > 1 && reach.spans(look).len() > 1 {
+        open = Some(("each act that it speaks of is judged under the law of a day of its own, and they were looked at on one day".to_owned(), None));
+    }
     match open {
         None => (Outcome::Proved, None),
         Some((why, at)) => {
@@ -76,19 +83,30 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
     }
 }
 
+/// How many days the acts that it speaks of are governed by.
+fn own_days(look: Look<'_>, reach: &Reach) -> usize {
+    governing(look, reach.acts.iter().copied()).len()
+}
+
 /// The fact that gives the governing date: that of the acts that the condition speaks of, where it is one.
 fn governed_on(look: Look<'_>, reach: &Reach) -> Option<NodeId> {
     let of_provisions = reach.provisions.iter().filter_map(|id| look.policy.provisions.get(id.index()));
     let of_provisions = of_provisions.flat_map(|provision| provision.acts.iter().copied());
     let acts: Vec<_> =
         if reach.acts.is_empty() { of_provisions.collect() } else { reach.acts.iter().copied().collect() };
+    let all = governing(look, acts.into_iter());
+    if let [only] = all.as_slice() { Some(*only) } else { None }
+}
+
+/// What gives the governing dates of acts, each once.
+fn governing(look: Look<'_>, acts: impl Iterator<Item = ActId>) -> Vec<NodeId> {
     let mut all: Vec<NodeId> = Vec::new();
-    for node in acts.into_iter().filter_map(|act| look.policy.acts.get(act.index())?.governed_on) {
+    for node in acts.filter_map(|act| look.policy.acts.get(act.index())?.governed_on) {
         if !all.iter().any(|other| look.same(*other, node)) {
             all.push(node);
         }
     }
-    if let [only] = all.as_slice() { Some(*only) } else { None }
+    all
 }
 
 /// The days from the first on which a case against it was found, as long as there are such.
@@ -126,6 +144,9 @@ fn loose(world: &World<'_>, span: Span) -> (String, Option<NodeId>) {
         Some(node) => {
             let what = world.look.what(*node);
             (format!("{}: {what} is not followed further, and no case was found against it", span.words()), Some(*node))
+        }
+        None if world.subjects.iter().any(|subject| matches!(subject.is, Is::Choice)) => {
+            (format!("{}: it may depend on which source is right or when something began", span.words()), None)
         }
         None => (format!("{}: no case was found against it, and none is excluded", span.words()), None),
     }

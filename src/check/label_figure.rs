@@ -31,6 +31,7 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| super::label_side::one(look, line))
         .or_else(|| super::label_turned::one(look, line))
         .or_else(|| super::said_date::in_line(look, line))
+        .or_else(|| super::label_order::one(look, line))
 }
 
 fn compared(look: Look<'_>, line: &Line) -> Option<Diagnostic> {

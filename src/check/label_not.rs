@@ -11,7 +11,8 @@ use crate::policy::provision::Line;
 use crate::source::Span;
 
 /// Words that turn what follows into its opposite.
-const NOT: [&str; 9] = ["not", "no", "never", "without", "isn't", "wasn't", "hasn't", "aren't", "cannot"];
+const NOT: [&str; 11] =
+    ["not", "no", "never", "without", "isn't", "wasn't", "hasn't", "aren't", "cannot", "nobody", "none"];
 const NOT_CHINESE: [&str; 9] = ["未", "未被", "没有", "没有被", "不", "不是", "无", "并非", "不得"];
 /// The longest label that is about one thing.
 const MOST_WORDS: usize = 6;

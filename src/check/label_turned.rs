@@ -1,5 +1,4 @@
-//! Labels that say the opposite of their line: `require metres >= 12 "is at most 12 metres long"`, `require not paid "is paid"`,
-//! `require ends_on < begins_on "ends after it begins"`.
+//! Labels that say the opposite of their line: `require metres >= 12 "is at most 12 metres long"`, `require not paid "is paid"`.
 
 use super::edit::mirrored;
 use super::errors;
@@ -28,7 +27,6 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     compared(look, &versions, &text)
         .or_else(|| super::label_not::one(look, line))
         .or_else(|| denied(look, &versions, &text))
-        .or_else(|| in_order(look, &versions, &text))
         .or_else(|| over(look, &versions, &text))
 }
 
@@ -80,34 +78,6 @@ fn denied(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic>
         let mended = if wanted { format!("not {of}") } else { of.to_owned() };
         errors::label_denied(at, text, &mended)
     })
-}
-
-/// `ends after it begins`, where it has to end before.
-fn in_order(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
-    let [version] = versions else { return None };
-    let Node::Compare(comparison, one, other) = look.node(*version) else { return None };
-    let stem = |id: NodeId| {
-        let is_day = look.ty(id).is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
-        let name = name_of(look, id).filter(|_| is_day)?.to_lowercase();
-        let stem = name.split('_').next().unwrap_or_default().trim_end_matches('s').to_owned();
-        (stem.len() > 2).then_some(stem)
-    };
-    let (first, second) = (text.find(&stem(*one)?)?, text.find(&stem(*other)?)?);
-    let between = text.get(first.min(second)..first.max(second))?;
-    let after = match (between.contains(" after "), between.contains(" before ")) {
-        (true, false) => true,
-        (false, true) => false,
-        (true, true) | (false, false) => return None,
-    };
-    let later = match comparison {
-        Comparison::Greater | Comparison::GreaterOrEqual => true,
-        Comparison::Less | Comparison::LessOrEqual => false,
-        Comparison::Equal | Comparison::NotEqual => return None,
-    };
-    // which of the two the label names first
-    let says = if first < second { after } else { !after };
-    let (at, word) = (look.span(*version), if after { "after" } else { "before" });
-    (first != second && says != later).then(|| mirrored(look, errors::label_turned(at, word, "for the opposite"), at))
 }
 
 /// `is still valid`, where the end has to lie before the day that is judged.

@@ -176,7 +176,7 @@ impl<'p> Look<'p> {
         } else if matches!(node, Node::Covered(_)) {
             "a number of days that periods cover"
         } else if matches!(node, Node::Fact(_) | Node::Field(..)) {
-            "how two facts stand to each other"
+            "how facts stand to each other or to a multiple"
         } else if matches!(node, Node::Between { unit: CountUnit::WorkingDays(_), .. } | Node::OnWorkingDay(..)) {
             "a number of working days"
         } else if matches!(node, Node::Between { .. }) {

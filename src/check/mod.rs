@@ -6,11 +6,13 @@
 mod again;
 mod age;
 mod amendment;
+mod argument;
 mod arms;
 mod axis;
 mod blank;
 mod brief;
 mod calendar;
+mod calendar_year;
 mod cases;
 mod cents;
 mod chain;
@@ -18,10 +20,12 @@ mod closed;
 mod cohort;
 mod condition;
 mod conflict;
+mod consequence;
 mod constraint;
 mod contradiction;
 mod currency;
 mod date;
+mod digit;
 mod direction;
 mod dispute;
 mod edge;
@@ -38,15 +42,18 @@ mod frozen;
 mod governing;
 mod granted;
 mod grown;
+mod held;
 mod idle_line;
 mod in_time;
 mod inner;
+mod instead;
 mod invariant;
 mod joint;
 mod label;
 mod label_age;
 mod label_figure;
 mod label_not;
+mod label_order;
 mod label_side;
 mod label_turned;
 mod ladder;
@@ -57,6 +64,7 @@ mod month_end;
 mod naming;
 mod negative;
 mod never;
+mod nobody;
 mod number;
 mod optional;
 mod others;
@@ -64,6 +72,8 @@ mod outlive;
 mod overwritten;
 mod own_lines;
 mod parted;
+mod passes;
+mod percent;
 mod period;
 mod permission;
 mod pointless;
@@ -76,14 +86,18 @@ mod rhythm;
 mod said;
 mod said_date;
 mod same;
+mod season;
+mod sibling;
 mod source_age;
 mod spent;
+mod step;
 mod succession;
 mod table;
 mod taken_back;
 mod test;
 mod text;
 mod timely;
+mod told;
 mod transition;
 mod translation;
 mod truth;
@@ -91,6 +105,7 @@ mod turned;
 mod twice;
 mod twin;
 mod unit;
+mod untested;
 mod unused;
 mod uses;
 mod value_then;
@@ -173,6 +188,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(twin::check(look));
     found.extend(over_time(look, &expected));
     found.extend(not_as_meant(look, &expected));
+    found.extend(drafted(look));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -218,9 +234,26 @@ fn not_as_meant(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> 
     found
 }
 
+/// What was forgotten or copied, and words that ask for more than the rule.
+fn drafted(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = untested::check(look);
+    found.extend(nobody::check(look));
+    found.extend(passes::check(look));
+    found.extend(step::check(look));
+    found.extend(instead::check(look));
+    found.extend(consequence::check(look));
+    found.extend(percent::check(look));
+    found.extend(season::check(look));
+    found.extend(argument::check(look));
+    found.extend(sibling::check(look));
+    found
+}
+
 /// What was likely mistyped.
 fn slips(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = calendar::check(look);
+    found.extend(calendar_year::check(look));
+    found.extend(digit::check(look));
     found.extend(currency::check(look));
     found.extend(date::check(look));
     found.extend(number::check(look));

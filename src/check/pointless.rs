@@ -36,13 +36,13 @@ fn in_act(look: Look<'_>, act: &Act) -> Vec<Diagnostic> {
     let mut pairs = 0;
     for id in &act.provisions {
         let Some(provision) = look.policy.provisions.get(id.index()) else { continue };
-        let Body::Quota { count, .. } = &provision.body else { continue };
+        let Body::Quota { count, limit, .. } = &provision.body else { continue };
         // where others take its place for some, it is their base, too
         if !provision.exceptions.is_empty() || !provision.is_no_exception() {
             continue;
         }
         let others = speaking.get(&world.key(&Place::root(*count))).into_iter().flatten();
-        for other in others.filter(|other| *other != id) {
+        for other in others.filter(|other| *other != id && !is_told_elsewhere(look, *limit, **other)) {
             pairs += 1;
             if pairs > MOST_PAIRS {
                 return found;
@@ -58,11 +58,23 @@ fn in_act(look: Look<'_>, act: &Act) -> Vec<Diagnostic> {
     found
 }
 
-/// The numbers that a rule sets a limit to.
+/// Whether the other is a quota that this says nothing of: two that are numbers are told of anyhow, and of two that differ from case to
+/// case now the one decides and now the other.
+fn is_told_elsewhere(look: Look<'_>, own: NodeId, other: ProvisionId) -> bool {
+    let other = look.policy.provisions.get(other.index()).map(|other| &other.body);
+    let Some(Body::Quota { limit, .. }) = other else { return false };
+    let fixed = |limit: NodeId| look.versions(limit).into_iter().all(|limit| look.constant(limit).is_some());
+    !fixed(own) || fixed(*limit)
+}
+
+/// The numbers that a rule or a quota sets a limit to.
 fn numbers(look: Look<'_>, id: ProvisionId) -> Vec<NodeId> {
     let Some(provision) = look.policy.provisions.get(id.index()).filter(|provision| provision.binds()) else {
         return Vec::new();
     };
+    if let Body::Quota { count, .. } = provision.body {
+        return vec![count];
+    }
     let Body::Rule(lines) = &provision.body else { return Vec::new() };
     let lines = lines.iter().filter(|line| line.kind != LineKind::Permit);
     let conditions = lines.flat_map(|line| look.versions(line.condition));

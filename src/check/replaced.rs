@@ -1,6 +1,6 @@
 //! Provisions whose place an exception takes in every case, and exceptions that say what their base says.
 
-use super::cases::{Place, Reach, World};
+use super::cases::{Place, Reach, Span, World};
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -9,6 +9,8 @@ use crate::policy::provision::{ALWAYS, Body, LineKind, Provision};
 
 /// The most stretches of days that are looked at.
 const MOST_SPANS: usize = 60;
+/// The most exceptions to one provision that are looked at: each is held against all others.
+const MOST_EXCEPTIONS: usize = 100;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -20,20 +22,25 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         found.extend(
             exceptions.filter(|one| says_the_same(look, one, base)).map(|one| errors::changes_nothing(one, base)),
         );
-        found.extend(base.exceptions.iter().find_map(|exception| always(look, id, base, *exception)));
+        let spans = Reach::of_provision(look, id).spans(look);
+        if spans.len() <= MOST_SPANS {
+            let exceptions = base.exceptions.iter().take(MOST_EXCEPTIONS);
+            found.extend(exceptions.copied().find_map(|exception| always(look, id, base, (exception, &spans))));
+        }
     }
     found
 }
 
 /// Whether the base never speaks beside one exception, on each day on which it is law. Several exceptions may well divide all cases among themselves.
-fn always(look: Look<'_>, id: ProvisionId, base: &Provision, exception: ProvisionId) -> Option<Diagnostic> {
+fn always(
+    look: Look<'_>,
+    id: ProvisionId,
+    base: &Provision,
+    (exception, spans): (ProvisionId, &[Span]),
+) -> Option<Diagnostic> {
     let on = base.acts.first().and_then(|act| look.policy.acts.get(act.index())?.governed_on);
-    let spans = Reach::of_provision(look, id).spans(look);
-    if spans.len() > MOST_SPANS {
-        return None;
-    }
     let mut some = false;
-    for span in spans {
+    for span in spans.iter().copied() {
         let mut world = World::new(look, span.day());
         let applies = world.governed(span, on).and(world.would_apply(id));
         if world.possible(&applies) == Some(false) {

@@ -210,47 +210,13 @@ pub(super) fn of_unit(rest: &str, unit: Unit) -> bool {
     }
 }
 
-/// Numbers that are written as words, as far as rules have them.
-const WORDS: [(&str, i64); 30] = [
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("twenty-one", 21),
-    ("twenty-five", 25),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-    ("hundred", 100),
-];
-
 /// A whole number at the beginning of a text, in digits or as a word, and what follows it.
 pub(super) fn figure(text: &str) -> Option<(Decimal, &str)> {
     let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
     if end == 0 {
         let end = text.find(|letter: char| !(letter.is_ascii_lowercase() || letter == '-')).unwrap_or(text.len());
         let (word, rest) = text.split_at_checked(end)?;
-        return WORDS.iter().find(|(known, _)| *known == word).map(|(_, number)| (Decimal::from(*number), rest));
+        return number::in_words(word).map(|number| (Decimal::from(number), rest));
     }
     let (digits, rest) = text.split_at_checked(end)?;
     let goes_on = rest.starts_with(['.', ',', '%', '-', '/'])

@@ -1,5 +1,7 @@
 //! Sources that are older than what they are cited for: a text can't tell of a change that was not yet made known.
 
+use std::collections::BTreeSet;
+
 use super::edit::day_behind;
 use super::errors;
 use super::look::Look;
@@ -23,10 +25,14 @@ type Known = (Option<(Date, Date)>, Option<Date>);
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let enacted = look.policy.versions.iter().filter(|version| version.amendment.is_none());
+    let cites =
+        enacted.flat_map(|version| &version.cites).chain(look.policy.provisions.iter().flat_map(|of| &of.cites));
+    let basic: BTreeSet<SourceId> = cites.map(|cite| cite.source).collect();
     for amendment in &look.policy.amendments {
         let from = amendment.from;
-        let cites: Vec<Cite> =
-            amendment.cites.iter().filter(|cite| !is_amended_itself(look, cite, from)).cloned().collect();
+        let amended = |cite: &&Cite| basic.contains(&cite.source) && is_amended_itself(look, cite, from);
+        let cites: Vec<Cite> = amendment.cites.iter().filter(|cite| !amended(cite)).cloned().collect();
         found.extend(of(look, &cites, (from, amendment.announced), amendment.span));
         found.extend(enacted_later(look, amendment));
         let name = format!("`{}`", amendment.short);
@@ -53,13 +59,9 @@ fn begins_by_itself(look: Look<'_>, cites: &[Cite], version: &Version) -> Known 
     (version.from.filter(|_| !all), version.announced)
 }
 
-/// Whether an amendment cites the law that it amends, as the law is since then. Not where nothing cites a source that fits it better.
+/// Whether a law that was cited before is cited by an amendment as it is since then. Not where nothing cites a source that fits it better.
 fn is_amended_itself(look: Look<'_>, cite: &Cite, from: Option<(Date, Date)>) -> bool {
     let Some(source) = law(look, cite) else { return false };
-    let enacted = look.policy.versions.iter().filter(|version| version.amendment.is_none());
-    let mut cites =
-        enacted.flat_map(|version| &version.cites).chain(look.policy.provisions.iter().flat_map(|of| &of.cites));
-    let basic = cites.any(|other| other.source == cite.source);
     let fits = |id: &SourceId| {
         let published = look.policy.sources.get(id.index()).and_then(|other| other.published);
         published.is_some_and(|(day, _)| {
@@ -67,7 +69,7 @@ fn is_amended_itself(look: Look<'_>, cite: &Cite, from: Option<(Date, Date)>) ->
         })
     };
     let uncited = (0..look.policy.sources.len() as u32).map(SourceId).filter(|id| !look.policy.cited.contains(id));
-    basic && !uncited.into_iter().any(|id| fits(&id))
+    !uncited.into_iter().any(|id| fits(&id))
 }
 
 /// A source that is law, and does not say what held on some day.

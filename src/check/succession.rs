@@ -8,6 +8,7 @@ use super::edit::with_day;
 use super::errors;
 use super::life::lives;
 use super::look::Look;
+use super::told::told;
 use crate::answer::Status;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
@@ -20,8 +21,22 @@ use crate::value::date::{LAST_DAY, add_days, days_between};
 
 /// The longest gap that is doubted, in days: what pauses for longer is paused on purpose.
 const LONGEST_GAP: i64 = 31;
-/// The longest time for which both may be law by mistake.
+/// The longest time for which both may be law by mistake; rules may well go on side by side, but hardly for a day.
 const LONGEST_OVERLAP: i64 = 92;
+const LONGEST_OF_RULES: i64 = 1;
+
+/// Words of what follows something else.
+const REPLACES: [&str; 9] = [
+    "takes the place of",
+    "take the place of",
+    "in place of",
+    "replaces",
+    "supersedes",
+    "succeeds",
+    "instead of",
+    "取代",
+    "代替",
+];
 
 /// A time for which a provision is law.
 struct Stretch<'p> {
@@ -50,7 +65,44 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             found.extend(gap(look, before, next).or_else(|| overlap(look, before, next)));
         }
     }
+    found.extend(successors(look, &world));
     found
+}
+
+/// Provisions that say that they take the place of what ended some days before, whatever they are about.
+fn successors(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
+    let mut groups: BTreeMap<String, Vec<Stretch<'_>>> = BTreeMap::new();
+    for (id, provision) in (0..).map(ProvisionId).zip(&look.policy.provisions) {
+        let alone = provision.acts.is_empty() || !provision.on.is_empty() || !provision.is_no_exception();
+        if alone || provision.governed_on.is_some() || provision.life.is_none() {
+            continue;
+        }
+        let written = |node: NodeId| world.key(&Place::root(node));
+        let whom = [provision.when, provision.unless].map(|node| node.map(written).unwrap_or_default());
+        let group = groups.entry(format!("{:?} {:?} {whom:?}", provision.kind, provision.acts)).or_default();
+        group.extend(lives(look, provision).into_iter().map(|(first, last)| Stretch { id, provision, first, last }));
+    }
+    let mut found = Vec::new();
+    for group in groups.into_values() {
+        let mut ended: Vec<&Stretch<'_>> = group.iter().filter(|one| one.last != LAST_DAY).collect();
+        ended.sort_by_key(|one| one.last);
+        for next in group.iter().filter(|next| next.first != ALWAYS && replaces(look, next.provision)) {
+            let place = ended.partition_point(|one| one.last < next.first);
+            let Some(before) = place.checked_sub(1).and_then(|place| ended.get(place)) else { continue };
+            let follows = |other: &Stretch<'_>| add_days(before.last, 1) == Ok(other.first);
+            let alike = about(look, world, before.provision) == about(look, world, next.provision);
+            if before.id != next.id && !alike && !group.iter().any(follows) {
+                found.extend(gap(look, before, next));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the words say that it takes the place of another.
+fn replaces(look: Look<'_>, provision: &Provision) -> bool {
+    let text = told(look, provision);
+    REPLACES.iter().any(|word| text.contains(word))
 }
 
 /// What a provision is about: its kind, its acts, for whom it is, and the facts that it speaks of.
@@ -138,10 +190,12 @@ fn overlap(look: Look<'_>, before: &Stretch<'_>, next: &Stretch<'_>) -> Option<D
     let both = days_between(next.first, before.last) + 1;
     let follows = before.first < next.first && before.last < next.last && before.last != LAST_DAY;
     let fee = matches!(before.provision.body, Body::Fee { .. }) && before.id != next.id;
-    let told = |one: &Provision| one.because.is_some() || !one.doc.is_empty() || one.note.is_some();
+    let worded = |one: &Provision| one.because.is_some() || !one.doc.is_empty() || one.note.is_some();
     // two amounts under one condition, without words, are doubted anyhow
-    let known = before.provision.when.is_some() && !told(before.provision) && !told(next.provision);
-    if !(fee && follows) || known || !(1..=LONGEST_OVERLAP).contains(&both) {
+    let known = before.provision.when.is_some() && !worded(before.provision) && !worded(next.provision);
+    let rule = matches!(before.provision.body, Body::Rule(_)) && before.id != next.id;
+    let longest = if rule { LONGEST_OF_RULES } else { LONGEST_OVERLAP };
+    if !((fee || rule) && follows) || (fee && known) || !(1..=longest).contains(&both) {
         return None;
     }
     let span = Span { first: next.first, last: Some(before.last) };
@@ -157,7 +211,9 @@ fn both_due(look: Look<'_>, before: &Stretch<'_>, next: &Stretch<'_>, span: Span
     let days = world.governed(span, act.governed_on).and(world.speaks(before.id)).and(world.speaks(next.id));
     let mut confirm = |case: &crate::facts::Case, on: Date| {
         let status = |id| evaluate::finding(look.policy, case, Some(on), None, id);
-        let due = |id| status(id).applies == Some(true) && status(id).status == Status::Satisfied;
+        let rule = matches!(before.provision.body, Body::Rule(_));
+        let told = |status: Status| status == Status::Satisfied || rule && status == Status::Violated;
+        let due = |id| status(id).applies == Some(true) && told(status(id).status);
         due(before.id) && due(next.id)
     };
     match find(&world, &days, span.day(), &mut confirm) {

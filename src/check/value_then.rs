@@ -43,7 +43,10 @@ fn asks_what_ends(look: Look<'_>, id: ProvisionId, rule: &Provision) -> Vec<Diag
         let Node::Provision(asked, Export::Satisfied) = look.node(part) else { return None };
         let other = look.policy.provisions.get(asked.index())?;
         let days = without(look, id, other.life?).filter(|days| applies(look, id, *days, &[]))?;
-        Some(errors::asks_what_is_not_law(look.span(part), (rule, other), &days.words()))
+        let gone = look.entries(other.life?).iter().rfind(|entry| entry.value.is_none() && entry.latest <= days.first);
+        let by = gone.and_then(|gone| look.policy.amendments.get(gone.amendment?.index()));
+        let by = by.map(|by| by.short.as_str());
+        Some(errors::asks_what_is_not_law(look.span(part), (rule, other), &days.words(), by))
     });
     asked.collect()
 }

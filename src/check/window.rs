@@ -3,11 +3,13 @@
 use super::edit::turned;
 use super::errors;
 use super::look::Look;
+use super::told::told;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
 use crate::policy::provision::{Body, Provision};
+use crate::source::Span;
 use crate::syntax::expression::Comparison;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -22,9 +24,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// A sanction that counts the findings after the day that governs its act.
+/// A sanction that counts the findings after the day that governs its act, or all but that of the day itself.
 fn what_comes(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
-    let Body::Sanction { nth, .. } = provision.body else { return None };
+    let Body::Sanction { nth, ladder, .. } = provision.body else { return None };
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
     let on = provision.governed_on.or(act.governed_on);
     look.versions(nth).into_iter().find_map(|nth| {
@@ -36,10 +38,44 @@ fn what_comes(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
                 false => (*other, *one, comparison.mirrored()),
             };
             let governing = matches!(look.node(day), Node::GoverningDate) || on.is_some_and(|on| look.same(on, day));
-            let later = comparison == Comparison::Greater && governing && only_of_the_element(look, found, of.variable);
-            later.then(|| turned(look, errors::counts_what_comes(look.span(part), look.span(day)), look.span(part)))
+            if !governing || !only_of_the_element(look, found, of.variable) {
+                return None;
+            }
+            let at = look.span(part);
+            match comparison {
+                Comparison::Greater => Some(turned(look, errors::counts_what_comes(at, look.span(day)), at)),
+                Comparison::Less if begins_with_one(look, ladder) && !speaks_of_earlier(look, provision) => {
+                    Some(or_on_the_day(look, errors::leaves_out_the_present(at, look.span(day)), at))
+                }
+                Comparison::Less | Comparison::LessOrEqual | Comparison::GreaterOrEqual => None,
+                Comparison::Equal | Comparison::NotEqual => None,
+            }
         })
     })
+}
+
+/// Whether the ladder has a rung for the first finding.
+fn begins_with_one(look: Look<'_>, ladder: NodeId) -> bool {
+    let rungs = look.versions(ladder).into_iter().filter_map(|node| {
+        let Node::Int(number) = look.node(node) else { return None };
+        usize::try_from(*number).ok().and_then(|number| look.policy.ladders.get(number))
+    });
+    rungs.flat_map(|ladder| &ladder.rungs).any(|rung| rung.from <= 1)
+}
+
+/// Whether the words say that what came before is counted, without the present finding.
+fn speaks_of_earlier(look: Look<'_>, provision: &Provision) -> bool {
+    let text = told(look, provision);
+    ["earlier", "previous", "prior", "former", "before", "in addition", "此前", "以前", "先前"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
+/// With the edit that counts what was found on the day itself, too.
+fn or_on_the_day(look: Look<'_>, found: Diagnostic, at: Span) -> Diagnostic {
+    let text = look.sources.text(at);
+    let Some(sign) = text.find(['<', '>']).filter(|_| text.matches(['<', '>']).count() == 1) else { return found };
+    found.suggest(Span::at(at.file, at.start as usize + sign + 1), "=")
 }
 
 /// `s.from in year of s.from`, `s.from in the 180 days to s.to`

@@ -3,6 +3,7 @@
 use super::cases::{Place, World};
 use super::edit::{in_amendment, with_blank};
 use super::errors;
+use super::held::Held;
 use super::length::duration;
 use super::look::Look;
 use super::test::Constant;
@@ -10,15 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::{Export, Node};
 use crate::policy::provision::{ALWAYS, Body, Provision, Wording, WordingPart};
-use crate::value::{Date, Decimal, number};
-
-/// Something that holds from a day on: the node, and the next day on which something else does.
-#[derive(Clone, Copy)]
-struct Held {
-    node: NodeId,
-    from: Date,
-    until: Option<Date>,
-}
+use crate::value::{Decimal, number};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let world = World::new(look, ALWAYS);
@@ -30,23 +23,12 @@ fn one(look: Look<'_>, world: &World<'_>, provision: &Provision) -> Vec<Diagnost
     let consequence = if let Body::Deadline(deadline) = &provision.body { deadline.consequence } else { None };
     let messages = [provision.because, consequence].into_iter().flatten();
     let mut found = Vec::new();
-    for held in messages.flat_map(|message| versions(look, message)) {
+    for held in messages.flat_map(|message| look.since(message)) {
         let Some(wording) = wording(look, held.node) else { continue };
         found.extend(left_out(look, world, wording));
         found.extend(number_of(provision).and_then(|clause| outdated(look, provision, (held, wording), clause)));
     }
     found
-}
-
-fn versions(look: Look<'_>, id: NodeId) -> Vec<Held> {
-    let Node::Dated(dated) = look.node(id) else { return vec![Held { node: id, from: ALWAYS, until: None }] };
-    let entries = look.entries(*dated);
-    let next = |number: usize| entries.get(number + 1).map(|next| next.latest);
-    let held = entries
-        .iter()
-        .enumerate()
-        .filter_map(|(number, entry)| entry.value.map(|node| Held { node, from: entry.latest, until: next(number) }));
-    held.filter(|held| held.until.is_none_or(|until| held.from < until)).collect()
 }
 
 fn wording<'p>(look: Look<'p>, id: NodeId) -> Option<&'p Wording> {
@@ -76,13 +58,10 @@ fn outdated(
         wording.texts.iter().flat_map(|(_, parts)| parts).flat_map(figures).collect();
     figures.extend(in_words(look, provision, wording));
     let said = |number: &String| figures.iter().find(|(_, figure)| figure == number);
-    let during = |other: &&Held| {
-        held.until.is_none_or(|until| other.from < until) && other.until.is_none_or(|until| held.from < until)
-    };
-    let numbers = versions(look, clause);
+    let numbers = look.since(clause);
     let numbers: Vec<(Held, String)> = numbers
         .iter()
-        .filter(during)
+        .filter(|other| held.meets(other))
         .filter_map(|held| Some((*held, number::show(figure(look, held.node)?))))
         .collect();
     let ((_, first), rest) = numbers.split_first()?;
@@ -126,7 +105,7 @@ fn figures(part: &WordingPart) -> Vec<(String, String)> {
 fn in_words(look: Look<'_>, provision: &Provision, wording: &Wording) -> Vec<(String, String)> {
     let own = |part: &WordingPart| {
         let WordingPart::Value(node) = part else { return false };
-        let Node::Provision(of, Export::Limit | Export::Amount | Export::LastDay) = look.node(*node) else {
+        let Node::Provision(of, Export::Limit | Export::Amount) = look.node(*node) else {
             return false;
         };
         look.policy.provisions.get(of.index()).is_some_and(|of| of.name == provision.name)

@@ -20,7 +20,7 @@
 //! | E05xx | files of facts |
 //! | E06xx | faults while evaluating |
 //! | E07xx | command line, scenarios |
-//! | W08xx | rulebooks that are doubtful |
+//! | W08xx, W09xx | rulebooks that are doubtful |
 
 /// How grave a diagnostic is, the gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -206,7 +206,7 @@ codes! {
     W0843 blank_may_be_none: Warning, "a blank of a message that may be none",
     W0844 milder_rung: Warning, "a ladder that gets milder",
     W0845 gap_between: Warning, "a few days on which neither of two provisions is law",
-    W0846 overlap_of: Warning, "two fees that follow each other are due at once for some days",
+    W0846 overlap_of: Warning, "two provisions that follow each other are law at once for some days",
     W0847 transition_outlasts: Warning, "a transition that outlasts what it keeps",
     W0848 exception_outlives: Warning, "an exception that outlives its base",
     W0849 counted_from_none: Advice, "a binding deadline counted from a day that may be none",
@@ -247,6 +247,16 @@ codes! {
     W0894 frozen_value: Warning, "a value of one day that later changes don't reach",
     W0895 not_yet_published: Warning, "something is announced before the law that it cites is published",
     W0896 taken_back: Warning, "an amendment that takes back, beside what it changes, what an earlier one changed",
+    W0910 expects_nothing: Warning, "a scenario that expects nothing",
+    W0911 holds_for_nobody: Warning, "a condition on all that holds where there is nobody",
+    W0912 none_passes: Warning, "a ban that lets those pass who have none",
+    W0913 done_by_the_same: Warning, "a step that is done as soon as the step before it",
+    W0914 leaves_out_the_present: Warning, "a count of findings without the present one",
+    W0915 due_beside: Warning, "a fee that is due beside the one whose place it takes",
+    W0916 nothing_follows: Advice, "a deadline without consequence, beside others that have one",
+    W0917 cut_off_beside: Warning, "a transition cut off a day beside the change",
+    W0918 arguments_swapped: Warning, "arguments that stand in each other's place",
+    W0919 counts_all: Warning, "a count of all, where the words speak of some",
 }
 
 impl Code {

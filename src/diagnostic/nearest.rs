@@ -7,7 +7,7 @@ const LONGEST: usize = 64;
 /// The candidate that was likely meant by a name that doesn't exist, or none where nothing is near.
 ///
 /// The same letters in other case or with other underscores come first, then few slips of the finger (1 in a name
-/// of up to 4 characters, 2 up to 8, 3 above), then names that begin with it or hold it as a word. Of equals, the nearest in
+/// of up to 4 characters, 2 up to 8, 3 above; none in a Latin word of up to 3 letters, of which too little would be left), then names that begin with it or hold it as a word. Of equals, the nearest in
 /// length and then the first in the alphabet wins, in whatever order they are given.
 ///
 /// ```
@@ -35,15 +35,21 @@ fn rank(name: &str, candidate: &str, length: usize, difference: usize) -> Option
     if folded == other {
         return Some(0);
     }
-    let slips = match difference <= slips_allowed(length) {
+    let allowed = if says_little(name) { 0 } else { slips_allowed(length) };
+    let slips = match difference <= allowed {
         true => damerau_levenshtein(name, candidate).min(damerau_levenshtein(&folded, &other)),
         false => usize::MAX,
     };
     // a name of which nothing is left is another name
-    if slips <= slips_allowed(length) && slips < length + difference.min(1) {
+    if slips <= allowed && slips < length + difference.min(1) {
         return Some(slips);
     }
-    (begins(&folded, &other) || holds_word(name, candidate)).then_some(LONGEST)
+    (!says_little(name) && begins(&folded, &other) || holds_word(name, candidate)).then_some(LONGEST)
+}
+
+/// Whether so short a word is near too many others: `one` is not `done`, `not` not `note`.
+fn says_little(name: &str) -> bool {
+    name.is_ascii() && name.len() <= 3
 }
 
 fn slips_allowed(length: usize) -> usize {
@@ -91,6 +97,9 @@ mod tests {
         assert_eq!(nearest("qoutas_of", ["quotas_of", "quota_of"]), Some("quotas_of"));
         assert_eq!(nearest("a", ["b", "c"]), None);
         assert_eq!(nearest("fee", ["fee"]), None);
+        assert_eq!(nearest("one", ["done", "on"]), None);
+        assert_eq!(nearest("not", ["note"]), None);
+        assert_eq!(nearest("Fee", ["fee"]), Some("fee"));
         assert_eq!(nearest("限額", ["费用", "限额"]), Some("限额"));
         assert_eq!(nearest("注册", ["费用", "限额"]), None);
         assert_eq!(nearest("limit", ["accounts_limit", "fee"]), Some("accounts_limit"));

@@ -55,19 +55,20 @@ pub fn evaluate(policy: &Policy, case: &Case, question: &Question, context: &Con
 /// A value under the law of a date, in JSON; what is not known says what it lacks.
 #[must_use]
 pub fn ask(policy: &Policy, case: &Case, on: Option<Date>, today: Option<Date>, asked: Asked) -> Plain {
-    ask_in(policy, case, (on, today), asked, &[]).0
+    ask_in(policy, case, (on, today), (asked, on), &[]).0
 }
 
-/// A value under one reading, and the choices that it met.
+/// A value under one reading, beside an act that is judged under the law of a day; and the choices that it met.
 pub(super) fn ask_in(
     policy: &Policy,
     case: &Case,
     dates: (Option<Date>, Option<Date>),
-    asked: Asked,
+    (asked, law): (Asked, Option<Date>),
     reading: &[(ChoiceId, usize)],
 ) -> (Plain, Vec<ChoiceId>) {
     let trace = (Recorder::default(), Space::default());
     let mut machine = Machine::new(policy, case, dates, reading, trace);
+    machine.govern(law);
     let sources = crate::source::Sources::default();
     let context = Context { digest: "", known_by: None, sources: &sources };
     let plain = reporter(&mut machine, &context).asked(asked);

@@ -9,6 +9,7 @@ use crate::answer::Plain;
 use crate::facts::Case;
 use crate::policy::Policy;
 use crate::policy::ids::ChoiceId;
+use crate::value::Date;
 
 /// What was asked for, under one combination of readings.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +20,11 @@ pub struct AskedReading {
     pub asked: IndexMap<String, Plain>,
 }
 
-/// The values under each combination of the readings that they touch, the main one first; nothing where all say the same.
+/// The values under each combination of the readings that they touch, the main one first; nothing where all say the same. The act beside
+/// which they are asked for is judged under the law of a day.
 #[must_use]
-pub fn asked_readings(policy: &Policy, case: &Case, question: &Question) -> Vec<AskedReading> {
-    let mut judge = |reading: &[(ChoiceId, usize)]| asked_in(policy, case, question, reading);
+pub fn asked_readings(policy: &Policy, case: &Case, question: &Question, law: Option<Date>) -> Vec<AskedReading> {
+    let mut judge = |reading: &[(ChoiceId, usize)]| asked_in(policy, case, (question, law), reading);
     let found = readings::explore(policy, &question.reading, &mut judge);
     let free = |choice: &ChoiceId| !question.reading.iter().any(|(fixed, _)| fixed == choice);
     let all: Vec<AskedReading> = found
@@ -39,12 +41,12 @@ pub fn asked_readings(policy: &Policy, case: &Case, question: &Question) -> Vec<
 fn asked_in(
     policy: &Policy,
     case: &Case,
-    question: &Question,
+    (question, law): (&Question, Option<Date>),
     reading: &[(ChoiceId, usize)],
 ) -> (IndexMap<String, Plain>, Vec<ChoiceId>) {
     let (mut asked, mut met) = (IndexMap::new(), Vec::new());
     for (name, what) in &question.asked {
-        let (plain, choices) = ask_in(policy, case, (question.on, question.today), *what, reading);
+        let (plain, choices) = ask_in(policy, case, (question.on, question.today), (*what, law), reading);
         asked.insert(name.clone(), plain);
         met.extend(choices);
     }

@@ -31,6 +31,8 @@ pub struct Machine<'a, T: Trace> {
     pub(crate) trace: T,
     pub(crate) space: Space<T::Heard>,
     base: usize,
+    /// The day that was asked about; none: that of each act.
+    pub(super) asked_on: Option<Date>,
     /// The date that is judged.
     judged_on: Option<Date>,
     /// The memo of the date that is judged; `None` while another date is looked at.
@@ -71,6 +73,7 @@ impl<'a, T: Trace> Machine<'a, T> {
             reading,
             trace,
             base: 0,
+            asked_on: on,
             judged_on: on,
             generation: Some(space.generation),
             space,

@@ -103,6 +103,11 @@ impl Trace for Marks {
         self.choices.used(what);
     }
 
+    /// As an answer shows each line and paper by itself.
+    fn looks_at_all(&self) -> bool {
+        true
+    }
+
     fn computed(&mut self, node: NodeId, value: Value) {
         if let Some(marks) = self.nodes.get_mut(node.index()) {
             let truth = if let Value::Bool(truth) = value { Some(truth) } else { None };

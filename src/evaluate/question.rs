@@ -1,9 +1,12 @@
 //! Questions, and the bare answers to them: a verdict, a status, a value.
 
+use std::collections::BTreeSet;
+
 use super::machine::{Machine, Space};
 use super::outcome::Outcome;
 use super::provision::forbids;
 use super::readings;
+use super::spoken_of::SpokenOf;
 use super::trace::{Choices, Silent, Trace};
 use crate::answer::{Status, Verdict};
 use crate::facts::Case;
@@ -100,9 +103,15 @@ impl<T: Trace> Machine<'_, T> {
         tally.verdict(act.forbidden_unless_permitted)
     }
 
-    /// Whether an act is permitted, or forbidden.
+    /// Whether an act is permitted, or forbidden: under the law of its own day, where no day is looked at.
     pub(super) fn is_decided(&mut self, act: ActId, permitted: bool) -> Value {
-        match self.verdict_on(act) {
+        let own = self.policy.acts.get(act.index()).and_then(|act| act.governed_on).filter(|_| self.on.is_none());
+        let verdict = match own.map(|node| self.governing_day(node)) {
+            Some(Some(day)) => self.under(Some(day), |machine| machine.verdict_on(act)),
+            Some(None) => Verdict::Undetermined,
+            None => self.verdict_on(act),
+        };
+        match verdict {
             Verdict::Permitted => Value::Bool(permitted),
             Verdict::Forbidden => Value::Bool(!permitted),
             Verdict::Undetermined => Value::Unknown,
@@ -112,10 +121,27 @@ impl<T: Trace> Machine<'_, T> {
     /// What is asked for.
     pub(super) fn asked(&mut self, asked: Asked) -> Value {
         match asked {
-            Asked::Node(node) => self.value(node),
+            Asked::Node(node) => self.of_its_acts(node),
             Asked::Provision(provision, export) => self.finding(provision).export(export),
             Asked::Define(define) => self.define(define),
         }
+    }
+
+    /// A condition under the law of the acts that it speaks of, whatever act is judged beside it; where each has a day of its own, each
+    /// under that. A day that was asked about goes before.
+    fn of_its_acts(&mut self, node: NodeId) -> Value {
+        let spoken_of = SpokenOf::by(self.policy, node);
+        let acts = if spoken_of.acts.is_empty() { &spoken_of.of_provisions } else { &spoken_of.acts };
+        if self.asked_on.is_some() || acts.is_empty() {
+            return self.value(node);
+        }
+        let governed = acts.iter().filter_map(|act| self.policy.acts.get(act.index())?.governed_on);
+        let days: BTreeSet<Option<Date>> = governed.map(|node| self.governing_day(node)).collect();
+        if spoken_of.acts.is_empty() && days.contains(&self.on) {
+            return self.value(node);
+        }
+        let only = if let [only] = days.iter().collect::<Vec<_>>().as_slice() { **only } else { None };
+        self.under(only, |machine| machine.value(node))
     }
 }
 

@@ -65,10 +65,16 @@ impl<'a, T: Trace> Machine<'a, T> {
             }
             demands = true;
             match status {
-                Status::Violated => return self.rule_finding(Status::Violated, Some(false)),
-                Status::Unknown => worst = Status::Unknown,
-                Status::Satisfied | Status::NotApplicable => {}
+                Status::Violated => worst = Status::Violated,
+                Status::Unknown if worst != Status::Violated => worst = Status::Unknown,
+                Status::Unknown | Status::Satisfied | Status::NotApplicable => {}
             }
+            if worst == Status::Violated && !self.trace.looks_at_all() {
+                break;
+            }
+        }
+        if worst == Status::Violated {
+            return self.rule_finding(worst, Some(false));
         }
         if demands {
             return self.rule_finding(worst, permits);
@@ -93,15 +99,18 @@ impl<'a, T: Trace> Machine<'a, T> {
 
     /// Whether every required paper is there.
     pub(super) fn papers(&mut self, papers: &Papers) -> Option<bool> {
-        let mut open = false;
+        let (mut open, mut missing) = (false, false);
         for paper in &papers.required {
             match self.paper(papers.list, paper) {
-                PaperState::Missing => return Some(false),
+                PaperState::Missing => missing = true,
                 PaperState::Unknown => open = true,
                 PaperState::Present | PaperState::NotRequired => {}
             }
+            if missing && !self.trace.looks_at_all() {
+                break;
+            }
         }
-        (!open).then_some(true)
+        if missing { Some(false) } else { (!open).then_some(true) }
     }
 
     /// How one required paper stands.

@@ -90,6 +90,11 @@ pub trait Trace {
     /// The part is only one of those that may count.
     #[inline]
     fn possible(&mut self, _heard: &Self::Heard) {}
+    /// Whether every line and paper is looked at, also where one of them has decided.
+    #[inline]
+    fn looks_at_all(&self) -> bool {
+        false
+    }
     /// A node was computed.
     #[inline]
     fn computed(&mut self, _: NodeId, _: Value) {}

@@ -152,6 +152,8 @@ pub struct Amendment {
     pub doc: Doc,
     /// After all deferrals; none if withdrawn.
     pub from: Option<(Date, Date)>,
+    /// Where that is written: with a deferral, in the amendment that says it.
+    pub from_span: Option<Span>,
     pub announced: Option<Date>,
     /// Those that it says it comes after.
     pub after: Vec<AmendmentId>,

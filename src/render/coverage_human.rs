@@ -1,5 +1,6 @@
 //! What scenarios reach, for people: a table of the files, then what none reaches, on the source.
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -94,13 +95,31 @@ fn gaps(page: &mut Page<'_>, file: &SourceFile, gaps: &[Gap]) {
         }
         let from = gap.from.as_ref().map(|from| format!(" from {from}")).unwrap_or_default();
         let words = format!("{}{}", gap.words, from);
-        let text = file.slice(range).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = file.slice(with_brackets(file, range)).split_whitespace().collect::<Vec<_>>().join(" ");
         let blanks = " ".repeat(digits);
         page.line(
             2,
             &[(format!("{blanks} · "), Tone::Faint), (format!("{words}: "), Tone::Bad), (short(&text), Tone::Plain)],
         );
     }
+}
+
+/// A part with the brackets that it opens or closes: those around the first or last of its own parts are not counted to it.
+fn with_brackets(file: &SourceFile, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    let count = |bracket: char| file.slice(start..end).matches(bracket).count();
+    let (opened, closed) = (count('('), count(')'));
+    let text = file.text();
+    for _ in opened..closed {
+        let before = text.get(..start).unwrap_or_default().trim_end();
+        start = before.strip_suffix('(').map_or(start, str::len);
+    }
+    for _ in closed..opened {
+        let behind = text.get(end..).unwrap_or_default();
+        let blanks = behind.len() - behind.trim_start().len();
+        end += if behind.trim_start().starts_with(')') { blanks + 1 } else { 0 };
+    }
+    start..end
 }
 
 fn short(text: &str) -> String {

@@ -48,15 +48,20 @@ fn failed(page: &mut Page, check: &Check, style: &Style) {
     }
 }
 
-/// `24 scenarios passed, 0 failed (61 expectations); 18 of 24 provisions and 26 of 31 versions touched`
+/// `24 scenarios passed, 0 failed (61 expectations); 18 of 24 provisions and 26 of 31 versions touched`; what was touched is left to the
+/// coverage, where that is told.
 #[must_use]
 pub fn summary(run: &Run) -> String {
     let (passed, failed, expectations) = (run.passed(), run.failed(), run.expectations());
     let (provisions, versions) = (run.coverage.provisions(), run.coverage.versions());
     let scenarios = if passed == 1 { "scenario" } else { "scenarios" };
     let expected = if expectations == 1 { "expectation" } else { "expectations" };
+    let ran = format!("{passed} {scenarios} passed, {failed} failed ({expectations} {expected})");
+    if run.coverage.reached().is_some() {
+        return ran;
+    }
     format!(
-        "{passed} {scenarios} passed, {failed} failed ({expectations} {expected}); {} of {} provisions and {} of {} versions touched",
+        "{ran}; {} of {} provisions and {} of {} versions touched",
         provisions.touched, provisions.all, versions.touched, versions.all
     )
 }

@@ -37,9 +37,12 @@ impl<'a> Resolver<'a> {
     /// Applies every amendment to the items.
     pub(super) fn amend(&mut self) {
         self.record_amendments();
+        self.state_undated();
         for number in self.in_order() {
             let Some(amending) = self.amendments.get(number).cloned() else { continue };
             self.scope = amending.scope;
+            self.unread |= amending.written.broken;
+            self.edited_twice(&amending);
             for change in &amending.written.changes {
                 self.apply(number, &amending, change);
             }
@@ -67,6 +70,7 @@ impl<'a> Resolver<'a> {
                 short: written.name.text.clone(),
                 doc: Doc::read(&written.doc.0),
                 from: amending.start.filter(|_| !amending.withdrawn).map(|start| (start.earliest, start.latest)),
+                from_span: amending.start.map(|start| start.place.0),
                 announced: written.announced,
                 after: Vec::new(),
                 keeps_until: amending.keep.iter().filter_map(|keep| Some((keep.until?, keep.place.0))).collect(),
@@ -124,7 +128,7 @@ impl<'a> Resolver<'a> {
             let found = errors::nothing_to_amend(span, &item.name, "repeal to undo on that day", &[]);
             let law = place.checked_sub(1).and_then(|place| item.life.get(place)).or(item.life.first());
             let found = law.map_or(found.clone(), |law| found.also(law.span, format!("in force {}", since(law))));
-            if !self.filtered() {
+            if !self.life_is_open(number_of_item) {
                 self.diagnostics.push(found);
             }
             return;
@@ -172,6 +176,7 @@ impl<'a> Resolver<'a> {
     }
 
     pub(super) fn check_alive(&mut self, item: usize, start: StartDate, target: &Path) -> bool {
+        let open = self.life_is_open(item);
         let Some(item) = self.items.get(item) else { return false };
         let current = place_for(&item.life, start).checked_sub(1).and_then(|place| item.life.get(place));
         let first = item.life.first();
@@ -179,7 +184,7 @@ impl<'a> Resolver<'a> {
             (current, first.and_then(|first| first.start).filter(|first| first.earliest <= start.latest))
         {
             let span = first.map_or(item.name_span, |entry| entry.span);
-            if !self.filtered() {
+            if !open {
                 let name = super::names::joined(&target.names);
                 self.diagnostics.push(errors::perhaps_not_in_force(target.place.0, &name, begins, span));
             }
@@ -194,7 +199,7 @@ impl<'a> Resolver<'a> {
             )),
         };
         let Some((why, place)) = problem else { return true };
-        if !self.filtered() {
+        if !open {
             let found = errors::not_in_force(target.place.0, &super::names::joined(&target.names), &why, place);
             self.diagnostics.push(found);
         }

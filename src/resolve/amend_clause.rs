@@ -19,6 +19,9 @@ use crate::syntax::provision::{ClauseBody, StepClause};
 use crate::syntax::{show_cells, show_edge, show_rung};
 use crate::value::Date;
 
+/// What a clause says after an edit, and what is wrong with the old value.
+type Judged = (Option<Content>, Option<Diagnostic>);
+
 /// The slot that an edit is about.
 enum Found {
     /// Its place among those of the item.
@@ -29,22 +32,24 @@ enum Found {
 
 impl<'a> Resolver<'a> {
     pub(super) fn apply_edit(&mut self, number: usize, amending: &Amending<'a>, target: &Path, edit: &Edit) {
-        let Some((item_number, rest)) = self.item_named(target) else { return };
+        let Some((item_number, rest)) = self.item_named(target) else { return self.states(None, edit) };
         let Some(start) = amending.start else { return };
         if !self.check_alive(item_number, start, target) {
-            return;
+            return self.states(Some(item_number), edit);
         }
         let clause = (!rest.is_empty()).then(|| super::names::joined(rest));
         let word = clause.as_deref().unwrap_or_default();
         if let Some(wanted) = edit::ill_said(word, edit) {
             self.diagnostics.push(errors::wrong_type(edit.place.0, wanted, "something else"));
-            return;
+            return self.states(Some(item_number), edit);
         }
         let nothing = edit::changes_nothing(word, edit);
-        let Some(slot) = self.slot_for(item_number, clause.as_deref(), edit, target) else { return };
+        let Some(slot) = self.slot_for(item_number, clause.as_deref(), edit, target) else {
+            return self.states(Some(item_number), edit);
+        };
         if nothing && !self.settles(item_number, &slot, edit, start) {
             self.diagnostics.push(errors::changes_nothing(edit.place.0));
-            return;
+            return self.states(Some(item_number), edit);
         }
         let entry = self.entry(number, amending, start, edit.place.0);
         self.edit_slot(item_number, slot, edit, entry);
@@ -162,36 +167,14 @@ impl<'a> Resolver<'a> {
         let before = place.checked_sub(1).and_then(|place| slot.entries.get(place));
         let held = Held { slot, place, amendment: entry.amendment, edit, members: &self.members_by_name };
         let same = held.continues();
-        let content = match held.content() {
-            Ok(content) => content,
-            Err(Refused::Old(_)) if self.filtered() => {
-                held.forced().unwrap_or_else(|| before.and_then(|entry| entry.content.clone()))
-            }
-            Err(Refused::Old(None)) if self.no_member(&slot.clause, edit).is_some() => {
-                let found = self.no_member(&slot.clause, edit);
-                self.diagnostics.extend(found);
-                return;
-            }
-            Err(Refused::Old(in_force)) => {
-                let found = self.wrong_old_value(item, slot, edit, (place, &entry), in_force);
-                self.diagnostics.push(found);
-                return;
-            }
-            Err(Refused::NoKey(has)) => {
-                let value = before.and_then(|entry| entry.content.as_ref()).filter(|_| has.is_empty());
-                let found = self.no_such_key(item, slot, edit, value, &has);
-                self.diagnostics.push(found);
-                return;
-            }
-            Err(Refused::NotItself(_)) if self.filtered() => before.and_then(|entry| entry.content.clone()),
-            Err(Refused::NotItself(has)) => {
-                let name = self.items.get(item).map(|item| item.name.as_str()).unwrap_or_default();
-                let key = edit.key.as_ref().map(show_key).unwrap_or_default();
-                let (old, limits) = (edit::show(&edit.old), slot.clause == "limit");
-                self.diagnostics.push(errors::not_there_itself(edit.place.0, name, (&key, &old), limits, &has));
-                return;
+        let (content, refused) = match self.held_to_account(item, &held, &entry) {
+            Ok(judged) => judged,
+            Err(found) => {
+                self.diagnostics.push(*found);
+                return self.states(Some(item), edit);
             }
         };
+        let refused = refused.map(|found| (found, before.and_then(|entry| entry.content.clone())));
         let change = |current: Option<&Content>| {
             edit::forced(slot, current, edit, &self.members_by_name).unwrap_or_else(|| current.cloned())
         };
@@ -214,6 +197,11 @@ impl<'a> Resolver<'a> {
             };
             self.policy.superseded.extend(found.map(said));
         }
+        if let Some((found, in_force)) = refused {
+            self.diagnostics.push(found);
+            self.states(Some(item), edit);
+            self.finds(item, in_force);
+        }
         let entry = match edit::cited(edit) {
             [] => entry,
             cites => Entry { cites: cites.to_vec(), ..entry },
@@ -230,6 +218,32 @@ impl<'a> Resolver<'a> {
         match place.checked_sub(1).filter(|_| same).and_then(|place| target.entries.get_mut(place)) {
             Some(continued) => (continued.content, continued.aside) = (content, aside),
             None => target.entries.insert(place, Entry { content, aside, ..entry }),
+        }
+    }
+
+    /// The content after an edit, and what is wrong with its old value: law goes on from the new one all the same. Or why there is none.
+    fn held_to_account(&self, item: usize, held: &Held<'_>, entry: &Entry<Content>) -> Result<Judged, Box<Diagnostic>> {
+        let (slot, edit) = (held.slot, held.edit);
+        let before = held.place.checked_sub(1).and_then(|place| slot.entries.get(place));
+        let before = before.and_then(|entry| entry.content.as_ref());
+        let forced = || held.forced().unwrap_or_else(|| before.cloned());
+        match held.content() {
+            Ok(content) => Ok((content, None)),
+            Err(Refused::Old(_) | Refused::NotItself(_)) if self.filtered() => Ok((forced(), None)),
+            Err(Refused::Old(in_force)) => match self.no_member(&slot.clause, edit).filter(|_| in_force.is_none()) {
+                Some(found) => Err(Box::new(found)),
+                None if self.goes_on(item, slot, edit) => Ok((forced(), None)),
+                None => Ok((forced(), Some(self.wrong_old_value(item, slot, edit, (held.place, entry), in_force)))),
+            },
+            Err(Refused::NoKey(has)) => {
+                Err(Box::new(self.no_such_key(item, slot, edit, before.filter(|_| has.is_empty()), &has)))
+            }
+            Err(Refused::NotItself(has)) => {
+                let name = self.items.get(item).map(|item| item.name.as_str()).unwrap_or_default();
+                let key = edit.key.as_ref().map(show_key).unwrap_or_default();
+                let (old, limits) = (edit::show(&edit.old), slot.clause == "limit");
+                Err(Box::new(errors::not_there_itself(edit.place.0, name, (&key, &old), limits, &has)))
+            }
         }
     }
 

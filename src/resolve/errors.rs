@@ -18,10 +18,14 @@ use crate::policy::types::{Base, Member};
 use crate::source::Span;
 use crate::syntax::expression::Expr;
 use crate::syntax::provision::Provision;
+use crate::value::number::in_words;
 
 pub(super) fn unknown_name(span: Span, name: &str, wanted: &str, nearest: Option<String>) -> Diagnostic {
     let found = Diagnostic::new(Code::E0201, span, format!("`{name}` is not declared"))
         .label(format!("no {wanted} of this name"));
+    if let Some(number) = in_words(name) {
+        return found.help(format!("a number is written in figures: `{number}`")).suggest(span, number.to_string());
+    }
     suggest(found, span, nearest)
 }
 
@@ -243,6 +247,22 @@ pub(super) fn pattern_refused(span: Span, problem: &str) -> Diagnostic {
 
 pub(super) fn same_key_twice(span: Span, earlier: Span, key: &str) -> Diagnostic {
     Diagnostic::new(Code::E0309, span, format!("`{key}` stands twice")).label("here again").also(earlier, "first here")
+}
+
+/// `"at most {limit"`
+pub(super) fn open_blank(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0101, span, "`{` is never closed in this text")
+        .label("what is filled in stands in braces: `{limit}`")
+        .help("write `}` where it ends; a brace that people are to read is written twice: `{{`")
+}
+
+/// Two edits of one key, or of one clause without keys, in one amendment.
+pub(super) fn edited_twice(span: Span, earlier: Span, what: &str) -> Diagnostic {
+    let message = format!("`{what}` is changed twice by one amendment, which takes effect at once");
+    Diagnostic::new(Code::E0309, span, message)
+        .label("here again")
+        .also(earlier, "first here")
+        .help("leave one of them out; what changes again on a later day is an amendment of its own")
 }
 
 pub(super) fn edges_out_of_order(span: Span, earlier: Span) -> Diagnostic {

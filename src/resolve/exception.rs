@@ -1,5 +1,7 @@
 //! Exceptions: whose place each takes, version by version.
 
+use std::collections::BTreeSet;
+
 use super::clause::Owner;
 use super::item::{Content, Entry, Item, Slot};
 use super::names::joined;
@@ -84,16 +86,15 @@ impl Resolver<'_> {
     fn is_circular(&mut self, number: usize, takes: &BaseSince) -> bool {
         let Some(base) = takes.base else { return false };
         let mut waiting = vec![base];
-        let mut seen = Vec::new();
+        let mut seen = BTreeSet::new();
         while let Some(place) = waiting.pop() {
             if place == number {
                 self.report_circle(number, base, takes);
                 return true;
             }
-            if !seen.contains(&place) {
-                seen.push(place);
-                let above = self.policy.provisions.get(place).map(|provision| provision.exception_to.clone());
-                waiting.extend(above.unwrap_or_default().iter().map(|base| base.provision.index()));
+            if seen.insert(place) {
+                let above = self.policy.provisions.get(place).map(|provision| &provision.exception_to);
+                waiting.extend(above.into_iter().flatten().map(|base| base.provision.index()));
             }
         }
         false

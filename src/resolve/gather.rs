@@ -95,7 +95,8 @@ impl<'a> Resolver<'a> {
     fn add(&mut self, item: &mut Item, clause: &str, label: Option<String>, entry: Entry<Content>) {
         if let Some(Content::Value(Valued { value: Expr { kind: ExprKind::Dated(versions), .. }, .. })) = &entry.content
         {
-            self.check_order(versions.iter().map(|version| (version.start, version.place.0)));
+            let ordered = self.check_order(versions.iter().map(|version| (version.start, version.place.0)));
+            self.stated.entry(Some(self.items.len())).or_default().open |= !ordered;
         }
         item.add(clause, label, entry);
         let (known, alive) = (self.known_by.is_some(), !item.life.is_empty());

@@ -48,6 +48,7 @@ mod sanction;
 mod scenario;
 mod schema;
 mod sources;
+mod stated;
 mod step;
 mod step_order;
 mod table;
@@ -78,6 +79,7 @@ use exception::BaseSince;
 use item::Item;
 use names::{Found, Meaning, NOWHERE, Names, Scope, joined};
 pub use propose::{Proposal, Proposed, Refusal, proposed};
+use stated::Stated;
 
 /// Resolves a rulebook. With `known_by`, what was announced after that day is left out.
 ///
@@ -155,6 +157,10 @@ struct Resolver<'a> {
     own: Option<ProvisionId>,
     amendments: Vec<Amending<'a>>,
     items: Vec<Item>,
+    /// What refused edits of an item state; of none, where the item's name is unknown.
+    stated: BTreeMap<Option<usize>, Stated>,
+    /// Whether an amendment that has begun could not be read: what it changed is not known.
+    unread: bool,
     provisions: Vec<Written<'a, syntax::provision::Provision>>,
     defines: Vec<Written<'a, syntax::declaration::Define>>,
     tables: Vec<Written<'a, syntax::declaration::Table>>,

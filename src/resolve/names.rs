@@ -1,5 +1,7 @@
 //! Which name means what: every declared name in full, and how a name in a file finds it.
 
+use std::cell::Cell;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::nearest;
@@ -14,7 +16,12 @@ use super::super::policy::ids::CalendarId;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     declared: IndexMap<String, (Meaning, Span)>,
+    /// How many names have been looked at for one that was meant.
+    looked_at: Cell<usize>,
 }
+
+/// In a rulebook that uses a thousand names nobody declares, the first of them get the name that was likely meant.
+const MOST_LOOKED_AT: usize = 1_000_000;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +113,11 @@ impl Names {
 
     /// The declared name nearest to one that was not found, as it would be written in the scope, and where it is declared.
     pub fn nearest(&self, scope: &Scope, wanted: &str, fits: impl Fn(Meaning) -> bool) -> Option<String> {
+        let looked_at = self.looked_at.get();
+        if looked_at > MOST_LOOKED_AT {
+            return None;
+        }
+        self.looked_at.set(looked_at + self.declared.len());
         let visible: Vec<String> = self
             .declared
             .iter()

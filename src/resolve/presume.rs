@@ -26,7 +26,7 @@ impl Resolver<'_> {
 
     fn presume(&mut self, written: &Presume) {
         let Some((target, ty)) = self.target(&written.path) else { return };
-        let Some(value) = self.presumed(&written.value, &ty, written.place.0) else { return };
+        let Some(value) = self.presumed(&written.value, &ty, written.path.place.0) else { return };
         let cites = self.cites(&written.cites);
         if let Some(earlier) = self.policy.presumptions.iter().find(|other| other.target == target) {
             let found = errors::presumed_twice(written.place.0, earlier.span, &joined(&written.path.names));

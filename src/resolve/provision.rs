@@ -142,7 +142,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn checked(&mut self, typed: Typed, wanted: &Type, slot: &Slot) -> Typed {
-        let span = place_of(slot);
+        let span = value_place(slot);
         let typed = self.rounded(typed, span);
         self.expect(typed, wanted, span)
     }
@@ -187,6 +187,14 @@ pub(super) fn never_entry(span: Span, scope: usize) -> super::item::Entry<super:
 /// All clauses of a kind, in order.
 pub(super) fn pick<T>(written: &syntax::provision::Provision, of: impl Fn(&ClauseBody) -> Option<T>) -> Vec<T> {
     written.clauses.iter().filter_map(|clause| of(&clause.body)).collect()
+}
+
+/// Where the value of a clause stands, without its word.
+pub(super) fn value_place(slot: &Slot) -> Span {
+    match slot.entries.first().and_then(|entry| entry.content.as_ref()) {
+        Some(super::item::Content::Value(valued)) => valued.value.place.0,
+        Some(_) | None => place_of(slot),
+    }
 }
 
 pub(super) fn place_of(slot: &Slot) -> Span {

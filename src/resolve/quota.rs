@@ -5,7 +5,7 @@ use super::clause::Owner;
 use super::errors;
 use super::inherit;
 use super::item::{Content, Item, Slot};
-use super::provision::place_of;
+use super::provision::{place_of, value_place};
 use super::typed::{DURATION, Typed, plain};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -69,11 +69,11 @@ impl Resolver<'_> {
 
     /// A number beside another: int and decimal go together.
     pub(super) fn measured_as(&mut self, typed: Typed, wanted: &Type, slot: &Slot) -> NodeId {
-        let typed = self.rounded(typed, place_of(slot));
+        let typed = self.rounded(typed, value_place(slot));
         if typed.ty.is_number() && wanted.is_number() {
             return typed.node;
         }
-        self.expect(typed, wanted, place_of(slot)).node
+        self.expect(typed, wanted, value_place(slot)).node
     }
 
     pub(super) fn usual_adding(&mut self, ty: &Type, is_sum: bool, span: Span) -> NodeId {

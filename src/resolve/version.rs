@@ -134,7 +134,9 @@ impl Resolver<'_> {
     }
 
     /// Versions follow each other by their dates.
-    pub(super) fn check_order(&mut self, starts: impl Iterator<Item = (StartDate, Span)>) {
+    /// Says so where versions don't follow each other, and whether they do.
+    pub(super) fn check_order(&mut self, starts: impl Iterator<Item = (StartDate, Span)>) -> bool {
+        let known = self.diagnostics.len();
         let mut before: Option<(StartDate, Span)> = None;
         for (start, span) in starts {
             if let Some((_, earlier)) = before.filter(|(before, _)| before.latest >= start.latest) {
@@ -142,5 +144,6 @@ impl Resolver<'_> {
             }
             before = Some((start, span));
         }
+        self.diagnostics.len() == known
     }
 }

@@ -1,7 +1,7 @@
 //! Wordings: texts in several languages, with expressions in braces to be filled in.
 
-use super::Resolver;
 use super::clause::Owner;
+use super::{Resolver, errors};
 use crate::policy::ids::{ProvisionId, WordingId};
 use crate::policy::provision::{Wording, WordingPart};
 use crate::syntax;
@@ -31,6 +31,11 @@ impl Resolver<'_> {
                 parts.push(self.blank(inside, text));
                 rest = after;
             } else {
+                if character == '{' {
+                    self.diagnostics.push(errors::open_blank(text.place.0));
+                    rest = "";
+                    continue;
+                }
                 plain.push(character);
                 rest = rest.get(character.len_utf8()..).unwrap_or_default();
             }

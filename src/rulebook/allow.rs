@@ -1,7 +1,7 @@
 //! `# allow W0804: reason`: warnings that the authors know of, silenced on their line or the line below. An `allow` that silences nothing is a warning itself.
 
 use super::errors;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// A code that is allowed in a place.
@@ -11,6 +11,8 @@ struct Allow {
     /// The line whose findings it silences.
     line: usize,
     span: Span,
+    /// With the blanks before it, or its whole line.
+    whole: Span,
     used: bool,
 }
 
@@ -22,7 +24,10 @@ pub(super) fn apply(sources: &Sources, files: usize, found: Vec<Diagnostic>) -> 
     let unused = allows.iter().filter(|allow| !allow.used);
     // a comment that allows something else, too, stays
     let alone = |allow: &Allow| allows.iter().filter(|other| other.span == allow.span).count() == 1;
-    left.extend(unused.map(|allow| errors::unused_allow(allow.span, &allow.code, allow.has_reason, alone(allow))));
+    left.extend(unused.map(|allow| match Code::find(&allow.code).filter(|code| code.severity() != Severity::Error) {
+        Some(_) => errors::unused_allow((allow.span, allow.whole), &allow.code, allow.has_reason, alone(allow)),
+        None => errors::never_allowed(allow.span, &allow.code),
+    }));
     left
 }
 
@@ -42,20 +47,26 @@ fn in_file(id: FileId, file: &SourceFile) -> Vec<Allow> {
     for line in 1..=file.line_count() {
         let text = file.line_text(line);
         let Some(at) = comment(text) else { continue };
-        let Some(words) =
-            text.get(at..).and_then(|comment| comment.strip_prefix('#')?.trim_start().strip_prefix("allow "))
-        else {
-            continue;
-        };
+        let comment = text.get(at..).and_then(|comment| Some(comment.strip_prefix('#')?.trim_start()));
+        let allow = |comment: &&str| comment.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("allow "));
+        let Some(words) = comment.filter(allow).and_then(|comment| comment.get(6..)) else { continue };
         let (codes, reason) = words.split_once(':').unwrap_or((words, ""));
         let span = Span::new(id, file.line_range(line).start + at, file.line_range(line).end);
         let alone = text.get(..at).is_some_and(|before| before.trim().is_empty());
-        let codes = codes.split(',').map(str::trim).filter(|code| is_code(code));
+        let before = text.get(..at).map_or(at, |before| before.trim_end().len());
+        let line_start = file.line_range(line).start;
+        let next = file.line_range(line + 1).start;
+        let whole = match alone && next > line_start {
+            true => Span::new(id, line_start, next),
+            false => Span::new(id, line_start + before, file.line_range(line).end),
+        };
+        let codes = codes.split(',').map(str::trim).filter_map(code_meant);
         allows.extend(codes.map(|code| Allow {
-            code: code.to_owned(),
+            code,
             has_reason: !reason.trim().is_empty(),
             line: if alone { below(file, line) } else { line },
             span,
+            whole,
             used: false,
         }));
     }
@@ -83,10 +94,11 @@ fn below(file: &SourceFile, line: usize) -> usize {
     (line + 1..=file.line_count()).find(|line| !is_comment(line)).unwrap_or(line)
 }
 
-/// `W0804`, or an error's code, which can't be allowed and so is reported.
-fn is_code(word: &str) -> bool {
-    Code::find(word).is_some_and(|code| code.id() == word)
-        || word
-            .strip_prefix('W')
-            .is_some_and(|number| number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit()))
+/// `W0804`, the name of a code, an error's code, which can't be allowed and so is reported, or what was meant as one: `W804`.
+fn code_meant(word: &str) -> Option<String> {
+    if let Some(code) = Code::find(word).filter(|code| word.contains('_') || word.eq_ignore_ascii_case(code.id())) {
+        return Some(code.id().to_owned());
+    }
+    let number = word.strip_prefix(['W', 'E', 'w', 'e']).filter(|number| number.len() >= 2);
+    number.filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())).map(|_| word.to_owned())
 }

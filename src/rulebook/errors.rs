@@ -40,13 +40,23 @@ pub fn nothing_declared(file: FileId) -> Diagnostic {
 }
 
 /// `# allow CODE: reason` where there is nothing to allow, or without a reason.
-pub fn unused_allow(span: Span, code: &str, has_reason: bool, alone: bool) -> Diagnostic {
+pub fn unused_allow((span, whole): (Span, Span), code: &str, has_reason: bool, alone: bool) -> Diagnostic {
     match has_reason {
         true if alone => Diagnostic::new(Code::W0817, span, format!("there is no {code} here to allow"))
             .help("leave it out")
-            .fix(span, ""),
+            .fix(whole, ""),
         true => Diagnostic::new(Code::W0817, span, format!("there is no {code} here to allow")).help("leave it out"),
         false => Diagnostic::new(Code::W0817, span, format!("this does not say why {code} is allowed"))
             .help(format!("write `# allow {code}: reason`")),
+    }
+}
+
+/// `# allow E0201: …`, `# allow W816: …`
+pub fn never_allowed(span: Span, code: &str) -> Diagnostic {
+    match Code::find(code) {
+        Some(_) => Diagnostic::new(Code::W0817, span, format!("{code} is an error, and errors can't be allowed"))
+            .help("leave this out, and mend the error"),
+        None => Diagnostic::new(Code::W0817, span, format!("there is no code {code} to allow"))
+            .help("codes have four digits, such as W0816: `enact explain --all` lists them"),
     }
 }

@@ -16,8 +16,8 @@ impl Rulebook {
     #[must_use]
     pub fn answer(&self, case: &Case, question: &Question) -> Answer {
         let mut answer = evaluate::evaluate(&self.policy, case, question, &self.context());
-        let on = self.governing_date(case, question);
-        for other in self.asked_readings(case, &Question { on, ..question.clone() }) {
+        let law = self.governing_date(case, question);
+        for other in evaluate::asked_readings(&self.policy, case, question, law) {
             tell_apart(&mut answer, other);
         }
         answer
@@ -26,7 +26,7 @@ impl Rulebook {
     /// What was asked for by name under each reading that it touches; nothing where all say the same.
     #[must_use]
     pub fn asked_readings(&self, case: &Case, question: &Question) -> Vec<AskedReading> {
-        evaluate::asked_readings(&self.policy, case, question)
+        evaluate::asked_readings(&self.policy, case, question, question.on)
     }
 
     /// The day that selects the law for the act asked about, if it is known.

@@ -2,11 +2,10 @@
 use super::{Check, Coverage, at};
 use crate::answer::words::{plain, short_name, verdict};
 use crate::answer::{self, Answer, Finding};
-use crate::evaluate::{Asked, Marked, Question};
+use crate::evaluate::{Asked, Marked, Question, SpokenOf};
 use crate::facts::Case;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::operands::operands;
 use crate::policy::value::Value;
 use crate::policy::{Expectation, Expected, Scenario};
 use crate::rulebook::Rulebook;
@@ -171,28 +170,14 @@ impl Judge<'_> {
             Expected::Verdict { act, .. } => Some(*act),
             Expected::Status { .. } | Expected::Holds(_) | Expected::Unknown(_) => None,
         });
-        self.acts_of(condition)
+        let named = SpokenOf::by(&self.rulebook.policy, condition);
+        named
+            .acts
             .into_iter()
+            .chain(named.of_provisions)
             .chain(spoken_of)
             .chain(self.rulebook.acts())
             .find_map(|act| self.date_of(None, act))
-    }
-
-    /// The acts of the provisions that a condition names.
-    fn acts_of(&self, condition: NodeId) -> Vec<ActId> {
-        let policy = &self.rulebook.policy;
-        let mut acts = Vec::new();
-        let mut waiting = vec![condition];
-        while let Some(id) = waiting.pop() {
-            let Some(node) = policy.nodes.get(id.index()) else { continue };
-            if let Node::Provision(provision, _) = node
-                && let Some(named) = policy.provisions.get(provision.index())
-            {
-                acts.extend(&named.acts);
-            }
-            operands(policy, node, &mut waiting);
-        }
-        acts
     }
 
     fn name(&self, id: ProvisionId) -> String {

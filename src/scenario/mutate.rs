@@ -1,9 +1,12 @@
 //! Would a scenario notice? Changes one thing of the rules at a time, and tells which changes no scenario notices.
 
 mod alter;
+mod bands;
+mod calendars;
 mod edit;
 mod keys;
 mod starts;
+mod stated;
 
 use std::collections::{BTreeMap, BTreeSet};
 

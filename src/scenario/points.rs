@@ -6,7 +6,7 @@ use crate::policy::Policy;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{ALWAYS, Action, ActionTail, Body, CellTest, Provision};
+use crate::policy::provision::{ALWAYS, Action, ActionTail, Body, CellTest, Provision, Step};
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::value::Date;
@@ -52,7 +52,7 @@ pub fn points(policy: &Policy) -> BTreeMap<Point, Vec<NodeId>> {
 #[must_use]
 pub fn nodes(policy: &Policy) -> BTreeSet<NodeId> {
     let mut walk = Walk { policy, found: BTreeMap::new(), seen: BTreeSet::new(), waiting: Vec::new() };
-    for root in roots(policy).into_iter().chain(cells(policy)).chain(actions(policy)) {
+    for root in roots(policy).into_iter().chain(cells(policy)).chain(actions(policy)).chain(plans(policy)) {
         walk.visit(root, None);
     }
     walk.seen.into_iter().map(|(node, _)| node).collect()
@@ -92,7 +92,18 @@ fn actions(policy: &Policy) -> Vec<NodeId> {
     rungs.flat_map(|rung| &rung.actions).filter_map(tail).collect()
 }
 
-fn clauses(provision: &Provision) -> Vec<NodeId> {
+/// What steps of procedures cost, and how long they take.
+fn plans(policy: &Policy) -> Vec<NodeId> {
+    let steps = policy.provisions.iter().filter_map(|provision| match &provision.body {
+        Body::Procedure(steps) => Some(steps),
+        Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } => None,
+    });
+    let takes = |step: &Step| step.takes.map(|(least, most)| [least, most]).into_iter().flatten();
+    steps.flatten().flat_map(|step| takes(step).chain(step.costs.iter().copied()).chain(step.within)).collect()
+}
+
+/// The nodes of a provision's clauses.
+pub(super) fn clauses(provision: &Provision) -> Vec<NodeId> {
     let mut roots: Vec<NodeId> = [provision.when, provision.unless].into_iter().flatten().collect();
     roots.extend(provision.papers.iter().flat_map(|papers| &papers.required).map(|paper| paper.required));
     match &provision.body {

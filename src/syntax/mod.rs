@@ -16,6 +16,7 @@ mod print;
 pub mod provision;
 mod read;
 mod recover;
+mod repair;
 mod scan;
 mod show;
 pub mod walk;

@@ -10,6 +10,7 @@ use super::expression::Expr;
 use super::grammar::{self, Node, Rule};
 use super::read::Reader;
 use super::recover::{explain, recover};
+use super::repair::repair;
 use super::scan::{pieces, scan, token};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
@@ -35,7 +36,8 @@ fn parse_pieces(text: &str, file: FileId, is_wanted: impl Fn(&str) -> bool) -> (
     if text.len() > LONGEST_FILE {
         return (tree, vec![errors::big_file(Span::at(file, LONGEST_FILE))]);
     }
-    let scanned = scan(text, file);
+    let mut scanned = scan(text, file);
+    repair(&mut scanned, text, file);
     let mut reader = Reader::new(file, &scanned.text, text, &scanned.added);
     for range in pieces(&scanned.text) {
         let piece = scanned.text.get(range.clone()).unwrap_or_default();

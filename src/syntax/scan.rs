@@ -77,3 +77,9 @@ fn blanked(text: String, stretches: &[Range<usize>]) -> String {
     }
     String::from_utf8(bytes).unwrap_or_default()
 }
+
+/// Whether a block that is open before a place is closed behind it on its line: `{ a) }`.
+fn closes_later(text: &str, place: usize) -> bool {
+    let line = text.get(place..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    line.matches('}').count() > line.matches('{').count()
+}

@@ -42,7 +42,7 @@ pub fn show_action(action: &Action) -> String {
         ActionTail::Nothing => verb.clone(),
         ActionTail::For(duration) => format!("{verb} for {}", show_sum(duration)),
         ActionTail::ForGood => format!("{verb} for good"),
-        ActionTail::Amount(amount) => format!("{verb} {}", show_sum(amount)),
+        ActionTail::Amount(amount) => format!("{verb} {}", operator::show(amount, operator::TIGHTEST)),
         ActionTail::Text(wording) => format!("{verb} {}", show_wording(wording)),
     }
 }

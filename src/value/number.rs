@@ -4,6 +4,7 @@
 
 mod rounding;
 mod wide;
+mod words;
 
 use std::cmp::Ordering;
 
@@ -11,6 +12,7 @@ use super::Fault;
 use wide::Wide;
 
 pub use rounding::{Rounding, round, round_quotient};
+pub use words::in_words;
 
 /// An exact decimal number.
 pub type Decimal = rust_decimal::Decimal;

@@ -164,7 +164,7 @@ impl World<'_> {
     }
 
     /// Every field of a record with some value; what is presumed is left out.
-    fn defaults(&self, layout: &Layout, day: Date, base: u32) -> Map<String, Json> {
+    pub(super) fn defaults(&self, layout: &Layout, day: Date, base: u32) -> Map<String, Json> {
         let presumed = |field: &Field| {
             self.look.policy.presumptions.iter().any(|presumption| match presumption.target {
                 PresumptionTarget::Cell(cell) => base != u32::MAX && cell == base + field.offset,
@@ -175,7 +175,7 @@ impl World<'_> {
         fields.map(|(name, field)| (name.clone(), self.default(&field.ty, day))).collect()
     }
 
-    fn default(&self, ty: &Type, day: Date) -> Json {
+    pub(super) fn default(&self, ty: &Type, day: Date) -> Json {
         if ty.optional {
             return Json::Null;
         }

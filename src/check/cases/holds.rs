@@ -163,7 +163,7 @@ impl World<'_> {
         self.compared(Comparison::Equal, one, other)
     }
 
-    fn compared(&mut self, comparison: Comparison, one: &Place, other: &Place) -> Formula {
+    pub(super) fn compared(&mut self, comparison: Comparison, one: &Place, other: &Place) -> Formula {
         let (one, other) = (self.values(one), self.values(other));
         let mut all = Vec::new();
         for (when, a) in &one {

@@ -7,7 +7,7 @@ use crate::policy::node::{Aggregate, Node};
 
 impl World<'_> {
     /// The expression itself: behind names of arguments, definitions and versions.
-    pub(super) fn behind(&self, place: &Place) -> Place {
+    pub fn behind(&self, place: &Place) -> Place {
         let mut place = place.clone();
         for _ in 0..super::world::DEEPEST {
             let node = self.look.node(place.node);

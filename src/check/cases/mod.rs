@@ -17,6 +17,7 @@ mod span;
 mod standing;
 mod sums;
 mod totals;
+mod trial;
 mod values;
 mod world;
 
@@ -34,7 +35,7 @@ use search::Ended;
 use serde_json::{Map, Value as Json};
 pub(super) use span::{Reach, Span, clauses};
 pub(super) use values::bounds;
-pub(super) use world::{Place, World};
+pub(super) use world::{Is, Place, World};
 
 /// What came out of looking for a case.
 #[derive(Clone, Debug, PartialEq, Eq)]

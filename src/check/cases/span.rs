@@ -8,6 +8,7 @@ use crate::policy::ids::{ActId, DatedId, NodeId, ProvisionId, TableId};
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
 use crate::policy::provision::{ALWAYS, Body, Provision};
+use crate::policy::value::Value;
 use crate::value::Date;
 use crate::value::date::add_days;
 
@@ -94,6 +95,11 @@ impl Reach {
         let cells = nodes.filter_map(|node| if let Node::Fact(cell) = node { Some(*cell) } else { None });
         let fields = &look.policy.facts.fields;
         cells.filter_map(|cell| fields.values().map(|field| field.offset).filter(|at| *at <= cell).max()).collect()
+    }
+
+    /// The values that are written in what it rests on, the cells of tables aside.
+    pub fn constants(&self, look: Look<'_>) -> impl Iterator<Item = Value> {
+        self.nodes.iter().filter_map(move |id| look.policy.nodes.get(id.index())?.constant())
     }
 
     /// Whether it asks for the governing date without naming the fact that gives it.

@@ -7,6 +7,7 @@ use crate::check::test::Constant;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Export;
 use crate::policy::provision::{Base, Body, Deadline, Line, LineKind, Papers, Provision};
+use crate::policy::types;
 use crate::syntax::expression::Comparison;
 use crate::value::Decimal;
 
@@ -124,10 +125,21 @@ impl<'p> World<'p> {
                 Formula::any(broken)
             }
             Body::Quota { count, adding, limit } => self.over(*count, *adding, *limit),
-            Body::Deadline(deadline) => self.whole(format!("missed {}", id.0), deadline.last, Is::Other),
+            Body::Deadline(deadline) => self.missed(id, deadline),
             Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => Formula::FALSE,
         };
         papers.or(body)
+    }
+
+    /// When a deadline is missed: met too late, or not at all, of which nothing is known.
+    fn missed(&mut self, id: ProvisionId, deadline: &Deadline) -> Formula {
+        let whole = self.whole(format!("missed {}", id.0), deadline.last, Is::Other);
+        let is_day = |id: NodeId| self.look.ty(self.look.plain(id)).is_some_and(|ty| ty.base == types::Base::Date);
+        let once = deadline.every.is_none() && deadline.roll.is_none() && is_day(deadline.last);
+        let Some(met_by) = deadline.met_by.filter(|met_by| once && is_day(*met_by)) else { return whole };
+        let (met_by, last) = (Place::root(met_by), Place::root(deadline.last));
+        let never = self.is_none(&met_by).and(whole);
+        never.or(self.compared(Comparison::Greater, &met_by, &last))
     }
 
     fn line_broken(&mut self, line: &Line) -> Option<Formula> {

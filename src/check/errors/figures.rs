@@ -1,6 +1,10 @@
 //! Numbers and amounts that are hardly meant, beside each other.
 
+use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::types::Base;
 use crate::source::Span;
 use crate::value::{Decimal, Money, number};
 
@@ -61,4 +65,26 @@ pub(in crate::check) fn not_rounded(span: Span, other: Span, mended: &str) -> Di
         .also(other, "this is")
         .help(format!("write `{mended}`"))
         .suggest(span, mended)
+}
+
+pub(in crate::check) fn digit_lacks(look: Look<'_>, at: NodeId, beside: Span, value: Option<Decimal>) -> Diagnostic {
+    let span = look.span(at);
+    let unit = if let Node::Money(money) = look.node(at) { format!(" {}", money.currency) } else { String::new() };
+    let percent = look.ty(at).is_some_and(|ty| ty.base == Base::Percent);
+    let shown = |value: Decimal| match percent {
+        true => format!("{}%", number::show(value * Decimal::ONE_HUNDRED)),
+        false => format!("{}{unit}", number::show(value)),
+    };
+    let found = |message: String| {
+        Diagnostic::new(Code::W0835, span, message)
+            .label("the others rise, or fall, one after another")
+            .also(beside, "the one beside it")
+    };
+    let Some(meant) = value.map(shown) else {
+        return found("this falls out of the row".to_owned())
+            .help("mend the figure: most likely a digit is missing, or one too many");
+    };
+    found(format!("this falls out of the row: is {meant} meant?"))
+        .help(format!("write {meant}: most likely a digit is missing, or one too many"))
+        .suggest(span, meant)
 }

@@ -43,8 +43,8 @@ pub(in crate::check) fn milder_rung(span: Span, before: Span, sanction: &str) ->
 
 pub(in crate::check) fn units_differ(span: Span, other: Span) -> Diagnostic {
     Diagnostic::new(Code::W0855, span, "the same duration is compared in units that have no order among each other")
-        .label("in this unit here")
-        .also(other, "and in another here: whichever is given, one of the two can't be told")
+        .label("in one unit")
+        .also(other, "in another unit: whichever is given, one of the two can't be told")
         .help("compare in one unit, days or months, in both places")
 }
 
@@ -66,8 +66,8 @@ pub(in crate::check) fn edge_between(
         ),
     };
     Diagnostic::new(Code::W0856, other_at, message)
-        .label("this is the other")
-        .also(at, "this is one side")
+        .label("one of the two sides")
+        .also(at, "one of the two sides")
         .help(help)
         .shown_by(case.clone())
 }
@@ -251,10 +251,14 @@ pub(in crate::check) fn asks_what_is_not_law(
     span: Span,
     (rule, asked): (&Provision, &Provision),
     days: &str,
+    repealed_by: Option<&str>,
 ) -> Diagnostic {
     let message =
         format!("`{}` asks for `{}`, which is not law {days}: nobody can meet that then", rule.name, asked.name);
-    Diagnostic::new(Code::W0828, span, message)
-        .also(asked.name_span, "what is not law is not satisfied")
-        .help("let the two begin and end together, or forbid `when … .violated` in place of requiring `… .satisfied`")
+    let found = Diagnostic::new(Code::W0828, span, message).also(asked.name_span, "what is not law is not satisfied");
+    let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
+    found.help(match repealed_by {
+        Some(amendment) => format!("let `{amendment}` repeal or amend `{0}`, too, `repeal {0}`; or let `{0}` `forbid when {1}.violated`, which asks for nothing once `{1}` is gone", short(rule), short(asked)),
+        None => format!("let both begin and end on the same days; or let `{}` `forbid when {1}.violated` in place of `require {1}.satisfied`", short(rule), short(asked)),
+    })
 }

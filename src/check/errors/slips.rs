@@ -124,6 +124,13 @@ pub(in crate::check) fn currencies_differ(span: Span, new: Money, other: Span, o
         .help(format!("write it in {}, if the currency did not change", old.currency))
 }
 
+/// One amount among others of a table or a `by`.
+pub(in crate::check) fn currency_apart(span: Span, odd: Money, other: Span, most: Money) -> Diagnostic {
+    Diagnostic::new(Code::W0834, span, format!("{odd} is in another currency than all amounts beside it"))
+        .also(other, format!("this is in {}, as the others are", most.currency))
+        .help(format!("write it in {}, if no other currency is meant", most.currency))
+}
+
 pub(in crate::check) fn percent_sign_lacks(span: Span, value: Decimal) -> Diagnostic {
     let (value, percent) = (number::show(value), number::show(value * Decimal::ONE_HUNDRED));
     Diagnostic::new(Code::W0835, span, format!("a percent is compared with {value}, which is {percent}%"))
@@ -250,4 +257,20 @@ pub(in crate::check) fn same_name_twice(span: Span, other: Span, label: &str) ->
     Diagnostic::new(Code::W0833, span, format!("two members have the same label \"{label}\""))
         .also(other, "in messages, nobody can tell the two apart")
         .help("give each its own label, or leave one member out")
+}
+
+/// `known` are the years in which it stands.
+pub(in crate::check) fn holiday_lacks(place: Span, name: Option<&str>, known: &[String], missing: Date) -> Diagnostic {
+    let what = name.map_or_else(|| format!("this holiday on {}", month_day(missing)), |name| format!("\"{name}\""));
+    let years = if let [rest @ .., last] = known { format!("{} and {last}", rest.join(", ")) } else { String::new() };
+    let named = name.map(|name| format!(" \"{name}\"")).unwrap_or_default();
+    let message = format!("{what} is a holiday in {years}, but not in {}, which the calendar covers", missing.year());
+    Diagnostic::new(Code::W0830, place, message).label("the one before").help(format!(
+        "add `holiday {missing}{named}`, or say it once for every year: `holiday every {}{named}`",
+        month_day(missing)
+    ))
+}
+
+fn month_day(day: Date) -> String {
+    format!("{:02}-{:02}", day.month(), day.day())
 }

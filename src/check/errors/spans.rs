@@ -2,8 +2,10 @@
 
 use crate::check::cases::Span as Days;
 use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::Amendment;
 use crate::policy::provision::{ALWAYS, Provision, Step};
 use crate::source::Span;
+use crate::syntax::provision::Kind;
 use crate::value::Date;
 use crate::value::date::days_between;
 
@@ -33,10 +35,16 @@ pub(in crate::check) fn gap_between(
 }
 
 pub(in crate::check) fn overlap_of(before: &Provision, next: &Provision, days: Days, case: Witness) -> Diagnostic {
-    let message = format!("`{}` and `{}` are both due {}", before.name, next.name, days.words());
+    let (both, beside) = match before.kind {
+        Kind::Fee => ("are both due", "this is not over yet, and is due beside it"),
+        Kind::Rule | Kind::Quota | Kind::Deadline | Kind::Sanction | Kind::Procedure => {
+            ("both bind", "this is not over yet, and binds beside it")
+        }
+    };
+    let message = format!("`{}` and `{}` {both} {}", before.name, next.name, days.words());
     Diagnostic::new(Code::W0846, next.name_span, message)
         .label(format!("this begins on {}", days.first))
-        .also(before.name_span, "this is not over yet, and is due beside it")
+        .also(before.name_span, beside)
         .help(format!("let the one end where the other begins, `repealed {}`; if both are meant, say in `note` or `because` what each is for", days.first))
         .shown_by(case)
 }
@@ -267,4 +275,35 @@ pub(in crate::check) fn month_lacks_day(span: Span, name: &str, day: Date, case:
         .label(format!("counted from {day}, that month lacks the day"))
         .help("say `months round down`, to the last day of the month, or `months round up`, on a line of its own or once for the whole `package`")
         .shown_by(case.clone())
+}
+
+pub(in crate::check) fn retroactive(span: Span, what: &str, from: Date, announced: Date) -> Diagnostic {
+    let message = format!("{what} is in force from {from}, but was announced on {announced}");
+    let exchanged = Date::new(from.year(), from.day(), from.month()).ok();
+    let meant = exchanged.filter(|day| announced <= *day && days_between(announced, *day) < 200);
+    Diagnostic::new(Code::W0808, span, message).help(match meant {
+        Some(meant) => format!("is {meant} meant, with day and month exchanged? If it is to reach back, it is lawful only where that burdens nobody"),
+        None => format!("let it begin when it was known, `from {announced}` or later; if it is to reach back, spare those who had acted by then: `keep previous when … < {announced}`"),
+    })
+}
+
+/// `mover` is the amendment that put it off.
+pub(in crate::check) fn transition_over(
+    span: Span,
+    until: Date,
+    (from, amendment): (Date, &Amendment),
+    mover: Option<&Amendment>,
+) -> Diagnostic {
+    let message = format!("this transition ends on {until}, before the amendment begins on {from}");
+    let found =
+        Diagnostic::new(Code::W0811, span, message).label("it keeps nothing").also(amendment.span, "the amendment");
+    match mover {
+        Some(mover) => {
+            found.also(mover.span, format!("this put it off to {from}, and not its transition")).help(format!(
+                "let `{}` put off both: `amend {}.until {until} -> …`, with a day after {from}",
+                mover.short, amendment.short
+            ))
+        }
+        None => found.help(format!("write a day after {from} behind `until`, or leave the transition out")),
+    }
 }

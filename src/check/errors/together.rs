@@ -17,7 +17,7 @@ pub(in crate::check) fn rules_contradict(
     witness: &Witness,
 ) -> Diagnostic {
     let message = format!(
-        "`{}` and `{}` can't both be kept {days}: where both apply, `{}` is always forbidden",
+        "`{}` and `{}` can't both be kept ({days}): where both apply, `{}` is always forbidden",
         one.name, other.name, act.name
     );
     Diagnostic::new(Code::W0826, other_at, message)

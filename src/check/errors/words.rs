@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::value::{Decimal, number};
 
 pub(in crate::check) fn said_otherwise(span: Span, said: &str, holds: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule {holds}"))
@@ -74,4 +75,51 @@ pub(in crate::check) fn another_day_said(span: Span, said: &str, is: &str, at: S
     let found = Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule {is}"));
     let found = if at == span { found } else { found.also(at, "the day of the rule") };
     found.help(format!("mend one of the two: write {is} in the words, or {said} in the rule"))
+}
+
+pub(in crate::check) fn part_for_the_rest(span: Span, off: Decimal) -> Diagnostic {
+    let (off, rest) = (percent(off), percent(Decimal::ONE - off));
+    Diagnostic::new(Code::W0853, span, format!("the words say that {off} is taken off, and this is {off} itself"))
+        .label("so much is due")
+        .help(format!("write {rest}, which is what is left; or mend the words"))
+        .suggest(span, rest)
+}
+
+pub(in crate::check) fn sign_lost(span: Span, value: Decimal) -> Diagnostic {
+    let value = number::show(value);
+    Diagnostic::new(Code::W0853, span, format!("the words say {value}%, and this is {value} times as much"))
+        .help(format!("write `{value}%`"))
+        .suggest(Span::at(span.file, span.end as usize), "%")
+}
+
+pub(in crate::check) fn another_percent(span: Span, words: Span, (said, is): (&str, &str)) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("this is {is}, and the words say {said}"))
+        .also(words, "what people are told")
+        .help(format!("mend one of the two: write `{said}` here, or {is} in the words"))
+}
+
+fn percent(part: Decimal) -> String {
+    format!("{}%", number::show(part * Decimal::ONE_HUNDRED))
+}
+
+pub(in crate::check) fn season_turned(span: Span, first: &str, last: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("the words say {first} to {last}, and this runs over the new year, from {last} to {first}"),
+    )
+    .help("exchange the two days: the first day of the season stands first")
+}
+
+pub(in crate::check) fn order_said_otherwise(
+    span: Span,
+    (one, other): (&str, &str),
+    (said, is): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("the label says {said}, and this asks for `{one}` {is} `{other}`, or on the same day"),
+    )
+    .help("turn the comparison round, or mend the label: it is what people are told")
 }

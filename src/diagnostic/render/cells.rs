@@ -92,7 +92,14 @@ fn windows(cells: &[Cell], width: usize, most: usize, around: &[usize]) -> Vec<R
         [] => vec![0],
         _ => around.iter().map(|source| column_of(cells, *source)).collect(),
     };
-    let share = (most / places.len()).max(12);
+    // places that fit into one stretch are shown in one
+    let first = places.iter().min().copied().unwrap_or_default();
+    let across = places.iter().max().copied().unwrap_or_default() - first;
+    let (places, share) = match across < most / 2 {
+        true => (vec![first], most),
+        false => (places, 0),
+    };
+    let share = share.max(most / places.len()).max(12);
     let window = |column: usize| {
         let from = column.saturating_sub(share / 3).min(width.saturating_sub(share));
         from..from + share

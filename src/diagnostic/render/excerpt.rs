@@ -16,6 +16,70 @@ use crate::source::SourceFile;
 /// Lines shown before and after those with a label.
 pub(super) const CONTEXT: usize = 1;
 
+/// A label where it is drawn.
+struct Drawn {
+    place: Range<usize>,
+    text: String,
+    is_primary: bool,
+    /// Where its place begins in the file.
+    column: usize,
+}
+
+impl Drawn {
+    fn into_label(self) -> LabeledSpan {
+        let text = (!self.text.is_empty()).then_some(self.text);
+        let place = (self.place.start, self.place.len());
+        match self.is_primary {
+            true => LabeledSpan::new_primary_with_span(text, place),
+            false => LabeledSpan::new_with_span(text, place),
+        }
+    }
+}
+
+/// Miette draws labels of one line one behind the other. So labels of one place are made one, and of a place that others lie in
+/// only what they leave free is underlined.
+fn apart(text: &str, labels: Vec<Drawn>) -> Vec<Drawn> {
+    let mut single: Vec<Drawn> = Vec::new();
+    for label in labels {
+        match single.iter_mut().find(|other| other.place == label.place) {
+            Some(other) => {
+                let parts = [std::mem::take(&mut other.text), label.text];
+                other.text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
+                other.is_primary |= label.is_primary;
+            }
+            None => single.push(label),
+        }
+    }
+    let places: Vec<Range<usize>> = single.iter().map(|label| label.place.clone()).collect();
+    for label in &mut single {
+        label.place = free(text, &label.place, &places).unwrap_or(label.place.clone());
+    }
+    single
+}
+
+/// The first stretch of a place on one line that no smaller place lies in.
+fn free(text: &str, place: &Range<usize>, others: &[Range<usize>]) -> Option<Range<usize>> {
+    if text.get(place.clone()).is_none_or(|shown| shown.contains('\n')) {
+        return None;
+    }
+    let inside =
+        |other: &&Range<usize>| other.len() < place.len() && other.start < place.end && place.start < other.end;
+    let mut inner: Vec<&Range<usize>> = others.iter().filter(inside).collect();
+    inner.sort_by_key(|other| other.start);
+    let ends = inner.iter().scan(place.start, |end, other| {
+        *end = other.end.max(*end);
+        Some(*end)
+    });
+    let starts = inner.iter().map(|other| other.start).chain([place.end]);
+    let stretches = std::iter::once(place.start).chain(ends).zip(starts).filter(|(start, end)| start < end);
+    stretches.into_iter().find_map(|(start, end)| {
+        let shown = text.get(start..end)?;
+        let start = start + shown.len() - shown.trim_start().len();
+        let trimmed = shown.trim();
+        (!trimmed.is_empty()).then_some(start..start + trimmed.len())
+    })
+}
+
 /// Some lines of a file as they are drawn, one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Excerpt {
@@ -43,19 +107,19 @@ pub(super) fn excerpt(
         shown.insert(number, (excerpt.text.len(), excerpt.push(number, line)));
     }
     let drawn = labels.iter().zip(&places).map(|(label, place)| {
-        let (line, column) = file.line_column(place.start);
-        let start = shown.get(&line).map_or(0, |(at, line)| at + line.start(place.start));
+        let start = shown.get(&file.line(place.start)).map_or(0, |(at, line)| at + line.start(place.start));
         let end = shown.get(&file.line(place.end)).map_or(0, |(at, line)| at + line.end(place.end));
-        excerpt.columns.entry(start).or_insert(column);
         let length = if place.is_empty() { 0 } else { end.saturating_sub(start) };
-        let text = (!label.text.is_empty()).then(|| visible(&label.text));
-        match primary.is_some_and(|primary| std::ptr::eq(primary, *label)) {
-            true => LabeledSpan::new_primary_with_span(text, (start, length)),
-            false => LabeledSpan::new_with_span(text, (start, length)),
-        }
+        let is_primary = primary.is_some_and(|primary| std::ptr::eq(primary, *label));
+        let column = file.line_column(place.start).1;
+        Drawn { place: start..start + length, text: visible(&label.text), is_primary, column }
     });
-    let drawn = drawn.collect();
-    (excerpt, drawn)
+    let drawn = apart(&excerpt.text, drawn.collect());
+    for label in &drawn {
+        let column = excerpt.columns.entry(label.place.start).or_insert(label.column);
+        *column = if label.is_primary { label.column } else { *column };
+    }
+    (excerpt, drawn.into_iter().map(Drawn::into_label).collect())
 }
 
 /// The lines of all places and their neighbours; not the nothing after the last line break.

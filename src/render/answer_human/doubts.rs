@@ -1,11 +1,14 @@
 //! What the answer rests on or waits for: questions, faults, disputes, presumptions.
-use crate::answer::phrase::{Along, Phrase, say};
-use crate::answer::{Answer, Citation, MissingFact, OpinionSource};
+use crate::answer::phrase::{Along, Past, Phrase, say};
+use crate::answer::{Answer, Citation, MissingFact, OpinionSource, Plain};
 use crate::render::words::{
     choice_words, citations, in_language, localised, nobody, presumed as presumed_words, readable_names, said,
     verdict_in, weight,
 };
 use crate::render::{Page, Style, Tone};
+
+/// Of the facts that led to a fault, so many are told.
+const MOST_FACTS: usize = 12;
 
 /// What it comes to whatever is answered.
 pub fn in_any_case(page: &mut Page, answer: &Answer, style: &Style) {
@@ -45,8 +48,11 @@ pub fn faults(page: &mut Page, answer: &Answer, style: &Style) {
     for fault in &answer.faults {
         page.gap();
         page.marked(0, ("!", Tone::Doubt), &format!("{} [{}]", fault.said(&style.lang), fault.code));
-        for (fact, value) in &fault.facts {
+        for (fact, value) in fault.facts.iter().take(MOST_FACTS) {
             page.paragraph(4, Tone::Plain, &say(&style.lang, Phrase::FactIs, &[fact, &said(value, &style.lang)]));
+        }
+        if let Some(more) = fault.facts.len().checked_sub(MOST_FACTS).filter(|more| *more > 0) {
+            page.paragraph(4, Tone::Faint, &say(&style.lang, Past::AndMoreReasons, &[&more.to_string()]));
         }
         page.paragraph(4, Tone::Faint, &format!("{}:{}", fault.at.file, fault.at.line));
     }
@@ -106,6 +112,17 @@ pub fn asked(page: &mut Page, answer: &Answer, style: &Style) {
     }
     page.gap();
     page.paragraph(0, Tone::Strong, &say(&style.lang, Phrase::AskedFor, &[]));
-    let rows: Vec<_> = answer.asked.iter().map(|(name, value)| (name.clone(), said(value, &style.lang))).collect();
+    let row = |(name, value): (&String, &Plain)| {
+        let code = fault_code(value).map(|code| format!(" [{code}]")).unwrap_or_default();
+        (name.clone(), said(value, &style.lang) + &code)
+    };
+    let rows: Vec<_> = answer.asked.iter().map(row).collect();
     page.columns(2, &rows);
+}
+
+/// The code of what went wrong, for `enact explain`.
+fn fault_code(value: &Plain) -> Option<&str> {
+    let Plain::Object(fields) = value else { return None };
+    let Some(Plain::Text(fault)) = fields.get("fault") else { return None };
+    fault.split_once(": ").map(|(code, _)| code)
 }

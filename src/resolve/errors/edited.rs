@@ -79,9 +79,9 @@ pub(in crate::resolve) fn moves_in_conflict(span: Span, name: &str, by: &str, ot
         span,
         format!("`{by}` and `{}` both move `{name}`, and became known on one day", other.0),
     )
-    .label("here to one day")
-    .also(other.1, "here to another")
-    .help(format!("if `{by}` is the later of the two, say so in it: `after {}`; else leave one of them out", other.0))
+    .label(format!("moved here by `{by}`"))
+    .also(other.1, format!("moved here by `{}`", other.0))
+    .help(format!("leave one of them out, or say in `{by}` that it comes `after {}`", other.0))
     .suggest(Span::at(span.file, span.start as usize), format!("after {}  ", other.0))
 }
 

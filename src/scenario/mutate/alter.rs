@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::edit::{Change, Edit};
-use super::{keys, starts};
+use super::{bands, calendars, keys, starts, stated};
 use crate::policy::Policy;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -14,28 +14,36 @@ use crate::policy::provision::{Body, LineKind};
 use crate::scenario::points;
 use crate::source::{Sources, Span};
 use crate::syntax::expression::Comparison;
-use crate::value::date::add_days;
-use crate::value::{Decimal, Duration, Money, number, parse_decimal};
+use crate::value::date::{add_days, add_minutes, show_datetime, show_time};
+use crate::value::{Date, Decimal, Duration, Money, number, parse_decimal};
 
 /// Everything that can be changed.
 pub fn edits(policy: &Policy, sources: &Sources) -> BTreeMap<Change, Edit> {
     let mut edits: BTreeMap<Change, Edit> = BTreeMap::new();
+    let (stated, bands) = (stated::spans(policy), bands::beside(policy));
     for id in points::nodes(policy) {
         let (Some(node), Some(span)) = (policy.nodes.get(id.index()), policy.spans.get(id.index())) else { continue };
-        for (words, other) in others(policy, node, sources.text(*span)) {
-            edits.entry((*span, words)).or_default().nodes.push((id, other));
+        if stated.contains(span) {
+            continue;
+        }
+        for (words, other) in others(policy, sources, node, sources.text(*span)) {
+            if !bands::crosses(policy, &bands, id, &other) {
+                edits.entry((*span, words)).or_default().nodes.push((id, other));
+            }
         }
     }
-    for (change, id, truth) in dropped(policy) {
+    for (change, id, truth) in dropped(policy).into_iter().filter(|(_, id, _)| !stated::is_amended(policy, *id)) {
         edits.entry(change).or_default().nodes.push((id, Node::Bool(truth)));
     }
     keys::of_ladders_and_tables(policy, &mut edits);
+    keys::of_exceptions(policy, &mut edits);
     starts::starts(policy, &mut edits);
+    calendars::days(policy, sources, &mut edits);
     edits
 }
 
 /// What a node may become.
-fn others(policy: &Policy, node: &Node, text: &str) -> Vec<(String, Node)> {
+fn others(policy: &Policy, sources: &Sources, node: &Node, text: &str) -> Vec<(String, Node)> {
     if let Some(other) = values(node, text) {
         return other.into_iter().map(|(shown, node)| (format!("`{text}` -> `{shown}`"), node)).collect();
     }
@@ -53,7 +61,14 @@ fn others(policy: &Policy, node: &Node, text: &str) -> Vec<(String, Node)> {
         let (words, other) = other_comparison(*comparison);
         return vec![(words.to_owned(), Node::CompareQuotients(other, *left, *right))];
     }
-    keys::others(policy, node, text)
+    if let Node::InSeason(day, first, last) = node {
+        let firsts =
+            calendars::beside(*first).into_iter().map(|(words, first)| (words, Node::InSeason(*day, first, *last)));
+        let lasts =
+            calendars::beside(*last).into_iter().map(|(words, last)| (words, Node::InSeason(*day, *first, last)));
+        return firsts.chain(lasts).collect();
+    }
+    keys::others(policy, sources, node, text)
 }
 
 fn other_comparison(comparison: Comparison) -> (&'static str, Comparison) {
@@ -67,35 +82,52 @@ fn other_comparison(comparison: Comparison) -> (&'static str, Comparison) {
     }
 }
 
-/// A constant one less and one more, if it is one that is written just so.
+/// A constant one less and one more, if it is one that is written just so. What is not below nothing stays so, and no time becomes none.
 fn values(node: &Node, text: &str) -> Option<Vec<(String, Node)>> {
     let plain = text.replace('_', "");
     let both = |other: &dyn Fn(i64) -> Option<(String, Node)>| [-1, 1].into_iter().filter_map(other).collect();
     if let Node::Int(own) = node {
         let is_written = plain.parse::<i64>() == Ok(*own);
-        let other = |by| own.checked_add(by).map(|other| (other.to_string(), Node::Int(other)));
+        let other = |by| {
+            let other = own.checked_add(by).filter(|other| *own < 0 || *other >= 0)?;
+            Some((other.to_string(), Node::Int(other)))
+        };
         return is_written.then(|| both(&other));
     }
     if let Node::Date(own) = node {
         let other = |by| add_days(*own, by).ok().map(|other| (other.to_string(), Node::Date(other)));
         return (own.to_string() == plain).then(|| both(&other));
     }
+    if let Node::Time(own) = node {
+        let other = |by| {
+            let moment = add_minutes(Date::constant(2000, 1, 2).to_datetime(*own), by).ok()?;
+            (moment.date() == Date::constant(2000, 1, 2)).then(|| (show_time(moment.time()), Node::Time(moment.time())))
+        };
+        return (show_time(*own) == plain).then(|| both(&other));
+    }
+    if let Node::DateTime(own) = node {
+        let other = |by| add_minutes(*own, by).ok().map(|other| (show_datetime(other), Node::DateTime(other)));
+        return (show_datetime(*own) == plain).then(|| both(&other));
+    }
     if let Node::Decimal(own) = node {
         return decimals(*own, &plain);
     }
     if let Node::Money(own) = node {
         let other = |by| {
-            let money = Money { amount: number::add(own.amount, Decimal::from(by)).ok()?, ..*own };
+            let money = Money { amount: moved(own.amount, by)?, ..*own };
             Some((format!("{} {}", number::show(money.amount), money.currency), Node::Money(money)))
         };
         return (Money::parse(&plain) == Some(*own)).then(|| both(&other));
     }
     if let Node::Duration(own) = node {
-        let (count, unit) = plain.split_once(' ')?;
+        let Some((count, unit)) = plain.split_once(' ') else { return Some(both(&|by| shared_unit(*own, &plain, by))) };
         let count: i64 = count.parse().ok()?;
         let is_written = Duration::parse(&format!("{count} {unit}")) == Some(*own);
         let other = |by| {
             let words = format!("{} {}", count + by, in_number(unit, count + by));
+            if count > 0 && count + by == 0 {
+                return None;
+            }
             Some((words.clone(), Node::Duration(Duration::parse(&words)?)))
         };
         return is_written.then(|| both(&other));
@@ -103,12 +135,20 @@ fn values(node: &Node, text: &str) -> Option<Vec<(String, Node)>> {
     None
 }
 
+/// `10` of `10 to 20 days`, whose unit stands behind the other number.
+fn shared_unit(own: Duration, plain: &str, by: i64) -> Option<(String, Node)> {
+    let count: i64 = plain.parse().ok()?;
+    let size = own.amount.checked_div(count).filter(|size| size.checked_mul(count) == Some(own.amount))?;
+    let other = count.checked_add(by).filter(|other| *other >= 0)?;
+    Some((other.to_string(), Node::Duration(Duration { amount: other.checked_mul(size)?, ..own })))
+}
+
 /// A decimal, or a percent, one unit less and one more.
 fn decimals(own: Decimal, plain: &str) -> Option<Vec<(String, Node)>> {
     let percent = plain.strip_suffix('%').map(str::trim_end);
     let written = parse_decimal(percent.unwrap_or(plain))?;
     let other = |by: i64| {
-        let other = number::add(written, Decimal::from(by)).ok()?;
+        let other = moved(written, by)?;
         let hundredth = Decimal::new(1, 2);
         let (value, sign) = if percent.is_some() { (number::mul(other, hundredth).ok()?, "%") } else { (other, "") };
         Some((format!("{}{sign}", number::show(other)), Node::Decimal(value)))
@@ -116,6 +156,12 @@ fn decimals(own: Decimal, plain: &str) -> Option<Vec<(String, Node)>> {
     let is_written =
         if percent.is_some() { number::mul(written, Decimal::new(1, 2)).ok()? == own } else { written == own };
     is_written.then(|| [-1, 1].into_iter().filter_map(other).collect())
+}
+
+/// A number one less or more, but not below nothing.
+fn moved(own: Decimal, by: i64) -> Option<Decimal> {
+    let other = number::add(own, Decimal::from(by)).ok()?;
+    (own < Decimal::ZERO || other >= Decimal::ZERO).then_some(other)
 }
 
 /// Clauses that can be left out, and the truth that says nothing in their place.

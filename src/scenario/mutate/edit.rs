@@ -1,13 +1,13 @@
 //! One change of a resolved rulebook, which can be taken back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::policy::Policy;
-use crate::policy::ids::NodeId;
+use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Rung, TableRow};
+use crate::policy::provision::{Base, Dated, Rung, TableRow};
 use crate::source::Span;
-use crate::value::Date;
+use crate::value::Calendar;
 
 /// Where something is changed, and to what, in words.
 pub type Change = (Span, String);
@@ -17,8 +17,12 @@ pub type Change = (Span, String);
 pub struct Edit {
     /// Nodes, and what they become.
     pub nodes: Vec<(NodeId, Node)>,
-    /// Entries of timelines, and the day on which they begin instead.
-    pub starts: Vec<(usize, usize, Date)>,
+    /// Timelines, and what they become: entries that begin or are kept on other days.
+    pub timelines: BTreeMap<usize, Dated>,
+    /// Calendars, and what they become.
+    pub calendars: Vec<(usize, Calendar)>,
+    /// Provisions, whose place they take instead, and which take theirs.
+    pub exceptions: BTreeMap<usize, (Vec<Base>, Vec<ProvisionId>)>,
     /// Rungs by ladder and place, and what they become.
     pub rungs: Vec<(usize, usize, Rung)>,
     /// Rows by table and place, and what they become.
@@ -31,11 +35,17 @@ impl Edit {
         for (id, node) in &mut self.nodes {
             exchange(policy.nodes.get_mut(id.index()), node);
         }
-        for (dated, entry, day) in &mut self.starts {
-            let own = policy.dated.get_mut(*dated).and_then(|dated| dated.entries.get_mut(*entry));
+        for (dated, timeline) in &mut self.timelines {
+            exchange(policy.dated.get_mut(*dated), timeline);
+        }
+        for (calendar, days) in &mut self.calendars {
+            exchange(policy.calendars.get_mut(*calendar).map(|(_, calendar)| calendar), days);
+        }
+        for (provision, (bases, exceptions)) in &mut self.exceptions {
+            let own = policy.provisions.get_mut(*provision);
             if let Some(own) = own {
-                std::mem::swap(&mut own.latest, day);
-                own.earliest = own.latest;
+                std::mem::swap(&mut own.exception_to, bases);
+                std::mem::swap(&mut own.exceptions, exceptions);
             }
         }
         for (ladder, place, rung) in &mut self.rungs {
@@ -46,10 +56,12 @@ impl Edit {
         }
     }
 
-    /// Whether a case may notice that computes these nodes. When something begins, and on which rung one stands, every case may notice.
+    /// Whether a case may notice that computes these nodes. When something begins, which days are free, what is an exception, and on which
+    /// rung one stands, every case may notice.
     pub fn concerns(&self, computed: &BTreeSet<NodeId>) -> bool {
         let computes = |node: &NodeId| computed.contains(node);
-        !self.starts.is_empty()
+        let everywhere = self.timelines.is_empty() && self.calendars.is_empty() && self.exceptions.is_empty();
+        !everywhere
             || !self.rungs.is_empty()
             || self.nodes.iter().any(|(node, _)| computes(node))
             || self.rows.iter().any(|(_, _, row)| row.outputs.iter().any(computes))

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::edit::{Change, Edit};
+use super::stated;
 use crate::policy::Policy;
-use crate::policy::ids::MemberId;
-use crate::policy::node::Node;
+use crate::policy::ids::{MemberId, NodeId};
+use crate::policy::node::{MemberArm, Node};
 use crate::policy::provision::{CellTest, Rung, TableRow};
+use crate::source::Sources;
 
 /// What a node with members or keys may become.
-pub fn others(policy: &Policy, node: &Node, text: &str) -> Vec<(String, Node)> {
+pub fn others(policy: &Policy, sources: &Sources, node: &Node, text: &str) -> Vec<(String, Node)> {
     if let Node::Member(member) = node {
         let other = sibling(policy, *member).filter(|_| last_name(text) == name(policy, *member));
         return other.map(|other| (instead(policy, *member, other), Node::Member(other))).into_iter().collect();
@@ -17,7 +19,7 @@ pub fn others(policy: &Policy, node: &Node, text: &str) -> Vec<(String, Node)> {
     if let Node::IsMember(of, asked) = node {
         return other_members(policy, asked, text).map(|(words, asked)| (words, Node::IsMember(*of, asked))).collect();
     }
-    without_a_key(node)
+    without_a_key(policy, sources, node)
 }
 
 /// `a is media`: another member beside it instead.
@@ -64,25 +66,44 @@ fn sibling(policy: &Policy, member: MemberId) -> Option<MemberId> {
     beside.get((place + 1) % beside.len()).copied().filter(|other| *other != member)
 }
 
-fn without_a_key(node: &Node) -> Vec<(String, Node)> {
-    let words = |number: usize| format!("without the key in place {}", number + 1);
+/// What is chosen by keys, without one of them; a key whose value an amendment states as old is needed.
+fn without_a_key(policy: &Policy, sources: &Sources, node: &Node) -> Vec<(String, Node)> {
+    let words = |name: &str| format!("without the key `{name}`");
     if let Node::ByMember { on, arms, otherwise } = node {
-        let without = |place: usize| {
+        let without = |(place, arm): (usize, &MemberArm)| {
             let mut arms = arms.clone();
             arms.remove(place);
-            (words(place), Node::ByMember { on: *on, arms, otherwise: *otherwise })
+            (words(name(policy, MemberId(arm.first))), Node::ByMember { on: *on, arms, otherwise: *otherwise })
         };
-        return (0..arms.len()).map(without).collect();
+        return arms.iter().enumerate().map(without).collect();
     }
     if let Node::ByValue { on, arms, otherwise } = node {
-        let without = |place: usize| {
+        let without = |(place, (key, _)): (usize, &(NodeId, NodeId))| {
             let mut arms = arms.clone();
             arms.remove(place);
-            (words(place), Node::ByValue { on: *on, arms, otherwise: *otherwise })
+            let key = sources.text(policy.spans.get(key.index()).copied().unwrap_or_default());
+            (words(key), Node::ByValue { on: *on, arms, otherwise: *otherwise })
         };
-        return (0..arms.len()).map(without).collect();
+        return arms.iter().enumerate().map(without).collect();
     }
     Vec::new()
+}
+
+/// Exceptions that stand beside their base instead.
+pub fn of_exceptions(policy: &Policy, edits: &mut BTreeMap<Change, Edit>) {
+    for (provision, number) in policy.provisions.iter().zip(0..) {
+        if provision.is_no_exception() {
+            continue;
+        }
+        let words = "without `exception to`".to_owned();
+        let edit = edits.entry((provision.name_span, words)).or_default();
+        edit.exceptions.insert(number, (Vec::new(), provision.exceptions.clone()));
+        for base in &provision.exception_to {
+            let Some(of) = policy.provisions.get(base.provision.index()) else { continue };
+            let left = of.exceptions.iter().copied().filter(|exception| exception.index() != number).collect();
+            edit.exceptions.insert(base.provision.index(), (of.exception_to.clone(), left));
+        }
+    }
 }
 
 /// Rungs and rows taken away, and rungs that begin one later.
@@ -97,6 +118,9 @@ pub fn of_ladders_and_tables(policy: &Policy, edits: &mut BTreeMap<Change, Edit>
     }
     for (table, rows) in policy.tables.iter().map(|table| &table.rows).enumerate() {
         for (place, row) in rows.iter().enumerate() {
+            if row.outputs.iter().any(|output| stated::is_amended(policy, *output)) {
+                continue;
+            }
             let without = TableRow { tests: vec![CellTest::Members(Vec::new())], ..row.clone() };
             edits.entry((row.span, "without the row".to_owned())).or_default().rows.push((table, place, without));
         }

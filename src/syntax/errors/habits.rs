@@ -33,6 +33,13 @@ pub(in crate::syntax) fn elsewhere<'w>(word: &str, words: &[&'w str]) -> Option<
     words.iter().copied().find(|known| *known == own)
 }
 
+/// `holiday 2021-01-01, 2022-01-01`
+pub(in crate::syntax) fn one_holiday(span: Span, next: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "each `holiday` is one day, or one span of days")
+        .help(format!("write `holiday` before each: `holiday {next}`; one of every year is `holiday every 12-25`"))
+        .suggest(span, "  holiday ")
+}
+
 /// `taxonomy Dog "a dog"`
 pub(in crate::syntax) fn no_label(span: Span, keyword: &str) -> Diagnostic {
     let help = if keyword == "taxonomy" { "remove it; its members may have one: `dog \"a dog\"`" } else { "remove it" };
@@ -58,6 +65,54 @@ pub(in crate::syntax) fn state_of(span: Span, name: &str, state: &str) -> Diagno
     Diagnostic::new(Code::E0104, span, format!("`{state}` is asked behind a point"))
         .help(format!("write `{own}`"))
         .suggest(span, own)
+}
+
+/// `by k { person => 3 }`
+pub(in crate::syntax) fn arrow_behind_key(span: Span, sign: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, format!("`{sign}` does not stand here"))
+        .label("`:` is meant")
+        .help("write `:`")
+        .fix(span, ":")
+}
+
+/// `limit = 5`
+pub(in crate::syntax) fn sign_behind_word(span: Span, sign: &str, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, format!("no `{sign}` stands behind `{word}`"))
+        .help(format!("write what it says right behind the word: `{word} …`"))
+        .fix(span, "")
+}
+
+/// `on register, require …`
+pub(in crate::syntax) fn comma_before_clause(span: Span, sign: &str, word: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0112,
+        span,
+        format!("no `{sign}` stands before `{word}`: a clause ends where the next begins"),
+    )
+    .help("remove it")
+    .fix(span, "")
+}
+
+/// `n is not 3`
+pub(in crate::syntax) fn number_behind_is(span: Span, written: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, format!("numbers are compared by `{own}`, not by `{written}`"))
+        .help(format!("write `{own}`"))
+        .fix(span, own)
+}
+
+/// `days between a and b`
+pub(in crate::syntax) fn days_between(span: Span, unit: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, format!("`{unit} between` is written `{unit} from … to …`"))
+        .help(format!("write `{own}`"))
+        .suggest(span, own)
+}
+
+/// `because "x" zh "一" zh "二"`
+pub(in crate::syntax) fn language_twice(span: Span, earlier: Span, language: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0309, span, format!("the text in `{language}` stands twice"))
+        .label("here again")
+        .also(earlier, "first here")
+        .help("keep one of them; the text before the first language is `en`")
 }
 
 /// `at` as a name

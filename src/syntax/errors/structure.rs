@@ -69,7 +69,7 @@ pub(in crate::syntax) fn repeated_clause(span: Span, first: Span, word: &str) ->
 
 /// `by by x`
 pub(in crate::syntax) fn twice(span: Span, word: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0101, span, format!("`{word}` stands here twice")).help("write it once").suggest(span, "")
+    Diagnostic::new(Code::E0104, span, format!("`{word}` stands here twice")).help("write it once").suggest(span, "")
 }
 
 /// A clause of another kind

@@ -4,8 +4,9 @@ use super::operand::month_rule;
 use super::{Place, Reader};
 use crate::syntax::cursor::Cursor;
 use crate::syntax::declaration::{Act, Declaration, Facts, Invariant, Package, Presume, Presumed, Record};
+use crate::syntax::errors;
 use crate::syntax::expression::{Expr, ExprKind};
-use crate::syntax::grammar::{Node, Rule};
+use crate::syntax::grammar::{Node, Rule, is_reserved};
 use crate::syntax::name::Path;
 
 /// The head of a declaration, or its one part, and the nodes in its block.
@@ -32,6 +33,9 @@ impl<'t> Reader<'t> {
             }
             Rule::facts_head => {
                 let (doc, fields) = (self.doc(&head), self.fields(nodes));
+                for name in fields.iter().map(|field| &field.name).filter(|name| is_reserved(&name.text)) {
+                    self.report(errors::reserved_name(name.place.0, &name.text));
+                }
                 Declaration::Facts(Facts { doc, fields, broken: std::mem::take(&mut self.broken), place })
             }
             Rule::presume_head => Declaration::Presume(self.presume(head, nodes, place)?),

@@ -6,6 +6,7 @@ use crate::syntax::errors;
 use crate::syntax::expression::{DurationUnit, Expr, ExprKind, IsChoice, Literal, TextTest};
 use crate::syntax::grammar::{Node, Rule};
 use crate::syntax::name::Path;
+use crate::syntax::show_expr;
 use crate::value::{MonthRule, Roll, Weekday};
 
 impl Reader<'_> {
@@ -116,6 +117,11 @@ impl Reader<'_> {
                 let from = self.boxed(cursor.take(Rule::sum)?);
                 cursor.take(Rule::and_op);
                 let to = self.boxed(cursor.take(Rule::sum)?);
+                if let Some(unit) = unit_alone(&value).filter(|_| !negated) {
+                    let own = format!("{unit} from {} to {}", show_expr(&from), show_expr(&to));
+                    self.report(errors::days_between(place.0, unit, &own));
+                    return Some(Expr { kind: ExprKind::Broken, place });
+                }
                 ExprKind::InHours { time: value, negated, from, to }
             }
             Rule::on_tail => {
@@ -222,4 +228,11 @@ pub(super) fn weekday(word: &str) -> Weekday {
         "saturday" => Weekday::Saturday,
         _ => Weekday::Sunday,
     }
+}
+
+/// `days` as people put it before `between`.
+fn unit_alone(value: &Expr) -> Option<&'static str> {
+    let ExprKind::Path(path) = &value.kind else { return None };
+    let [name] = path.names.as_slice() else { return None };
+    ["days", "weeks", "months", "years", "hours", "minutes"].into_iter().find(|unit| *unit == name.text)
 }

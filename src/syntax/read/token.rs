@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::syntax::cursor::Cursor;
+use crate::syntax::errors;
 use crate::syntax::expression::Cite;
 use crate::syntax::grammar::{Node, Rule};
 use crate::syntax::name::{Doc, Name, Path, Text, Wording};
@@ -31,25 +32,34 @@ impl Reader<'_> {
     }
 
     /// `"two" zh "二"`
-    pub(super) fn wording(&self, node: Node<'_>) -> Wording {
+    pub(super) fn wording(&mut self, node: Node<'_>) -> Wording {
         self.texts(Cursor::new(node))
     }
 
     /// Texts with the languages before them.
-    pub(super) fn texts(&self, cursor: Cursor<'_>) -> Wording {
-        let mut texts = Vec::new();
+    pub(super) fn texts(&mut self, cursor: Cursor<'_>) -> Wording {
+        let mut texts: Vec<(String, Text)> = Vec::new();
         let mut language = "en".to_owned();
         for node in cursor.rest() {
             match node.as_rule() {
                 Rule::language => language = node.as_str().to_owned(),
-                _ => texts.push((language.clone(), self.text(&node))),
+                _ => {
+                    let text = self.text(&node);
+                    match texts.iter().find(|(other, _)| *other == language) {
+                        Some((_, first)) => {
+                            let found = errors::language_twice(text.place.0, first.place.0, &language);
+                            self.found.push(found);
+                        }
+                        None => texts.push((language.clone(), text)),
+                    }
+                }
             }
         }
         Wording { texts }
     }
 
     /// The wording that comes next; empty if there is none.
-    pub(super) fn wording_of(&self, cursor: &mut Cursor<'_>) -> Wording {
+    pub(super) fn wording_of(&mut self, cursor: &mut Cursor<'_>) -> Wording {
         let found = cursor.take(Rule::wording).or_else(|| cursor.take(Rule::line_wording));
         found.map(|node| self.wording(node)).unwrap_or_default()
     }

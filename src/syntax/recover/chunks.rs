@@ -141,7 +141,9 @@ fn plain(word: &str, after: &str) -> bool {
         return false;
     }
     let next = after.trim_start_matches([' ', '\t']);
-    let operator = next.starts_with(['<', '>', '=', '+', '*', '/', ',', ')', ']', '!']);
+    let said =
+        matches!(word, "limit" | "amount" | "within" | "adding") && next.starts_with('=') && !next.starts_with("==");
+    let operator = !said && next.starts_with(['<', '>', '=', '+', '*', '/', ',', ')', ']', '!']);
     let follower = next.get(..token(next)).unwrap_or_default();
     let fits = match word {
         "at" => matches!(follower, "least" | "most"),

@@ -29,8 +29,10 @@ pub(in crate::syntax) fn explain(reader: &mut Reader<'_>, error: &Failure, range
     let found = if same_line { found } else { "" };
     let context = Context { text, range: range.clone(), at, last, rules: &rules };
     let diagnostic = slip(reader, &context, span, same_line).unwrap_or_else(|| {
+        // `by 30 days after …` is a deadline, and lacks no block
         let by = text.get(range.start..).is_some_and(|chunk| chunk.starts_with("by "));
-        let words = if by && rules.contains(&Rule::plus) { String::new() } else { words(&rules) };
+        let no_block = by && found.starts_with(char::is_alphabetic) && rules.contains(&Rule::open_brace);
+        let words = if no_block { String::new() } else { words(&rules) };
         if words == "a name" && is_reserved(found) {
             errors::reserved_name(span, found)
         } else if words.is_empty() {

@@ -3,10 +3,12 @@
 use super::expected::Context;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::syntax::clauses;
 use crate::syntax::errors;
 use crate::syntax::grammar::Rule;
 use crate::syntax::read::{Reader, meant_days};
 use crate::syntax::scan::{KEYWORDS, is_word, token};
+use crate::value::parse_datetime_in;
 
 /// What was meant, if that is plain; the span is that of what could not be read.
 pub(super) fn habit(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> Option<Diagnostic> {
@@ -20,13 +22,71 @@ pub(super) fn habit(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> O
         .or_else(|| counted(reader, context))
         .or_else(|| like(reader, context))
         .or_else(|| quoted(context, span))
+        .or_else(|| holidays(reader, context))
         .or_else(|| twice(reader, context))
+        .or_else(|| arrow_behind_key(reader, context))
+        .or_else(|| sign_behind_word(reader, context))
+        .or_else(|| short_hour(reader, context))
+        .or_else(|| number_behind_is(reader, context))
+}
+
+/// `n is not 3`
+fn number_behind_is(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
+    let number = context.rest().starts_with(|c: char| c.is_ascii_digit()) && context.rules.contains(&Rule::is_choice);
+    let chunk = context.chunk().trim_end();
+    let (written, own) = [("is not", "!="), ("is", "==")].into_iter().find(|(words, _)| chunk.ends_with(words))?;
+    let end = context.range.start + chunk.len();
+    number.then(|| errors::number_behind_is(reader.raw_span(end - written.len(), end), written, own))
+}
+
+/// `by k { person => 3 }`
+fn arrow_behind_key(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
+    let sign = ["=>", "->"].into_iter().find(|sign| context.rest().starts_with(sign))?;
+    let key = context.rules.contains(&Rule::colon) && !context.rules.contains(&Rule::arrow);
+    let start = context.range.start + context.chunk().trim_end().len();
+    key.then(|| errors::arrow_behind_key(reader.raw_span(start, context.at + sign.len()), sign))
+}
+
+/// `limit = 5`, `limit: 5`
+fn sign_behind_word(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
+    let rest = context.rest();
+    let sign = rest.get(..1).filter(|sign| matches!(*sign, "=" | ":") && !rest.starts_with("=="))?;
+    let word = context.chunk().trim();
+    let alone = word == context.last && clauses::find(word).is_some();
+    let start = context.range.start + context.chunk().trim_end().len();
+    alone.then(|| errors::sign_behind_word(reader.raw_span(start, context.at + sign.len()), sign, word))
+}
+
+/// `2018-11-16T8:00`
+fn short_hour(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
+    let part = |c: char| c.is_ascii_digit() || c == '-';
+    let start = context.at - (context.chunk().len() - context.chunk().trim_end_matches(part).len());
+    let written = context.text.get(start..context.range.end)?;
+    let (day, time) = written.split_at_checked(10)?;
+    let hour = time.strip_prefix('T')?;
+    let length = hour.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(hour.len());
+    let own = format!("{day}T0{}", hour.get(..length)?);
+    let moment = hour.find(':') == Some(1) && parse_datetime_in(&own, None).is_ok();
+    let end = start + day.len() + 1 + length;
+    moment.then(|| errors::short_time(reader.raw_span(start, end), context.text.get(start..end).unwrap_or(""), &own))
+}
+
+/// `holiday 2021-01-01, 2022-01-01`
+fn holidays(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
+    let (rest, chunk) = (context.rest(), context.chunk().trim_end());
+    let begun = chunk.rfind("holiday ").filter(|at| !chunk.get(*at..).is_some_and(|clause| clause.contains('\n')));
+    let next = rest.strip_prefix(',').filter(|_| begun.is_some())?.trim_start();
+    let day = next.starts_with(|letter: char| letter.is_ascii_digit());
+    let end = context.at + rest.len() - next.len();
+    day.then(|| {
+        errors::one_holiday(reader.raw_span(context.at, end), next.split([' ', ',', '\n']).next().unwrap_or_default())
+    })
 }
 
 /// `by by x`: the second was read as a name.
 fn twice(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
     let read = context.chunk().trim_end();
-    let before = read.strip_suffix(context.last)?;
+    let before = read.strip_suffix(context.last).filter(|_| !context.last.is_empty())?;
     let again = before.trim_end().strip_suffix(context.last)?;
     let word = context.last.chars().all(char::is_alphabetic) && !again.ends_with(is_word) && !before.ends_with(is_word);
     let start = context.range.start + before.len();
@@ -138,10 +198,12 @@ fn counted(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
     } else {
         0
     };
+    let filtered = context.rest().get(more..).is_some_and(|behind| behind.trim_start().starts_with("where "));
     let start = context.range.start + start;
     let list = context.text.get(context.range.start + before.len()..context.at + more)?.trim_end();
     let span = reader.raw_span(start, context.range.start + before.len() + list.len());
-    Some(errors::count_what(span, Some(list)))
+    // what is asked of each has to name it, too
+    Some(errors::count_what(span, Some(list).filter(|_| !filtered)))
 }
 
 /// `s like "AB%"`

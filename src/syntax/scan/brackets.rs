@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::pieces::{KEYWORDS, is_word, token};
-use super::{Changes, original};
+use super::pieces::{KEYWORDS, is_word, next_bracket, token};
+use super::{Changes, closes_later, original};
 use crate::source::{FileId, Span};
 use crate::syntax::errors;
 
@@ -72,6 +72,9 @@ fn stretches(text: &str) -> Vec<Range<usize>> {
 
 /// Whether a line begins as declarations do.
 fn is_head(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return false;
+    }
     let word = line.split(|c| !is_word(c)).next().unwrap_or_default();
     let after = line.get(word.len()..).unwrap_or_default();
     let follows = after.trim_start();
@@ -86,20 +89,16 @@ fn measure(text: &str) -> (bool, usize, bool) {
     let (mut matching, mut deepest) = (true, 0);
     let (mut opened, mut closed) = (0_usize, 0_usize);
     let mut offset = 0;
-    while let Some(rest) = text.get(offset..).filter(|rest| !rest.is_empty()) {
-        match rest.as_bytes().first().copied().unwrap_or_default() {
-            sign @ (b'{' | b'(' | b'[') => {
-                open.push(sign);
-                opened += 1;
-                deepest = deepest.max(open.len());
-            }
-            sign @ (b'}' | b')' | b']') => {
-                closed += 1;
-                matching &= open.pop().map(closer) == Some(sign);
-            }
-            _ => {}
+    while let Some((place, sign)) = next_bracket(text, offset) {
+        if matches!(sign, b'{' | b'(' | b'[') {
+            open.push(sign);
+            opened += 1;
+            deepest = deepest.max(open.len());
+        } else {
+            closed += 1;
+            matching &= open.pop().map(closer) == Some(sign);
         }
-        offset += token(rest);
+        offset = place + 1;
     }
     (matching && open.is_empty(), deepest, closed > opened)
 }
@@ -221,6 +220,7 @@ impl Balance<'_> {
                 self.close_down(position + 1, here.place, here.place);
                 self.open.pop();
             }
+            None if top.sign == b'{' && closes_later(self.text, here.place + 1) => self.stray(sign, here),
             None if top.line == here.line => self.crossed(top, sign, here),
             None => self.stray(sign, here),
         }

@@ -81,7 +81,7 @@ impl Pass<'_> {
     }
 
     fn plain_or_wide(&mut self, character: char) {
-        if meant(character).is_some() {
+        if !character.is_ascii() && meant(character).is_some() {
             self.wide();
         } else {
             self.plain.push(character);
@@ -112,17 +112,21 @@ impl Pass<'_> {
         if sign == '＃' {
             self.changes.found.push(errors::wide(self.span(sign.len_utf8()), "＃", "#"));
         }
-        let length = self.rest().find('\n').unwrap_or(self.rest().len());
-        let comment = self.rest().get(..length).unwrap_or_default().to_owned();
+        let rest = self.text.get(self.plain.len()..).unwrap_or_default();
+        let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
         self.plain.push('#');
         self.blank(sign.len_utf8() - 1);
-        self.seen(comment.get(sign.len_utf8()..).unwrap_or_default());
+        self.seen(rest.get(sign.len_utf8()..length).unwrap_or_default());
     }
 
     /// Takes over a text or comment; only what can't be seen is put out of it.
     fn seen(&mut self, content: &str) {
+        let is_hidden = |character: char| is_unseen(character) && character != '\u{200d}';
+        if !content.contains(is_hidden) {
+            return self.plain.push_str(content);
+        }
         for character in content.chars() {
-            if is_unseen(character) && character != '\u{200d}' {
+            if is_hidden(character) {
                 self.changes.found.push(errors::unseen(self.span(character.len_utf8()), character));
                 self.blank(character.len_utf8());
             } else {
@@ -135,9 +139,11 @@ impl Pass<'_> {
     fn wide(&mut self) {
         let run: String =
             self.rest().chars().take_while(|c| meant(*c).is_some_and(|own| own != "#" && own != ";")).collect();
-        let own: String = run.chars().filter_map(meant).collect();
+        let run = self.number_of(&run).unwrap_or(run);
+        let plain = |c: char| meant(c).map_or_else(|| c.to_string(), str::to_owned);
+        let own: String = run.chars().map(plain).collect();
         self.changes.found.push(errors::wide(self.span(run.len()), &run, &own));
-        let digits = own.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = own.bytes().all(is_of_number) && own.starts_with(|c: char| c.is_ascii_digit());
         let padding = run.len().saturating_sub(own.len());
         // digits may go on with plain ones, and `)` may be followed by `.`: blanks go before
         if digits {
@@ -149,7 +155,31 @@ impl Pass<'_> {
         }
     }
 
+    /// A text in plain quotes without escapes, as nearly all are.
+    fn plainly_quoted(&mut self) -> Option<()> {
+        let inner = self.text.get(self.plain.len() + 1..)?;
+        let end = memchr::memchr3(b'"', b'\n', b'\\', inner.as_bytes())?;
+        let content = inner.get(..end).filter(|_| inner.as_bytes().get(end) == Some(&b'"'))?;
+        self.plain.push('"');
+        self.seen(content);
+        self.plain.push('"');
+        Some(())
+    }
+
+    /// The whole date, time or number that begins with wide digits and goes on with others behind plain signs: `２０１８-１１`.
+    fn number_of(&self, run: &str) -> Option<String> {
+        let plain = |c: char| meant(c).and_then(|own| own.chars().next()).unwrap_or(c);
+        let of_number = |c: char| u8::try_from(plain(c)).is_ok_and(is_of_number);
+        let whole: String = self.rest().chars().take_while(|c| of_number(*c)).collect();
+        let whole = whole.trim_end_matches(|c| !plain(c).is_ascii_digit());
+        let goes_on = whole.strip_prefix(run).is_some_and(|rest| rest.chars().any(|c| meant(c).is_some()));
+        goes_on.then(|| whole.to_owned())
+    }
+
     fn quoted(&mut self, mark: char) {
+        if mark == '"' && self.plainly_quoted().is_some() {
+            return;
+        }
         let start = self.plain.len();
         let line_start = self.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         let before = self.text.get(line_start..start).unwrap_or_default().to_owned();
@@ -178,7 +208,12 @@ impl Pass<'_> {
     }
 }
 
+/// Digits, and the signs within dates, times and numbers.
+fn is_of_number(byte: u8) -> bool {
+    byte.is_ascii_digit() || b"-:./".contains(&byte)
+}
+
 /// What is always just itself.
 fn is_ordinary(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b" _.,:{}".contains(&byte)
+    matches!(byte, b'a'..=b'z' | b' ' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'.' | b',' | b':' | b'{' | b'}')
 }

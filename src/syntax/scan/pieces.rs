@@ -59,7 +59,12 @@ pub(in crate::syntax) fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut at_start = true;
     let mut offset = 0;
     let mut last = ' ';
-    while let Some(rest) = text.get(offset..).filter(|rest| !rest.is_empty()) {
+    loop {
+        // within brackets nothing begins
+        if depth > 0 && !starts.is_empty() {
+            offset = next_bracket(text, offset).map_or(text.len(), |(place, _)| place);
+        }
+        let Some(rest) = text.get(offset..).filter(|rest| !rest.is_empty()) else { break };
         let length = token(rest);
         let piece = rest.get(..length).unwrap_or_default();
         let first = piece.chars().next().unwrap_or(' ');
@@ -83,6 +88,19 @@ pub(in crate::syntax) fn pieces(text: &str) -> Vec<Range<usize>> {
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// The next bracket from a place on that stands in no text and no comment.
+pub(in crate::syntax) fn next_bracket(text: &str, from: usize) -> Option<(usize, u8)> {
+    let mut place = from;
+    loop {
+        let sign = *text.as_bytes().get(place)?;
+        match sign {
+            b'{' | b'(' | b'[' | b'}' | b')' | b']' => return Some((place, sign)),
+            b'"' | b'#' => place += token(text.get(place..)?),
+            _ => place += 1,
+        }
+    }
 }
 
 /// How long the token is that a text begins with: a word, a text, a comment, a run of blanks, or one character.
@@ -114,12 +132,15 @@ fn word(text: &str) -> usize {
 
 /// The length of a quoted text, which ends on its line.
 fn quoted(text: &str) -> usize {
-    let mut escaped = false;
-    for (offset, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            b'\n' => return offset,
-            b'"' if !escaped => return offset + 1,
-            _ => escaped = byte == b'\\' && !escaped,
+    let bytes = text.as_bytes();
+    let mut offset = 1;
+    while let Some(stop) = bytes.get(offset..).and_then(|rest| memchr::memchr3(b'"', b'\n', b'\\', rest)) {
+        offset += stop;
+        match bytes.get(offset) {
+            Some(b'\n') => return offset,
+            Some(b'"') => return offset + 1,
+            // what is escaped is passed over, but not the end of the line
+            _ => offset += if bytes.get(offset + 1) == Some(&b'\n') { 1 } else { 2 },
         }
     }
     text.len()

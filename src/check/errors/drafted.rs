@@ -1,0 +1,110 @@
+//! What was forgotten, copied or cut off beside its day: steps, scenarios, fees, deadlines, counts, transitions.
+
+use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::provision::{Provision, Step};
+use crate::source::Span;
+use crate::value::Date;
+
+pub(in crate::check) fn expects_nothing(span: Span, expected: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0910, span, "this scenario expects nothing: it passes, whatever the rules say")
+        .help(format!("say what has to come of it: `{expected}`"))
+}
+
+pub(in crate::check) fn holds_for_nobody(span: Span, list: &str, asks: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0911, span, format!("this holds where there is nothing at all in `{list}`"))
+        .label("the words ask for one at least")
+        .help(format!("ask for that, too: `{asks} and …`"))
+}
+
+pub(in crate::check) fn none_passes(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0912, span, format!("whoever has no `{name}` passes: a comparison with none is false"))
+        .label("the words are about those, too")
+        .help(format!("write `{name} is none or …`, or turn it round: `require {name} is given and …`"))
+}
+
+pub(in crate::check) fn done_by_the_same(span: Span, step: &Step, before: &Step, own: Option<&str>) -> Diagnostic {
+    let message =
+        format!("`{}` is done as soon as `{}` is, which it comes after: both ask for the same", step.name, before.name);
+    let help = match own {
+        Some(own) => format!("ask for what tells of this step: `done when {own} is given`"),
+        None => format!("let each step ask for a fact of its own, such as the day on which `{}` was done", step.name),
+    };
+    Diagnostic::new(Code::W0913, span, message)
+        .label("this tells of the step before")
+        .also(before.span, "that step")
+        .help(help)
+}
+
+pub(in crate::check) fn leaves_out_the_present(span: Span, day: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0914, span, "this leaves out what was found on the day itself: of the first finding it counts 0")
+        .label("only what came before")
+        .also(day, "the day that governs the act")
+        .help("write `<=`, so that the present finding is counted; if the ladder is about earlier ones alone, say so in its words")
+}
+
+pub(in crate::check) fn due_beside(one: &Provision, other: &Provision, nothing: bool, case: Witness) -> Diagnostic {
+    let message = match nothing {
+        true => format!("`{}` frees nobody: `{}` is due beside it", one.name, other.name),
+        false => format!("`{}` does not take the place of `{}`: both are due", one.name, other.name),
+    };
+    let base = other.name.rsplit('.').next().unwrap_or_default();
+    Diagnostic::new(Code::W0915, one.name_span, message)
+        .label("the one is added to the other")
+        .also(other.name_span, "due for all")
+        .help(format!("write `exception to {base}`; if both are meant, mend the words"))
+        .shown_by(case)
+}
+
+pub(in crate::check) fn nothing_follows(one: &Provision, others: &[&Provision]) -> Diagnostic {
+    let names: Vec<String> = others.iter().take(3).map(|other| format!("`{}`", other.name)).collect();
+    let message = format!("nothing follows where `{}` is missed", one.name);
+    let found = Diagnostic::new(Code::W0916, one.name_span, message).label("no `else`");
+    let found = others.iter().take(3).fold(found, |found, other| found.also(other.name_span, "this has a consequence"));
+    found.help(format!(
+        "write what follows, `else \"…\"` or `else forbid \"…\"`, as {} {}; if there is nothing, say so in a `note`",
+        names.join(", "),
+        if names.len() == 1 { "does" } else { "do" }
+    ))
+}
+
+pub(in crate::check) fn cut_off_beside(span: Span, (first, begins): (Date, Date), at: Span, meant: &str) -> Diagnostic {
+    let message = match first < begins {
+        true => {
+            format!("this keeps those before {first}, and the change comes on {begins}: those in between are left out")
+        }
+        false => format!("this keeps those before {first}, though the change has come on {begins}"),
+    };
+    Diagnostic::new(Code::W0917, span, message)
+        .label("the cut-off lies beside the change")
+        .also(at, format!("the change, from {begins}"))
+        .help(format!("write `{meant}`"))
+}
+
+pub(in crate::check) fn arguments_swapped(
+    name: &str,
+    (one, first): (Span, &str),
+    (other, second): (Span, &str),
+) -> Diagnostic {
+    let message = format!("the arguments seem exchanged: `{name}` takes `{first}` here and `{second}` there");
+    Diagnostic::new(Code::W0918, one, message)
+        .label(format!("this is `{second}`"))
+        .also(other, format!("this is `{first}`"))
+        .help("exchange the two")
+}
+
+pub(in crate::check) fn counts_all(
+    span: Span,
+    (one, other): (&Provision, &Provision),
+    (part, written): (Span, &str),
+    has_filter: bool,
+) -> Diagnostic {
+    let add = if has_filter { "and" } else { "where" };
+    Diagnostic::new(
+        Code::W0919,
+        span,
+        format!("`{}` counts what `{}` leaves out, and both speak of the same", one.name, other.name),
+    )
+    .label("all are counted here")
+    .also(part, "left out there")
+    .help(format!("add `{add} {written}`, or mend the words of one of the two"))
+}

@@ -1,0 +1,90 @@
+//! Conditions on all elements of a list that hold where there is no element, under words that ask for some.
+
+use super::cases::{Place, World};
+use super::errors;
+use super::look::Look;
+use super::said::{behind, plain};
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::{Aggregate, Node};
+use crate::policy::provision::{ALWAYS, Body, Line, LineKind, Provision};
+use crate::source::Span;
+use crate::syntax::expression::AggregateKind;
+use crate::value::{Decimal, number};
+
+/// Words before the least number that there has to be.
+const AT_LEAST: [&str; 3] = ["at least ", "no fewer than ", "not fewer than "];
+/// So many words behind the number may stand before what is counted.
+const WORDS_BETWEEN: usize = 3;
+/// So many letters tell a word from others, whatever its ending.
+const STEM: usize = 5;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let world = World::new(look, ALWAYS);
+    let rules = look.policy.provisions.iter().filter_map(|provision| match &provision.body {
+        Body::Rule(lines) => Some((provision, lines)),
+        Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
+    });
+    let mut found = Vec::new();
+    for (provision, lines) in rules {
+        for line in lines.iter().filter(|line| line.kind != LineKind::Forbid) {
+            found.extend(one(look, &world, provision, line));
+        }
+    }
+    found
+}
+
+fn one(look: Look<'_>, world: &World<'_>, provision: &Provision, line: &Line) -> Option<Diagnostic> {
+    let versions = look.versions(line.condition);
+    let parts = versions.into_iter().flat_map(|condition| look.conjuncts(condition));
+    let (node, of) = parts.into_iter().find_map(|part| {
+        let part = world.behind(&Place::root(part)).node;
+        let Node::Aggregate(of) = look.node(part) else { return None };
+        (of.kind == AggregateKind::All).then_some((part, of))
+    })?;
+    let label = look.policy.wordings.get(line.label?.index());
+    let label = label.and_then(|wording| wording.texts.first()).map(|(_, parts)| plain(parts)).unwrap_or_default();
+    let list = look.sources.text(look.span(of.list));
+    let least = least(&label, list).or_else(|| least(&provision.doc.first().to_lowercase(), list))?;
+    (!is_counted(look, world, of)).then(|| {
+        let variable = look.sources.text(look.span(node)).split_whitespace().nth(1).unwrap_or("x");
+        let asks = format!("(count {variable} in {list}) >= {}", number::show(least));
+        let found = errors::holds_for_nobody(look.span(node), list, &asks);
+        let at = look.span(node);
+        let written = look.sources.text(at).starts_with("all ");
+        if written { found.suggest(Span::at(at.file, at.start as usize), format!("{asks} and ")) } else { found }
+    })
+}
+
+/// `at least one guarantor`, where the list is of guarantors: 1
+fn least(text: &str, list: &str) -> Option<Decimal> {
+    let name = list.rsplit('.').next()?;
+    let last = name.rsplit('_').next()?.to_lowercase();
+    let stem: String = last.trim_end_matches('s').chars().take(STEM).collect();
+    let of_these = |rest: &str| {
+        let mut words = rest.split_whitespace().take(WORDS_BETWEEN);
+        stem.chars().count() >= 3 && words.any(|word| word.starts_with(&stem))
+    };
+    let known = behind(text, &AT_LEAST).into_iter().find(|(number, rest)| *number > Decimal::ZERO && of_these(rest));
+    let more = || text.split_once("one or more ").filter(|(_, rest)| of_these(rest)).map(|_| Decimal::ONE);
+    known.map(|(number, _)| number).or_else(more)
+}
+
+/// Whether something asks how many elements there are, or for one.
+fn is_counted(look: Look<'_>, world: &World<'_>, of: &Aggregate) -> bool {
+    let list = world.key(&Place::root(of.list));
+    let same = |other: &Aggregate| world.key(&Place::root(other.list)) == list;
+    let counts =
+        |node: &Node| matches!(node, Node::Aggregate(other) if other.kind == AggregateKind::Count && same(other));
+    let asks = |line: &Line| {
+        let kind = if line.kind == LineKind::Forbid { AggregateKind::No } else { AggregateKind::Any };
+        let parts = look.versions(line.condition).into_iter().flat_map(|condition| look.conjuncts(condition));
+        let mut parts = parts.into_iter().map(|part: NodeId| look.node(part));
+        parts.any(|node| matches!(node, Node::Aggregate(other) if other.kind == kind && same(other)))
+    };
+    let lines = look.policy.provisions.iter().flat_map(|provision| match &provision.body {
+        Body::Rule(lines) => lines.as_slice(),
+        Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => &[],
+    });
+    look.policy.nodes.iter().any(counts) || lines.into_iter().any(asks)
+}
