@@ -149,17 +149,20 @@ fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces)
     found
 }
 
+/// How many days of a name there are in each year, and the first of them.
+type ByYear = BTreeMap<i16, (usize, Date)>;
+
 /// A year without a holiday that the year before and the year after have, in a calendar that lists them year by year. Where it has as
 /// many days without work as they, the holiday fell together with another.
 fn year_left_out(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Option<Diagnostic> {
-    let mut by_name: BTreeMap<Option<&str>, (BTreeMap<i16, usize>, Span)> = BTreeMap::new();
+    let mut by_name: BTreeMap<Option<&str>, (ByYear, Span)> = BTreeMap::new();
     let mut all: BTreeMap<i16, usize> = BTreeMap::new();
     for (holiday, span) in calendar.holidays.iter().zip(&places.holidays) {
         let HolidayRule::Period(days) = holiday.rule else { return None };
         let (known, place) = by_name.entry(holiday.name.as_deref()).or_insert_with(|| (BTreeMap::new(), *span));
         *place = *span;
         for day in days.iter().take(400) {
-            *known.entry(day.year()).or_default() += 1;
+            known.entry(day.year()).or_insert((0, day)).0 += 1;
             *all.entry(day.year()).or_default() += 1;
         }
     }
@@ -168,9 +171,13 @@ fn year_left_out(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Op
         of(year) + days <= of(year - 1).min(of(year + 1))
     };
     by_name.into_iter().find_map(|(holiday, (known, span))| {
-        let gap = |(year, days): (&i16, &usize)| {
-            let left_out = !known.contains_key(&(year + 1)) && known.contains_key(&(year + 2));
-            (left_out && fewer(year + 1, *days)).then_some(year + 1)
+        let gap = |(year, (days, day)): (&i16, &(usize, Date))| {
+            let (_, next) = known.get(&(year + 2)).filter(|_| !known.contains_key(&(year + 1)))?;
+            // what falls on the weekend in that year needs no line
+            let same = (day.month(), day.day()) == (next.month(), next.day());
+            let then = Date::new(year + 1, day.month(), day.day()).ok().filter(|_| same);
+            let free = then.is_some_and(|day| calendar.weekend.contains(&day.weekday()));
+            (!free && fewer(year + 1, *days)).then_some(year + 1)
         };
         Some(errors::year_left_out(span, name, holiday, known.iter().find_map(gap)?))
     })

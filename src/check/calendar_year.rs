@@ -41,6 +41,12 @@ fn one(calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
         let is_free =
             calendar.holiday_on(missing).is_some() || calendar.working.iter().any(|days| days.contains(missing));
         let on_weekends = known.iter().any(|(day, _)| calendar.weekend.contains(&day.weekday()));
+        // between two years that have it, the days of all holidays tell more
+        let year_by_year = calendar.holidays.iter().all(|holiday| matches!(holiday.rule, HolidayRule::Period(_)));
+        let in_year = |year: i16| known.iter().any(|(day, _)| day.year() == year);
+        if year_by_year && in_year(missing.year() - 1) && in_year(missing.year() + 1) {
+            continue;
+        }
         // where it falls on the weekend, nobody needs it, unless it was given nevertheless
         if known.len() < LEAST || is_free || (calendar.weekend.contains(&missing.weekday()) && !on_weekends) {
             continue;
