@@ -1,5 +1,7 @@
 //! Exceptions to one provision that apply in the same case and differ: then nobody can say which holds.
 
+use std::collections::BTreeMap;
+
 use super::cases::{Found, Reach, Span, World, find};
 use super::errors;
 use super::look::Look;
@@ -22,13 +24,22 @@ fn of_base(look: Look<'_>, id: ProvisionId, base: &Provision) -> Vec<Diagnostic>
         .iter()
         .enumerate()
         .flat_map(|(number, other)| base.exceptions.iter().take(number).map(move |one| (*one, *other)));
-    pairs.take(MOST_PAIRS).filter_map(|(one, other)| pair(look, id, (one, other))).collect()
+    let mut spans: BTreeMap<ProvisionId, Vec<Span>> = BTreeMap::new();
+    let found = pairs.take(MOST_PAIRS).filter_map(|(one, other)| {
+        let spans = spans.entry(one).or_insert_with(|| Reach::of_provision(look, one).spans(look));
+        pair(look, id, (one, other), spans)
+    });
+    found.collect()
 }
 
-fn pair(look: Look<'_>, base: ProvisionId, (one, other): (ProvisionId, ProvisionId)) -> Option<Diagnostic> {
-    let reach = Reach::of_provision(look, one);
+fn pair(
+    look: Look<'_>,
+    base: ProvisionId,
+    (one, other): (ProvisionId, ProvisionId),
+    spans: &[Span],
+) -> Option<Diagnostic> {
     let mut found: Option<(Span, Witness)> = None;
-    for span in reach.spans(look) {
+    for span in spans.iter().copied() {
         let case = both(look, base, (one, other), span);
         found = match (found, case) {
             (None, Some(case)) => Some((span, case)),

@@ -155,17 +155,12 @@ impl Reach {
         let Some(provision) = look.policy.provisions.get(id.index()).filter(|_| self.provisions.insert(id)) else {
             return;
         };
-        self.dated.extend(provision.life);
-        self.timelines(look);
+        if let Some(life) = provision.life.filter(|life| self.dated.insert(*life)) {
+            let keeps = look.entries(life).iter().flat_map(|entry| &entry.keep);
+            self.waiting.extend(keeps.filter_map(|(condition, _)| *condition));
+        }
         self.waiting.extend(clauses(provision));
         provision.related().for_each(|id| self.provision(look, id));
-    }
-
-    fn timelines(&mut self, look: Look<'_>) {
-        for dated in self.dated.clone() {
-            let conditions = look.entries(dated).iter().flat_map(|entry| &entry.keep).filter_map(|keep| keep.0);
-            self.waiting.extend(conditions);
-        }
     }
 
     fn walk(&mut self, look: Look<'_>) {
