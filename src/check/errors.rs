@@ -3,6 +3,7 @@
 mod drafted;
 mod figures;
 mod idle;
+mod kept;
 mod meant;
 mod slips;
 mod spans;
@@ -13,6 +14,7 @@ mod words;
 pub(super) use drafted::*;
 pub(super) use figures::*;
 pub(super) use idle::*;
+pub(super) use kept::*;
 pub(super) use meant::*;
 pub(super) use slips::*;
 pub(super) use spans::*;

@@ -2,6 +2,7 @@
 
 mod amended;
 mod edited;
+mod member;
 
 pub(super) use amended::{
     Then, already_begun, amendment_order, brought_forward, changes_nothing, no_keys, no_start, no_such_clause,
@@ -12,9 +13,10 @@ pub(super) use edited::{
     exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, nothing_taken_over, perhaps_not_in_force,
     taken_over_otherwise, transition_is_over,
 };
+pub(super) use member::{fact_for_member, member_read_as_language, unknown_member};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::policy::types::{Base, Member};
+use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::expression::Expr;
 use crate::syntax::provision::Provision;
@@ -88,42 +90,6 @@ pub(super) fn unknown_field(
         None if fields.is_empty() => found,
         None => found.help(format!("it has {}", listed(fields))),
     }
-}
-
-pub(super) fn unknown_member(
-    span: Span,
-    name: &str,
-    taxonomy: &str,
-    members: &[String],
-    nearest: Option<String>,
-) -> Diagnostic {
-    let found =
-        Diagnostic::new(Code::E0207, span, format!("`{name}` is not a member of `{taxonomy}`")).label("no such member");
-    match nearest {
-        Some(_) => suggest(found, span, nearest),
-        None => found.help(format!("its members are {}", listed(members))),
-    }
-}
-
-/// `a "…"  id "…"`: the language of the words of `a`
-pub(super) fn member_read_as_language(span: Span, name: &str, taxonomy: &str, before: &Member) -> Diagnostic {
-    Diagnostic::new(Code::E0207, span, format!("`{name}` is not a member of `{taxonomy}`"))
-        .label("no such member")
-        .also(
-            before.span,
-            format!(
-                "behind the text of `{}`, `{name}` is read as a language, and what follows as the same text in it",
-                before.name
-            ),
-        )
-        .help(format!("if it is to be a member, begin a line with `{name}`, or put a comma before it"))
-}
-
-/// `a is b`, where `b` is a fact
-pub(super) fn fact_for_member(span: Span, name: &str, taxonomy: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0207, span, format!("`{name}` is a fact, not a member of `{taxonomy}`"))
-        .label("a fact")
-        .help(format!("members are written out here; whether two facts are the same is asked by `==`: `… == {name}`"))
 }
 
 pub(super) fn unknown_package(span: Span, name: &str, nearest: Option<String>) -> Diagnostic {

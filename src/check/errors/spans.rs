@@ -2,7 +2,6 @@
 
 use crate::check::cases::Span as Days;
 use crate::diagnostic::{Code, Diagnostic, Witness};
-use crate::policy::Amendment;
 use crate::policy::provision::{ALWAYS, Provision, Step};
 use crate::source::Span;
 use crate::syntax::provision::Kind;
@@ -49,16 +48,6 @@ pub(in crate::check) fn overlap_of(before: &Provision, next: &Provision, days: D
         .shown_by(case)
 }
 
-pub(in crate::check) fn transition_outlasts(place: Span, until: Date, owner: &Provision, end: Date) -> Diagnostic {
-    let message = format!("this transition runs up to {until}, but `{}` is law up to {end} only", owner.name);
-    Diagnostic::new(Code::W0847, place, message)
-        .label(format!("from then on, for {} days, it keeps nothing", days_between(end, until)))
-        .also(owner.name_span, "what it would keep is repealed by then")
-        .help(format!(
-            "let it end with the provision, `until {end}`, or give the repeal a transition of its own: `keep previous when … until {until}`"
-        ))
-}
-
 pub(in crate::check) fn exception_outlives(
     exception: &Provision,
     base: &Provision,
@@ -80,43 +69,6 @@ pub(in crate::check) fn counted_from_none(span: Span, name: &str, clause: &str, 
         .label("this may be none")
         .help(format!("if that is meant, say so, `{clause}`; else say from which other day it counts: `… otherwise …`"))
         .shown_by(case.clone())
-}
-
-pub(in crate::check) fn keeps_newcomers(span: Span, from: Date, amendment: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::W0850,
-        span,
-        "this keeps the old law for those who come after the change, not for those before",
-    )
-    .label(format!("asks for a day from {from} on, when the new law has begun"))
-    .also(amendment, "the change")
-    .help("turn the comparison round, `<` in place of `>=`: those who had begun before are to be kept")
-}
-
-pub(in crate::check) fn keeps_everybody(span: Span, days: &str, amendment: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0850, span, format!("this transition keeps everybody: its condition always holds {days}"))
-        .label("the day that it asks for is the one that governs the act")
-        .also(amendment, "nobody is under this until the transition ends")
-        .help("ask for another day, such as that of registration, or let the amendment begin later")
-}
-
-pub(in crate::check) fn keeps_until_the_end(span: Span, (from, until): (Date, Date), amendment: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::W0850,
-        span,
-        format!("this transition keeps everybody: whoever comes up to {until} fulfils it"),
-    )
-    .label("asks for a day that may lie after the change")
-    .also(amendment, "nobody is under this until the transition ends")
-    .help(format!("ask for a day before the change, `< {from}`, or let the amendment begin later"))
-}
-
-pub(in crate::check) fn keeps_a_year_too_many(span: Span, (from, day): (Date, Date), amendment: Span) -> Diagnostic {
-    let message = format!("this keeps the old law for those who come from {from} on, too, when the new law has begun");
-    Diagnostic::new(Code::W0850, span, message)
-        .label(format!("asks for a day before {day}"))
-        .also(amendment, "the change")
-        .help(format!("write the day of the change, `< {from}`; if those of the time after it are to be kept, let the amendment begin on {day}"))
 }
 
 /// Each with its words.
@@ -285,25 +237,4 @@ pub(in crate::check) fn retroactive(span: Span, what: &str, from: Date, announce
         Some(meant) => format!("is {meant} meant, with day and month exchanged? If it is to reach back, it is lawful only where that burdens nobody"),
         None => format!("let it begin when it was known, `from {announced}` or later; if it is to reach back, spare those who had acted by then: `keep previous when … < {announced}`"),
     })
-}
-
-/// `mover` is the amendment that put it off.
-pub(in crate::check) fn transition_over(
-    span: Span,
-    until: Date,
-    (from, amendment): (Date, &Amendment),
-    mover: Option<&Amendment>,
-) -> Diagnostic {
-    let message = format!("this transition ends on {until}, before the amendment begins on {from}");
-    let found =
-        Diagnostic::new(Code::W0811, span, message).label("it keeps nothing").also(amendment.span, "the amendment");
-    match mover {
-        Some(mover) => {
-            found.also(mover.span, format!("this put it off to {from}, and not its transition")).help(format!(
-                "let `{}` put off both: `amend {}.until {until} -> …`, with a day after {from}",
-                mover.short, amendment.short
-            ))
-        }
-        None => found.help(format!("write a day after {from} behind `until`, or leave the transition out")),
-    }
 }
