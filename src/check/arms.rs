@@ -63,6 +63,11 @@ fn conditions(look: Look<'_>, provision: &Provision) -> Option<Vec<(NodeId, bool
             (Some(_), _, Some(_)) | (_, Some(_), _) => {}
         }
     }
+    // an exception is judged where its base would be
+    let base = provision.only_base().and_then(|base| look.policy.provisions.get(base.index()));
+    let of_base = base.into_iter().flat_map(|base| [(base.when, true), (base.unless, false)]);
+    let of_base = of_base.filter_map(|(condition, holds)| Some((condition?, holds)));
+    all.extend(of_base.filter(|(condition, _)| !look.is_opaque(*condition)));
     let seen = all.iter().all(|(condition, _)| !look.is_opaque(*condition));
     seen.then_some(all)
 }

@@ -83,7 +83,7 @@ pub(super) fn never_holds(other: Span, one: Span) -> Diagnostic {
 }
 
 pub(super) fn always_holds(other: Span, one: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0806, other, "one of these always holds, so that nothing is asked")
+    Diagnostic::new(Code::W0806, other, "one of these always holds")
         .also(one, "where this does not hold, the other does")
         .help("if both have to hold, write `and`")
 }

@@ -18,54 +18,61 @@ use crate::syntax::expression::AggregateKind;
 const GOING_ON: [&str; 11] =
     ["open", "active", "current", "currently", "valid", "running", "unexpired", "ongoing", "existing", "有效", "未结"];
 
+/// The most that one is held against.
+const MOST_BESIDE: usize = 100;
+
+/// A quota that counts elements of a list, and what its words say of them.
+struct Counting<'p> {
+    provision: &'p Provision,
+    count: NodeId,
+    of: &'p Aggregate,
+    said: Vec<&'static str>,
+}
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let world = World::new(look, ALWAYS);
     look.policy.acts.iter().flat_map(|act| in_act(look, &world, &act.provisions)).collect()
 }
 
 fn in_act(look: Look<'_>, world: &World<'_>, all: &[ProvisionId]) -> Vec<Diagnostic> {
-    let mut lists: BTreeMap<String, Vec<(&Provision, NodeId, &Aggregate)>> = BTreeMap::new();
+    let mut lists: BTreeMap<String, Vec<Counting<'_>>> = BTreeMap::new();
     for provision in all.iter().filter_map(|id| look.policy.provisions.get(id.index())) {
         let Body::Quota { count, .. } = provision.body else { continue };
         let [count] = look.versions(count)[..] else { continue };
         let Node::Aggregate(of) = look.node(count) else { continue };
-        if matches!(of.kind, AggregateKind::Count | AggregateKind::Sum) {
-            lists.entry(world.key(&Place::root(of.list))).or_default().push((provision, count, of));
+        let said = going_on(&told(look, provision));
+        if matches!(of.kind, AggregateKind::Count | AggregateKind::Sum) && !said.is_empty() {
+            lists.entry(world.key(&Place::root(of.list))).or_default().push(Counting { provision, count, of, said });
         }
     }
     let beside = lists.values().filter(|group| group.len() > 1);
-    beside.flat_map(|group| group.iter().filter_map(|(one, count, of)| lacks(look, (one, *count, of), group))).collect()
+    beside.flat_map(|group| group.iter().filter_map(|one| lacks(look, one, group))).collect()
 }
 
 /// What another count of the list leaves out, and this one does not, though both speak of what goes on.
-fn lacks(
-    look: Look<'_>,
-    (one, count, of): (&Provision, NodeId, &Aggregate),
-    group: &[(&Provision, NodeId, &Aggregate)],
-) -> Option<Diagnostic> {
-    let own = fields(look, of.filter.into_iter().collect());
-    let words = going_on(&told(look, one));
-    let (other, part) = group.iter().filter(|(other, ..)| other.name != one.name).find_map(|(other, _, beside)| {
-        let said = going_on(&told(look, other));
-        let part = look.conjuncts(beside.filter?).into_iter().find(|part| {
+fn lacks(look: Look<'_>, one: &Counting<'_>, group: &[Counting<'_>]) -> Option<Diagnostic> {
+    let own = fields(look, one.of.filter.into_iter().collect());
+    let kindred = |other: &&Counting<'_>| {
+        other.provision.name != one.provision.name && other.said.iter().any(|word| one.said.contains(word))
+    };
+    let (other, part) = group.iter().filter(kindred).take(MOST_BESIDE).find_map(|other| {
+        let part = look.conjuncts(other.of.filter?).into_iter().find(|part| {
             let asked = fields(look, vec![*part]);
             let of_itself = !asked.is_empty() && asked.iter().all(|field| !own.contains(field));
             of_itself && tells_what_goes_on(look, *part)
         })?;
-        said.iter().any(|word| words.contains(word)).then_some((*other, part))
+        Some((other, part))
     })?;
-    let filter = of.filter.map(|filter| look.span(filter));
+    let filter = one.of.filter.map(|filter| look.span(filter));
     let found = errors::counts_all(
-        look.span(count),
-        (one, other),
+        look.span(one.count),
+        (one.provision, other.provision),
         (look.span(part), look.sources.text(look.span(part))),
         filter.is_some(),
     );
     // the element has to be called alike
     let variable = |id: NodeId| look.sources.text(look.span(id)).split_whitespace().nth(1).map(str::to_owned);
-    let called =
-        group.iter().find(|(provision, ..)| provision.name == other.name).and_then(|(_, count, _)| variable(*count));
-    match filter.filter(|_| called == variable(count)) {
+    match filter.filter(|_| variable(other.count) == variable(one.count)) {
         Some(filter) => Some(found.suggest(
             Span::at(filter.file, filter.end as usize),
             format!(" and {}", look.sources.text(look.span(part))),

@@ -251,7 +251,7 @@ mod tests {
     fn the_length_of_what_matches_is_known() {
         let all = [
             ("[0-9]{9}", (9, Some(9))),
-            ("AB?[^]a]+", (2, None)),
+            ("AB?[^\\]a]+", (2, None)),
             ("(a|bcd){2,3}x", (3, Some(10))),
             ("[A-Z]{2}-\\.|x*", (0, None)),
             ("", (0, Some(0))),
