@@ -221,13 +221,17 @@ pub(in crate::syntax) fn backwards(span: Span, first: Date, last: Date) -> Diagn
 /// `007`, `1_000`, `0.1234567`
 pub(in crate::syntax) fn not_a_number(span: Span, written: &str) -> Diagnostic {
     let plain: String = written.chars().filter(|c| *c != '_').collect();
+    if plain != written {
+        return Diagnostic::new(Code::E0104, span, format!("`{written}` is not how a number is written"))
+            .help(format!("its digits stand together: `{plain}`"))
+            .fix(span, plain);
+    }
     let trimmed = plain.trim_start_matches('0');
-    let diagnostic =
-        if plain != written || trimmed.len() + 1 < plain.len() || (plain.starts_with('0') && plain.len() > 1) {
-            Diagnostic::new(Code::E0104, span, format!("`{written}` is not how a number is written"))
-        } else {
-            Diagnostic::new(Code::E0109, span, format!("the number `{written}` has too many digits"))
-        };
+    let diagnostic = if trimmed.len() + 1 < plain.len() || (plain.starts_with('0') && plain.len() > 1) {
+        Diagnostic::new(Code::E0104, span, format!("`{written}` is not how a number is written"))
+    } else {
+        Diagnostic::new(Code::E0109, span, format!("the number `{written}` has too many digits"))
+    };
     diagnostic.help(
         "a number has digits and perhaps a point, no leading zeros, at most 18 digits before the point and 6 after it",
     )
