@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::Act;
 use crate::policy::ids::{ActId, ProvisionId};
-use crate::policy::provision::{ALWAYS, Body, LineKind};
+use crate::policy::provision::{ALWAYS, LineKind};
 
 /// The most pairs of lines on one fact that are held against each other.
 const MOST_PAIRS: usize = 20_000;
@@ -76,9 +76,8 @@ fn asked(look: Look<'_>, id: ProvisionId) -> Vec<Asked> {
     let Some(provision) = look.policy.provisions.get(id.index()).filter(|provision| provision.binds()) else {
         return Vec::new();
     };
-    let Body::Rule(lines) = &provision.body else { return Vec::new() };
     let mut all = Vec::new();
-    for line in lines {
+    for line in provision.lines() {
         for condition in look.versions(line.condition) {
             let wants: Vec<Constraint> = match line.kind {
                 LineKind::Require => {

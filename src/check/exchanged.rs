@@ -47,7 +47,7 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
 }
 
 fn labels(provision: &Provision) -> impl Iterator<Item = crate::policy::ids::WordingId> {
-    let lines = if let Body::Rule(lines) = &provision.body { lines.as_slice() } else { &[] };
+    let lines = provision.lines();
     lines.iter().filter_map(|line| line.label)
 }
 

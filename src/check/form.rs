@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::Act;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, LineKind, Provision};
+use crate::policy::provision::{LineKind, Provision};
 use crate::source::Span;
 use crate::value::Pattern;
 use crate::value::date::LAST_DAY;
@@ -45,8 +45,7 @@ fn forms<'p>(look: Look<'p>, provision: &'p Provision) -> Vec<Form<'p>> {
     let lasts = whole_life(look, provision).1 == LAST_DAY;
     let for_all = provision.when.is_none() && provision.unless.is_none() && lasts;
     let own = provision.is_no_exception() && provision.exceptions.is_empty() && provision.governed_on.is_none();
-    let Body::Rule(lines) = &provision.body else { return Vec::new() };
-    let required = lines.iter().filter(|line| line.kind == LineKind::Require && for_all && own);
+    let required = provision.lines().iter().filter(|line| line.kind == LineKind::Require && for_all && own);
     required
         .filter_map(|line| {
             let versions = look.versions(line.condition);

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{Body, DatedEntry, Provision};
+use crate::policy::provision::{DatedEntry, Provision};
 use crate::value::Date;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -75,10 +75,8 @@ fn says(look: Look<'_>, provision: &Provision, day: Date) -> bool {
         .filter_map(|node| wording(look, node))
         .flat_map(|wording| wording.texts.iter().map(|(_, parts)| plain(parts)))
         .collect();
-    if let Body::Rule(lines) = &provision.body {
-        let labels = lines.iter().filter_map(|line| look.policy.wordings.get(line.label?.index()));
-        texts.extend(labels.flat_map(|label| label.texts.iter().map(|(_, parts)| plain(parts))));
-    }
+    let labels = provision.lines().iter().filter_map(|line| look.policy.wordings.get(line.label?.index()));
+    texts.extend(labels.flat_map(|label| label.texts.iter().map(|(_, parts)| plain(parts))));
     texts.extend(provision.doc.texts().values().cloned());
     let notes = provision.note.into_iter().flat_map(|note| look.versions(note));
     texts.extend(notes.map(|note| look.sources.text(look.span(note)).to_owned()));

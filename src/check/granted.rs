@@ -6,7 +6,7 @@ use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Act;
 use crate::policy::ids::{ActId, ProvisionId};
-use crate::policy::provision::{Body, Line, LineKind, Provision};
+use crate::policy::provision::{Line, LineKind, Provision};
 
 /// The most pairs that are looked at in one act.
 const MOST_PAIRS: usize = 200;
@@ -49,7 +49,7 @@ fn permits<'p>(look: Look<'p>, act: ActId, of: &Act) -> Vec<Permit<'p>> {
         of.acts == [act] && of.governed_on.is_none() && of.is_no_exception() && of.exceptions.is_empty()
     });
     own.flat_map(|(id, of)| {
-        let lines = if let Body::Rule(lines) = &of.body { lines.as_slice() } else { &[] };
+        let lines = of.lines();
         let permits = lines.iter().filter(|line| line.kind == LineKind::Permit);
         permits.map(move |line| Permit { id, of, line })
     })

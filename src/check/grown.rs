@@ -9,7 +9,7 @@ use super::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::provision::{ALWAYS, Body, LineKind, Provision};
+use crate::policy::provision::{ALWAYS, LineKind, Provision};
 use crate::syntax::expression::Comparison;
 use crate::value::date::{LAST_DAY, date_of_number, years_between};
 use crate::value::{Date, Decimal};
@@ -26,7 +26,7 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let life = whole_life(look, provision);
     let mut when = demands(look, provision.when.as_slice());
     when.extend(denials(look, provision.unless.as_slice()));
-    let lines = if let Body::Rule(lines) = &provision.body { lines.as_slice() } else { &[] };
+    let lines = provision.lines();
     // what is required may well be what nobody fulfils
     let lines =
         lines.iter().filter(|line| line.kind != LineKind::Require).flat_map(|line| look.versions(line.condition));

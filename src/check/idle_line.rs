@@ -3,18 +3,13 @@
 use super::cases::{Formula, Place, Reach, Span, World};
 use super::errors;
 use super::look::Look;
-use super::own_lines::then;
+use super::own_lines::{MOST_SPANS, side_by_side, then};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Act;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{ALWAYS, Body, Line, LineKind, Provision};
+use crate::policy::provision::{ALWAYS, Line, LineKind, Provision};
 use crate::value::Date;
-
-/// The most stretches of days that are looked at for one rule.
-const MOST_SPANS: usize = 40;
-/// The most lines that are held against each other.
-const MOST_LINES: usize = 24;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
@@ -22,13 +17,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn in_rule(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
-    let Body::Rule(lines) = &provision.body else { return Vec::new() };
-    let binding: Vec<&Line> = lines.iter().filter(|line| line.kind != LineKind::Permit).collect();
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));
-    let (Some(act), true) = (act, (2..=MOST_LINES).contains(&binding.len())) else { return Vec::new() };
-    if provision.governed_on.is_some() {
-        return Vec::new();
-    }
+    let (Some(act), Some(binding)) = (act, side_by_side(provision)) else { return Vec::new() };
     let one = |(number, line): (usize, &&Line)| {
         let others = || binding.iter().enumerate().filter(|(other, _)| *other != number);
         let alike = others().find(|(other, one)| *other < number && alike(look, one, line));

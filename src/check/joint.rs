@@ -30,12 +30,10 @@ fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
     }
     let papers = provision.papers.iter().flat_map(|papers| &papers.required);
     let mut found: Vec<Diagnostic> = papers.filter_map(|paper| never_asked(look, &known, paper.required)).collect();
-    if let Body::Rule(lines) = &provision.body {
-        found.extend(lines.iter().flat_map(|line| {
-            let versions = look.versions(line.condition).into_iter();
-            versions.filter_map(|condition| decided(look, &known, (line.kind, condition))).collect::<Vec<_>>()
-        }));
-    }
+    found.extend(provision.lines().iter().flat_map(|line| {
+        let versions = look.versions(line.condition).into_iter();
+        versions.filter_map(|condition| decided(look, &known, (line.kind, condition))).collect::<Vec<_>>()
+    }));
     found
 }
 

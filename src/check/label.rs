@@ -8,7 +8,7 @@ use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{MemberId, TaxonomyId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Line, LineKind, Provision, WordingPart};
+use crate::policy::provision::{Line, LineKind, Provision, WordingPart};
 use crate::source::Span;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -32,9 +32,8 @@ fn members(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
-    let Body::Rule(lines) = &provision.body else { return Vec::new() };
     // a line that an amendment takes away may come again as another
-    let lasting = lines.iter().filter(|line| {
+    let lasting = provision.lines().iter().filter(|line| {
         // several bans may well have one name
         line.kind == LineKind::Require && !matches!(look.node(line.condition), Node::Dated(_))
     });

@@ -7,7 +7,7 @@ use super::said::{behind, plain};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Node};
-use crate::policy::provision::{ALWAYS, Body, Line, LineKind, Provision};
+use crate::policy::provision::{ALWAYS, Line, LineKind, Provision};
 use crate::source::Span;
 use crate::syntax::expression::AggregateKind;
 use crate::value::{Decimal, number};
@@ -21,13 +21,9 @@ const STEM: usize = 5;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let world = World::new(look, ALWAYS);
-    let rules = look.policy.provisions.iter().filter_map(|provision| match &provision.body {
-        Body::Rule(lines) => Some((provision, lines)),
-        Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
-    });
     let mut found = Vec::new();
-    for (provision, lines) in rules {
-        for line in lines.iter().filter(|line| line.kind != LineKind::Forbid) {
+    for provision in &look.policy.provisions {
+        for line in provision.lines().iter().filter(|line| line.kind != LineKind::Forbid) {
             found.extend(one(look, &world, provision, line));
         }
     }
@@ -82,9 +78,6 @@ fn is_counted(look: Look<'_>, world: &World<'_>, of: &Aggregate) -> bool {
         let mut parts = parts.into_iter().map(|part: NodeId| look.node(part));
         parts.any(|node| matches!(node, Node::Aggregate(other) if other.kind == kind && same(other)))
     };
-    let lines = look.policy.provisions.iter().flat_map(|provision| match &provision.body {
-        Body::Rule(lines) => lines.as_slice(),
-        Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => &[],
-    });
-    look.policy.nodes.iter().any(counts) || lines.into_iter().any(asks)
+    let mut lines = look.policy.provisions.iter().flat_map(|provision| provision.lines());
+    look.policy.nodes.iter().any(counts) || lines.any(asks)
 }

@@ -8,10 +8,10 @@ use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{ALWAYS, Body, Line, LineKind, Provision};
+use crate::policy::provision::{ALWAYS, Line, LineKind, Provision};
 
 /// The most stretches of days that are looked at for one rule.
-const MOST_SPANS: usize = 40;
+pub(super) const MOST_SPANS: usize = 40;
 /// The most lines that are held against each other.
 const MOST_LINES: usize = 24;
 
@@ -20,12 +20,15 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     all.filter_map(|(id, provision)| one(look, id, provision)).collect()
 }
 
+/// The lines of a rule that bind, where there are several, and no more than can be held against each other.
+pub(super) fn side_by_side(provision: &Provision) -> Option<Vec<&Line>> {
+    let binding: Vec<&Line> = provision.lines().iter().filter(|line| line.kind != LineKind::Permit).collect();
+    let several = (2..=MOST_LINES).contains(&binding.len()) && provision.governed_on.is_none();
+    several.then_some(binding)
+}
+
 fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnostic> {
-    let Body::Rule(lines) = &provision.body else { return None };
-    let binding: Vec<&Line> = lines.iter().filter(|line| line.kind != LineKind::Permit).collect();
-    if !(2..=MOST_LINES).contains(&binding.len()) || provision.governed_on.is_some() {
-        return None;
-    }
+    let binding = side_by_side(provision)?;
     if !binding
         .iter()
         .enumerate()

@@ -7,7 +7,7 @@ use super::said::plain;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Line, LineKind, Provision};
+use crate::policy::provision::{Line, LineKind, Provision};
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::expression::Comparison;
@@ -17,11 +17,8 @@ const LACKING: [&str; 4] = [" no ", " without ", " lacks ", " none "];
 const OTHERWISE: [&str; 5] = ["no longer", "no later", "no earlier", "no more", "no less"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let rules = look.policy.provisions.iter().filter_map(|provision| match &provision.body {
-        Body::Rule(lines) => Some((provision, lines)),
-        Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
-    });
-    let lines = rules.flat_map(|(provision, lines)| lines.iter().map(move |line| (provision, line)));
+    let rules = look.policy.provisions.iter();
+    let lines = rules.flat_map(|provision| provision.lines().iter().map(move |line| (provision, line)));
     lines.filter_map(|(provision, line)| one(look, provision, line)).collect()
 }
 

@@ -75,8 +75,7 @@ fn numbers(look: Look<'_>, id: ProvisionId) -> Vec<NodeId> {
     if let Body::Quota { count, .. } = provision.body {
         return vec![count];
     }
-    let Body::Rule(lines) = &provision.body else { return Vec::new() };
-    let lines = lines.iter().filter(|line| line.kind != LineKind::Permit);
+    let lines = provision.lines().iter().filter(|line| line.kind != LineKind::Permit);
     let conditions = lines.flat_map(|line| look.versions(line.condition));
     let parts = conditions.flat_map(|condition| look.conjuncts(condition));
     parts.filter_map(|part| look.demand(part)).map(|asked| asked.subject).collect()

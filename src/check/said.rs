@@ -87,8 +87,7 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
 
 /// Labels that say another number than their line.
 pub(super) fn of_lines(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
-    let Body::Rule(lines) = &provision.body else { return Vec::new() };
-    lines.iter().filter_map(|line| super::label_figure::one(look, line)).collect()
+    provision.lines().iter().filter_map(|line| super::label_figure::one(look, line)).collect()
 }
 
 /// The first number that a message says, and that none of the versions of the rule has.

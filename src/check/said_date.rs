@@ -9,22 +9,7 @@ use crate::policy::node::Node;
 use crate::policy::operands::operands;
 use crate::policy::provision::{Deadline, Line, Provision, Wording};
 use crate::value::Date;
-use crate::value::date::days_between;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::value::date::{days_between, month_of};
 
 /// The label of a line beside the days of its condition.
 pub(super) fn in_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
@@ -75,19 +60,17 @@ fn days(text: &str) -> Vec<Date> {
     let words: Vec<&str> =
         text.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty()).collect();
     let number = |word: &str| word.parse::<i16>().ok();
-    let month = |word: &str| MONTHS.iter().zip(1_i16..).find(|(name, _)| **name == word).map(|(_, number)| number);
-    let day =
-        |year: i16, month: i16, day: i16| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    let day = |year: i16, month: i8, day: i16| Date::new(year, month, i8::try_from(day).ok()?).ok();
     let whole = words.iter().filter_map(|word| {
         let [year, month, of] = word.split('-').collect::<Vec<_>>()[..] else { return None };
-        day(number(year)?, number(month)?, number(of)?)
+        day(number(year)?, i8::try_from(number(month)?).ok()?, number(of)?)
     });
     let in_words = words.windows(3).filter_map(|three| {
         let [one, two, year] = three else { return None };
-        let (year, british) = (number(year)?, month(two));
+        let (year, british) = (number(year)?, month_of(two));
         match british {
             Some(month) => day(year, month, number(one)?),
-            None => day(year, month(one)?, number(two)?),
+            None => day(year, month_of(one)?, number(two)?),
         }
     });
     whole.chain(in_words).collect()

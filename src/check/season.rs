@@ -6,24 +6,10 @@ use super::told::labels;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Line, Provision};
+use crate::policy::provision::{Line, Provision};
 use crate::value::MonthDay;
+use crate::value::date::{month_name, month_of};
 
-/// The months as they are written.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// Words that make of a season the rest of the year.
 const THE_REST: [&str; 9] = ["not ", "no ", "outside", "except", "closed", "forbid", "prohibit", "除", "禁"];
 
@@ -32,8 +18,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn in_rule(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
-    let Body::Rule(lines) = &provision.body else { return Vec::new() };
-    lines.iter().filter_map(|line| one(look, provision, line)).collect()
+    provision.lines().iter().filter_map(|line| one(look, provision, line)).collect()
 }
 
 fn one(look: Look<'_>, provision: &Provision, line: &Line) -> Option<Diagnostic> {
@@ -62,10 +47,7 @@ fn season(look: Look<'_>, condition: NodeId) -> Option<(NodeId, MonthDay, MonthD
 }
 
 fn shown((month, day): (i8, i8)) -> String {
-    let name = usize::try_from(month - 1).ok().and_then(|number| MONTHS.get(number)).copied().unwrap_or_default();
-    let mut letters = name.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase().to_string()).unwrap_or_default();
-    format!("{day} {first}{}", letters.as_str())
+    format!("{day} {}", month_name(month))
 }
 
 /// The two days of the year that a text names, where it names two and nothing turns them round.
@@ -81,12 +63,12 @@ fn days(text: &str) -> Option<[(i8, i8); 2]> {
     };
     let mut found = Vec::new();
     for (place, word) in words.iter().enumerate() {
-        let Some(month) = MONTHS.iter().position(|month| month == word) else { continue };
+        let Some(month) = month_of(word) else { continue };
         let before = place.checked_sub(1).and_then(|place| words.get(place));
         let of =
             before.filter(|word| **word == "of").and_then(|_| place.checked_sub(2)).and_then(|place| words.get(place));
         let day = number(before).or_else(|| number(of)).or_else(|| number(words.get(place + 1)))?;
-        found.push((i8::try_from(month + 1).ok()?, day));
+        found.push((month, day));
     }
     found.extend(chinese(text));
     if let [one, other] = found[..] { Some([one, other]) } else { None }
@@ -95,9 +77,8 @@ fn days(text: &str) -> Option<[(i8, i8); 2]> {
 /// `5月1日`
 fn chinese(text: &str) -> Vec<(i8, i8)> {
     let ends_with_number = |text: &str| {
-        let start = text.rfind(|letter: char| !letter.is_ascii_digit()).map_or(0, |at| at + 1);
-        let start = text.char_indices().map(|(at, _)| at).find(|at| *at >= start).unwrap_or(text.len());
-        text.get(start..)?.parse::<i8>().ok()
+        let before = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        text.get(before.len()..)?.parse::<i8>().ok()
     };
     let days = text.match_indices('月').filter_map(|(at, sign)| {
         let month = ends_with_number(text.get(..at)?)?;

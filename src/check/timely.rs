@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{ALWAYS, Body, LineKind, Provision};
+use crate::policy::provision::{ALWAYS, LineKind, Provision};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
@@ -49,7 +49,7 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic
     let Some(on) = act.and_then(|act| act.governed_on).filter(|_| provision.governed_on.is_none()) else {
         return Vec::new();
     };
-    let lines = if let Body::Rule(lines) = &provision.body { lines.as_slice() } else { &[] };
+    let lines = provision.lines();
     let forbidding = lines.iter().filter(|line| line.kind != LineKind::Require).map(|line| line.condition);
     let conditions = provision.when.into_iter().chain(provision.unless).chain(forbidding);
     let own = clauses(provision);

@@ -86,7 +86,7 @@ fn text(look: Look<'_>, id: WordingId, span: Span) -> Option<Text> {
 fn labels(look: Look<'_>) -> Vec<Text> {
     let mut texts = Vec::new();
     for provision in &look.policy.provisions {
-        let lines = if let Body::Rule(lines) = &provision.body { lines.as_slice() } else { &[] };
+        let lines = provision.lines();
         texts.extend(lines.iter().filter_map(|line| text(look, line.label?, line.span)));
         let steps = if let Body::Procedure(steps) = &provision.body { steps.as_slice() } else { &[] };
         steps.iter().filter_map(|step| step.label).for_each(|label| wordings(look, label, &mut texts));

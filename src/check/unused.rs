@@ -10,7 +10,7 @@ use super::naming::is_for_people;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{DefineId, ProvisionId, RecordId, SourceId, TableId, TaxonomyId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, LineKind, Provision};
+use crate::policy::provision::Provision;
 use crate::policy::types::{Base, Field};
 use crate::policy::{Act, Expected};
 
@@ -48,9 +48,7 @@ fn closed_acts(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn closed(look: Look<'_>, act: &Act) -> Option<Diagnostic> {
     let all = act.provisions.iter().filter_map(|id| look.policy.provisions.get(id.index()));
-    let permits =
-        |body: &Body| matches!(body, Body::Rule(lines) if lines.iter().any(|line| line.kind == LineKind::Permit));
-    let (permits, others): (Vec<&Provision>, Vec<&Provision>) = all.partition(|provision| permits(&provision.body));
+    let (permits, others): (Vec<&Provision>, Vec<&Provision>) = all.partition(|provision| provision.permits());
     let ends = |provision: &&Provision| whole_life(look, provision).1;
     let Some(last) = permits.into_iter().max_by_key(ends) else { return Some(errors::nothing_permits(act)) };
     let repeal = look.entries(last.life?).last().filter(|entry| entry.value.is_none() && entry.amendment.is_some())?;

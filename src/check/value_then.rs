@@ -10,7 +10,7 @@ use crate::policy::ids::{DatedId, NodeId, ProvisionId, TableId};
 use crate::policy::node::Export;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{ALWAYS, Body, LineKind, Provision};
+use crate::policy::provision::{ALWAYS, LineKind, Provision};
 use crate::policy::types::Base;
 use crate::value::Date;
 use crate::value::date::add_days;
@@ -37,7 +37,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 /// Requirements that another provision be satisfied, on days on which that one is not law.
 fn asks_what_ends(look: Look<'_>, id: ProvisionId, rule: &Provision) -> Vec<Diagnostic> {
-    let lines = if let Body::Rule(lines) = &rule.body { lines.as_slice() } else { &[] };
+    let lines = rule.lines();
     let required = lines.iter().filter(|line| line.kind == LineKind::Require && rule.governed_on.is_none());
     let asked = required.flat_map(|line| look.conjuncts(line.condition)).filter_map(|part| {
         let Node::Provision(asked, Export::Satisfied) = look.node(part) else { return None };

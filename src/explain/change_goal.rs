@@ -9,7 +9,7 @@ use crate::answer::Verdict;
 use crate::evaluate::{Lack, Look, Seen, together};
 use crate::policy::Policy;
 use crate::policy::ids::ProvisionId;
-use crate::policy::provision::{Body, LineKind};
+use crate::policy::provision::Provision;
 use crate::policy::value::CellId;
 
 /// What is looked for.
@@ -83,7 +83,5 @@ fn in_the_way(policy: &Policy, look: &Look) -> Track {
 }
 
 fn permits(policy: &Policy, provision: ProvisionId) -> bool {
-    let permit =
-        |body: &Body| matches!(body, Body::Rule(lines) if lines.iter().any(|line| line.kind == LineKind::Permit));
-    policy.provisions.get(provision.index()).is_some_and(|provision| permit(&provision.body))
+    policy.provisions.get(provision.index()).is_some_and(Provision::permits)
 }

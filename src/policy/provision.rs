@@ -83,6 +83,18 @@ impl Provision {
         }
     }
 
+    /// The lines of a rule; other kinds have none.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        if let Body::Rule(lines) = &self.body { lines } else { &[] }
+    }
+
+    /// Whether it is a rule that permits something.
+    #[must_use]
+    pub fn permits(&self) -> bool {
+        self.lines().iter().any(|line| line.kind == LineKind::Permit)
+    }
+
     /// The deadline that it is, if it stands by itself and is governed by the day of its act.
     #[must_use]
     pub fn own_deadline(&self) -> Option<&Deadline> {

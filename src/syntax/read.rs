@@ -21,7 +21,6 @@ mod step;
 mod table;
 mod token;
 
-pub(super) use calendar::{MONTHS, month_name};
 pub(super) use date::meant_days;
 
 use super::cursor::Cursor;

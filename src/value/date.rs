@@ -1,6 +1,7 @@
 //! Dates of the Gregorian calendar from 0001-01-01 to 9999-12-31, and counting with them.
 
 mod months;
+mod names;
 mod parse;
 mod weekdays;
 
@@ -10,6 +11,7 @@ use super::Fault;
 
 pub(super) use months::month_number;
 pub use months::{MonthDay, MonthRule, add_months, add_years, months_between, same_under, years_between};
+pub use names::{month_beginning, month_name, month_of};
 pub use parse::{DateTimeError, parse_date, parse_datetime_in, parse_time, show_datetime, show_time};
 pub use weekdays::{Relation, easter, last_weekday_of, nth_weekday_of, weekday_near};
 

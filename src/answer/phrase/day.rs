@@ -1,6 +1,7 @@
 //! How each language writes days.
 
 use super::{Along, Phrase, is_chinese, say};
+use crate::value::date::month_name;
 use crate::value::parse_date;
 
 /// Days as a language writes them: `2018年11月16日` in Chinese; as they are in every other.
@@ -29,25 +30,11 @@ pub fn day_words(day: &str, language: &str) -> String {
 /// A day at length: `16 November 2018`, `2018年11月16日`.
 #[must_use]
 pub fn long_day(day: &str, language: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let (date, time) = day.split_once('T').unwrap_or((day, ""));
     let parts: Vec<Option<usize>> = date.split('-').map(|part| part.parse().ok()).collect();
     match parts.as_slice() {
         [Some(year), Some(month), Some(number)] if !is_chinese(language) => {
-            let month = MONTHS.get(month.saturating_sub(1)).unwrap_or(&"");
+            let month = i8::try_from(*month).map(month_name).unwrap_or_default();
             let time = if time.is_empty() { String::new() } else { format!(", {time}") };
             format!("{number} {month} {year}{time}")
         }

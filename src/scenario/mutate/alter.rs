@@ -10,7 +10,7 @@ use super::{bands, calendars, keys, starts, stated};
 use crate::policy::Policy;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, LineKind};
+use crate::policy::provision::LineKind;
 use crate::scenario::points;
 use crate::source::{Sources, Span};
 use crate::syntax::expression::Comparison;
@@ -178,7 +178,7 @@ fn dropped(policy: &Policy) -> Vec<(Change, NodeId, bool)> {
         if let Some(unless) = provision.unless {
             add(place(unless), "unless", unless, false);
         }
-        let lines = if let Body::Rule(lines) = &provision.body { lines.as_slice() } else { &[] };
+        let lines = provision.lines();
         for line in lines {
             match line.kind {
                 LineKind::Require => add(line.span, "require", line.condition, true),

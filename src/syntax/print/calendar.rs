@@ -3,9 +3,9 @@
 use super::clause::{cites, note};
 use super::page::Page;
 use crate::syntax::declaration::Calendar;
-use crate::syntax::read::month_name;
 use crate::syntax::show::form::{day, ordinal};
 use crate::syntax::show::literal::quoted;
+use crate::value::date::month_name;
 use crate::value::{Holiday, HolidayRule, Observed, Period, Toward, Weekday};
 
 pub(super) fn calendar(page: &mut Page, calendar: &Calendar) {
@@ -36,7 +36,7 @@ fn show_holiday(holiday: &Holiday) -> String {
         HolidayRule::Yearly(month_day) => format!("every {month_day}"),
         HolidayRule::NthWeekday { n, weekday, month } => {
             let n = n.map_or("last".to_owned(), |n| ordinal(n.into()));
-            format!("every {n} {} of {}", day(*weekday), month_name(*month))
+            format!("every {n} {} of {}", day(*weekday), month_name(*month).to_ascii_lowercase())
         }
         HolidayRule::Easter { offset_days: 0 } => "every easter".to_owned(),
         HolidayRule::Easter { offset_days } => {

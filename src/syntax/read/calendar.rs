@@ -6,23 +6,8 @@ use crate::syntax::cursor::Cursor;
 use crate::syntax::declaration::Calendar;
 use crate::syntax::errors;
 use crate::syntax::grammar::{Node, Rule};
+use crate::value::date::month_of;
 use crate::value::{Holiday, HolidayRule, Observed, Period, Toward};
-
-/// The months by their names.
-pub(in crate::syntax) const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 impl Reader<'_> {
     /// A calendar's head and those of its clauses that could be read.
@@ -119,8 +104,7 @@ impl Reader<'_> {
                     cursor.take(Rule::ordinal).map(|ordinal| self.ordinal(&ordinal)).and_then(|n| u8::try_from(n).ok());
                 let day = weekday(cursor.take(Rule::weekday)?.as_str());
                 let month = cursor.next()?;
-                let month =
-                    MONTHS.iter().zip(1..).find(|(name, _)| **name == month.as_str()).map(|(_, number)| number)?;
+                let month = month_of(month.as_str())?;
                 Some(HolidayRule::NthWeekday { n, weekday: day, month })
             }
         }
@@ -139,9 +123,4 @@ fn observed(node: Node<'_>) -> Observed {
     };
     let only = cursor.rest().filter(|day| day.as_rule() == Rule::weekday).map(|day| weekday(day.as_str())).collect();
     Observed { toward, only }
-}
-
-/// The month's name.
-pub(in crate::syntax) fn month_name(month: i8) -> &'static str {
-    usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or_default()
 }

@@ -5,9 +5,10 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::errors;
 use crate::syntax::grammar::is_reserved;
-use crate::syntax::read::{MONTHS, Reader};
+use crate::syntax::read::Reader;
 use crate::syntax::scan::is_word;
 use crate::value::Date;
+use crate::value::date::month_beginning;
 
 /// What was meant, if that is plain; the span is that of what could not be read.
 pub(super) fn everyday(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> Option<Diagnostic> {
@@ -30,17 +31,11 @@ fn named_month(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic>
     let mut words = context.rest().splitn(3, [' ', ',']).filter(|word| !word.is_empty());
     let (month, rest) = (words.next()?, words.next()?);
     let year = rest.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let number = month_number(month)?;
+    let number = month_beginning(month.trim_end_matches('.'))?;
     let end = context.at + context.rest().find(year)? + year.len();
     let date = Date::new(year.parse().ok()?, number, day.parse().ok()?).ok();
     let days: Vec<Date> = date.into_iter().collect();
     Some(errors::day_first(reader.raw_span(start, end), context.text.get(start..end)?, &days))
-}
-
-fn month_number(word: &str) -> Option<i8> {
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let found = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word))?;
-    i8::try_from(found + 1).ok()
 }
 
 /// `30 eur`, `30 天`
