@@ -166,7 +166,10 @@ fn body(world: &World<'_>, provision: &Provision) -> Option<String> {
         }
         Body::Deadline(deadline) => {
             let met = deadline.met_by.map(|node| written(world, node)).unwrap_or_default();
-            Some(format!("{};{met};{:?}", written(world, deadline.last), deadline.consequence.is_some()))
+            let again = [deadline.every, deadline.every_until, deadline.roll];
+            let again = again.map(|node| node.map(|node| written(world, node)).unwrap_or_default());
+            let last = written(world, deadline.last);
+            Some(format!("{last};{met};{:?};{}", deadline.consequence.is_some(), again.join(";")))
         }
         Body::Fee { amount, every, at_least, at_most } => {
             let others =

@@ -1,6 +1,5 @@
 //! What has no effect: fields, rows, versions and limits that decide nothing, and what can't be told for want of a value.
 
-use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::Act;
 use crate::policy::provision::Provision;
@@ -149,16 +148,6 @@ pub(in crate::check) fn same_label(span: Span, other: Span, rule: &str) -> Diagn
     Diagnostic::new(Code::W0833, span, format!("two lines of `{rule}` have the same label"))
         .also(other, "nobody can tell from an answer which of the two is meant")
         .help("let each label say what its own line asks for")
-}
-
-pub(in crate::check) fn kept_nobody(look: Look<'_>, condition: crate::policy::ids::NodeId, days: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::W0805,
-        look.span(condition),
-        format!("this transition keeps nobody: its condition never holds {days}"),
-    )
-    .label("these are the days on which it is asked")
-    .help("ask for a fact of the case, such as the day on which it began, rather than for the day that selects the law")
 }
 
 pub(in crate::check) fn step_never_needed(span: Span, because: Span, step: &str) -> Diagnostic {

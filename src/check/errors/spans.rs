@@ -1,12 +1,16 @@
 //! What time does to provisions: short gaps, short overlaps, what outlives what it belongs to.
 
 use crate::check::cases::Span as Days;
+use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::Act;
+use crate::policy::ids::NodeId;
 use crate::policy::provision::{ALWAYS, Provision, Step};
+use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::provision::Kind;
 use crate::value::Date;
-use crate::value::date::days_between;
+use crate::value::date::{add_days, days_between};
 
 pub(in crate::check) fn gap_between(
     (before, next): (&Provision, &Provision),
@@ -125,6 +129,27 @@ pub(in crate::check) fn age_today(today: Span, born: Span) -> Diagnostic {
         .suggest(today, "governing date")
 }
 
+pub(in crate::check) fn asked_today(
+    look: Look<'_>,
+    today: NodeId,
+    provision: &Provision,
+    (act, on): (&Act, NodeId),
+) -> Diagnostic {
+    let (span, governing) = (look.span(today), look.span(on));
+    let beside = look.ty(on).is_some_and(|ty| ty.base == Base::Date) && governing.file == span.file;
+    let day = look.sources.text(governing);
+    let meant = if beside { day } else { "governing date" };
+    let act = act.name.rsplit('.').next().unwrap_or_default();
+    let message = format!("`{}` rests on the day on which the question is asked", provision.name);
+    Diagnostic::new(Code::W0880, span, message)
+        .label("the same case is decided otherwise when it is looked at later")
+        .also(governing, format!("`{act}` is governed by this day"))
+        .help(format!(
+            "compare with `{meant}`; `today` is for deadlines. If it is meant, let the words say so: \"… today\""
+        ))
+        .suggest(span, meant)
+}
+
 pub(in crate::check) fn age_backwards(span: Span, born: Span) -> Diagnostic {
     Diagnostic::new(Code::W0866, span, "this counts an age backwards: it is less than nothing")
         .also(born, "the day of birth comes first")
@@ -148,6 +173,31 @@ pub(in crate::check) fn over_at_once(span: Span, year: Span, name: &str, (month,
         .label("a day of the very year in which it happens")
         .help("name the year after, `year number of … + 1`, or say with `when` for which days it is")
         .suggest(Span::at(year.file, year.end as usize), " + 1")
+}
+
+/// `since` is the day from which it holds, if there is one.
+pub(in crate::check) fn one_day_for_all(
+    look: Look<'_>,
+    provision: &Provision,
+    (at, on): (NodeId, NodeId),
+    (since, last): (Option<Date>, Date),
+) -> Diagnostic {
+    let (span, day) = (look.span(at), look.sources.text(look.span(on)));
+    let years = since.map_or(1, |since| (last.year() - since.year()).max(1));
+    // 29 February is no day of most years
+    let last_of_all = if last.month() == 2 { last.day().min(28) } else { last.day() };
+    let of_the_case = format!("date_of(year number of {day} + {years}, {}, {last_of_all})", last.month());
+    let next = add_days(last, 1).unwrap_or(last);
+    let message = format!(
+        "whoever is governed by a day after {last} can't keep `{}`: its last day is over by then",
+        provision.name
+    );
+    Diagnostic::new(Code::W0868, span, message)
+        .label(format!("with `{day}` {next}, it is too late from the beginning"))
+        .also(look.span(on), "the day that governs the act")
+        .help(format!(
+            "count from a day of the case, `by {of_the_case}`; end it when it is over, `repealed {next}`; or say for whom it is, `when {day} < …`"
+        ))
 }
 
 /// `numbers` are those of the exception and of its base since then; `member` the one for whom they are, if not for all.
