@@ -103,6 +103,11 @@ fn counted_in(look: Look<'_>, provision: &Provision) -> Option<(CalendarId, Node
     {
         return Some((calendar, deadline.last));
     }
+    if let Body::Procedure(steps) = &provision.body
+        && let Some((calendar, (takes, _))) = steps.iter().find_map(|step| Some((step.calendar?, step.takes?)))
+    {
+        return Some((calendar, takes));
+    }
     while let Some(id) = open.pop() {
         let node = look.node(id);
         if let Node::Shift { calendar: Some(calendar), .. }

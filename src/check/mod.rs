@@ -57,6 +57,7 @@ mod label_order;
 mod label_side;
 mod label_turned;
 mod ladder;
+mod last_day;
 mod length;
 mod life;
 mod look;
@@ -78,6 +79,7 @@ mod period;
 mod permission;
 mod placeholder;
 mod pointless;
+mod put_off;
 mod quotient;
 mod rate;
 mod reached;
@@ -202,6 +204,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(translation::check(look));
     let (blind, meant) = element::check(look);
     element::without_meant(&mut found, &meant);
+    last_day::without_gaps(&mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }
@@ -221,6 +224,8 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(negative::check(look));
     found.extend(said::check(look));
     found.extend(grown::check(look));
+    found.extend(last_day::check(look));
+    found.extend(put_off::check(look));
     found
 }
 

@@ -7,7 +7,7 @@ use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::SourceId;
-use crate::policy::provision::Cite;
+use crate::policy::provision::{Cite, Provision};
 use crate::policy::version::Version;
 use crate::policy::{Amendment, Source};
 use crate::source::Span;
@@ -19,6 +19,9 @@ use crate::value::date::days_between;
 
 /// How long before its start a law may have been published, where nobody says when it was announced.
 const LONGEST_WAIT: i64 = 5 * 366;
+
+/// How long a law may reach back by a slip of a year.
+const LONGEST_SLIP: i64 = 366;
 
 /// When something begins, and when it was announced.
 type Known = (Option<(Date, Date)>, Option<Date>);
@@ -46,6 +49,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     }
     for provision in &look.policy.provisions {
         let Some(version) = look.policy.versions.get(provision.version.index()) else { continue };
+        found.extend(before_its_source(look, provision, version));
         let known = begins_by_itself(look, &provision.cites, version);
         found.extend(of(look, &provision.cites, known, provision.name_span));
         let name = format!("`{}`", provision.name);
@@ -111,6 +115,17 @@ fn enacted_later(look: Look<'_>, amendment: &Amendment) -> Option<Diagnostic> {
     let (earliest, _) = source.published.filter(|(earliest, _)| law && *earliest > from)?;
     let what = format!("`{}`", amendment.short);
     Some(errors::published_later(amendment.span, &what, from, (source.span, &source.key, earliest)))
+}
+
+/// A provision that is law, by the year that it was written with, before the law that it comes from was published.
+fn before_its_source(look: Look<'_>, provision: &Provision, version: &Version) -> Option<Diagnostic> {
+    let (earliest, latest) = version.from.filter(|_| version.amendment.is_none() && version.announced.is_none())?;
+    let [cite] = provision.cites.as_slice() else { return None };
+    let source = law(look, cite)?;
+    let (published, _) = source.published?;
+    let slip = earliest == latest && latest < published && days_between(latest, published) <= LONGEST_SLIP;
+    let what = format!("`{}`", provision.name);
+    slip.then(|| errors::published_later(provision.name_span, &what, latest, (source.span, &source.key, published)))
 }
 
 /// What was announced before the law that it cites was published. What others write about a law may well come later.

@@ -40,13 +40,13 @@ fn asks_what_ends(look: Look<'_>, id: ProvisionId, rule: &Provision) -> Vec<Diag
     let lines = rule.lines();
     let required = lines.iter().filter(|line| line.kind == LineKind::Require && rule.governed_on.is_none());
     let asked = required.flat_map(|line| look.conjuncts(line.condition)).filter_map(|part| {
-        let Node::Provision(asked, Export::Satisfied) = look.node(part) else { return None };
+        let Node::Provision(asked, export @ (Export::Satisfied | Export::Met)) = look.node(part) else { return None };
         let other = look.policy.provisions.get(asked.index())?;
         let days = without(look, id, other.life?).filter(|days| applies(look, id, *days, &[]))?;
         let gone = look.entries(other.life?).iter().rfind(|entry| entry.value.is_none() && entry.latest <= days.first);
         let by = gone.and_then(|gone| look.policy.amendments.get(gone.amendment?.index()));
         let by = by.map(|by| by.short.as_str());
-        Some(errors::asks_what_is_not_law(look.span(part), (rule, other), &days.words(), by))
+        Some(errors::asks_what_is_not_law(look.span(part), (rule, other, *export), &days.words(), by))
     });
     asked.collect()
 }

@@ -240,7 +240,7 @@ codes! {
     W0877 age_not_reached: Warning, "an age that nobody has on the days of the rule",
     W0878 left_to_wider: Warning, "a number between two rows that falls to a row for others",
     W0879 part_of_a_cent: Warning, "a fee that comes to a part of a cent",
-    W0880 asked_today: Advice, "a condition rests on the day the question is asked",
+    W0880 asked_today: Advice, "something rests on the day the question is asked",
     W0890 inner_member_alone: Warning, "`==` with a member that has others below it",
     W0891 permits_in_vain: Warning, "a permission for what is permitted anyhow",
     W0892 all_or_none: Warning, "a condition of a list that does not look at its elements",
@@ -258,6 +258,8 @@ codes! {
     W0917 cut_off_beside: Warning, "a transition cut off a day beside the change",
     W0918 arguments_swapped: Warning, "arguments that stand in each other's place",
     W0919 counts_all: Warning, "a count of all, where the words speak of some",
+    W0920 ends_too_early: Advice, "a provision that ends a day before the month",
+    W0921 counts_what_is_over: Warning, "a count of a time that is over while the law goes on",
 }
 
 impl Code {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::Act;
+use crate::policy::export::Export;
 use crate::policy::provision::Provision;
 use crate::source::Span;
 use crate::syntax::provision::Kind;
@@ -121,6 +122,14 @@ pub(in crate::check) fn version_never_used(
         .label("no case comes to this version")
         .also(last.name_span, format!("law up to {end}"))
         .help("leave the version out, mend one of the two days, or use it in the rule that holds then")
+}
+
+pub(in crate::check) fn comes_to_nobody(span: Span, of: &Provision, from: Date, condition: Span) -> Diagnostic {
+    let message = format!("this changes nothing: `{}` is for nobody who is governed by a day from {from} on", of.name);
+    Diagnostic::new(Code::W0858, span, message)
+        .label("no case comes to this version")
+        .also(condition, "leaves out all days from then on")
+        .help("amend the provision that is for the days from then on, or mend one of the two days")
 }
 
 pub(in crate::check) fn never_decides(quota: &Provision, by: &Provision, case: &Witness) -> Diagnostic {
@@ -253,16 +262,18 @@ pub(in crate::check) fn always_met(met_by: Span, base: Span, other: Option<&str>
 
 pub(in crate::check) fn asks_what_is_not_law(
     span: Span,
-    (rule, asked): (&Provision, &Provision),
+    (rule, asked, export): (&Provision, &Provision, Export),
     days: &str,
     repealed_by: Option<&str>,
 ) -> Diagnostic {
+    let not = if export == Export::Met { Export::Missed } else { Export::Violated }.name();
     let message =
         format!("`{}` asks for `{}`, which is not law {days}: nobody can meet that then", rule.name, asked.name);
-    let found = Diagnostic::new(Code::W0828, span, message).also(asked.name_span, "what is not law is not satisfied");
+    let found = Diagnostic::new(Code::W0828, span, message)
+        .also(asked.name_span, "what is not law is neither satisfied nor met");
     let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
     found.help(match repealed_by {
-        Some(amendment) => format!("let `{amendment}` repeal or amend `{0}`, too, `repeal {0}`; or let `{0}` `forbid when {1}.violated`, which asks for nothing once `{1}` is gone", short(rule), short(asked)),
-        None => format!("let both begin and end on the same days; or let `{}` `forbid when {1}.violated` in place of `require {1}.satisfied`", short(rule), short(asked)),
+        Some(amendment) => format!("let `{amendment}` repeal or amend `{0}`, too, `repeal {0}`; or let `{0}` `forbid when {1}.{not}`, which asks for nothing once `{1}` is gone", short(rule), short(asked)),
+        None => format!("let both begin and end on the same days; or let `{}` `forbid when {1}.{not}` in place of `require {1}.{2}`", short(rule), short(asked), export.name()),
     })
 }
