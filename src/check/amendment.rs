@@ -30,7 +30,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 /// The amendment that says on which day another begins, where that is not itself: it put it off.
-fn mover<'p>(look: Look<'p>, moved: &Amendment) -> Option<&'p Amendment> {
+pub(super) fn mover<'p>(look: Look<'p>, moved: &Amendment) -> Option<&'p Amendment> {
     let at = moved.from_span?;
     let before =
         look.policy.amendments.iter().filter(|other| other.span.file == at.file && other.span.start < at.start);

@@ -108,6 +108,19 @@ impl<'p> Look<'p> {
 
     /// All that an expression is made of, in all versions of its parts; names are not followed.
     pub fn within(self, id: NodeId) -> BTreeSet<NodeId> {
+        self.parts(id, |_, _| ())
+    }
+
+    /// The same, through the definitions that it names.
+    pub fn everything(self, id: NodeId) -> BTreeSet<NodeId> {
+        self.parts(id, |node, open| {
+            if let Node::Define(define) | Node::Call(define, _) = node {
+                open.extend(self.policy.defines.get(define.index()).map(|define| define.value));
+            }
+        })
+    }
+
+    fn parts(self, id: NodeId, follow: impl Fn(&Node, &mut Vec<NodeId>)) -> BTreeSet<NodeId> {
         let (mut open, mut all) = (vec![id], BTreeSet::new());
         while let Some(id) = open.pop() {
             let id = self.plain(id);
@@ -118,6 +131,7 @@ impl<'p> Look<'p> {
             if let Node::Dated(dated) = node {
                 open.extend(self.entries(*dated).iter().filter_map(|entry| entry.value));
             }
+            follow(node, &mut open);
             operands(self.policy, node, &mut open);
         }
         all

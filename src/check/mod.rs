@@ -9,6 +9,7 @@ mod amendment;
 mod argument;
 mod arms;
 mod axis;
+mod barred;
 mod blank;
 mod brief;
 mod calendar;
@@ -57,6 +58,7 @@ mod label_order;
 mod label_side;
 mod label_turned;
 mod ladder;
+mod law;
 mod length;
 mod life;
 mod look;
@@ -218,6 +220,7 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(negative::check(look));
     found.extend(said::check(look));
     found.extend(grown::check(look));
+    found.extend(law::check(look));
     found
 }
 

@@ -47,12 +47,13 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
         if let Some((own, other)) = pairs.iter().find(turned) {
             let some =
                 other.member.filter(|_| !pairs.iter().all(|pair| turned(&pair))).map(|member| look.member(member));
-            let numbers = (&*number::show(own.number), &*number::show(other.number));
-            let found =
-                errors::turned_round(look.span(other.at), (exception, base, clause), (span.first, some), numbers);
+            let numbers = (&*shown(look, own), &*shown(look, other));
+            let since = (span.first, some, order.is_lt());
+            let found = errors::turned_round(look.span(other.at), (exception, base, clause), since, numbers);
             let written = in_proportion(last, *own, *other).map(|new| {
                 let old = look.sources.text(look.span(own.at));
-                format!("amend {}.{clause} {old} -> {}", exception.name, old.replacen(numbers.0, &new, 1))
+                let new = old.replacen(&number::show(own.number), &new, 1);
+                format!("amend {}.{clause} {old} -> {new}", exception.name)
             });
             return Some(match written.filter(|_| pairs.len() == 1) {
                 Some(written) => in_amendment(look, found, look.span(other.at), &written),
@@ -64,6 +65,11 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
         }
     }
     None
+}
+
+/// The number, with its currency where it is an amount.
+fn shown(look: Look<'_>, held: &Held) -> String {
+    if let Node::Money(money) = look.node(held.at) { money.to_string() } else { number::show(held.number) }
 }
 
 /// What an exception would have to be for it to stand to its base as it did: a whole number.

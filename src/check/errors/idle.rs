@@ -3,7 +3,9 @@
 use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::Act;
-use crate::policy::provision::Provision;
+use crate::policy::ids::NodeId;
+use crate::policy::node::{Export, Node};
+use crate::policy::provision::{Provision, Rung};
 use crate::source::Span;
 use crate::value::Date;
 
@@ -34,11 +36,37 @@ pub(in crate::check) fn blank_may_be_none(span: Span, provision: &str, case: &Wi
         .shown_by(case.clone())
 }
 
-pub(in crate::check) fn milder_rung(span: Span, before: Span, sanction: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0844, span, format!("the ladder of `{sanction}` gets milder here"))
+/// `texts` are what the rung and the one before come to, and all that the rung says; `change` is when and by what the ladder became so, and whether the rung itself was changed then.
+pub(in crate::check) fn milder_rung(
+    (span, before): (Span, Span),
+    sanction: &str,
+    (rung, earlier): (&Rung, &Rung),
+    texts: (&str, &str, &str),
+    change: Option<(Date, &str, bool)>,
+) -> Diagnostic {
+    let since = change.map(|(from, ..)| format!("since {from} ")).unwrap_or_default();
+    let key = |rung: &Rung| match rung.to {
+        Some(to) if to == rung.from => rung.from.to_string(),
+        Some(to) => format!("{} .. {to}", rung.from),
+        None => format!("{}+", rung.from),
+    };
+    let (own, first) = (key(rung), key(earlier));
+    let message = format!(
+        "the ladder of `{sanction}` gets milder here: {since}finding {own} has {}, and finding {first} {}",
+        texts.0, texts.1
+    );
+    let found = Diagnostic::new(Code::W0844, span, message)
         .label("less than for the finding before")
-        .also(before, "for fewer findings, more")
-        .help("exchange the two, or mend the figure")
+        .also(before, "for fewer findings, more");
+    match change {
+        Some((_, amendment, false)) => found.help(format!(
+            "`{amendment}` changed finding {first}, and not this one: let it say `amend {}.ladder {{ {own}: {} -> … }}`, too",
+            sanction.rsplit('.').next().unwrap_or(sanction),
+            texts.2
+        )),
+        Some((.., true)) => found.help(format!("mend the figure: it is to be at least that of finding {first}")),
+        None => found.help("exchange the two, or mend the figure"),
+    }
 }
 
 pub(in crate::check) fn units_differ(span: Span, other: Span) -> Diagnostic {
@@ -247,18 +275,25 @@ pub(in crate::check) fn always_met(span: Span, base: Span) -> Diagnostic {
         .help("name the day on which it was done")
 }
 
+/// `line` is what an amendment would have to say to take away this requirement alone.
 pub(in crate::check) fn asks_what_is_not_law(
-    span: Span,
+    look: Look<'_>,
+    part: NodeId,
     (rule, asked): (&Provision, &Provision),
-    days: &str,
-    repealed_by: Option<&str>,
+    (days, repealed_by, line): (&str, Option<&str>, Option<&str>),
 ) -> Diagnostic {
     let message =
         format!("`{}` asks for `{}`, which is not law {days}: nobody can meet that then", rule.name, asked.name);
-    let found = Diagnostic::new(Code::W0828, span, message).also(asked.name_span, "what is not law is not satisfied");
+    let found = Diagnostic::new(Code::W0828, look.span(part), message);
+    let export = if let Node::Provision(_, export) = look.node(part) { *export } else { Export::Satisfied };
+    let missed = if export == Export::Satisfied { "violated" } else { "missed" };
+    let label = format!("what is not law is not {}", export.name());
     let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
-    found.help(match repealed_by {
-        Some(amendment) => format!("let `{amendment}` repeal or amend `{0}`, too, `repeal {0}`; or let `{0}` `forbid when {1}.violated`, which asks for nothing once `{1}` is gone", short(rule), short(asked)),
-        None => format!("let both begin and end on the same days; or let `{}` `forbid when {1}.violated` in place of `require {1}.satisfied`", short(rule), short(asked)),
+    let (rule, asked, at) = (short(rule), short(asked), asked.name_span);
+    let or = format!("let `{rule}` `forbid when {asked}.{missed}`, which asks for nothing once `{asked}` is gone");
+    found.also(at, label).help(match (repealed_by, line) {
+        (Some(amendment), Some(line)) => format!("let `{amendment}` take the line away, too: `{line}`; or {or}"),
+        (Some(amendment), None) => format!("let `{amendment}` repeal or amend `{rule}`, too, `repeal {rule}`; or {or}"),
+        (None, _) => format!("let both begin and end on the same days; or {or}"),
     })
 }
