@@ -1,4 +1,4 @@
-//! Blanks of a message that are exchanged: what there is stands where the most should, `at most {count}`.
+//! Placeholders of a message that are exchanged: what there is stands where the most should, `at most {count}`.
 
 use super::errors;
 use super::look::Look;
@@ -61,22 +61,22 @@ fn in_text(look: Look<'_>, parts: &[WordingPart], pair: &Pair) -> Option<Diagnos
         return None;
     }
     let place = parts.windows(2).find_map(|two| {
-        let [WordingPart::Text(before), blank @ WordingPart::Value(node)] = two else { return None };
+        let [WordingPart::Text(before), placeholder @ WordingPart::Value(node)] = two else { return None };
         let before = before.trim_end().to_lowercase();
         let behind = |word: &&&str| {
             before.strip_suffix(**word).is_some_and(|rest| !word.is_ascii() || !rest.ends_with(char::is_alphanumeric))
         };
-        let word = pair.words.iter().find(behind).filter(|_| fills(blank, pair.held))?;
+        let word = pair.words.iter().find(behind).filter(|_| fills(placeholder, pair.held))?;
         Some((*node, *word))
     });
     let (held, word) = place?;
-    Some(errors::blanks_exchanged(look.span(held), end.map(|end| look.span(end)), word))
+    Some(errors::placeholders_exchanged(look.span(held), end.map(|end| look.span(end)), word))
 }
 
-/// Whether a blank shows something: by its name, or as it is written.
-fn is(look: Look<'_>, blank: NodeId, of: NodeId) -> bool {
-    look.same(blank, of)
-        || matches!((look.node(blank), look.node(of)), (Node::Provision(a, x), Node::Provision(b, y)) if a == b && x == y)
+/// Whether a placeholder shows something: by its name, or as it is written.
+fn is(look: Look<'_>, placeholder: NodeId, of: NodeId) -> bool {
+    look.same(placeholder, of)
+        || matches!((look.node(placeholder), look.node(of)), (Node::Provision(a, x), Node::Provision(b, y)) if a == b && x == y)
 }
 
 fn pairs(look: Look<'_>, provision: &Provision) -> Vec<Pair> {
@@ -101,7 +101,7 @@ fn pairs(look: Look<'_>, provision: &Provision) -> Vec<Pair> {
     }
 }
 
-/// The blank of a message of its own that shows what a provision exports.
+/// The placeholder of a message of its own that shows what a provision exports.
 fn shown(look: Look<'_>, provision: &Provision, export: Export) -> Option<NodeId> {
     let because = provision.because.into_iter().flat_map(|because| look.versions(because));
     let mut parts = because.filter_map(|node| wording(look, node)).flat_map(|wording| &wording.texts);

@@ -28,7 +28,7 @@ pub(super) fn all(look: Look<'_>) -> Vec<Spared<'_>> {
     let mut all = Vec::new();
     for provision in &look.policy.provisions {
         let on = by_its_act(look, provision);
-        let timelines = clauses(provision).into_iter().filter_map(|node| timeline(look, node)).chain(provision.life);
+        let timelines = clauses(provision).into_iter().filter_map(|node| look.timeline(node)).chain(provision.life);
         timelines.for_each(|dated| add(look, &mut all, (&provision.name, dated, on)));
     }
     let named = named(look);
@@ -48,10 +48,6 @@ fn add<'p>(look: Look<'p>, all: &mut Vec<Spared<'p>>, (of, dated, on): (&'p str,
     }
 }
 
-fn timeline(look: Look<'_>, node: NodeId) -> Option<DatedId> {
-    if let Node::Dated(dated) = look.node(node) { Some(*dated) } else { None }
-}
-
 /// The timelines of definitions and tables.
 fn named(look: Look<'_>) -> Vec<(Named, &str, DatedId)> {
     let policy = look.policy;
@@ -62,7 +58,7 @@ fn named(look: Look<'_>) -> Vec<(Named, &str, DatedId)> {
         (Named::Table(TableId(id)), of.name.as_str(), outputs.collect())
     });
     let all = defines.chain(tables);
-    all.flat_map(|(id, name, nodes)| nodes.into_iter().filter_map(move |node| Some((id, name, timeline(look, node)?))))
+    all.flat_map(|(id, name, nodes)| nodes.into_iter().filter_map(move |node| Some((id, name, look.timeline(node)?))))
         .collect()
 }
 

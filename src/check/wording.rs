@@ -68,7 +68,7 @@ fn outdated(
     let (old, _) = said(first)?;
     let (later, new) = rest.iter().find(|(_, number)| number != first && said(number).is_none())?;
     let (place, at) = (look.span(held.node), look.span(later.node));
-    let found = errors::outdated_words(place, &provision.name, old, (at, new, later.from));
+    let found = errors::outdated_words(place, provision, old, (at, new, later.from));
     if let Body::Quota { .. } = provision.body {
         return Some(with_blank(look, found, provision, (place, old)));
     }

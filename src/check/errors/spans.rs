@@ -1,36 +1,32 @@
 //! What time does to provisions: short gaps, short overlaps, what outlives what it belongs to.
 
 use crate::check::cases::Span as Days;
-use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
-use crate::policy::Act;
-use crate::policy::ids::NodeId;
 use crate::policy::provision::{ALWAYS, Provision, Step};
-use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::provision::Kind;
 use crate::value::Date;
-use crate::value::date::{add_days, days_between};
 
 pub(in crate::check) fn gap_between(
     (before, next): (&Provision, &Provision),
-    place: Span,
+    (ended, begun): (Span, Span),
     (days, begins): (Days, Date),
     case: Option<Witness>,
 ) -> Diagnostic {
     let again = before.name == next.name;
     let message = match again {
         true => format!("`{}` ends, and is law again from {begins}: {} it is not", before.name, days.words()),
-        false => format!("neither `{}` nor `{}` is law {}", before.name, next.name, days.words()),
+        false => {
+            format!("neither `{}` nor `{}` is law {}: neither is asked then", before.name, next.name, days.words())
+        }
     };
     let help = format!(
         "let the one end where the other begins: the day of `repealed` is the first on which it is no longer law, so both say {begins}, or both {}",
         days.first
     );
-    let found = Diagnostic::new(Code::W0845, place, message)
-        .label(format!("this begins on {begins}"))
-        .also(before.name_span, format!("this is no longer law from {} on", days.first))
-        .help(help);
+    let (last, ends) = (format!("`{}` is no longer law from {} on", before.name, days.first), "this");
+    let begin = if again { format!("{ends} begins again on {begins}") } else { format!("this begins on {begins}") };
+    let found = Diagnostic::new(Code::W0845, ended, message).label(last).also(begun, begin).help(help);
     match case {
         Some(case) => found.shown_by(case),
         None => found,
@@ -121,41 +117,6 @@ pub(in crate::check) fn shorter_than_steps(
         .help(format!("give at least {least} days, or shorten the steps by {} days", least - most))
 }
 
-pub(in crate::check) fn age_today(today: Span, born: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0866, today, "this counts an age to the day on which somebody asks")
-        .label("so the same case is decided otherwise when it is looked at later")
-        .also(born, "from here")
-        .help("count to the day that governs the act, `governing date`, or to the fact that gives it")
-        .suggest(today, "governing date")
-}
-
-pub(in crate::check) fn asked_today(
-    look: Look<'_>,
-    today: NodeId,
-    provision: &Provision,
-    (act, on): (&Act, NodeId),
-) -> Diagnostic {
-    let (span, governing) = (look.span(today), look.span(on));
-    let beside = look.ty(on).is_some_and(|ty| ty.base == Base::Date) && governing.file == span.file;
-    let day = look.sources.text(governing);
-    let meant = if beside { day } else { "governing date" };
-    let act = act.name.rsplit('.').next().unwrap_or_default();
-    let message = format!("`{}` rests on the day on which the question is asked", provision.name);
-    Diagnostic::new(Code::W0880, span, message)
-        .label("the same case is decided otherwise when it is looked at later")
-        .also(governing, format!("`{act}` is governed by this day"))
-        .help(format!(
-            "compare with `{meant}`; `today` is for deadlines. If it is meant, let the words say so: \"… today\""
-        ))
-        .suggest(span, meant)
-}
-
-pub(in crate::check) fn age_backwards(span: Span, born: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0866, span, "this counts an age backwards: it is less than nothing")
-        .also(born, "the day of birth comes first")
-        .help("exchange the two days: `years from` the birth `to` the day that matters")
-}
-
 pub(in crate::check) fn window_goes_along(period: Span, (day, anchor): (Span, Span), same: bool) -> Diagnostic {
     let message = match same {
         true => "this day always lies in it: the period is that of the day itself",
@@ -165,39 +126,6 @@ pub(in crate::check) fn window_goes_along(period: Span, (day, anchor): (Span, Sp
         .also(day, "another for each element")
         .help("let the period end with, or hold, the day that governs the act: write `governing date`, or the fact that gives it, in the period")
         .suggest(anchor, "governing date")
-}
-
-pub(in crate::check) fn over_at_once(span: Span, year: Span, name: &str, (month, day): (i64, i64)) -> Diagnostic {
-    let message = format!("`{name}` is over at once for what happens after {month:02}-{day:02} of a year");
-    Diagnostic::new(Code::W0868, span, message)
-        .label("a day of the very year in which it happens")
-        .help("name the year after, `year number of … + 1`, or say with `when` for which days it is")
-        .suggest(Span::at(year.file, year.end as usize), " + 1")
-}
-
-/// `since` is the day from which it holds, if there is one.
-pub(in crate::check) fn one_day_for_all(
-    look: Look<'_>,
-    provision: &Provision,
-    (at, on): (NodeId, NodeId),
-    (since, last): (Option<Date>, Date),
-) -> Diagnostic {
-    let (span, day) = (look.span(at), look.sources.text(look.span(on)));
-    let years = since.map_or(1, |since| (last.year() - since.year()).max(1));
-    // 29 February is no day of most years
-    let last_of_all = if last.month() == 2 { last.day().min(28) } else { last.day() };
-    let of_the_case = format!("date_of(year number of {day} + {years}, {}, {last_of_all})", last.month());
-    let next = add_days(last, 1).unwrap_or(last);
-    let message = format!(
-        "whoever is governed by a day after {last} can't keep `{}`: its last day is over by then",
-        provision.name
-    );
-    Diagnostic::new(Code::W0868, span, message)
-        .label(format!("with `{day}` {next}, it is too late from the beginning"))
-        .also(look.span(on), "the day that governs the act")
-        .help(format!(
-            "count from a day of the case, `by {of_the_case}`; end it when it is over, `repealed {next}`; or say for whom it is, `when {day} < …`"
-        ))
 }
 
 /// `numbers` are those of the exception and of its base since then; `member` the one for whom they are, if not for all.
@@ -240,21 +168,6 @@ pub(in crate::check) fn one_day_only(
         ))
 }
 
-pub(in crate::check) fn published_later(
-    span: Span,
-    what: &str,
-    from: Date,
-    (source, key, published): (Span, &str, Date),
-) -> Diagnostic {
-    Diagnostic::new(
-        Code::W0808,
-        span,
-        format!("{what} is in force from {from}, but `{key}` was published on {published}"),
-    )
-    .also(source, "the only source that it cites")
-    .help("mend one of the two years, or say when it was announced; it is lawful if it was meant to reach back")
-}
-
 pub(in crate::check) fn own_lines_contradict(
     rule: &Provision,
     (one, other): (Span, Span),
@@ -270,21 +183,4 @@ pub(in crate::check) fn own_lines_contradict(
         Some(case) => found.shown_by(case),
         None => found,
     }
-}
-
-pub(in crate::check) fn month_lacks_day(span: Span, name: &str, day: Date, case: &Witness) -> Diagnostic {
-    Diagnostic::new(Code::W0871, span, format!("`{name}` may have no last day: not every month has a 31st"))
-        .label(format!("counted from {day}, that month lacks the day"))
-        .help("say `months round down`, to the last day of the month, or `months round up`, on a line of its own or once for the whole `package`")
-        .shown_by(case.clone())
-}
-
-pub(in crate::check) fn retroactive(span: Span, what: &str, from: Date, announced: Date) -> Diagnostic {
-    let message = format!("{what} is in force from {from}, but was announced on {announced}");
-    let exchanged = Date::new(from.year(), from.day(), from.month()).ok();
-    let meant = exchanged.filter(|day| announced <= *day && days_between(announced, *day) < 200);
-    Diagnostic::new(Code::W0808, span, message).help(match meant {
-        Some(meant) => format!("is {meant} meant, with day and month exchanged? If it is to reach back, it is lawful only where that burdens nobody"),
-        None => format!("let it begin when it was known, `from {announced}` or later; if it is to reach back, spare those who had acted by then: `keep previous when … < {announced}`"),
-    })
 }
