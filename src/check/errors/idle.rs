@@ -200,7 +200,7 @@ pub(in crate::check) fn amended_words(found: Diagnostic, line: &str) -> Diagnost
     found.help(format!("amend the words on the same day, `{line}`; `{{last_day}}` says the day whatever the number is"))
 }
 
-pub(in crate::check) fn blank_left_out(span: Span, language: &str) -> Diagnostic {
+pub(in crate::check) fn placeholder_left_out(span: Span, language: &str) -> Diagnostic {
     Diagnostic::new(Code::W0864, span, format!("this placeholder is not in the text in `{language}`"))
         .label("those who read the other language are not told")
         .help(format!("write the placeholder in the text in `{language}`, too"))
