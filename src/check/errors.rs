@@ -1,6 +1,7 @@
 //! The findings of the checks, in words.
 
 mod ages;
+mod days;
 mod drafted;
 mod figures;
 mod idle;
@@ -14,6 +15,7 @@ mod vain;
 mod words;
 
 pub(super) use ages::*;
+pub(super) use days::*;
 pub(super) use drafted::*;
 pub(super) use figures::*;
 pub(super) use idle::*;

@@ -93,6 +93,11 @@ impl<'p> Look<'p> {
         self.policy.dated.get(id.index()).map(|dated| dated.entries.as_slice()).unwrap_or_default()
     }
 
+    /// The versions of a clause, if it has several.
+    pub fn timeline(self, id: NodeId) -> Option<DatedId> {
+        if let Node::Dated(dated) = self.node(id) { Some(*dated) } else { None }
+    }
+
     /// Whether it is the day that governs an act.
     pub fn is_governing(self, id: NodeId) -> bool {
         let mut acts = self.policy.acts.iter().filter_map(|act| act.governed_on);

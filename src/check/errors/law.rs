@@ -1,6 +1,9 @@
 //! Words about days and the law, and rules that say otherwise.
 
+use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::ids::NodeId;
+use crate::policy::node::{Export, Node};
 use crate::policy::provision::Provision;
 use crate::source::Span;
 use crate::value::{Date, Money};
@@ -78,6 +81,17 @@ pub(in crate::check) fn counted_twice(span: Span, said: &str, covered: &str) -> 
     .help(format!("count the days instead: `{covered} …`, first and last day included"))
 }
 
+pub(in crate::check) fn one_day_more(length: Span, days: i64) -> Diagnostic {
+    let (all, mended) = (days.saturating_add(1), format!("{} days", days.saturating_sub(1)));
+    Diagnostic::new(
+        Code::W0853,
+        length,
+        format!("the words speak of {days} days, and these are {all}: both ends of a period count"),
+    )
+    .help(format!("write `{mended}`; if the first day is not to count, begin the period a day later"))
+    .suggest(length, mended)
+}
+
 pub(in crate::check) fn no_anniversary(span: Span, day: &str, mended: Option<&str>) -> Diagnostic {
     let meant = mended.map_or_else(|| format!("{day} + … years"), str::to_owned);
     Diagnostic::new(
@@ -146,4 +160,27 @@ pub(in crate::check) fn not_converted(
     let found = Diagnostic::new(Code::W0835, at, message).label("not converted").also(before, "what it was");
     let found = sister.into_iter().fold(found, |found, sister| found.also(sister, "this was converted"));
     found.help(format!("at {rate} {} for 1 {} it would be {converted}", old.currency, new.currency))
+}
+
+/// `line` is what an amendment would have to say to take away this requirement alone.
+pub(in crate::check) fn asks_what_is_not_law(
+    look: Look<'_>,
+    part: NodeId,
+    (rule, asked): (&Provision, &Provision),
+    (days, repealed_by, line): (&str, Option<&str>, Option<&str>),
+) -> Diagnostic {
+    let message =
+        format!("`{}` asks for `{}`, which is not law {days}: nobody can meet that then", rule.name, asked.name);
+    let found = Diagnostic::new(Code::W0828, look.span(part), message);
+    let export = if let Node::Provision(_, export) = look.node(part) { *export } else { Export::Satisfied };
+    let missed = if export == Export::Satisfied { "violated" } else { "missed" };
+    let label = format!("what is not law is not {}", export.name());
+    let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
+    let (rule, asked, at) = (short(rule), short(asked), asked.name_span);
+    let or = format!("let `{rule}` `forbid when {asked}.{missed}`, which asks for nothing once `{asked}` is gone");
+    found.also(at, label).help(match (repealed_by, line) {
+        (Some(amendment), Some(line)) => format!("let `{amendment}` take the line away, too: `{line}`; or {or}"),
+        (Some(amendment), None) => format!("let `{amendment}` repeal or amend `{rule}`, too, `repeal {rule}`; or {or}"),
+        (None, _) => format!("let both begin and end on the same days; or {or}"),
+    })
 }

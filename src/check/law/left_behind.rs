@@ -7,8 +7,9 @@ use crate::check::edit::in_amendment;
 use crate::check::errors;
 use crate::check::held::Held;
 use crate::check::look::Look;
+use crate::check::words::wordings;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{NodeId, ProvisionId, WordingId};
+use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision, Step, WordingPart};
 use crate::value::{Money, number};
@@ -88,11 +89,7 @@ fn of_step(look: Look<'_>, raised: &Raised<'_>, procedure: &Provision, step: &St
 }
 
 fn label(look: Look<'_>, label: Option<NodeId>) -> String {
-    let versions = label.map(|label| look.versions(label)).unwrap_or_default();
-    let wordings = versions.into_iter().filter_map(|id| {
-        let Node::Int(number) = look.node(id) else { return None };
-        look.policy.wordings.get(u32::try_from(*number).ok().map(WordingId)?.index())
-    });
+    let wordings = wordings(look, label).into_iter().map(|(_, wording)| wording);
     let parts = wordings.flat_map(|wording| &wording.texts).flat_map(|(_, parts)| parts);
     let texts = parts.filter_map(|part| if let WordingPart::Text(text) = part { Some(text.as_str()) } else { None });
     texts.collect::<Vec<_>>().join(" ")

@@ -1,8 +1,9 @@
 //! Texts that tell of a rule, its own and those of what it cites, and the days that they name.
 
 use crate::check::look::Look;
+use crate::check::words::wordings;
 use crate::policy::doc::Doc;
-use crate::policy::ids::{NodeId, WordingId};
+use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Cite, Line, Provision, Wording, WordingPart};
 use crate::source::Span;
@@ -77,16 +78,8 @@ fn notes(look: Look<'_>, note: Option<NodeId>) -> Vec<Text> {
 
 /// The messages of a clause, version by version and in all languages; a blank is a sign that is in no text.
 fn messages(look: Look<'_>, clause: Option<NodeId>) -> Vec<Text> {
-    let versions = clause.map(|clause| look.versions(clause)).unwrap_or_default();
-    let wordings = versions.into_iter().filter_map(|id| wording(look, id));
-    wordings.flat_map(in_all_languages).map(|words| Text::own(&words, "its message")).collect()
-}
-
-/// The wording that a node stands for.
-fn wording<'p>(look: Look<'p>, id: NodeId) -> Option<&'p Wording> {
-    let Node::Int(number) = look.node(id) else { return None };
-    let id = u32::try_from(*number).ok().map(WordingId)?;
-    look.policy.wordings.get(id.index())
+    let wordings = wordings(look, clause).into_iter().flat_map(|(_, wording)| in_all_languages(wording));
+    wordings.map(|words| Text::own(&words, "its message")).collect()
 }
 
 /// What a wording says in each language; a blank is a sign that is in no text.
