@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::errors;
 use super::look::Look;
 use super::naming::{is_birthday, name_of};
-use super::told::{labels, told};
+use super::words::{labels, told};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Act;
 use crate::policy::ids::NodeId;

@@ -9,7 +9,12 @@ use crate::value::Date;
 
 /// With the edit that writes `{limit}` for a number, in digits or as a word, in the message of a quota, where that number stands there once: what the limit
 /// is on each day.
-pub(super) fn with_blank(look: Look<'_>, found: Diagnostic, of: &Provision, (place, old): (Span, &str)) -> Diagnostic {
+pub(super) fn with_placeholder(
+    look: Look<'_>,
+    found: Diagnostic,
+    of: &Provision,
+    (place, old): (Span, &str),
+) -> Diagnostic {
     let Body::Quota { limit, .. } = of.body else { return found };
     // an amount would bring its currency with it
     if look.ty(limit).is_none_or(|ty| ty.base != Base::Int) {

@@ -26,11 +26,13 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Without what is said of two provisions that follow each other.
-pub(super) fn without_gaps(found: &mut Vec<Diagnostic>) {
+/// Without what is doubted at a place where words, or what follows, say which day is meant.
+pub(super) fn without_said(found: &mut Vec<Diagnostic>) {
     let place = |one: &Diagnostic| one.primary.as_ref().map(|label| label.span);
-    let gaps: Vec<Option<Span>> = found.iter().filter(|one| one.code == Code::W0845).map(place).collect();
-    found.retain(|one| one.code != Code::W0920 || !gaps.contains(&place(one)));
+    let said = found.iter().filter(|one| matches!(one.code, Code::W0845 | Code::W0853 | Code::W0854));
+    let said: Vec<Span> = said.filter_map(place).collect();
+    let known = |one: &Diagnostic| place(one).is_some_and(|at| said.iter().any(|place| place.meets(at)));
+    found.retain(|one| !matches!(one.code, Code::W0917 | Code::W0920 | Code::W0921) || !known(one));
 }
 
 fn is_last_of_month(day: Date) -> bool {

@@ -10,6 +10,7 @@ mod argument;
 mod arms;
 mod asked_today;
 mod axis;
+mod barred;
 mod brief;
 mod calendar;
 mod calendar_year;
@@ -26,7 +27,6 @@ mod contradiction;
 mod currency;
 mod date;
 mod digit;
-mod direction;
 mod dispute;
 mod edge;
 mod edit;
@@ -34,7 +34,6 @@ mod either;
 mod element;
 mod errors;
 mod exception;
-mod exchanged;
 mod field;
 mod fixed_day;
 mod form;
@@ -49,15 +48,9 @@ mod inner;
 mod instead;
 mod invariant;
 mod joint;
-mod label;
-mod label_age;
-mod label_figure;
-mod label_not;
-mod label_order;
-mod label_side;
-mod label_turned;
 mod ladder;
 mod last_day;
+mod law;
 mod length;
 mod life;
 mod look;
@@ -74,7 +67,6 @@ mod overwritten;
 mod own_lines;
 mod parted;
 mod passes;
-mod percent;
 mod period;
 mod permission;
 mod placeholder;
@@ -85,11 +77,7 @@ mod rate;
 mod reached;
 mod replaced;
 mod reset;
-mod rhythm;
-mod said;
-mod said_date;
 mod same;
-mod season;
 mod sibling;
 mod source_age;
 mod spared;
@@ -101,9 +89,7 @@ mod taken_back;
 mod test;
 mod text;
 mod timely;
-mod told;
 mod transition;
-mod translation;
 mod truth;
 mod turned;
 mod twice;
@@ -115,7 +101,6 @@ mod uses;
 mod value_then;
 mod window;
 mod without_end;
-mod wording;
 mod words;
 
 use std::collections::BTreeSet;
@@ -180,10 +165,10 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(edge::check(look, &told));
     found.extend(replaced::check(look));
     found.extend(either::check(look, &expected));
-    found.extend(wording::check(look));
     found.extend(spent::check(look));
     found.extend(quotient::check(look));
     found.extend(placeholder::check(look));
+    found.extend(words::check(look));
     found.extend(pointless::check(look));
     found.extend(succession::check(look));
     found.extend(outlive::check(look));
@@ -201,10 +186,9 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     not_checked.extend(left);
     let (refuted, invariants) = invariant::check(look);
     found.extend(refuted);
-    found.extend(translation::check(look));
     let (blind, meant) = element::check(look);
     element::without_meant(&mut found, &meant);
-    last_day::without_gaps(&mut found);
+    last_day::without_said(&mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }
@@ -222,10 +206,10 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(brief::check(look));
     found.extend(own_lines::check(look));
     found.extend(negative::check(look));
-    found.extend(said::check(look));
     found.extend(grown::check(look));
     found.extend(last_day::check(look));
     found.extend(put_off::check(look));
+    found.extend(law::check(look));
     found
 }
 
@@ -235,7 +219,6 @@ fn not_as_meant(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> 
     found.extend(permission::check(look));
     found.extend(without_end::check(look, expected));
     found.extend(frozen::check(look));
-    found.extend(exchanged::check(look));
     found.extend(idle_line::check(look));
     found.extend(form::check(look));
     found.extend(taken_back::check(look));
@@ -250,8 +233,6 @@ fn drafted(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(step::check(look));
     found.extend(instead::check(look));
     found.extend(consequence::check(look));
-    found.extend(percent::check(look));
-    found.extend(season::check(look));
     found.extend(argument::check(look));
     found.extend(sibling::check(look));
     found
@@ -270,7 +251,6 @@ fn slips(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(period::check(look));
     found.extend(source_age::check(look));
     found.extend(text::check(look));
-    found.extend(label::check(look));
     found.extend(unit::check(look));
     found.extend(dispute::check(look));
     found

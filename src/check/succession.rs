@@ -8,7 +8,7 @@ use super::edit::{day_of, with_day};
 use super::errors;
 use super::life::lives;
 use super::look::Look;
-use super::told::told;
+use super::words::told;
 use crate::answer::Status;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;

@@ -48,13 +48,14 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
         if let Some((own, other)) = pairs.iter().find(turned) {
             let some =
                 other.member.filter(|_| !pairs.iter().all(|pair| turned(&pair))).map(|member| look.member(member));
-            let numbers = (&*shown(look, *own), &*shown(look, *other));
-            let found =
-                errors::turned_round(look.span(other.at), (exception, base, clause), (span.first, some), numbers);
-            let number = |held: &Held| look.constant(held.at).is_some();
-            let written = in_proportion(last, *own, *other).filter(|_| number(own)).map(|new| {
+            let numbers = (&*shown(look, own), &*shown(look, other));
+            let since = (span.first, some, order.is_lt());
+            let found = errors::turned_round(look.span(other.at), (exception, base, clause), since, numbers);
+            let written = in_proportion(last, *own, *other).filter(|_| look.constant(own.at).is_some());
+            let written = written.map(|new| {
                 let old = look.sources.text(look.span(own.at));
-                format!("amend {}.{clause} {old} -> {}", exception.name, old.replacen(numbers.0, &new, 1))
+                let new = old.replacen(&number::show(own.number), &new, 1);
+                format!("amend {}.{clause} {old} -> {new}", exception.name)
             });
             return Some(match written.filter(|_| pairs.len() == 1) {
                 Some(written) => in_amendment(look, found, look.span(other.at), &written),
@@ -68,8 +69,11 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     None
 }
 
-/// A number as people read it: the time of a deadline as it is written.
-fn shown(look: Look<'_>, held: Held) -> String {
+/// The number as people read it: an amount with its currency, the time of a deadline as it is written.
+fn shown(look: Look<'_>, held: &Held) -> String {
+    if let Node::Money(money) = look.node(held.at) {
+        return money.to_string();
+    }
     let Node::Shift { .. } = look.node(held.at) else { return number::show(held.number) };
     look.sources.text(look.span(held.at)).to_owned()
 }

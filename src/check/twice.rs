@@ -6,6 +6,7 @@ use super::cases::{Place, World};
 use super::edit::in_amendment;
 use super::errors;
 use super::look::Look;
+use super::words::messages;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::policy::ids::NodeId;
@@ -96,7 +97,7 @@ fn two_fees(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
     for provision in fees.filter(|provision| !provision.acts.is_empty() && provision.exceptions.is_empty()) {
         if provision.doc.is_empty() && provision.note.is_none() {
             let cites: Vec<_> = provision.cites.iter().map(|cite| (cite.source, &cite.locators)).collect();
-            let words = provision.because.map(|because| said(look, because));
+            let words = provision.because.map(|_| messages(look, provision).join("|"));
             groups.entry(format!("{} {cites:?} {words:?}", head(world, provision))).or_default().push(provision);
         }
     }
@@ -111,16 +112,6 @@ fn two_fees(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
         }
     }
     found
-}
-
-/// What a message says, in plain words.
-fn said(look: Look<'_>, because: NodeId) -> String {
-    let versions = look.versions(because).into_iter();
-    let numbers =
-        versions.filter_map(|node| if let Node::Int(number) = look.node(node) { Some(*number) } else { None });
-    let wordings = numbers.filter_map(|number| look.policy.wordings.get(usize::try_from(number).ok()?));
-    let texts = wordings.flat_map(|wording| &wording.texts).map(|(_, parts)| super::said::plain(parts));
-    texts.collect::<Vec<_>>().join("|")
 }
 
 /// Each with the first of its group that is law at the same time.

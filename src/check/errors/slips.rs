@@ -5,11 +5,24 @@ use crate::policy::Source;
 use crate::source::Span;
 use crate::value::{Date, Decimal, Money, Period, number};
 
-pub(in crate::check) fn outside_calendar(span: Span, name: &str, days: Period, covers: Period) -> Diagnostic {
-    let message = format!("`{name}` covers {covers}, and {days} is not all within");
-    Diagnostic::new(Code::W0830, span, message)
-        .label("days that the calendar does not cover are neither working days nor not")
-        .help("let `covers` reach so far, or mend the year")
+/// `meant` is the year that lacks this day, where all others have it.
+pub(in crate::check) fn outside_calendar(
+    span: Span,
+    name: &str,
+    (days, covers): (Period, Period),
+    meant: Option<i16>,
+) -> Diagnostic {
+    let message = match (days.first == days.last, days.cut(covers)) {
+        (true, _) => format!("`{name}` covers {covers}, and {} lies outside", days.first),
+        (false, None) => format!("`{name}` covers {covers}, and {days} lies outside"),
+        (false, Some(_)) => format!("`{name}` covers {covers}, and {days} is not all within"),
+    };
+    let found = Diagnostic::new(Code::W0830, span, message)
+        .label("days that the calendar does not cover are neither working days nor not");
+    match meant {
+        Some(year) => found.help(format!("{year} lacks it, so it is likely meant: write {year}")),
+        None => found.help("let `covers` reach so far, or mend the year"),
+    }
 }
 
 pub(in crate::check) fn calendar_begins_later(
