@@ -67,6 +67,7 @@ mod passes;
 mod period;
 mod permission;
 mod pointless;
+mod precedence;
 mod quotient;
 mod rate;
 mod reached;
@@ -163,6 +164,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(quotient::check(look));
     found.extend(blank::check(look));
     found.extend(words::check(look));
+    found.extend(precedence::check(look, &expected));
     found.extend(pointless::check(look));
     found.extend(succession::check(look));
     found.extend(outlive::check(look));
@@ -182,6 +184,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(refuted);
     let (blind, meant) = element::check(look);
     element::without_meant(&mut found, &meant);
+    words::without_told(&mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }
