@@ -53,11 +53,22 @@ pub(super) fn with_day(
     place: Span,
     (word, old, new): (&str, Date, Date),
 ) -> Diagnostic {
-    let written = format!("{word} {old}");
-    let mut all = look.sources.text(place).match_indices(&written);
-    let (Some((at, _)), None) = (all.next(), all.next()) else { return found };
-    let end = place.start as usize + at + written.len();
-    found.suggest(Span::new(place.file, end - old.to_string().len(), end), new.to_string())
+    match day_of(look, place, word, old) {
+        Some(day) => found.suggest(day, new.to_string()),
+        None => found,
+    }
+}
+
+/// Where a day stands, if a word and the day stand once in a stretch of the text.
+pub(super) fn day_of(look: Look<'_>, place: Span, word: &str, day: Date) -> Option<Span> {
+    let (text, day) = (look.sources.text(place), day.to_string());
+    let mut all = text.match_indices(&day).filter(|(at, _)| {
+        let before = text.get(..*at).unwrap_or_default();
+        before.ends_with([' ', '\t', '\n']) && before.trim_end().ends_with(word)
+    });
+    let (Some((at, _)), None) = (all.next(), all.next()) else { return None };
+    let start = place.start as usize + at;
+    Some(Span::new(place.file, start, start + day.len()))
 }
 
 /// How far behind the name of a declaration its days are looked for.
@@ -105,18 +116,26 @@ pub(super) fn turned(look: Look<'_>, found: Diagnostic, place: Span) -> Diagnost
     }
 }
 
-/// With the edit that exchanges the sides of a comparison, `<=` for `>=`; what it is then is told to what says what was found.
-pub(super) fn mirrored(look: Look<'_>, place: Span, found: impl FnOnce(Option<String>) -> Diagnostic) -> Diagnostic {
-    let Some((at, turned)) = sign(look, place, [(">=", "<="), ("<=", ">="), (">", "<"), ("<", ">")]) else {
-        return found(None);
-    };
+/// `<` for `>`, with the same end.
+pub(super) const MIRRORED: Signs = [(">=", "<="), ("<=", ">="), (">", "<"), ("<", ">")];
+
+/// With the edit that writes another sign in a comparison; what it is then is told to what says what was found.
+pub(super) fn with_sign(
+    look: Look<'_>,
+    (place, signs): (Span, Signs),
+    found: impl FnOnce(Option<String>) -> Diagnostic,
+) -> Diagnostic {
+    let Some((at, turned)) = sign(look, place, signs) else { return found(None) };
     let text = |from: u32, to: u32| look.sources.text(Span::new(place.file, from as usize, to as usize));
     let whole = format!("{}{turned}{}", text(place.start, at.start), text(at.end, place.end));
     found(Some(whole)).suggest(at, turned)
 }
 
+/// Signs of order, the longer ones first, and what takes the place of each.
+pub(super) type Signs = [(&'static str, &'static str); 4];
+
 /// The one sign of order in a stretch of the text, and what takes its place.
-fn sign(look: Look<'_>, place: Span, signs: [(&str, &'static str); 4]) -> Option<(Span, &'static str)> {
+fn sign(look: Look<'_>, place: Span, signs: Signs) -> Option<(Span, &'static str)> {
     let text = look.sources.text(place);
     let (at, (sign, turned)) = signs.into_iter().find_map(|pair| Some((text.find(pair.0)?, pair)))?;
     let start = place.start as usize + at;

@@ -49,8 +49,21 @@ fn one(look: Look<'_>, id: NodeId, said: &str) -> Option<Diagnostic> {
     let or = in_balance(look, look.span(id))?;
     let text = look.sources.text(whole);
     let as_read = look.sources.text(or).replacen(text, &format!("({text})"), 1);
-    let span = look.span(both);
-    Some(errors::and_binds_first(span, &as_read).fix(whole, format!("({text})")))
+    let meant = the_other_way(look, parts, both, or);
+    Some(errors::and_binds_first(look.span(both), &as_read, meant.as_deref()).fix(whole, format!("({text})")))
+}
+
+/// `(a or b) and c`, of two alternatives.
+fn the_other_way(look: Look<'_>, parts: &[NodeId], both: NodeId, or: Span) -> Option<String> {
+    let inner = look.conjuncts(both);
+    let [first, second] = parts else { return None };
+    let (from, to) = if both == *first {
+        (in_balance(look, look.span(*inner.last()?))?.start, in_balance(look, look.span(*second))?.end)
+    } else {
+        (in_balance(look, look.span(*first))?.start, in_balance(look, look.span(*inner.first()?))?.end)
+    };
+    let text = |from: u32, to: u32| look.sources.text(Span::new(or.file, from as usize, to as usize));
+    Some(format!("{}({}){}", text(or.start, from), text(from, to), text(to, or.end)))
 }
 
 /// Whether the words set the parts off by a comma, as the condition is read: `a resident, or an owner and eighteen`.
@@ -78,9 +91,10 @@ fn are_of_one(look: Look<'_>, both: NodeId, others: &[NodeId]) -> bool {
         words.find(|word| !word.is_empty() && *word != "not")
     };
     let parts = look.conjuncts(both);
-    others.iter().flat_map(|other| look.conjuncts(*other)).any(|other| {
-        parts.iter().any(|part| about(part) == about(&other) && !are_kinds(look, *part, other))
-    })
+    others
+        .iter()
+        .flat_map(|other| look.conjuncts(*other))
+        .any(|other| parts.iter().any(|part| about(part) == about(&other) && !are_kinds(look, *part, other)))
 }
 
 /// `kind is bus or kind is tram and …` may well mean a bus or a tram.

@@ -165,11 +165,14 @@ pub(in crate::check) fn languages_differ(
     if span == whole { found } else { found.also(whole, "one text in several languages") }
 }
 
-/// `as_read` is the whole condition with parentheses as it is read.
-pub(in crate::check) fn and_binds_first(span: Span, as_read: &str) -> Diagnostic {
+/// `as_read` is the whole condition with parentheses as it is read, `other` as it may be meant.
+pub(in crate::check) fn and_binds_first(span: Span, as_read: &str, other: Option<&str>) -> Diagnostic {
+    let other = other.unwrap_or("(… or …) and …");
     Diagnostic::new(Code::W0886, span, format!("`and` binds more tightly than `or`: this is `{as_read}`"))
         .label("one alternative by itself")
-        .help("say with parentheses which is meant, this or `(… or …) and …`")
+        .help(format!(
+            "if this is not meant, write `{other}`; otherwise these parentheses, so that everybody reads it alike"
+        ))
 }
 
 /// `says` is whether the label says yes to the question.

@@ -1,4 +1,4 @@
-//! Blanks of a message that are exchanged: what there is stands where the most should, `at most {count}`.
+//! Placeholders of a message that are exchanged: what there is stands where the most should, `at most {count}`.
 
 use super::claim::{End, end_before, without_word};
 use super::text::{label, wordings};
@@ -45,13 +45,13 @@ fn in_text(look: Look<'_>, parts: &[WordingPart], pair: &Pair) -> Option<Diagnos
         return None;
     }
     let place = parts.windows(2).find_map(|two| {
-        let [WordingPart::Text(before), blank @ WordingPart::Value(node)] = two else { return None };
+        let [WordingPart::Text(before), placeholder @ WordingPart::Value(node)] = two else { return None };
         let before = before.trim_end().to_lowercase();
-        let word = (pair.words)(&before).filter(|_| fills(blank, pair.held))?;
+        let word = (pair.words)(&before).filter(|_| fills(placeholder, pair.held))?;
         Some((*node, word.to_owned()))
     });
     let (held, word) = place?;
-    Some(errors::blanks_exchanged(look.span(held), end.map(|end| look.span(end)), &word))
+    Some(errors::placeholders_exchanged(look.span(held), end.map(|end| look.span(end)), &word))
 }
 
 fn most(text: &str) -> Option<&str> {
@@ -66,10 +66,10 @@ fn day(text: &str) -> Option<&str> {
     BY.into_iter().find(|word| without_word(text, word).is_some())
 }
 
-/// Whether a blank shows something: by its name, or as it is written.
-fn is(look: Look<'_>, blank: NodeId, of: NodeId) -> bool {
-    look.same(blank, of)
-        || matches!((look.node(blank), look.node(of)), (Node::Provision(a, x), Node::Provision(b, y)) if a == b && x == y)
+/// Whether a placeholder shows something: by its name, or as it is written.
+fn is(look: Look<'_>, placeholder: NodeId, of: NodeId) -> bool {
+    look.same(placeholder, of)
+        || matches!((look.node(placeholder), look.node(of)), (Node::Provision(a, x), Node::Provision(b, y)) if a == b && x == y)
 }
 
 fn pairs(look: Look<'_>, provision: &Provision) -> Vec<Pair> {
@@ -94,7 +94,7 @@ fn pairs(look: Look<'_>, provision: &Provision) -> Vec<Pair> {
     }
 }
 
-/// The blank of a message of its own that shows what a provision exports.
+/// The placeholder of a message of its own that shows what a provision exports.
 fn shown(look: Look<'_>, provision: &Provision, export: Export) -> Option<NodeId> {
     let messages = wordings(look, provision.because).into_iter().map(|(_, wording)| wording);
     let mut parts = messages.flat_map(|wording| &wording.texts);

@@ -61,7 +61,7 @@ fn outdated(
     let (old, _) = said(first)?;
     let (later, new) = rest.iter().find(|(_, number)| number != first && said(number).is_none())?;
     let (place, at) = (look.span(held.node), look.span(later.node));
-    let found = errors::outdated_words(place, &provision.name, old, (at, new, later.from));
+    let found = errors::outdated_words(place, provision, old, (at, new, later.from));
     if let Body::Quota { .. } = provision.body {
         return Some(with_blank(look, found, provision, (place, old)));
     }
@@ -104,17 +104,17 @@ fn said(look: Look<'_>, provision: &Provision, wording: &Wording) -> Vec<(String
     all.map(|figure| (figure.written().to_owned(), number::show(figure.number))).collect()
 }
 
-/// A blank that the main text has, and another language has not.
+/// A placeholder that the main text has, and another language has not.
 fn left_out(look: Look<'_>, world: &World<'_>, wording: &Wording) -> Option<Diagnostic> {
-    let blanks = |parts: &[WordingPart]| -> Vec<(String, NodeId)> {
+    let placeholders = |parts: &[WordingPart]| -> Vec<(String, NodeId)> {
         let nodes =
             parts.iter().filter_map(|part| if let WordingPart::Value(node) = part { Some(*node) } else { None });
         nodes.map(|node| (world.key(&Place::root(node)), node)).collect()
     };
     let ((_, main), others) = wording.texts.split_first()?;
-    let main = blanks(main);
+    let main = placeholders(main);
     others.iter().find_map(|(language, parts)| {
-        let there = blanks(parts);
+        let there = placeholders(parts);
         let lacks = |one: &&(String, NodeId)| !there.iter().any(|(key, _)| *key == one.0);
         let (_, node) = main.iter().find(lacks).filter(|_| !there.is_empty() || main.len() == 1)?;
         Some(errors::blank_left_out(look.span(*node), language))

@@ -12,8 +12,8 @@ use crate::policy::types::Base;
 /// Words that say nothing of what is asked.
 const FILLERS: [&str; 37] = [
     "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "does", "do", "did", "a", "an", "the",
-    "of", "on", "in", "to", "for", "at", "by", "any", "it", "its", "their", "his", "her", "this", "that",
-    "with", "who", "there", "ever", "yet", "longer",
+    "of", "on", "in", "to", "for", "at", "by", "any", "it", "its", "their", "his", "her", "this", "that", "with",
+    "who", "there", "ever", "yet", "longer",
 ];
 /// Words that make several statements of one, or a number.
 const SEVERAL: [&str; 10] = ["or", "and", "only", "unless", "except", "than", "but", "both", "either", "if"];

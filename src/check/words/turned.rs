@@ -3,7 +3,7 @@
 use super::claim::{Figure, figures};
 use super::denial::{denies, words};
 use super::text::labels;
-use crate::check::edit::mirrored;
+use crate::check::edit::{MIRRORED, with_sign};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::{is_an_end, name_of};
@@ -48,7 +48,7 @@ fn compared(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnosti
     let turned = asked.iter().all(|(comparison, own)| upper(*comparison) != most && *own == figure.number);
     let at = look.span(*versions.first().filter(|_| one_side && turned)?);
     let asks = if most { "for no less" } else { "for no more" };
-    Some(mirrored(look, at, |mended| errors::label_turned(at, &figure.shown(), asks, mended)))
+    Some(with_sign(look, (at, MIRRORED), |mended| errors::label_turned(at, &figure.shown(), asks, mended)))
 }
 
 /// `is still valid`, where the end has to lie before the day that is judged; `is no longer barred`, where it has to lie after it.
@@ -71,7 +71,12 @@ fn over(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
     let at = look.span(*version);
     (lasts == before).then(|| {
         let asks = if before { "that it has ended" } else { "that it has not ended" };
-        mirrored(look, at, |mended| errors::label_turned(at, text, asks, mended))
+        // the last day itself counts
+        let signs = match end == *one {
+            true => [(">=", "<"), ("<=", ">="), (">", "<"), ("<", ">=")],
+            false => [(">=", "<="), ("<=", ">"), (">", "<="), ("<", ">")],
+        };
+        with_sign(look, (at, signs), |mended| errors::label_turned(at, text, asks, mended))
     })
 }
 
