@@ -71,6 +71,7 @@ mod period;
 mod permission;
 mod placeholder;
 mod pointless;
+mod precedence;
 mod put_off;
 mod quotient;
 mod rate;
@@ -167,6 +168,8 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(either::check(look, &expected));
     found.extend(spent::check(look));
     found.extend(quotient::check(look));
+    found.extend(words::check(look));
+    found.extend(precedence::check(look, &expected));
     found.extend(placeholder::check(look));
     found.extend(words::check(look));
     found.extend(pointless::check(look));
@@ -189,6 +192,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let (blind, meant) = element::check(look);
     element::without_meant(&mut found, &meant);
     last_day::without_said(&mut found);
+    words::without_told(&mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }

@@ -240,6 +240,8 @@ codes! {
     W0877 age_not_reached: Warning, "an age that nobody has on the days of the rule",
     W0878 left_to_wider: Warning, "a number between two rows that falls to a row for others",
     W0879 part_of_a_cent: Warning, "a fee that comes to a part of a cent",
+    W0885 languages_differ: Warning, "two languages of one text say different numbers",
+    W0886 and_binds_first: Advice, "`or` beside `and` without parentheses",
     W0880 asked_today: Advice, "something rests on the day the question is asked",
     W0890 inner_member_alone: Warning, "`==` with a member that has others below it",
     W0891 permits_in_vain: Warning, "a permission for what is permitted anyhow",

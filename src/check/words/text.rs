@@ -57,7 +57,7 @@ pub(super) fn texts(wording: &Wording) -> Vec<String> {
 }
 
 /// The text between placeholders, in small letters.
-fn plain(parts: &[WordingPart]) -> String {
+pub(super) fn plain(parts: &[WordingPart]) -> String {
     let part = |part: &WordingPart| match part {
         WordingPart::Text(text) => text.to_lowercase(),
         WordingPart::Value(_) | WordingPart::Unmet => "\u{fffc}".to_owned(),
