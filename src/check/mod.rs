@@ -77,6 +77,7 @@ mod percent;
 mod period;
 mod permission;
 mod pointless;
+mod programmed;
 mod quotient;
 mod rate;
 mod reached;
@@ -189,6 +190,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(over_time(look, &expected));
     found.extend(not_as_meant(look, &expected));
     found.extend(drafted(look));
+    found.extend(programmed::check(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);

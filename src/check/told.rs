@@ -1,5 +1,6 @@
 //! What people are told by a provision: its comment, its message, the labels of its lines.
 
+use super::cases::clauses;
 use super::look::Look;
 use super::said::{plain, wording};
 use crate::policy::ids::{NodeId, WordingId};
@@ -29,4 +30,18 @@ pub(super) fn messages(look: Look<'_>, provision: &Provision) -> Vec<String> {
 pub(super) fn labels(look: Look<'_>, line: &Line) -> Vec<String> {
     let wording = line.label.and_then(|label: WordingId| look.policy.wordings.get(label.index()));
     wording.map(|wording| wording.texts.iter().map(|(_, parts)| plain(parts)).collect()).unwrap_or_default()
+}
+
+/// The clauses of each provision, and the value of each definition, with all words that go with them, in small letters.
+pub(super) fn spoken(look: Look<'_>) -> Vec<(Vec<NodeId>, String)> {
+    let provisions = look.policy.provisions.iter().map(|provision| {
+        let labels = provision.lines().iter().flat_map(|line| labels(look, line));
+        let words: Vec<String> = std::iter::once(told(look, provision)).chain(labels).collect();
+        (clauses(provision), words.join("\n"))
+    });
+    let defines = look.policy.defines.iter().map(|define| {
+        let note = define.note.as_deref().unwrap_or_default();
+        (vec![define.value], format!("{}\n{note}", define.doc.first()).to_lowercase())
+    });
+    provisions.chain(defines).collect()
 }

@@ -179,6 +179,26 @@ pub(in crate::check) fn never_reached(span: Span, because: Span) -> Diagnostic {
         .help("leave it out, or widen the condition")
 }
 
+/// A choice that one before it in the row leaves no case.
+pub(in crate::check) fn taken_before(span: Span, by: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0840, span, "no case comes here: a condition before it takes them all")
+        .label("never reached")
+        .also(by, "this takes these cases")
+}
+
+pub(in crate::check) fn test_in_order(found: Diagnostic, greater: bool, conditions: &[String]) -> Diagnostic {
+    let first = if greater { "greatest" } else { "least" };
+    found.help(format!("test the {first} number first: {}", conditions.join(", ")))
+}
+
+pub(in crate::check) fn narrower_first(found: Diagnostic, narrower: &str, wider: &str) -> Diagnostic {
+    found.help(format!("test what is narrower first: `{narrower}` before `{wider}`; or mend one of the two"))
+}
+
+pub(in crate::check) fn same_choice_again(found: Diagnostic, condition: &str) -> Diagnostic {
+    found.help(format!("`{condition}` is asked twice: write the condition that was meant here"))
+}
+
 pub(in crate::check) fn never_permitted(act: &Act, all: &[&Provision], days: &str, witness: &Witness) -> Diagnostic {
     let names: Vec<String> = all.iter().map(|provision| format!("`{}`", provision.name)).collect();
     let message = format!("`{}` can never be permitted {days}: {} exclude each other", act.name, names.join(", "));
