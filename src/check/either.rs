@@ -32,6 +32,10 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         arms.iter().filter(|_| complete).map(|arm| arm.value).chain(*otherwise).collect()
     } else if let Node::ByValue { arms, otherwise: Some(otherwise), .. } = node {
         arms.iter().map(|(_, value)| *value).chain([*otherwise]).collect()
+    } else if let Node::Band { values, .. } | Node::Brackets { rates: values, .. } = node {
+        return same_band(look, values);
+    } else if let Node::Multiply(one, other) = node {
+        return always_nothing(look, id, *one, *other);
     } else if let Node::Otherwise(value, instead) = node {
         return never_none(look, *value, *instead);
     } else if let Node::Builtin(row, many) = node {
@@ -49,6 +53,31 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let same = !others.is_empty() && others.iter().all(alike);
     let other = *others.last()?;
     same.then(|| errors::same_either_way(look.span(id), look.span(other)))
+}
+
+/// Two bands side by side of one value.
+fn same_band(look: Look<'_>, values: &[NodeId]) -> Option<Diagnostic> {
+    let same = values.windows(2).find_map(|two| {
+        let [one, other] = two else { return None };
+        (look.constant(*one).is_some() && look.constant(*one) == look.constant(*other)).then_some((*one, *other))
+    });
+    same.map(|(one, other)| errors::same_band(look.span(other), look.span(one)))
+}
+
+/// `n * 0 EUR`, `income * 100%`: what is written as a product, and is none.
+fn always_nothing(look: Look<'_>, id: NodeId, one: NodeId, other: NodeId) -> Option<Diagnostic> {
+    let literal = |id: NodeId| match look.constant(id) {
+        Some(Constant::Number(number)) if !matches!(look.node(id), Node::Define(_)) => Some(number),
+        Some(_) | None => None,
+    };
+    let written = look.sources.text(look.span(id)).contains('*');
+    let (factor, of) = match (literal(one), literal(other)) {
+        (Some(factor), None) => (factor, one),
+        (None, Some(factor)) => (factor, other),
+        (Some(_), Some(_)) | (None, None) => return None,
+    };
+    let nothing = written && factor.is_zero();
+    nothing.then(|| errors::always_this(look.span(id), look.sources.text(look.span(of)), false))
 }
 
 /// `staff otherwise 0`, where the fact is never none

@@ -202,6 +202,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(translation::check(look));
     let (blind, meant) = element::check(look);
     element::without_meant(&mut found, &meant);
+    programmed::without_untranslated(look, &mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }

@@ -7,9 +7,11 @@ mod itself;
 mod measured;
 mod minor;
 mod no_limit;
+mod one_line;
 mod pairs;
 mod pattern;
 mod pattern_length;
+mod roundabout;
 mod rounding;
 mod superlative;
 mod unfinished;
@@ -20,6 +22,7 @@ use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 pub(super) use itself::further;
+pub(super) use one_line::without_untranslated;
 pub(super) use pattern::Meant;
 
 pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
@@ -34,5 +37,7 @@ pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnost
     found.extend(minor::check(look));
     found.extend(no_limit::check(look));
     found.extend(superlative::check(look));
+    found.extend(one_line::check(look));
+    found.extend(roundabout::check(look, expected));
     found
 }

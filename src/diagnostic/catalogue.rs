@@ -252,6 +252,7 @@ codes! {
     W0906 rounded_early: Warning, "a rounding that comes too early, twice or in vain",
     W0907 left_unfinished: Warning, "words that say that something is still to be done",
     W0908 over_midnight: Warning, "hours that go over midnight where the words speak of the day",
+    W0909 translation_in_question: Advice, "a translation that is read as part of a question",
     W0910 expects_nothing: Warning, "a scenario that expects nothing",
     W0911 holds_for_nobody: Warning, "a condition on all that holds where there is nobody",
     W0912 none_passes: Warning, "a ban that lets those pass who have none",
@@ -262,6 +263,7 @@ codes! {
     W0917 cut_off_beside: Warning, "a transition cut off a day beside the change",
     W0918 arguments_swapped: Warning, "arguments that stand in each other's place",
     W0919 counts_all: Warning, "a count of all, where the words speak of some",
+    W0930 roundabout: Advice, "a condition that is said in a roundabout way",
 }
 
 impl Code {

@@ -26,11 +26,16 @@ impl Resolver<'_> {
         other: (&Typed, &Expr),
         span: Span,
     ) -> Option<Diagnostic> {
-        let (why, own) = meant(&value.0.ty.base, value.1, &other.1.kind)?;
+        let (why, own, instead) = meant(&value.0.ty.base, value.1, &other.1.kind)?;
         let [one, two] = [value.0, other.0].map(|side| words::with_article(&side.ty, &self.policy));
         let found =
             errors::types_differ(span, "these can't be compared:", (&one, value.1.place.0), (&two, other.1.place.0));
-        Some(errors::written_so(found, other.1.place.0, why, &own))
+        let place = match instead {
+            Instead::Value => value.1.place.0,
+            Instead::Other => other.1.place.0,
+            Instead::Both => span,
+        };
+        Some(errors::written_so(found, place, why, &own))
     }
 
     /// `n == 1 or 2`, `kind != a and b`: the values that stand alone, as a list behind the first comparison.
@@ -52,7 +57,12 @@ impl Resolver<'_> {
         if others.is_empty() || !others.iter().all(alone) {
             return None;
         }
-        let all: Vec<String> = std::iter::once(&**first).chain(others).map(show_expr).collect();
+        let all = std::iter::once(&**first).chain(others).map(|expr| match &expr.kind {
+            // a member in quotes is one without
+            ExprKind::Literal(Literal::Text(text)) if self.is_a_member(text) => text.clone(),
+            _ => show_expr(expr),
+        });
+        let all: Vec<String> = all.collect();
         let word = if negated { "not in" } else { "in" };
         let own = format!("{} {word} [{}]", show_expr(subject), all.join(", "));
         let place = others.first().map_or(span, |other| other.place.0);
@@ -63,7 +73,11 @@ impl Resolver<'_> {
     fn names_a_member(&self, path: &Path) -> bool {
         let Some(name) = path.names.first() else { return false };
         let fact = self.policy.facts.fields.contains_key(&name.text);
-        !fact && self.policy.members.iter().any(|member| member.name == name.text)
+        !fact && self.is_a_member(&name.text)
+    }
+
+    fn is_a_member(&self, name: &str) -> bool {
+        self.policy.members.iter().any(|member| member.name == name)
     }
 
     /// With `length(apps)` for `apps.length`, where that is the field that was not found; `before` are the findings that were there.
@@ -86,31 +100,61 @@ impl Resolver<'_> {
     }
 }
 
-/// What the other side was to be, in words and as written.
-fn meant(base: &Base, value: &Expr, other: &ExprKind) -> Option<(&'static str, String)> {
+/// What is written anew.
+enum Instead {
+    Value,
+    Other,
+    Both,
+}
+
+/// What was to stand there, in words and as written.
+fn meant(base: &Base, value: &Expr, other: &ExprKind) -> Option<(&'static str, String, Instead)> {
     if let (Base::Int | Base::Decimal, ExprKind::Duration { amount, .. }) = (base, other) {
-        let own = show_expr(amount);
-        return Some(("what it is compared with is a number, without a unit", own));
+        return Some(("what it is compared with is a number, without a unit", show_expr(amount), Instead::Other));
     }
     let ExprKind::Literal(literal) = other else { return None };
+    if let ExprKind::Path(_) = value.kind
+        && let Some((why, own, instead)) = meant_by_name(base, &show_expr(value), literal)
+    {
+        return Some((why, own, instead));
+    }
     let number = match literal {
         Literal::Int(number) => Some(number.to_string()),
         Literal::Decimal(number) => Some(number.to_string()),
         Literal::Bool(_) | Literal::None | Literal::Percent(_) | Literal::Money(..) | Literal::Text(_) => None,
         Literal::Date(_) | Literal::Time(_) | Literal::DateTime(_) => None,
     };
-    match (base, literal) {
-        (Base::Money(Some(currency)), _) => Some(("an amount has its currency", format!("{} {currency}", number?))),
-        (Base::Duration, Literal::Int(number)) => Some(("a length of time has its unit", format!("{number} days"))),
-        (Base::Text, Literal::Int(_) | Literal::Decimal(_)) => {
-            Some(("a text stands in quotes", format!("\"{}\"", number?)))
-        }
+    let (why, own) = match (base, literal) {
+        (Base::Money(Some(currency)), _) => ("an amount has its currency", format!("{} {currency}", number?)),
+        (Base::Duration, Literal::Int(number)) => ("a length of time has its unit", format!("{number} days")),
+        (Base::Text, Literal::Int(_) | Literal::Decimal(_)) => ("a text stands in quotes", format!("\"{}\"", number?)),
         (Base::Int | Base::Decimal, Literal::Text(text)) if text.parse::<i64>().is_ok() => {
-            Some(("a number stands without quotes", text.clone()))
+            ("a number stands without quotes", text.clone())
         }
-        (Base::Time, Literal::Int(hour @ 0..=23)) => Some(("a time has its minutes", format!("{hour:02}:00"))),
-        (Base::Date, Literal::Int(figures)) => day(*figures).map(|day| ("a day has its dashes", day.to_string())),
-        (Base::List(_), Literal::Int(_)) if matches!(value.kind, ExprKind::Path(_)) => None,
+        (Base::Time, Literal::Int(hour @ 0..=23)) => ("a time has its minutes", format!("{hour:02}:00")),
+        (Base::Date, Literal::Int(figures)) => ("a day has its dashes", day(*figures)?.to_string()),
+        _ => return None,
+    };
+    Some((why, own, Instead::Other))
+}
+
+/// A fact that is compared as if it were what it has or how many there are of it: `stays > 3`, `filed_on > 2020`, `paid == 1`.
+fn meant_by_name(base: &Base, name: &str, literal: &Literal) -> Option<(&'static str, String, Instead)> {
+    match (base, literal) {
+        (Base::List(_), Literal::Int(_)) => {
+            Some(("how many there are is another question", format!("length({name})"), Instead::Value))
+        }
+        (Base::Date, Literal::Int(1000..=2999)) => {
+            Some(("a year is a part of a day", format!("year number of {name}"), Instead::Value))
+        }
+        (Base::Bool, Literal::Int(1)) => Some(("a condition stands by itself", name.to_owned(), Instead::Both)),
+        (Base::Bool, Literal::Int(0)) => Some(("a condition stands by itself", format!("not {name}"), Instead::Both)),
+        (Base::Bool, Literal::Text(text)) if ["true", "yes"].contains(&text.to_lowercase().as_str()) => {
+            Some(("a condition stands by itself", name.to_owned(), Instead::Both))
+        }
+        (Base::Bool, Literal::Text(text)) if ["false", "no"].contains(&text.to_lowercase().as_str()) => {
+            Some(("a condition stands by itself", format!("not {name}"), Instead::Both))
+        }
         _ => None,
     }
 }

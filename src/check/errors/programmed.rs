@@ -37,8 +37,8 @@ pub(in crate::check) fn empty_text_asked(span: Span) -> Diagnostic {
 }
 
 pub(in crate::check) fn day_in_its_own_window(span: Span, day: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0806, span, format!("this always holds: the period begins or ends with `{day}` itself"))
-        .help("ask for another day, or let the period begin with another")
+    Diagnostic::new(Code::W0806, span, format!("this always holds: the period is the one of `{day}` itself"))
+        .help("ask for another day, or for the period of another")
 }
 
 pub(in crate::check) fn its_own_twin(span: Span, part: Span, list: &str) -> Diagnostic {
@@ -212,4 +212,44 @@ pub(in crate::check) fn one_for_all(span: Span, said: &str) -> Diagnostic {
 
 pub(in crate::check) fn pattern_hardly_meant(span: Span, meant: &Meant) -> Diagnostic {
     Diagnostic::new(Code::W0833, span, meant.problem.clone()).help(meant.label.clone())
+}
+
+pub(in crate::check) fn translation_in_question(span: Span, language: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0909,
+        span,
+        format!("this is shown to everybody, as a part of the text: the text in `{language}` has no line of its own"),
+    )
+    .help(format!("write it on the next line: `## {language} \"…\"`"))
+}
+
+pub(in crate::check) fn roundabout(span: Span, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0930, span, "this is said in a roundabout way")
+        .help(format!("write `{own}`; or mend it, if one of the two was not meant"))
+}
+
+pub(in crate::check) fn same_band(span: Span, other: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0862, span, "two bands side by side come to the same")
+        .also(other, "the band before")
+        .help("join the two, or mend one of the values")
+}
+
+pub(in crate::check) fn adds_what_is_counted(span: Span, count: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0905, span, "what there is already is counted twice: the act adds the same")
+        .also(count, "counted here")
+        .help("write what the act adds, `adding 1` for one more")
+}
+
+pub(in crate::check) fn never_that_number(span: Span, number: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0805, span, format!("this is never {number}, whatever the case"))
+        .help("mend the number, or leave it out")
+}
+
+pub(in crate::check) fn in_nothing(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0805, span, "nothing is in an empty list").help("write the values that were meant")
+}
+
+pub(in crate::check) fn percent_by_hundred(span: Span, percent: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0835, span, format!("`{percent}` is a percent, and is divided by 100 once more"))
+        .help("leave out `/ 100`: 5% of 200 EUR is `200 EUR * 5%`")
 }

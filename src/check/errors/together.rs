@@ -167,6 +167,11 @@ pub(in crate::check) fn unused_definition(span: Span, kind: &str, name: &str) ->
         .help("use it where it was meant, ask for it in a scenario, or leave it out")
 }
 
+pub(in crate::check) fn unused_parameter(span: Span, define: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0838, span, format!("`{define}` does not look at its parameter `{name}`"))
+        .help(format!("use `{name}` where it was meant, or leave it out, here and where the definition is called"))
+}
+
 pub(in crate::check) fn optional_governing_date(span: Span, act: &str) -> Diagnostic {
     Diagnostic::new(Code::W0839, span, format!("`{act}` is governed on a date that may be none"))
         .label("where it is none, nobody can say which law holds")

@@ -108,8 +108,8 @@ fn same_quotient(look: Look<'_>, one: Quotient, other: Quotient) -> bool {
 /// `d in d .. d + 30 days`, `d in the 30 days to d`
 fn begins_or_ends_with(look: Look<'_>, day: NodeId, period: NodeId) -> bool {
     let period = look.node(period);
-    if let Node::Trailing { to, .. } = period {
-        return look.same(day, *to);
+    if let Node::Trailing { to: of, .. } | Node::PeriodOf(_, of) = period {
+        return look.same(day, *of);
     }
     let Node::Period(from, to) = period else { return false };
     let from_it = further(look, *to, day) == Some(true) && look.same(day, *from);

@@ -27,6 +27,10 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn one(look: Look<'_>, quota: &Provision) -> Option<Diagnostic> {
     let Body::Quota { count, adding, .. } = quota.body else { return None };
+    let fact = matches!(look.node(count), Node::Fact(_) | Node::Field(..));
+    if fact && look.same(count, adding) && look.span(adding) != quota.name_span {
+        return Some(errors::adds_what_is_counted(look.span(adding), look.span(count)));
+    }
     let [version] = look.versions(count)[..] else { return None };
     let id = look.defined(version);
     let Node::Aggregate(of) = look.node(id) else { return None };

@@ -31,6 +31,9 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         related(look, &parts, false).or_else(|| free_days(look, &parts)).or_else(|| absorbed(look, &parts, false))
     } else if let Node::InValues(_, many) | Node::List(many) = node {
         let values = look.policy.many(*many);
+        if let (Node::InValues(..), []) = (node, values) {
+            return Some(errors::in_nothing(look.span(id)));
+        }
         let twice = values.iter().enumerate().find_map(|(number, value)| {
             let earlier = values.iter().take(number).find(|earlier| look.same(**earlier, *value))?;
             Some((*earlier, *value))
@@ -110,6 +113,11 @@ fn beginnings(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
     let tests: Vec<(NodeId, TextTest, NodeId, &str)> = parts
         .iter()
         .filter_map(|part| {
+            if let Node::Compare(Comparison::Equal, of, other) = look.node(*part)
+                && let Node::Text(text) = look.node(*other)
+            {
+                return Some((*part, TextTest::Matches, *of, look.text(*text)));
+            }
             let Node::TextTest(test, of, text) = look.node(*part) else { return None };
             matches!(test, TextTest::StartsWith | TextTest::EndsWith).then(|| (*part, *test, *of, look.text(*text)))
         })
@@ -121,8 +129,15 @@ fn beginnings(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
             TextTest::Matches | TextTest::Contains => false,
         };
         let mut before = tests.iter().take(number);
-        let (other, ..) =
-            before.find(|(_, kind, known, other)| kind == test && look.same(*known, *of) && apart(other))?;
+        // the whole text, which has no such beginning
+        let whole = |kind: &TextTest, known: &str| match (kind, test) {
+            (TextTest::Matches, TextTest::StartsWith) => !known.starts_with(text),
+            (TextTest::Matches, TextTest::EndsWith) => !known.ends_with(text),
+            (TextTest::StartsWith, TextTest::Matches) => !text.starts_with(known),
+            (TextTest::EndsWith, TextTest::Matches) => !text.ends_with(known),
+            _ => kind == test && apart(known),
+        };
+        let (other, ..) = before.find(|(_, kind, known, other)| look.same(*known, *of) && whole(kind, other))?;
         Some(errors::never_holds(look.span(*part), look.span(*other)))
     })
 }

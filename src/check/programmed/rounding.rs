@@ -51,6 +51,9 @@ fn one(look: Look<'_>, id: NodeId, (total, silent): (bool, bool)) -> Option<Diag
         return (both && total).then(|| errors::rounded_each(look.span(*one), look.span(*other)));
     }
     let Node::Round { value, step, .. } = node else { return None };
+    if let Some(percent) = by_hundred(look, *value) {
+        return Some(errors::percent_by_hundred(look.span(id), look.sources.text(look.span(percent))));
+    }
     if let Node::Round { step: finer, .. } = look.node(value.over)
         && value.under.is_none()
         && number(look, *finer) < number(look, *step)
@@ -59,6 +62,13 @@ fn one(look: Look<'_>, id: NodeId, (total, silent): (bool, bool)) -> Option<Diag
     }
     let whole = look.ty(value.over).is_some_and(|ty| ty.base == Base::Int) && value.under.is_none();
     (whole && number(look, *step) == Some(Decimal::ONE)).then(|| errors::rounded_in_vain(look.span(id)))
+}
+
+/// `income * rate / 100`, where the rate is a percent
+fn by_hundred(look: Look<'_>, value: Quotient) -> Option<NodeId> {
+    value.under.filter(|under| number(look, *under) == Some(Decimal::ONE_HUNDRED))?;
+    let Node::Multiply(one, other) = look.node(value.over) else { return None };
+    [*one, *other].into_iter().find(|id| look.ty(*id).is_some_and(|ty| ty.base == Base::Percent))
 }
 
 fn number(look: Look<'_>, id: NodeId) -> Option<Decimal> {
