@@ -72,6 +72,7 @@ mod permission;
 mod placeholder;
 mod pointless;
 mod precedence;
+mod programmed;
 mod put_off;
 mod quotient;
 mod rate;
@@ -181,6 +182,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(over_time(look, &expected));
     found.extend(not_as_meant(look, &expected));
     found.extend(drafted(look));
+    found.extend(programmed::check(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -193,6 +195,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     element::without_meant(&mut found, &meant);
     last_day::without_said(&mut found);
     words::without_told(&mut found);
+    programmed::without_untranslated(look, &mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }

@@ -251,6 +251,12 @@ codes! {
     W0895 not_yet_published: Warning, "something is announced before the law that it cites is published",
     W0896 taken_back: Warning, "an amendment that takes back, beside what it changes, what an earlier one changed",
     W0897 another_article: Warning, "an amendment of one article that speaks of another",
+    W0904 hidden_name: Warning, "an element of a list that hides what is called the same",
+    W0905 counts_for_sum: Warning, "a count where the words speak of a sum, or a sum where they speak of a count",
+    W0906 rounded_early: Warning, "a rounding that comes too early, twice or in vain",
+    W0907 left_unfinished: Warning, "words that say that something is still to be done",
+    W0908 over_midnight: Warning, "hours that go over midnight where the words speak of the day",
+    W0909 translation_in_question: Advice, "a translation that is read as part of a question",
     W0910 expects_nothing: Warning, "a scenario that expects nothing",
     W0911 holds_for_nobody: Warning, "a condition on all that holds where there is nobody",
     W0912 none_passes: Warning, "a ban that lets those pass who have none",
@@ -263,6 +269,7 @@ codes! {
     W0919 counts_all: Warning, "a count of all, where the words speak of some",
     W0920 ends_too_early: Advice, "a provision that ends a day before the month",
     W0921 counts_what_is_over: Warning, "a count of a time that is over while the law goes on",
+    W0930 roundabout: Advice, "a condition that is said in a roundabout way",
 }
 
 impl Code {
