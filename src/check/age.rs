@@ -16,7 +16,11 @@ pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnost
         let Some(Node::Between { unit, from, to, .. }) = look.policy.nodes.get(id.index()) else { return None };
         let (born, reached) = (is_birthday(look, *from), is_birthday(look, *to));
         if reached && !born && !matches!(unit, CountUnit::WorkingDays(_)) {
-            return Some(errors::age_backwards(look.span(id), look.span(*to)));
+            let (span, ends) = (look.span(id), [*from, *to].map(|end| look.span(end)));
+            let [first, last] = ends.map(|end| look.sources.text(end));
+            let unit = look.sources.text(span).split(first).next().unwrap_or_default();
+            let mended = format!("{unit}{last} to {first}");
+            return Some(errors::age_backwards(span, look.span(*to), &mended));
         }
         let years = matches!(unit, CountUnit::Years | CountUnit::Months);
         let asked = born && years && governed && matches!(look.node(*to), Node::Today);

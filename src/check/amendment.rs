@@ -1,5 +1,6 @@
 //! Amendments and versions that reach back before their announcement, and transitions that are over before they begin.
 
+use super::edit::day_behind;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -12,8 +13,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let Some((earliest, latest)) = amendment.from else { continue };
         if let Some(announced) = amendment.announced.filter(|announced| *announced > latest) {
             let name = format!("`{}`", amendment.short);
-            let early = errors::retroactive(amendment.span, &name, latest, announced);
-            found.push(amendment.from_span.into_iter().fold(early, |early, at| early.also(at, "its first day")));
+            let at = amendment.from_span.filter(|at| look.sources.text(*at) == latest.to_string());
+            found.push(errors::retroactive((amendment.span, at), &name, (latest, announced)));
         }
         let over = |(until, _): &&(Date, _)| *until < earliest;
         found.extend(amendment.keeps_until.iter().filter(over).map(|(until, span)| {
@@ -23,7 +24,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     for version in look.policy.versions.iter().filter(|version| version.amendment.is_none()) {
         let Some((_, latest)) = version.from else { continue };
         if let Some(announced) = version.announced.filter(|announced| *announced > latest) {
-            found.push(errors::retroactive(version.span, "this version", latest, announced));
+            let at = day_behind(look, version.span, latest);
+            found.push(errors::retroactive((version.span, at), "this version", (latest, announced)));
         }
     }
     found

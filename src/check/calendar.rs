@@ -65,8 +65,27 @@ fn after_it_ends(look: Look<'_>, provision: &Provision, goes_on: Date) -> Option
     let last = calendar.covers.filter(|covers| !covers.is_open())?.last;
     let (_, end) = whole_life(look, provision);
     let known = if end == LAST_DAY { goes_on } else { end };
-    let said = || errors::calendar_ends(look.span(at), (&provision.name, name), (last, known), covers);
+    let changed = changes(look, provision).find(|day| *day > last);
+    let why = match (changed, end == LAST_DAY) {
+        (Some(day), _) => format!("it is changed on {day}"),
+        (None, true) => format!("other rules change on {goes_on}, and it goes on"),
+        (None, false) => format!("it is law up to {end}"),
+    };
+    let said = || {
+        errors::calendar_ends(
+            look.span(at),
+            (&provision.name, name),
+            (last, &why, changed.unwrap_or(known).year()),
+            covers,
+        )
+    };
     (last < known).then(|| (id, at, said()))
+}
+
+/// The days on which clauses of a provision change.
+fn changes(look: Look<'_>, provision: &Provision) -> impl Iterator<Item = Date> {
+    let all = clauses(provision).into_iter().filter_map(move |node| look.timeline(node));
+    all.flat_map(move |dated| look.entries(dated)).map(|entry| entry.latest)
 }
 
 /// The calendar of a way to roll that has always been the same.

@@ -10,7 +10,12 @@ use crate::value::Date;
 
 /// With the edit that writes `{limit}` for a number, in digits or as a word, in the message of a quota, where that number stands there once: what the limit
 /// is on each day.
-pub(super) fn with_blank(look: Look<'_>, found: Diagnostic, of: &Provision, (place, old): (Span, &str)) -> Diagnostic {
+pub(super) fn with_placeholder(
+    look: Look<'_>,
+    found: Diagnostic,
+    of: &Provision,
+    (place, old): (Span, &str),
+) -> Diagnostic {
     let Body::Quota { limit, .. } = of.body else { return found };
     // an amount would bring its currency with it
     if look.ty(limit).is_none_or(|ty| ty.base != Base::Int) {
@@ -51,11 +56,22 @@ pub(super) fn with_day(
     place: Span,
     (word, old, new): (&str, Date, Date),
 ) -> Diagnostic {
-    let written = format!("{word} {old}");
-    let mut all = look.sources.text(place).match_indices(&written);
-    let (Some((at, _)), None) = (all.next(), all.next()) else { return found };
-    let end = place.start as usize + at + written.len();
-    found.suggest(Span::new(place.file, end - old.to_string().len(), end), new.to_string())
+    match day_of(look, place, word, old) {
+        Some(day) => found.suggest(day, new.to_string()),
+        None => found,
+    }
+}
+
+/// Where a day stands, if a word and the day stand once in a stretch of the text.
+pub(super) fn day_of(look: Look<'_>, place: Span, word: &str, day: Date) -> Option<Span> {
+    let (text, day) = (look.sources.text(place), day.to_string());
+    let mut all = text.match_indices(&day).filter(|(at, _)| {
+        let before = text.get(..*at).unwrap_or_default();
+        before.ends_with([' ', '\t', '\n']) && before.trim_end().ends_with(word)
+    });
+    let (Some((at, _)), None) = (all.next(), all.next()) else { return None };
+    let start = place.start as usize + at;
+    Some(Span::new(place.file, start, start + day.len()))
 }
 
 /// How far behind the name of a declaration its days are looked for.

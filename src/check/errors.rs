@@ -1,5 +1,6 @@
 //! The findings of the checks, in words.
 
+mod days;
 mod drafted;
 mod figures;
 mod idle;
@@ -12,6 +13,7 @@ mod together;
 mod vain;
 mod words;
 
+pub(super) use days::*;
 pub(super) use drafted::*;
 pub(super) use figures::*;
 pub(super) use idle::*;

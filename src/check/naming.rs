@@ -90,14 +90,16 @@ pub(super) fn is_birthday(look: Look<'_>, id: NodeId) -> bool {
 
 /// Whether it is a day on which something ends: it lies ahead of those whom it is about.
 pub(super) fn is_an_end(look: Look<'_>, id: NodeId) -> bool {
+    name_of(look, id).is_none_or(|name| names_an_end(&name))
+}
+
+/// Whether a day of this name is one on which something ends.
+pub(super) fn names_an_end(name: &str) -> bool {
     const ENDS: [&str; 17] = [
         "expire", "expiry", "end", "until", "valid", "due", "term", "last", "close", "finish", "maturity", "to",
         "到期", "截止", "结束", "届满", "期满",
     ];
-    let end = |name: String| {
-        let name = name.to_lowercase();
-        let word = |end: &str| name.split('_').any(|word| word == end || (end.len() > 3 && word.starts_with(end)));
-        ENDS.iter().any(|end| word(end) || (!end.is_ascii() && name.contains(end)))
-    };
-    name_of(look, id).is_none_or(end)
+    let name = name.to_lowercase();
+    let word = |end: &str| name.split('_').any(|word| word == end || (end.len() > 3 && word.starts_with(end)));
+    ENDS.iter().any(|end| word(end) || (!end.is_ascii() && name.contains(end)))
 }

@@ -4,7 +4,7 @@ use super::cases::{Place, World};
 use super::element::variable;
 use super::errors;
 use super::look::Look;
-use super::said::{behind, plain};
+use super::words::{End, figures, labels};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Node};
@@ -13,8 +13,6 @@ use crate::source::Span;
 use crate::syntax::expression::AggregateKind;
 use crate::value::{Decimal, number};
 
-/// Words before the least number that there has to be.
-const AT_LEAST: [&str; 3] = ["at least ", "no fewer than ", "not fewer than "];
 /// So many words behind the number may stand before what is counted.
 const WORDS_BETWEEN: usize = 3;
 /// So many letters tell a word from others, whatever its ending.
@@ -39,8 +37,7 @@ fn one(look: Look<'_>, world: &World<'_>, provision: &Provision, line: &Line) ->
         let Node::Aggregate(of) = look.node(part) else { return None };
         (of.kind == AggregateKind::All).then_some((part, of))
     })?;
-    let label = look.policy.wordings.get(line.label?.index());
-    let label = label.and_then(|wording| wording.texts.first()).map(|(_, parts)| plain(parts)).unwrap_or_default();
+    let label = labels(look, line).into_iter().next()?;
     let list = look.sources.text(look.span(of.list));
     let least = least(&label, list).or_else(|| least(&provision.doc.first().to_lowercase(), list))?;
     (!is_counted(look, world, of)).then(|| told(look, (node, of), &label, least))
@@ -89,9 +86,10 @@ fn least(text: &str, list: &str) -> Option<Decimal> {
         let mut words = rest.split_whitespace().take(WORDS_BETWEEN);
         stem.chars().count() >= 3 && words.any(|word| word.starts_with(&stem))
     };
-    let known = behind(text, &AT_LEAST).into_iter().find(|(number, rest)| *number > Decimal::ZERO && of_these(rest));
+    let mut known = figures(text).into_iter().filter(|figure| figure.is_end() == Some(End::AtLeast));
+    let known = known.find(|figure| figure.number > Decimal::ZERO && of_these(figure.behind()));
     let more = || text.split_once("one or more ").filter(|(_, rest)| of_these(rest)).map(|_| Decimal::ONE);
-    known.map(|(number, _)| number).or_else(more)
+    known.map(|figure| figure.number).or_else(more)
 }
 
 /// Whether something asks how many elements there are, or for one.

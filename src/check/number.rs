@@ -119,7 +119,7 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
             found.extend(deadline.every.and_then(|every| no_time(look, every)));
             let rolls = deadline.roll.is_some();
             let lasts = look.versions(deadline.last);
-            found.extend(lasts.iter().find_map(|last| always_met(look, *last, deadline.met_by)));
+            found.extend(lasts.iter().find_map(|last| always_met(look, provision, *last, deadline.met_by)));
             found.extend(deadline.every_until.and_then(|until| never_again(look, deadline.last, until)));
             found.extend(lasts.into_iter().filter_map(|last| backwards(look, last, rolls)));
         }
@@ -171,13 +171,18 @@ fn backwards(look: Look<'_>, last: NodeId, rolls: bool) -> Option<Diagnostic> {
 }
 
 /// Met by the very day that the deadline is counted from.
-fn always_met(look: Look<'_>, last: NodeId, met_by: Option<NodeId>) -> Option<Diagnostic> {
+fn always_met(look: Look<'_>, provision: &Provision, last: NodeId, met_by: Option<NodeId>) -> Option<Diagnostic> {
     let Node::Shift { date, duration: length, subtract: false, .. } = look.node(last) else { return None };
     // what stands in for it counts where there is no day that it could be met by
     let date = if let Node::Otherwise(date, _) = look.node(*date) { date } else { date };
     let met_by = met_by.filter(|met_by| look.same(*met_by, *date))?;
     duration(look, *length).filter(|length| length.amount >= 0)?;
-    Some(errors::always_met(look.span(met_by), look.span(*date)))
+    // what may not have happened is what it asks for; it begins with the act
+    let done = look.ty(met_by).is_some_and(|ty| ty.optional);
+    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));
+    let causes = act.and_then(|act| act.governed_on).filter(|on| done && !look.same(*on, met_by));
+    let other = causes.map(|on| look.sources.text(look.span(on)));
+    Some(errors::always_met(look.span(met_by), look.span(*date), other))
 }
 
 /// Due again and again until a day that lies before the first last day.

@@ -36,18 +36,21 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         found.extend(of(look, &cites, (from, amendment.announced), amendment.span));
         found.extend(enacted_later(look, amendment));
         let name = format!("`{}`", amendment.short);
-        found.extend(not_yet_published(look, &amendment.cites, amendment.announced, (&name, amendment.span)));
+        let known = (amendment.from, amendment.announced);
+        found.extend(not_yet_published(look, &amendment.cites, known, (&name, amendment.span)));
     }
     for version in look.policy.versions.iter().filter(|version| version.amendment.is_none()) {
         found.extend(of(look, &version.cites, begins_by_itself(look, &version.cites, version), version.span));
-        found.extend(not_yet_published(look, &version.cites, version.announced, ("this version", version.span)));
+        let known = (version.from, version.announced);
+        found.extend(not_yet_published(look, &version.cites, known, ("this version", version.span)));
     }
     for provision in &look.policy.provisions {
         let Some(version) = look.policy.versions.get(provision.version.index()) else { continue };
         let known = begins_by_itself(look, &provision.cites, version);
         found.extend(of(look, &provision.cites, known, provision.name_span));
         let name = format!("`{}`", provision.name);
-        found.extend(not_yet_published(look, &provision.cites, version.announced, (&name, provision.name_span)));
+        let known = (version.from, version.announced);
+        found.extend(not_yet_published(look, &provision.cites, known, (&name, provision.name_span)));
     }
     found.extend(look.policy.sources.iter().filter_map(own_dates));
     found
@@ -114,7 +117,7 @@ fn enacted_later(look: Look<'_>, amendment: &Amendment) -> Option<Diagnostic> {
 fn not_yet_published(
     look: Look<'_>,
     cites: &[Cite],
-    announced: Option<Date>,
+    (from, announced): Known,
     (what, span): (&str, Span),
 ) -> Option<Diagnostic> {
     let announced = announced?;
@@ -124,13 +127,35 @@ fn not_yet_published(
         let (earliest, _) = source.published.filter(|(earliest, _)| *earliest > announced)?;
         Some((source, earliest))
     })?;
-    let place = day_behind(look, span, announced);
     let law = (source.span, source.key.as_str(), earliest);
+    if let Some((_, from)) = from.filter(|(_, from)| *from < earliest) {
+        return Some(published_after_the_start(look, what, (announced, from), law));
+    }
+    let place = day_behind(look, span, announced);
     let found = errors::not_yet_published(place.unwrap_or(span), what, announced, law);
     Some(match place {
         Some(place) => found.suggest(place, earliest.to_string()),
         None => found,
     })
+}
+
+/// A source that is younger than both days of what cites it: its own day is the one that is wrong.
+fn published_after_the_start(
+    look: Look<'_>,
+    what: &str,
+    (announced, from): (Date, Date),
+    (source, key, published): (Span, &str, Date),
+) -> Diagnostic {
+    let years = (announced.year() - 1..=announced.year()).rev();
+    let same_day = years.filter_map(|year| Date::new(year, published.month(), published.day()).ok());
+    let meant = same_day.into_iter().find(|day| *day <= announced);
+    let place = day_behind(look, source, published);
+    let law = (place.unwrap_or(source), key, published);
+    let found = errors::published_after_the_start(what, (announced, from), law, meant);
+    match (place, meant) {
+        (Some(place), Some(meant)) => found.suggest(place, meant.to_string()),
+        (_, _) => found,
+    }
 }
 
 /// A day, month, year or span of days, as it is written.

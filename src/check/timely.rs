@@ -3,6 +3,7 @@
 use super::cases::{Place, Reach, Span, World, clauses};
 use super::errors;
 use super::look::Look;
+use super::spared::{self, Spared};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
@@ -13,35 +14,23 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
     let lives = all.clone().filter(|(_, provision)| provision.life.is_some());
     let mut found: Vec<Diagnostic> = lives.flat_map(|(id, provision)| one(look, id, provision)).collect();
-    found.extend(all.flat_map(|(_, provision)| kept_nobody(look, provision)));
+    found.extend(spared::all(look).iter().filter_map(|spared| kept_nobody(look, spared)));
     found
 }
 
-/// Transitions for those whose governing date lies on days on which the transition is not asked.
-fn kept_nobody(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
-    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));
-    let Some(on) = act.and_then(|act| act.governed_on).filter(|_| provision.governed_on.is_none()) else {
-        return Vec::new();
-    };
-    let dated = |node: NodeId| if let Node::Dated(dated) = look.node(node) { Some(*dated) } else { None };
-    let timelines = clauses(provision).into_iter().filter_map(dated).chain(provision.life);
-    let entries = timelines.flat_map(|dated| look.entries(dated));
-    let kept = entries.flat_map(|entry| {
-        let keep = entry.keep.iter().filter_map(|(condition, until)| Some(((*condition)?, *until)));
-        keep.map(|(condition, until)| (condition, Span { first: entry.earliest, last: until }))
-    });
-    let asked = kept
-        .filter(|(condition, days)| days.last.is_none_or(|last| days.first <= last) && speaks_of(look, *condition, on));
-    asked
-        .filter_map(|(condition, days)| {
-            let mut world = World::new(look, days.day());
-            let holds = world.holds(&Place::root(condition));
-            let otherwise = world.possible(&holds);
-            let then = world.governed(days, Some(on)).and(holds);
-            let never = otherwise == Some(true) && world.possible(&then) == Some(false);
-            never.then(|| errors::kept_nobody(look, condition, &days.words()))
-        })
-        .collect()
+/// A transition for those whose governing date lies on days on which it is not asked.
+fn kept_nobody(look: Look<'_>, spared: &Spared<'_>) -> Option<Diagnostic> {
+    let on = spared.on.filter(|on| speaks_of(look, spared.condition, *on))?;
+    let days = Span { first: spared.entry.earliest, last: spared.until };
+    if days.last.is_some_and(|last| last < days.first) {
+        return None;
+    }
+    let mut world = World::new(look, days.day());
+    let holds = world.holds(&Place::root(spared.condition));
+    let otherwise = world.possible(&holds);
+    let then = world.governed(days, Some(on)).and(holds);
+    let never = otherwise == Some(true) && world.possible(&then) == Some(false);
+    never.then(|| errors::kept_nobody(look, spared, (on, days)))
 }
 
 fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {

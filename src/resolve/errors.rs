@@ -5,9 +5,9 @@ mod edited;
 mod member;
 
 pub(super) use amended::{
-    Then, already_begun, amendment_order, brought_forward, changes_nothing, no_keys, no_start, no_such_clause,
-    no_such_member, not_in_force, nothing_to_amend, old_value_of_keys, same_start, versions_out_of_order,
-    withdrawn_already, wrong_old_value,
+    Then, already_begun, amendment_order, brought_forward, changed_on_the_day, changes_nothing, no_keys, no_start,
+    no_such_clause, no_such_member, not_in_force, nothing_to_amend, old_value_of_keys, same_start,
+    versions_out_of_order, withdrawn_already, wrong_old_value,
 };
 pub(super) use edited::{
     exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, nothing_taken_over, perhaps_not_in_force,
@@ -229,7 +229,7 @@ pub(super) fn same_key_twice(span: Span, earlier: Span, key: &str) -> Diagnostic
 }
 
 /// `"at most {limit"`
-pub(super) fn open_blank(span: Span) -> Diagnostic {
+pub(super) fn open_placeholder(span: Span) -> Diagnostic {
     Diagnostic::new(Code::E0101, span, "`{` is never closed in this text")
         .label("what is filled in stands in braces: `{limit}`")
         .help("write `}` where it ends; a brace that people are to read is written twice: `{{`")

@@ -151,7 +151,7 @@ pub(in crate::check) fn so_many_years(span: Span, value: Decimal) -> Diagnostic 
 }
 
 pub(in crate::check) fn below_nothing(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0835, span, format!("{what} is less than nothing")).help("leave out the sign")
+    Diagnostic::new(Code::W0835, span, format!("{what} is negative")).help("leave out the sign")
 }
 
 pub(in crate::check) fn part_of_one(span: Span, value: Decimal) -> Diagnostic {
@@ -214,14 +214,14 @@ pub(in crate::check) fn empty_window(span: Span, first: Span, last: Span) -> Dia
 pub(in crate::check) fn calendar_ends(
     span: Span,
     (provision, calendar): (&str, &str),
-    (last, goes_on): (Date, Date),
+    (last, why, year): (Date, &str, i16),
     covers: Span,
 ) -> Diagnostic {
     let message = format!("`{provision}` counts in `{calendar}`, which covers no day after {last}");
     Diagnostic::new(Code::W0830, span, message)
-        .label(format!("the rules go on until {goes_on} at least: whoever is judged then gets no answer"))
+        .label(format!("{why}: whoever is judged then gets no answer"))
         .also(covers, "its days end before")
-        .help("add the days of the following years to the calendar, and let `covers` reach so far")
+        .help(format!("let `covers` reach to {year}-12-31 at least, and add the holidays of those years"))
 }
 
 pub(in crate::check) fn announced_long_before(span: Span, what: &str, announced: Date, from: Date) -> Diagnostic {

@@ -6,7 +6,7 @@ use crate::value::{Decimal, number};
 
 pub(in crate::check) fn said_otherwise(span: Span, said: &str, holds: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule {holds}"))
-        .help("mend one of the two; a blank such as `{limit}` says what the rule says, whatever that will be")
+        .help("mend one of the two; a placeholder such as `{limit}` says what the rule says, whatever that will be")
 }
 
 pub(in crate::check) fn another_rhythm(

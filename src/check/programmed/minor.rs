@@ -4,9 +4,8 @@ use crate::check::edit::turned;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::field_of;
-use crate::check::said::{plain, wording};
 use crate::check::test::{Constant, Test};
-use crate::check::told::labels;
+use crate::check::words::{labels, texts, wordings};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::{CountUnit, Node};
@@ -62,9 +61,7 @@ fn of_paper(look: Look<'_>, paper: &Paper) -> Option<Diagnostic> {
 
 fn of_step(look: Look<'_>, step: &Step) -> Option<Diagnostic> {
     let at = asks_adults(look, step.when?)?;
-    let labels = step.label.map(|label| look.versions(label)).unwrap_or_default();
-    let labels = labels.into_iter().filter_map(|node| wording(look, node));
-    let texts = labels.flat_map(|wording| wording.texts.iter().map(|(_, parts)| plain(parts)));
+    let texts = wordings(look, step.label).into_iter().flat_map(|(_, wording)| texts(wording));
     let own = [step.doc.first().to_lowercase(), step.name.replace('_', " ")];
     let word = texts.chain(own).find_map(|label| of_minors(&label))?;
     Some(told(look, at, word))
@@ -72,7 +69,7 @@ fn of_step(look: Look<'_>, step: &Step) -> Option<Diagnostic> {
 
 fn said(look: Look<'_>, label: WordingId) -> Vec<String> {
     let wording = look.policy.wordings.get(label.index());
-    wording.map(|wording| wording.texts.iter().map(|(_, parts)| plain(parts)).collect()).unwrap_or_default()
+    wording.map(texts).unwrap_or_default()
 }
 
 fn of_minors(label: &str) -> Option<&'static str> {

@@ -3,7 +3,7 @@
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::test::Constant;
-use crate::check::told::told;
+use crate::check::words::told;
 use crate::diagnostic::Diagnostic;
 use crate::policy::provision::{Body, Provision};
 use crate::value::Decimal;

@@ -2,9 +2,8 @@
 
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::said::figures;
 use crate::check::test::{Constant, Test};
-use crate::check::told::labels;
+use crate::check::words::{figures, labels};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -58,7 +57,8 @@ fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         parts.into_iter().filter_map(|part| Some((part, pieces_of(look, part)?))).collect();
     let [(at, pieces)] = asked.as_slice() else { return None };
     labels(look, line).iter().find_map(|label| {
-        let said: Vec<(Decimal, Sort)> = figures(label, ".,-/").chain(in_words(label)).filter_map(noun).collect();
+        let said = figures(label).into_iter().filter_map(|figure| noun((figure.number, figure.behind())));
+        let said: Vec<(Decimal, Sort)> = said.collect();
         let odd = said.iter().find(|(figure, sort)| !fits(pieces, *figure, *sort))?;
         // "two letters and four digits" are six characters
         let all: Decimal = said.iter().map(|(figure, _)| *figure).sum();
@@ -80,15 +80,6 @@ fn told(look: Look<'_>, span: Span, said: &str, is: &str) -> Diagnostic {
         Some(at) => found.suggest(Span::new(span.file, at, at + old.len()), new),
         None => found,
     }
-}
-
-/// The numbers in words.
-fn in_words(text: &str) -> impl Iterator<Item = (Decimal, &str)> {
-    let starts = text.char_indices().filter(|(at, letter)| {
-        letter.is_ascii_lowercase()
-            && !text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-'))
-    });
-    starts.filter_map(|(at, _)| crate::check::said::figure(text.get(at..)?))
 }
 
 /// `18 digits`: what is counted.

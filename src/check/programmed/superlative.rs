@@ -2,7 +2,7 @@
 
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::told::labels;
+use crate::check::words::labels;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Node};

@@ -1,14 +1,16 @@
 //! Messages that say a number which the law has no longer, and messages that leave out in one language what they say in another.
 
-use super::cases::{Place, World};
-use super::edit::{in_amendment, with_blank};
-use super::errors;
-use super::held::Held;
-use super::length::duration;
-use super::look::Look;
-use super::test::Constant;
+use super::claim::figures;
+use super::text::{consequence, texts, wording};
+use crate::check::cases::{Place, World};
+use crate::check::edit::{in_amendment, with_placeholder};
+use crate::check::errors;
+use crate::check::held::Held;
+use crate::check::length::duration;
+use crate::check::look::Look;
+use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{NodeId, WordingId};
+use crate::policy::ids::NodeId;
 use crate::policy::node::{Export, Node};
 use crate::policy::provision::{ALWAYS, Body, Provision, Wording, WordingPart};
 use crate::value::{Decimal, number};
@@ -20,8 +22,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn one(look: Look<'_>, world: &World<'_>, provision: &Provision) -> Vec<Diagnostic> {
-    let consequence = if let Body::Deadline(deadline) = &provision.body { deadline.consequence } else { None };
-    let messages = [provision.because, consequence].into_iter().flatten();
+    let messages = [provision.because, consequence(provision)].into_iter().flatten();
     let mut found = Vec::new();
     for held in messages.flat_map(|message| look.since(message)) {
         let Some(wording) = wording(look, held.node) else { continue };
@@ -29,12 +30,6 @@ fn one(look: Look<'_>, world: &World<'_>, provision: &Provision) -> Vec<Diagnost
         found.extend(number_of(provision).and_then(|clause| outdated(look, provision, (held, wording), clause)));
     }
     found
-}
-
-fn wording<'p>(look: Look<'p>, id: NodeId) -> Option<&'p Wording> {
-    let Node::Int(number) = look.node(id) else { return None };
-    let id = u32::try_from(*number).ok().map(WordingId)?;
-    look.policy.wordings.get(id.index())
 }
 
 /// The clause whose number a message is about.
@@ -54,10 +49,8 @@ fn outdated(
     (held, wording): (Held, &Wording),
     clause: NodeId,
 ) -> Option<Diagnostic> {
-    let mut figures: Vec<(String, String)> =
-        wording.texts.iter().flat_map(|(_, parts)| parts).flat_map(figures).collect();
-    figures.extend(in_words(look, provision, wording));
-    let said = |number: &String| figures.iter().find(|(_, figure)| figure == number);
+    let numbers_said = said(look, provision, wording);
+    let said = |number: &String| numbers_said.iter().find(|(_, figure)| figure == number);
     let numbers = look.since(clause);
     let numbers: Vec<(Held, String)> = numbers
         .iter()
@@ -68,9 +61,9 @@ fn outdated(
     let (old, _) = said(first)?;
     let (later, new) = rest.iter().find(|(_, number)| number != first && said(number).is_none())?;
     let (place, at) = (look.span(held.node), look.span(later.node));
-    let found = errors::outdated_words(place, &provision.name, old, (at, new, later.from));
+    let found = errors::outdated_words(place, provision, old, (at, new, later.from));
     if let Body::Quota { .. } = provision.body {
-        return Some(with_blank(look, found, provision, (place, old)));
+        return Some(with_placeholder(look, found, provision, (place, old)));
     }
     let own = provision.because.is_some_and(|because| look.versions(because).contains(&look.plain(held.node)));
     let text = look.sources.text(place);
@@ -93,16 +86,8 @@ fn figure(look: Look<'_>, id: NodeId) -> Option<Decimal> {
     if let Some(Constant::Number(number)) = look.constant(id) { Some(number) } else { None }
 }
 
-/// The numbers in the plain text of a wording, each as it is written and as it is shown.
-fn figures(part: &WordingPart) -> Vec<(String, String)> {
-    let WordingPart::Text(text) = part else { return Vec::new() };
-    let digits = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
-    let digits = digits.map(|word| word.trim_matches('.').to_owned()).filter(|word| !word.is_empty());
-    digits.map(|word| (word.clone(), word)).collect()
-}
-
-/// The numbers that a message has in words, each as it is written and in figures; none where a blank says what the rule says.
-fn in_words(look: Look<'_>, provision: &Provision, wording: &Wording) -> Vec<(String, String)> {
+/// The numbers of a message, each as it is written and in figures; those in words only where no placeholder says what the rule says.
+fn said(look: Look<'_>, provision: &Provision, wording: &Wording) -> Vec<(String, String)> {
     let own = |part: &WordingPart| {
         let WordingPart::Value(node) = part else { return false };
         let Node::Provision(of, Export::Limit | Export::Amount) = look.node(*node) else {
@@ -110,32 +95,28 @@ fn in_words(look: Look<'_>, provision: &Provision, wording: &Wording) -> Vec<(St
         };
         look.policy.provisions.get(of.index()).is_some_and(|of| of.name == provision.name)
     };
-    let mut parts = wording.texts.iter().flat_map(|(_, parts)| parts);
-    if parts.clone().any(own) {
-        return Vec::new();
-    }
-    let text = |part: &WordingPart| if let WordingPart::Text(text) = part { Some(text.to_lowercase()) } else { None };
-    parts
-        .by_ref()
-        .filter_map(text)
-        .flat_map(|text| super::words::numbers(&text))
-        .map(|(number, word)| (word, number))
-        .collect()
+    let in_digits = wording.texts.iter().flat_map(|(_, parts)| parts).any(own);
+    let texts = texts(wording);
+    let all = texts
+        .iter()
+        .flat_map(|text| figures(text))
+        .filter(|figure| !in_digits || figure.written().starts_with(|letter: char| letter.is_ascii_digit()));
+    all.map(|figure| (figure.written().to_owned(), number::show(figure.number))).collect()
 }
 
-/// A blank that the main text has, and another language has not.
+/// A placeholder that the main text has, and another language has not.
 fn left_out(look: Look<'_>, world: &World<'_>, wording: &Wording) -> Option<Diagnostic> {
-    let blanks = |parts: &[WordingPart]| -> Vec<(String, NodeId)> {
+    let placeholders = |parts: &[WordingPart]| -> Vec<(String, NodeId)> {
         let nodes =
             parts.iter().filter_map(|part| if let WordingPart::Value(node) = part { Some(*node) } else { None });
         nodes.map(|node| (world.key(&Place::root(node)), node)).collect()
     };
     let ((_, main), others) = wording.texts.split_first()?;
-    let main = blanks(main);
+    let main = placeholders(main);
     others.iter().find_map(|(language, parts)| {
-        let there = blanks(parts);
+        let there = placeholders(parts);
         let lacks = |one: &&(String, NodeId)| !there.iter().any(|(key, _)| *key == one.0);
         let (_, node) = main.iter().find(lacks).filter(|_| !there.is_empty() || main.len() == 1)?;
-        Some(errors::blank_left_out(look.span(*node), language))
+        Some(errors::placeholder_left_out(look.span(*node), language))
     })
 }

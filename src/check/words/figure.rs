@@ -1,10 +1,12 @@
 //! Labels of lines that say another number than their condition: `require age >= 16 "is at least 18"`.
 
-use super::errors;
-use super::look::Look;
-use super::naming::name_of;
-use super::said::{LEAST, MOST, behind, plain};
-use super::test::{Constant, Test};
+use super::claim::{Figure, figures};
+use super::text::labels;
+use super::time::Time;
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::naming::name_of;
+use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
@@ -15,37 +17,18 @@ use crate::value::{Decimal, number};
 
 /// How many of one unit another is.
 const UNITS: [i64; 9] = [7, 10, 12, 24, 30, 60, 100, 365, 1000];
-/// Words for times: they are compared with what counts in them only.
-const TIMES: [(&str, CountUnit); 5] = [
-    ("year", CountUnit::Years),
-    ("month", CountUnit::Months),
-    ("week", CountUnit::Weeks),
-    ("day", CountUnit::Days),
-    ("hour", CountUnit::Hours),
-];
 
-/// The first number of a label that none of the versions of its condition has.
+/// The only end of a label that none of the versions of its condition has.
 pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
-    compared(look, line)
-        .or_else(|| super::label_age::one(look, line))
-        .or_else(|| super::label_side::one(look, line))
-        .or_else(|| super::label_turned::one(look, line))
-        .or_else(|| super::said_date::in_line(look, line))
-        .or_else(|| super::label_order::one(look, line))
-}
-
-fn compared(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
-    let wording = look.policy.wordings.get(line.label?.index())?;
     let asked: Vec<(NodeId, bool, Decimal)> =
         look.versions(line.condition).into_iter().map(|condition| asked(look, condition)).collect::<Option<_>>()?;
     let (subject, least, _) = asked.first()?;
-    // "has a child under 18" is no end of how many there are
-    let words: &[&str] = if *least { &LEAST } else { &MOST };
-    let texts = wording.texts.iter().map(|(_, parts)| plain(parts));
-    let odd = texts.into_iter().find_map(|text| {
-        let [(figure, rest)] = behind(&text, words)[..] else { return None };
-        let fits = |(.., holds): &(NodeId, bool, Decimal)| fits(figure, *holds);
-        (of_the_same(look, *subject, rest) && !asked.iter().any(fits)).then_some(figure)
+    let odd = labels(look, line).iter().find_map(|text| {
+        // "has a child under 18" is no end of how many there are
+        let is_such = |figure: &Figure<'_>| figure.is_end().is_some_and(|end| end.is_upper() != *least);
+        let [figure] = figures(text).into_iter().filter(is_such).collect::<Vec<_>>()[..] else { return None };
+        let fits = |(.., holds): &(NodeId, bool, Decimal)| fits(figure.number, *holds);
+        (of_the_same(look, *subject, figure) && !asked.iter().any(fits)).then_some(figure.number)
     })?;
     let (.., holds) = asked.last()?;
     Some(errors::label_says(look.span(line.condition), &number::show(odd), &number::show(*holds)))
@@ -67,17 +50,20 @@ fn fits(said: Decimal, holds: Decimal) -> bool {
     near || UNITS.iter().any(times)
 }
 
-/// Whether what follows the number is what the condition counts, as far as it is a time.
-fn of_the_same(look: Look<'_>, subject: NodeId, rest: &str) -> bool {
-    let rest = rest.trim_start();
-    let Some((word, unit)) = TIMES.iter().find(|(word, _)| rest.starts_with(word)) else {
-        return !rest.starts_with('%');
+/// Whether a number is of what the condition counts, as far as it is a time.
+fn of_the_same(look: Look<'_>, subject: NodeId, figure: Figure<'_>) -> bool {
+    let Some(time) = figure.time() else { return figure.percent().is_none() };
+    let (unit, names): (Option<CountUnit>, &[&str]) = match time {
+        Time::Hour => (Some(CountUnit::Hours), &["hour", "时"]),
+        Time::Day => (Some(CountUnit::Days), &["day", "天", "日"]),
+        Time::WorkingDay => (None, &["day", "日"]),
+        Time::Week => (Some(CountUnit::Weeks), &["week", "周"]),
+        Time::Month => (Some(CountUnit::Months), &["month", "月"]),
+        Time::Year => (Some(CountUnit::Years), &["year", "age_", "_age", "年", "岁"]),
     };
     if let Node::Between { unit: own, .. } = look.node(subject) {
-        return own == unit;
+        return unit.as_ref() == Some(own);
     }
-    let named = |name: String| {
-        name.contains(word) || (*word == "year" && (name == "age" || name.contains("age_") || name.contains("_age")))
-    };
+    let named = |name: String| names.iter().any(|word| name.contains(word)) || time == Time::Year && name == "age";
     name_of(look, subject).is_some_and(named)
 }

@@ -1,26 +1,15 @@
-//! Blanks of a message that are exchanged: what there is stands where the most should, `at most {count}`.
+//! Placeholders of a message that are exchanged: what there is stands where the most should, `at most {count}`.
 
-use super::errors;
-use super::look::Look;
-use super::said::{AT_MOST, wording};
+use super::claim::{End, end_before, without_word};
+use super::text::{label, wordings};
+use crate::check::errors;
+use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Export, Node};
 use crate::policy::provision::{Body, Line, LineKind, Provision, WordingPart};
 use crate::syntax::expression::Comparison;
 
-/// Words before a number that say that it is the least.
-const AT_LEAST: [&str; 9] = [
-    "at least",
-    "no less than",
-    "not less than",
-    "no fewer than",
-    "a minimum of",
-    "minimum",
-    "至少",
-    "不少于",
-    "不低于",
-];
 /// Words before a day that say that it is the last.
 const BY: [&str; 7] = ["by", "until", "no later than", "not later than", "at the latest on", "最迟", "不晚于"];
 
@@ -28,7 +17,8 @@ const BY: [&str; 7] = ["by", "until", "no later than", "not later than", "at the
 struct Pair {
     held: NodeId,
     end: NodeId,
-    words: &'static [&'static str],
+    /// The words of an end with which a text ends.
+    words: fn(&str) -> Option<&str>,
     /// What is held is known by its own name.
     alone: bool,
 }
@@ -39,16 +29,10 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let pairs = pairs(look, provision);
-    let because = provision.because.into_iter().flat_map(|because| look.versions(because));
-    let wordings = because.filter_map(|node| wording(look, node));
-    let labels = labels(provision).filter_map(|label| look.policy.wordings.get(label.index()));
-    let texts = wordings.chain(labels).flat_map(|wording| &wording.texts);
+    let messages = wordings(look, provision.because).into_iter().map(|(_, wording)| wording);
+    let labels = provision.lines().iter().filter_map(|line| label(look, line));
+    let texts = messages.chain(labels).flat_map(|wording| &wording.texts);
     texts.into_iter().find_map(|(_, parts)| pairs.iter().find_map(|pair| in_text(look, parts, pair)))
-}
-
-fn labels(provision: &Provision) -> impl Iterator<Item = crate::policy::ids::WordingId> {
-    let lines = provision.lines();
-    lines.iter().filter_map(|line| line.label)
 }
 
 fn in_text(look: Look<'_>, parts: &[WordingPart], pair: &Pair) -> Option<Diagnostic> {
@@ -61,22 +45,31 @@ fn in_text(look: Look<'_>, parts: &[WordingPart], pair: &Pair) -> Option<Diagnos
         return None;
     }
     let place = parts.windows(2).find_map(|two| {
-        let [WordingPart::Text(before), blank @ WordingPart::Value(node)] = two else { return None };
+        let [WordingPart::Text(before), placeholder @ WordingPart::Value(node)] = two else { return None };
         let before = before.trim_end().to_lowercase();
-        let behind = |word: &&&str| {
-            before.strip_suffix(**word).is_some_and(|rest| !word.is_ascii() || !rest.ends_with(char::is_alphanumeric))
-        };
-        let word = pair.words.iter().find(behind).filter(|_| fills(blank, pair.held))?;
-        Some((*node, *word))
+        let word = (pair.words)(&before).filter(|_| fills(placeholder, pair.held))?;
+        Some((*node, word.to_owned()))
     });
     let (held, word) = place?;
-    Some(errors::blanks_exchanged(look.span(held), end.map(|end| look.span(end)), word))
+    Some(errors::placeholders_exchanged(look.span(held), end.map(|end| look.span(end)), &word))
 }
 
-/// Whether a blank shows something: by its name, or as it is written.
-fn is(look: Look<'_>, blank: NodeId, of: NodeId) -> bool {
-    look.same(blank, of)
-        || matches!((look.node(blank), look.node(of)), (Node::Provision(a, x), Node::Provision(b, y)) if a == b && x == y)
+fn most(text: &str) -> Option<&str> {
+    end_before(text).filter(|(end, _)| *end == End::AtMost).map(|(_, words)| words)
+}
+
+fn least(text: &str) -> Option<&str> {
+    end_before(text).filter(|(end, _)| *end == End::AtLeast).map(|(_, words)| words)
+}
+
+fn day(text: &str) -> Option<&str> {
+    BY.into_iter().find(|word| without_word(text, word).is_some())
+}
+
+/// Whether a placeholder shows something: by its name, or as it is written.
+fn is(look: Look<'_>, placeholder: NodeId, of: NodeId) -> bool {
+    look.same(placeholder, of)
+        || matches!((look.node(placeholder), look.node(of)), (Node::Provision(a, x), Node::Provision(b, y)) if a == b && x == y)
 }
 
 fn pairs(look: Look<'_>, provision: &Provision) -> Vec<Pair> {
@@ -86,14 +79,14 @@ fn pairs(look: Look<'_>, provision: &Provision) -> Vec<Pair> {
             let own = shown(Export::Count).map(|held| Pair {
                 held,
                 end: shown(Export::Limit).unwrap_or(*limit),
-                words: &AT_MOST,
+                words: most,
                 alone: true,
             });
-            own.into_iter().chain([Pair { held: *count, end: *limit, words: &AT_MOST, alone: false }]).collect()
+            own.into_iter().chain([Pair { held: *count, end: *limit, words: most, alone: false }]).collect()
         }
         Body::Deadline(deadline) => {
             let last = shown(look, provision, Export::LastDay);
-            let pair = deadline.met_by.zip(last).map(|(held, end)| Pair { held, end, words: &BY, alone: false });
+            let pair = deadline.met_by.zip(last).map(|(held, end)| Pair { held, end, words: day, alone: false });
             pair.into_iter().collect()
         }
         Body::Rule(lines) => lines.iter().flat_map(|line| of_line(look, line)).collect(),
@@ -101,10 +94,10 @@ fn pairs(look: Look<'_>, provision: &Provision) -> Vec<Pair> {
     }
 }
 
-/// The blank of a message of its own that shows what a provision exports.
+/// The placeholder of a message of its own that shows what a provision exports.
 fn shown(look: Look<'_>, provision: &Provision, export: Export) -> Option<NodeId> {
-    let because = provision.because.into_iter().flat_map(|because| look.versions(because));
-    let mut parts = because.filter_map(|node| wording(look, node)).flat_map(|wording| &wording.texts);
+    let messages = wordings(look, provision.because).into_iter().map(|(_, wording)| wording);
+    let mut parts = messages.flat_map(|wording| &wording.texts);
     parts.find_map(|(_, parts)| {
         parts.iter().find_map(|part| {
             let WordingPart::Value(node) = part else { return None };
@@ -121,13 +114,12 @@ fn of_line(look: Look<'_>, line: &Line) -> Vec<Pair> {
     conditions
         .filter_map(|part| {
             let Node::Compare(comparison, a, b) = look.node(part) else { return None };
-            let most = match (comparison, line.kind) {
+            let upper = match (comparison, line.kind) {
                 (Comparison::Equal | Comparison::NotEqual, _) | (_, LineKind::Permit) => return None,
                 (Comparison::Less | Comparison::LessOrEqual, kind) => kind == LineKind::Require,
                 (Comparison::Greater | Comparison::GreaterOrEqual, kind) => kind == LineKind::Forbid,
             };
-            let words: &'static [&'static str] = if most { &AT_MOST } else { &AT_LEAST };
-            Some(Pair { held: *a, end: *b, words, alone: false })
+            Some(Pair { held: *a, end: *b, words: if upper { most } else { least }, alone: false })
         })
         .collect()
 }

@@ -1,13 +1,14 @@
 //! Words that say another rhythm than the rule: so many a year, counted in a month; an annual fee that is due each month.
 
-use super::errors;
-use super::length::duration;
-use super::look::Look;
+use super::text::messages;
+use crate::check::errors;
+use crate::check::length::duration;
+use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{NodeId, ProvisionId, WordingId};
+use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Node};
 use crate::policy::operands::operands;
-use crate::policy::provision::{Body, Provision, WordingPart};
+use crate::policy::provision::{Body, Provision};
 use crate::policy::types::{Base, Type};
 use crate::syntax::expression::PeriodKind;
 use crate::value::{Duration, Unit};
@@ -84,11 +85,9 @@ const WORDS: [(Rhythm, &[&str]); 5] = [
     (Rhythm::Day, &["a day", "per day", "each day", "every day", "daily", "每天", "每日"]),
 ];
 
-pub(super) fn one(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
-    if !provision.is_no_exception() {
-        return Vec::new();
-    }
-    said(look, provision).or_else(|| of_all_times(look, provision)).into_iter().collect()
+pub(super) fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let own = provision.is_no_exception();
+    own.then(|| said(look, provision).or_else(|| of_all_times(look, provision))).flatten()
 }
 
 /// So many a year, and counted is what there ever was.
@@ -172,20 +171,11 @@ fn has(text: &str, word: &str) -> bool {
     })
 }
 
-/// The name, with blanks for `_`, and what is said.
+/// The name, with spaces for `_`, and what is said.
 fn words(look: Look<'_>, provision: &Provision) -> String {
     let name = provision.name.rsplit('.').next().unwrap_or_default().replace('_', " ");
     let mut all = vec![name.to_lowercase()];
-    for node in provision.because.map(|because| look.versions(because)).unwrap_or_default() {
-        let Node::Int(number) = look.node(node) else { continue };
-        let id = u32::try_from(*number).ok().map(WordingId);
-        let wording = id.and_then(|id| look.policy.wordings.get(id.index()));
-        let parts = wording.into_iter().flat_map(|wording| &wording.texts).flat_map(|(_, parts)| parts);
-        all.extend(parts.filter_map(|part| match part {
-            WordingPart::Text(text) => Some(text.to_lowercase()),
-            WordingPart::Value(_) | WordingPart::Unmet => None,
-        }));
-    }
+    all.extend(messages(look, provision));
     all.join(" | ")
 }
 

@@ -1,29 +1,26 @@
 //! Labels that say an age or a length of time, and conditions that ask for another: `require age > 18 "is eighteen"`.
 
-use super::errors;
-use super::length::duration;
-use super::look::Look;
-use super::naming::name_of;
-use super::said::{figure, figures, plain};
-use super::test::{Constant, Test};
+use super::claim::figures;
+use super::text::labels;
+use crate::check::errors;
+use crate::check::length::duration;
+use crate::check::look::Look;
+use crate::check::naming::name_of;
+use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::operands::operands;
 use crate::policy::provision::{Line, LineKind};
 use crate::syntax::expression::Comparison;
-use crate::value::{Decimal, Unit, number};
+use crate::value::{Decimal, Duration, number};
 
 /// What may stand behind an age.
 const BEHIND: [&str; 5] = ["or older", "or more", "or over", "years old", "years of age"];
-/// Words for lengths of time: the unit that durations have, and how many of it.
-const LENGTHS: [(&str, Unit, i64); 4] =
-    [("year", Unit::Month, 12), ("month", Unit::Month, 1), ("week", Unit::Day, 7), ("day", Unit::Day, 1)];
 
 /// What the label of a line says that none of the versions of its condition does.
 pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
-    let wording = look.policy.wordings.get(line.label?.index())?;
-    let texts: Vec<String> = wording.texts.iter().map(|(_, parts)| plain(parts)).collect();
+    let texts = labels(look, line);
     let versions = look.versions(line.condition);
     let (said, holds) =
         texts.iter().find_map(|text| age(look, line, &versions, text).or_else(|| length(look, &versions, text)))?;
@@ -32,8 +29,8 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
 
 /// `is eighteen`, `is 18 or older`: the least age that is asked for
 fn age(look: Look<'_>, line: &Line, versions: &[NodeId], text: &str) -> Option<(String, String)> {
-    let (said, rest) = figure(text.strip_prefix("is ")?)?;
-    let rest = rest.trim();
+    let said = figures(text).into_iter().find(|figure| figure.before() == "is ")?;
+    let (said, rest) = (said.number, said.behind().trim());
     if line.kind != LineKind::Require || !(rest.is_empty() || BEHIND.contains(&rest)) {
         return None;
     }
@@ -58,29 +55,20 @@ fn least_age(look: Look<'_>, condition: NodeId) -> Option<Decimal> {
 
 /// `in the 24 months before`: the one length of time that a condition has
 fn length(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<(String, String)> {
-    let (figure, said) = only_length(text)?;
-    let asked: Vec<(Unit, i64)> =
-        versions.iter().map(|version| only_duration(look, *version)).collect::<Option<_>>()?;
-    let (unit, last) = asked.last().copied()?;
-    let other = asked.iter().all(|(own, amount)| *own == said.0 && *amount != said.1);
-    let name = if unit == Unit::Month { "months" } else { "days" };
-    other.then(|| (figure, format!("{last} {name}")))
+    let said = only_length(text)?;
+    let asked: Vec<Duration> = versions.iter().map(|version| only_duration(look, *version)).collect::<Option<_>>()?;
+    let other = asked.iter().all(|own| own.unit == said.unit && own.amount != said.amount);
+    other.then(|| Some((said.to_string(), asked.last()?.to_string()))).flatten()
 }
 
-/// The only length of time in a text, as it is written and in its unit.
-fn only_length(text: &str) -> Option<(String, (Unit, i64))> {
-    let mut all = figures(text, ".,-").filter_map(|(number, rest)| {
-        let rest = rest.trim_start();
-        let (word, unit, of) = LENGTHS.into_iter().find(|(word, ..)| rest.starts_with(word))?;
-        let amount = i64::try_from(number.mantissa()).ok()?;
-        Some((format!("{amount} {word}s"), (unit, amount.checked_mul(of)?)))
-    });
-    let first = all.next()?;
-    all.next().is_none().then_some(first)
+/// The only length of time in a text.
+fn only_length(text: &str) -> Option<Duration> {
+    let mut all = figures(text).into_iter().filter_map(|figure| figure.length());
+    all.next().filter(|_| all.next().is_none())
 }
 
 /// The only length of time in a condition that counts none itself.
-fn only_duration(look: Look<'_>, condition: NodeId) -> Option<(Unit, i64)> {
+fn only_duration(look: Look<'_>, condition: NodeId) -> Option<Duration> {
     let (mut open, mut found) = (vec![condition], None);
     while let Some(id) = open.pop() {
         let node = look.node(id);
@@ -92,7 +80,7 @@ fn only_duration(look: Look<'_>, condition: NodeId) -> Option<(Unit, i64)> {
         }
         if let Node::Duration(_) = node {
             let length = duration(look, id)?;
-            if found.replace((length.unit, length.amount)).is_some() {
+            if found.replace(length).is_some() {
                 return None;
             }
             continue;

@@ -1,4 +1,4 @@
-//! Blanks of messages that may be none in a case in which the message is told.
+//! Placeholders of messages that may be none in a case in which the message is told.
 
 use super::arms::without_arm;
 use super::cases::{Found, Place, Reach, World, find};
@@ -12,7 +12,7 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision, WordingPart};
 use crate::policy::value::Value;
 
-/// The most stretches of days that are looked at for one blank.
+/// The most stretches of days that are looked at for one placeholder.
 const MOST_SPANS: usize = 40;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -30,21 +30,21 @@ fn in_message(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Dia
     };
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut seen: Vec<NodeId> = Vec::new();
-    for blank in blanks(look, provision) {
+    for placeholder in placeholders(look, provision) {
         // the number that was exceeded is there
-        let own = matches!(look.node(blank), Node::Provision(of, _) if *of == id);
-        if own || has_a_value_for_all(look, blank) || seen.iter().any(|other| look.same(*other, blank)) {
+        let own = matches!(look.node(placeholder), Node::Provision(of, _) if *of == id);
+        if own || has_a_value_for_all(look, placeholder) || seen.iter().any(|other| look.same(*other, placeholder)) {
             continue;
         }
-        seen.push(blank);
-        let case = none_in(look, (id, provision), blank, wants);
-        found.extend(case.map(|case| errors::blank_may_be_none(look.span(blank), &provision.name, &case)));
+        seen.push(placeholder);
+        let case = none_in(look, (id, provision), placeholder, wants);
+        found.extend(case.map(|case| errors::placeholder_may_be_none(look.span(placeholder), &provision.name, &case)));
     }
     found
 }
 
-/// What fills blanks and may be none, by its type.
-fn blanks(look: Look<'_>, provision: &Provision) -> Vec<NodeId> {
+/// What fills placeholders and may be none, by its type.
+fn placeholders(look: Look<'_>, provision: &Provision) -> Vec<NodeId> {
     let versions = provision.because.map(|because| look.versions(because)).unwrap_or_default();
     let number =
         |node: NodeId| if let Node::Int(number) = look.node(node) { u32::try_from(*number).ok() } else { None };
@@ -56,8 +56,8 @@ fn blanks(look: Look<'_>, provision: &Provision) -> Vec<NodeId> {
 }
 
 /// Whether it is none only for those who name a member above others: cases are told by those that have none below them.
-fn has_a_value_for_all(look: Look<'_>, blank: NodeId) -> bool {
-    let node = look.node(blank);
+fn has_a_value_for_all(look: Look<'_>, placeholder: NodeId) -> bool {
+    let node = look.node(placeholder);
     if let Node::Define(define) = node {
         return look.policy.defines.get(define.index()).is_some_and(|define| has_a_value_for_all(look, define.value));
     }
@@ -67,24 +67,24 @@ fn has_a_value_for_all(look: Look<'_>, blank: NodeId) -> bool {
     each && without_arm(look, *on, arms).is_some_and(|(_, without)| without.is_empty())
 }
 
-/// A case in which the message is told, and the blank is none.
+/// A case in which the message is told, and the placeholder is none.
 fn none_in(
     look: Look<'_>,
     (id, provision): (ProvisionId, &Provision),
-    blank: NodeId,
+    placeholder: NodeId,
     wants: Status,
 ) -> Option<Witness> {
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
     let mut reach = Reach::of_provision(look, id);
-    reach.join(&Reach::of_node(look, blank));
+    reach.join(&Reach::of_node(look, placeholder));
     reach.spans(look).into_iter().take(MOST_SPANS).find_map(|span| {
         let mut world = World::new(look, span.day());
         let days = world.governed(span, act.governed_on);
         let told = if wants == Status::Violated { world.violated(id) } else { world.speaks(id) };
-        let formula = days.and(told).and(world.is_none(&Place::root(blank)));
+        let formula = days.and(told).and(world.is_none(&Place::root(placeholder)));
         let mut confirm = |case: &crate::facts::Case, on| {
             evaluate::finding(look.policy, case, Some(on), None, id).status == wants
-                && evaluate::holds(look.policy, case, Some(on), None, blank) == Value::None
+                && evaluate::holds(look.policy, case, Some(on), None, placeholder) == Value::None
         };
         match find(&world, &formula, span.usual_day(), &mut confirm) {
             Found::Case(witness) => Some(witness),

@@ -1,10 +1,11 @@
 //! Labels that say of two days which comes first, over a comparison that asks for the opposite.
 
-use super::edit::turned;
-use super::errors;
-use super::look::Look;
-use super::naming::name_of;
-use super::told::labels;
+use super::denial::{denies, words};
+use super::text::labels;
+use crate::check::edit::turned;
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::naming::name_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::node::Node;
 use crate::policy::provision::{Line, LineKind};
@@ -14,8 +15,7 @@ use crate::syntax::expression::Comparison;
 /// So many letters in common make two words kindred: `filed_on` and "filing".
 const KINDRED: usize = 3;
 
-/// Words that turn a label round, and words for how long before or after.
-const NEGATED: [&str; 7] = ["not", "no", "never", "nothing", "cannot", "or", "neither"];
+/// Words for how long before or after.
 const LENGTHS: [&str; 4] = ["days", "weeks", "months", "years"];
 
 /// A requirement whose label says after, and that asks for before; or the other way round.
@@ -48,10 +48,9 @@ fn says(label: &str, first: &str, second: &str) -> Option<bool> {
         _ => return None,
     };
     let (left, right) = label.split_once(word)?;
-    let mut words = left.split(|letter: char| !letter.is_alphanumeric());
-    let negated = words.any(|word| NEGATED.contains(&word)) || LENGTHS.iter().any(|word| left.ends_with(word));
-    let of =
-        |text: &str, name: &str| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| kindred(word, name));
+    let negated = words(left).into_iter().any(|word| denies(word) || word == "or")
+        || LENGTHS.iter().any(|word| left.ends_with(word));
+    let of = |text: &str, name: &str| words(text).into_iter().any(|word| kindred(word, name));
     let only = |text: &str, name: &str, other: &str| of(text, name) && !of(text, other);
     if negated {
         return None;

@@ -1,14 +1,15 @@
 //! Seasons that run from the last day of the words to the first: from 30 September to 1 May in place of from May to September.
 
-use super::errors;
-use super::look::Look;
-use super::told::labels;
+use super::calendar::days_of_year;
+use super::text::labels;
+use crate::check::errors;
+use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{Line, Provision};
 use crate::value::MonthDay;
-use crate::value::date::{month_name, month_of};
+use crate::value::date::month_name;
 
 /// Words that make of a season the rest of the year.
 const THE_REST: [&str; 9] = ["not ", "no ", "outside", "except", "closed", "forbid", "prohibit", "除", "禁"];
@@ -55,35 +56,5 @@ fn days(text: &str) -> Option<[(i8, i8); 2]> {
     if THE_REST.iter().any(|word| text.contains(word)) {
         return None;
     }
-    let words: Vec<&str> =
-        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let number = |word: Option<&&str>| {
-        let word = word?.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
-        word.parse::<i8>().ok().filter(|day| (1..=31).contains(day))
-    };
-    let mut found = Vec::new();
-    for (place, word) in words.iter().enumerate() {
-        let Some(month) = month_of(word) else { continue };
-        let before = place.checked_sub(1).and_then(|place| words.get(place));
-        let of =
-            before.filter(|word| **word == "of").and_then(|_| place.checked_sub(2)).and_then(|place| words.get(place));
-        let day = number(before).or_else(|| number(of)).or_else(|| number(words.get(place + 1)))?;
-        found.push((month, day));
-    }
-    found.extend(chinese(text));
-    if let [one, other] = found[..] { Some([one, other]) } else { None }
-}
-
-/// `5月1日`
-fn chinese(text: &str) -> Vec<(i8, i8)> {
-    let ends_with_number = |text: &str| {
-        let before = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
-        text.get(before.len()..)?.parse::<i8>().ok()
-    };
-    let days = text.match_indices('月').filter_map(|(at, sign)| {
-        let month = ends_with_number(text.get(..at)?)?;
-        let (day, _) = text.get(at + sign.len()..)?.split_once('日')?;
-        Some((month, day.parse::<i8>().ok()?))
-    });
-    days.collect()
+    <[(i8, i8); 2]>::try_from(days_of_year(text)?).ok()
 }

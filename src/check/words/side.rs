@@ -1,22 +1,19 @@
 //! Labels that speak of the time before a day, and conditions that ask for the time after it, or the other way round:
 //! `require surveyed_on - 24 months >= applied_on "was surveyed in the 24 months before"`.
 
-use super::edit::sign_turned;
-use super::errors;
-use super::length::duration;
-use super::look::Look;
-use super::naming::name_of;
-use super::said::{figures, of_unit, plain, wording};
+use super::claim::figures;
+use super::text::{labels, messages};
+use crate::check::edit::sign_turned;
+use crate::check::errors;
+use crate::check::length::duration;
+use crate::check::look::Look;
+use crate::check::naming::name_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::Line;
+use crate::policy::provision::{Line, Provision};
 use crate::syntax::expression::Comparison;
-use crate::value::{Decimal, Unit};
-
-/// Words behind a length of time that say on which side it lies.
-const BEFORE: [&str; 3] = ["before", "ago", "earlier"];
-const AFTER: [&str; 2] = ["after", "later"];
+use crate::value::Duration;
 
 /// A fact that has to lie so far before or after another day.
 struct Asked {
@@ -26,18 +23,14 @@ struct Asked {
     after: bool,
 }
 
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
-    let wording = look.policy.wordings.get(line.label?.index())?;
+pub(super) fn in_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let asked = asked(look, condition)?;
     let length = duration(look, asked.duration).filter(|length| length.amount > 0)?;
     let name = name_of(look, asked.fact)?;
     let stem = name.split('_').next().filter(|stem| stem.len() > 3)?;
-    let said = wording.texts.iter().find_map(|(_, parts)| {
-        let text = plain(parts);
-        let (before, _) = text.split_once(|letter: char| letter.is_ascii_digit())?;
-        before.contains(stem).then(|| said(&text, (length.amount, length.unit))).flatten()
-    })?;
+    let texts = labels(look, line);
+    let (said, _) = texts.iter().filter_map(|text| said(text, length)).find(|(_, before)| before.contains(stem))?;
     (said != asked.after).then(|| {
         let found = errors::label_says_side(look.span(asked.shift), said, look.sources.text(look.span(asked.duration)));
         sign_turned(look, found, look.span(asked.shift))
@@ -45,14 +38,12 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
 }
 
 /// `s.on in asked_on .. asked_on + 12 months`, and words that speak of the 12 months before; or the other way round.
-pub(super) fn in_quota(look: Look<'_>, messages: Option<NodeId>, count: NodeId) -> Option<Diagnostic> {
+pub(super) fn in_quota(look: Look<'_>, of: &Provision, count: NodeId) -> Option<Diagnostic> {
     let [count] = look.versions(count)[..] else { return None };
-    let Node::Aggregate(of) = look.node(count) else { return None };
-    let window = look.conjuncts(of.filter?).into_iter().find_map(|part| window(look, part))?;
+    let Node::Aggregate(counted) = look.node(count) else { return None };
+    let window = look.conjuncts(counted.filter?).into_iter().find_map(|part| window(look, part))?;
     let length = duration(look, window.length).filter(|length| length.amount > 0)?;
-    let wordings = look.versions(messages?).into_iter().filter_map(|node| wording(look, node));
-    let texts = wordings.flat_map(|wording| &wording.texts).map(|(_, parts)| plain(parts));
-    let said = texts.into_iter().find_map(|text| said(&text, (length.amount, length.unit)))?;
+    let (said, _) = messages(look, of).iter().find_map(|text| said(text, length).map(|(said, _)| (said, ())))?;
     (said != window.after).then(|| {
         let at = look.span(window.period);
         let [length, day] = [window.length, window.day].map(|node| look.sources.text(look.span(node)));
@@ -101,16 +92,9 @@ fn asked(look: Look<'_>, condition: NodeId) -> Option<Asked> {
     })
 }
 
-/// Whether a text puts this length of time after the day that it ends with, or before: none if it does not say.
-fn said(text: &str, (amount, unit): (i64, Unit)) -> Option<bool> {
-    let amount = Decimal::from(amount);
-    let mut all = figures(text, ".,-").filter_map(|(figure, rest)| {
-        let rest = rest.trim_start();
-        let in_years = unit == Unit::Month && rest.starts_with("year") && figure * Decimal::from(12) == amount;
-        let (_, behind) = rest.split_once(' ').filter(|_| in_years || figure == amount && of_unit(rest, unit))?;
-        let begins = |words: &[&str]| words.iter().any(|word| behind.trim_start().starts_with(word));
-        (begins(&BEFORE) || begins(&AFTER)).then(|| begins(&AFTER))
-    });
-    let first = all.next()?;
-    all.next().is_none().then_some(first)
+/// Whether a text puts this length of time after the day that it ends with, or before, and what stands before it: none if it does not say.
+fn said(text: &str, length: Duration) -> Option<(bool, &str)> {
+    let of_that_length = figures(text).into_iter().filter(|figure| figure.length() == Some(length));
+    let mut all = of_that_length.filter_map(|figure| Some((figure.is_later()?, figure.before())));
+    all.next().filter(|_| all.next().is_none())
 }

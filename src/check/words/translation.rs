@@ -1,7 +1,7 @@
 //! Texts without a translation: of the messages, labels and members of a rulebook most are in a language, and some are not.
 
-use super::errors;
-use super::look::Look;
+use crate::check::errors;
+use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::Node;

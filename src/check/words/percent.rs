@@ -1,9 +1,10 @@
 //! Fees whose words speak of another part than their amount: reduced by 20%, and 20% is what is due; 4%, and four times.
 
-use super::errors;
-use super::look::Look;
-use super::test::Constant;
-use super::told::{messages, told};
+use super::claim::figures;
+use super::text::{messages, told};
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -18,9 +19,6 @@ const TAKEN_OFF: [&str; 7] =
 const OFF: [&str; 5] = ["off", "less", "discount", "reduction", "rebate"];
 /// Words behind "half" that make something else of it.
 const NO_HALF: [&str; 6] = ["year", "day", "hour", "an hour", "a year", "month"];
-/// What may stand behind a number for its percent sign.
-const PERCENT: [&str; 3] = ["%", " percent", " per cent"];
-
 /// What an amount is multiplied by, and where.
 struct Factor {
     at: NodeId,
@@ -79,34 +77,19 @@ fn says_half(text: &str) -> bool {
 
 /// `reduced by 20%`, where the amount is 20% of something
 fn taken_off(text: &str, factors: &[Factor]) -> Option<Decimal> {
-    let off = with_places(text).find(|(place, _, rest)| {
-        let before = text.get(..*place).unwrap_or_default();
-        TAKEN_OFF.iter().any(|word| before.ends_with(word))
-            || OFF.iter().any(|word| rest.trim_start().starts_with(word))
-    });
-    let (_, off, _) = off?;
+    let off = figures(text).into_iter().find_map(|figure| {
+        let (off, rest) = figure.percent()?;
+        let said = TAKEN_OFF.iter().any(|word| figure.before().ends_with(word))
+            || OFF.iter().any(|word| rest.trim_start().starts_with(word));
+        said.then_some(off)
+    })?;
     let fits = |factor: &Factor| factor.percent && factor.value == off;
     (off != Decimal::new(5, 1) && factors.iter().all(fits)).then_some(off)
 }
 
 /// The percents of a text, as parts of one.
 fn percents(text: &str) -> Vec<Decimal> {
-    with_places(text).map(|(_, percent, _)| percent).collect()
-}
-
-fn with_places(text: &str) -> impl Iterator<Item = (usize, Decimal, &str)> {
-    let digit = |letter: char| letter.is_ascii_digit() || letter == '.';
-    let starts = text.char_indices().filter(move |(at, letter)| {
-        letter.is_ascii_digit() && !text.get(..*at).is_some_and(|before| before.ends_with(digit))
-    });
-    starts.filter_map(move |(at, _)| {
-        let rest = text.get(at..)?;
-        let end = rest.find(|letter| !digit(letter)).unwrap_or(rest.len());
-        let (figure, rest) = rest.split_at_checked(end)?;
-        let rest = PERCENT.iter().find_map(|sign| rest.strip_prefix(sign))?;
-        let percent = number::parse_decimal(figure)?.checked_div(Decimal::ONE_HUNDRED)?;
-        Some((at, percent, rest))
-    })
+    figures(text).into_iter().filter_map(|figure| figure.percent()).map(|(percent, _)| percent).collect()
 }
 
 /// `4% of …`, where the amount is four times as much

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::errors;
-use super::look::Look;
+use crate::check::errors;
+use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{MemberId, TaxonomyId};
 use crate::policy::node::Node;
@@ -37,7 +37,7 @@ fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
         // several bans may well have one name
         line.kind == LineKind::Require && !matches!(look.node(line.condition), Node::Dated(_))
     });
-    let labelled: Vec<(&Line, &str)> = lasting.filter_map(|line| Some((line, label(look, line)?))).collect();
+    let labelled: Vec<(&Line, &str)> = lasting.filter_map(|line| Some((line, plain_label(look, line)?))).collect();
     let later = labelled.iter().enumerate().filter_map(|(number, (line, label))| {
         let mut before = labelled.iter().take(number);
         let (other, _) = before.find(|(_, known)| known == label)?;
@@ -47,8 +47,7 @@ fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
 }
 
 /// The label in the main language, as far as it is plain text.
-fn label<'p>(look: Look<'p>, line: &Line) -> Option<&'p str> {
-    let wording = look.policy.wordings.get(line.label?.index())?;
-    let (_, parts) = wording.texts.first()?;
+fn plain_label<'p>(look: Look<'p>, line: &Line) -> Option<&'p str> {
+    let (_, parts) = super::text::label(look, line)?.texts.first()?;
     if let [WordingPart::Text(text)] = parts.as_slice() { Some(text) } else { None }
 }

@@ -1,0 +1,62 @@
+//! What words say against what rules do. `text` is what people are told, `claim`, `number`, `time`, `calendar` and `denial` read what it says, each with
+//! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
+
+mod age;
+mod calendar;
+mod claim;
+mod day;
+mod denial;
+mod exchanged;
+mod figure;
+mod message;
+mod number;
+mod order;
+mod outdated;
+mod percent;
+mod polarity;
+mod rhythm;
+mod same_label;
+mod season;
+mod side;
+mod term;
+mod text;
+mod time;
+mod translation;
+mod turned;
+
+pub(super) use claim::{End, figures};
+pub(super) use text::{labels, messages, texts, told, wordings};
+
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::ProvisionId;
+use crate::policy::provision::{Line, Provision};
+
+/// What is found in words over the whole time axis.
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = message::check(look);
+    found.extend(outdated::check(look));
+    found.extend(exchanged::check(look));
+    found.extend(percent::check(look));
+    found.extend(season::check(look));
+    found.extend(same_label::check(look));
+    found.extend(translation::check(look));
+    found
+}
+
+/// What the words of one provision say, and its lines and times do not.
+pub(super) fn of_provision(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+    let of_lines = provision.lines().iter().filter_map(|line| of_line(look, line));
+    of_lines.chain(rhythm::one(look, provision)).collect()
+}
+
+/// The first thing that a label says, and none of the versions of its condition.
+fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+    figure::one(look, line)
+        .or_else(|| age::one(look, line))
+        .or_else(|| side::in_line(look, line))
+        .or_else(|| turned::one(look, line))
+        .or_else(|| polarity::one(look, line))
+        .or_else(|| day::in_line(look, line))
+        .or_else(|| order::one(look, line))
+}
