@@ -42,6 +42,9 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
 
 /// A comparison of what has ends with a number beyond them: a count below zero, a thirteenth month.
 fn out_of_bounds(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    if let Some(Node::InValues(of, many)) = look.policy.nodes.get(id.index()) {
+        return one_out_of_bounds(look, *of, look.policy.many(*many));
+    }
     let Some(Node::Compare(..)) = look.policy.nodes.get(id.index()) else { return None };
     let demand = look.demand(id)?;
     let (least, most) = cases::bounds(look.node(demand.subject));
@@ -59,6 +62,16 @@ fn out_of_bounds(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let mut left = within.iter().zip(&passes).filter(|(within, _)| **within).map(|(_, passes)| *passes);
     let first = left.next()?;
     left.all(|passes| passes == first).then(|| errors::out_of_bounds(look.span(id), first))
+}
+
+/// `month number of d in [6, 7, 13]`
+fn one_out_of_bounds(look: Look<'_>, of: NodeId, values: &[NodeId]) -> Option<Diagnostic> {
+    let (least, most) = cases::bounds(look.node(of));
+    values.iter().find_map(|value| {
+        let Constant::Number(number) = look.constant(*value)? else { return None };
+        let beyond = least.is_some_and(|least| number < least) || most.is_some_and(|most| number > most);
+        beyond.then(|| errors::never_that_number(look.span(*value), look.sources.text(look.span(*value))))
+    })
 }
 
 pub(super) fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {

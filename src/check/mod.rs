@@ -71,6 +71,8 @@ mod period;
 mod permission;
 mod placeholder;
 mod pointless;
+mod precedence;
+mod programmed;
 mod put_off;
 mod quotient;
 mod rate;
@@ -167,6 +169,8 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(either::check(look, &expected));
     found.extend(spent::check(look));
     found.extend(quotient::check(look));
+    found.extend(words::check(look));
+    found.extend(precedence::check(look, &expected));
     found.extend(placeholder::check(look));
     found.extend(words::check(look));
     found.extend(pointless::check(look));
@@ -178,6 +182,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(over_time(look, &expected));
     found.extend(not_as_meant(look, &expected));
     found.extend(drafted(look));
+    found.extend(programmed::check(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -189,6 +194,8 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let (blind, meant) = element::check(look);
     element::without_meant(&mut found, &meant);
     last_day::without_said(&mut found);
+    words::without_told(&mut found);
+    programmed::without_untranslated(look, &mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }

@@ -240,6 +240,8 @@ codes! {
     W0877 age_not_reached: Warning, "an age that nobody has on the days of the rule",
     W0878 left_to_wider: Warning, "a number between two rows that falls to a row for others",
     W0879 part_of_a_cent: Warning, "a fee that comes to a part of a cent",
+    W0885 languages_differ: Warning, "two languages of one text say different numbers",
+    W0886 and_binds_first: Advice, "`or` beside `and` without parentheses",
     W0880 asked_today: Advice, "something rests on the day the question is asked",
     W0890 inner_member_alone: Warning, "`==` with a member that has others below it",
     W0891 permits_in_vain: Warning, "a permission for what is permitted anyhow",
@@ -249,6 +251,12 @@ codes! {
     W0895 not_yet_published: Warning, "something is announced before the law that it cites is published",
     W0896 taken_back: Warning, "an amendment that takes back, beside what it changes, what an earlier one changed",
     W0897 another_article: Warning, "an amendment of one article that speaks of another",
+    W0904 hidden_name: Warning, "an element of a list that hides what is called the same",
+    W0905 counts_for_sum: Warning, "a count where the words speak of a sum, or a sum where they speak of a count",
+    W0906 rounded_early: Warning, "a rounding that comes too early, twice or in vain",
+    W0907 left_unfinished: Warning, "words that say that something is still to be done",
+    W0908 over_midnight: Warning, "hours that go over midnight where the words speak of the day",
+    W0909 translation_in_question: Advice, "a translation that is read as part of a question",
     W0910 expects_nothing: Warning, "a scenario that expects nothing",
     W0911 holds_for_nobody: Warning, "a condition on all that holds where there is nobody",
     W0912 none_passes: Warning, "a ban that lets those pass who have none",
@@ -261,6 +269,7 @@ codes! {
     W0919 counts_all: Warning, "a count of all, where the words speak of some",
     W0920 ends_too_early: Advice, "a provision that ends a day before the month",
     W0921 counts_what_is_over: Warning, "a count of a time that is over while the law goes on",
+    W0930 roundabout: Advice, "a condition that is said in a roundabout way",
 }
 
 impl Code {

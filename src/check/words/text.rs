@@ -1,5 +1,6 @@
 //! What people are told by a provision: its comment, its messages, the labels of its lines.
 
+use crate::check::cases::clauses;
 use crate::check::look::Look;
 use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::Node;
@@ -45,22 +46,36 @@ pub(in crate::check) fn wordings<'p>(
     versions.filter_map(|node| Some((node, wording(look, node)?))).collect()
 }
 
-pub(super) fn wording<'p>(look: Look<'p>, node: NodeId) -> Option<&'p Wording> {
+pub(in crate::check) fn wording<'p>(look: Look<'p>, node: NodeId) -> Option<&'p Wording> {
     let Node::Int(number) = look.node(node) else { return None };
     let id = u32::try_from(*number).ok().map(WordingId)?;
     look.policy.wordings.get(id.index())
 }
 
 /// In all its languages, in small letters.
-pub(super) fn texts(wording: &Wording) -> Vec<String> {
+pub(in crate::check) fn texts(wording: &Wording) -> Vec<String> {
     wording.texts.iter().map(|(_, parts)| plain(parts)).collect()
 }
 
 /// The text between placeholders, in small letters.
-fn plain(parts: &[WordingPart]) -> String {
+pub(super) fn plain(parts: &[WordingPart]) -> String {
     let part = |part: &WordingPart| match part {
         WordingPart::Text(text) => text.to_lowercase(),
         WordingPart::Value(_) | WordingPart::Unmet => "\u{fffc}".to_owned(),
     };
     parts.iter().map(part).collect()
+}
+
+/// The clauses of each provision, and the value of each definition, with all words that go with them, in small letters.
+pub(in crate::check) fn spoken(look: Look<'_>) -> Vec<(Vec<NodeId>, String)> {
+    let provisions = look.policy.provisions.iter().map(|provision| {
+        let labels = provision.lines().iter().flat_map(|line| labels(look, line));
+        let words: Vec<String> = std::iter::once(told(look, provision)).chain(labels).collect();
+        (clauses(provision), words.join("\n"))
+    });
+    let defines = look.policy.defines.iter().map(|define| {
+        let note = define.note.as_deref().unwrap_or_default();
+        (vec![define.value], format!("{}\n{note}", define.doc.first()).to_lowercase())
+    });
+    provisions.chain(defines).collect()
 }
