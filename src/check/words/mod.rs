@@ -25,7 +25,7 @@ mod translation;
 mod turned;
 
 pub(super) use claim::{End, figures};
-pub(super) use text::{labels, messages, told, wordings};
+pub(super) use text::{labels, messages, texts, told, wordings};
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;

@@ -52,7 +52,7 @@ pub(super) fn wording<'p>(look: Look<'p>, node: NodeId) -> Option<&'p Wording> {
 }
 
 /// In all its languages, in small letters.
-pub(super) fn texts(wording: &Wording) -> Vec<String> {
+pub(in crate::check) fn texts(wording: &Wording) -> Vec<String> {
     wording.texts.iter().map(|(_, parts)| plain(parts)).collect()
 }
 
