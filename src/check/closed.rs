@@ -62,8 +62,12 @@ fn parts(look: Look<'_>, act: &Act) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     // where the part of each fact stands
     let mut places: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut families: BTreeMap<ProvisionId, Vec<ProvisionId>> = BTreeMap::new();
     for id in binding {
-        let reach = Reach::of_provision(look, *id);
+        families.entry(look.family(*id)).or_default().push(*id);
+    }
+    for (first, provisions) in families {
+        let reach = Reach::of_provision(look, first);
         let mut facts = reach.facts(look);
         if reach.asks_for_the_day(look) {
             facts.extend(&governing);
@@ -77,7 +81,9 @@ fn parts(look: Look<'_>, act: &Act) -> Vec<Part> {
             part.absorb(other);
         }
         places.extend(facts.iter().map(|fact| (*fact, home)));
-        part.absorb(Part { provisions: vec![*id], facts, reach });
+        part.provisions.extend(provisions);
+        part.facts.extend(facts);
+        part.reach.absorb(&reach);
         match parts.get_mut(home) {
             Some(place) => *place = part,
             None => parts.push(part),
