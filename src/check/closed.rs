@@ -154,13 +154,16 @@ fn open(look: Look<'_>, act: &Act, all: &[ProvisionId]) -> bool {
     let mut world = World::new(look, ALWAYS);
     world.timeless = true;
     world.governed_on = act.governed_on;
-    let all: Vec<Formula> = all.iter().map(|id| world.applies_and_broken(*id).not()).collect();
-    if world.atoms.len() > MOST_CONDITIONS {
-        return false;
+    let mut kept = Vec::new();
+    for id in all {
+        kept.push(world.applies_and_broken(*id).not());
+        if world.atoms.len() > MOST_CONDITIONS {
+            return false;
+        }
     }
     // rules that ask for the day itself may well be about some days only
     let of_day = |on| world.subjects.iter().any(|subject| look.same(subject.node, on));
-    !act.governed_on.is_some_and(of_day) && world.possible(&Formula::all(all)) == Some(true)
+    !act.governed_on.is_some_and(of_day) && world.possible(&Formula::all(kept)) == Some(true)
 }
 
 fn closed(look: Look<'_>, id: ActId, (act, all): (&Act, &[ProvisionId]), span: Span) -> Option<Diagnostic> {
