@@ -183,6 +183,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(not_as_meant(look, &expected));
     found.extend(drafted(look));
     found.extend(programmed::check(look, &expected));
+    found.extend(drafted(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -233,13 +234,17 @@ fn not_as_meant(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> 
 }
 
 /// What was forgotten or copied, and words that ask for more than the rule.
-fn drafted(look: Look<'_>) -> Vec<Diagnostic> {
+fn drafted(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     let mut found = untested::check(look);
     found.extend(nobody::check(look));
     found.extend(passes::check(look));
     found.extend(step::check(look));
     found.extend(instead::check(look));
     found.extend(consequence::check(look));
+    found.extend(instead::check(look, expected));
+    found.extend(consequence::check(look, expected));
+    found.extend(percent::check(look));
+    found.extend(season::check(look));
     found.extend(argument::check(look));
     found.extend(sibling::check(look));
     found
