@@ -1,23 +1,27 @@
 //! The findings of the checks, in words.
 
+mod beside;
 mod days;
 mod drafted;
 mod figures;
 mod idle;
 mod kept;
 mod meant;
+mod said;
 mod slips;
 mod spans;
 mod together;
 mod vain;
 mod words;
 
+pub(super) use beside::*;
 pub(super) use days::*;
 pub(super) use drafted::*;
 pub(super) use figures::*;
 pub(super) use idle::*;
 pub(super) use kept::*;
 pub(super) use meant::*;
+pub(super) use said::*;
 pub(super) use slips::*;
 pub(super) use spans::*;
 pub(super) use together::*;

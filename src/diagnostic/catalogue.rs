@@ -258,6 +258,9 @@ codes! {
     W0917 cut_off_beside: Warning, "a transition cut off a day beside the change",
     W0918 arguments_swapped: Warning, "arguments that stand in each other's place",
     W0919 counts_all: Warning, "a count of all, where the words speak of some",
+    W0935 waits_for_a_later_step: Warning, "a step that needs what a later one brings about",
+    W0936 stray_source: Warning, "a source about another subject",
+    W0937 amends_another: Warning, "an amendment that speaks of another provision",
 }
 
 impl Code {

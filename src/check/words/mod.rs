@@ -2,20 +2,30 @@
 //! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
 
 mod age;
+mod begins;
+mod both;
 mod calendar;
 mod claim;
+mod contrary;
 mod day;
 mod denial;
+mod earliest;
 mod exchanged;
 mod figure;
+mod inclusive;
+mod kin;
 mod message;
 mod number;
 mod order;
 mod outdated;
 mod percent;
 mod polarity;
+mod quantifier;
+mod reckoned;
 mod rhythm;
+mod roll;
 mod same_label;
+mod scale;
 mod season;
 mod side;
 mod term;
@@ -25,6 +35,7 @@ mod translation;
 mod turned;
 
 pub(super) use claim::{End, figures};
+pub(super) use kin::{contents, kindred};
 pub(super) use text::{labels, messages, told};
 
 use super::look::Look;
@@ -41,6 +52,11 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(season::check(look));
     found.extend(same_label::check(look));
     found.extend(translation::check(look));
+    found.extend(reckoned::check(look));
+    found.extend(both::check(look));
+    found.extend(contrary::check(look));
+    found.extend(roll::check(look));
+    found.extend(begins::check(look));
     found
 }
 
@@ -59,4 +75,8 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| polarity::one(look, line))
         .or_else(|| day::in_line(look, line))
         .or_else(|| order::one(look, line))
+        .or_else(|| quantifier::one(look, line))
+        .or_else(|| earliest::one(look, line))
+        .or_else(|| inclusive::one(look, line))
+        .or_else(|| scale::one(look, line))
 }
