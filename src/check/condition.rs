@@ -158,7 +158,7 @@ fn repeated(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
 }
 
 /// A day that is compared with itself, or with a day so long before or after it.
-fn same_day(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+pub(super) fn same_day(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let Some(Node::Compare(comparison, one, other)) = look.policy.nodes.get(id.index()) else { return None };
     let shifted = |id: NodeId| {
         let Node::Shift { date, duration: length, subtract, .. } = look.node(id) else { return Some((id, 0)) };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::condition::same_day;
 use crate::check::errors;
 use crate::check::length::duration;
 use crate::check::look::Look;
@@ -22,6 +23,10 @@ pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnost
 fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let node = look.policy.nodes.get(id.index())?;
     if let Node::Compare(comparison, one, other) = node {
+        if same_day(look, id).is_some() {
+            // told with the conditions
+            return None;
+        }
         return compared(look, id, (*comparison, *one, *other))
             .or_else(|| shifted(look, id, *comparison, *one, *other));
     }
@@ -105,14 +110,9 @@ fn same_quotient(look: Look<'_>, one: Quotient, other: Quotient) -> bool {
     under && look.same(one.over, other.over)
 }
 
-/// `d in d .. d + 30 days`, `d in the 30 days to d`
+/// `d in d .. d + 30 days`; a period that is made of the day alone is told with the windows.
 fn begins_or_ends_with(look: Look<'_>, day: NodeId, period: NodeId) -> bool {
-    let period = look.node(period);
-    if let Node::Trailing { to: of, .. } | Node::PeriodOf(_, of) = period {
-        // what goes along with the element of a list is told with the window
-        return look.same(day, *of) && !matches!(look.node(root_of(look, day)), Node::Local(_));
-    }
-    let Node::Period(from, to) = period else { return false };
+    let Node::Period(from, to) = look.node(period) else { return false };
     let from_it = further(look, *to, day) == Some(true) && look.same(day, *from);
     from_it || further(look, *from, day) == Some(false) && look.same(day, *to)
 }
