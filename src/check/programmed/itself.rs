@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::condition::same_day;
 use crate::check::errors;
 use crate::check::length::duration;
 use crate::check::look::Look;
@@ -23,10 +22,6 @@ pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnost
 fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let node = look.policy.nodes.get(id.index())?;
     if let Node::Compare(comparison, one, other) = node {
-        if same_day(look, id).is_some() {
-            // told with the conditions
-            return None;
-        }
         return compared(look, id, (*comparison, *one, *other))
             .or_else(|| shifted(look, id, *comparison, *one, *other));
     }
