@@ -54,9 +54,28 @@ fn with_both_leaving_out(rules: &str, keys: Option<Vec<String>>, test: impl FnOn
 
 #[test]
 fn a_record_with_every_byte_changed() {
+    changed(RECORD.trim_end());
+}
+
+#[test]
+fn a_record_as_other_programs_write_it() {
+    let spaced = RECORD.trim_end().replace("\":", "\": ").replace(",\"", ", \"").replace("},{", "}, {");
+    let escape = |letter: char| match letter {
+        'e' => "\\u0065".to_owned(),
+        letter if letter.is_ascii() => letter.to_string(),
+        letter => letter.encode_utf16(&mut [0; 2]).iter().map(|half| format!("\\u{half:04x}")).collect(),
+    };
+    let escaped: String = spaced.replace("\"name\": \"", "\"name\": \"\\n𠮷").chars().map(escape).collect();
+    changed(&spaced);
+    changed(&escaped.replace("fals\\u0065", "false").replace("tru\\u0065", "true"));
+}
+
+/// Every byte of a good record is changed, left out and doubled.
+fn changed(record: &str) {
     with_both(RULES, |both| {
-        let good = RECORD.trim_end().as_bytes();
+        let good = record.as_bytes();
         both.agree(good);
+        assert!(both.quick.json_line_into(&mut both.cases.0, good, FileId(3)).is_ok(), "{record}");
         for at in 0..good.len() {
             for byte in *b"\"\\{}[]:, 09-.anu\xff\x07\n\0" {
                 let mut changed = good.to_vec();

@@ -29,7 +29,7 @@ pub use table::Phrase;
 
 /// A phrase of one of the tables.
 pub trait InWords {
-    /// In English and in Chinese, with numbered blanks.
+    /// In English and in Chinese, with numbered placeholders.
     fn texts(self) -> (&'static str, &'static str);
 }
 
@@ -102,16 +102,16 @@ pub fn say_verb(verb: &str, language: &str) -> String {
     chinese.map_or_else(|| verb.to_owned(), |(_, word)| (*word).to_owned())
 }
 
-/// A phrase in a language, else in English, with its blanks filled in.
+/// A phrase in a language, else in English, with its placeholders filled in.
 #[must_use]
-pub fn say(language: &str, phrase: impl InWords, blanks: &[&str]) -> String {
+pub fn say(language: &str, phrase: impl InWords, placeholders: &[&str]) -> String {
     let (english, chinese) = phrase.texts();
     let mut rest = if is_chinese(language) { chinese } else { english };
     let mut text = String::new();
     while let Some((before, after)) = rest.split_once('{') {
         let (number, behind) = after.split_once('}').unwrap_or((after, ""));
         text += before;
-        text += number.parse::<usize>().ok().and_then(|number| blanks.get(number)).unwrap_or(&"");
+        text += number.parse::<usize>().ok().and_then(|number| placeholders.get(number)).unwrap_or(&"");
         rest = behind;
     }
     text + rest
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_are_filled_in_and_not_read_again() {
+    fn placeholders_are_filled_in_and_not_read_again() {
         assert_eq!(say("en", Phrase::FactIs, &["{1}", "b"]), "{1}: b");
         assert_eq!(say("zh-CN", Phrase::FactIs, &["甲", "乙"]), "甲：乙");
         assert_eq!(say("de", Phrase::Yes, &[]), "yes");

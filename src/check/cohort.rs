@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::cases::{Place, Span, World, clauses};
+use super::cases::{Place, Span, World};
 use super::edit::turned;
 use super::errors;
 use super::look::Look;
 use super::naming::is_an_end;
+use super::spared::{self, Spared};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{DatedEntry, Provision};
+use crate::policy::provision::DatedEntry;
 use crate::source::Span as SourceSpan;
 use crate::syntax::expression::Comparison;
 use crate::value::Date;
@@ -20,46 +21,30 @@ use crate::value::date::{add_days, days_between};
 const LEAST_DAYS: i64 = 2;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
-    for provision in &look.policy.provisions {
-        let dated = |node: NodeId| if let Node::Dated(dated) = look.node(node) { Some(*dated) } else { None };
-        let timelines = clauses(provision).into_iter().filter_map(dated).chain(provision.life);
-        for entry in timelines.flat_map(|dated| look.entries(dated)) {
-            for (condition, until) in &entry.keep {
-                let Some(condition) = condition.filter(|condition| seen.insert(look.span(*condition))) else {
-                    continue;
-                };
-                found.extend(
-                    everybody(look, provision, condition, (entry, *until))
-                        .or_else(|| newcomers(look, condition, entry))
-                        .or_else(|| until_the_end(look, condition, (entry, (*until)?)))
-                        .or_else(|| years_too_many(look, condition, entry))
-                        .or_else(|| beside_the_change(look, condition, entry)),
-                );
-            }
-        }
-    }
-    found
+    let mut seen = BTreeSet::new();
+    let all = spared::all(look).into_iter().filter(|spared| seen.insert(look.span(spared.condition)));
+    let found = all.filter_map(|spared| {
+        let Spared { condition, until, entry, .. } = spared;
+        everybody(look, &spared)
+            .or_else(|| newcomers(look, condition, entry))
+            .or_else(|| until_the_end(look, condition, (entry, until?)))
+            .or_else(|| years_too_many(look, condition, entry))
+            .or_else(|| beside_the_change(look, condition, entry))
+    });
+    found.collect()
 }
 
 /// The condition holds for whoever is governed by the days of the transition.
-fn everybody(
-    look: Look<'_>,
-    provision: &Provision,
-    condition: NodeId,
-    (entry, until): (&DatedEntry, Option<Date>),
-) -> Option<Diagnostic> {
-    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
-    let on = act.governed_on.filter(|_| provision.governed_on.is_none())?;
-    let days = Span { first: entry.latest, last: until };
+fn everybody(look: Look<'_>, spared: &Spared<'_>) -> Option<Diagnostic> {
+    let days = Span { first: spared.entry.latest, last: spared.until };
     let mut world = World::new(look, days.day());
-    let holds = world.holds(&Place::root(condition));
+    let holds = world.holds(&Place::root(spared.condition));
     let sometimes = world.possible(&holds.clone().not()) == Some(true);
-    let governed = world.governed(days, Some(on));
+    let governed = world.governed(days, Some(spared.on?));
     let always = sometimes
         && world.possible(&governed.clone()) == Some(true)
         && world.possible(&governed.and(holds.not())) == Some(false);
-    always.then(|| errors::keeps_everybody(look.span(condition), &days.words(), entry.span))
+    always.then(|| errors::keeps_everybody(look.span(spared.condition), &days.words(), spared.entry.span))
 }
 
 /// The condition asks that something happened before a day on which the transition is over: whoever comes until then is kept.
@@ -94,7 +79,7 @@ fn years_too_many(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Opti
 }
 
 /// A fact, the day that it is compared with, and how.
-fn day_asked(look: Look<'_>, part: NodeId) -> Option<(NodeId, Date, Comparison)> {
+pub(super) fn day_asked(look: Look<'_>, part: NodeId) -> Option<(NodeId, Date, Comparison)> {
     let Node::Compare(comparison, one, other) = look.node(part) else { return None };
     match (look.node(*one), look.node(*other)) {
         (Node::Fact(_) | Node::Field(..), Node::Date(day)) => Some((*one, *day, *comparison)),

@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use super::NotChecked;
 use super::cases::{Found, Place, Reach, Span, World, find};
 use super::constraint::Constraint;
-use super::errors;
+use super::errors::{self, Asks};
 use super::exception::applies;
 use super::look::Look;
+use super::test::{Constant, Test};
 use crate::answer::Status;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::Act;
-use crate::policy::ids::{ActId, ProvisionId};
+use crate::policy::ids::{ActId, AmendmentId, NodeId, ProvisionId};
 use crate::policy::provision::{ALWAYS, LineKind};
+use crate::syntax::expression::Comparison;
 
 /// The most pairs of lines on one fact that are held against each other.
 const MOST_PAIRS: usize = 20_000;
@@ -24,6 +26,9 @@ const MOST_CLOSE: usize = 400;
 struct Asked {
     of: ProvisionId,
     wants: Constraint,
+    /// The amendment that brought it.
+    by: Option<AmendmentId>,
+    kind: LineKind,
 }
 
 pub(super) fn check(look: Look<'_>) -> (Vec<Diagnostic>, Vec<NotChecked>) {
@@ -78,7 +83,7 @@ fn asked(look: Look<'_>, id: ProvisionId) -> Vec<Asked> {
     };
     let mut all = Vec::new();
     for line in provision.lines() {
-        for condition in look.versions(line.condition) {
+        for (condition, by) in versions(look, line.condition) {
             let wants: Vec<Constraint> = match line.kind {
                 LineKind::Require => {
                     look.conjuncts(condition).into_iter().filter_map(|part| look.demand(part)).collect()
@@ -88,10 +93,17 @@ fn asked(look: Look<'_>, id: ProvisionId) -> Vec<Asked> {
                 }
                 LineKind::Permit => Vec::new(),
             };
-            all.extend(wants.into_iter().map(|wants| Asked { of: id, wants }));
+            all.extend(wants.into_iter().map(|wants| Asked { of: id, wants, by, kind: line.kind }));
         }
     }
     all
+}
+
+/// The versions of a condition, each with the amendment that brought it.
+fn versions(look: Look<'_>, condition: NodeId) -> Vec<(NodeId, Option<AmendmentId>)> {
+    let Some(dated) = look.timeline(condition) else { return vec![(look.plain(condition), None)] };
+    let entries = look.entries(dated).iter().filter_map(|entry| Some((entry.value?, entry.amendment)));
+    entries.flat_map(|(value, by)| look.versions(value).into_iter().map(move |one| (one, by))).collect()
 }
 
 fn exclude(look: Look<'_>, one: &Asked, other: &Asked) -> bool {
@@ -124,9 +136,27 @@ fn contradict(look: Look<'_>, (number, act): (ActId, &Act), one: &Asked, other: 
     }
     let (span, case) = found?;
     let named = |id: ProvisionId| look.policy.provisions.get(id.index());
-    let provisions = (named(one.of)?, named(other.of)?);
-    let places = (look.span(one.wants.at), look.span(other.wants.at));
-    Some(errors::rules_contradict(act, provisions, places, &span.words(), &case))
+    // what came last is what is doubted
+    let (one, other) = if one.by.is_some() && other.by.is_none() { (other, one) } else { (one, other) };
+    let asks = |asked: &Asked| {
+        let words = look.sources.text(look.span(asked.wants.at)).to_owned();
+        let by = asked.by.and_then(|by| look.policy.amendments.get(by.index()));
+        Some(Asks {
+            of: named(asked.of)?,
+            at: look.span(asked.wants.at),
+            words,
+            by,
+            forbids: asked.kind == LineKind::Forbid,
+        })
+    };
+    let ends = is_an_end(one) && is_an_end(other) && look.same(one.wants.subject, other.wants.subject);
+    Some(errors::rules_contradict(act, (asks(one)?, asks(other)?), ends, &span.words()).shown_by(case))
+}
+
+/// Whether it asks for a number or a day on one side of another.
+fn is_an_end(asked: &Asked) -> bool {
+    let Test::Compare(comparison, Constant::Number(_)) = &asked.wants.test else { return false };
+    asked.kind == LineKind::Require && !matches!(comparison, Comparison::Equal | Comparison::NotEqual)
 }
 
 /// A case in which both apply, where each can be kept by itself, and never both.

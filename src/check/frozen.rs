@@ -6,7 +6,7 @@ use super::cases::clauses;
 use super::errors;
 use super::life::whole_life;
 use super::look::Look;
-use super::said::{plain, wording};
+use super::words::{labels, messages};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -70,13 +70,8 @@ fn frozen(look: Look<'_>, provision: &Provision, id: NodeId, all: &BTreeSet<Node
 /// Whether the words of a provision name the year: then the day is meant.
 fn says(look: Look<'_>, provision: &Provision, day: Date) -> bool {
     let year = day.year().to_string();
-    let because = provision.because.into_iter().flat_map(|because| look.versions(because));
-    let mut texts: Vec<String> = because
-        .filter_map(|node| wording(look, node))
-        .flat_map(|wording| wording.texts.iter().map(|(_, parts)| plain(parts)))
-        .collect();
-    let labels = provision.lines().iter().filter_map(|line| look.policy.wordings.get(line.label?.index()));
-    texts.extend(labels.flat_map(|label| label.texts.iter().map(|(_, parts)| plain(parts))));
+    let mut texts = messages(look, provision);
+    texts.extend(provision.lines().iter().flat_map(|line| labels(look, line)));
     texts.extend(provision.doc.texts().values().cloned());
     let notes = provision.note.into_iter().flat_map(|note| look.versions(note));
     texts.extend(notes.map(|note| look.sources.text(look.span(note)).to_owned()));

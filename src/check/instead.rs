@@ -7,7 +7,7 @@ use super::edit::with_clause_first;
 use super::errors;
 use super::look::Look;
 use super::test::Constant;
-use super::told::told;
+use super::words::told;
 use crate::answer::Status;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;

@@ -142,6 +142,11 @@ impl<'p> Look<'p> {
         self.policy.dated.get(id.index()).map(|dated| dated.entries.as_slice()).unwrap_or_default()
     }
 
+    /// The versions of a clause, if it has several.
+    pub fn timeline(self, id: NodeId) -> Option<DatedId> {
+        if let Node::Dated(dated) = self.node(id) { Some(*dated) } else { None }
+    }
+
     /// Whether it is the day that governs an act.
     pub fn is_governing(self, id: NodeId) -> bool {
         let mut acts = self.policy.acts.iter().filter_map(|act| act.governed_on);
@@ -157,6 +162,19 @@ impl<'p> Look<'p> {
 
     /// All that an expression is made of, in all versions of its parts; names are not followed.
     pub fn within(self, id: NodeId) -> BTreeSet<NodeId> {
+        self.parts(id, |_, _| ())
+    }
+
+    /// The same, through the definitions that it names.
+    pub fn everything(self, id: NodeId) -> BTreeSet<NodeId> {
+        self.parts(id, |node, open| {
+            if let Node::Define(define) | Node::Call(define, _) = node {
+                open.extend(self.policy.defines.get(define.index()).map(|define| define.value));
+            }
+        })
+    }
+
+    fn parts(self, id: NodeId, follow: impl Fn(&Node, &mut Vec<NodeId>)) -> BTreeSet<NodeId> {
         let (mut open, mut all) = (vec![id], BTreeSet::new());
         while let Some(id) = open.pop() {
             let id = self.plain(id);
@@ -167,6 +185,7 @@ impl<'p> Look<'p> {
             if let Node::Dated(dated) = node {
                 open.extend(self.entries(*dated).iter().filter_map(|entry| entry.value));
             }
+            follow(node, &mut open);
             operands(self.policy, node, &mut open);
         }
         all

@@ -25,6 +25,11 @@ pub(super) fn field_of<'p>(look: Look<'p>, id: NodeId) -> Option<(&'p str, &'p F
     in_layout(look, &look.policy.records.get(record.index())?.layout, *offset)
 }
 
+/// What a field is taken of in the end: `app` of `app.owner.name`.
+pub(super) fn root_of(look: Look<'_>, id: NodeId) -> NodeId {
+    if let Node::Field(of, _) = look.node(id) { root_of(look, *of) } else { look.plain(id) }
+}
+
 fn in_layout<'p>(look: Look<'p>, layout: &'p Layout, cell: u32) -> Option<(&'p str, &'p Field)> {
     let (name, field) = layout.fields.iter().rev().find(|(_, field)| field.offset <= cell)?;
     let Base::Record(record) = field.ty.base else { return Some((name, field)) };
@@ -85,14 +90,16 @@ pub(super) fn is_birthday(look: Look<'_>, id: NodeId) -> bool {
 
 /// Whether it is a day on which something ends: it lies ahead of those whom it is about.
 pub(super) fn is_an_end(look: Look<'_>, id: NodeId) -> bool {
+    name_of(look, id).is_none_or(|name| names_an_end(&name))
+}
+
+/// Whether a day of this name is one on which something ends.
+pub(super) fn names_an_end(name: &str) -> bool {
     const ENDS: [&str; 17] = [
         "expire", "expiry", "end", "until", "valid", "due", "term", "last", "close", "finish", "maturity", "to",
         "到期", "截止", "结束", "届满", "期满",
     ];
-    let end = |name: String| {
-        let name = name.to_lowercase();
-        let word = |end: &str| name.split('_').any(|word| word == end || (end.len() > 3 && word.starts_with(end)));
-        ENDS.iter().any(|end| word(end) || (!end.is_ascii() && name.contains(end)))
-    };
-    name_of(look, id).is_none_or(end)
+    let name = name.to_lowercase();
+    let word = |end: &str| name.split('_').any(|word| word == end || (end.len() > 3 && word.starts_with(end)));
+    ENDS.iter().any(|end| word(end) || (!end.is_ascii() && name.contains(end)))
 }

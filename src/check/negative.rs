@@ -1,4 +1,4 @@
-//! Fees that are less than nothing in some case, because more is taken off than there is.
+//! Fees that are negative in some case, because more is taken off than there is.
 
 use super::cases::{Found, Place, Reach, World, find};
 use super::edit::with_clause;
@@ -46,7 +46,7 @@ fn difference(look: Look<'_>, amount: NodeId) -> Option<NodeId> {
     None
 }
 
-/// What is rounded; less than nothing, it stays so or becomes nothing.
+/// What is rounded; what is negative stays so or becomes nothing.
 fn unrounded(look: Look<'_>, amount: NodeId) -> NodeId {
     let Node::Round { value: Quotient { over, under: None }, .. } = look.node(amount) else { return amount };
     unrounded(look, *over)

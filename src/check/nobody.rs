@@ -1,9 +1,10 @@
 //! Conditions on all elements of a list that hold where there is no element, under words that ask for some.
 
 use super::cases::{Place, World};
+use super::element::variable;
 use super::errors;
 use super::look::Look;
-use super::said::{behind, plain};
+use super::words::{End, figures, labels};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Node};
@@ -12,8 +13,6 @@ use crate::source::Span;
 use crate::syntax::expression::AggregateKind;
 use crate::value::{Decimal, number};
 
-/// Words before the least number that there has to be.
-const AT_LEAST: [&str; 3] = ["at least ", "no fewer than ", "not fewer than "];
 /// So many words behind the number may stand before what is counted.
 const WORDS_BETWEEN: usize = 3;
 /// So many letters tell a word from others, whatever its ending.
@@ -38,18 +37,44 @@ fn one(look: Look<'_>, world: &World<'_>, provision: &Provision, line: &Line) ->
         let Node::Aggregate(of) = look.node(part) else { return None };
         (of.kind == AggregateKind::All).then_some((part, of))
     })?;
-    let label = look.policy.wordings.get(line.label?.index());
-    let label = label.and_then(|wording| wording.texts.first()).map(|(_, parts)| plain(parts)).unwrap_or_default();
+    let label = labels(look, line).into_iter().next()?;
     let list = look.sources.text(look.span(of.list));
     let least = least(&label, list).or_else(|| least(&provision.doc.first().to_lowercase(), list))?;
-    (!is_counted(look, world, of)).then(|| {
-        let variable = look.sources.text(look.span(node)).split_whitespace().nth(1).unwrap_or("x");
-        let asks = format!("(count {variable} in {list}) >= {}", number::show(least));
-        let found = errors::holds_for_nobody(look.span(node), list, &asks);
-        let at = look.span(node);
-        let written = look.sources.text(at).starts_with("all ");
-        if written { found.suggest(Span::at(at.file, at.start as usize), format!("{asks} and ")) } else { found }
-    })
+    (!is_counted(look, world, of)).then(|| told(look, (node, of), &label, least))
+}
+
+/// Words that ask for each of them as well.
+const EACH: [&str; 8] = [" each", " every", " all ", " both", "均", "都", "全部", "每"];
+
+/// Where the words ask for some only, that is what was meant; else for some, and for each.
+fn told(look: Look<'_>, (node, of): (NodeId, &Aggregate), label: &str, least: Decimal) -> Diagnostic {
+    let text = |id: NodeId| {
+        let written = look.sources.text(look.span(id));
+        if matches!(look.node(id), Node::Or(_)) { format!("({written})") } else { written.to_owned() }
+    };
+    let (at, list) = (look.span(node), look.sources.text(look.span(of.list)));
+    let variable = variable(look, of.list).map_or("x", |(name, _)| name);
+    let chosen = of.filter.map(text);
+    let of_these = chosen.as_ref().map(|chosen| format!(" where {chosen}")).unwrap_or_default();
+    let asks = format!("(count {variable} in {list}{of_these}) >= {}", number::show(least));
+    let found = errors::holds_for_nobody(at, list, chosen.as_deref());
+    let written = look.sources.text(at).starts_with("all ");
+    if of.have.is_none() || EACH.iter().any(|word| format!(" {label}").contains(word)) {
+        let found = errors::ask_for_one_too(found, &asks);
+        return if written {
+            found.suggest(Span::at(at.file, at.start as usize), format!("{asks} and "))
+        } else {
+            found
+        };
+    }
+    let both: Vec<String> = chosen.into_iter().chain(of.have.map(text)).collect();
+    let both = both.join(" and ");
+    let some = match least == Decimal::ONE {
+        true => format!("any {variable} in {list} where {both}"),
+        false => format!("(count {variable} in {list} where {both}) >= {}", number::show(least)),
+    };
+    let found = errors::some_are_enough(found, &some, &asks);
+    if written { found.suggest(at, some) } else { found }
 }
 
 /// `at least one guarantor`, where the list is of guarantors: 1
@@ -61,15 +86,18 @@ fn least(text: &str, list: &str) -> Option<Decimal> {
         let mut words = rest.split_whitespace().take(WORDS_BETWEEN);
         stem.chars().count() >= 3 && words.any(|word| word.starts_with(&stem))
     };
-    let known = behind(text, &AT_LEAST).into_iter().find(|(number, rest)| *number > Decimal::ZERO && of_these(rest));
+    let mut known = figures(text).into_iter().filter(|figure| figure.is_end() == Some(End::AtLeast));
+    let known = known.find(|figure| figure.number > Decimal::ZERO && of_these(figure.behind()));
     let more = || text.split_once("one or more ").filter(|(_, rest)| of_these(rest)).map(|_| Decimal::ONE);
-    known.map(|(number, _)| number).or_else(more)
+    known.map(|figure| figure.number).or_else(more)
 }
 
 /// Whether something asks how many elements there are, or for one.
 fn is_counted(look: Look<'_>, world: &World<'_>, of: &Aggregate) -> bool {
     let list = world.key(&Place::root(of.list));
-    let same = |other: &Aggregate| world.key(&Place::root(other.list)) == list;
+    // where some of them are asked for, a count of all says nothing of these
+    let chosen = |other: &Aggregate| of.filter.is_none() || other.filter.is_some();
+    let same = |other: &Aggregate| world.key(&Place::root(other.list)) == list && chosen(other);
     let counts =
         |node: &Node| matches!(node, Node::Aggregate(other) if other.kind == AggregateKind::Count && same(other));
     let asks = |line: &Line| {

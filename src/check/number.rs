@@ -11,7 +11,7 @@ use super::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::provision::{ActionTail, Body, Provision};
+use crate::policy::provision::{ALWAYS, ActionTail, Body, Provision};
 use crate::policy::types::Base;
 use crate::value::Decimal;
 
@@ -106,10 +106,12 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
             found.extend(every.and_then(|every| no_time(look, every)));
             found.extend(ends(look, *at_least, *at_most).or_else(|| ends_then(look, *at_least, *at_most)));
             let past = |end: Option<NodeId>, most: bool| {
-                let (of, end) = (number(look, *amount)?, end?);
-                let limit = number(look, end)?;
-                let beyond = if most { of > limit } else { of < limit };
-                beyond.then(|| errors::beyond_its_end(look.span(*amount), look.span(end), most))
+                let (low, high) = if most { (*amount, end?) } else { (end?, *amount) };
+                let (span, low, high) = turned_in(look, low, high)?;
+                let (of, end) = if most { (low, high) } else { (high, low) };
+                let always = span.first == ALWAYS && span.last.is_none();
+                let days = if always { String::new() } else { format!(" {}", span.words()) };
+                Some(errors::beyond_its_end((look.span(of), look.span(end)), most, &days))
             };
             found.extend(past(*at_most, true).or_else(|| past(*at_least, false)));
             let below = leaves(look, *amount).find(|amount| number(look, *amount).is_some_and(|n| n < Decimal::ZERO));
@@ -119,7 +121,7 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
             found.extend(deadline.every.and_then(|every| no_time(look, every)));
             let rolls = deadline.roll.is_some();
             let lasts = look.versions(deadline.last);
-            found.extend(lasts.iter().find_map(|last| always_met(look, *last, deadline.met_by)));
+            found.extend(lasts.iter().find_map(|last| always_met(look, provision, *last, deadline.met_by)));
             found.extend(deadline.every_until.and_then(|until| never_again(look, deadline.last, until)));
             found.extend(lasts.into_iter().filter_map(|last| backwards(look, last, rolls)));
         }
@@ -171,13 +173,18 @@ fn backwards(look: Look<'_>, last: NodeId, rolls: bool) -> Option<Diagnostic> {
 }
 
 /// Met by the very day that the deadline is counted from.
-fn always_met(look: Look<'_>, last: NodeId, met_by: Option<NodeId>) -> Option<Diagnostic> {
+fn always_met(look: Look<'_>, provision: &Provision, last: NodeId, met_by: Option<NodeId>) -> Option<Diagnostic> {
     let Node::Shift { date, duration: length, subtract: false, .. } = look.node(last) else { return None };
     // what stands in for it counts where there is no day that it could be met by
     let date = if let Node::Otherwise(date, _) = look.node(*date) { date } else { date };
     let met_by = met_by.filter(|met_by| look.same(*met_by, *date))?;
     duration(look, *length).filter(|length| length.amount >= 0)?;
-    Some(errors::always_met(look.span(met_by), look.span(*date)))
+    // what may not have happened is what it asks for; it begins with the act
+    let done = look.ty(met_by).is_some_and(|ty| ty.optional);
+    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));
+    let causes = act.and_then(|act| act.governed_on).filter(|on| done && !look.same(*on, met_by));
+    let other = causes.map(|on| look.sources.text(look.span(on)));
+    Some(errors::always_met(look.span(met_by), look.span(*date), other))
 }
 
 /// Due again and again until a day that lies before the first last day.
@@ -193,18 +200,22 @@ fn never_again(look: Look<'_>, last: NodeId, until: NodeId) -> Option<Diagnostic
 
 /// The least above the most, for some days, by a version of one of the two.
 fn ends_then(look: Look<'_>, least: Option<NodeId>, most: Option<NodeId>) -> Option<Diagnostic> {
-    let (least, most) = (least?, most?);
-    let mut reach = Reach::of_node(look, least);
-    reach.join(&Reach::of_node(look, most));
+    let (span, least, most) = turned_in(look, least?, most?)?;
+    Some(errors::ends_turned_then(look.span(least), look.span(most), &span.words()))
+}
+
+/// The first days in which what is to be less is more, and the two versions.
+fn turned_in(look: Look<'_>, low: NodeId, high: NodeId) -> Option<(Span, NodeId, NodeId)> {
+    let mut reach = Reach::of_node(look, low);
+    reach.join(&Reach::of_node(look, high));
     let then = |id: NodeId, span: Span| {
         let Node::Dated(dated) = look.node(id) else { return Some(id) };
         let begun = look.entries(*dated).iter().rfind(|entry| entry.latest <= span.day())?;
         begun.value
     };
     reach.spans(look).into_iter().find_map(|span| {
-        let (a, b) = (then(least, span)?, then(most, span)?);
-        let turned = number(look, a)? > number(look, b)?;
-        turned.then(|| errors::ends_turned_then(look.span(a), look.span(b), &span.words()))
+        let (low, high) = (then(low, span)?, then(high, span)?);
+        (number(look, low)? > number(look, high)?).then_some((span, low, high))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Provisions whose words or names say that one of them is for everybody: "all others", `young_riders` and `grown_riders`.
 
 use super::look::Look;
-use super::said::{plain, wording};
+use super::words::messages;
 use crate::policy::provision::Provision;
 
 /// Words that say that a provision is for all whom another leaves.
@@ -37,9 +37,7 @@ pub(super) fn are_meant(look: Look<'_>, one: &Provision, other: &Provision) -> b
 }
 
 fn speaks_of_others(look: Look<'_>, provision: &Provision) -> bool {
-    let because = provision.because.into_iter().flat_map(|because| look.versions(because));
-    let told = because.filter_map(|node| wording(look, node));
-    let mut texts: Vec<String> = told.flat_map(|wording| wording.texts.iter().map(|(_, parts)| plain(parts))).collect();
+    let mut texts = messages(look, provision);
     texts.extend(provision.doc.texts().values().map(|text| text.to_lowercase()));
     texts.iter().any(|text| OTHERS.iter().any(|words| text.contains(words)))
 }

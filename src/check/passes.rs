@@ -3,7 +3,7 @@
 use super::errors;
 use super::look::Look;
 use super::naming::{is_an_end, name_of};
-use super::said::plain;
+use super::words::{labels, messages};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -64,12 +64,8 @@ fn least_asked(look: Look<'_>, part: NodeId) -> Option<NodeId> {
 
 /// Whether the words of the line, or those of the rule, are about those who have none.
 fn speaks_of_none(look: Look<'_>, provision: &Provision, line: &Line) -> bool {
-    let label = line.label.and_then(|label| look.policy.wordings.get(label.index()));
-    let label = label.and_then(|wording| wording.texts.first()).map(|(_, parts)| plain(parts));
-    let because = || {
-        let message = look.versions(provision.because?).into_iter().next()?;
-        super::said::wording(look, message)?.texts.first().map(|(_, parts)| plain(parts))
-    };
+    let label = labels(look, line).into_iter().next();
+    let because = || messages(look, provision).into_iter().next();
     let text = format!(" {} ", label.or_else(because).unwrap_or_default());
     LACKING.iter().any(|word| text.contains(word)) && !OTHERWISE.iter().any(|word| text.contains(word))
 }

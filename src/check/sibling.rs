@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cases::{Place, World};
 use super::errors;
 use super::look::Look;
-use super::told::told;
+use super::words::told;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::{Aggregate, Node};

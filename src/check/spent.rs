@@ -6,12 +6,19 @@ use super::errors;
 use super::life::{lives, whole_life};
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{DefineId, NodeId, ProvisionId};
+use crate::policy::ids::{DefineId, NodeId, ProvisionId, TableId};
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
 use crate::policy::provision::{Provision, WordingPart};
 use crate::policy::{Expected, Policy};
 use crate::value::date::LAST_DAY;
+
+/// What has a name and is used by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Named {
+    Define(DefineId),
+    Table(TableId),
+}
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     // what a withdrawn amendment would have brought is not resolved, and may use anything
@@ -20,18 +27,19 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let always = reached(look, elsewhere(look));
-    let mut users: BTreeMap<DefineId, Vec<ProvisionId>> = BTreeMap::new();
+    let mut users: BTreeMap<Named, Vec<ProvisionId>> = BTreeMap::new();
     for (id, provision) in (0..).map(ProvisionId).zip(&look.policy.provisions) {
-        for define in reached(look, super::cases::clauses(provision)) {
-            users.entry(define).or_default().push(id);
+        for name in reached(look, super::cases::clauses(provision)) {
+            users.entry(name).or_default().push(id);
         }
     }
-    let users = users.into_iter().filter(|(define, _)| !always.contains(define));
-    users.filter_map(|(define, users)| in_define(look, define, &users)).collect()
+    let users = users.into_iter().filter(|(name, _)| !always.contains(name));
+    users.filter_map(|(name, users)| in_define(look, name, &users)).collect()
 }
 
 /// The first version that begins after the end of all that use it.
-fn in_define(look: Look<'_>, id: DefineId, users: &[ProvisionId]) -> Option<Diagnostic> {
+fn in_define(look: Look<'_>, name: Named, users: &[ProvisionId]) -> Option<Diagnostic> {
+    let Named::Define(id) = name else { return None };
     let define = look.policy.defines.get(id.index())?;
     let Node::Dated(dated) = look.node(define.value) else { return None };
     let users: Vec<&Provision> = users.iter().filter_map(|id| look.policy.provisions.get(id.index())).collect();
@@ -48,14 +56,21 @@ fn in_define(look: Look<'_>, id: DefineId, users: &[ProvisionId]) -> Option<Diag
 /// Nodes beside the clauses of provisions: what they use may be asked about any day.
 fn elsewhere(look: Look<'_>) -> Vec<NodeId> {
     let policy = look.policy;
-    let mut all: Vec<NodeId> = policy.invariants.iter().map(|invariant| invariant.condition).collect();
-    all.extend(policy.acts.iter().filter_map(|act| act.governed_on));
+    let mut all = without_a_provision(look);
     all.extend(
         policy.dated.iter().flat_map(|dated| &dated.entries).flat_map(|entry| &entry.keep).filter_map(|keep| keep.0),
     );
     all.extend(expected(policy));
     let parts = policy.wordings.iter().flat_map(|wording| &wording.texts).flat_map(|(_, parts)| parts);
     all.extend(parts.filter_map(|part| if let WordingPart::Value(node) = part { Some(*node) } else { None }));
+    all
+}
+
+/// Nodes that the law of other days than that of a provision may be asked for.
+pub(super) fn without_a_provision(look: Look<'_>) -> Vec<NodeId> {
+    let policy = look.policy;
+    let mut all: Vec<NodeId> = policy.invariants.iter().map(|invariant| invariant.condition).collect();
+    all.extend(policy.acts.iter().filter_map(|act| act.governed_on));
     for node in &policy.nodes {
         if let Node::At(value, day) = node {
             all.extend([*value, *day]);
@@ -72,10 +87,9 @@ fn expected(policy: &Policy) -> impl Iterator<Item = NodeId> {
     })
 }
 
-/// The definitions that are used by way of some nodes.
-fn reached(look: Look<'_>, mut open: Vec<NodeId>) -> BTreeSet<DefineId> {
+/// The definitions and tables that are used by way of some nodes.
+pub(super) fn reached(look: Look<'_>, mut open: Vec<NodeId>) -> BTreeSet<Named> {
     let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
-    let mut tables = BTreeSet::new();
     while let Some(id) = open.pop() {
         if !seen.insert(id) {
             continue;
@@ -83,12 +97,12 @@ fn reached(look: Look<'_>, mut open: Vec<NodeId>) -> BTreeSet<DefineId> {
         let Some(node) = look.policy.nodes.get(id.index()) else { continue };
         operands(look.policy, node, &mut open);
         if let Node::Define(define) | Node::Call(define, _) = node {
-            found.insert(*define);
+            found.insert(Named::Define(*define));
             open.extend(look.policy.defines.get(define.index()).map(|define| define.value));
         } else if let Node::Dated(dated) = node {
             open.extend(look.entries(*dated).iter().filter_map(|entry| entry.value));
         } else if let Node::Table(table, ..) = node
-            && tables.insert(*table)
+            && found.insert(Named::Table(*table))
         {
             let rows = look.policy.tables.get(table.index()).map(|table| table.rows.as_slice()).unwrap_or_default();
             open.extend(rows.iter().flat_map(|row| row.outputs.iter().copied()));

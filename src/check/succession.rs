@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cases::{Found, Place, Span, World, find};
-use super::edit::with_day;
+use super::edit::{day_of, with_day};
 use super::errors;
 use super::life::lives;
 use super::look::Look;
-use super::told::told;
+use super::words::told;
 use crate::answer::Status;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
@@ -151,9 +151,19 @@ fn gap(look: Look<'_>, before: &Stretch<'_>, next: &Stretch<'_>) -> Option<Diagn
     }
     let span = Span { first: add_days(before.last, 1).ok()?, last: add_days(next.first, -1).ok() };
     let case = judged_before(look, before, next, span);
-    let place = again_at(look, next).filter(|_| before.id == next.id).unwrap_or(next.provision.name_span);
-    let found = errors::gap_between((before.provision, next.provision), place, (span, next.first), case);
+    let again = again_at(look, next).filter(|_| before.id == next.id);
+    let begins = again.unwrap_or(next.provision.name_span);
+    let places = (ended_at(look, before.provision, span.first), begins);
+    let found = errors::gap_between((before.provision, next.provision), places, (span, next.first), case);
     Some(with_day(look, found, before.provision.span, ("repealed", span.first, next.first)))
+}
+
+/// Where it is said on which day it is no longer law.
+pub(super) fn ended_at(look: Look<'_>, of: &Provision, day: Date) -> crate::source::Span {
+    let entries = of.life.map(|life| look.entries(life)).unwrap_or_default().iter();
+    let ended = entries.into_iter().find(|entry| entry.latest == day && entry.value.is_none());
+    let own = ended.filter(|entry| entry.amendment.is_none()).and_then(|_| day_of(look, of.span, "repealed", day));
+    own.or(ended.map(|entry| entry.span)).unwrap_or(of.name_span)
 }
 
 /// Where it is said that it is law again.

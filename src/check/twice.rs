@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::cases::{Place, World};
+use super::edit::in_amendment;
 use super::errors;
 use super::look::Look;
+use super::words::messages;
 use crate::diagnostic::Diagnostic;
+use crate::policy::Amendment;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
@@ -39,7 +42,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     }
     for group in counts.values() {
         let pairs = overlapping(look, group).filter(|(one, other)| body(&world, one) != body(&world, other));
-        found.extend(pairs.map(|(one, other)| errors::two_limits(one, other)));
+        found.extend(pairs.map(|pair| two_limits(look, pair)));
     }
     found
 }
@@ -78,7 +81,7 @@ fn two_last_days(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for group in groups.values() {
         let pairs = overlapping(look, group).filter(|(one, other)| body(world, one) != body(world, other));
-        found.extend(pairs.map(|(one, other)| errors::two_last_days(one, other)));
+        found.extend(pairs.map(|pair| in_time(look, pair)).map(|(pair, since)| errors::two_last_days(pair, since)));
     }
     found
 }
@@ -94,7 +97,7 @@ fn two_fees(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
     for provision in fees.filter(|provision| !provision.acts.is_empty() && provision.exceptions.is_empty()) {
         if provision.doc.is_empty() && provision.note.is_none() {
             let cites: Vec<_> = provision.cites.iter().map(|cite| (cite.source, &cite.locators)).collect();
-            let words = provision.because.map(|because| said(look, because));
+            let words = provision.because.map(|_| messages(look, provision).join("|"));
             groups.entry(format!("{} {cites:?} {words:?}", head(world, provision))).or_default().push(provision);
         }
     }
@@ -111,16 +114,6 @@ fn two_fees(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// What a message says, in plain words.
-fn said(look: Look<'_>, because: NodeId) -> String {
-    let versions = look.versions(because).into_iter();
-    let numbers =
-        versions.filter_map(|node| if let Node::Int(number) = look.node(node) { Some(*number) } else { None });
-    let wordings = numbers.filter_map(|number| look.policy.wordings.get(usize::try_from(number).ok()?));
-    let texts = wordings.flat_map(|wording| &wording.texts).map(|(_, parts)| super::said::plain(parts));
-    texts.collect::<Vec<_>>().join("|")
-}
-
 /// Each with the first of its group that is law at the same time.
 fn overlapping<'g>(
     look: Look<'g>,
@@ -134,6 +127,33 @@ fn overlapping<'g>(
         };
         group.iter().take(number).find(meets).map(|other| (*other, *provision))
     })
+}
+
+/// Limits of the same, each always the same number.
+fn two_limits(look: Look<'_>, pair: Pair<'_>) -> Diagnostic {
+    let ((one, other), since) = in_time(look, pair);
+    let limit = |of: &Provision| {
+        let Body::Quota { limit, .. } = of.body else { return "…" };
+        look.constant(limit).map_or("…", |_| look.sources.text(look.span(limit)))
+    };
+    let found = errors::two_limits((one, other), since, (limit(one), limit(other)));
+    match since.1 {
+        Some(_) => in_amendment(look, found, other.span, &format!("repeal {}", one.name)),
+        None => found,
+    }
+}
+
+/// Two provisions, the older first.
+type Pair<'p> = (&'p Provision, &'p Provision);
+
+/// The older of the two first, with the day from which both are law, and the amendment that inserts the later one.
+fn in_time<'p>(look: Look<'p>, (one, other): Pair<'p>) -> (Pair<'p>, (Option<Date>, Option<&'p Amendment>)) {
+    let begins = |provision: &Provision| life(look, provision).0;
+    let (one, other) = if begins(other) < begins(one) { (other, one) } else { (one, other) };
+    let first = other.life.and_then(|life| look.entries(life).first()).filter(|first| first.latest != ALWAYS);
+    let later = first.filter(|_| begins(one) < begins(other));
+    let by = later.and_then(|first| look.policy.amendments.get(first.amendment?.index()));
+    ((one, other), (first.map(|first| first.latest), by))
 }
 
 /// From its first day to its last.
@@ -166,7 +186,10 @@ fn body(world: &World<'_>, provision: &Provision) -> Option<String> {
         }
         Body::Deadline(deadline) => {
             let met = deadline.met_by.map(|node| written(world, node)).unwrap_or_default();
-            Some(format!("{};{met};{:?}", written(world, deadline.last), deadline.consequence.is_some()))
+            let again = [deadline.every, deadline.every_until, deadline.roll];
+            let again = again.map(|node| node.map(|node| written(world, node)).unwrap_or_default());
+            let last = written(world, deadline.last);
+            Some(format!("{last};{met};{:?};{}", deadline.consequence.is_some(), again.join(";")))
         }
         Body::Fee { amount, every, at_least, at_most } => {
             let others =

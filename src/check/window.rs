@@ -3,7 +3,7 @@
 use super::edit::turned;
 use super::errors;
 use super::look::Look;
-use super::told::told;
+use super::words::told;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;

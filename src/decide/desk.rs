@@ -17,6 +17,8 @@ pub struct Desk {
     /// Values that are the same wherever the case is looked at, and the round in which each was computed.
     pub(super) kept: Vec<(u64, Value)>,
     pub(super) round: u64,
+    /// The different values of a list that were seen.
+    pub(super) seen: Vec<Value>,
     /// Why the reasons do not say all there is to say.
     pub(super) beyond: Option<Beyond>,
 }

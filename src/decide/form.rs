@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::index::Index;
 use super::operation::Operation;
-pub(super) use super::parts::{Arm, ByMember, COLUMNS, Compared, Elements, Number, Table, Which};
+pub(super) use super::parts::{Arm, ByMember, COLUMNS, Compared, Elements, Find, Found, Number, Scale, Table, Which};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
@@ -193,6 +193,10 @@ pub(super) enum Term {
     },
     Table(At),
     Operation(At),
+    /// What a value or an amount chooses.
+    Scale(At),
+    /// What is found in a list.
+    Found(At),
     /// A term that is computed once for a case.
     Once {
         slot: u32,
@@ -227,6 +231,8 @@ pub(super) struct Law {
     /// How many terms are kept for a case.
     pub kept: u32,
     pub tables: Vec<Table>,
+    pub scales: Vec<Scale>,
+    pub found: Vec<Found>,
     pub operations: Vec<Operation>,
     pub classes: Vec<Vec<CharClass>>,
     /// The provisions that can forbid the act, by what they ask of the facts.

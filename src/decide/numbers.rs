@@ -90,8 +90,8 @@ impl Decision<'_> {
     /// use enact::rulebook::Rulebook;
     /// use enact::value::{FIRST_DAY, LAST_DAY};
     ///
-    /// let rules = "facts { paid: [int]  owed: int }  act go
-    ///     rule last   { on go  require (max x for x in paid) > 3 }
+    /// let rules = "facts { born_on: date  owed: int }  act go
+    ///     rule last   { on go  governed on born_on  require owed < 5 }
     ///     rule enough { on go  require owed < 3 }";
     /// let rulebook = Rulebook::load(vec![("a.enact".into(), rules.into())], None);
     /// let decision = rulebook.prepare(ActId(0), FIRST_DAY..=LAST_DAY);

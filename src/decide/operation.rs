@@ -1,11 +1,26 @@
 //! What is done with values: dates moved and counted between, sums, periods, texts.
 
+use std::cmp::Ordering;
+
 use super::form::{At, Place, Stretch};
-use crate::policy::ids::CalendarId;
+use crate::policy::ids::{CalendarId, NodeId};
 use crate::policy::node::CountUnit;
 use crate::policy::value::TextRef;
-use crate::syntax::expression::{Edge, Part, PeriodKind, TextTest};
-use crate::value::{Duration, MonthRule};
+use crate::syntax::expression::{Comparison, Edge, Part, PeriodKind, TextTest};
+use crate::value::{Duration, MonthRule, Rounding, Unit, Weekday};
+
+/// A number over another one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quotient {
+    pub over: At,
+    pub under: Option<At>,
+}
+
+impl Quotient {
+    fn parts(self) -> impl Iterator<Item = At> {
+        [Some(self.over), self.under].into_iter().flatten()
+    }
+}
 
 /// An operation on terms. What is open or none among them makes the result so, as the machine has it.
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +68,45 @@ pub(super) enum Operation {
     Otherwise(At, At),
     /// Equal to one of these.
     OneOf(At, Stretch),
-    /// A member of a list of the case, as itself or as one below.
-    InMembers(At, Place),
+    /// One of a list of the case; `members`: as itself or as one below.
+    InList {
+        value: At,
+        list: Place,
+        members: bool,
+    },
+    /// What a node asks of a day, or which other day it makes of it.
+    OfDay(At, NodeId),
+    NthWeekday {
+        n: Option<u32>,
+        weekday: Weekday,
+        period: At,
+    },
+    Cut(At, At),
+    InHours(At, At, At),
+    SoMany {
+        amount: At,
+        times: i64,
+        unit: Unit,
+    },
+    AmountOf(At, Option<At>),
+    Round {
+        value: Quotient,
+        step: At,
+        rounding: Rounding,
+        whole: bool,
+    },
+    Quotients(Comparison, Quotient, Quotient),
+    /// An amount, or the bound where it lies on the wrong side of it.
+    Bounded {
+        amount: At,
+        bound: At,
+        wrong: Ordering,
+    },
+    /// A last day that rolls as was chosen.
+    Rolled {
+        day: At,
+        chosen: At,
+    },
     /// A member in one of these ranges.
     IsMember(At, Stretch),
     /// There is one, or none.
@@ -75,6 +127,9 @@ impl Operation {
             | Operation::Shift { date: one, duration: other, .. }
             | Operation::Between { from: one, to: other, .. }
             | Operation::Trailing { length: one, to: other, .. }
+            | Operation::Cut(one, other)
+            | Operation::Bounded { amount: one, bound: other, .. }
+            | Operation::Rolled { day: one, chosen: other }
             | Operation::Cycle { from: one, holds: other, .. } => vec![one, other],
             Operation::Negate(one)
             | Operation::PeriodOf(_, one)
@@ -82,11 +137,18 @@ impl Operation {
             | Operation::PartOf(_, one)
             | Operation::TextTest(_, one, _)
             | Operation::Matches(one, _)
-            | Operation::InMembers(one, _)
+            | Operation::InList { value: one, .. }
+            | Operation::OfDay(one, _)
+            | Operation::NthWeekday { period: one, .. }
+            | Operation::SoMany { amount: one, .. }
             | Operation::IsMember(one, _)
             | Operation::IsGiven(one, _) => vec![one],
             Operation::Builtin { arguments, .. } => arguments.of(operands).to_vec(),
             Operation::OneOf(one, others) => [&[one], others.of(operands)].concat(),
+            Operation::InHours(time, from, to) => vec![time, from, to],
+            Operation::AmountOf(one, other) => [Some(one), other].into_iter().flatten().collect(),
+            Operation::Round { value, step, .. } => value.parts().chain([step]).collect(),
+            Operation::Quotients(_, one, other) => one.parts().chain(other.parts()).collect(),
         }
     }
 }

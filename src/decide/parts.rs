@@ -1,7 +1,9 @@
 //! What tests and terms are made of that have many parts.
 
+use std::cmp::Ordering;
+
 use super::form::{At, Place, Stretch};
-use crate::policy::ids::{ProvisionId, TableId};
+use crate::policy::ids::{NodeId, ProvisionId, TableId};
 use crate::policy::node::Export;
 use crate::syntax::expression::Comparison;
 
@@ -75,4 +77,36 @@ pub(super) struct Arm {
     pub first: u32,
     pub last: u32,
     pub value: At,
+}
+
+/// What a value or an amount chooses.
+#[derive(Clone, Debug)]
+pub(super) enum Scale {
+    /// `by` of what is no member: the arm with an equal key.
+    ByValue { on: At, arms: Vec<(At, At)>, otherwise: Option<At> },
+    /// The value of the band; with each edge, whether it belongs to its band.
+    Band { on: At, edges: Vec<(At, bool)>, values: Vec<At> },
+    /// Each part at its rate.
+    Brackets { on: At, edges: Vec<At>, rates: Vec<At> },
+}
+
+/// What is found among the elements that count. What is open, the machine knows best.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub list: At,
+    pub find: Find,
+    /// What is compared, counted or told of an element.
+    pub value: At,
+    pub node: NodeId,
+}
+
+/// What is looked for in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Find {
+    /// How many different ones there are.
+    Distinct,
+    /// The one that compares so with all others.
+    Extreme(Ordering),
+    /// What is told of the element whose key compares so; without keys, of the first or last of the list.
+    Pick(Ordering, Option<At>),
 }

@@ -1,10 +1,12 @@
 //! Deciding one case: the law of its day over its cells.
 
 mod block;
+mod found;
 mod least;
 mod list;
 mod number;
 mod operation;
+mod scale;
 mod table;
 mod test;
 

@@ -5,17 +5,9 @@ use super::machine::Machine;
 use super::trace::Trace;
 use crate::builtin::{self, Texts};
 use crate::policy::ids::NodeId;
-use crate::policy::node::{Many, Quotient};
-use crate::policy::types::Base;
+use crate::policy::node::Many;
 use crate::policy::value::{MOST, Value};
-use crate::value::{Currency, Decimal, Duration, Fault, Money, Rounding, Unit, number};
-
-/// A quotient's two numbers, and what it is an amount of.
-pub(super) struct Fraction {
-    pub(super) over: Decimal,
-    pub(super) under: Decimal,
-    pub(super) currency: Option<Currency>,
-}
+use crate::value::{Duration, Fault, Unit, number};
 
 impl<T: Trace> Machine<'_, T> {
     /// Two operands as they are, ranges included. An error: what the result is whatever the operation.
@@ -81,58 +73,16 @@ impl<T: Trace> Machine<'_, T> {
 
     pub(super) fn make_duration(&mut self, id: NodeId, amount: NodeId, times: i64, unit: Unit) -> Value {
         match self.one(amount) {
-            Ok(value) => {
-                let amount = value.as_int().ok_or(Fault::Inexact);
-                let amount = amount.and_then(|amount| amount.checked_mul(times).ok_or(Fault::Overflow));
-                self.settle(id, amount.map(|amount| Value::Duration(Duration::new(amount, unit))))
-            }
+            Ok(value) => self.settle(id, so_many(value, times, unit)),
             Err(value) => value,
         }
-    }
-
-    /// The two numbers of a quotient. An error: what the result is whatever is done with it.
-    pub(super) fn quotient(&mut self, quotient: Quotient) -> Result<Fraction, Value> {
-        let over = self.one(quotient.over);
-        let under = match quotient.under {
-            Some(under) => self.one(under),
-            None => Ok(Value::Int(1)),
-        };
-        if matches!(over, Err(Value::None)) || matches!(under, Err(Value::None)) {
-            return Err(Value::None);
-        }
-        let (over, under) = (over?, under?);
-        let currency = match (over.as_money(), under.as_money()) {
-            (Some(money), None) => Some(money.currency),
-            _ => None,
-        };
-        let number = |value| size_of(value).ok_or(Value::Unknown);
-        Ok(Fraction { over: number(over)?, under: number(under)?, currency })
-    }
-
-    pub(super) fn round(&mut self, id: NodeId, value: Quotient, step: NodeId, rounding: Rounding) -> Value {
-        let (fraction, step) = match (self.quotient(value), self.one(step)) {
-            (Ok(fraction), Ok(step)) => (fraction, step),
-            (Err(Value::None), _) | (_, Err(Value::None)) => return Value::None,
-            (Err(open), _) | (_, Err(open)) => return open,
-        };
-        let whole = matches!(self.base_type(id), Base::Int);
-        let result = size_of(step).ok_or(Fault::Inexact).and_then(|step| {
-            let rounded = number::round_quotient(fraction.over, fraction.under, step, rounding)?;
-            rounded_value(rounded, fraction.currency, whole)
-        });
-        self.settle(id, result)
     }
 
     /// The number of an amount of money, which must be of the same currency as the other.
     pub(super) fn amount_of(&mut self, id: NodeId, money: NodeId, beside: Option<NodeId>) -> Value {
         let value = self.value(money);
         let other = beside.map(|beside| self.value(beside));
-        let Value::Money(money) = value else { return value };
-        let wrong = other.and_then(Value::as_money).filter(|other| other.currency != money.currency);
-        let result = wrong.map_or(Ok(Value::Decimal(money.amount)), |other| {
-            Err(Fault::CurrencyMismatch { left: money.currency, right: other.currency })
-        });
-        self.settle(id, result)
+        self.settle(id, amount_of(value, other))
     }
 
     pub(super) fn builtin(&mut self, id: NodeId, row: u32, arguments: Many) -> Value {
@@ -176,29 +126,20 @@ pub(crate) fn run_builtin(row: &builtin::Builtin, arguments: &[Value], texts: Te
     })
 }
 
-/// The number in a value: of money its amount, of a duration how many units.
-fn size_of(value: Value) -> Option<Decimal> {
-    let money = value.as_money().map(|money| money.amount);
-    let duration = value.as_duration().map(|duration| Decimal::from(duration.amount));
-    value.as_number().or(money).or(duration)
+/// So many units of time.
+pub(crate) fn so_many(amount: Value, times: i64, unit: Unit) -> Result<Value, Fault> {
+    let amount = amount.as_int().ok_or(Fault::Inexact)?;
+    let amount = amount.checked_mul(times).ok_or(Fault::Overflow)?;
+    Ok(Value::Duration(Duration::new(amount, unit)))
 }
 
-fn rounded_value(rounded: Decimal, currency: Option<Currency>, whole: bool) -> Result<Value, Fault> {
-    if let Some(currency) = currency {
-        return Ok(Value::Money(Money::new(rounded, currency)));
+/// The number of an amount of money, which must be of the same currency as the other.
+pub(crate) fn amount_of(money: Value, beside: Option<Value>) -> Result<Value, Fault> {
+    let Value::Money(money) = money else { return Ok(money) };
+    match beside.and_then(Value::as_money).filter(|other| other.currency != money.currency) {
+        Some(other) => Err(Fault::CurrencyMismatch { left: money.currency, right: other.currency }),
+        None => Ok(Value::Decimal(money.amount)),
     }
-    if whole {
-        return whole_number(rounded).map(Value::Int).ok_or(Fault::Overflow);
-    }
-    Ok(Value::Decimal(rounded))
-}
-
-fn whole_number(number: Decimal) -> Option<i64> {
-    let number = number.normalize();
-    if number.scale() > 0 {
-        return None;
-    }
-    i64::try_from(number.mantissa()).ok().filter(|number| number.abs() < MOST)
 }
 
 /// The sum of two values of one type; ranges give ranges.

@@ -148,52 +148,67 @@ impl<'a, T: Trace> Machine<'a, T> {
             Err(value) => return value,
         };
         self.rate_withdrawn(id, whole, edges);
-        let mut total = nothing_of(whole);
-        let added = self.in_slices(whole, (edges, rates), |slice| {
-            total = sum(total, slice.part)?;
-            Ok(())
-        });
-        match added {
-            Ok(true) => total,
-            Ok(false) => Value::Unknown,
-            Err(fault) => self.fails(id, Problem::Operation(fault)),
-        }
+        let total = brackets(whole, (edges, rates), |node| self.value(node));
+        self.settle(id, total)
     }
 
     /// Goes through what there is slice by slice; false where an edge or a rate is open.
     pub(crate) fn in_slices(
         &mut self,
         whole: Value,
-        (edges, rates): (&[NodeId], &[NodeId]),
-        mut each: impl FnMut(Slice) -> Result<(), Fault>,
+        parts: (&[NodeId], &[NodeId]),
+        each: impl FnMut(Slice<NodeId>) -> Result<(), Fault>,
     ) -> Result<bool, Fault> {
-        let mut from = nothing_of(whole);
-        for (place, rate) in rates.iter().enumerate() {
-            // what lies above the whole does not matter, known or not
-            if place > 0 && builtin::compare(whole, from).is_ok_and(Ordering::is_le) {
-                break;
-            }
-            let edge = edges.get(place).map(|edge| self.value(*edge));
-            let at = self.value(*rate);
-            if at.is_open() || edge.is_some_and(Value::is_open) {
-                return Ok(false);
-            }
-            each(slice(whole, (from, edge.unwrap_or(whole)), (*rate, at))?)?;
-            from = edge.unwrap_or(whole);
-        }
-        Ok(true)
+        in_slices(whole, parts, |node| self.value(node), each)
     }
+}
+
+/// What there is, each part at its rate; unknown where an edge or a rate is open.
+pub(crate) fn brackets<N: Copy>(
+    whole: Value,
+    parts: (&[N], &[N]),
+    value: impl FnMut(N) -> Value,
+) -> Result<Value, Fault> {
+    let mut total = nothing_of(whole);
+    let is_known = in_slices(whole, parts, value, |slice| {
+        total = sum(total, slice.part)?;
+        Ok(())
+    })?;
+    Ok(if is_known { total } else { Value::Unknown })
+}
+
+fn in_slices<N: Copy>(
+    whole: Value,
+    (edges, rates): (&[N], &[N]),
+    mut value: impl FnMut(N) -> Value,
+    mut each: impl FnMut(Slice<N>) -> Result<(), Fault>,
+) -> Result<bool, Fault> {
+    let mut from = nothing_of(whole);
+    for (place, rate) in rates.iter().enumerate() {
+        // what lies above the whole does not matter, known or not
+        if place > 0 && builtin::compare(whole, from).is_ok_and(Ordering::is_le) {
+            break;
+        }
+        let edge = edges.get(place).map(|edge| value(*edge));
+        let at = value(*rate);
+        if at.is_open() || edge.is_some_and(Value::is_open) {
+            return Ok(false);
+        }
+        each(slice(whole, (from, edge.unwrap_or(whole)), (*rate, at))?)?;
+        from = edge.unwrap_or(whole);
+    }
+    Ok(true)
 }
 
 /// A part of what there is, at its rate.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Slice {
+pub(crate) struct Slice<N> {
     /// Where it begins.
     pub from: Value,
     /// How much lies in it.
     pub amount: Value,
     /// Its rate.
-    pub rate: NodeId,
+    pub rate: N,
     /// What comes of it.
     pub part: Value,
 }
@@ -212,7 +227,7 @@ fn nothing_of(value: Value) -> Value {
 }
 
 /// What lies between two edges of what there is, at its rate.
-fn slice(whole: Value, (from, to): (Value, Value), (rate, at): (NodeId, Value)) -> Result<Slice, Fault> {
+fn slice<N>(whole: Value, (from, to): (Value, Value), (rate, at): (N, Value)) -> Result<Slice<N>, Fault> {
     let top = if builtin::compare(whole, to)?.is_lt() { whole } else { to };
     if builtin::compare(top, from)?.is_le() {
         return Ok(Slice { from, amount: nothing_of(whole), rate, part: nothing_of(whole) });

@@ -7,10 +7,10 @@ use super::problem::Problem;
 use super::trace::Trace;
 use crate::builtin;
 use crate::policy::ids::NodeId;
-use crate::policy::node::{Many, Quotient};
+use crate::policy::node::Many;
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
-use crate::value::{Decimal, Fault, number};
+use crate::value::{Decimal, Fault};
 
 impl<T: Trace> Machine<'_, T> {
     pub(super) fn compare(&mut self, id: NodeId, comparison: Comparison, left: NodeId, right: NodeId) -> Value {
@@ -94,31 +94,6 @@ impl<T: Trace> Machine<'_, T> {
             }
         }
         Ok(sure)
-    }
-
-    pub(super) fn compare_quotients(
-        &mut self,
-        id: NodeId,
-        comparison: Comparison,
-        left: Quotient,
-        right: Quotient,
-    ) -> Value {
-        let left = self.quotient(left);
-        let right = self.quotient(right);
-        let (left, right) = match (left, right) {
-            (Ok(left), Ok(right)) => (left, right),
-            (Err(Value::None), _) | (_, Err(Value::None)) => {
-                return Value::Bool(matches!(comparison, Comparison::NotEqual));
-            }
-            (Err(_), _) | (_, Err(_)) => return Value::Unknown,
-        };
-        if let (Some(left), Some(right)) = (left.currency, right.currency)
-            && left != right
-        {
-            return self.fails(id, Problem::Operation(Fault::CurrencyMismatch { left, right }));
-        }
-        let order = number::compare_quotients((left.over, left.under), (right.over, right.under));
-        self.settle(id, order.map(|order| Value::Bool(comparison.holds(order))))
     }
 
     pub(super) fn is_member(&mut self, operand: NodeId, ranges: &[(u32, u32)]) -> Value {

@@ -2,11 +2,10 @@
 
 use super::extent::spanning;
 use super::machine::Machine;
-use super::problem::Problem;
 use super::trace::Trace;
 use crate::policy::Policy;
 use crate::policy::ids::{CalendarId, NodeId};
-use crate::policy::node::CountUnit;
+use crate::policy::node::{CountUnit, Node};
 use crate::policy::value::Value;
 use crate::syntax::expression::Part;
 use crate::value::date::{
@@ -15,15 +14,9 @@ use crate::value::date::{
 };
 use crate::value::date::{last_weekday_of, nth_weekday_of, weekday_near};
 use crate::value::period::in_hours;
-use crate::value::{
-    Calendar, Date, DateTime, Duration, Fault, MonthDay, MonthRule, Relation, Roll, Season, Time, Unit, Weekday,
-};
+use crate::value::{Calendar, Date, DateTime, Duration, Fault, MonthRule, Period, Season, Time, Unit, Weekday};
 
-impl<'a, T: Trace> Machine<'a, T> {
-    pub(super) fn calendar(&self, id: CalendarId) -> Option<&'a Calendar> {
-        calendar_of(self.policy, id)
-    }
-
+impl<T: Trace> Machine<'_, T> {
     pub(super) fn shift(
         &mut self,
         id: NodeId,
@@ -86,62 +79,18 @@ impl<'a, T: Trace> Machine<'a, T> {
     }
 
     pub(super) fn nth_weekday(&mut self, n: Option<u32>, weekday: Weekday, period: NodeId) -> Value {
-        self.with_period(period, |period| {
-            let found = match n {
-                Some(n) => nth_weekday_of(period, n, weekday),
-                None => last_weekday_of(period, weekday),
-            };
-            found.map_or(Value::None, Value::Date)
-        })
+        self.with_period(period, |period| nth_weekday(n, weekday, period))
     }
 
-    pub(super) fn weekday_near(
-        &mut self,
-        id: NodeId,
-        n: u32,
-        weekday: Weekday,
-        relation: Relation,
-        day: NodeId,
-    ) -> Value {
-        self.with_day(id, day, |day| weekday_near(n, weekday, relation, day).map(Value::Date))
-    }
-
-    /// A condition on a day: none has no day for which it could hold.
-    fn day_holds(&mut self, id: NodeId, day: NodeId, test: impl FnOnce(Date) -> Result<bool, Fault>) -> Value {
-        let value = self.with_day(id, day, |day| test(day).map(Value::Bool));
-        if value.is_none() { Value::Bool(false) } else { value }
-    }
-
-    pub(super) fn on_weekday(&mut self, day: NodeId, weekdays: &[Weekday]) -> Value {
-        self.day_holds(day, day, |day| Ok(weekdays.contains(&day.weekday())))
-    }
-
-    pub(super) fn on_working_day(&mut self, id: NodeId, day: NodeId, calendar: CalendarId) -> Value {
-        let Some(calendar) = self.calendar(calendar) else {
-            return self.fails(id, Problem::Broken);
-        };
-        self.day_holds(id, day, |day| calendar.is_working(day))
-    }
-
-    pub(super) fn rolled(&mut self, id: NodeId, day: NodeId, roll: Roll, calendar: CalendarId) -> Value {
-        let Some(calendar) = self.calendar(calendar) else {
-            return self.fails(id, Problem::Broken);
-        };
-        self.with_day(id, day, |day| calendar.roll(day, roll).map(Value::Date))
-    }
-
-    pub(super) fn in_season(&mut self, day: NodeId, first: MonthDay, last: MonthDay) -> Value {
-        self.day_holds(day, day, |day| Ok(Season { first, last }.contains(day)))
+    /// A condition on a day, or what becomes of one.
+    pub(super) fn of_day(&mut self, id: NodeId, day: NodeId) -> Value {
+        let value = self.one(day);
+        let done = of_day(self.policy, self.node(id), value);
+        self.settle(id, done)
     }
 
     pub(super) fn in_hours(&mut self, time: NodeId, from: NodeId, to: NodeId) -> Value {
-        match (self.one(time), self.two(from, to)) {
-            (Ok(time), Ok((Value::Time(from), Value::Time(to)))) => {
-                Value::Bool(time_of(time).is_some_and(|time| in_hours(time, from, to)))
-            }
-            (Err(Value::None), _) | (_, Err(Value::None)) | (Ok(_), Ok(_)) => Value::Bool(false),
-            (Err(open), _) | (_, Err(open)) => open,
-        }
+        within_hours(self.one(time), self.two(from, to))
     }
 
     pub(super) fn part_of(&mut self, part: Part, moment: NodeId) -> Value {
@@ -149,6 +98,48 @@ impl<'a, T: Trace> Machine<'a, T> {
             Ok(value) => part_of(part, value),
             Err(value) => value,
         }
+    }
+}
+
+/// What a node that asks something of a day, or makes another day of it, says of this one: none has no day for which a condition could
+/// hold.
+#[expect(clippy::wildcard_enum_match_arm, reason = "other nodes have nothing to do with a day")]
+pub(crate) fn of_day(policy: &Policy, node: &Node, day: Result<Value, Value>) -> Result<Value, Fault> {
+    let is_condition = matches!(node, Node::OnWeekday(..) | Node::OnWorkingDay(..) | Node::InSeason(..));
+    let day = match day {
+        Ok(value) => value.as_day(),
+        Err(Value::None) if is_condition => return Ok(Value::Bool(false)),
+        Err(value) => return Ok(value),
+    };
+    let Some(day) = day else { return Ok(Value::Fault) };
+    let calendar = |id: &CalendarId| calendar_of(policy, *id).ok_or(Fault::NotCovered { day });
+    match node {
+        Node::OnWeekday(_, weekdays) => Ok(Value::Bool(weekdays.contains(&day.weekday()))),
+        Node::OnWorkingDay(_, of) => calendar(of)?.is_working(day).map(Value::Bool),
+        Node::InSeason(_, first, last) => Ok(Value::Bool(Season { first: *first, last: *last }.contains(day))),
+        Node::Rolled(_, roll, of) => calendar(of)?.roll(day, *roll).map(Value::Date),
+        Node::WeekdayNear { n, weekday, relation, .. } => weekday_near(*n, *weekday, *relation, day).map(Value::Date),
+        _ => Ok(Value::Fault),
+    }
+}
+
+/// The nth such weekday of a period, or the last; none where it has not so many.
+pub(crate) fn nth_weekday(n: Option<u32>, weekday: Weekday, period: Period) -> Value {
+    let found = match n {
+        Some(n) => nth_weekday_of(period, n, weekday),
+        None => last_weekday_of(period, weekday),
+    };
+    found.map_or(Value::None, Value::Date)
+}
+
+/// Whether a time lies between two others.
+pub(crate) fn within_hours(time: Result<Value, Value>, hours: Result<(Value, Value), Value>) -> Value {
+    match (time, hours) {
+        (Ok(time), Ok((Value::Time(from), Value::Time(to)))) => {
+            Value::Bool(time_of(time).is_some_and(|time| in_hours(time, from, to)))
+        }
+        (Err(Value::None), _) | (_, Err(Value::None)) | (Ok(_), Ok(_)) => Value::Bool(false),
+        (Err(open), _) | (_, Err(open)) => open,
     }
 }
 
@@ -201,7 +192,7 @@ pub(crate) fn moved(
     Ok(Value::Date(moved))
 }
 
-fn calendar_of(policy: &Policy, id: CalendarId) -> Option<&Calendar> {
+pub(super) fn calendar_of(policy: &Policy, id: CalendarId) -> Option<&Calendar> {
     policy.calendars.get(id.index()).map(|(_, calendar)| calendar)
 }
 

@@ -1,11 +1,13 @@
 //! Deadlines: the last day, and how things stand on the day the question is asked.
 
+use super::dates::calendar_of;
 use super::extent::spanning;
 use super::machine::Machine;
 use super::outcome::{DeadlineState, Numbers, Outcome};
 use super::problem::Problem;
 use super::trace::{Open, Trace};
 use crate::answer::{NotApplicable, Status};
+use crate::policy::Policy;
 use crate::policy::provision::Deadline;
 use crate::policy::value::Value;
 use crate::value::date::{days_between, months_between};
@@ -53,10 +55,10 @@ impl<T: Trace> Machine<'_, T> {
         }
         let every = self.value_or_none(deadline.every);
         if first.is_range() {
-            return Ok((None, if every.is_none() { self.rolled_ends(deadline, first)? } else { Value::Unknown }));
+            return Ok((None, if every.is_none() { self.rolled(deadline, first)? } else { Value::Unknown }));
         }
         if every.is_none() {
-            return Ok((None, self.rolled_day(deadline, first)?));
+            return Ok((None, self.rolled(deadline, first)?));
         }
         let until = self.value_or_none(deadline.every_until);
         let Some(every) = every.as_duration().filter(|_| !until.is_open()) else {
@@ -66,7 +68,7 @@ impl<T: Trace> Machine<'_, T> {
             return Err(Fault::NotPositive);
         }
         let Some(today) = self.today else {
-            return Ok((None, self.rolled_day(deadline, first)?));
+            return Ok((None, self.rolled(deadline, first)?));
         };
         self.recurring(deadline, first, (every, until.as_day()), today)
     }
@@ -92,37 +94,19 @@ impl<T: Trace> Machine<'_, T> {
             if until.is_some_and(|until| next.as_day().is_some_and(|next| next > until)) {
                 break;
             }
-            found = (Some(found.1), self.rolled_day(deadline, next)?);
+            found = (Some(found.1), self.rolled(deadline, next)?);
         }
         Ok(found)
     }
 
     fn occurrence(&mut self, deadline: &Deadline, first: Value, every: Duration, k: i64) -> Result<Value, Fault> {
         let day = self.moved(first, every.times(k)?, deadline.months, None)?;
-        self.rolled_day(deadline, day)
+        self.rolled(deadline, day)
     }
 
-    /// A day between two: both of them roll.
-    fn rolled_ends(&mut self, deadline: &Deadline, day: Value) -> Result<Value, Fault> {
-        let (first, last) = day.ends();
-        let mut rolled = |end: Option<Value>| end.map(|end| self.rolled_day(deadline, end)).transpose();
-        Ok(spanning((rolled(first)?, rolled(last)?)))
-    }
-
-    fn rolled_day(&mut self, deadline: &Deadline, day: Value) -> Result<Value, Fault> {
-        let Value::Date(date) = day else { return Ok(day) };
+    fn rolled(&mut self, deadline: &Deadline, day: Value) -> Result<Value, Fault> {
         let chosen = self.value_or_none(deadline.roll);
-        if chosen.is_open() {
-            return Ok(Value::Unknown);
-        }
-        let number = chosen.as_int().and_then(|number| usize::try_from(number).ok());
-        let Some((roll, calendar)) = number.and_then(|number| self.policy.rolls.get(number)).copied() else {
-            return Ok(day);
-        };
-        match self.calendar(calendar) {
-            Some(calendar) => calendar.roll(date, roll).map(Value::Date),
-            None => Err(Fault::NotCovered { day: date }),
-        }
+        rolled(self.policy, chosen, day)
     }
 
     fn state(&mut self, deadline: &Deadline, previous: Option<Value>, last_day: Value) -> DeadlineState {
@@ -155,6 +139,25 @@ impl<T: Trace> Machine<'_, T> {
         }
         if met.is_open() { DeadlineState::Unknown } else { DeadlineState::Missed }
     }
+}
+
+/// A last day that rolls as was chosen; of a day between two, both of them.
+pub(crate) fn rolled(policy: &Policy, chosen: Value, day: Value) -> Result<Value, Fault> {
+    if let Value::Date(date) = day {
+        if chosen.is_open() {
+            return Ok(Value::Unknown);
+        }
+        let number = chosen.as_int().and_then(|number| usize::try_from(number).ok());
+        let Some((roll, calendar)) = number.and_then(|number| policy.rolls.get(number)) else { return Ok(day) };
+        let calendar = calendar_of(policy, *calendar).ok_or(Fault::NotCovered { day: date })?;
+        return calendar.roll(date, *roll).map(Value::Date);
+    }
+    if !day.is_range() {
+        return Ok(day);
+    }
+    let (first, last) = day.ends();
+    let end = |end: Option<Value>| end.map(|end| rolled(policy, chosen, end)).transpose();
+    Ok(spanning((end(first)?, end(last)?)))
 }
 
 /// Whether a day or moment is on or before the last; none where one of them is not there, or the last day may be before it or not.

@@ -74,11 +74,11 @@ impl<T: Trace> Machine<'_, T> {
             Node::DaysOf(period) => self.days_of(id, *period),
             Node::EdgeOf(edge, period) => self.edge_of(*edge, *period),
             Node::NthWeekday { n, weekday, period } => self.nth_weekday(*n, *weekday, *period),
-            Node::WeekdayNear { n, weekday, relation, date } => self.weekday_near(id, *n, *weekday, *relation, *date),
-            Node::OnWeekday(day, weekdays) => self.on_weekday(*day, weekdays),
-            Node::OnWorkingDay(day, calendar) => self.on_working_day(id, *day, *calendar),
-            Node::Rolled(day, roll, calendar) => self.rolled(id, *day, *roll, *calendar),
-            Node::InSeason(day, first, last) => self.in_season(*day, *first, *last),
+            Node::WeekdayNear { date: day, .. }
+            | Node::OnWeekday(day, _)
+            | Node::OnWorkingDay(day, _)
+            | Node::Rolled(day, ..)
+            | Node::InSeason(day, ..) => self.of_day(id, *day),
             Node::InHours { time, from, to } => self.in_hours(*time, *from, *to),
             Node::PartOf(part, moment) => self.part_of(*part, *moment),
             Node::Brackets { on, edges, rates } => self.brackets(id, *on, edges, rates),

@@ -133,7 +133,7 @@ fn ordered(sure: Value, reach: Option<Value>, wanted: Ordering) -> (Option<Value
 }
 
 /// Whether a key comes before the best so far; a key that is none never does.
-fn beats(key: Value, best: Value, wanted: Ordering) -> Result<bool, Fault> {
+pub(crate) fn beats(key: Value, best: Value, wanted: Ordering) -> Result<bool, Fault> {
     if key.is_none() || best.is_none() {
         return Ok(!key.is_none());
     }

@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 
 use super::machine::Machine;
 use super::outcome::{Numbers, Outcome};
-use super::problem::Problem;
 use super::trace::Trace;
 use crate::answer::{NotApplicable, Status};
 use crate::builtin;
 use crate::policy::ids::NodeId;
 use crate::policy::value::Value;
+use crate::value::Fault;
 
 impl<T: Trace> Machine<'_, T> {
     pub(super) fn fee(
@@ -36,16 +36,17 @@ impl<T: Trace> Machine<'_, T> {
             return amount;
         };
         let bound = self.value(node);
-        if bound.is_none() {
-            return amount;
-        }
-        if amount.is_open() || bound.is_open() {
-            return Value::Unknown;
-        }
-        match builtin::compare(amount, bound) {
-            Ok(order) if order == wrong => bound,
-            Ok(_) => amount,
-            Err(fault) => self.fails(node, Problem::Operation(fault)),
-        }
+        self.settle(node, bounded(amount, bound, wrong))
     }
+}
+
+/// An amount, or the bound where it lies on the wrong side of it; none bounds nothing.
+pub(crate) fn bounded(amount: Value, bound: Value, wrong: Ordering) -> Result<Value, Fault> {
+    if amount.is_none() || bound.is_none() {
+        return Ok(amount);
+    }
+    if amount.is_open() || bound.is_open() {
+        return Ok(Value::Unknown);
+    }
+    Ok(if builtin::compare(amount, bound)? == wrong { bound } else { amount })
 }

@@ -46,13 +46,13 @@ impl<'a> Reporter<'a, '_> {
         parts.into_iter().any(|part| matches!(part, WordingPart::Unmet))
     }
 
-    /// The wording that a clause chooses, with its blanks filled in; nothing where it chooses none.
+    /// The wording that a clause chooses, with its placeholders filled in; nothing where it chooses none.
     pub(super) fn chosen(&mut self, clause: NodeId, provision: Option<&'a Provision>) -> Words {
         let number = self.machine.value(clause).as_int().and_then(|id| u32::try_from(id).ok());
         number.map_or_else(Words::new, |id| self.wording(WordingId(id), provision))
     }
 
-    /// A wording with its blanks filled in.
+    /// A wording with its placeholders filled in.
     pub(super) fn wording(&mut self, id: WordingId, provision: Option<&'a Provision>) -> Words {
         let Some(wording) = self.machine.policy.wordings.get(id.index()) else {
             return Words::new();
@@ -63,7 +63,7 @@ impl<'a> Reporter<'a, '_> {
             for part in parts {
                 match part {
                     WordingPart::Text(words) => text.push_str(words),
-                    WordingPart::Value(node) => text.push_str(&self.blank(*node, language)),
+                    WordingPart::Value(node) => text.push_str(&self.placeholder(*node, language)),
                     WordingPart::Unmet => text.push_str(&self.unmet(provision, language)),
                 }
             }
@@ -79,7 +79,7 @@ impl<'a> Reporter<'a, '_> {
         said.or_else(|| words.into_iter().next().map(|(_, words)| words)).unwrap_or_default()
     }
 
-    fn blank(&mut self, node: NodeId, language: &str) -> String {
+    fn placeholder(&mut self, node: NodeId, language: &str) -> String {
         if let Node::Provision(id, Export::Action) = self.machine.node(node) {
             let outcome = self.machine.finding(*id);
             return self.machine.action(&outcome, language).unwrap_or_default();
@@ -92,20 +92,20 @@ impl<'a> Reporter<'a, '_> {
             value = self.machine.finding(*id).number(*export);
         }
         if matches!(value, Value::Unknown | Value::Fault) {
-            return self.unknown_blank(node, language);
+            return self.unknown_placeholder(node, language);
         }
         let ty = self.machine.policy.types.get(node.index());
         self.machine.words(value, ty, language)
     }
 
-    /// What stands in a blank of which nothing is known: a fact by its name, where names are words of the language.
-    fn unknown_blank(&self, node: NodeId, language: &str) -> String {
+    /// What stands in a placeholder of which nothing is known: a fact by its name, where names are words of the language.
+    fn unknown_placeholder(&self, node: NodeId, language: &str) -> String {
         let policy = self.machine.policy;
         let fact = matches!(self.machine.node(node), Node::Fact(_) | Node::Field(..));
         let span = policy.spans.get(node.index()).filter(|_| fact && !is_chinese(language));
         match span.map(|span| readable(self.context.sources.text(*span))) {
             Some(name) => phrase::say(language, Along::FactNotKnown, &[&name]),
-            None => phrase::say(language, Along::BlankNotKnown, &[]),
+            None => phrase::say(language, Along::PlaceholderNotKnown, &[]),
         }
     }
 

@@ -20,7 +20,7 @@ pub(super) struct Area {
     pub today: bool,
     /// Numbers are reckoned with: what turns it need be no number that it names.
     pub reckons: bool,
-    /// Cells of facts that are themselves what a quota counts: never less than nothing.
+    /// Cells of facts that are themselves what a quota counts: never negative.
     counted: BTreeSet<u32>,
     seen: Facts,
     /// What says under which law it is judged.

@@ -1,5 +1,5 @@
 //! Records as machines write them, read quickly: the keys are expected in the order in which they came last, and values go straight
-//! into cells. Whatever is unusual (an escape, an unknown key, a key given twice, a value that does not fit) is left to the full
+//! into cells. Whatever is unusual (an unknown key, a key given twice, a value that does not fit) is left to the full
 //! reader, which says what is wrong and where.
 
 mod names;
@@ -71,6 +71,12 @@ impl<'a> Scan<'a> {
         self.bytes.get(at).copied()
     }
 
+    /// The place behind one blank: many write one behind each comma and colon.
+    #[inline(always)]
+    fn one_blank(&self, at: usize) -> usize {
+        at.wrapping_add(usize::from(self.byte(at) == Some(b' ')))
+    }
+
     /// The place behind blanks.
     #[inline(always)]
     fn blanks(&self, at: usize) -> usize {
@@ -126,6 +132,7 @@ impl<'a> Scan<'a> {
     /// The key that comes next, and the place behind the colon: mostly the one that came after this one in the last record.
     #[inline(always)]
     fn key(&self, keys: &'a Keys, next: &Cell<u8>, at: usize) -> Option<Found<'a>> {
+        let at = self.one_blank(at);
         if let Some(expected) = keys.list.get(usize::from(next.get()))
             && expected.written.is_at(self.bytes, at)
         {
@@ -140,11 +147,11 @@ impl<'a> Scan<'a> {
         loop {
             let (name, end) = self.string(at)?;
             let end = self.pass(b':', self.blanks(end))?;
-            if let Some(number) = keys.numbers.get(name).copied() {
+            if let Some(number) = keys.numbers.get(name.as_ref()).copied() {
                 next.set(u8::try_from(number).ok()?);
                 return Some(Found::Key(keys.list.get(number)?, end));
             }
-            if !self.unknown.is_expected(name) {
+            if !self.unknown.is_expected(&name) {
                 return None;
             }
             at = self.blanks(self.over(self.blanks(end), 0)?);
@@ -163,6 +170,7 @@ impl<'a> Scan<'a> {
     /// Reads the value of a key into its cell; the place behind it.
     #[inline(always)]
     fn value(&mut self, key: &'a Key, cell: usize, at: usize) -> Option<usize> {
+        let at = self.one_blank(at);
         let read = self.plain(key, &key.kind, cell, at);
         if read.is_some() { read } else { self.value_apart(key, cell, at) }
     }

@@ -44,7 +44,7 @@ ids! {
     ChoiceId,
     /// A timeline of nodes.
     DatedId,
-    /// A wording with its blanks to fill in.
+    /// A wording with its placeholders to fill in.
     WordingId,
     /// A sanction's ladder.
     LadderId,

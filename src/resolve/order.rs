@@ -10,6 +10,16 @@ use crate::syntax::declaration::Change;
 use crate::syntax::expression::StartDate;
 use crate::value::Date;
 
+/// The names of what some changes bring, if that is all they do.
+fn inserted(changes: &[Change]) -> Vec<String> {
+    let names = changes.iter().map(|change| match change {
+        Change::Insert { declaration, .. } => declaration.enacted().map(|enacted| enacted.name().text.clone()),
+        Change::Amend { .. } | Change::Repeal { .. } | Change::Reinstate { .. } => None,
+        Change::Defer { .. } | Change::Withdraw { .. } => None,
+    });
+    names.collect::<Option<Vec<String>>>().unwrap_or_default()
+}
+
 /// A deferral, or a withdrawal where there is no day.
 struct Move {
     by: usize,
@@ -69,8 +79,9 @@ impl Resolver<'_> {
         } else if moved.withdrawn {
             // not known by the day that is asked about
             return false;
-        } else if let Some((start, _)) = begun {
-            errors::already_begun(span, name, verb, start.place.0)
+        } else if let Some((start, known)) = begun {
+            let to = to.map(|to| to.earliest);
+            errors::already_begun(span, (name, start), (known, to), &inserted(&moved.written.changes))
         } else if let Some(start) = moved.start.filter(|start| to == Some(*start)) {
             errors::same_start(span, name, start.place.0)
         } else if let Some((start, _)) = earlier {

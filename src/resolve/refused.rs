@@ -31,6 +31,11 @@ impl Resolver<'_> {
             return found;
         }
         let then = self.law_until(slot, edit, place);
+        if let (Some(Then { day: same, by: Some(by), .. }), Some((value, at, _))) = (&then, &in_force)
+            && *same == day
+        {
+            return errors::changed_on_the_day(span, &old, (value, *at), (day, by));
+        }
         let then = then.or_else(|| self.law_from((item, &slot.clause), edit, entry.amendment, day));
         errors::wrong_old_value(span, &old, in_force, then)
     }

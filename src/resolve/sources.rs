@@ -45,12 +45,8 @@ impl Resolver<'_> {
 
     fn read_calendar(&mut self, written: &syntax::declaration::Calendar) {
         let name = in_package(&self.current_scope().package, &written.name.text);
-        let calendar = Calendar {
-            covers: written.covers,
-            weekend: written.weekend.clone(),
-            holidays: written.holidays.clone(),
-            working: written.working.clone(),
-        };
+        let (weekend, holidays) = (written.weekend.clone(), written.holidays.clone());
+        let calendar = Calendar::new(written.covers, weekend, holidays, written.working.clone());
         self.policy.calendars.push((name, calendar));
         self.policy.calendar_places.push(CalendarPlaces {
             name: written.name.place.0,

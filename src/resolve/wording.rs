@@ -8,14 +8,14 @@ use crate::syntax;
 use crate::syntax::name::Text;
 
 impl Resolver<'_> {
-    /// A wording, its blanks resolved.
+    /// A wording, its placeholders resolved.
     pub(super) fn wording(&mut self, written: &syntax::name::Wording) -> WordingId {
         let texts = written.texts.iter().map(|(language, text)| (language.clone(), self.parts(text))).collect();
         self.policy.wordings.push(Wording { texts });
         WordingId(self.policy.wordings.len() as u32 - 1)
     }
 
-    /// Text and blanks in turn. `{{` and `}}` are braces.
+    /// Text and placeholders in turn. `{{` and `}}` are braces.
     fn parts(&mut self, text: &Text) -> Vec<WordingPart> {
         let mut parts = Vec::new();
         let mut plain = String::new();
@@ -32,11 +32,11 @@ impl Resolver<'_> {
                 if !plain.is_empty() {
                     parts.push(WordingPart::Text(std::mem::take(&mut plain)));
                 }
-                parts.push(self.blank(inside, text));
+                parts.push(self.placeholder(inside, text));
                 rest = after;
             } else {
                 if character == '{' {
-                    self.diagnostics.push(errors::open_blank(text.place.0));
+                    self.diagnostics.push(errors::open_placeholder(text.place.0));
                     rest = "";
                     continue;
                 }
@@ -50,7 +50,7 @@ impl Resolver<'_> {
         parts
     }
 
-    fn blank(&mut self, inside: &str, text: &Text) -> WordingPart {
+    fn placeholder(&mut self, inside: &str, text: &Text) -> WordingPart {
         if inside.trim() == "unmet" {
             return WordingPart::Unmet;
         }

@@ -2,11 +2,13 @@
 
 mod holiday;
 mod observed;
+mod years;
 
 use jiff::civil::{Date, Weekday};
 
 use super::date::add_days;
 use super::{Fault, Period};
+use years::Years;
 
 pub use holiday::{Holiday, HolidayRule};
 pub use observed::{Observed, Toward};
@@ -24,13 +26,14 @@ pub enum Roll {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     /// The days it speaks about; all days, where it does not say.
-    pub covers: Option<Period>,
+    pub(crate) covers: Option<Period>,
     /// The weekdays without work.
-    pub weekend: Vec<Weekday>,
+    pub(crate) weekend: Vec<Weekday>,
     /// The days without work.
-    pub holidays: Vec<Holiday>,
+    pub(crate) holidays: Vec<Holiday>,
     /// The days with work, whatever else they are.
-    pub working: Vec<Period>,
+    pub(crate) working: Vec<Period>,
+    years: Years,
 }
 
 impl Calendar {
@@ -42,10 +45,19 @@ impl Calendar {
         if self.covers.is_some_and(|period| !period.contains(day)) {
             return Err(Fault::NotCovered { day });
         }
-        let made_up = || self.working.iter().any(|period| period.contains(day));
-        let free =
-            self.weekend.contains(&day.weekday()) || self.holiday_on(day).is_some() || self.observed_on(day).is_some();
-        Ok(!free || made_up())
+        Ok(self.year_of(day).is_some_and(|year| year.is_working(day)))
+    }
+
+    /// A calendar that says no more than which days it covers and which are without work and with it.
+    #[must_use]
+    pub fn new(covers: Option<Period>, weekend: Vec<Weekday>, holidays: Vec<Holiday>, working: Vec<Period>) -> Self {
+        Calendar { covers, weekend, holidays, working, years: Years::default() }
+    }
+
+    /// Whether the day is of the weekend.
+    #[must_use]
+    pub fn is_weekend(&self, day: Date) -> bool {
+        self.weekend.contains(&day.weekday())
     }
 
     /// The first holiday written that falls on the day, whether or not it is worked on.
@@ -79,11 +91,12 @@ impl Calendar {
         if b < a {
             return Ok(-self.working_days_between(b, a)?);
         }
-        let mut count = 0;
-        for day in (Period { first: a, last: b }).iter().skip(1) {
-            count += i64::from(self.is_working(day)?);
+        let Some(first) = add_days(a, 1).ok().filter(|first| *first <= b) else { return Ok(0) };
+        match self.covers {
+            Some(covers) if !covers.contains(first) => Err(Fault::NotCovered { day: first }),
+            Some(covers) if covers.last < b => Err(Fault::NotCovered { day: add_days(covers.last, 1)? }),
+            Some(_) | None => Ok(self.count_working(first, b)),
         }
-        Ok(count)
     }
 
     /// The day, where it is a working day; else the nearest in the direction.

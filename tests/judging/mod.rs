@@ -1,6 +1,7 @@
 //! A case judged by the machine and in the prepared form.
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub mod idioms;
 pub mod model;
 pub mod naive;
 

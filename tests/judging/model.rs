@@ -1,6 +1,8 @@
 //! Random rulebooks, their facts, and an evaluator of them that is naive on purpose: it knows no timelines, nodes, cells or
 //! index, and reads the model that the texts were written from.
 
+use super::idioms::{CALENDAR, idiom};
+
 /// Numbers that look random and are the same for the same seed.
 pub struct Dice(pub u64);
 
@@ -220,6 +222,8 @@ pub struct Book {
     pub provisions: Vec<Provision>,
     /// Versions of two numbers: from a day, this.
     pub versions: [Vec<(String, i64)>; 2],
+    /// Provisions that the evaluator does not know.
+    pub idioms: String,
 }
 
 impl Book {
@@ -243,7 +247,8 @@ impl Book {
                 exception.moved = Some((day.clone(), other, Some(keep).filter(|keep| *keep > day)));
             }
         }
-        Book { provisions, versions: [versions(dice), versions(dice)] }
+        let idioms = (0..dice.roll(4)).map(|number| idiom(dice, number)).collect();
+        Book { provisions, versions: [versions(dice), versions(dice)], idioms }
     }
 
     /// The same without lists: what was counted is a number.
@@ -284,7 +289,7 @@ impl Book {
         for (number, provision) in self.provisions.iter().enumerate() {
             text += &provision.text(number);
         }
-        text
+        text + CALENDAR + &self.idioms
     }
 }
 

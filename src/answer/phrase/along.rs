@@ -8,7 +8,7 @@ phrases! { Along
     LetterAlways "In force as far back as these rules go." "在本规则所及期间一直施行。";
     LetterWhichIsOpen "Which of these applies depends on what is not known." "适用何者，取决于尚不知道的事实。";
     // in messages, for what is not known
-    BlankNotKnown "(not known)" "（未知）";
+    PlaceholderNotKnown "(not known)" "（未知）";
     FactNotKnown "({0} not known)" "（{0}未知）";
     DayNotKnown "the last day is not known" "截止日尚不能确定";
     NthNotKnown "which finding it is, is not known" "尚不能确定是第几次";

@@ -242,9 +242,7 @@ impl<'p> World<'p> {
     pub fn forbidden(&mut self, act: ActId) -> Formula {
         let number = act;
         let Some(act) = self.look.policy.acts.get(number.index()) else { return Formula::FALSE };
-        let binding = act.provisions.iter().filter(|id| self.provision(**id).is_some_and(Provision::binds));
-        let violated: Vec<Formula> =
-            binding.copied().collect::<Vec<_>>().into_iter().map(|id| self.violated_on(number, id)).collect();
+        let violated = self.violated_among(number, None);
         let unless = if act.forbidden_unless_permitted {
             let permits = act.provisions.iter();
             let permits = permits.map(|id| self.on(number, *id).and(self.speaks(*id)).and(self.permits(*id)));
@@ -253,7 +251,16 @@ impl<'p> World<'p> {
         } else {
             Formula::FALSE
         };
-        Formula::any(violated).or(unless)
+        violated.or(unless)
+    }
+
+    /// When a violation of one of its provisions forbids an act, without one of them.
+    pub fn violated_among(&mut self, act: ActId, but: Option<ProvisionId>) -> Formula {
+        let on = self.look.policy.acts.get(act.index()).map(|act| act.provisions.as_slice()).unwrap_or_default();
+        let others = on.iter().filter(|id| Some(**id) != but);
+        let binding = others.filter(|id| self.provision(**id).is_some_and(Provision::binds)).copied();
+        let binding: Vec<ProvisionId> = binding.collect();
+        Formula::any(binding.into_iter().map(|id| self.violated_on(act, id)).collect::<Vec<_>>())
     }
 
     /// The truth of what a provision exports.

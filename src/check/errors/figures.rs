@@ -27,7 +27,7 @@ pub(in crate::check) fn end_in_another_currency(span: Span, odd: Money, amount: 
 }
 
 pub(in crate::check) fn fee_below_nothing(span: Span, name: &str, least: &str, case: &Witness) -> Diagnostic {
-    Diagnostic::new(Code::W0872, span, format!("`{name}` can be less than nothing"))
+    Diagnostic::new(Code::W0872, span, format!("`{name}` can be negative"))
         .label("more may be taken off here than there is")
         .help(format!("say the least that it is, `{least}`; if somebody is to be paid, let a condition say for whom"))
         .shown_by(case.clone())

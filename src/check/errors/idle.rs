@@ -1,10 +1,10 @@
 //! What has no effect: fields, rows, versions and limits that decide nothing, and what can't be told for want of a value.
 
-use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::Act;
-use crate::policy::provision::Provision;
+use crate::policy::provision::{Provision, Rung};
 use crate::source::Span;
+use crate::syntax::provision::Kind;
 use crate::value::Date;
 
 pub(in crate::check) fn unused_field(span: Span, name: &str, record: &str) -> Diagnostic {
@@ -27,18 +27,44 @@ pub(in crate::check) fn same_row(table: &str, row: Span, other: Span) -> Diagnos
         .help("leave one of the two out, or mend the condition that was to set them apart")
 }
 
-pub(in crate::check) fn blank_may_be_none(span: Span, provision: &str, case: &Witness) -> Diagnostic {
-    Diagnostic::new(Code::W0843, span, format!("this blank in what `{provision}` says may be none"))
+pub(in crate::check) fn placeholder_may_be_none(span: Span, provision: &str, case: &Witness) -> Diagnostic {
+    Diagnostic::new(Code::W0843, span, format!("this placeholder in what `{provision}` says may be none"))
         .label("people would read the word `none` here")
         .help("fill it with something else then, `{… otherwise …}`, or let the message do without it")
         .shown_by(case.clone())
 }
 
-pub(in crate::check) fn milder_rung(span: Span, before: Span, sanction: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0844, span, format!("the ladder of `{sanction}` gets milder here"))
+/// `texts` are what the rung and the one before come to, and all that the rung says; `change` is when and by what the ladder became so, and whether the rung itself was changed then.
+pub(in crate::check) fn milder_rung(
+    (span, before): (Span, Span),
+    sanction: &str,
+    (rung, earlier): (&Rung, &Rung),
+    texts: (&str, &str, &str),
+    change: Option<(Date, &str, bool)>,
+) -> Diagnostic {
+    let since = change.map(|(from, ..)| format!("since {from} ")).unwrap_or_default();
+    let key = |rung: &Rung| match rung.to {
+        Some(to) if to == rung.from => rung.from.to_string(),
+        Some(to) => format!("{} .. {to}", rung.from),
+        None => format!("{}+", rung.from),
+    };
+    let (own, first) = (key(rung), key(earlier));
+    let message = format!(
+        "the ladder of `{sanction}` gets milder here: {since}finding {own} has {}, and finding {first} {}",
+        texts.0, texts.1
+    );
+    let found = Diagnostic::new(Code::W0844, span, message)
         .label("less than for the finding before")
-        .also(before, "for fewer findings, more")
-        .help("exchange the two, or mend the figure")
+        .also(before, "for fewer findings, more");
+    match change {
+        Some((_, amendment, false)) => found.help(format!(
+            "`{amendment}` changed finding {first}, and not this one: let it say `amend {}.ladder {{ {own}: {} -> … }}`, too",
+            sanction.rsplit('.').next().unwrap_or(sanction),
+            texts.2
+        )),
+        Some((.., true)) => found.help(format!("mend the figure: it is to be at least that of finding {first}")),
+        None => found.help("exchange the two, or mend the figure"),
+    }
 }
 
 pub(in crate::check) fn units_differ(span: Span, other: Span) -> Diagnostic {
@@ -123,6 +149,14 @@ pub(in crate::check) fn version_never_used(
         .help("leave the version out, mend one of the two days, or use it in the rule that holds then")
 }
 
+pub(in crate::check) fn comes_to_nobody(span: Span, of: &Provision, from: Date, condition: Span) -> Diagnostic {
+    let message = format!("this changes nothing: `{}` is for nobody who is governed by a day from {from} on", of.name);
+    Diagnostic::new(Code::W0858, span, message)
+        .label("no case comes to this version")
+        .also(condition, "leaves out all days from then on")
+        .help("amend the provision that is for the days from then on, or mend one of the two days")
+}
+
 pub(in crate::check) fn never_decides(quota: &Provision, by: &Provision, case: &Witness) -> Diagnostic {
     let message =
         format!("`{}` never decides: whoever would exceed its limit is refused by `{}` already", quota.name, by.name);
@@ -149,16 +183,6 @@ pub(in crate::check) fn same_label(span: Span, other: Span, rule: &str) -> Diagn
     Diagnostic::new(Code::W0833, span, format!("two lines of `{rule}` have the same label"))
         .also(other, "nobody can tell from an answer which of the two is meant")
         .help("let each label say what its own line asks for")
-}
-
-pub(in crate::check) fn kept_nobody(look: Look<'_>, condition: crate::policy::ids::NodeId, days: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::W0805,
-        look.span(condition),
-        format!("this transition keeps nobody: its condition never holds {days}"),
-    )
-    .label("these are the days on which it is asked")
-    .help("ask for a fact of the case, such as the day on which it began, rather than for the day that selects the law")
 }
 
 pub(in crate::check) fn step_never_needed(span: Span, because: Span, step: &str) -> Diagnostic {
@@ -189,29 +213,31 @@ pub(in crate::check) fn same_either_way(span: Span, other: Span) -> Diagnostic {
 
 pub(in crate::check) fn outdated_words(
     span: Span,
-    provision: &str,
+    provision: &Provision,
     old: &str,
     (later, new, from): (Span, &str, Date),
 ) -> Diagnostic {
-    Diagnostic::new(
-        Code::W0863,
-        span,
-        format!("what `{provision}` says still has {old} from {from} on, when it is {new}"),
-    )
-    .label("people would be told the old number")
-    .also(later, "the number from then on")
-    .help("write a blank in place of the number, `{limit}` or `{amount}`, or amend the words, too")
+    let name = &provision.name;
+    let placeholder = match provision.kind {
+        Kind::Quota => "write `{limit}` in place of the number, or ",
+        Kind::Fee => "write `{amount}` in place of the number, or ",
+        Kind::Rule | Kind::Deadline | Kind::Sanction | Kind::Procedure => "",
+    };
+    Diagnostic::new(Code::W0863, span, format!("what `{name}` says still has {old} from {from} on, when it is {new}"))
+        .label("people would be told the old number")
+        .also(later, "the number from then on")
+        .help(format!("{placeholder}amend the words on the same day, too"))
 }
 
-/// Where no blank says the number, as with the length of a deadline.
+/// Where no placeholder says the number, as with the length of a deadline.
 pub(in crate::check) fn amended_words(found: Diagnostic, line: &str) -> Diagnostic {
     found.help(format!("amend the words on the same day, `{line}`; `{{last_day}}` says the day whatever the number is"))
 }
 
-pub(in crate::check) fn blank_left_out(span: Span, language: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0864, span, format!("this blank is not in the text in `{language}`"))
+pub(in crate::check) fn placeholder_left_out(span: Span, language: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0864, span, format!("this placeholder is not in the text in `{language}`"))
         .label("those who read the other language are not told")
-        .help(format!("write the blank in the text in `{language}`, too"))
+        .help(format!("write the placeholder in the text in `{language}`, too"))
 }
 
 pub(in crate::check) fn always_replaced(exception: &Provision, base: &Provision) -> Diagnostic {
@@ -241,24 +267,20 @@ pub(in crate::check) fn swallowed_by_the_other(span: Span, other: Span) -> Diagn
         .help("leave it out, write `and` if both have to hold, or mend the number or the sign")
 }
 
-pub(in crate::check) fn always_met(span: Span, base: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0806, span, "this deadline is always met: by the day that it is counted from")
-        .also(base, "counted from this")
-        .help("name the day on which it was done")
-}
-
-pub(in crate::check) fn asks_what_is_not_law(
-    span: Span,
-    (rule, asked): (&Provision, &Provision),
-    days: &str,
-    repealed_by: Option<&str>,
-) -> Diagnostic {
-    let message =
-        format!("`{}` asks for `{}`, which is not law {days}: nobody can meet that then", rule.name, asked.name);
-    let found = Diagnostic::new(Code::W0828, span, message).also(asked.name_span, "what is not law is not satisfied");
-    let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
-    found.help(match repealed_by {
-        Some(amendment) => format!("let `{amendment}` repeal or amend `{0}`, too, `repeal {0}`; or let `{0}` `forbid when {1}.violated`, which asks for nothing once `{1}` is gone", short(rule), short(asked)),
-        None => format!("let both begin and end on the same days; or let `{}` `forbid when {1}.violated` in place of `require {1}.satisfied`", short(rule), short(asked)),
-    })
+/// `other` is a day of the case that it may be counted from.
+pub(in crate::check) fn always_met(met_by: Span, base: Span, other: Option<&str>) -> Diagnostic {
+    let message = "this deadline is always met: by the day that it is counted from";
+    match other {
+        Some(other) => Diagnostic::new(Code::W0806, base, message)
+            .label("counted from this")
+            .also(met_by, "and met by it, on the first day")
+            .help(format!(
+                "count from the day that causes it, `{other}`; if the start is right, name the day on which it was done behind `met by`"
+            ))
+            .suggest(base, other),
+        None => Diagnostic::new(Code::W0806, met_by, message)
+            .label("met by this, on the first day")
+            .also(base, "counted from it")
+            .help("name the day on which it was done behind `met by`, or count from the day that causes it"),
+    }
 }

@@ -1,8 +1,14 @@
 //! The findings about transitions, in words.
 
+use crate::check::cases::Span as Days;
+use crate::check::look::Look;
+use crate::check::naming::{field_of, names_an_end};
+use crate::check::spared::Spared;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::Amendment;
+use crate::policy::ids::NodeId;
 use crate::policy::provision::Provision;
+use crate::policy::types::Base;
 use crate::source::Span;
 use crate::value::Date;
 use crate::value::date::days_between;
@@ -15,6 +21,27 @@ pub(in crate::check) fn transition_outlasts(place: Span, until: Date, owner: &Pr
         .help(format!(
             "let it end with the provision, `until {end}`, or give the repeal a transition of its own: `keep previous when … until {until}`"
         ))
+}
+
+/// `on` is the day by which every case is judged.
+pub(in crate::check) fn kept_nobody(look: Look<'_>, spared: &Spared<'_>, (on, days): (NodeId, Days)) -> Diagnostic {
+    let (span, day) = (look.span(spared.condition), look.sources.text(look.span(on)));
+    let message = format!("this transition keeps nobody: its condition never holds {}", days.words());
+    let other = another_day(look, on).map(|name| format!(", such as `{name}`")).unwrap_or_default();
+    Diagnostic::new(Code::W0805, span, message)
+        .label(format!("`{}` is judged by `{day}` alone: on these days this is asked", spared.of))
+        .also(look.span(on), "the day that selects the law")
+        .help(format!(
+            "who has an earlier `{day}` is under the old law anyhow: ask for another day of the case{other}, or take the transition out"
+        ))
+}
+
+/// A day of the case on which something happened, beside the one that selects the law.
+fn another_day<'p>(look: Look<'p>, on: NodeId) -> Option<&'p str> {
+    let own = field_of(look, on).map(|(_, field)| field.span);
+    let days = look.policy.facts.fields.iter().filter(|(_, field)| field.ty.base == Base::Date && !field.fixed);
+    let mut others = days.filter(|(name, field)| Some(field.span) != own && !names_an_end(name));
+    others.next().map(|(name, _)| name.as_str())
 }
 
 pub(in crate::check) fn keeps_newcomers(span: Span, from: Date, amendment: Span) -> Diagnostic {

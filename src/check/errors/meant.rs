@@ -78,6 +78,20 @@ pub(in crate::check) fn not_yet_published(
         ))
 }
 
+/// `meant` is the same day of an earlier year.
+pub(in crate::check) fn published_after_the_start(
+    what: &str,
+    (announced, from): (Date, Date),
+    (place, key, published): (Span, &str, Date),
+    meant: Option<Date>,
+) -> Diagnostic {
+    let message = format!("`{key}` was published on {published}, but {what} cites it, and is in force from {from}");
+    let mend = meant.map_or_else(|| "mend this day".to_owned(), |meant| format!("is {meant} meant?"));
+    Diagnostic::new(Code::W0895, place, message)
+        .label(format!("after the announcement, {announced}, and after the first day, {from}"))
+        .help(format!("{mend} Else cite the text that was there by {announced}, or mend both `announced` and `from`"))
+}
+
 pub(in crate::check) fn figures_exchanged(
     span: Span,
     name: &str,
@@ -107,13 +121,13 @@ pub(in crate::check) fn changed_without_base(
         ))
 }
 
-pub(in crate::check) fn blanks_exchanged(span: Span, end: Option<Span>, word: &str) -> Diagnostic {
+pub(in crate::check) fn placeholders_exchanged(span: Span, end: Option<Span>, word: &str) -> Diagnostic {
     let found =
         Diagnostic::new(Code::W0853, span, format!("what there is stands behind \"{word}\", where its end belongs"))
             .label("this is not the end, but what is held against it");
     match end {
-        Some(end) => found.also(end, "this is").help("exchange the two blanks"),
-        None => found.help("write the blank of the end here, such as `{limit}`"),
+        Some(end) => found.also(end, "this is").help("exchange the two placeholders"),
+        None => found.help("write the placeholder of the end here, such as `{limit}`"),
     }
 }
 

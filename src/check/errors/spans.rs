@@ -6,27 +6,28 @@ use crate::policy::provision::{ALWAYS, Provision, Step};
 use crate::source::Span;
 use crate::syntax::provision::Kind;
 use crate::value::Date;
-use crate::value::date::days_between;
+use crate::value::date::add_days;
 
 pub(in crate::check) fn gap_between(
     (before, next): (&Provision, &Provision),
-    place: Span,
+    (ended, begun): (Span, Span),
     (days, begins): (Days, Date),
     case: Option<Witness>,
 ) -> Diagnostic {
     let again = before.name == next.name;
     let message = match again {
         true => format!("`{}` ends, and is law again from {begins}: {} it is not", before.name, days.words()),
-        false => format!("neither `{}` nor `{}` is law {}", before.name, next.name, days.words()),
+        false => {
+            format!("neither `{}` nor `{}` is law {}: neither is asked then", before.name, next.name, days.words())
+        }
     };
     let help = format!(
         "let the one end where the other begins: the day of `repealed` is the first on which it is no longer law, so both say {begins}, or both {}",
         days.first
     );
-    let found = Diagnostic::new(Code::W0845, place, message)
-        .label(format!("this begins on {begins}"))
-        .also(before.name_span, format!("this is no longer law from {} on", days.first))
-        .help(help);
+    let (last, ends) = (format!("`{}` is no longer law from {} on", before.name, days.first), "this");
+    let begin = if again { format!("{ends} begins again on {begins}") } else { format!("this begins on {begins}") };
+    let found = Diagnostic::new(Code::W0845, ended, message).label(last).also(begun, begin).help(help);
     match case {
         Some(case) => found.shown_by(case),
         None => found,
@@ -117,20 +118,6 @@ pub(in crate::check) fn shorter_than_steps(
         .help(format!("give at least {least} days, or shorten the steps by {} days", least - most))
 }
 
-pub(in crate::check) fn age_today(today: Span, born: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0866, today, "this counts an age to the day on which somebody asks")
-        .label("so the same case is decided otherwise when it is looked at later")
-        .also(born, "from here")
-        .help("count to the day that governs the act, `governing date`, or to the fact that gives it")
-        .suggest(today, "governing date")
-}
-
-pub(in crate::check) fn age_backwards(span: Span, born: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0866, span, "this counts an age backwards: it is less than nothing")
-        .also(born, "the day of birth comes first")
-        .help("exchange the two days: `years from` the birth `to` the day that matters")
-}
-
 pub(in crate::check) fn window_goes_along(period: Span, (day, anchor): (Span, Span), same: bool) -> Diagnostic {
     let message = match same {
         true => "this day always lies in it: the period is that of the day itself",
@@ -142,21 +129,15 @@ pub(in crate::check) fn window_goes_along(period: Span, (day, anchor): (Span, Sp
         .suggest(anchor, "governing date")
 }
 
-pub(in crate::check) fn over_at_once(span: Span, year: Span, name: &str, (month, day): (i64, i64)) -> Diagnostic {
-    let message = format!("`{name}` is over at once for what happens after {month:02}-{day:02} of a year");
-    Diagnostic::new(Code::W0868, span, message)
-        .label("a day of the very year in which it happens")
-        .help("name the year after, `year number of … + 1`, or say with `when` for which days it is")
-        .suggest(Span::at(year.file, year.end as usize), " + 1")
-}
-
-/// `numbers` are those of the exception and of its base since then; `member` the one for whom they are, if not for all.
+/// `own` and `other` are what the exception and its base have since then; `member` the one for whom they are, if not for all; `less` what was so before.
 pub(in crate::check) fn turned_round(
     at: Span,
     (exception, base, clause): (&Provision, &Provision, &str),
-    (from, member): (Date, Option<&str>),
+    (from, member, less): (Date, Option<&str>, bool),
     (own, other): (&str, &str),
 ) -> Diagnostic {
+    let until = add_days(from, -1).unwrap_or(from);
+    let side = if less { "less" } else { "more" };
     let whom = member.map(|member| format!(" for `{member}`")).unwrap_or_default();
     let message = format!(
         "since {from} the exception `{}` does the opposite of what it did{whom}: it has {own}, and its base {other}",
@@ -168,7 +149,7 @@ pub(in crate::check) fn turned_round(
     };
     Diagnostic::new(Code::W0869, at, message)
         .label(format!("this changes `{}` alone", base.name))
-        .also(exception.name_span, "was on the other side of this number before")
+        .also(exception.name_span, format!("was {side} than its base up to {until}"))
         .help(format!(
             "amend the exception on the same day, `amend {}.{clause} {own} -> …`; or {otherwise}",
             exception.name
@@ -190,21 +171,6 @@ pub(in crate::check) fn one_day_only(
         ))
 }
 
-pub(in crate::check) fn published_later(
-    span: Span,
-    what: &str,
-    from: Date,
-    (source, key, published): (Span, &str, Date),
-) -> Diagnostic {
-    Diagnostic::new(
-        Code::W0808,
-        span,
-        format!("{what} is in force from {from}, but `{key}` was published on {published}"),
-    )
-    .also(source, "the only source that it cites")
-    .help("mend one of the two years, or say when it was announced; it is lawful if it was meant to reach back")
-}
-
 pub(in crate::check) fn own_lines_contradict(
     rule: &Provision,
     (one, other): (Span, Span),
@@ -220,21 +186,4 @@ pub(in crate::check) fn own_lines_contradict(
         Some(case) => found.shown_by(case),
         None => found,
     }
-}
-
-pub(in crate::check) fn month_lacks_day(span: Span, name: &str, day: Date, case: &Witness) -> Diagnostic {
-    Diagnostic::new(Code::W0871, span, format!("`{name}` may have no last day: not every month has a 31st"))
-        .label(format!("counted from {day}, that month lacks the day"))
-        .help("say `months round down`, to the last day of the month, or `months round up`, on a line of its own or once for the whole `package`")
-        .shown_by(case.clone())
-}
-
-pub(in crate::check) fn retroactive(span: Span, what: &str, from: Date, announced: Date) -> Diagnostic {
-    let message = format!("{what} is in force from {from}, but was announced on {announced}");
-    let exchanged = Date::new(from.year(), from.day(), from.month()).ok();
-    let meant = exchanged.filter(|day| announced <= *day && days_between(announced, *day) < 200);
-    Diagnostic::new(Code::W0808, span, message).help(match meant {
-        Some(meant) => format!("is {meant} meant, with day and month exchanged? If it is to reach back, it is lawful only where that burdens nobody"),
-        None => format!("let it begin when it was known, `from {announced}` or later; if it is to reach back, spare those who had acted by then: `keep previous when … < {announced}`"),
-    })
 }

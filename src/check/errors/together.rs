@@ -3,28 +3,55 @@
 use crate::check::cases::Span as Days;
 use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
-use crate::policy::Act;
 use crate::policy::ids::{DatedId, NodeId};
 use crate::policy::provision::{ALWAYS, Provision};
+use crate::policy::{Act, Amendment};
 use crate::source::Span;
 use crate::value::Date;
 
+/// What a line of a rule asks for.
+pub(in crate::check) struct Asks<'p> {
+    pub of: &'p Provision,
+    pub at: Span,
+    /// As it is written.
+    pub words: String,
+    /// The amendment that brought it.
+    pub by: Option<&'p Amendment>,
+    pub forbids: bool,
+}
+
+/// `ends` says that both ask for a number on one side of another, and none is on both.
 pub(in crate::check) fn rules_contradict(
     act: &Act,
-    (one, other): (&Provision, &Provision),
-    (at, other_at): (Span, Span),
+    (one, other): (Asks<'_>, Asks<'_>),
+    ends: bool,
     days: &str,
-    witness: &Witness,
 ) -> Diagnostic {
     let message = format!(
         "`{}` and `{}` can't both be kept ({days}): where both apply, `{}` is always forbidden",
-        one.name, other.name, act.name
+        one.of.name, other.of.name, act.name
     );
-    Diagnostic::new(Code::W0826, other_at, message)
-        .label("this asks for the opposite")
-        .also(at, "of this")
-        .help("say with `when` or `unless` for whom each is, make one an `exception to` the other, or leave one out")
-        .shown_by(witness.clone())
+    let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
+    let label = |asks: &Asks<'_>| match asks.forbids {
+        true => format!("`{}` forbids this", short(asks.of)),
+        false => format!("`{}` asks for this", short(asks.of)),
+    };
+    let whom = "say with `when` or `unless` for whom each is, make one an `exception to` the other";
+    let help = match (ends, other.by) {
+        (true, Some(by)) => format!(
+            "nothing is both `{}` and `{}`: let `{}` amend `{}`, too, or mend the number in `{}`",
+            other.words,
+            one.words,
+            by.short,
+            short(one.of),
+            other.words
+        ),
+        (true, None) => {
+            format!("nothing is both `{}` and `{}`: mend one of the two; or {whom}", other.words, one.words)
+        }
+        (false, _) => format!("{whom}, or leave one out"),
+    };
+    Diagnostic::new(Code::W0826, other.at, message).label(label(&other)).also(one.at, label(&one)).help(help)
 }
 
 pub(in crate::check) fn exceptions_conflict(
@@ -141,19 +168,47 @@ pub(in crate::check) fn said_twice(one: &Provision, other: &Provision) -> Diagno
         .suggest(other.span, "")
 }
 
-pub(in crate::check) fn two_limits(one: &Provision, other: &Provision) -> Diagnostic {
-    let message =
-        format!("`{}` and `{}` count the same for the same cases, with different limits", one.name, other.name);
+/// `since` is the day from which both are law, and the amendment that inserts the later one.
+pub(in crate::check) fn two_limits(
+    (one, other): (&Provision, &Provision),
+    since: (Option<Date>, Option<&Amendment>),
+    (old, new): (&str, &str),
+) -> Diagnostic {
+    let since_day = since.0.map(|day| format!("from {day} on ")).unwrap_or_default();
+    let message = format!(
+        "{since_day}`{}` and `{}` count the same for the same cases, with different limits",
+        one.name, other.name
+    );
     Diagnostic::new(Code::W0837, other.name_span, message)
-        .also(one.name_span, "the narrower of the two always decides")
-        .help("leave one out, say with `when` for whom each is, or make one an `exception to` the other")
+        .label("stands beside the other, and does not take its place")
+        .also(one.name_span, "goes on: the lower of the two limits always decides")
+        .help(successor(one, &format!("limit {old} -> {new}"), since.1))
 }
 
-pub(in crate::check) fn two_last_days(one: &Provision, other: &Provision) -> Diagnostic {
-    let message = format!("`{}` and `{}` set two last days for the same thing", one.name, other.name);
+/// What an amendment has forgotten that inserts a provision beside an older one; without one, what tells the two apart.
+fn successor(older: &Provision, change: &str, by: Option<&Amendment>) -> String {
+    let tell = "say with `when` for whom each is, or make one an `exception to` the other";
+    match by {
+        Some(by) => {
+            let name = older.name.rsplit('.').next().unwrap_or_default();
+            format!(
+                "let `{}` end the older one, `repeal {name}`, or change it in place of inserting another, `amend {name}.{change}`; if both are meant, {tell}",
+                by.short
+            )
+        }
+        None => format!("leave one out, {tell}"),
+    }
+}
+
+pub(in crate::check) fn two_last_days(
+    (one, other): (&Provision, &Provision),
+    since: (Option<Date>, Option<&Amendment>),
+) -> Diagnostic {
+    let since_day = since.0.map(|day| format!("from {day} on ")).unwrap_or_default();
+    let message = format!("{since_day}`{}` and `{}` set two last days for the same thing", one.name, other.name);
     Diagnostic::new(Code::W0837, other.name_span, message)
-        .also(one.name_span, "the earlier of the two always decides")
-        .help("leave one out, say with `when` for whom each is, or make one an `exception to` the other")
+        .also(one.name_span, "goes on: the earlier of the two last days always decides")
+        .help(successor(one, "within … -> …", since.1))
 }
 
 pub(in crate::check) fn never_on_those_days(span: Span, days: &str) -> Diagnostic {
@@ -167,6 +222,11 @@ pub(in crate::check) fn unused_definition(span: Span, kind: &str, name: &str) ->
         .help("use it where it was meant, ask for it in a scenario, or leave it out")
 }
 
+pub(in crate::check) fn unused_parameter(span: Span, define: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0838, span, format!("`{define}` does not look at its parameter `{name}`"))
+        .help(format!("use `{name}` where it was meant, or leave it out, here and where the definition is called"))
+}
+
 pub(in crate::check) fn optional_governing_date(span: Span, act: &str) -> Diagnostic {
     Diagnostic::new(Code::W0839, span, format!("`{act}` is governed on a date that may be none"))
         .label("where it is none, nobody can say which law holds")
@@ -177,6 +237,26 @@ pub(in crate::check) fn never_reached(span: Span, because: Span) -> Diagnostic {
     Diagnostic::new(Code::W0840, span, "no case comes here")
         .also(because, "this excludes it")
         .help("leave it out, or widen the condition")
+}
+
+/// A choice that one before it in the row leaves no case.
+pub(in crate::check) fn taken_before(span: Span, by: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0840, span, "no case comes here: a condition before it takes them all")
+        .label("never reached")
+        .also(by, "this takes these cases")
+}
+
+pub(in crate::check) fn test_in_order(found: Diagnostic, greater: bool, conditions: &[String]) -> Diagnostic {
+    let first = if greater { "greatest" } else { "least" };
+    found.help(format!("test the {first} number first: {}", conditions.join(", ")))
+}
+
+pub(in crate::check) fn narrower_first(found: Diagnostic, narrower: &str, wider: &str) -> Diagnostic {
+    found.help(format!("test what is narrower first: `{narrower}` before `{wider}`; or mend one of the two"))
+}
+
+pub(in crate::check) fn same_choice_again(found: Diagnostic, condition: &str) -> Diagnostic {
+    found.help(format!("`{condition}` is asked twice: write the condition that was meant here"))
 }
 
 pub(in crate::check) fn never_permitted(act: &Act, all: &[&Provision], days: &str, witness: &Witness) -> Diagnostic {

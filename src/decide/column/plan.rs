@@ -168,6 +168,8 @@ impl Look<'_> {
                 Term::Count(_)
                 | Term::Sum { .. }
                 | Term::Table(_)
+                | Term::Scale(_)
+                | Term::Found(_)
                 | Term::Remaining { .. }
                 | Term::Once { .. }
                 | Term::Computed(_)

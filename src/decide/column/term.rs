@@ -51,6 +51,8 @@ impl Sweep<'_> {
             Term::Count(_)
             | Term::Sum { .. }
             | Term::Table(_)
+            | Term::Scale(_)
+            | Term::Found(_)
             | Term::Remaining { .. }
             | Term::Once { .. }
             | Term::Computed(_)

@@ -1,7 +1,9 @@
 //! Lists of the case: how many elements are so, and whether one or every one is.
 
+use std::cmp::Ordering;
+
 use super::{Element, Said, Unfit, Writer, element_block, last, settled};
-use crate::decide::form::{At, Elements, Term, Test, Truth, Which};
+use crate::decide::form::{At, Elements, Find, Found, Place, Term, Test, Truth, Which};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Aggregate;
 use crate::policy::types::Base;
@@ -27,35 +29,70 @@ impl Writer<'_> {
         }
     }
 
-    /// `count` and `sum` as terms.
+    /// Counts, sums and what is found in a list as terms.
     pub(super) fn aggregate_term(&mut self, id: NodeId, aggregate: &Aggregate) -> Result<At, Unfit> {
-        match self.flat_aggregate(aggregate) {
+        match self.flat_aggregate(id, aggregate) {
             Ok(term) => Ok(term),
             Err(Unfit) => self.computed_term(id),
         }
     }
 
-    fn flat_aggregate(&mut self, aggregate: &Aggregate) -> Result<At, Unfit> {
-        let plain = !aggregate.distinct && aggregate.resets_after.is_none();
-        let counts = aggregate.kind == AggregateKind::Count;
-        if !plain || !counts && aggregate.kind != AggregateKind::Sum {
+    fn flat_aggregate(&mut self, id: NodeId, aggregate: &Aggregate) -> Result<At, Unfit> {
+        if aggregate.resets_after.is_some() {
+            return Err(Unfit);
+        }
+        let find = match aggregate.kind {
+            AggregateKind::Count if aggregate.distinct => Find::Distinct,
+            AggregateKind::Min => Find::Extreme(Ordering::Less),
+            AggregateKind::Max => Find::Extreme(Ordering::Greater),
+            AggregateKind::First => Find::Pick(Ordering::Less, None),
+            AggregateKind::Last => Find::Pick(Ordering::Greater, None),
+            AggregateKind::Count => {
+                let list = self.list(aggregate, Which::Count)?;
+                return Ok(self.add_term(Term::Count(list), self.list_cost(list)));
+            }
+            AggregateKind::Sum => {
+                let list = self.list(aggregate, Which::Count)?;
+                let zero = aggregate.zero.map(|zero| self.term(zero)).transpose()?;
+                let value = self.of_element(aggregate, aggregate.value)?;
+                return Ok(self.add_term(Term::Sum { list, zero, value }, self.list_cost(list)));
+            }
+            AggregateKind::Any | AggregateKind::No | AggregateKind::All => return Err(Unfit),
+        };
+        self.found(id, aggregate, find)
+    }
+
+    /// What is found among the elements; in functions nothing is, since the machine can't be asked there.
+    fn found(&mut self, node: NodeId, aggregate: &Aggregate, find: Find) -> Result<At, Unfit> {
+        if !self.frame.is_shallow() {
             return Err(Unfit);
         }
         let list = self.list(aggregate, Which::Count)?;
-        let cost = self.list_cost(list);
-        if counts {
-            return Ok(self.add_term(Term::Count(list), cost));
-        }
-        let zero = aggregate.zero.map(|zero| self.term(zero)).transpose()?;
-        let measured = aggregate.value.ok_or(Unfit)?;
-        if matches!(self.base(measured), Base::Record(_) | Base::List(_) | Base::Bool) {
+        let value = self.of_element(aggregate, aggregate.value)?;
+        let find = match (find, aggregate.order) {
+            (Find::Pick(wanted, _), Some(order)) => Find::Pick(wanted, Some(self.of_element(aggregate, Some(order))?)),
+            (find, _) => find,
+        };
+        self.law.found.push(Found { list, find, value, node });
+        let at = last(&self.law.found);
+        Ok(self.add_term(Term::Found(at), self.list_cost(list)))
+    }
+
+    /// What is said of an element, or the element itself.
+    fn of_element(&mut self, aggregate: &Aggregate, value: Option<NodeId>) -> Result<At, Unfit> {
+        let Some(value) = value else {
+            return match aggregate.records {
+                true => Err(Unfit),
+                false => Ok(self.add_term(Term::Cell(Place::Element(0)), 1)),
+            };
+        };
+        if matches!(self.base(value), Base::Record(_) | Base::List(_) | Base::Bool) {
             return Err(Unfit);
         }
         self.frame.element = Some(Element { variable: aggregate.variable, records: aggregate.records });
-        let value = self.term(measured);
+        let value = self.term(value);
         self.frame.element = None;
-        let value = value?;
-        Ok(self.add_term(Term::Sum { list, zero, value }, cost))
+        value
     }
 
     fn list(&mut self, aggregate: &Aggregate, which: Which) -> Result<At, Unfit> {

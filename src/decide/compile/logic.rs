@@ -40,11 +40,16 @@ impl Writer<'_> {
             | Node::TextTest(..)
             | Node::Matches(..)
             | Node::InValues(..)
+            | Node::OnWeekday(..)
+            | Node::OnWorkingDay(..)
+            | Node::InSeason(..)
+            | Node::InHours { .. }
+            | Node::CompareQuotients(..)
             | Node::InList { .. } => self.of_term(id, wanted),
             Node::Compare(comparison, left, right) => self.compare(id, *comparison, (*left, *right), wanted),
             Node::IsMember(operand, ranges) => self.is_member(id, *operand, ranges, wanted),
-            Node::IsGiven(operand) => self.given(id, *operand, wanted),
-            Node::IsNone(operand) => self.given(id, *operand, !wanted),
+            Node::IsGiven(operand) => self.given(id, *operand, (true, wanted)),
+            Node::IsNone(operand) => self.given(id, *operand, (false, wanted)),
             Node::If(condition, then, otherwise) => self.either(id, (*condition, *then, *otherwise), wanted),
             Node::Aggregate(aggregate) => self.elements(id, aggregate, wanted),
             Node::Characters { every, text, classes } => match self.place(*text) {
@@ -161,9 +166,10 @@ impl Writer<'_> {
         Ok(self.said(Test::AmongAny { place, ranges, wanted }))
     }
 
-    fn given(&mut self, id: NodeId, operand: NodeId, wanted: bool) -> Result<Said, Unfit> {
+    /// `is given`, or the contrary of it.
+    fn given(&mut self, id: NodeId, operand: NodeId, (given, wanted): (bool, bool)) -> Result<Said, Unfit> {
         match self.place(operand) {
-            Some(place) => Ok(self.said(Test::Given { place, wanted })),
+            Some(place) => Ok(self.said(Test::Given { place, wanted: given == wanted })),
             None => self.of_term(id, wanted),
         }
     }

@@ -9,6 +9,7 @@ mod number;
 mod operation;
 mod provision;
 mod readers;
+mod scale;
 mod shape;
 mod table;
 mod term;

@@ -1,8 +1,11 @@
 //! The numbers that are asked for beside the verdict.
 
+use std::cmp::Ordering;
+
 use super::{Said, Unfit, Writer};
 use crate::decide::form::{At, Number, Stretch, Term};
-use crate::policy::ids::ProvisionId;
+use crate::decide::operation::Operation;
+use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Export;
 use crate::policy::provision::{Body, Provision};
 use crate::policy::value::Value;
@@ -31,6 +34,12 @@ impl<'p> Writer<'p> {
         Ok((self.operands(&tests), Some(term)))
     }
 
+    fn bounded(&mut self, amount: At, bound: Option<NodeId>, wrong: Ordering) -> Result<At, Unfit> {
+        let Some(bound) = bound else { return Ok(amount) };
+        let bound = self.term(bound)?;
+        Ok(self.operate(Operation::Bounded { amount, bound, wrong }))
+    }
+
     fn exported(&mut self, body: &Body, export: Export) -> Result<At, Unfit> {
         match (body, export) {
             (Body::Quota { count, .. }, _) if self.is_optional(*count) => Err(Unfit),
@@ -40,10 +49,12 @@ impl<'p> Writer<'p> {
                 let (count, limit) = (self.term(*count)?, self.term(*limit)?);
                 Ok(self.add_term(Term::Remaining { count, limit }, 1))
             }
-            (Body::Fee { amount, at_least: None, at_most: None, .. }, Export::Amount) => self.term(*amount),
-            (Body::Deadline(deadline), Export::LastDay) if deadline.every.is_none() && deadline.roll.is_none() => {
-                self.term(deadline.last)
+            (Body::Fee { amount, at_least, at_most, .. }, Export::Amount) => {
+                let amount = self.term(*amount)?;
+                let amount = self.bounded(amount, *at_least, Ordering::Less)?;
+                self.bounded(amount, *at_most, Ordering::Greater)
             }
+            (Body::Deadline(deadline), Export::LastDay) => self.last_day(deadline),
             _ => Err(Unfit),
         }
     }

@@ -2,9 +2,9 @@
 
 use super::{Unfit, Writer, count, last};
 use crate::decide::form::{At, Stretch, Term};
-use crate::decide::operation::Operation;
+use crate::decide::operation::{Operation, Quotient};
 use crate::policy::ids::NodeId;
-use crate::policy::node::{Many, Node};
+use crate::policy::node::{self, Many, Node};
 use crate::policy::types::Base;
 
 impl Writer<'_> {
@@ -16,7 +16,7 @@ impl Writer<'_> {
         }
     }
 
-    fn operate(&mut self, operation: Operation) -> At {
+    pub(super) fn operate(&mut self, operation: Operation) -> At {
         let parts = operation.parts(&self.law.operands);
         let cost = parts.iter().fold(2_u32, |sum, part| sum.saturating_add(self.term_cost(*part)));
         self.law.operations.push(operation);
@@ -61,9 +61,37 @@ impl Writer<'_> {
             Node::Builtin(row, arguments) => Operation::Builtin { row: *row, arguments: self.stretch(*arguments)? },
             Node::Otherwise(value, instead) => Operation::Otherwise(self.operand(*value)?, self.operand(*instead)?),
             Node::InValues(value, others) => Operation::OneOf(self.operand(*value)?, self.stretch(*others)?),
-            Node::InList { value, list, members: true } => {
-                let list_place = self.place(*list).ok_or(Unfit)?;
-                Operation::InMembers(self.operand(*value)?, list_place)
+            Node::InList { value, list, members } => {
+                let place = self.place(*list).ok_or(Unfit)?;
+                Operation::InList { value: self.operand(*value)?, list: place, members: *members }
+            }
+            Node::WeekdayNear { date: day, .. }
+            | Node::OnWeekday(day, _)
+            | Node::OnWorkingDay(day, _)
+            | Node::Rolled(day, ..)
+            | Node::InSeason(day, ..) => Operation::OfDay(self.operand(*day)?, id),
+            Node::NthWeekday { n, weekday, period } => {
+                Operation::NthWeekday { n: *n, weekday: *weekday, period: self.operand(*period)? }
+            }
+            Node::Cut(one, other) => Operation::Cut(self.operand(*one)?, self.operand(*other)?),
+            Node::InHours { time, from, to } => {
+                Operation::InHours(self.operand(*time)?, self.operand(*from)?, self.operand(*to)?)
+            }
+            Node::MakeDuration { amount, times, unit } => {
+                Operation::SoMany { amount: self.operand(*amount)?, times: *times, unit: *unit }
+            }
+            Node::AmountOf(money, beside) => {
+                let beside = beside.map(|beside| self.operand(beside)).transpose()?;
+                Operation::AmountOf(self.operand(*money)?, beside)
+            }
+            Node::Round { value, step, rounding } => Operation::Round {
+                value: self.quotient(*value)?,
+                step: self.operand(*step)?,
+                rounding: *rounding,
+                whole: matches!(self.base(id), Base::Int),
+            },
+            Node::CompareQuotients(comparison, left, right) => {
+                Operation::Quotients(*comparison, self.quotient(*left)?, self.quotient(*right)?)
             }
             Node::IsMember(operand, ranges) => {
                 let operand = self.operand(*operand)?;
@@ -77,8 +105,13 @@ impl Writer<'_> {
         })
     }
 
+    fn quotient(&mut self, of: node::Quotient) -> Result<Quotient, Unfit> {
+        let under = of.under.map(|under| self.operand(under)).transpose()?;
+        Ok(Quotient { over: self.operand(of.over)?, under })
+    }
+
     /// A value that is neither a list nor a record.
-    fn operand(&mut self, id: NodeId) -> Result<At, Unfit> {
+    pub(super) fn operand(&mut self, id: NodeId) -> Result<At, Unfit> {
         match self.base(id) {
             Base::Record(_) | Base::List(_) => Err(Unfit),
             Base::Bool => Err(Unfit),

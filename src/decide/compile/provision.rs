@@ -2,6 +2,7 @@
 
 use super::{Held, Said, Unfit, Writer, settled};
 use crate::decide::form::{At, Test, Truth};
+use crate::decide::operation::Operation;
 use crate::evaluate::is_binding;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::provision::{Body, Deadline, Line, LineKind, Papers, Provision};
@@ -156,20 +157,25 @@ impl<'p> Writer<'p> {
         Ok(missing)
     }
 
-    /// A binding deadline is violated where it is missed. Those that recur or roll the machine knows.
+    /// A binding deadline is violated where it is missed and forbids the act.
     fn deadline(&mut self, deadline: &Deadline) -> Result<Said, Unfit> {
-        if deadline.every.is_some() || deadline.roll.is_some() {
+        let forbids = deadline.forbids.map(|forbids| self.test(forbids, true)).transpose()?;
+        let forbids = forbids.map_or(Said::Known(Truth::Yes), |forbids| settled(forbids, true));
+        let last = self.last_day(deadline)?;
+        let met = deadline.met_by.map(|met| self.term(met)).transpose()?;
+        let missed = Said::Test(self.add_test(Test::Missed { last, met }));
+        Ok(self.joined(&[forbids, missed], true))
+    }
+
+    /// The last day of a deadline. Those that recur the machine knows.
+    pub(super) fn last_day(&mut self, deadline: &Deadline) -> Result<At, Unfit> {
+        if deadline.every.is_some() {
             return Err(Unfit);
         }
-        let forbids = deadline.forbids.map(|forbids| self.test(forbids, true)).transpose()?;
-        match forbids.map(|forbids| settled(forbids, true)) {
-            None | Some(Said::Known(Truth::Yes)) => {}
-            Some(Said::Known(Truth::No)) => return Ok(Said::Known(Truth::No)),
-            Some(Said::Nothing | Said::Known(Truth::Open) | Said::Test(_)) => return Err(Unfit),
-        }
-        let last = self.term(deadline.last)?;
-        let met = deadline.met_by.map(|met| self.term(met)).transpose()?;
-        Ok(Said::Test(self.add_test(Test::Missed { last, met })))
+        let day = self.term(deadline.last)?;
+        let Some(roll) = deadline.roll else { return Ok(day) };
+        let chosen = self.term(roll)?;
+        Ok(self.operate(Operation::Rolled { day, chosen }))
     }
 
     /// A base with its exceptions, or one of them. Where two of them apply at once, or exceptions have exceptions, the machine knows

@@ -148,6 +148,8 @@ fn is_light(term: At, law: &Law) -> bool {
             | Term::Count(_)
             | Term::Sum { .. }
             | Term::Table(_)
+            | Term::Scale(_)
+            | Term::Found(_)
             | Term::Remaining { .. }
             | Term::Computed(_)
             | Term::Inside { .. },

@@ -53,6 +53,7 @@ impl<'p> Writer<'p> {
             Node::If(condition, then, otherwise) => self.choice(id, (*condition, *then, *otherwise)),
             Node::ByMember { on, arms, otherwise } => self.by_member(id, *on, arms, *otherwise),
             Node::Aggregate(aggregate) => self.aggregate_term(id, aggregate),
+            Node::ByValue { .. } | Node::Band { .. } | Node::Brackets { .. } => self.scale(id),
             Node::Table(table, inputs, output) => self.table_term(id, *table, *inputs, *output),
             Node::At(value, day) => match self.at(*day, |writer| writer.term(*value)) {
                 Ok(term) => Ok(term),

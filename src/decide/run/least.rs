@@ -1,7 +1,7 @@
 //! Limits of which it is open whether there is one, as the machine takes them.
 
 use super::Run;
-use crate::decide::form::{At, Law, Term, Truth};
+use crate::decide::form::{At, Law, Scale, Term, Truth};
 use crate::evaluate::endless::Least;
 use crate::policy::value::Value;
 
@@ -29,6 +29,13 @@ impl Run<'_> {
                 let arms = by.arms.iter().map(|arm| arm.value).chain(rest);
                 arms.fold(Least::Endless, |least, arm| least.or(self.least(law, arm)))
             }
+            Some(Term::Scale(scale)) => match law.scales.get(scale as usize) {
+                Some(Scale::ByValue { on, arms, otherwise }) if self.term(law, *on).is_open() => {
+                    let arms = arms.iter().map(|(_, arm)| *arm).chain(*otherwise);
+                    arms.fold(Least::Endless, |least, arm| least.or(self.least(law, arm)))
+                }
+                Some(_) | None => Least::Open,
+            },
             Some(Term::Computed(node)) => self.machine().least(node),
             Some(_) | None => Least::Open,
         }

@@ -71,7 +71,7 @@ impl Run<'_> {
     }
 
     /// The first cell and the length of a list; nothing where it is not known.
-    fn list(&self, elements: &Elements) -> Option<(u32, u32)> {
+    pub(super) fn list(&self, elements: &Elements) -> Option<(u32, u32)> {
         let value = self.cell(elements.list);
         if let Value::List(list) = value {
             return Some((list.start.0, list.length));
@@ -80,7 +80,7 @@ impl Run<'_> {
     }
 
     /// Whether an element counts, and whether it is so.
-    fn visit(&mut self, law: &Law, elements: &Elements, (first, place): (u32, u32)) -> (Truth, Truth) {
+    pub(super) fn visit(&mut self, law: &Law, elements: &Elements, (first, place): (u32, u32)) -> (Truth, Truth) {
         self.element = first.wrapping_add(place.wrapping_mul(elements.stride));
         if let Some((block, counts, has)) = elements.block
             && let Some(block) = law.blocks.get(block as usize)

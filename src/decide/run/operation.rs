@@ -4,10 +4,14 @@ use super::Run;
 use crate::builtin;
 use crate::decide::compare::equal;
 use crate::decide::form::{At, Law, Place, Stretch};
-use crate::decide::operation::Operation;
-use crate::evaluate::arithmetic::{negative, product, run_builtin, sum};
-use crate::evaluate::dates::{count_units, part_of, shifted};
+use crate::decide::operation::{Operation, Quotient};
+use crate::evaluate::arithmetic::{amount_of, negative, product, run_builtin, so_many, sum};
+use crate::evaluate::dates::{count_units, nth_weekday, of_day, part_of, shifted, within_hours};
+use crate::evaluate::deadline::rolled;
+use crate::evaluate::fee::bounded;
 use crate::evaluate::periods::{cycle, from_to, period_of, trailing};
+use crate::evaluate::quotient::{Fraction, compared, fraction, rounded};
+use crate::policy::node::Node;
 use crate::policy::value::{CellId, Value};
 use crate::syntax::expression::{Edge, TextTest};
 use crate::value::Fault;
@@ -38,7 +42,7 @@ impl Run<'_> {
                 Ok(if value.is_none() { self.term(law, instead) } else { value })
             }
             Operation::TextTest(..) | Operation::Matches(..) => self.text(law, operation),
-            Operation::OneOf(..) | Operation::InMembers(..) | Operation::IsMember(..) | Operation::IsGiven(..) => {
+            Operation::OneOf(..) | Operation::InList { .. } | Operation::IsMember(..) | Operation::IsGiven(..) => {
                 Ok(self.membership(law, operation))
             }
             Operation::PeriodOf(..)
@@ -48,7 +52,27 @@ impl Run<'_> {
             | Operation::EdgeOf(..)
             | Operation::InPeriod(..)
             | Operation::Overlaps(..)
+            | Operation::Cut(..)
+            | Operation::NthWeekday { .. }
             | Operation::PartOf(..) => self.of_periods(law, operation),
+            Operation::OfDay(day, node) => {
+                let day = self.one(law, day);
+                let node = self.policy.nodes.get(node.index()).unwrap_or(&Node::Broken);
+                settled(of_day(self.policy, node, day))
+            }
+            Operation::InHours(time, from, to) => {
+                let time = self.one(law, time);
+                Ok(within_hours(time, self.two(law, from, to)))
+            }
+            Operation::Rolled { day, chosen } => {
+                let day = self.term(law, day);
+                settled(rolled(self.policy, self.term(law, chosen), day))
+            }
+            Operation::SoMany { .. }
+            | Operation::AmountOf(..)
+            | Operation::Round { .. }
+            | Operation::Quotients(..)
+            | Operation::Bounded { .. } => self.of_numbers(law, operation),
         };
         done.unwrap_or_else(|value| value)
     }
@@ -71,7 +95,7 @@ impl Run<'_> {
         if a.is_open() || b.is_open() { Err(Value::Unknown) } else { Ok((a, b)) }
     }
 
-    fn one(&mut self, law: &Law, operand: At) -> Result<Value, Value> {
+    pub(super) fn one(&mut self, law: &Law, operand: At) -> Result<Value, Value> {
         let value = self.term(law, operand);
         if matches!(value, Value::None | Value::Fault) {
             return Err(value);
@@ -115,8 +139,45 @@ impl Run<'_> {
                 Err(open) => Err(open),
             },
             Operation::PartOf(part, moment) => Ok(part_of(part, self.one(law, moment)?)),
+            Operation::Cut(one, other) => match self.two(law, one, other)? {
+                (Value::Period(one), Value::Period(other)) => Ok(one.cut(other).map_or(Value::None, Value::Period)),
+                _ => Err(Value::Fault),
+            },
+            Operation::NthWeekday { n, weekday, period } => {
+                let period = self.one(law, period)?.as_period().ok_or(Value::Fault)?;
+                Ok(nth_weekday(n, weekday, period))
+            }
             _ => Err(Value::Fault),
         }
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the others are done elsewhere")]
+    fn of_numbers(&mut self, law: &Law, operation: &Operation) -> Result<Value, Value> {
+        match *operation {
+            Operation::SoMany { amount, times, unit } => settled(so_many(self.one(law, amount)?, times, unit)),
+            Operation::AmountOf(money, beside) => {
+                let money = self.term(law, money);
+                settled(amount_of(money, beside.map(|beside| self.term(law, beside))))
+            }
+            Operation::Round { value, step, rounding, whole } => {
+                let fraction = self.quotient(law, value);
+                settled(rounded(fraction, self.one(law, step), (rounding, whole)))
+            }
+            Operation::Quotients(comparison, left, right) => {
+                let left = self.quotient(law, left);
+                settled(compared(comparison, left, self.quotient(law, right)))
+            }
+            Operation::Bounded { amount, bound, wrong } => {
+                let amount = self.term(law, amount);
+                settled(bounded(amount, self.term(law, bound), wrong))
+            }
+            _ => Err(Value::Fault),
+        }
+    }
+
+    fn quotient(&mut self, law: &Law, of: Quotient) -> Result<Fraction, Value> {
+        let over = self.one(law, of.over);
+        fraction(over, of.under.map_or(Ok(Value::Int(1)), |under| self.one(law, under)))
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "the others are done elsewhere")]
@@ -188,15 +249,15 @@ impl Run<'_> {
                 value if value.is_open() => Value::Unknown,
                 value => Value::Bool(value.is_none() != given),
             },
-            Operation::InMembers(value, list) => {
+            Operation::InList { value, list, members } => {
                 let value = self.term(law, value);
-                self.in_members(value, list)
+                self.in_list(value, list, members)
             }
             _ => Value::Fault,
         }
     }
 
-    fn in_members(&mut self, value: Value, list: Place) -> Value {
+    fn in_list(&mut self, value: Value, list: Place, members: bool) -> Value {
         let list = self.cell(list);
         if list.is_open() {
             return Value::Unknown;
@@ -206,7 +267,7 @@ impl Run<'_> {
         for place in 0..list.length {
             let element = self.case.value(CellId(list.start.0 + place));
             let same = match (value, element) {
-                (Value::Member(value), Value::Member(element)) => {
+                (Value::Member(value), Value::Member(element)) if members => {
                     let last = self.policy.members.get(element.index()).map_or(element, |member| member.last);
                     Some((element..=last).contains(&value))
                 }

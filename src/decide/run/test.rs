@@ -3,9 +3,9 @@
 use super::Run;
 use crate::builtin::Texts;
 use crate::decide::compare::{compare, either, over};
-use crate::decide::form::{At, ByMember, Law, Place, Stretch, Term, Test, Truth};
+use crate::decide::form::{At, Law, Place, Stretch, Term, Test, Truth};
 use crate::evaluate::deadline::{days_of, is_on_time};
-use crate::policy::ids::{MemberId, ProvisionId};
+use crate::policy::ids::ProvisionId;
 use crate::policy::value::{CellId, Value};
 use crate::value::CharClass;
 use crate::value::text::{first_inside, first_outside};
@@ -205,6 +205,8 @@ impl<'r> Run<'r> {
             Term::Sum { list, zero, value } => self.sum(law, list, (zero, value)),
             Term::Table(table) => self.table(law, table),
             Term::Operation(operation) => self.operation(law, operation),
+            Term::Scale(scale) => self.scale(law, scale),
+            Term::Found(found) => self.find(law, found),
             Term::Once { slot, term } => self.once(law, slot as usize, term),
             Term::Remaining { count, limit } => {
                 let (count, limit) = (self.term(law, count), self.term(law, limit));
@@ -236,34 +238,6 @@ impl<'r> Run<'r> {
             *kept = (self.desk.round, value);
         }
         value
-    }
-
-    fn by_member(&mut self, law: &Law, by: &ByMember) -> Value {
-        let value = self.term(law, by.on);
-        if value.is_open() {
-            return self.one_of(law, by);
-        }
-        self.arm_of(by, value).map_or(Value::None, |term| self.term(law, term))
-    }
-
-    /// The arm of a known value.
-    pub(super) fn arm_of(&self, by: &ByMember, value: Value) -> Option<At> {
-        let arm = |member: MemberId| by.table.get(member.0.wrapping_sub(by.first) as usize).copied().flatten();
-        value.as_member().and_then(arm).or(by.otherwise)
-    }
-
-    /// What all arms agree on.
-    fn one_of(&mut self, law: &Law, by: &ByMember) -> Value {
-        let mut known: Option<Value> = None;
-        for arm in &by.arms {
-            let value = self.term(law, arm.value);
-            known = Some(known.map_or(value, |known| either(known, value, self.texts())));
-        }
-        if !by.complete {
-            let value = by.otherwise.map_or(Value::None, |term| self.term(law, term));
-            known = Some(known.map_or(value, |known| either(known, value, self.texts())));
-        }
-        known.unwrap_or(Value::None)
     }
 }
 

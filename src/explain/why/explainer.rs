@@ -70,8 +70,8 @@ impl<'a> Explainer<'a> {
         on.is_ok()
     }
 
-    pub(super) fn say(&self, phrase: impl InWords, blanks: &[&str]) -> String {
-        say(self.lang, phrase, blanks)
+    pub(super) fn say(&self, phrase: impl InWords, placeholders: &[&str]) -> String {
+        say(self.lang, phrase, placeholders)
     }
 
     pub(super) fn policy(&self) -> &'a Policy {

@@ -6,7 +6,7 @@ use super::Scan;
 const DEEPEST: usize = 16;
 
 impl Scan<'_> {
-    /// The place behind a value, if it is well-formed and written without escapes.
+    /// The place behind a value, if it is well-formed.
     pub(super) fn over(&self, at: usize, depth: usize) -> Option<usize> {
         if depth > DEEPEST {
             return None;

@@ -1,5 +1,9 @@
 //! Single values as machines write them. Each is read from a place on, and says where it ends.
 
+use std::borrow::Cow;
+
+use jiter::Jiter;
+
 use super::Scan;
 use super::plan::{Details, Key, element_of};
 use super::word::{date_at, number_at, short_text, stops, word_at};
@@ -87,30 +91,55 @@ impl<'a> Scan<'a> {
     fn long_member(&mut self, taxonomy: usize, cell: usize, at: usize) -> Option<usize> {
         let (name, end) = self.string(at)?;
         let taxonomy = TaxonomyId(u32::try_from(taxonomy).ok()?);
-        let member = self.schema.member(self.policy, taxonomy, name)?;
+        let member = self.schema.member(self.policy, taxonomy, &name)?;
         self.put(cell, Value::Member(member))?;
         Some(end)
     }
 
     #[inline(never)]
     pub(super) fn words(&mut self, cell: usize, at: usize) -> Option<usize> {
-        let (text, end) = self.quoted(at)?;
+        let Some((text, end)) = self.quoted(at) else { return self.escaped_words(cell, at) };
         // none begins within a character, so that together they are UTF-8 only if each is
-        if text.len() > LONGEST_TEXT || matches!(text.first(), Some(0x80..=0xBF)) {
+        if matches!(text.first(), Some(0x80..=0xBF)) {
+            return None;
+        }
+        self.put_words(cell, text)?;
+        Some(end)
+    }
+
+    #[inline(never)]
+    fn escaped_words(&mut self, cell: usize, at: usize) -> Option<usize> {
+        let (text, end) = self.escaped(at)?;
+        self.put_words(cell, text.as_bytes())?;
+        Some(end)
+    }
+
+    #[inline(always)]
+    fn put_words(&mut self, cell: usize, text: &[u8]) -> Option<()> {
+        if text.len() > LONGEST_TEXT {
             return None;
         }
         let start = u32::try_from(self.texts.len()).ok()?;
         self.texts.extend_from_slice(text);
         let length = text.len() as u32;
-        self.put(cell, Value::Text(TextRef { pool: Pool::Case, start, length }))?;
-        Some(end)
+        self.put(cell, Value::Text(TextRef { pool: Pool::Case, start, length }))
     }
 
-    /// A text without escapes, between its quotes.
+    /// A text between its quotes.
     #[inline]
-    pub(super) fn string(&self, at: usize) -> Read<&'a str> {
-        let (text, end) = self.quoted(at)?;
-        Some((std::str::from_utf8(text).ok()?, end))
+    pub(super) fn string(&self, at: usize) -> Read<Cow<'a, str>> {
+        match self.quoted(at) {
+            Some((text, end)) => Some((Cow::Borrowed(std::str::from_utf8(text).ok()?), end)),
+            None => self.escaped(at).map(|(text, end)| (Cow::Owned(text), end)),
+        }
+    }
+
+    /// A text with escapes.
+    #[inline(never)]
+    fn escaped(&self, at: usize) -> Read<String> {
+        let mut reader = Jiter::new(self.bytes.get(at..)?);
+        let text = reader.next_str().ok()?.to_owned();
+        Some((text, at + reader.current_index()))
     }
 
     /// The bytes of a text without escapes.
@@ -131,15 +160,16 @@ impl<'a> Scan<'a> {
         Some((text, behind))
     }
 
-    /// As the full reader reads it, if it is a text without escapes or a plain number.
+    /// As the full reader reads it, if it is a text or a plain number.
     #[inline(never)]
     pub(super) fn other(&mut self, key: &'a Key, cell: usize, at: usize) -> Option<usize> {
-        let (shape, end) = if self.byte(at) == Some(b'"') {
-            let (text, end) = self.string(at)?;
-            (Shape::Text(text), end)
-        } else {
-            let (digits, end) = self.digits(at)?;
-            (Shape::Number(digits), end)
+        let text = if self.byte(at) == Some(b'"') { Some(self.string(at)?) } else { None };
+        let (shape, end) = match &text {
+            Some((text, end)) => (Shape::Text(text), *end),
+            None => {
+                let (digits, end) = self.digits(at)?;
+                (Shape::Number(digits), end)
+            }
         };
         let Details { name, field, .. } = key.details.as_ref();
         let wanted = Wanted { name, field, ty: element_of(&field.ty).unwrap_or(&field.ty) };

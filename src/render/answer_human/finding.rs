@@ -108,8 +108,8 @@ fn lines(page: &mut Page, finding: &Finding, style: &Style) {
         };
         let text = match &line.character {
             Some(found) => {
-                let blanks = [text.as_str(), &found.position.to_string(), &found.character];
-                say(&style.lang, Phrase::ButCharacter, &blanks)
+                let parts = [text.as_str(), &found.position.to_string(), &found.character];
+                say(&style.lang, Phrase::ButCharacter, &parts)
             }
             None => text,
         };

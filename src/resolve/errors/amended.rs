@@ -58,6 +58,22 @@ pub(in crate::resolve) fn wrong_old_value(
     }
 }
 
+/// An old value that another amendment changes on the very day: `day`, its name, where, and what it makes of it.
+pub(in crate::resolve) fn changed_on_the_day(
+    span: Span,
+    written: &str,
+    (value, place): (&str, Span),
+    (day, by): (Date, &str),
+) -> Diagnostic {
+    let message = format!("`{written}` was not in force: `{by}`, which begins on the same day, makes it `{value}`");
+    Diagnostic::new(Code::E0401, span, message)
+        .label(format!("says that `{written}` was in force"))
+        .also(place, format!("in force from {day} on, too"))
+        .help(format!(
+            "both begin on {day}, and what is written first is applied first. If both are to hold, write `{value}` before the arrow and `after {by}` to say the order; else leave one out, or let one begin on another day"
+        ))
+}
+
 /// The old value of some keys, said of the whole: `limit 3 -> 2` where the limit is `by size { small: 3  large: 1 }`.
 pub(in crate::resolve) fn old_value_of_keys(
     (span, edit): (Span, Span),
@@ -134,11 +150,32 @@ pub(in crate::resolve) fn nothing_to_amend(span: Span, name: &str, what: &str, h
     if has.is_empty() { found } else { found.help(format!("it has {}", listed(has))) }
 }
 
-pub(in crate::resolve) fn already_begun(span: Span, name: &str, verb: &str, begun: Span) -> Diagnostic {
+/// What begins on a day is moved from a later day on. `inserted` are the provisions that it brings; `to` the day to which it is deferred.
+pub(in crate::resolve) fn already_begun(
+    span: Span,
+    (name, begun): (&str, StartDate),
+    (known, to): (Date, Option<Date>),
+    inserted: &[String],
+) -> Diagnostic {
+    let (verb, day) = (if to.is_some() { "deferred" } else { "withdrawn" }, begun.earliest);
+    let again = |what: &str| to.map(|to| format!(", and {what} in an amendment `from {to}`")).unwrap_or_default();
+    let (undone, redone): (Vec<String>, Vec<String>) =
+        inserted.iter().map(|name| (format!("`repeal {name}`"), format!("`reinstate {name}`"))).unzip();
+    let mend = match undone.is_empty() {
+        true => format!("change back what it changed{}", again("change it again")),
+        false => format!("write {} in its place{}", listed_as_they_are(&undone), again(&listed_as_they_are(&redone))),
+    };
     Diagnostic::new(Code::E0405, span, format!("`{name}` has begun by then and can't be {verb}"))
-        .label("too late")
-        .also(begun, "it begins here")
-        .help("write an amendment that changes the values back")
+        .label(format!("takes effect on {known}, too late"))
+        .also(begun.place.0, "it begins here")
+        .help(format!("{mend}; or let this be announced and in force before {day}, if it was"))
+}
+
+fn listed_as_they_are(all: &[String]) -> String {
+    match all {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => all.join(""),
+    }
 }
 
 /// A deferral to a day before the one on which it is to begin.

@@ -1,0 +1,61 @@
+//! The days that texts name: of one year, and of every year.
+
+use crate::value::Date;
+use crate::value::date::month_of;
+
+/// `2021-03-31`, `31 march 2021`, `march 31, 2021`, `2021年3月31日`
+pub(super) fn days(text: &str) -> Vec<Date> {
+    let text = text.replace(['年', '月'], "-").replace('日', " ");
+    let words: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty()).collect();
+    let number = |word: &str| word.parse::<i16>().ok();
+    let day = |year: i16, month: i8, day: i16| Date::new(year, month, i8::try_from(day).ok()?).ok();
+    let whole = words.iter().filter_map(|word| {
+        let [year, month, of] = word.split('-').collect::<Vec<_>>()[..] else { return None };
+        day(number(year)?, i8::try_from(number(month)?).ok()?, number(of)?)
+    });
+    let in_words = words.windows(3).filter_map(|three| {
+        let [one, two, year] = three else { return None };
+        let (year, british) = (number(year)?, month_of(two));
+        match british {
+            Some(month) => day(year, month, number(one)?),
+            None => day(year, month_of(one)?, number(two)?),
+        }
+    });
+    whole.chain(in_words).collect()
+}
+
+/// The month and the day of `1 may`, `may 1`, `1st of may`, `5月1日`; none where a month is named without a day.
+pub(super) fn days_of_year(text: &str) -> Option<Vec<(i8, i8)>> {
+    let words: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let number = |word: Option<&&str>| {
+        let word = word?.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        word.parse::<i8>().ok().filter(|day| (1..=31).contains(day))
+    };
+    let mut found = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        let Some(month) = month_of(word) else { continue };
+        let before = place.checked_sub(1).and_then(|place| words.get(place));
+        let of =
+            before.filter(|word| **word == "of").and_then(|_| place.checked_sub(2)).and_then(|place| words.get(place));
+        let day = number(before).or_else(|| number(of)).or_else(|| number(words.get(place + 1)))?;
+        found.push((month, day));
+    }
+    found.extend(chinese(text));
+    Some(found)
+}
+
+/// `5月1日`
+fn chinese(text: &str) -> Vec<(i8, i8)> {
+    let ends_with_number = |text: &str| {
+        let before = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        text.get(before.len()..)?.parse::<i8>().ok()
+    };
+    let days = text.match_indices('月').filter_map(|(at, sign)| {
+        let month = ends_with_number(text.get(..at)?)?;
+        let (day, _) = text.get(at + sign.len()..)?.split_once('日')?;
+        Some((month, day.parse::<i8>().ok()?))
+    });
+    days.collect()
+}

@@ -1,0 +1,215 @@
+//! What a text says of its numbers: whether one is the least or the most.
+
+use super::number::numbers;
+use crate::value::{Decimal, number};
+
+/// What ends with a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum End {
+    AtLeast,
+    Over,
+    AtMost,
+    Under,
+}
+
+impl End {
+    /// Whether there may be no more.
+    pub fn is_upper(self) -> bool {
+        matches!(self, End::AtMost | End::Under)
+    }
+
+    /// `not more than`
+    fn denied(self) -> End {
+        match self {
+            End::AtLeast => End::Under,
+            End::Over => End::AtMost,
+            End::AtMost => End::Over,
+            End::Under => End::AtLeast,
+        }
+    }
+}
+
+/// Words before a number that say that it is an end.
+const BEFORE: [(&str, End); 36] = [
+    ("at least", End::AtLeast),
+    ("minimum of", End::AtLeast),
+    ("minimum", End::AtLeast),
+    ("至少", End::AtLeast),
+    ("满", End::AtLeast),
+    ("年满", End::AtLeast),
+    ("more than", End::Over),
+    ("over", End::Over),
+    ("older than", End::Over),
+    ("longer than", End::Over),
+    ("later than", End::Over),
+    ("above", End::Over),
+    ("exceed", End::Over),
+    ("exceeds", End::Over),
+    ("exceeding", End::Over),
+    ("超过", End::Over),
+    ("多于", End::Over),
+    ("高于", End::Over),
+    ("at most", End::AtMost),
+    ("up to", End::AtMost),
+    ("maximum of", End::AtMost),
+    ("maximum", End::AtMost),
+    ("limit is", End::AtMost),
+    ("limit of", End::AtMost),
+    ("limited to", End::AtMost),
+    ("最多", End::AtMost),
+    ("至多", End::AtMost),
+    ("上限为", End::AtMost),
+    ("less than", End::Under),
+    ("fewer than", End::Under),
+    ("under", End::Under),
+    ("younger than", End::Under),
+    ("shorter than", End::Under),
+    ("below", End::Under),
+    ("少于", End::Under),
+    ("低于", End::Under),
+];
+/// Words that turn such words round, right before them or before one of a few others.
+const NOT: [&str; 6] = ["not", "no", "不", "未", "不得", "不能"];
+const BETWEEN: [&str; 2] = ["be", "have"];
+/// Words behind a number, and behind what it counts.
+const BEHIND: [(&str, End); 14] = [
+    ("or more", End::AtLeast),
+    ("or older", End::AtLeast),
+    ("or over", End::AtLeast),
+    ("or longer", End::AtLeast),
+    ("at least", End::AtLeast),
+    ("及以上", End::AtLeast),
+    ("以上", End::AtLeast),
+    ("or less", End::AtMost),
+    ("or fewer", End::AtMost),
+    ("or younger", End::AtMost),
+    ("or shorter", End::AtMost),
+    ("at most", End::AtMost),
+    ("及以下", End::AtMost),
+    ("以下", End::AtMost),
+];
+/// So many words, or letters of Chinese, may say what is counted.
+const COUNTED: usize = 3;
+/// So many letters of Chinese may say what is done.
+const VERB: usize = 4;
+
+const PERCENT: [&str; 3] = ["%", " percent", " per cent"];
+
+/// A number of a text in small letters, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) struct Figure<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+    pub number: Decimal,
+}
+
+/// The numbers of a text in small letters, in figures or in words.
+pub(in crate::check) fn figures(text: &str) -> Vec<Figure<'_>> {
+    numbers(text).into_iter().map(|(start, end, number)| Figure { text, start, end, number }).collect()
+}
+
+impl<'t> Figure<'t> {
+    pub fn before(self) -> &'t str {
+        self.text.get(..self.start).unwrap_or_default()
+    }
+
+    pub fn written(self) -> &'t str {
+        self.text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    pub fn behind(self) -> &'t str {
+        self.text.get(self.end..).unwrap_or_default()
+    }
+
+    /// `at least 5`, `5 or more`
+    pub fn is_end(self) -> Option<End> {
+        end_before(self.before()).map(|(end, _)| end).or_else(|| end_behind(self.behind()))
+    }
+
+    /// With the words that say which end it is.
+    pub fn shown(self) -> String {
+        let words = end_before(self.before()).map(|(_, words)| format!("{words} {}", number::show(self.number)));
+        words.unwrap_or_else(|| number::show(self.number))
+    }
+
+    /// `20%`: the part of one, and what stands behind it
+    pub fn percent(self) -> Option<(Decimal, &'t str)> {
+        let rest = PERCENT.iter().find_map(|sign| self.behind().strip_prefix(sign))?;
+        Some((self.number.checked_div(Decimal::ONE_HUNDRED)?, rest))
+    }
+}
+
+/// The end that the last words of a text say that what follows is, and these words.
+pub(in crate::check) fn end_before(text: &str) -> Option<(End, &str)> {
+    let text = text.trim_end();
+    end_right_before(text).or_else(|| {
+        // a verb may stand between: 最多添加 3 名
+        let verb = |letter: &char| letter.is_alphabetic() && !letter.is_ascii();
+        let verbs = text.chars().rev().take(VERB).take_while(verb).scan(0, |length, letter| {
+            *length += letter.len_utf8();
+            Some(*length)
+        });
+        let rests = verbs.filter_map(|length| text.get(..text.len() - length));
+        let sure = |end: &(End, &str)| matches!(end.0, End::AtMost | End::AtLeast) && !end.1.is_ascii();
+        rests.filter_map(end_right_before).find(sure)
+    })
+}
+
+fn end_right_before(text: &str) -> Option<(End, &str)> {
+    let all = BEFORE.iter().filter_map(|(word, end)| Some((without_word(text, word)?, *end)));
+    let (rest, end) = all.min_by_key(|(rest, _)| rest.len())?;
+    let near = BETWEEN.iter().find_map(|word| without_word(rest, word)).unwrap_or(rest);
+    let denied = NOT.iter().filter_map(|word| without_word(near, word)).min_by_key(|rest| rest.len());
+    let from = denied.unwrap_or(rest).len();
+    let words = text.get(from..).unwrap_or_default().trim_start();
+    Some((if denied.is_some() { end.denied() } else { end }, words))
+}
+
+/// What is left of a text without its last word.
+pub(super) fn without_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let text = text.trim_end();
+    let rest = text.strip_suffix(word)?;
+    (!word.is_ascii() || !rest.ends_with(char::is_alphanumeric)).then_some(rest)
+}
+
+fn end_behind(text: &str) -> Option<End> {
+    let mut rest = text;
+    for _ in 0..=COUNTED {
+        rest = rest.trim_start();
+        let end = BEHIND.iter().find_map(|(word, end)| Some((*end, rest.strip_prefix(word)?, word)));
+        if let Some((end, left, word)) = end {
+            // `two adults and at least three children`
+            let next = left.chars().find(|letter| *letter != ' ');
+            return (!word.starts_with("at ") || !next.is_some_and(char::is_alphanumeric)).then_some(end);
+        }
+        let first = rest.chars().next().filter(|letter| letter.is_alphabetic())?;
+        let end = if first.is_ascii() { rest.find(|c: char| !c.is_ascii_alphabetic())? } else { first.len_utf8() };
+        rest = rest.get(end..)?;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{End, figures};
+
+    #[test]
+    fn ends_are_read_before_and_behind_a_number() {
+        for (text, wanted) in [
+            ("at least 5 boats", Some(End::AtLeast)),
+            ("is 18 years of age or older", Some(End::AtLeast)),
+            ("may not be more than 5", Some(End::AtMost)),
+            ("不得超过 5 个", Some(End::AtMost)),
+            ("每个小程序最多添加 3 名", Some(End::AtMost)),
+            ("最多添加管理员，每人 3 次", None),
+            ("未满 18 岁", Some(End::Under)),
+            ("年满18岁", Some(End::AtLeast)),
+            ("is seventeen at most", Some(End::AtMost)),
+            ("covers 5 boats", None),
+            ("two adults and at least one child", None),
+        ] {
+            assert_eq!(figures(text).first().and_then(|figure| figure.is_end()), wanted, "{text}");
+        }
+    }
+}

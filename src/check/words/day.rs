@@ -1,0 +1,55 @@
+//! Days that words say, and the rule nearly does: another year, another month, another day.
+
+use super::calendar::days;
+use super::text::{label, texts, wordings};
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::operands::operands;
+use crate::policy::provision::{Deadline, Line, Provision, Wording};
+use crate::value::Date;
+use crate::value::date::days_between;
+
+/// The label of a line beside the days of its condition.
+pub(super) fn in_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+    let at = look.span(line.condition);
+    let (said, is, _) = another(look, label(look, line)?, &look.versions(line.condition))?;
+    Some(errors::another_day_said(at, &said.to_string(), &is.to_string(), at))
+}
+
+/// The messages of a deadline beside its last day.
+pub(super) fn in_deadline(look: Look<'_>, of: &Provision, deadline: &Deadline) -> Option<Diagnostic> {
+    let words = wordings(look, of.because.into_iter().chain(deadline.consequence));
+    words.into_iter().find_map(|(node, wording)| {
+        let (said, is, at) = another(look, wording, &look.versions(deadline.last))?;
+        Some(errors::another_day_said(look.span(node), &said.to_string(), &is.to_string(), look.span(at)))
+    })
+}
+
+/// The only day of a text, where it is none of those that are written, nor beside one, and differs from one in a single number.
+fn another(look: Look<'_>, wording: &Wording, versions: &[NodeId]) -> Option<(Date, Date, NodeId)> {
+    let known = written(look, versions);
+    texts(wording).iter().find_map(|text| {
+        let [said] = days(text)[..] else { return None };
+        let near = known.iter().any(|(day, _)| days_between(*day, said).abs() <= 1);
+        let parts = |day: Date| [i64::from(day.year()), i64::from(day.month()), i64::from(day.day())];
+        let differ = |day: Date| parts(day).into_iter().zip(parts(said)).filter(|(one, other)| one != other).count();
+        let (day, at) = known.iter().find(|(day, _)| differ(*day) == 1).filter(|_| !near)?;
+        Some((said, *day, *at))
+    })
+}
+
+/// The days that expressions name.
+fn written(look: Look<'_>, versions: &[NodeId]) -> Vec<(Date, NodeId)> {
+    let (mut open, mut found) = (versions.to_vec(), Vec::new());
+    while let Some(id) = open.pop() {
+        let node = look.node(id);
+        if let Node::Date(day) = node {
+            found.push((*day, id));
+        }
+        operands(look.policy, node, &mut open);
+    }
+    found
+}

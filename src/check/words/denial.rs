@@ -1,0 +1,29 @@
+//! Words that deny.
+
+/// Words that turn what follows into its opposite.
+const NOT: [&str; 15] = [
+    "not", "no", "never", "without", "isn't", "wasn't", "hasn't", "haven't", "aren't", "doesn't", "cannot", "nobody",
+    "none", "nothing", "neither",
+];
+const CHINESE: [&str; 9] = ["未", "未被", "没有", "没有被", "不", "不是", "无", "并非", "不得"];
+
+/// Whether a word denies what follows it.
+pub(super) fn denies(word: &str) -> bool {
+    NOT.contains(&word)
+}
+
+/// Whether what stands before a word of Chinese denies it.
+pub(super) fn denied_behind(before: &str) -> bool {
+    CHINESE.iter().any(|word| before.ends_with(word))
+}
+
+/// What a text of Chinese denies, where it begins with that.
+pub(super) fn undenied(text: &str) -> Option<&str> {
+    CHINESE.iter().filter_map(|word| text.strip_prefix(word)).min_by_key(|rest| rest.len())
+}
+
+/// The words of a text in small letters.
+pub(super) fn words(text: &str) -> Vec<&str> {
+    let split = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+    split.filter(|word| !word.is_empty()).collect()
+}

@@ -1,0 +1,122 @@
+//! Numbers that a message says, and the rule does not: another limit, another term, another age.
+
+use std::collections::BTreeSet;
+
+use super::claim::{End, figures};
+use super::text::{plain, wordings};
+use super::time::terms;
+use crate::check::edit::{place_of, with_placeholder};
+use crate::check::errors;
+use crate::check::length::duration;
+use crate::check::look::Look;
+use crate::check::test::Constant;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::operands::operands;
+use crate::policy::provision::{Body, Provision};
+use crate::value::{Decimal, Unit, number};
+
+/// Words that make the rest of a text an order.
+const ORDERS: [&str; 9] = ["must", "should", "has to", "have to", "is to", "are to", "应当", "必须", "须"];
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let own = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
+    own.filter_map(|provision| one(look, provision)).collect()
+}
+
+fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    match &provision.body {
+        Body::Quota { limit, count, .. } => {
+            let limits = numbers(look, *limit);
+            let limit = limits.and_then(|limits| in_wordings(look, provision, provision.because, most, &limits));
+            limit.or_else(|| super::side::in_quota(look, provision, *count))
+        }
+        Body::Deadline(deadline) => {
+            let Some(terms) = terms_of(look, deadline.last) else {
+                return super::day::in_deadline(look, provision, deadline);
+            };
+            let of_days = |text: &str| days_within(text, terms.unit);
+            let order = |text: &str| {
+                if ORDERS.iter().any(|word| text.contains(word)) { days_within(text, terms.unit) } else { Vec::new() }
+            };
+            in_wordings(look, provision, provision.because, of_days, &terms.amounts)
+                .or_else(|| in_wordings(look, provision, deadline.consequence, order, &terms.amounts))
+                .or_else(|| super::term::one(look, provision, deadline, &terms))
+        }
+        Body::Rule(_) | Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
+    }
+}
+
+/// The first number that a message says, and that none of the versions of the rule has.
+fn in_wordings(
+    look: Look<'_>,
+    of: &Provision,
+    messages: Option<NodeId>,
+    said: impl Fn(&str) -> Vec<Decimal>,
+    known: &BTreeSet<Decimal>,
+) -> Option<Diagnostic> {
+    wordings(look, messages).into_iter().find_map(|(node, wording)| {
+        let (language, odd) = wording.texts.iter().find_map(|(language, parts)| {
+            let odd = said(&plain(parts)).into_iter().find(|figure| !known.contains(figure))?;
+            Some((language, number::show(odd)))
+        })?;
+        let shown: Vec<String> = known.iter().take(3).map(|number| number::show(*number)).collect();
+        let (place, several) = (look.span(node), wording.texts.len() > 1);
+        let at = place_of(look, place, &odd).unwrap_or(place);
+        let found = errors::said_otherwise(at, several.then_some(language), &odd, &shown.join(" or "));
+        Some(with_placeholder(look, found, of, (place, &odd)))
+    })
+}
+
+/// Every constant that a clause may come to; none where it comes to something else, too.
+fn numbers(look: Look<'_>, clause: NodeId) -> Option<BTreeSet<Decimal>> {
+    let mut all = BTreeSet::new();
+    let mut open = look.versions(clause);
+    while let Some(id) = open.pop() {
+        let node = look.node(id);
+        if let Some(Constant::Number(number)) = look.constant(id) {
+            all.insert(number);
+        } else if let Node::ByMember { arms, otherwise, .. } = node {
+            open.extend(arms.iter().map(|arm| arm.value).chain(*otherwise).flat_map(|id| look.versions(id)));
+        } else if let Node::If(_, then, instead) = node {
+            open.extend([*then, *instead].into_iter().flat_map(|id| look.versions(id)));
+        } else if let Node::Define(define) = node {
+            open.extend(look.versions(look.policy.defines.get(define.index())?.value));
+        } else if !matches!(node, Node::None) {
+            return None;
+        }
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// How long a deadline leaves, in its versions, all in one unit.
+pub(super) struct Terms {
+    pub unit: Unit,
+    pub amounts: BTreeSet<Decimal>,
+}
+
+fn terms_of(look: Look<'_>, last: NodeId) -> Option<Terms> {
+    let mut lengths = Vec::new();
+    for last in look.versions(last) {
+        let Node::Shift { duration: length, .. } = look.node(last) else { return None };
+        let mut inner = Vec::new();
+        operands(look.policy, look.node(*length), &mut inner);
+        lengths.push(duration(look, *length).filter(|_| inner.len() < 2)?);
+    }
+    let unit = lengths.first()?.unit;
+    let amounts = lengths.iter().map(|length| (length.unit == unit).then(|| Decimal::from(length.amount)));
+    Some(Terms { unit, amounts: amounts.collect::<Option<_>>()? })
+}
+
+/// The numbers that a text says are the most.
+fn most(text: &str) -> Vec<Decimal> {
+    let most = figures(text).into_iter().filter(|figure| figure.is_end() == Some(End::AtMost));
+    most.map(|figure| figure.number).collect()
+}
+
+/// `within 30 days`, where days are what is counted: 30
+fn days_within(text: &str, unit: Unit) -> Vec<Decimal> {
+    let lengths = terms(text).into_iter().filter(|length| length.unit == unit);
+    lengths.map(|length| Decimal::from(length.amount)).collect()
+}

@@ -1,0 +1,77 @@
+//! What words say against what rules do. `text` is what people are told, `claim`, `number`, `time`, `calendar` and `denial` read what it says, each with
+//! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
+
+mod age;
+mod calendar;
+mod claim;
+mod day;
+mod denial;
+mod exchanged;
+mod figure;
+mod languages;
+mod message;
+mod number;
+mod order;
+mod outdated;
+mod percent;
+mod period;
+mod polarity;
+mod question;
+mod rhythm;
+mod same_label;
+mod season;
+mod side;
+mod term;
+mod text;
+mod time;
+mod translation;
+mod turned;
+
+pub(super) use claim::{End, Figure, figures};
+pub(super) use text::{labels, messages, spoken, texts, told, wording, wordings};
+
+use std::collections::BTreeSet;
+
+use super::look::Look;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::ids::ProvisionId;
+use crate::policy::provision::{Line, Provision};
+use crate::source::Span;
+
+/// What is found in words over the whole time axis.
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = message::check(look);
+    found.extend(languages::check(look));
+    found.extend(outdated::check(look));
+    found.extend(exchanged::check(look));
+    found.extend(percent::check(look));
+    found.extend(season::check(look));
+    found.extend(same_label::check(look));
+    found.extend(translation::check(look));
+    found
+}
+
+/// What the words of one provision say, and its lines and times do not.
+pub(super) fn of_provision(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+    let of_lines = provision.lines().iter().filter_map(|line| of_line(look, line));
+    let of_times = || period::one(look, provision).or_else(|| rhythm::one(look, provision));
+    of_lines.chain(provision.is_no_exception().then(of_times).flatten()).collect()
+}
+
+/// The first thing that a label says, and none of the versions of its condition.
+fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+    figure::one(look, line)
+        .or_else(|| age::one(look, line))
+        .or_else(|| side::in_line(look, line))
+        .or_else(|| turned::one(look, line))
+        .or_else(|| polarity::one(look, line))
+        .or_else(|| day::in_line(look, line))
+        .or_else(|| order::one(look, line))
+}
+
+/// Two languages that differ are no finding of their own where one is told to differ from the rule.
+pub(super) fn without_told(found: &mut Vec<Diagnostic>) {
+    let place = |found: &Diagnostic| found.primary.as_ref().map(|label| label.span);
+    let told: BTreeSet<Option<Span>> = found.iter().filter(|found| found.code == Code::W0853).map(place).collect();
+    found.retain(|found| found.code != Code::W0885 || !found.labels().any(|label| told.contains(&Some(label.span))));
+}

@@ -1,0 +1,143 @@
+//! The numbers of texts: in digits, `at most 5`, and in words, `at most five boats`, `最多五艘`.
+
+use super::claim::end_before;
+use crate::value::{Decimal, number};
+
+/// Words behind which a number in words is one that is meant, where it is a word that may mean anything, too.
+const BEFORE: [&str; 5] = ["only", "just", "within", "一律限", "仅限"];
+/// What is counted in Chinese stands behind the number.
+const MEASURES: [&str; 26] = [
+    "个", "只", "艘", "条", "名", "人", "天", "日", "次", "台", "辆", "头", "元", "户", "张", "份", "家", "岁", "年",
+    "米", "公里", "件", "间", "套", "块", "小时",
+];
+/// Before them a number in Chinese is part of another word: a section, a weekday.
+const NO_NUMBER: [&str; 6] = ["第", "星期", "周", "每", "其", "任何"];
+const DIGITS: [char; 11] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '两'];
+/// What makes a place of a number: `3rd`.
+const ORDINAL: [&str; 4] = ["st", "nd", "rd", "th"];
+
+/// What multiplies the number before it.
+const TIMES: [(char, i64); 2] = [('万', 10_000), ('亿', 100_000_000)];
+
+/// Where each begins and ends, and what it is, of a text in small letters.
+pub(super) fn numbers(text: &str) -> Vec<(usize, usize, Decimal)> {
+    let mut all = digits(text);
+    all.extend(english(text));
+    all.extend(chinese(text));
+    all.sort_by_key(|(start, ..)| *start);
+    all
+}
+
+/// `5`, `2.5`, `10,000`; but for the parts of days, ranges and names.
+fn digits(text: &str) -> Vec<(usize, usize, Decimal)> {
+    let joint = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-' | '/');
+    let mut found = Vec::new();
+    let mut open = 0;
+    while let Some(at) = text.get(open..).and_then(|rest| rest.find(|letter: char| letter.is_ascii_digit())) {
+        let start = open + at;
+        let rest = text.get(start..).unwrap_or_default();
+        open = start + rest.find(|letter| !joint(letter)).unwrap_or(rest.len());
+        let word = text.get(start..open).unwrap_or_default().trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        let behind = text.get(start + word.len()..).unwrap_or_default();
+        let joined =
+            text.get(..start).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphabetic() || joint(c)));
+        let place = text.get(..start).is_some_and(|before| before.trim_end().ends_with('第'));
+        if joined || place || ORDINAL.iter().any(|ending| behind.starts_with(ending)) {
+            continue;
+        }
+        let times = TIMES.into_iter().find(|(sign, _)| behind.trim_start().starts_with(*sign));
+        let times = times.map_or(Decimal::ONE, |(_, times)| Decimal::from(times));
+        let number = number_of(word).and_then(|number| number.checked_mul(times));
+        found.extend(number.map(|number| (start, start + word.len(), number)));
+    }
+    found
+}
+
+fn number_of(word: &str) -> Option<Decimal> {
+    let mut groups = word.split(',');
+    let first = groups.next()?;
+    let whole = word.contains(',');
+    let grouped = first.len() <= 3 && groups.all(|group| group.len() == 3) && !word.contains('.');
+    if word.contains(['-', '/']) || word.len() > 12 || (whole && !grouped) {
+        return None;
+    }
+    number::parse_decimal(&word.replace(',', ""))
+}
+
+fn english(text: &str) -> Vec<(usize, usize, Decimal)> {
+    let starts = text.char_indices().filter(|(at, letter)| {
+        letter.is_ascii_lowercase()
+            && !text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-'))
+    });
+    starts
+        .filter_map(|(at, _)| {
+            let (before, rest) = text.split_at_checked(at)?;
+            let end = rest.find(|letter: char| !(letter.is_ascii_lowercase() || letter == '-')).unwrap_or(rest.len());
+            let word = rest.get(..end)?;
+            let number = number::in_words(word)?;
+            let sure = word != "one" && word != "hundred" || limited(before);
+            sure.then(|| (at, at + end, Decimal::from(number)))
+        })
+        .collect()
+}
+
+/// Whether what stands before a number says that it is an end.
+fn limited(before: &str) -> bool {
+    end_before(before).is_some() || BEFORE.iter().any(|word| before.trim_end().ends_with(word))
+}
+
+fn chinese(text: &str) -> Vec<(usize, usize, Decimal)> {
+    let is_part = |letter: char| DIGITS.contains(&letter) || letter == '十' || letter == '百';
+    let mut found = Vec::new();
+    let mut open = 0;
+    while let Some(at) = text.get(open..).and_then(|rest| rest.find(is_part)) {
+        let start = open + at;
+        let (before, behind) = text.split_at_checked(start).unwrap_or_default();
+        let end = behind.find(|letter: char| !is_part(letter)).unwrap_or(behind.len());
+        let (word, after) = behind.split_at_checked(end).unwrap_or_default();
+        let other = NO_NUMBER.iter().any(|no| before.ends_with(no));
+        let counts = MEASURES.iter().any(|measure| after.starts_with(measure)) && word != "一" || limited(before);
+        open = start + end;
+        found.extend(value(word).filter(|_| counts && !other).map(|value| (start, open, Decimal::from(value))));
+    }
+    found
+}
+/// 十八, 二十, 一百二十: what it comes to
+fn value(word: &str) -> Option<i64> {
+    let (mut all, mut digit) = (0_i64, None);
+    for letter in word.chars() {
+        let times = match letter {
+            '十' => 10,
+            '百' => 100,
+            _ => {
+                let place = DIGITS.iter().position(|own| *own == letter)?;
+                let value = if letter == '两' { 2 } else { i64::try_from(place).ok()? };
+                if digit.replace(value).is_some_and(|before| before != 0) {
+                    return None;
+                }
+                continue;
+            }
+        };
+        all += digit.take().unwrap_or(1) * times;
+    }
+    Some(all + digit.unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{numbers, value};
+
+    #[test]
+    fn numbers_in_words_are_read() {
+        for (word, number) in [("五", 5), ("十八", 18), ("二十", 20), ("一百二十", 120), ("两", 2), ("三十六", 36)]
+        {
+            assert_eq!(value(word), Some(number), "{word}");
+        }
+        let read = |text: &str| numbers(text).into_iter().map(|(.., number)| number.to_string()).collect::<Vec<_>>();
+        assert_eq!(read("at most five boats, one of them"), ["5"]);
+        assert_eq!(read("at most one boat"), ["1"]);
+        assert_eq!(read("每人最多五艘，见第三条"), ["5"]);
+        assert_eq!(read("一个申请人，星期五"), Vec::<String>::new());
+        assert_eq!(read("2.5% of 10,000 EUR, from 2021-03-31, the 3rd, 5-7 days, 24-month"), ["2.5", "10000", "24"]);
+    }
+}

@@ -1,0 +1,109 @@
+//! Fees whose words speak of another part than their amount: reduced by 20%, and 20% is what is due; 4%, and four times.
+
+use super::claim::figures;
+use super::text::{messages, told};
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::test::Constant;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{Body, Provision};
+use crate::policy::types::Base;
+use crate::value::{Decimal, number};
+
+/// Words before a percent that is taken off.
+const TAKEN_OFF: [&str; 7] =
+    ["reduced by ", "lowered by ", "reduction of ", "discount of ", "rebate of ", "less ", "cut by "];
+/// Words behind it.
+const OFF: [&str; 5] = ["off", "less", "discount", "reduction", "rebate"];
+/// Words behind "half" that make something else of it.
+const NO_HALF: [&str; 6] = ["year", "day", "hour", "an hour", "a year", "month"];
+/// What an amount is multiplied by, and where.
+struct Factor {
+    at: NodeId,
+    value: Decimal,
+    percent: bool,
+}
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy.provisions.iter().filter_map(|provision| one(look, provision)).collect()
+}
+
+fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
+    let Body::Fee { amount, .. } = of.body else { return None };
+    let factors: Vec<Factor> =
+        look.versions(amount).into_iter().map(|version| factor(look, version)).collect::<Option<_>>()?;
+    let last = factors.last()?;
+    let (words, text) = (messages(look, of), told(look, of));
+    taken_off(&text, &factors)
+        .map(|off| errors::part_for_the_rest(look.span(last.at), off))
+        .or_else(|| {
+            let [said] = percents(&words.first().cloned()?)[..] else { return None };
+            sign_lost(look, said, last).or_else(|| another(look, of, said, &factors))
+        })
+        .or_else(|| {
+            let half = text.lines().any(says_half);
+            let half = half && percents(&text).is_empty();
+            half.then(|| another(look, of, Decimal::new(5, 1), &factors)).flatten()
+        })
+}
+
+/// The constant that an amount is a multiple of.
+fn factor(look: Look<'_>, amount: NodeId) -> Option<Factor> {
+    let node = look.node(amount);
+    if let Node::Round { value, .. } = node {
+        return factor(look, value.over).filter(|_| value.under.is_none());
+    }
+    let Node::Multiply(one, other) = node else { return None };
+    let of = |id: NodeId| {
+        let ty = look.ty(look.plain(id))?;
+        let Constant::Number(value) = look.constant(id)? else { return None };
+        let counts = matches!(ty.base, Base::Int | Base::Decimal | Base::Percent);
+        counts.then_some(Factor { at: id, value, percent: ty.base == Base::Percent })
+    };
+    of(*one).or_else(|| of(*other))
+}
+
+/// `half of it`, and not `half a year` or `half-yearly`
+fn says_half(text: &str) -> bool {
+    text.match_indices("half").any(|(at, word)| {
+        let begins = !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let rest = text.get(at + word.len()..).unwrap_or_default();
+        let goes_on = rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-');
+        begins && !goes_on && !NO_HALF.iter().any(|other| rest.trim_start().starts_with(other))
+    })
+}
+
+/// `reduced by 20%`, where the amount is 20% of something
+fn taken_off(text: &str, factors: &[Factor]) -> Option<Decimal> {
+    let off = figures(text).into_iter().find_map(|figure| {
+        let (off, rest) = figure.percent()?;
+        let said = TAKEN_OFF.iter().any(|word| figure.before().ends_with(word))
+            || OFF.iter().any(|word| rest.trim_start().starts_with(word));
+        said.then_some(off)
+    })?;
+    let fits = |factor: &Factor| factor.percent && factor.value == off;
+    (off != Decimal::new(5, 1) && factors.iter().all(fits)).then_some(off)
+}
+
+/// The percents of a text, as parts of one.
+fn percents(text: &str) -> Vec<Decimal> {
+    figures(text).into_iter().filter_map(|figure| figure.percent()).map(|(percent, _)| percent).collect()
+}
+
+/// `4% of …`, where the amount is four times as much
+fn sign_lost(look: Look<'_>, said: Decimal, factor: &Factor) -> Option<Diagnostic> {
+    let lost = !factor.percent && said.checked_mul(Decimal::ONE_HUNDRED) == Some(factor.value);
+    lost.then(|| errors::sign_lost(look.span(factor.at), factor.value))
+}
+
+/// Another percent than the words say, in every version.
+fn another(look: Look<'_>, of: &Provision, said: Decimal, factors: &[Factor]) -> Option<Diagnostic> {
+    let rest = Decimal::ONE.checked_sub(said)?;
+    let odd = |factor: &Factor| factor.percent && factor.value != said && factor.value != rest;
+    let last = factors.last().filter(|_| factors.iter().all(odd))?;
+    let message = look.versions(of.because?).into_iter().next()?;
+    let shown = |part: Decimal| format!("{}%", number::show(part * Decimal::ONE_HUNDRED));
+    Some(errors::another_percent(look.span(last.at), look.span(message), (&shown(said), &shown(last.value))))
+}

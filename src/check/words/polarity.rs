@@ -1,0 +1,101 @@
+//! Labels that say "not" where the condition does not, and the other way round: `require banned "was not banned"`,
+//! `require not paid "is paid"`.
+
+use super::denial::{denied_behind, denies, words};
+use super::text::labels;
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::naming::name_of;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{Line, LineKind};
+use crate::policy::types::Base;
+use crate::source::Span;
+
+/// What stands before the name of a fact that is so.
+const IS: [&str; 6] = ["is", "are", "was", "were", "been", "has"];
+/// The longest label that is about one thing.
+const MOST_WORDS: usize = 6;
+/// So far from the word it turns round.
+const NEAR: usize = 3;
+
+/// Of requirements alone: the label of what is forbidden may say either.
+pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+    let texts = labels(look, line);
+    let main = texts.first().filter(|_| line.kind == LineKind::Require)?;
+    let versions = look.versions(line.condition);
+    by_name(look, &versions, &texts)
+        .or_else(|| denied(look, &versions, main))
+        .or_else(|| super::question::one(look, &versions, &texts))
+}
+
+/// The name of the fact in the label, with a word before it that denies.
+fn by_name(look: Look<'_>, versions: &[NodeId], texts: &[String]) -> Option<Diagnostic> {
+    versions.iter().find_map(|condition| {
+        let condition = *condition;
+        let (asked, turned) = fact(look, condition);
+        let name = name_of(look, asked)?.to_lowercase();
+        let says_not = texts.iter().find_map(|text| says_not(text, &name))?;
+        (says_not != turned).then(|| with_not(look, errors::label_says_not(look.span(condition), says_not), condition))
+    })
+}
+
+/// With the edit that turns a condition into its opposite.
+pub(super) fn with_not(look: Look<'_>, found: Diagnostic, condition: NodeId) -> Diagnostic {
+    let (asked, turned) = fact(look, condition);
+    let span = look.span(condition);
+    let (start, end) = (span.start as usize, look.span(asked).start as usize);
+    match turned {
+        false => found.suggest(Span::at(span.file, start), "not "),
+        true => found.suggest(Span::new(span.file, start, end), ""),
+    }
+}
+
+/// What is asked for, and whether its opposite is.
+pub(super) fn fact(look: Look<'_>, condition: NodeId) -> (NodeId, bool) {
+    if let Node::Not(inner) = look.node(condition) { (*inner, true) } else { (condition, false) }
+}
+
+/// Whether a label about a fact says that it is not so; none if it is about something else, or the name says so itself.
+fn says_not(text: &str, name: &str) -> Option<bool> {
+    let own: Vec<&str> = name.split('_').collect();
+    if own.iter().any(|word| denies(word) || word.starts_with("un") || word.starts_with("non")) {
+        return None;
+    }
+    if !name.is_ascii() {
+        let (before, _) = text.split_once(name)?;
+        return Some(denied_behind(before));
+    }
+    let words = words(text);
+    if words.len() > MOST_WORDS {
+        return None;
+    }
+    let [stem] = own.as_slice() else { return None };
+    let stem = stem.get(..stem.len().min(6)).filter(|stem| stem.len() > 3)?;
+    let place = words.iter().position(|word| word.starts_with(stem))?;
+    let turns: Vec<usize> = words.iter().enumerate().filter(|(_, word)| denies(word)).map(|(at, _)| at).collect();
+    match turns.as_slice() {
+        [] => Some(false),
+        [at] if *at < place && place - at <= NEAR => Some(true),
+        _ => None,
+    }
+}
+
+/// `is paid`, where it must not be.
+fn denied(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
+    let [version] = versions else { return None };
+    let (fact, turned) = fact(look, *version);
+    let is_bool = look.ty(fact).is_some_and(|ty| ty.base == Base::Bool);
+    let name = name_of(look, fact).filter(|_| is_bool)?.to_lowercase().replace('_', " ");
+    let denies = words(text).into_iter().any(denies);
+    let own = name.split(' ').next().is_some_and(|first| IS.contains(&first));
+    let is_so = own && text.contains(&name) || IS.iter().any(|is| text.ends_with(&format!("{is} {name}")));
+    let is_not = text.ends_with(&format!("not {name}"));
+    let opposite = if turned { is_so && !denies } else { is_not };
+    opposite.then(|| {
+        let (at, of) = (look.span(*version), look.sources.text(look.span(fact)));
+        let mended = if turned { of.to_owned() } else { format!("not {of}") };
+        errors::label_denied(at, text, &mended)
+    })
+}

@@ -1,0 +1,215 @@
+//! Words that say another rhythm than the rule: so many a year, counted in a month; an annual fee that is due each month.
+
+use super::text::messages;
+use crate::check::errors;
+use crate::check::length::duration;
+use crate::check::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::operands::operands;
+use crate::policy::provision::{Body, Provision};
+use crate::policy::types::{Base, Type};
+use crate::syntax::expression::PeriodKind;
+use crate::value::{Duration, Unit};
+
+/// How often, or in which time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rhythm {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+impl Rhythm {
+    fn words(self) -> &'static str {
+        match self {
+            Rhythm::Day => "a day",
+            Rhythm::Week => "a week",
+            Rhythm::Month => "a month",
+            Rhythm::Quarter => "a quarter of a year",
+            Rhythm::Year => "a year",
+        }
+    }
+}
+
+impl Rhythm {
+    /// The period of the calendar; a day is none.
+    fn period(self) -> Option<&'static str> {
+        match self {
+            Rhythm::Day => None,
+            Rhythm::Week => Some("week"),
+            Rhythm::Month => Some("month"),
+            Rhythm::Quarter => Some("quarter"),
+            Rhythm::Year => Some("year"),
+        }
+    }
+
+    fn length(self) -> &'static str {
+        match self {
+            Rhythm::Day => "1 day",
+            Rhythm::Week => "7 days",
+            Rhythm::Month => "1 month",
+            Rhythm::Quarter => "3 months",
+            Rhythm::Year => "1 year",
+        }
+    }
+}
+
+/// Each rhythm with the words for it.
+const WORDS: [(Rhythm, &[&str]); 5] = [
+    (
+        Rhythm::Year,
+        &[
+            "a year",
+            "per year",
+            "each year",
+            "every year",
+            "yearly",
+            "annual",
+            "per annum",
+            "calendar year",
+            "每年",
+            "年度",
+            "全年",
+        ],
+    ),
+    (Rhythm::Quarter, &["a quarter", "per quarter", "each quarter", "every quarter", "quarterly", "每季"]),
+    (
+        Rhythm::Month,
+        &["a month", "per month", "each month", "every month", "monthly", "calendar month", "每月", "月度"],
+    ),
+    (Rhythm::Week, &["a week", "per week", "each week", "every week", "weekly", "每周"]),
+    (Rhythm::Day, &["a day", "per day", "each day", "every day", "daily", "每天", "每日"]),
+];
+
+pub(super) fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    said(look, provision).or_else(|| of_all_times(look, provision))
+}
+
+/// So many a year, and counted is what there ever was.
+fn of_all_times(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let Body::Quota { count, .. } = &provision.body else { return None };
+    let Node::Aggregate(of) = look.node(*count) else { return None };
+    let Some(Type { base: Base::List(element), .. }) = look.ty(of.list) else { return None };
+    let Base::Record(record) = element.base else { return None };
+    let fields = &look.policy.records.get(record.index())?.layout.fields;
+    let (day, _) = fields.iter().find(|(_, field)| field.ty.base == Base::Date)?;
+    let mut open: Vec<NodeId> = of.filter.into_iter().collect();
+    while let Some(id) = open.pop() {
+        let of_a_day = look.ty(id).is_some_and(|ty| matches!(ty.base, Base::Date | Base::Period));
+        // a condition with a name may well ask for the day
+        if of_a_day || matches!(look.node(id), Node::Define(_) | Node::Call(..) | Node::Dated(_)) {
+            return None;
+        }
+        operands(look.policy, look.node(id), &mut open);
+    }
+    let words = words(look, provision);
+    let each = |word: &&&str| ["each ", "every ", "per ", "a ", "每"].iter().any(|start| word.starts_with(start));
+    let mut said = WORDS.iter().flat_map(|(_, all)| all.iter()).filter(each).filter(|word| has(&words, word));
+    let (word, None) = (said.next()?, said.next()) else { return None };
+    Some(errors::counted_for_ever(look.span(*count), &provision.name, word, day))
+}
+
+fn said(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let (at, rhythm, rolling) = match &provision.body {
+        Body::Quota { count, .. } => counted(look, *count)?,
+        Body::Fee { every: Some(every), .. } => (*every, of_duration(duration(look, *every)?)?, false),
+        Body::Fee { .. } | Body::Rule(_) | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => {
+            return None;
+        }
+    };
+    let words = words(look, provision);
+    let fee = matches!(provision.body, Body::Fee { .. });
+    let said: Vec<(Rhythm, &str)> = WORDS
+        .iter()
+        // a daily rate may well be due each month
+        .filter(|(rhythm, _)| !fee || !matches!(rhythm, Rhythm::Day | Rhythm::Week))
+        .filter_map(|(rhythm, all)| all.iter().find(|word| has(&words, word)).map(|word| (*rhythm, *word)))
+        .collect();
+    // of several nobody can say which is meant
+    let [(said, word)] = said[..] else { return None };
+    let by_calendar = rolling && ["calendar year", "calendar month", "自然年"].iter().any(|word| words.contains(word));
+    let place = look.span(at);
+    if said != rhythm {
+        let words = (said.words(), rhythm.words());
+        let mended = in_that_time(look, at, said);
+        return Some(errors::another_rhythm(place, &provision.name, word, words, mended));
+    }
+    by_calendar.then(|| {
+        let year = said == Rhythm::Year;
+        let to = if let Node::Trailing { to, .. } = look.node(at) { look.sources.text(look.span(*to)) } else { "…" };
+        errors::rolling_for_calendar(place, &provision.name, year, to)
+    })
+}
+
+/// A window or a length of time as it would be written for another rhythm.
+fn in_that_time(look: Look<'_>, at: NodeId, said: Rhythm) -> Option<String> {
+    let text = look.sources.text(look.span(at));
+    let node = look.node(at);
+    if let Node::PeriodOf(..) = node {
+        let (_, of) = text.split_once(" of ")?;
+        return Some(format!("{} of {of}", said.period()?));
+    }
+    if let Node::Trailing { to, .. } = node {
+        return Some(format!("the {} to {}", said.length(), look.sources.text(look.span(*to))));
+    }
+    Some(said.length().to_owned())
+}
+
+/// Whether a word stands by itself.
+fn has(text: &str, word: &str) -> bool {
+    let letter = |other: Option<char>| other.is_some_and(|letter| letter.is_ascii_alphabetic());
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+        // `annually`, `years`
+        !letter(before) && (!letter(after) || word == "annual")
+    })
+}
+
+/// The name, with spaces for `_`, and what is said.
+fn words(look: Look<'_>, provision: &Provision) -> String {
+    let name = provision.name.rsplit('.').next().unwrap_or_default().replace('_', " ");
+    let mut all = vec![name.to_lowercase()];
+    all.extend(messages(look, provision));
+    all.join(" | ")
+}
+
+/// The times in which something is counted.
+pub(super) fn windows(look: Look<'_>, count: NodeId) -> Vec<NodeId> {
+    let [count] = look.versions(count)[..] else { return Vec::new() };
+    let Node::Aggregate(of) = look.node(count) else { return Vec::new() };
+    let parts = of.filter.into_iter().flat_map(|filter| look.conjuncts(filter));
+    let period = |part| if let Node::InPeriod(_, period) = look.node(part) { Some(*period) } else { None };
+    parts.filter_map(period).collect()
+}
+
+/// The one window in which something is counted, and whether it rolls.
+fn counted(look: Look<'_>, count: NodeId) -> Option<(NodeId, Rhythm, bool)> {
+    let [period] = windows(look, count)[..] else { return None };
+    if let Node::Trailing { length, .. } = look.node(period) {
+        return Some((period, of_duration(duration(look, *length)?)?, true));
+    }
+    let Node::PeriodOf(kind, _) = look.node(period) else { return None };
+    let rhythm = match kind {
+        PeriodKind::Week => Rhythm::Week,
+        PeriodKind::Month => Rhythm::Month,
+        PeriodKind::Quarter => Rhythm::Quarter,
+        PeriodKind::Year => Rhythm::Year,
+    };
+    Some((period, rhythm, false))
+}
+
+fn of_duration(length: Duration) -> Option<Rhythm> {
+    Some(match (length.amount, length.unit) {
+        (1, Unit::Day) => Rhythm::Day,
+        (7, Unit::Day) => Rhythm::Week,
+        (28..=31, Unit::Day) | (1, Unit::Month) => Rhythm::Month,
+        (3, Unit::Month) => Rhythm::Quarter,
+        (365 | 366, Unit::Day) | (12, Unit::Month) => Rhythm::Year,
+        _ => return None,
+    })
+}

@@ -1,0 +1,81 @@
+//! What people are told by a provision: its comment, its messages, the labels of its lines.
+
+use crate::check::cases::clauses;
+use crate::check::look::Look;
+use crate::policy::ids::{NodeId, WordingId};
+use crate::policy::node::Node;
+use crate::policy::provision::{Body, Line, Provision, Wording, WordingPart};
+
+/// The comment, the messages and the notes of a provision, in small letters; a placeholder is a sign that is in no text.
+pub(in crate::check) fn told(look: Look<'_>, provision: &Provision) -> String {
+    let mut all = vec![provision.doc.first().to_lowercase()];
+    all.extend(messages(look, provision));
+    let notes = provision.note.map(|note| look.versions(note)).unwrap_or_default();
+    let note = |note: &NodeId| {
+        if let Node::Text(text) = look.node(*note) { Some(look.text(*text).to_lowercase()) } else { None }
+    };
+    all.extend(notes.iter().filter_map(note));
+    all.join("\n")
+}
+
+/// The messages of a provision, version by version and language by language, as `told` has them.
+pub(in crate::check) fn messages(look: Look<'_>, provision: &Provision) -> Vec<String> {
+    wordings(look, provision.because).into_iter().flat_map(|(_, wording)| texts(wording)).collect()
+}
+
+/// The messages of a deadline: why, and what follows.
+pub(super) fn consequence(of: &Provision) -> Option<NodeId> {
+    if let Body::Deadline(deadline) = &of.body { deadline.consequence } else { None }
+}
+
+/// The labels of a line in all its languages, in small letters.
+pub(in crate::check) fn labels(look: Look<'_>, line: &Line) -> Vec<String> {
+    label(look, line).map(texts).unwrap_or_default()
+}
+
+pub(super) fn label<'p>(look: Look<'p>, line: &Line) -> Option<&'p Wording> {
+    look.policy.wordings.get(line.label?.index())
+}
+
+/// The versions of a clause that says something, each with its place.
+pub(in crate::check) fn wordings<'p>(
+    look: Look<'p>,
+    clauses: impl IntoIterator<Item = NodeId>,
+) -> Vec<(NodeId, &'p Wording)> {
+    let versions = clauses.into_iter().flat_map(|clause| look.versions(clause));
+    versions.filter_map(|node| Some((node, wording(look, node)?))).collect()
+}
+
+pub(in crate::check) fn wording<'p>(look: Look<'p>, node: NodeId) -> Option<&'p Wording> {
+    let Node::Int(number) = look.node(node) else { return None };
+    let id = u32::try_from(*number).ok().map(WordingId)?;
+    look.policy.wordings.get(id.index())
+}
+
+/// In all its languages, in small letters.
+pub(in crate::check) fn texts(wording: &Wording) -> Vec<String> {
+    wording.texts.iter().map(|(_, parts)| plain(parts)).collect()
+}
+
+/// The text between placeholders, in small letters.
+pub(super) fn plain(parts: &[WordingPart]) -> String {
+    let part = |part: &WordingPart| match part {
+        WordingPart::Text(text) => text.to_lowercase(),
+        WordingPart::Value(_) | WordingPart::Unmet => "\u{fffc}".to_owned(),
+    };
+    parts.iter().map(part).collect()
+}
+
+/// The clauses of each provision, and the value of each definition, with all words that go with them, in small letters.
+pub(in crate::check) fn spoken(look: Look<'_>) -> Vec<(Vec<NodeId>, String)> {
+    let provisions = look.policy.provisions.iter().map(|provision| {
+        let labels = provision.lines().iter().flat_map(|line| labels(look, line));
+        let words: Vec<String> = std::iter::once(told(look, provision)).chain(labels).collect();
+        (clauses(provision), words.join("\n"))
+    });
+    let defines = look.policy.defines.iter().map(|define| {
+        let note = define.note.as_deref().unwrap_or_default();
+        (vec![define.value], format!("{}\n{note}", define.doc.first()).to_lowercase())
+    });
+    provisions.chain(defines).collect()
+}

@@ -1,0 +1,99 @@
+//! Labels that say the opposite of their line: `require metres >= 12 "is at most 12 metres long"`.
+
+use super::claim::{Figure, figures};
+use super::denial::{denies, words};
+use super::text::labels;
+use crate::check::edit::{MIRRORED, with_sign};
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::naming::{is_an_end, name_of};
+use crate::check::test::{Constant, Test};
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{Line, LineKind};
+use crate::policy::types::Base;
+use crate::syntax::expression::Comparison;
+
+/// Words of a name that say that it is an end, and not of what.
+const UNTIL: [&str; 6] = ["until", "last", "ends", "expires", "expiry", "date"];
+/// Words for what is no longer.
+const ENDED: [&str; 5] = ["expired", "ended", "lapsed", "over", "ceased"];
+/// Words for what is now.
+const IS: [&str; 6] = ["is", "are", "has", "have", "holds", "still"];
+
+/// What a label says that its line denies; of requirements alone: the label of what is forbidden may say either.
+pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+    let texts = labels(look, line);
+    let text = texts.first().filter(|_| line.kind == LineKind::Require)?;
+    let versions = look.versions(line.condition);
+    compared(look, &versions, text).or_else(|| over(look, &versions, text))
+}
+
+/// `at most 12`, where 12 is the least.
+fn compared(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
+    let asked: Vec<(Comparison, crate::value::Decimal)> = versions
+        .iter()
+        .map(|version| match look.demand(*version)?.test {
+            Test::Compare(comparison, Constant::Number(number)) => Some((comparison, number)),
+            Test::Any | Test::None | Test::Members(_) | Test::Values(_) | Test::Compare(..) => None,
+            Test::Between(..) | Test::Not(_) => None,
+        })
+        .collect::<Option<_>>()?;
+    let upper = |comparison: Comparison| matches!(comparison, Comparison::Less | Comparison::LessOrEqual);
+    let ends: Vec<(Figure<'_>, bool)> =
+        figures(text).into_iter().filter_map(|figure| Some((figure, figure.is_end()?.is_upper()))).collect();
+    let (figure, most) = *ends.first()?;
+    let one_side = ends.iter().all(|(_, other)| *other == most);
+    let turned = asked.iter().all(|(comparison, own)| upper(*comparison) != most && *own == figure.number);
+    let at = look.span(*versions.first().filter(|_| one_side && turned)?);
+    let asks = if most { "for no less" } else { "for no more" };
+    Some(with_sign(look, (at, MIRRORED), |mended| errors::label_turned(at, &figure.shown(), asks, mended)))
+}
+
+/// `is still valid`, where the end has to lie before the day that is judged; `is no longer barred`, where it has to lie after it.
+fn over(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
+    let [version] = versions else { return None };
+    let Node::Compare(comparison, one, other) = look.node(*version) else { return None };
+    let is_end = |id| name_of(look, id).is_some() && is_an_end(look, id);
+    let (end, comparison) = match (is_end(*one), is_end(*other)) {
+        (true, false) => (*one, *comparison),
+        (false, true) => (*other, comparison.mirrored()),
+        (true, true) | (false, false) => return None,
+    };
+    look.ty(end).filter(|ty| matches!(ty.base, Base::Date | Base::DateTime))?;
+    let before = match comparison {
+        Comparison::Less | Comparison::LessOrEqual => true,
+        Comparison::Greater | Comparison::GreaterOrEqual => false,
+        Comparison::Equal | Comparison::NotEqual => return None,
+    };
+    let lasts = lasts(text, &name_of(look, end)?)?;
+    let at = look.span(*version);
+    (lasts == before).then(|| {
+        let asks = if before { "that it has ended" } else { "that it has not ended" };
+        // the last day itself counts
+        let signs = match end == *one {
+            true => [(">=", "<"), ("<=", ">="), (">", "<"), ("<", ">=")],
+            false => [(">=", "<="), ("<=", ">"), (">", "<="), ("<", ">")],
+        };
+        with_sign(look, (at, signs), |mended| errors::label_turned(at, text, asks, mended))
+    })
+}
+
+/// Whether a label says that what a day ends goes on, or that it has ended.
+fn lasts(text: &str, name: &str) -> Option<bool> {
+    if ["有效", "未过期"].iter().any(|word| text.contains(word)) {
+        return Some(true);
+    }
+    let said = words(text);
+    let has = |all: &[&str]| said.iter().any(|word| all.contains(word));
+    let of = |word: &&str| word.len() > 3 && !UNTIL.contains(word);
+    let about = |stem: &str| said.iter().any(|word| word.starts_with(stem.get(..5).unwrap_or(stem)));
+    let named = has(&["valid"]) || text.contains("in force") || name.split('_').filter(of).any(about);
+    if !named && !text.contains("expired") || has(&["before", "after", "until", "was", "were", "had"]) {
+        return None;
+    }
+    let ended = has(&ENDED);
+    let denied = said.iter().any(|word| denies(word));
+    (has(&IS) || ended).then_some(ended == denied)
+}

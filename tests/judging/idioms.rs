@@ -1,0 +1,54 @@
+//! Rules in forms that the naive evaluator does not know: what they come to is between the machine and the prepared form.
+
+use super::model::Dice;
+
+/// A calendar for them; beyond it nobody knows.
+pub const CALENDAR: &str = "calendar work { covers 1995-01-01 .. 2025-12-31  weekend saturday, sunday  holiday every 05-01 }\n\
+    define part(x: money CNY, y: int) = round (x * 7 / 3) + x * y to 0.1 CNY half even\n";
+
+/// What is said; `#` is a small number, `@` a number of days.
+const IDIOMS: [&str; 31] = [
+    "rule N { on go  forbid when (max i.on for i in items where i.kind is a) > law_of - @ days }",
+    "rule N { on go  require (min i.on for i in items where i.ok) < born }",
+    "rule N { on go  forbid when (max i.on for i in items) is none }",
+    "rule N { on go  require (first i.on for i in items where i.ok by i.on) < law_of - @ days }",
+    "rule N { on go  forbid when (last i.kind for i in items by i.on) is a }",
+    "rule N { on go  forbid when (first i.ok for i in items) }",
+    "rule N { on go  require (last i.on for i in items where i.kind is d) >= born }",
+    "quota N { on go  count distinct i.kind for i in items where i.ok  limit # }",
+    "quota N { on go  count distinct x for x in there  limit # }",
+    "fee N { on go  amount round (m * 1.5% / 7) to 0.01 CNY half up  at least # CNY  at most 5 CNY }",
+    "fee N { on go  amount part(m, #) }",
+    "fee N { on go  amount brackets of m { up to 100 CNY: 3%  up to 250 CNY: 10%  above: 20% } }",
+    "fee N { on go  amount band of n { up to 0: 1 CNY  below 3: 2 CNY  up to 5: # CNY } }",
+    "quota N { on go  count n  limit band of m { up to 100 CNY: #  above: 4 } }",
+    "quota N { on go  count n  limit by t { \"x\": #  \"yA\": none } }",
+    "quota N { on go  count n  limit by n { 1: #  2: 1  else: 3 } }",
+    "rule N { on go  require born on working day in work }",
+    "rule N { on go  forbid when done on saturday, sunday }",
+    "rule N { on go  forbid when law_of in season 11-01 .. 02-28 }",
+    "rule N { on go  require born rolled forward in work <= law_of }",
+    "rule N { on go  forbid when (2nd monday on or after born) > done }",
+    "rule N { on go  require (3rd friday of month of law_of) < done or flag }",
+    "deadline N { on go  within @ days of born  roll forward in work  met by done  else forbid \"late\" }",
+    "deadline N { on go  by done  roll back in work  met by born  else forbid \"late\" }",
+    "deadline N { on go  within @ days of born  met by done  else \"late\" }\namendment zN { from 2010-01-01  amend qN.else \"late\" -> forbid \"banned\"  keep previous when flag until 2013-01-01 }",
+    "rule N { on go  forbid when m / n > 300 CNY / # }",
+    "rule N { on go  forbid when n / 3 == # / 2 }",
+    "rule N { on go  require born + n months < law_of }",
+    "rule N { on go  require done in [born, law_of] or k in there }",
+    "rule N { on go  require (born .. law_of) cut to (year of law_of) is given }",
+    "rule N { on go  forbid when (round (n * 2 / 3) to 1 up) > # }",
+];
+
+/// One of them, as a provision of this number.
+pub fn idiom(dice: &mut Dice, number: usize) -> String {
+    let text = IDIOMS.get(dice.roll(IDIOMS.len())).copied().unwrap_or_default();
+    let (small, days) = ((1 + dice.roll(4)).to_string(), dice.roll(3_000).to_string());
+    text.replace(" N ", &format!(" q{number} "))
+        .replace("zN", &format!("z{number}"))
+        .replace("qN", &format!("q{number}"))
+        .replace('#', &small)
+        .replace('@', &days)
+        + "\n"
+}
