@@ -109,7 +109,8 @@ fn same_quotient(look: Look<'_>, one: Quotient, other: Quotient) -> bool {
 fn begins_or_ends_with(look: Look<'_>, day: NodeId, period: NodeId) -> bool {
     let period = look.node(period);
     if let Node::Trailing { to: of, .. } | Node::PeriodOf(_, of) = period {
-        return look.same(day, *of);
+        // what goes along with the element of a list is told with the window
+        return look.same(day, *of) && !matches!(look.node(root_of(look, day)), Node::Local(_));
     }
     let Node::Period(from, to) = period else { return false };
     let from_it = further(look, *to, day) == Some(true) && look.same(day, *from);

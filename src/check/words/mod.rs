@@ -27,8 +27,8 @@ mod time;
 mod translation;
 mod turned;
 
-pub(super) use claim::{End, Figure, figures};
-pub(super) use text::{labels, messages, spoken, texts, told, wording, wordings};
+pub(super) use claim::{End, figures};
+pub(super) use text::{labels, messages, texts, told, wordings};
 
 use std::collections::BTreeSet;
 
