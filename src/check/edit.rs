@@ -20,17 +20,25 @@ pub(super) fn with_placeholder(
     if look.ty(limit).is_none_or(|ty| ty.base != Base::Int) {
         return found;
     }
+    match place_of(look, place, old) {
+        Some(number) => found.suggest(number, "{limit}"),
+        None => found,
+    }
+}
+
+/// Where a number, in digits or as a word, stands in a text that has it once.
+pub(super) fn place_of(look: Look<'_>, place: Span, number: &str) -> Option<Span> {
     let text = look.sources.text(place);
     let whole = |at: &usize| {
         let before = text.get(..*at).and_then(|before| before.chars().next_back());
-        let after = text.get(at + old.len()..).and_then(|after| after.chars().next());
+        let after = text.get(at + number.len()..).and_then(|after| after.chars().next());
         let joined = |other: char| other.is_ascii_alphanumeric() || matches!(other, '.' | '-');
         !before.is_some_and(joined) && !after.is_some_and(|letter| letter.is_ascii_alphanumeric())
     };
-    let places: Vec<usize> = text.match_indices(old).map(|(at, _)| at).filter(whole).collect();
-    let [at] = places[..] else { return found };
+    let places: Vec<usize> = text.match_indices(number).map(|(at, _)| at).filter(whole).collect();
+    let [at] = places[..] else { return None };
     let start = place.start as usize + at;
-    found.suggest(Span::new(place.file, start, start + old.len()), "{limit}")
+    Some(Span::new(place.file, start, start + number.len()))
 }
 
 /// With the edit that takes out a part of an `and` or `or`, with the word before it.
@@ -107,24 +115,36 @@ pub(super) fn with_clause_first(look: Look<'_>, found: Diagnostic, of: &Provisio
 
 /// With the edit that turns a comparison round, where one stands in a stretch of the text.
 pub(super) fn turned(look: Look<'_>, found: Diagnostic, place: Span) -> Diagnostic {
-    with_sign(look, found, place, [(">=", "<"), ("<=", ">"), (">", "<="), ("<", ">=")])
-}
-
-/// With the edit that exchanges the sides of a comparison: `<=` for `>=`.
-pub(super) fn mirrored(look: Look<'_>, found: Diagnostic, place: Span) -> Diagnostic {
-    with_sign(look, found, place, [(">=", "<="), ("<=", ">="), (">", "<"), ("<", ">")])
-}
-
-fn with_sign(look: Look<'_>, found: Diagnostic, place: Span, signs: [(&str, &str); 4]) -> Diagnostic {
-    let text = look.sources.text(place);
-    let Some((at, (sign, turned))) = signs.into_iter().find_map(|pair| Some((text.find(pair.0)?, pair))) else {
-        return found;
-    };
-    if text.matches(['<', '>']).count() > 1 {
-        return found;
+    match sign(look, place, [(">=", "<"), ("<=", ">"), (">", "<="), ("<", ">=")]) {
+        Some((at, turned)) => found.suggest(at, turned),
+        None => found,
     }
+}
+
+/// `<` for `>`, with the same end.
+pub(super) const MIRRORED: Signs = [(">=", "<="), ("<=", ">="), (">", "<"), ("<", ">")];
+
+/// With the edit that writes another sign in a comparison; what it is then is told to what says what was found.
+pub(super) fn with_sign(
+    look: Look<'_>,
+    (place, signs): (Span, Signs),
+    found: impl FnOnce(Option<String>) -> Diagnostic,
+) -> Diagnostic {
+    let Some((at, turned)) = sign(look, place, signs) else { return found(None) };
+    let text = |from: u32, to: u32| look.sources.text(Span::new(place.file, from as usize, to as usize));
+    let whole = format!("{}{turned}{}", text(place.start, at.start), text(at.end, place.end));
+    found(Some(whole)).suggest(at, turned)
+}
+
+/// Signs of order, the longer ones first, and what takes the place of each.
+pub(super) type Signs = [(&'static str, &'static str); 4];
+
+/// The one sign of order in a stretch of the text, and what takes its place.
+fn sign(look: Look<'_>, place: Span, signs: Signs) -> Option<(Span, &'static str)> {
+    let text = look.sources.text(place);
+    let (at, (sign, turned)) = signs.into_iter().find_map(|pair| Some((text.find(pair.0)?, pair)))?;
     let start = place.start as usize + at;
-    found.suggest(Span::new(place.file, start, start + sign.len()), turned)
+    (text.matches(['<', '>']).count() == 1).then(|| (Span::new(place.file, start, start + sign.len()), turned))
 }
 
 /// With the edit that takes out a part of the text and the words before it, such as `else:` or `resets after`.

@@ -1,11 +1,13 @@
 //! The findings of the checks, in words.
 
+mod ages;
 mod beside;
 mod days;
 mod drafted;
 mod figures;
 mod idle;
 mod kept;
+mod law;
 mod meant;
 mod said;
 mod slips;
@@ -14,12 +16,14 @@ mod together;
 mod vain;
 mod words;
 
+pub(super) use ages::*;
 pub(super) use beside::*;
 pub(super) use days::*;
 pub(super) use drafted::*;
 pub(super) use figures::*;
 pub(super) use idle::*;
 pub(super) use kept::*;
+pub(super) use law::*;
 pub(super) use meant::*;
 pub(super) use said::*;
 pub(super) use slips::*;
@@ -28,6 +32,7 @@ pub(super) use together::*;
 pub(super) use vain::*;
 pub(super) use words::*;
 
+use super::cases::Span as Days;
 use super::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::Invariant;
@@ -64,16 +69,32 @@ pub(super) fn uncovered_case(
     if rest.is_empty() { found.help(help) } else { found.help(format!("{help}; nor for {}{more}", rest.join(", "))) }
 }
 
-pub(super) fn members_left_out(span: Span, names: &str, amended: Option<(&str, Date, Span)>) -> Diagnostic {
-    let found = match amended {
-        Some((amendment, from, place)) => {
-            let message = format!("from {from} on there is no value for {names}");
+/// `days` are those on which it is so, if not all; an amendment may begin with them, which could add the key.
+pub(super) fn members_left_out(
+    span: Span,
+    names: &str,
+    amended: Option<(&str, Date, Span)>,
+    (days, begins): (Option<Days>, Option<(&str, String)>),
+) -> Diagnostic {
+    let found = match (amended, days) {
+        (Some((amendment, from, place)), _) => {
+            let words = days.map_or_else(|| format!("from {from} on"), Days::words);
+            let message = format!("{words} there is no value for {names}");
             let found = Diagnostic::new(Code::W0803, place, message).label(format!("`{amendment}` changes it here"));
             if place == span { found } else { found.also(span, "the values before") }
         }
-        None => Diagnostic::new(Code::W0803, span, format!("there is no value for {names}")),
+        (None, Some(days)) => {
+            Diagnostic::new(Code::W0803, span, format!("there is no value for {names} {}", days.words()))
+        }
+        (None, None) => Diagnostic::new(Code::W0803, span, format!("there is no value for {names}")),
     };
-    found.help("add a key for each, or `else: none` if that is meant")
+    match begins.filter(|_| days.is_some() && amended.is_none()) {
+        Some((amendment, key)) => {
+            found.help(format!("let `{amendment}`, which begins then, add a key: `amend {key}: none -> … }}`"))
+        }
+        None if names.matches('`').count() > 2 => found.help("add a key for each, or `else: none` if that is meant"),
+        None => found.help(format!("add `{}: …`, or `else: none` if that is meant", names.trim_matches('`'))),
+    }
 }
 
 pub(super) fn ladder_gap(span: Span, sanction: &str, first: i64, last: i64) -> Diagnostic {

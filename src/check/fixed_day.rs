@@ -19,7 +19,10 @@ use crate::value::date::{LAST_DAY, add_days};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
-    all.filter_map(|(id, provision)| one(look, provision).or_else(|| for_all(look, (id, provision)))).collect()
+    all.filter_map(|(id, provision)| {
+        one(look, provision).or_else(|| for_all(look, (id, provision))).or_else(|| counts_what_is_over(look, provision))
+    })
+    .collect()
 }
 
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
@@ -70,6 +73,36 @@ fn for_all(look: Look<'_>, (id, provision): (ProvisionId, &Provision)) -> Option
     }
     let since = Some(first.max(held.from)).filter(|since| *since != ALWAYS);
     Some(errors::one_day_for_all(look, provision, (held.node, on), (since, last)))
+}
+
+/// A quota or a sanction that counts what lies in a fixed time, under a law that goes on after it.
+fn counts_what_is_over(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let count = match &provision.body {
+        Body::Quota { count, .. } => *count,
+        Body::Sanction { nth, .. } => *nth,
+        Body::Rule(_) | Body::Fee { .. } | Body::Deadline(_) | Body::Procedure(_) => return None,
+    };
+    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
+    let on = act.governed_on.filter(|_| provision.governed_on.is_none() && provision.exceptions.is_empty())?;
+    let [(_, LAST_DAY)] = lives(look, provision)[..] else { return None };
+    let held = look.since(count).into_iter().next_back().filter(|held| held.until.is_none())?;
+    let Node::Aggregate(of) = look.node(look.defined(held.node)) else { return None };
+    let parts = of.filter.map(|filter| look.conjuncts(filter)).unwrap_or_default();
+    let (place, first, last) = parts.into_iter().find_map(|part| {
+        let Node::InPeriod(day, period) = look.node(part) else { return None };
+        let Node::Period(first, last) = look.node(*period) else { return None };
+        let (Node::Date(first), Node::Date(last)) = (look.node(*first), look.node(*last)) else { return None };
+        matches!(look.node(*day), Node::Field(..)).then_some((*period, *first, *last))
+    })?;
+    // where each year has a version of its own, the last is waiting for the next
+    let yearly = look.versions(count).len() > 1;
+    if yearly || last < held.from || says_for_whom(look, provision) {
+        return None;
+    }
+    let day = look.sources.text(look.span(on));
+    let of_a_year = (first.month(), first.day(), last.month(), last.day()) == (1, 1, 12, 31);
+    let mended = (of_a_year && first.year() == last.year()).then(|| format!("year of {day}"));
+    Some(errors::counts_what_is_over(look.span(place), &provision.name, (first, last), mended.as_deref()))
 }
 
 /// The one fixed last day, if it holds without end: where there are several, each year has its own.

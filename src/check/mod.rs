@@ -10,6 +10,7 @@ mod argument;
 mod arms;
 mod asked_today;
 mod axis;
+mod barred;
 mod brief;
 mod calendar;
 mod calendar_year;
@@ -49,6 +50,8 @@ mod instead;
 mod invariant;
 mod joint;
 mod ladder;
+mod last_day;
+mod law;
 mod length;
 mod life;
 mod look;
@@ -71,6 +74,8 @@ mod period;
 mod permission;
 mod placeholder;
 mod pointless;
+mod precedence;
+mod put_off;
 mod quotient;
 mod rate;
 mod reached;
@@ -169,6 +174,8 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(either::check(look, &expected));
     found.extend(spent::check(look));
     found.extend(quotient::check(look));
+    found.extend(words::check(look));
+    found.extend(precedence::check(look, &expected));
     found.extend(placeholder::check(look));
     found.extend(words::check(look));
     found.extend(pointless::check(look));
@@ -190,6 +197,8 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(refuted);
     let (blind, meant) = element::check(look);
     element::without_meant(&mut found, &meant);
+    last_day::without_said(&mut found);
+    words::without_told(&mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }
@@ -208,6 +217,9 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(own_lines::check(look));
     found.extend(negative::check(look));
     found.extend(grown::check(look));
+    found.extend(last_day::check(look));
+    found.extend(put_off::check(look));
+    found.extend(law::check(look));
     found
 }
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::provision::{Provision, Step};
 use crate::source::Span;
 use crate::value::Date;
+use crate::value::date::days_between;
 
 pub(in crate::check) fn expects_nothing(span: Span, expected: &str) -> Diagnostic {
     Diagnostic::new(Code::W0910, span, "this scenario expects nothing: it passes, whatever the rules say")
@@ -74,10 +75,12 @@ pub(in crate::check) fn cut_off_beside(span: Span, (first, begins): (Date, Date)
         }
         false => format!("this keeps those before {first}, though the change has come on {begins}"),
     };
+    let far = days_between(first, begins).abs() > 2;
+    let unless = if far { "; if that day is meant, name it in the `##` of the amendment" } else { "" };
     Diagnostic::new(Code::W0917, span, message)
         .label("the cut-off lies beside the change")
         .also(at, format!("the change, from {begins}"))
-        .help(format!("write `{meant}`"))
+        .help(format!("write `{meant}`{unless}"))
 }
 
 pub(in crate::check) fn arguments_swapped(

@@ -43,19 +43,23 @@ pub(in crate::check) fn edge_said_otherwise(
         .suggest(sign, new)
 }
 
-/// `only_later`: what lies nearer to the day is what the label lets pass.
-pub(in crate::check) fn end_turned(span: Span, (end, length, side): (&str, &str, &str), nearer: bool) -> Diagnostic {
+/// `nearer`: what is nearer to the day is what the label lets pass.
+pub(in crate::check) fn end_turned(
+    span: Span,
+    (end, length, side): (&str, &str, &str),
+    nearer: bool,
+    mended: Option<String>,
+) -> Diagnostic {
     let (said, holds) = match nearer {
         true => ("what is nearer to the day", "what is further away"),
         false => ("what is further away from the day", "what is nearer"),
     };
-    Diagnostic::new(
-        Code::W0853,
-        span,
-        format!("the label says {end} {length} {side}: it lets pass {said}, and the line {holds}"),
-    )
-    .label("the opposite of what people are told")
-    .help("turn the comparison round, or mend the label")
+    let message = format!("the label says {end} {length} {side}: it lets pass {said}, and the line {holds}");
+    let found = Diagnostic::new(Code::W0853, span, message).label("the opposite of what people are told");
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the label")),
+        None => found.help("turn the comparison round, or mend the label"),
+    }
 }
 
 pub(in crate::check) fn reckons_to_another(span: Span, (own, other): (&str, &str), beside: Option<Span>) -> Diagnostic {
@@ -104,23 +108,8 @@ pub(in crate::check) fn question_contrary(span: Span, name: &str, free: bool, to
     })
 }
 
-pub(in crate::check) fn rolls_otherwise(
-    span: Span,
-    told: Option<Span>,
-    (word, next): (&str, bool),
-    mended: &str,
-) -> Diagnostic {
-    let is = if next { "back, to the working day before" } else { "forward, to the working day after" };
-    let found = Diagnostic::new(Code::W0853, span, format!("the words say \"{word}\", and this rolls {is}"));
-    let found = match told {
-        Some(told) => found.also(told, "what people are told"),
-        None => found,
-    };
-    found.help(format!("write `{mended}`, or mend the words")).suggest(span, mended)
-}
-
 /// `place` is where the day stands that can be mended there.
-pub(in crate::check) fn begins_otherwise(
+pub(in crate::check) fn brought_on_another_day(
     (span, words): (Span, Span),
     (said, from): (Date, Date),
     exchanged: bool,

@@ -4,8 +4,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::value::{Decimal, number};
 
-pub(in crate::check) fn said_otherwise(span: Span, said: &str, holds: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule {holds}"))
+pub(in crate::check) fn said_otherwise(span: Span, language: Option<&String>, said: &str, holds: &str) -> Diagnostic {
+    let this = language.map_or_else(|| "this".to_owned(), |language| format!("the text in `{language}`"));
+    Diagnostic::new(Code::W0853, span, format!("{this} says {said}, and the rule {holds}"))
         .help("mend one of the two; a placeholder such as `{limit}` says what the rule says, whatever that will be")
 }
 
@@ -58,10 +59,12 @@ pub(in crate::check) fn label_says_side(span: Span, after: bool, length: &str) -
         .help(format!("write `{sign}` here, or mend the label: `fact + length >= day` lets pass what lies in the time before the day"))
 }
 
-pub(in crate::check) fn label_turned(span: Span, said: &str, asks: &str) -> Diagnostic {
+/// `mended` is the comparison turned round.
+pub(in crate::check) fn label_turned(span: Span, said: &str, asks: &str, mended: Option<String>) -> Diagnostic {
+    let mended = mended.map_or_else(|| "turn the comparison round".to_owned(), |mended| format!("write `{mended}`"));
     Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and this asks {asks}"))
         .label("the opposite of what people are told")
-        .help("turn the comparison round, or mend the label")
+        .help(format!("{mended}, or mend the label"))
 }
 
 pub(in crate::check) fn label_denied(span: Span, said: &str, mended: &str) -> Diagnostic {
@@ -129,4 +132,53 @@ pub(in crate::check) fn window_on_the_other_side(span: Span, after: bool, length
     Diagnostic::new(Code::W0853, span, format!("the message says {length} {said}, and this is {length} {is}"))
         .help(format!("write `{mended}`, or mend the message"))
         .suggest(span, mended)
+}
+
+/// `kept` is the year, quarter, month or week that is counted, `mended` what moves on.
+pub(in crate::check) fn calendar_for_rolling(
+    span: Span,
+    name: &str,
+    words: &str,
+    (kept, mended): (&str, &str),
+) -> Diagnostic {
+    let message = format!("`{name}` speaks of \"{words}\", and this counts the calendar {kept}");
+    Diagnostic::new(Code::W0854, span, message)
+        .label(format!("begins anew with each {kept} of the calendar"))
+        .help(format!("write `{mended}`, which moves on day by day, or speak of the calendar {kept} in the words"))
+        .suggest(span, mended)
+}
+
+pub(in crate::check) fn another_window(span: Span, name: &str, words: &str, (is, mended): (&str, &str)) -> Diagnostic {
+    Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{words}\", and this goes back {is}"))
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
+}
+
+pub(in crate::check) fn languages_differ(
+    (span, whole): (Span, Span),
+    (language, said): (&str, &str),
+    (other, there): (&str, &str),
+) -> Diagnostic {
+    let message = format!("the text in `{language}` says {said}, and the one in `{other}` {there}");
+    let found = Diagnostic::new(Code::W0885, span, message)
+        .help("mend one of the two; in a message, a placeholder such as `{limit}` says the same in every language");
+    if span == whole { found } else { found.also(whole, "one text in several languages") }
+}
+
+/// `as_read` is the whole condition with parentheses as it is read, `other` as it may be meant.
+pub(in crate::check) fn and_binds_first(span: Span, as_read: &str, other: Option<&str>) -> Diagnostic {
+    let other = other.unwrap_or("(… or …) and …");
+    Diagnostic::new(Code::W0886, span, format!("`and` binds more tightly than `or`: this is `{as_read}`"))
+        .label("one alternative by itself")
+        .help(format!(
+            "if this is not meant, write `{other}`; otherwise these parentheses, so that everybody reads it alike"
+        ))
+}
+
+/// `says` is whether the label says yes to the question.
+pub(in crate::check) fn label_answers(span: Span, question: &str, (says, mended): (bool, &str)) -> Diagnostic {
+    let (said, asked) = if says { ("yes", "no") } else { ("no", "yes") };
+    Diagnostic::new(Code::W0853, span, format!("the label says {said} to \"{question}\", and this asks for {asked}"))
+        .label("the opposite of what people are told")
+        .help(format!("write `{mended}`, or mend the label"))
 }

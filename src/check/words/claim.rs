@@ -30,7 +30,7 @@ impl End {
 }
 
 /// Words before a number that say that it is an end.
-const BEFORE: [(&str, End); 34] = [
+const BEFORE: [(&str, End); 36] = [
     ("at least", End::AtLeast),
     ("minimum of", End::AtLeast),
     ("minimum", End::AtLeast),
@@ -44,6 +44,8 @@ const BEFORE: [(&str, End); 34] = [
     ("later than", End::Over),
     ("above", End::Over),
     ("exceed", End::Over),
+    ("exceeds", End::Over),
+    ("exceeding", End::Over),
     ("超过", End::Over),
     ("多于", End::Over),
     ("高于", End::Over),
@@ -88,6 +90,8 @@ const BEHIND: [(&str, End); 14] = [
 ];
 /// So many words, or letters of Chinese, may say what is counted.
 const COUNTED: usize = 3;
+/// So many letters of Chinese may say what is done.
+const VERB: usize = 4;
 
 const PERCENT: [&str; 3] = ["%", " percent", " per cent"];
 
@@ -139,6 +143,20 @@ impl<'t> Figure<'t> {
 /// The end that the last words of a text say that what follows is, and these words.
 pub(in crate::check) fn end_before(text: &str) -> Option<(End, &str)> {
     let text = text.trim_end();
+    end_right_before(text).or_else(|| {
+        // a verb may stand between: 最多添加 3 名
+        let verb = |letter: &char| letter.is_alphabetic() && !letter.is_ascii();
+        let verbs = text.chars().rev().take(VERB).take_while(verb).scan(0, |length, letter| {
+            *length += letter.len_utf8();
+            Some(*length)
+        });
+        let rests = verbs.filter_map(|length| text.get(..text.len() - length));
+        let sure = |end: &(End, &str)| matches!(end.0, End::AtMost | End::AtLeast) && !end.1.is_ascii();
+        rests.filter_map(end_right_before).find(sure)
+    })
+}
+
+fn end_right_before(text: &str) -> Option<(End, &str)> {
     let all = BEFORE.iter().filter_map(|(word, end)| Some((without_word(text, word)?, *end)));
     let (rest, end) = all.min_by_key(|(rest, _)| rest.len())?;
     let near = BETWEEN.iter().find_map(|word| without_word(rest, word)).unwrap_or(rest);
@@ -183,6 +201,8 @@ mod tests {
             ("is 18 years of age or older", Some(End::AtLeast)),
             ("may not be more than 5", Some(End::AtMost)),
             ("不得超过 5 个", Some(End::AtMost)),
+            ("每个小程序最多添加 3 名", Some(End::AtMost)),
+            ("最多添加管理员，每人 3 次", None),
             ("未满 18 岁", Some(End::Under)),
             ("年满18岁", Some(End::AtLeast)),
             ("is seventeen at most", Some(End::AtMost)),

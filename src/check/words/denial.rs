@@ -17,6 +17,11 @@ pub(super) fn denied_behind(before: &str) -> bool {
     CHINESE.iter().any(|word| before.ends_with(word))
 }
 
+/// What a text of Chinese denies, where it begins with that.
+pub(super) fn undenied(text: &str) -> Option<&str> {
+    CHINESE.iter().filter_map(|word| text.strip_prefix(word)).min_by_key(|rest| rest.len())
+}
+
 /// The words of a text in small letters.
 pub(super) fn words(text: &str) -> Vec<&str> {
     let split = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');

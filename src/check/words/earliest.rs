@@ -2,7 +2,7 @@
 
 use super::claim::{End, Figure, figures};
 use super::text::labels;
-use crate::check::edit::mirrored;
+use crate::check::edit::{MIRRORED, with_sign};
 use crate::check::errors;
 use crate::check::length::duration;
 use crate::check::look::Look;
@@ -39,7 +39,10 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     (wanted != later).then(|| {
         let end = if said.first { "at the earliest" } else { "at the latest" };
         let side = if said.before { "before" } else { "after" };
-        mirrored(look, errors::end_turned(at, (end, &length.to_string(), side), said.first == said.before), at)
+        let nearer = said.first == said.before;
+        with_sign(look, (at, MIRRORED), |mended| {
+            errors::end_turned(at, (end, &length.to_string(), side), nearer, mended)
+        })
     })
 }
 

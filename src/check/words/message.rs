@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::claim::{End, figures};
-use super::text::{texts, wordings};
+use super::text::{plain, wordings};
 use super::time::terms;
-use crate::check::edit::with_placeholder;
+use crate::check::edit::{place_of, with_placeholder};
 use crate::check::errors;
 use crate::check::length::duration;
 use crate::check::look::Look;
@@ -57,10 +57,15 @@ fn in_wordings(
     known: &BTreeSet<Decimal>,
 ) -> Option<Diagnostic> {
     wordings(look, messages).into_iter().find_map(|(node, wording)| {
-        let odd = texts(wording).iter().flat_map(|text| said(text)).find(|figure| !known.contains(figure))?;
+        let (language, odd) = wording.texts.iter().find_map(|(language, parts)| {
+            let odd = said(&plain(parts)).into_iter().find(|figure| !known.contains(figure))?;
+            Some((language, number::show(odd)))
+        })?;
         let shown: Vec<String> = known.iter().take(3).map(|number| number::show(*number)).collect();
-        let (place, odd) = (look.span(node), number::show(odd));
-        Some(with_placeholder(look, errors::said_otherwise(place, &odd, &shown.join(" or ")), of, (place, &odd)))
+        let (place, several) = (look.span(node), wording.texts.len() > 1);
+        let at = place_of(look, place, &odd).unwrap_or(place);
+        let found = errors::said_otherwise(at, several.then_some(language), &odd, &shown.join(" or "));
+        Some(with_placeholder(look, found, of, (place, &odd)))
     })
 }
 

@@ -2,8 +2,8 @@
 //! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
 
 mod age;
-mod begins;
 mod both;
+mod brought;
 mod calendar;
 mod claim;
 mod contrary;
@@ -14,16 +14,18 @@ mod exchanged;
 mod figure;
 mod inclusive;
 mod kin;
+mod languages;
 mod message;
 mod number;
 mod order;
 mod outdated;
 mod percent;
+mod period;
 mod polarity;
 mod quantifier;
+mod question;
 mod reckoned;
 mod rhythm;
-mod roll;
 mod same_label;
 mod scale;
 mod season;
@@ -36,16 +38,20 @@ mod turned;
 
 pub(super) use claim::{End, figures};
 pub(super) use kin::{contents, kindred};
-pub(super) use text::{labels, messages, told};
+pub(super) use text::{labels, messages, told, wordings};
+
+use std::collections::BTreeSet;
 
 use super::look::Look;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
+use crate::source::Span;
 
 /// What is found in words over the whole time axis.
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = message::check(look);
+    found.extend(languages::check(look));
     found.extend(outdated::check(look));
     found.extend(exchanged::check(look));
     found.extend(percent::check(look));
@@ -55,15 +61,15 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(reckoned::check(look));
     found.extend(both::check(look));
     found.extend(contrary::check(look));
-    found.extend(roll::check(look));
-    found.extend(begins::check(look));
+    found.extend(brought::check(look));
     found
 }
 
 /// What the words of one provision say, and its lines and times do not.
 pub(super) fn of_provision(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
     let of_lines = provision.lines().iter().filter_map(|line| of_line(look, line));
-    of_lines.chain(rhythm::one(look, provision)).collect()
+    let of_times = || period::one(look, provision).or_else(|| rhythm::one(look, provision));
+    of_lines.chain(provision.is_no_exception().then(of_times).flatten()).collect()
 }
 
 /// The first thing that a label says, and none of the versions of its condition.
@@ -79,4 +85,11 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| earliest::one(look, line))
         .or_else(|| inclusive::one(look, line))
         .or_else(|| scale::one(look, line))
+}
+
+/// Two languages that differ are no finding of their own where one is told to differ from the rule.
+pub(super) fn without_told(found: &mut Vec<Diagnostic>) {
+    let place = |found: &Diagnostic| found.primary.as_ref().map(|label| label.span);
+    let told: BTreeSet<Option<Span>> = found.iter().filter(|found| found.code == Code::W0853).map(place).collect();
+    found.retain(|found| found.code != Code::W0885 || !found.labels().any(|label| told.contains(&Some(label.span))));
 }

@@ -16,6 +16,9 @@ const DIGITS: [char; 11] = ['零', '一', '二', '三', '四', '五', '六', '�
 /// What makes a place of a number: `3rd`.
 const ORDINAL: [&str; 4] = ["st", "nd", "rd", "th"];
 
+/// What multiplies the number before it.
+const TIMES: [(char, i64); 2] = [('万', 10_000), ('亿', 100_000_000)];
+
 /// Where each begins and ends, and what it is, of a text in small letters.
 pub(super) fn numbers(text: &str) -> Vec<(usize, usize, Decimal)> {
     let mut all = digits(text);
@@ -38,10 +41,14 @@ fn digits(text: &str) -> Vec<(usize, usize, Decimal)> {
         let behind = text.get(start + word.len()..).unwrap_or_default();
         let joined =
             text.get(..start).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphabetic() || joint(c)));
-        if joined || ORDINAL.iter().any(|ending| behind.starts_with(ending)) {
+        let place = text.get(..start).is_some_and(|before| before.trim_end().ends_with('第'));
+        if joined || place || ORDINAL.iter().any(|ending| behind.starts_with(ending)) {
             continue;
         }
-        found.extend(number_of(word).map(|number| (start, start + word.len(), number)));
+        let times = TIMES.into_iter().find(|(sign, _)| behind.trim_start().starts_with(*sign));
+        let times = times.map_or(Decimal::ONE, |(_, times)| Decimal::from(times));
+        let number = number_of(word).and_then(|number| number.checked_mul(times));
+        found.extend(number.map(|number| (start, start + word.len(), number)));
     }
     found
 }

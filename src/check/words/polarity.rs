@@ -25,7 +25,9 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let texts = labels(look, line);
     let main = texts.first().filter(|_| line.kind == LineKind::Require)?;
     let versions = look.versions(line.condition);
-    by_name(look, &versions, &texts).or_else(|| denied(look, &versions, main))
+    by_name(look, &versions, &texts)
+        .or_else(|| denied(look, &versions, main))
+        .or_else(|| super::question::one(look, &versions, &texts))
 }
 
 /// The name of the fact in the label, with a word before it that denies.
@@ -35,20 +37,23 @@ fn by_name(look: Look<'_>, versions: &[NodeId], texts: &[String]) -> Option<Diag
         let (asked, turned) = fact(look, condition);
         let name = name_of(look, asked)?.to_lowercase();
         let says_not = texts.iter().find_map(|text| says_not(text, &name))?;
-        (says_not != turned).then(|| {
-            let found = errors::label_says_not(look.span(condition), says_not);
-            let span = look.span(condition);
-            let (start, end) = (span.start as usize, look.span(asked).start as usize);
-            match says_not {
-                true => found.suggest(Span::at(span.file, start), "not "),
-                false => found.suggest(Span::new(span.file, start, end), ""),
-            }
-        })
+        (says_not != turned).then(|| with_not(look, errors::label_says_not(look.span(condition), says_not), condition))
     })
 }
 
+/// With the edit that turns a condition into its opposite.
+pub(super) fn with_not(look: Look<'_>, found: Diagnostic, condition: NodeId) -> Diagnostic {
+    let (asked, turned) = fact(look, condition);
+    let span = look.span(condition);
+    let (start, end) = (span.start as usize, look.span(asked).start as usize);
+    match turned {
+        false => found.suggest(Span::at(span.file, start), "not "),
+        true => found.suggest(Span::new(span.file, start, end), ""),
+    }
+}
+
 /// What is asked for, and whether its opposite is.
-fn fact(look: Look<'_>, condition: NodeId) -> (NodeId, bool) {
+pub(super) fn fact(look: Look<'_>, condition: NodeId) -> (NodeId, bool) {
     if let Node::Not(inner) = look.node(condition) { (*inner, true) } else { (condition, false) }
 }
 

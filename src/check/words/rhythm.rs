@@ -6,7 +6,7 @@ use crate::check::length::duration;
 use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
-use crate::policy::node::{Aggregate, Node};
+use crate::policy::node::Node;
 use crate::policy::operands::operands;
 use crate::policy::provision::{Body, Provision};
 use crate::policy::types::{Base, Type};
@@ -86,8 +86,7 @@ const WORDS: [(Rhythm, &[&str]); 5] = [
 ];
 
 pub(super) fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
-    let own = provision.is_no_exception();
-    own.then(|| said(look, provision).or_else(|| of_all_times(look, provision))).flatten()
+    said(look, provision).or_else(|| of_all_times(look, provision))
 }
 
 /// So many a year, and counted is what there ever was.
@@ -179,29 +178,29 @@ fn words(look: Look<'_>, provision: &Provision) -> String {
     all.join(" | ")
 }
 
-/// The one window in which something is counted, and whether it rolls.
-fn counted(look: Look<'_>, count: NodeId) -> Option<(NodeId, Rhythm, bool)> {
-    let [count] = look.versions(count)[..] else { return None };
-    let Node::Aggregate(of) = look.node(count) else { return None };
-    let Aggregate { filter: Some(filter), .. } = of.as_ref() else { return None };
-    let windows: Vec<_> = look.conjuncts(*filter).into_iter().filter_map(|part| window(look, part)).collect();
-    let [window] = windows[..] else { return None };
-    Some(window)
+/// The times in which something is counted.
+pub(super) fn windows(look: Look<'_>, count: NodeId) -> Vec<NodeId> {
+    let [count] = look.versions(count)[..] else { return Vec::new() };
+    let Node::Aggregate(of) = look.node(count) else { return Vec::new() };
+    let parts = of.filter.into_iter().flat_map(|filter| look.conjuncts(filter));
+    let period = |part| if let Node::InPeriod(_, period) = look.node(part) { Some(*period) } else { None };
+    parts.filter_map(period).collect()
 }
 
-fn window(look: Look<'_>, part: NodeId) -> Option<(NodeId, Rhythm, bool)> {
-    let Node::InPeriod(_, period) = look.node(part) else { return None };
-    if let Node::Trailing { length, .. } = look.node(*period) {
-        return Some((*period, of_duration(duration(look, *length)?)?, true));
+/// The one window in which something is counted, and whether it rolls.
+fn counted(look: Look<'_>, count: NodeId) -> Option<(NodeId, Rhythm, bool)> {
+    let [period] = windows(look, count)[..] else { return None };
+    if let Node::Trailing { length, .. } = look.node(period) {
+        return Some((period, of_duration(duration(look, *length)?)?, true));
     }
-    let Node::PeriodOf(kind, _) = look.node(*period) else { return None };
+    let Node::PeriodOf(kind, _) = look.node(period) else { return None };
     let rhythm = match kind {
         PeriodKind::Week => Rhythm::Week,
         PeriodKind::Month => Rhythm::Month,
         PeriodKind::Quarter => Rhythm::Quarter,
         PeriodKind::Year => Rhythm::Year,
     };
-    Some((*period, rhythm, false))
+    Some((period, rhythm, false))
 }
 
 fn of_duration(length: Duration) -> Option<Rhythm> {

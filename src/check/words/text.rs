@@ -37,7 +37,10 @@ pub(super) fn label<'p>(look: Look<'p>, line: &Line) -> Option<&'p Wording> {
 }
 
 /// The versions of a clause that says something, each with its place.
-pub(super) fn wordings<'p>(look: Look<'p>, clauses: impl IntoIterator<Item = NodeId>) -> Vec<(NodeId, &'p Wording)> {
+pub(in crate::check) fn wordings<'p>(
+    look: Look<'p>,
+    clauses: impl IntoIterator<Item = NodeId>,
+) -> Vec<(NodeId, &'p Wording)> {
     let versions = clauses.into_iter().flat_map(|clause| look.versions(clause));
     versions.filter_map(|node| Some((node, wording(look, node)?))).collect()
 }
@@ -54,7 +57,7 @@ pub(super) fn texts(wording: &Wording) -> Vec<String> {
 }
 
 /// The text between placeholders, in small letters.
-fn plain(parts: &[WordingPart]) -> String {
+pub(super) fn plain(parts: &[WordingPart]) -> String {
     let part = |part: &WordingPart| match part {
         WordingPart::Text(text) => text.to_lowercase(),
         WordingPart::Value(_) | WordingPart::Unmet => "\u{fffc}".to_owned(),

@@ -1,7 +1,7 @@
 //! What a text says of times: how long, whether that is a term, and on which side of a day it lies.
 
 use super::claim::{Figure, figures};
-use crate::value::{Duration, Unit};
+use crate::value::{Decimal, Duration, Unit};
 
 /// Words before a length of time that say that it is a term, and behind it.
 const WITHIN: [&str; 3] = ["within", "in less than", "no later than"];
@@ -22,7 +22,7 @@ pub(in crate::check) enum Time {
 }
 
 /// The words for it, the longer ones first.
-const TIMES: [(&str, Time); 16] = [
+const TIMES: [(&str, Time); 17] = [
     ("working day", Time::WorkingDay),
     ("business day", Time::WorkingDay),
     ("calendar day", Time::Day),
@@ -39,6 +39,7 @@ const TIMES: [(&str, Time); 16] = [
     ("周岁", Time::Year),
     ("岁", Time::Year),
     ("个月", Time::Month),
+    ("年", Time::Year),
 ];
 
 /// The terms of a text: `within 30 days`.
@@ -49,11 +50,12 @@ pub(super) fn terms(text: &str) -> Vec<Duration> {
 
 impl<'t> Figure<'t> {
     /// `5 years`: of what it is so many, and what stands behind that
-    fn of(self) -> Option<(Time, &'t str)> {
+    pub(super) fn of(self) -> Option<(Time, &'t str)> {
         let rest = self.behind().trim_start_matches([' ', '-']);
         let (word, time) = TIMES.into_iter().find(|(word, _)| rest.starts_with(word))?;
         let rest = rest.strip_prefix(word)?;
-        let is_date = word == "日" && self.before().trim_end().ends_with('月');
+        let is_date = word == "日" && self.before().trim_end().ends_with('月')
+            || word == "年" && self.number >= Decimal::ONE_THOUSAND;
         (!is_date).then(|| (time, rest.strip_prefix('s').unwrap_or(rest).trim_start()))
     }
 

@@ -1,5 +1,6 @@
 //! Texts without a translation: of the messages, labels and members of a rulebook most are in a language, and some are not.
 
+use super::text::plain;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -8,31 +9,41 @@ use crate::policy::node::Node;
 use crate::policy::provision::Body;
 use crate::source::Span;
 
-/// A text that people read: where it stands, and the languages that it is in.
-struct Text {
-    span: Span,
-    languages: Vec<String>,
+/// A text that people read: where it stands, and what it says in each language, in small letters.
+pub(super) struct Text {
+    pub span: Span,
+    pub texts: Vec<(String, String)>,
+}
+
+impl Text {
+    fn languages(&self) -> impl Iterator<Item = &String> {
+        self.texts.iter().map(|(language, _)| language)
+    }
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let kinds: [(&str, Vec<Text>); 5] = [
+    texts(look).iter().flat_map(|(kind, texts)| lacking(look, kind, texts)).collect()
+}
+
+/// All texts that people read, kind by kind.
+pub(super) fn texts(look: Look<'_>) -> [(&'static str, Vec<Text>); 5] {
+    [
         ("message", messages(look)),
         ("label", labels(look)),
         ("member", members(look)),
         ("act", acts(look)),
         ("question", questions(look)),
-    ];
-    kinds.into_iter().flat_map(|(kind, texts)| lacking(look, kind, &texts)).collect()
+    ]
 }
 
 /// The texts that lack a language which more than half of their kind have.
 fn lacking(look: Look<'_>, kind: &str, texts: &[Text]) -> Vec<Diagnostic> {
-    let mut languages: Vec<&String> = texts.iter().flat_map(|text| &text.languages).collect();
+    let mut languages: Vec<&String> = texts.iter().flat_map(Text::languages).collect();
     languages.sort();
     languages.dedup();
     let mut found = Vec::new();
     for language in languages {
-        let (has, lacks): (Vec<_>, Vec<_>) = texts.iter().partition(|text| text.languages.contains(language));
+        let (has, lacks): (Vec<_>, Vec<_>) = texts.iter().partition(|text| text.languages().any(|own| own == language));
         if has.len() > lacks.len() {
             found.extend(lacks.iter().map(|text| {
                 let found = errors::not_translated(text.span, kind, language, has.len());
@@ -79,7 +90,7 @@ fn wordings(look: Look<'_>, node: NodeId, texts: &mut Vec<Text>) {
 
 fn text(look: Look<'_>, id: WordingId, span: Span) -> Option<Text> {
     let wording = look.policy.wordings.get(id.index())?;
-    Some(Text { span, languages: wording.texts.iter().map(|(language, _)| language.clone()).collect() })
+    Some(Text { span, texts: wording.texts.iter().map(|(language, parts)| (language.clone(), plain(parts))).collect() })
 }
 
 /// Of lines, papers and steps.
@@ -98,21 +109,21 @@ fn labels(look: Look<'_>) -> Vec<Text> {
 
 fn members(look: Look<'_>) -> Vec<Text> {
     let labelled = look.policy.members.iter().filter(|member| !member.labels.is_empty());
-    labelled.map(|member| of_labels(member.span, &member.labels)).collect()
+    labelled.map(|member| of_texts(member.span, member.labels.iter().map(|(a, b)| (a, b)))).collect()
 }
 
 fn acts(look: Look<'_>) -> Vec<Text> {
     let labelled = look.policy.acts.iter().filter(|act| !act.labels.is_empty());
-    labelled.map(|act| of_labels(act.span, &act.labels)).collect()
+    labelled.map(|act| of_texts(act.span, act.labels.iter().map(|(a, b)| (a, b)))).collect()
 }
 
 /// The doc comments of facts.
 fn questions(look: Look<'_>) -> Vec<Text> {
     let layouts = look.policy.records.iter().map(|record| &record.layout).chain([&look.policy.facts]);
     let asked = layouts.flat_map(|layout| layout.fields.values()).filter(|field| !field.doc.is_empty());
-    asked.map(|field| Text { span: field.span, languages: field.doc.texts().keys().cloned().collect() }).collect()
+    asked.map(|field| of_texts(field.span, field.doc.texts())).collect()
 }
 
-fn of_labels(span: Span, labels: &[(String, String)]) -> Text {
-    Text { span, languages: labels.iter().map(|(language, _)| language.clone()).collect() }
+fn of_texts<'t>(span: Span, texts: impl IntoIterator<Item = (&'t String, &'t String)>) -> Text {
+    Text { span, texts: texts.into_iter().map(|(language, text)| (language.clone(), text.to_lowercase())).collect() }
 }

@@ -1,8 +1,9 @@
 //! Labels that say the opposite of their line: `require metres >= 12 "is at most 12 metres long"`.
 
 use super::claim::{Figure, figures};
+use super::denial::{denies, words};
 use super::text::labels;
-use crate::check::edit::mirrored;
+use crate::check::edit::{MIRRORED, with_sign};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::{is_an_end, name_of};
@@ -11,7 +12,15 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{Line, LineKind};
+use crate::policy::types::Base;
 use crate::syntax::expression::Comparison;
+
+/// Words of a name that say that it is an end, and not of what.
+const UNTIL: [&str; 6] = ["until", "last", "ends", "expires", "expiry", "date"];
+/// Words for what is no longer.
+const ENDED: [&str; 5] = ["expired", "ended", "lapsed", "over", "ceased"];
+/// Words for what is now.
+const IS: [&str; 6] = ["is", "are", "has", "have", "holds", "still"];
 
 /// What a label says that its line denies; of requirements alone: the label of what is forbidden may say either.
 pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
@@ -38,24 +47,53 @@ fn compared(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnosti
     let one_side = ends.iter().all(|(_, other)| *other == most);
     let turned = asked.iter().all(|(comparison, own)| upper(*comparison) != most && *own == figure.number);
     let at = look.span(*versions.first().filter(|_| one_side && turned)?);
-    let found = errors::label_turned(at, &figure.shown(), if most { "for no less" } else { "for no more" });
-    Some(mirrored(look, found, at))
+    let asks = if most { "for no less" } else { "for no more" };
+    Some(with_sign(look, (at, MIRRORED), |mended| errors::label_turned(at, &figure.shown(), asks, mended)))
 }
 
-/// `is still valid`, where the end has to lie before the day that is judged.
+/// `is still valid`, where the end has to lie before the day that is judged; `is no longer barred`, where it has to lie after it.
 fn over(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
     let [version] = versions else { return None };
     let Node::Compare(comparison, one, other) = look.node(*version) else { return None };
-    let (end, comparison) = match (look.is_governing(*one), look.is_governing(*other)) {
-        (false, true) => (*one, *comparison),
-        (true, false) => (*other, comparison.mirrored()),
+    let is_end = |id| name_of(look, id).is_some() && is_an_end(look, id);
+    let (end, comparison) = match (is_end(*one), is_end(*other)) {
+        (true, false) => (*one, *comparison),
+        (false, true) => (*other, comparison.mirrored()),
         (true, true) | (false, false) => return None,
     };
-    let before = matches!(comparison, Comparison::Less | Comparison::LessOrEqual);
-    let valid =
-        ["still valid", "is valid", "not expired", "in force", "有效", "未过期"].iter().any(|word| text.contains(word));
-    let is_end = name_of(look, end).is_some() && is_an_end(look, end);
+    look.ty(end).filter(|ty| matches!(ty.base, Base::Date | Base::DateTime))?;
+    let before = match comparison {
+        Comparison::Less | Comparison::LessOrEqual => true,
+        Comparison::Greater | Comparison::GreaterOrEqual => false,
+        Comparison::Equal | Comparison::NotEqual => return None,
+    };
+    let lasts = lasts(text, &name_of(look, end)?)?;
     let at = look.span(*version);
-    (before && valid && is_end && !text.contains("no longer"))
-        .then(|| mirrored(look, errors::label_turned(at, text, "that it has ended"), at))
+    (lasts == before).then(|| {
+        let asks = if before { "that it has ended" } else { "that it has not ended" };
+        // the last day itself counts
+        let signs = match end == *one {
+            true => [(">=", "<"), ("<=", ">="), (">", "<"), ("<", ">=")],
+            false => [(">=", "<="), ("<=", ">"), (">", "<="), ("<", ">")],
+        };
+        with_sign(look, (at, signs), |mended| errors::label_turned(at, text, asks, mended))
+    })
+}
+
+/// Whether a label says that what a day ends goes on, or that it has ended.
+fn lasts(text: &str, name: &str) -> Option<bool> {
+    if ["有效", "未过期"].iter().any(|word| text.contains(word)) {
+        return Some(true);
+    }
+    let said = words(text);
+    let has = |all: &[&str]| said.iter().any(|word| all.contains(word));
+    let of = |word: &&str| word.len() > 3 && !UNTIL.contains(word);
+    let about = |stem: &str| said.iter().any(|word| word.starts_with(stem.get(..5).unwrap_or(stem)));
+    let named = has(&["valid"]) || text.contains("in force") || name.split('_').filter(of).any(about);
+    if !named && !text.contains("expired") || has(&["before", "after", "until", "was", "were", "had"]) {
+        return None;
+    }
+    let ended = has(&ENDED);
+    let denied = said.iter().any(|word| denies(word));
+    (has(&IS) || ended).then_some(ended == denied)
 }

@@ -17,6 +17,8 @@ use crate::value::Date;
 /// Words before a day on which something begins.
 const SINCE: [&str; 9] =
     ["since ", "from ", "as of ", "as from ", "starting ", "effective ", "with effect from ", "自", "从"];
+/// Words that are read where what begins is held against all that is said of it.
+const IN_FORCE: [&str; 8] = ["force", "effect", "valid", "appli", "operative", "生效", "施行", "实施"];
 const SINCE_CHINESE: [&str; 2] = ["起", "开始"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -60,12 +62,13 @@ fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &
     let (from, _) = amendment.from.filter(|(first, last)| first == last)?;
     let [said] = days(text)[..] else { return None };
     let begins = SINCE.iter().any(|word| text.contains(word)) || SINCE_CHINESE.iter().any(|word| text.contains(word));
+    let elsewhere = IN_FORCE.iter().any(|word| text.contains(word)) && at == amendment.span;
     let near = differs_in_one(said, from) || exchanged(said, from);
-    if !begins || !near || known.contains(&said) || amendment.announced == Some(said) {
+    if !begins || elsewhere || !near || known.contains(&said) || amendment.announced == Some(said) {
         return None;
     }
     let place = amendment.from_span.filter(|at| look.sources.text(*at) == from.to_string());
-    Some(errors::begins_otherwise(
+    Some(errors::brought_on_another_day(
         (place.unwrap_or(amendment.span), at),
         (said, from),
         exchanged(said, from),
