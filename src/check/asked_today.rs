@@ -25,7 +25,13 @@ const LONG_AGO: [&str; 27] = [
 ];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    if !look.policy.nodes.iter().any(|node| matches!(node, Node::Today)) {
+    let asks = |node: &Node| {
+        let days =
+            sides(look, node).is_some_and(|(one, other)| [one, other].iter().any(|id| today_in(look, *id).is_some()));
+        days || matches!(node, Node::Shift { date, .. } if matches!(look.node(*date), Node::Today))
+    };
+    let starting = |provision: &Provision| matches!(provision.body, Body::Sanction { starting: Some(_), .. });
+    if !look.policy.nodes.iter().any(asks) && !look.policy.provisions.iter().any(starting) {
         return Vec::new();
     }
     // a definition is one cause, whoever uses it

@@ -2,6 +2,7 @@
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
 use crate::policy::provision::{Body, Provision};
 use crate::policy::types::Base;
 use crate::source::Span;
@@ -18,6 +19,11 @@ pub(super) fn with_placeholder(
     let Body::Quota { limit, .. } = of.body else { return found };
     // an amount would bring its currency with it
     if look.ty(limit).is_none_or(|ty| ty.base != Base::Int) {
+        return found;
+    }
+    // of several one number is not the limit for all
+    let alone = |version: &NodeId| look.constant(*version).is_some();
+    if !look.versions(limit).iter().all(alone) {
         return found;
     }
     match place_of(look, place, old) {

@@ -1,6 +1,8 @@
 //! Last days that are left out or one too many: what is repealed on the last day of a month, transitions of a year and a day, periods that
 //! end a day before the month, moments that are the beginning of the last day.
 
+use std::collections::BTreeSet;
+
 use super::edit::day_of;
 use super::errors;
 use super::life::whole_life;
@@ -17,8 +19,11 @@ use crate::value::date::add_days;
 use crate::value::{Date, Time};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> =
-        look.policy.provisions.iter().filter_map(|provision| ends_too_early(look, provision)).collect();
+    let lives = look.policy.provisions.iter().filter_map(|provision| provision.life);
+    let begun = lives.flat_map(|life| look.entries(life)).filter(|entry| entry.value.is_some());
+    let begun: BTreeSet<Date> = begun.map(|entry| entry.latest).collect();
+    let all = look.policy.provisions.iter();
+    let mut found: Vec<Diagnostic> = all.filter_map(|provision| ends_too_early(look, provision, &begun)).collect();
     found.extend(look.policy.amendments.iter().flat_map(|amendment| a_day_more(look, amendment)));
     let nodes = look.policy.nodes.iter().zip(&look.policy.spans);
     found
@@ -40,18 +45,13 @@ fn is_last_of_month(day: Date) -> bool {
 }
 
 /// A provision that says itself that it is repealed on the last day of a month, where nothing begins on that day.
-fn ends_too_early(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+fn ends_too_early(look: Look<'_>, provision: &Provision, begun: &BTreeSet<Date>) -> Option<Diagnostic> {
     let last = look.entries(provision.life?).last().filter(|last| last.value.is_none() && last.amendment.is_none())?;
     let day = Some(last.latest).filter(|day| last.earliest == *day && is_last_of_month(*day))?;
-    let begins = |other: &Provision| {
-        let life = other.life.map(|life| look.entries(life)).unwrap_or_default();
-        life.iter().any(|entry| entry.latest == day && entry.value.is_some())
-    };
-    let followed = look.policy.provisions.iter().any(begins);
     let base = provision.only_base().and_then(|base| look.policy.provisions.get(base.index()));
     let too_early = base.is_some_and(|base| day < whole_life(look, base).0);
     let next = add_days(day, 1).ok()?;
-    (!followed && !too_early).then(|| {
+    (!begun.contains(&day) && !too_early).then(|| {
         let place = ended_at(look, provision, day);
         let found = errors::ends_too_early(place, &provision.name, (day, next));
         if look.sources.text(place) == day.to_string() { found.suggest(place, next.to_string()) } else { found }

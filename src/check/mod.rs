@@ -75,6 +75,7 @@ mod permission;
 mod placeholder;
 mod pointless;
 mod precedence;
+mod programmed;
 mod put_off;
 mod quotient;
 mod rate;
@@ -186,7 +187,9 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(twin::check(look));
     found.extend(over_time(look, &expected));
     found.extend(not_as_meant(look, &expected));
-    found.extend(drafted(look));
+    found.extend(drafted(look, &expected));
+    found.extend(programmed::check(look, &expected));
+    found.extend(drafted(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -199,6 +202,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     element::without_meant(&mut found, &meant);
     last_day::without_said(&mut found);
     words::without_told(&mut found);
+    programmed::without_untranslated(look, &mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }
@@ -236,13 +240,13 @@ fn not_as_meant(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> 
 }
 
 /// What was forgotten or copied, and words that ask for more than the rule.
-fn drafted(look: Look<'_>) -> Vec<Diagnostic> {
+fn drafted(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     let mut found = untested::check(look);
     found.extend(nobody::check(look));
     found.extend(passes::check(look));
     found.extend(step::check(look));
-    found.extend(instead::check(look));
-    found.extend(consequence::check(look));
+    found.extend(instead::check(look, expected));
+    found.extend(consequence::check(look, expected));
     found.extend(argument::check(look));
     found.extend(sibling::check(look));
     found.extend(falls::check(look));

@@ -15,9 +15,9 @@ const NEAR: usize = 300;
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(AmendmentId).zip(&look.policy.amendments);
     all.filter_map(|(id, moved)| {
-        let by = mover(look, moved)?;
         let (to, _) = moved.from.filter(|(earliest, latest)| earliest == latest)?;
         let from = first_day(look, moved).filter(|from| *from < to)?;
+        let by = mover(look, moved)?;
         one(look, (id, moved), by, (from, to))
     })
     .collect()

@@ -116,6 +116,19 @@ pub(super) fn quoted_value(span: Span, text: &Expr, own: &str, wanted: &str) -> 
         .suggest(text.place.0, own)
 }
 
+/// `income > 50000`, `n > 30 days`: with the value as it is to be written
+pub(super) fn written_so(found: Diagnostic, span: Span, why: &str, own: &str) -> Diagnostic {
+    found.help(format!("{why}: write `{own}`")).suggest(span, own)
+}
+
+/// `n == 1 or 2`
+pub(super) fn value_for_condition(span: Span, whole: Span, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0302, span, "a value stands alone here, where a condition is wanted")
+        .label("compared with nothing")
+        .help(format!("write `{own}`"))
+        .suggest(whole, own)
+}
+
 /// `n between 3 and 5`
 pub(super) fn between_no_times(span: Span, got: &str, own: &str) -> Diagnostic {
     Diagnostic::new(Code::E0302, span, format!("`between` is for times of day, but this is {got}"))

@@ -11,10 +11,19 @@ pub(in crate::check) fn expects_nothing(span: Span, expected: &str) -> Diagnosti
         .help(format!("say what has to come of it: `{expected}`"))
 }
 
-pub(in crate::check) fn holds_for_nobody(span: Span, list: &str, asks: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0911, span, format!("this holds where there is nothing at all in `{list}`"))
+pub(in crate::check) fn holds_for_nobody(span: Span, list: &str, chosen: Option<&str>) -> Diagnostic {
+    let whom = chosen.map(|chosen| format!(" with `{chosen}`")).unwrap_or_default();
+    let nothing = if chosen.is_some() { "nothing" } else { "nothing at all" };
+    Diagnostic::new(Code::W0911, span, format!("this holds where there is {nothing} in `{list}`{whom}"))
         .label("the words ask for one at least")
-        .help(format!("ask for that, too: `{asks} and …`"))
+}
+
+pub(in crate::check) fn ask_for_one_too(found: Diagnostic, asks: &str) -> Diagnostic {
+    found.help(format!("ask for that, too: `{asks} and …`"))
+}
+
+pub(in crate::check) fn some_are_enough(found: Diagnostic, some: &str, asks: &str) -> Diagnostic {
+    found.help(format!("write `{some}`; if none of them may fail, ask for one, too: `{asks} and …`"))
 }
 
 pub(in crate::check) fn none_passes(span: Span, name: &str) -> Diagnostic {

@@ -4,29 +4,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::value::Date;
 
-/// `one` is what the line is content with; `mended` the line that asks for the other.
-pub(in crate::check) fn all_or_one_said(span: Span, one: bool, mended: Option<&str>) -> Diagnostic {
-    let (said, holds) = match one {
-        true => ("every one", "is content with one"),
-        false => ("one is enough", "asks for every one"),
-    };
-    let message = if one {
-        format!("the label says {said}, and the line {holds}")
-    } else {
-        format!("the label says that {said}, and the line {holds}")
-    };
-    let found =
-        Diagnostic::new(Code::W0853, span, message).label(if one { "one is enough here" } else { "all of them here" });
-    match mended {
-        Some(mended) => found.help(format!("write `{mended}`, or mend the label")).suggest(span, mended),
-        None => found.help(if one {
-            "write `all … have …`, or mend the label"
-        } else {
-            "write `any … where …`, or mend the label"
-        }),
-    }
-}
-
 /// `inclusive`: the label takes the day in.
 pub(in crate::check) fn edge_said_otherwise(
     (span, sign): (Span, Span),

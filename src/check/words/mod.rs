@@ -22,7 +22,6 @@ mod outdated;
 mod percent;
 mod period;
 mod polarity;
-mod quantifier;
 mod question;
 mod reckoned;
 mod rhythm;
@@ -38,7 +37,7 @@ mod turned;
 
 pub(super) use claim::{End, figures};
 pub(super) use kin::{contents, kindred};
-pub(super) use text::{labels, messages, told, wordings};
+pub(super) use text::{labels, messages, texts, told, wordings};
 
 use std::collections::BTreeSet;
 
@@ -81,7 +80,6 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| polarity::one(look, line))
         .or_else(|| day::in_line(look, line))
         .or_else(|| order::one(look, line))
-        .or_else(|| quantifier::one(look, line))
         .or_else(|| earliest::one(look, line))
         .or_else(|| inclusive::one(look, line))
         .or_else(|| scale::one(look, line))
