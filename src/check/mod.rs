@@ -178,7 +178,6 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(words::check(look));
     found.extend(precedence::check(look, &expected));
     found.extend(placeholder::check(look));
-    found.extend(words::check(look));
     found.extend(pointless::check(look));
     found.extend(succession::check(look));
     found.extend(outlive::check(look));
@@ -189,7 +188,6 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(not_as_meant(look, &expected));
     found.extend(drafted(look, &expected));
     found.extend(programmed::check(look, &expected));
-    found.extend(drafted(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
