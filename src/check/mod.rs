@@ -186,7 +186,6 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(twin::check(look));
     found.extend(over_time(look, &expected));
     found.extend(not_as_meant(look, &expected));
-    found.extend(programmed::check(look, &expected));
     found.extend(drafted(look, &expected));
     found.extend(programmed::check(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);

@@ -33,7 +33,7 @@ const MOST: [&str; 12] = [
     "最贵",
 ];
 /// Words that ask for each of several, and those that make something else of them.
-const ALL: [&str; 7] = ["all ", "every ", "each ", "both ", "所有", "全部", "每个"];
+const ALL: [&str; 9] = ["all ", "every ", "each ", "both ", "所有", "全部", "每个", "每位", "每名"];
 const SOME: [&str; 12] =
     ["not ", "no ", "any ", "one ", "some ", "least ", "a single", "无", "未", "不", "任一", "至少"];
 
