@@ -1,6 +1,7 @@
 //! Conditions that can never hold, always hold, or say the same thing twice.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::mem::{Discriminant, discriminant};
 
 use super::axis::{Axis, Kind};
 use super::look::Look;
@@ -140,9 +141,17 @@ fn implied(look: Look<'_>, demands: &[Constraint]) -> Option<(Span, Span)> {
 }
 
 fn repeated(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
-    parts.iter().enumerate().find_map(|(number, part)| {
-        let earlier = parts.iter().take(number).find(|earlier| look.same(**earlier, *part))?;
-        let (one, other) = (look.span(*earlier), look.span(*part));
+    // what is the same looks the same
+    let mut alike: HashMap<(Discriminant<Node>, String), Vec<NodeId>> = HashMap::new();
+    parts.iter().find_map(|part| {
+        let node = look.node(*part);
+        let sides = if let Node::Compare(_, one, other) = node { vec![*one, *other] } else { Vec::new() };
+        let constants: Vec<Option<Constant>> = sides.into_iter().map(|side| look.constant(side)).collect();
+        let alike = alike.entry((discriminant(node), format!("{constants:?}"))).or_default();
+        let earlier = alike.iter().copied().find(|earlier| look.same(*earlier, *part));
+        alike.push(*part);
+        let earlier = earlier?;
+        let (one, other) = (look.span(earlier), look.span(*part));
         (one != other).then(|| edit::without_part(look, errors::repeated_condition(other, one), other))
     })
 }

@@ -34,6 +34,7 @@ mod either;
 mod element;
 mod errors;
 mod exception;
+mod falls;
 mod field;
 mod fixed_day;
 mod form;
@@ -54,7 +55,9 @@ mod law;
 mod length;
 mod life;
 mod look;
+mod mistaken;
 mod month_end;
+mod namesake;
 mod naming;
 mod negative;
 mod never;
@@ -80,11 +83,13 @@ mod reached;
 mod replaced;
 mod reset;
 mod same;
+mod seasons;
 mod sibling;
 mod source_age;
 mod spared;
 mod spent;
 mod step;
+mod stray_source;
 mod succession;
 mod table;
 mod taken_back;
@@ -101,6 +106,7 @@ mod untested;
 mod unused;
 mod uses;
 mod value_then;
+mod waits;
 mod window;
 mod without_end;
 mod words;
@@ -172,7 +178,6 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(words::check(look));
     found.extend(precedence::check(look, &expected));
     found.extend(placeholder::check(look));
-    found.extend(words::check(look));
     found.extend(pointless::check(look));
     found.extend(succession::check(look));
     found.extend(outlive::check(look));
@@ -181,7 +186,8 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(twin::check(look));
     found.extend(over_time(look, &expected));
     found.extend(not_as_meant(look, &expected));
-    found.extend(drafted(look));
+    found.extend(programmed::check(look, &expected));
+    found.extend(drafted(look, &expected));
     found.extend(programmed::check(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
@@ -233,15 +239,21 @@ fn not_as_meant(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> 
 }
 
 /// What was forgotten or copied, and words that ask for more than the rule.
-fn drafted(look: Look<'_>) -> Vec<Diagnostic> {
+fn drafted(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     let mut found = untested::check(look);
     found.extend(nobody::check(look));
     found.extend(passes::check(look));
     found.extend(step::check(look));
-    found.extend(instead::check(look));
-    found.extend(consequence::check(look));
+    found.extend(instead::check(look, expected));
+    found.extend(consequence::check(look, expected));
     found.extend(argument::check(look));
     found.extend(sibling::check(look));
+    found.extend(falls::check(look));
+    found.extend(seasons::check(look));
+    found.extend(waits::check(look));
+    found.extend(mistaken::check(look));
+    found.extend(namesake::check(look));
+    found.extend(stray_source::check(look));
     found
 }
 

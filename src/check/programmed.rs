@@ -18,7 +18,9 @@ mod unfinished;
 
 use std::collections::BTreeSet;
 
+use super::cases::clauses;
 use super::look::Look;
+use super::words::{labels, told};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 pub(super) use itself::further;
@@ -40,4 +42,18 @@ pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnost
     found.extend(one_line::check(look));
     found.extend(roundabout::check(look, expected));
     found
+}
+
+/// The clauses of each provision, and the value of each definition, with all words that go with them, in small letters.
+fn spoken(look: Look<'_>) -> Vec<(Vec<NodeId>, String)> {
+    let provisions = look.policy.provisions.iter().map(|provision| {
+        let labels = provision.lines().iter().flat_map(|line| labels(look, line));
+        let words: Vec<String> = std::iter::once(told(look, provision)).chain(labels).collect();
+        (clauses(provision), words.join("\n"))
+    });
+    let defines = look.policy.defines.iter().map(|define| {
+        let note = define.note.as_deref().unwrap_or_default();
+        (vec![define.value], format!("{}\n{note}", define.doc.first()).to_lowercase())
+    });
+    provisions.chain(defines).collect()
 }

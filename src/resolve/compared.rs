@@ -57,14 +57,19 @@ impl Resolver<'_> {
         if others.is_empty() || !others.iter().all(alone) {
             return None;
         }
-        let all = std::iter::once(&**first).chain(others).map(|expr| match &expr.kind {
+        let all = std::iter::once(&**first).chain(others).map(|expr| {
             // a member in quotes is one without
-            ExprKind::Literal(Literal::Text(text)) if self.is_a_member(text) => text.clone(),
-            _ => show_expr(expr),
+            let quoted = if let ExprKind::Literal(Literal::Text(text)) = &expr.kind { Some(text) } else { None };
+            quoted.filter(|text| self.is_a_member(text)).cloned().unwrap_or_else(|| show_expr(expr))
         });
         let all: Vec<String> = all.collect();
-        let word = if negated { "not in" } else { "in" };
-        let own = format!("{} {word} [{}]", show_expr(subject), all.join(", "));
+        let of = show_expr(subject);
+        let own = match (all.iter().all(|name| self.is_a_member(name)), negated) {
+            (true, false) => format!("{of} is {}", all.join(" or ")),
+            (true, true) => format!("{of} is not {}", all.join(" or ")),
+            (false, false) => format!("{of} in [{}]", all.join(", ")),
+            (false, true) => format!("{of} not in [{}]", all.join(", ")),
+        };
         let place = others.first().map_or(span, |other| other.place.0);
         self.diagnostics.push(errors::value_for_condition(place, span, &own));
         Some(self.broken(span))

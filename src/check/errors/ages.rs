@@ -7,7 +7,7 @@ use crate::policy::ids::NodeId;
 /// Counted from the day that is asked about to one that lies before it.
 pub(in crate::check) fn gone_by_backwards(look: Look<'_>, id: NodeId, from: NodeId, to: NodeId) -> Diagnostic {
     let text = |id: NodeId| look.sources.text(look.span(id));
-    let message = "this counts backwards: it is less than nothing for what lies before the day that is asked about";
+    let message = "this counts backwards: it is negative for what lies before the day that is asked about";
     let found = Diagnostic::new(Code::W0866, look.span(id), message)
         .label("the words speak of what has happened")
         .help(format!("exchange the two days: `from {} to {}`", text(to), text(from)));

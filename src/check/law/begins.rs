@@ -50,6 +50,8 @@ const LEAD: [&str; 31] = [
     "实施日期：",
     "起算日：",
 ];
+/// Words before a day that begin what is said.
+const OPENING: [&str; 7] = ["from", "as of", "as from", "starting", "starting on", "beginning", "beginning on"];
 /// Words behind a day in Chinese; before it 自 or 于 may stand.
 const BEHIND: [&str; 11] =
     ["起施行", "起实施", "起生效", "起执行", "起试行", "起适用", "起正式施行", "施行", "实施", "生效", "试行"];
@@ -147,6 +149,12 @@ fn begins(named: Named<'_>) -> Option<String> {
     if let Some(lead) = named.led_by(&LEAD) {
         return Some(named.shown(lead, ""));
     }
-    let behind = named.followed_by(&BEHIND)?;
+    if let Some(lead) = named.opened_by(&OPENING) {
+        return Some(named.shown(lead, ""));
+    }
+    let Some(behind) = named.followed_by(&BEHIND) else {
+        let (lead, behind) = named.opened_by(&["自", "从"]).zip(named.followed_by(&["起"]))?;
+        return Some(named.shown(lead, behind));
+    };
     Some(named.shown(named.led_by(&["自", "从", "于"]).unwrap_or_default(), behind))
 }

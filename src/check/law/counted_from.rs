@@ -109,26 +109,30 @@ fn in_english<'p>(text: &str, own: &str, others: &[(&'p str, &'p Field)]) -> Opt
     })
 }
 
-/// `自到期之日起`, where the question for one other day speaks of that.
+/// `自到期之日起`, `到期后三十日内`, where the question for one other day speaks of that.
 fn in_chinese<'p>(
     text: &str,
     (name, own): (&str, &Field),
     others: &[(&'p str, &'p Field)],
 ) -> Option<(&'p str, String)> {
-    text.match_indices("之日起").find_map(|(at, lead)| {
-        let before = text.get(..at)?;
-        let start = before.rfind('自').map(|start| start + '自'.len_utf8())?;
-        let what: Vec<char> = before.get(start..)?.chars().collect();
-        let [.., one, other] = what[..] else { return None };
+    let from = text.match_indices("之日起");
+    let after = text.match_indices('后').filter(|(at, sign)| {
+        let rest = text.get(at + sign.len()..).unwrap_or_default();
+        rest.starts_with(|letter: char| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter))
+    });
+    from.chain(after).find_map(|(at, lead)| {
+        let before: Vec<char> = text.get(..at)?.chars().rev().take(2).collect();
+        let [other, one] = before[..] else { return None };
         let verb: String = [one, other].iter().collect();
         let speaks = |name: &str, field: &Field| {
             name.contains(&verb) || field.doc.texts().values().any(|text| text.contains(&verb))
         };
-        if what.len() > 10 || speaks(name, own) {
+        let letters = verb.chars().all(|letter| !letter.is_ascii() && letter.is_alphabetic());
+        if !letters || speaks(name, own) {
             return None;
         }
         let mut named = others.iter().filter(|(name, field)| speaks(name, field));
         let (meant, None) = (named.next()?, named.next()) else { return None };
-        Some((meant.0, format!("自{}{lead}", what.iter().collect::<String>())))
+        Some((meant.0, format!("{verb}{lead}")))
     })
 }

@@ -11,6 +11,8 @@ mod ends;
 mod fixed_year;
 mod left_behind;
 mod next_day;
+mod old_key;
+mod one_day_more;
 mod overlapping;
 mod text;
 
@@ -28,6 +30,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(anniversary::check(look));
     found.extend(article::check(look));
     found.extend(left_behind::check(look));
+    found.extend(old_key::check(look));
+    found.extend(one_day_more::check(look));
     found.extend(converted::check(look));
     found
 }

@@ -1,12 +1,13 @@
 //! Sums of the days of periods, under words that say that a day counts once.
 
-use super::text::{first_of, of_provision, small};
+use super::text::{first_of, labels, of_provision, small};
+use crate::check::cases::clauses;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, CountUnit, Node};
-use crate::policy::provision::{Body, Provision};
+use crate::policy::provision::Provision;
 use crate::syntax::expression::AggregateKind;
 
 const ONCE: [&str; 16] = [
@@ -33,9 +34,10 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
-    let Body::Quota { count, .. } = provision.body else { return None };
-    let said = first_of(&small(&of_provision(look, provision)), &ONCE)?;
-    look.everything(count).into_iter().find_map(|id| {
+    let mut words = of_provision(look, provision);
+    words.extend(provision.lines().iter().flat_map(|line| labels(look, line)));
+    let said = first_of(&small(&words), &ONCE)?;
+    clauses(provision).into_iter().flat_map(|clause| look.everything(clause)).find_map(|id| {
         let Node::Aggregate(of) = look.node(id) else { return None };
         let (from, to) = days(look, of)?;
         let text = |id: NodeId| look.sources.text(look.span(id));

@@ -8,7 +8,7 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Body, Cite, Line, Provision, Wording, WordingPart};
 use crate::source::Span;
 use crate::value::Date;
-use crate::value::date::month_of;
+use crate::value::date::month_beginning;
 
 /// A text as it is written, and whose it is.
 #[derive(Clone, Debug)]
@@ -128,6 +128,14 @@ impl<'t> Named<'t> {
         before.get(before.len() - word.len()..)
     }
 
+    /// The words before it as `led_by`, where they begin the text or a sentence, or stand in brackets.
+    pub fn opened_by(self, words: &[&str]) -> Option<&'t str> {
+        let lead = self.led_by(words)?;
+        let before = self.text.get(..self.start)?.trim_end().strip_suffix(lead)?.trim_end();
+        let opens = before.is_empty() || before.ends_with(['.', ';', ':', '(', '。', '；', '：', '（', '，', '\n']);
+        opens.then_some(lead)
+    }
+
     /// The first words behind it, if they are one of some, in small letters.
     pub fn followed_by(self, words: &[&str]) -> Option<&'t str> {
         let behind = self.text.get(self.end..)?.trim_start_matches([' ', ',']);
@@ -191,14 +199,15 @@ fn read<'w, 't>(words: &'w [&'t str]) -> Option<(Date, &'w [&'t str])> {
         }
         [year, "年", month, "月", "底" | "末", rest @ ..] => Some((last_of(year, month.parse().ok()?)?, rest)),
         [year, "年", "底" | "末", rest @ ..] => Some((last_of(year, 12)?, rest)),
+        [day, ".", month, ".", year, rest @ ..] => Some((date(year, month.parse().ok()?, day)?, rest)),
         ["end", "of", rest @ ..] | ["last", "day", "of", rest @ ..] => the_end(without(rest, &["the", "year"])),
         [day, rest @ ..] if day.len() <= 2 && day.parse::<i8>().is_ok() => {
             let [month, rest @ ..] = without(rest, &["st", "nd", "rd", "th", "of"]) else { return None };
             let [year, rest @ ..] = without(rest, &[","]) else { return None };
-            Some((date(year, month_of(month)?, day)?, rest))
+            Some((date(year, month_beginning(month)?, day)?, rest))
         }
         [month, day, rest @ ..] => {
-            let month = month_of(month)?;
+            let month = month_beginning(month)?;
             let [year, rest @ ..] = without(rest, &["st", "nd", "rd", "th", ","]) else { return None };
             Some((date(year, month, day)?, rest))
         }
@@ -210,7 +219,7 @@ fn read<'w, 't>(words: &'w [&'t str]) -> Option<(Date, &'w [&'t str])> {
 fn the_end<'w, 't>(words: &'w [&'t str]) -> Option<(Date, &'w [&'t str])> {
     match words {
         [year, rest @ ..] if year.len() == 4 && year.parse::<i16>().is_ok() => Some((last_of(year, 12)?, rest)),
-        [month, year, rest @ ..] => Some((last_of(year, month_of(month)?)?, rest)),
+        [month, year, rest @ ..] => Some((last_of(year, month_beginning(month)?)?, rest)),
         _ => None,
     }
 }
@@ -244,6 +253,8 @@ mod tests {
             ("in force from March 31, 2021", "2021-03-31", "in force from"),
             ("ended with the last day of 2020", "2020-12-31", "ended with the"),
             ("until the end of March 2021", "2021-03-31", "until the"),
+            ("in force from 31.3.2021", "2021-03-31", "in force from"),
+            ("in force from 31 Mar 2021", "2021-03-31", "in force from"),
             ("（有效期至2023年12月31日）", "2023-12-31", "有效期至"),
             ("试行至2023年6月底", "2023-06-30", "试行至"),
         ] {

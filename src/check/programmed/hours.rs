@@ -1,8 +1,8 @@
 //! Hours that go over midnight, `between 09:00 and 05:00`, where the words speak of the day.
 
+use super::spoken;
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::words::spoken;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;

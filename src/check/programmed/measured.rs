@@ -4,7 +4,7 @@ use crate::check::element::variable;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::field_of;
-use crate::check::words::wording;
+use crate::check::words::{told, wordings};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Export, Node};
@@ -95,8 +95,7 @@ fn summed(look: Look<'_>, of: &Aggregate, field: &str) -> String {
 
 /// The words behind the numbers of the message: `{count} of {limit} megabytes`.
 fn counted_nouns(look: Look<'_>, quota: &Provision) -> Vec<String> {
-    let versions = quota.because.map(|because| look.versions(because)).unwrap_or_default();
-    let texts = versions.into_iter().filter_map(|node| wording(look, node)).flat_map(|wording| &wording.texts);
+    let texts = wordings(look, quota.because).into_iter().flat_map(|(_, wording)| &wording.texts);
     let own = |node: NodeId| matches!(look.node(node), Node::Provision(_, Export::Limit | Export::Count));
     let nouns = texts.flat_map(|(_, parts)| parts.windows(2)).filter_map(|two| {
         let [WordingPart::Value(node), WordingPart::Text(behind)] = two else { return None };
@@ -108,7 +107,7 @@ fn counted_nouns(look: Look<'_>, quota: &Provision) -> Vec<String> {
 
 /// Whether the words of a provision name it at all.
 fn says(look: Look<'_>, quota: &Provision, names: &[String]) -> bool {
-    let told = crate::check::words::told(look, quota);
+    let told = told(look, quota);
     words(&told).iter().any(|word| names.iter().any(|name| alike(word, name)))
 }
 

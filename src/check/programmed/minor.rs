@@ -5,7 +5,7 @@ use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::field_of;
 use crate::check::test::{Constant, Test};
-use crate::check::words::{labels, texts, wording};
+use crate::check::words::{labels, texts, wordings};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::{CountUnit, Node};
@@ -61,9 +61,7 @@ fn of_paper(look: Look<'_>, paper: &Paper) -> Option<Diagnostic> {
 
 fn of_step(look: Look<'_>, step: &Step) -> Option<Diagnostic> {
     let at = asks_adults(look, step.when?)?;
-    let labels = step.label.map(|label| look.versions(label)).unwrap_or_default();
-    let labels = labels.into_iter().filter_map(|node| wording(look, node));
-    let texts = labels.flat_map(texts);
+    let texts = wordings(look, step.label).into_iter().flat_map(|(_, wording)| texts(wording));
     let own = [step.doc.first().to_lowercase(), step.name.replace('_', " ")];
     let word = texts.chain(own).find_map(|label| of_minors(&label))?;
     Some(told(look, at, word))

@@ -3,7 +3,7 @@
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::test::{Constant, Test};
-use crate::check::words::{Figure, figures, labels};
+use crate::check::words::{figures, labels};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -57,7 +57,8 @@ fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         parts.into_iter().filter_map(|part| Some((part, pieces_of(look, part)?))).collect();
     let [(at, pieces)] = asked.as_slice() else { return None };
     labels(look, line).iter().find_map(|label| {
-        let said: Vec<(Decimal, Sort)> = figures(label).into_iter().filter_map(noun).collect();
+        let said = figures(label).into_iter().filter_map(|figure| noun((figure.number, figure.behind())));
+        let said: Vec<(Decimal, Sort)> = said.collect();
         let odd = said.iter().find(|(figure, sort)| !fits(pieces, *figure, *sort))?;
         // "two letters and four digits" are six characters
         let all: Decimal = said.iter().map(|(figure, _)| *figure).sum();
@@ -82,13 +83,13 @@ fn told(look: Look<'_>, span: Span, said: &str, is: &str) -> Diagnostic {
 }
 
 /// `18 digits`: what is counted.
-fn noun(figure: Figure<'_>) -> Option<(Decimal, Sort)> {
-    let rest = figure.behind().trim_start_matches([' ', '-']);
+fn noun((figure, rest): (Decimal, &str)) -> Option<(Decimal, Sort)> {
+    let rest = rest.trim_start_matches([' ', '-']);
     let rest = ["capital ", "small ", "latin ", "upper-case ", "lower-case "]
         .iter()
         .find_map(|word| rest.strip_prefix(word))
         .unwrap_or(rest);
-    NOUNS.iter().find(|(word, _)| rest.starts_with(word)).map(|(_, sort)| (figure.number, *sort))
+    NOUNS.iter().find(|(word, _)| rest.starts_with(word)).map(|(_, sort)| (figure, *sort))
 }
 
 /// What of a sort passes in all.

@@ -1,9 +1,9 @@
 //! Amounts that are rounded and then multiplied or rounded once more, so that what is cut off comes many times; roundings in vain.
 
+use super::spoken;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::test::Constant;
-use crate::check::words::spoken;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Node, Quotient};

@@ -1,6 +1,5 @@
 //! What people are told by a provision: its comment, its messages, the labels of its lines.
 
-use crate::check::cases::clauses;
 use crate::check::look::Look;
 use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::Node;
@@ -64,18 +63,4 @@ pub(super) fn plain(parts: &[WordingPart]) -> String {
         WordingPart::Value(_) | WordingPart::Unmet => "\u{fffc}".to_owned(),
     };
     parts.iter().map(part).collect()
-}
-
-/// The clauses of each provision, and the value of each definition, with all words that go with them, in small letters.
-pub(in crate::check) fn spoken(look: Look<'_>) -> Vec<(Vec<NodeId>, String)> {
-    let provisions = look.policy.provisions.iter().map(|provision| {
-        let labels = provision.lines().iter().flat_map(|line| labels(look, line));
-        let words: Vec<String> = std::iter::once(told(look, provision)).chain(labels).collect();
-        (clauses(provision), words.join("\n"))
-    });
-    let defines = look.policy.defines.iter().map(|define| {
-        let note = define.note.as_deref().unwrap_or_default();
-        (vec![define.value], format!("{}\n{note}", define.doc.first()).to_lowercase())
-    });
-    provisions.chain(defines).collect()
 }
