@@ -36,7 +36,9 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         return look.text(*text).is_empty().then(|| errors::empty_text_asked(look.span(id)));
     }
     if let Node::InPeriod(day, period) = node {
-        let window = begins_or_ends_with(look, *day, *period);
+        // of an element, the window that goes along with it says so
+        let of_an_element = matches!(look.node(*day), Node::Field(of, _) if matches!(look.node(*of), Node::Local(_)));
+        let window = !of_an_element && begins_or_ends_with(look, *day, *period);
         return window.then(|| errors::day_in_its_own_window(look.span(id), look.sources.text(look.span(*day))));
     }
     if let Node::Aggregate(of) = node { own_twin(look, of) } else { None }
