@@ -181,7 +181,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(twin::check(look));
     found.extend(over_time(look, &expected));
     found.extend(not_as_meant(look, &expected));
-    found.extend(drafted(look));
+    found.extend(drafted(look, &expected));
     found.extend(programmed::check(look, &expected));
     found.extend(drafted(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
@@ -239,12 +239,8 @@ fn drafted(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(nobody::check(look));
     found.extend(passes::check(look));
     found.extend(step::check(look));
-    found.extend(instead::check(look));
-    found.extend(consequence::check(look));
     found.extend(instead::check(look, expected));
     found.extend(consequence::check(look, expected));
-    found.extend(percent::check(look));
-    found.extend(season::check(look));
     found.extend(argument::check(look));
     found.extend(sibling::check(look));
     found

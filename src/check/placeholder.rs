@@ -75,14 +75,9 @@ fn none_in(
     wants: Status,
 ) -> Option<Witness> {
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
-<<<<<<< HEAD:src/check/placeholder.rs
-    let mut reach = Reach::of_provision(look, id);
-    reach.join(&Reach::of_node(look, placeholder));
-=======
     let mut reach = Reach::default();
     reach.join(&Reach::of_provision(look, id));
-    reach.join(&Reach::of_node(look, blank));
->>>>>>> c:src/check/blank.rs
+    reach.join(&Reach::of_node(look, placeholder));
     reach.spans(look).into_iter().take(MOST_SPANS).find_map(|span| {
         let mut world = World::new(look, span.day());
         let days = world.governed(span, act.governed_on);
