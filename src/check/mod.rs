@@ -34,6 +34,7 @@ mod either;
 mod element;
 mod errors;
 mod exception;
+mod falls;
 mod field;
 mod fixed_day;
 mod form;
@@ -54,7 +55,9 @@ mod law;
 mod length;
 mod life;
 mod look;
+mod mistaken;
 mod month_end;
+mod namesake;
 mod naming;
 mod negative;
 mod never;
@@ -80,11 +83,13 @@ mod reached;
 mod replaced;
 mod reset;
 mod same;
+mod seasons;
 mod sibling;
 mod source_age;
 mod spared;
 mod spent;
 mod step;
+mod stray_source;
 mod succession;
 mod table;
 mod taken_back;
@@ -101,6 +106,7 @@ mod untested;
 mod unused;
 mod uses;
 mod value_then;
+mod waits;
 mod window;
 mod without_end;
 mod words;
@@ -172,7 +178,6 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(words::check(look));
     found.extend(precedence::check(look, &expected));
     found.extend(placeholder::check(look));
-    found.extend(words::check(look));
     found.extend(pointless::check(look));
     found.extend(succession::check(look));
     found.extend(outlive::check(look));
@@ -184,6 +189,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(drafted(look, &expected));
     found.extend(programmed::check(look, &expected));
     found.extend(drafted(look, &expected));
+    found.extend(programmed::check(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -243,6 +249,12 @@ fn drafted(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(consequence::check(look, expected));
     found.extend(argument::check(look));
     found.extend(sibling::check(look));
+    found.extend(falls::check(look));
+    found.extend(seasons::check(look));
+    found.extend(waits::check(look));
+    found.extend(mistaken::check(look));
+    found.extend(namesake::check(look));
+    found.extend(stray_source::check(look));
     found
 }
 

@@ -2,12 +2,18 @@
 //! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
 
 mod age;
+mod begins;
+mod both;
 mod calendar;
 mod claim;
+mod contrary;
 mod day;
 mod denial;
+mod earliest;
 mod exchanged;
 mod figure;
+mod inclusive;
+mod kin;
 mod languages;
 mod message;
 mod number;
@@ -16,9 +22,12 @@ mod outdated;
 mod percent;
 mod period;
 mod polarity;
+mod quantifier;
 mod question;
+mod reckoned;
 mod rhythm;
 mod same_label;
+mod scale;
 mod season;
 mod side;
 mod term;
@@ -28,6 +37,7 @@ mod translation;
 mod turned;
 
 pub(super) use claim::{End, figures};
+pub(super) use kin::{contents, kindred};
 pub(super) use text::{labels, messages, texts, told, wordings};
 
 use std::collections::BTreeSet;
@@ -48,6 +58,10 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(season::check(look));
     found.extend(same_label::check(look));
     found.extend(translation::check(look));
+    found.extend(reckoned::check(look));
+    found.extend(both::check(look));
+    found.extend(contrary::check(look));
+    found.extend(begins::check(look));
     found
 }
 
@@ -67,6 +81,10 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| polarity::one(look, line))
         .or_else(|| day::in_line(look, line))
         .or_else(|| order::one(look, line))
+        .or_else(|| quantifier::one(look, line))
+        .or_else(|| earliest::one(look, line))
+        .or_else(|| inclusive::one(look, line))
+        .or_else(|| scale::one(look, line))
 }
 
 /// Two languages that differ are no finding of their own where one is told to differ from the rule.
