@@ -43,7 +43,8 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
     found.extend(steps.iter().filter_map(|step| of_step(look, step)));
     let own = provision.when.and_then(|when| asks_adults(look, when));
     let lines: Vec<&Line> = provision.lines().iter().filter(|line| line.kind == LineKind::Require).collect();
-    let speak = |line: &&Line| labels(look, line).iter().find_map(|label| of_minors(label));
+    let consent = |label: &&String| label.contains("consent") || label.contains("agree") || label.contains("同意");
+    let speak = |line: &&Line| labels(look, line).iter().filter(consent).find_map(|label| of_minors(label));
     if let (Some(at), Some(said)) = (own, lines.iter().find_map(speak)) {
         found.extend(lines.iter().all(|line| speak(line).is_some()).then(|| told(look, at, said)));
     }

@@ -3,7 +3,7 @@
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::test::Constant;
-use crate::check::words::told;
+use crate::check::words::messages;
 use crate::diagnostic::Diagnostic;
 use crate::policy::provision::{Body, Provision};
 use crate::value::Decimal;
@@ -42,7 +42,7 @@ fn one(look: Look<'_>, quota: &Provision) -> Option<Diagnostic> {
     let Body::Quota { limit, .. } = quota.body else { return None };
     let versions = look.versions(limit);
     let nothing = versions.iter().all(|version| look.constant(*version) == Some(Constant::Number(Decimal::ZERO)));
-    let said = told(look, quota);
+    let said = format!("{}\n{}", quota.doc.first().to_lowercase(), messages(look, quota).join("\n"));
     let said = FREE.iter().find(|word| said.contains(**word)).filter(|_| nothing && !versions.is_empty())?;
     let at = look.span(*versions.first()?);
     Some(errors::no_limit_meant(at, said).suggest(at, "none"))

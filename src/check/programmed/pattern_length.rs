@@ -16,6 +16,7 @@ use crate::value::{Decimal, number};
 enum Sort {
     Digit,
     Letter,
+    Sign,
     Any,
 }
 
@@ -102,7 +103,8 @@ fn fits(pieces: &[Piece], figure: Decimal, sort: Sort) -> bool {
     let none = sort != Sort::Any && !pieces.iter().any(|piece| piece.sort == sort || piece.sort == Sort::Any);
     let one = pieces.iter().any(|piece| Decimal::from(piece.count) == figure);
     let whole = Decimal::from(pieces.iter().map(|piece| piece.count).sum::<u32>()) == figure;
-    none || one || whole || passes(pieces, sort) == figure
+    let plain = pieces.iter().filter(|piece| piece.sort != Sort::Sign).map(|piece| piece.count).sum::<u32>();
+    none || one || whole || Decimal::from(plain) == figure || passes(pieces, sort) == figure
 }
 
 /// What a condition asks a text to be made of, where that is the same number of characters in every case.
@@ -130,12 +132,12 @@ fn pieces(pattern: &str) -> Option<Vec<Piece>> {
                 let (class, behind) = rest.get(1..)?.split_once(']')?;
                 (sort_of(class), behind)
             }
-            '\\' => (None, rest.get(2..)?),
+            '\\' => (Sort::Sign, rest.get(2..)?),
             letter => {
                 let own = if letter.is_ascii_digit() {
-                    Some(Sort::Digit)
+                    Sort::Digit
                 } else {
-                    letter.is_alphabetic().then_some(Sort::Letter)
+                    if letter.is_alphabetic() { Sort::Letter } else { Sort::Sign }
                 };
                 (own, rest.get(letter.len_utf8()..)?)
             }
@@ -149,20 +151,19 @@ fn pieces(pattern: &str) -> Option<Vec<Piece>> {
         if rest.starts_with(['*', '+', '?']) {
             return None;
         }
-        // signs are counted with all characters only where nothing else tells them apart
-        all.extend(sort.map(|sort| Piece { sort, count }));
+        all.push(Piece { sort, count });
     }
     (!all.is_empty()).then_some(all)
 }
 
-/// What a class takes; none for signs.
-fn sort_of(class: &str) -> Option<Sort> {
+/// What a class takes.
+fn sort_of(class: &str) -> Sort {
     let digits = class.contains("0-9") || class.chars().all(|letter| letter.is_ascii_digit());
     let letters = class.chars().any(char::is_alphabetic);
     match (digits, letters) {
-        (true, false) => Some(Sort::Digit),
-        (false, true) => Some(Sort::Letter),
-        (true, true) => Some(Sort::Any),
-        (false, false) => None,
+        (true, false) => Sort::Digit,
+        (false, true) => Sort::Letter,
+        (true, true) => Sort::Any,
+        (false, false) => Sort::Sign,
     }
 }

@@ -43,7 +43,10 @@ fn one(look: Look<'_>, id: NodeId, (total, silent): (bool, bool)) -> Option<Diag
     let node = look.node(id);
     if let Node::Multiply(one, other) = node {
         let rounded = [(*one, *other), (*other, *one)].into_iter().find(|(rounded, _)| cuts(look, *rounded));
-        let (rounded, factor) = rounded.filter(|_| total || silent)?;
+        // a percent of the price of one may well be rounded for each
+        let divided =
+            |rounded: NodeId| matches!(look.node(rounded), Node::Round { value, .. } if value.under.is_some());
+        let (rounded, factor) = rounded.filter(|(rounded, _)| total || silent && divided(*rounded))?;
         return many_times(look, id, rounded, factor);
     }
     if let Node::Add(one, other) = node {

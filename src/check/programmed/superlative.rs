@@ -11,27 +11,13 @@ use crate::policy::types::Base;
 use crate::syntax::expression::AggregateKind;
 
 /// Words for one end of a row of days, and for the other.
-const FIRST: [&str; 8] = ["the first ", "earliest", "oldest", "initial ", "首次", "第一次", "最早", "最初"];
-const LAST: [&str; 9] = ["the last ", "latest", "most recent", "newest", "最后", "最近", "最晚", "最新", "末次"];
+const FIRST: [&str; 7] = ["the first ", "earliest", "oldest", "initial ", "首次", "第一次", "最早一次"];
+const LAST: [&str; 7] = ["the last ", "latest", "most recent", "newest", "最后一次", "最近一次", "末次"];
 /// The same for numbers and amounts.
-const LEAST: [&str; 12] = [
-    "least ",
-    "lowest",
-    "smallest",
-    "cheapest",
-    "shortest",
-    "lightest",
-    "fewest",
-    "最低",
-    "最小",
-    "最少",
-    "最短",
-    "最便宜",
-];
-const MOST: [&str; 12] = [
-    "greatest", "highest", "largest", "dearest", "longest", "heaviest", "biggest", "最高", "最大", "最多", "最长",
-    "最贵",
-];
+const LEAST: [&str; 7] = ["the least ", "lowest", "smallest", "cheapest", "shortest", "lightest", "fewest"];
+const MOST: [&str; 7] = ["greatest", "highest", "largest", "dearest", "longest", "heaviest", "biggest"];
+/// So many words behind it, the elements are named.
+const NEAR: usize = 3;
 /// Words that ask for each of several, and those that make something else of them.
 const ALL: [&str; 9] = ["all ", "every ", "each ", "both ", "所有", "全部", "每个", "每位", "每名"];
 const SOME: [&str; 12] =
@@ -57,22 +43,41 @@ fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
             .and_then(|id| look.ty(id))
             .is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
         let (low, high): (&[&str], &[&str]) = if days { (&FIRST, &LAST) } else { (&LEAST, &MOST) };
+        let elements = elements(look, of);
         let takes_low = matches!(of.kind, AggregateKind::First | AggregateKind::Min);
         let (own, other) = if takes_low { (low, high) } else { (high, low) };
         let word = labels.iter().find_map(|label| {
             let says = |words: &[&'static str]| words.iter().copied().find(|word| label.contains(word));
-            says(other).filter(|_| says(own).is_none())
+            // `valid until the last day` is said of no element
+            let of_these = |word: &&str| !word.is_ascii() || names(label, word, &elements);
+            says(other).filter(of_these).filter(|_| says(own).is_none())
         })?;
         return Some(errors::other_end_said(look.span(id), word.trim(), keyword(of.kind)));
     }
     let part = look.plain(version);
     let Node::Aggregate(of) = look.node(part) else { return None };
     let asks_all = of.kind == AggregateKind::Any && line.kind == LineKind::Require;
+    let elements = elements(look, of);
     let word = labels.iter().filter(|_| asks_all).find_map(|label| {
         let word = ALL.into_iter().find(|word| label.starts_with(word) || label.contains(&format!(" {word}")))?;
-        (!SOME.iter().any(|other| label.contains(other))).then_some(word)
+        let of_these = !word.is_ascii() || names(label, word, &elements);
+        (of_these && !SOME.iter().any(|other| label.contains(other))).then_some(word)
     })?;
     Some(errors::one_for_all(look.span(part), word.trim()))
+}
+
+/// What the elements of a list are called, without the ending: `stay` of `person.stays`.
+fn elements(look: Look<'_>, of: &Aggregate) -> String {
+    let list = look.sources.text(look.span(of.list)).to_lowercase();
+    let name = list.rsplit(['.', '_']).next().unwrap_or_default();
+    name.strip_suffix("ies").or_else(|| name.strip_suffix('s')).unwrap_or(name).to_owned()
+}
+
+/// Whether a word of a text is followed by what the elements are called.
+fn names(text: &str, word: &str, elements: &str) -> bool {
+    let behind = text.split_once(word).map(|(_, behind)| behind).unwrap_or_default();
+    let mut near = behind.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).take(NEAR);
+    !elements.is_empty() && near.any(|word| word.starts_with(elements))
 }
 
 /// The least, greatest, first or last of a list.

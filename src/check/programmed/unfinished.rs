@@ -108,7 +108,9 @@ fn sign(text: &str) -> Option<&'static str> {
         text.match_indices(sign).any(|(at, _)| {
             let before = text.get(..at).unwrap_or_default();
             let after = text.get(at + sign.len()..).unwrap_or_default();
-            !before.ends_with(joined) && !after.starts_with(joined)
+            // `Part XXX` is the thirtieth
+            let number = *sign == "XXX" && !before.trim_matches(['"', '#', ' ']).is_empty();
+            !before.ends_with(joined) && !after.starts_with(joined) && !number
         })
     })
 }
