@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::DatedEntry;
+use crate::policy::types::Base;
 use crate::source::Span as SourceSpan;
 use crate::syntax::expression::Comparison;
 use crate::value::Date;
@@ -44,7 +45,17 @@ fn everybody(look: Look<'_>, spared: &Spared<'_>) -> Option<Diagnostic> {
     let always = sometimes
         && world.possible(&governed.clone()) == Some(true)
         && world.possible(&governed.and(holds.not())) == Some(false);
-    always.then(|| errors::keeps_everybody(look.span(spared.condition), &days.words(), spared.entry.span))
+    let at = look.span(spared.condition);
+    let mended = lasting_day(look).map(|day| format!("{day} < {}", spared.entry.latest));
+    always.then(|| errors::keeps_everybody(at, &days.words(), spared.entry.span, mended))
+}
+
+/// The one fact that is a day which never changes; from birthdays nothing is kept.
+fn lasting_day(look: Look<'_>) -> Option<&str> {
+    let mut days = look.policy.facts.fields.iter().filter(|(_, field)| field.fixed && field.ty.base == Base::Date);
+    let mut days = days.by_ref().filter(|(name, _)| !name.contains("born") && !name.contains("birth"));
+    let (name, _) = days.next().filter(|_| days.next().is_none())?;
+    Some(name)
 }
 
 /// The condition asks that something happened before a day on which the transition is over: whoever comes until then is kept.

@@ -97,7 +97,7 @@ pub(super) fn members_left_out(
             found.help(format!("let `{amendment}`, which begins then, add a key: `amend {key}: none -> … }}`"))
         }
         None if names.matches('`').count() > 2 => found.help("add a key for each, or `else: none` if that is meant"),
-        None => found.help("add a key for it, or `else: none` if that is meant"),
+        None => found.help(format!("add `{}: …`, or `else: none` if that is meant", names.trim_matches('`'))),
     }
 }
 

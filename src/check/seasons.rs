@@ -44,14 +44,24 @@ fn asked(look: Look<'_>, world: &World<'_>, of: &Provision) -> Option<String> {
     match &of.body {
         Body::Rule(lines) => {
             let conditions = lines.iter().flat_map(|line| look.versions(line.condition));
-            let subjects = conditions.map(|one| look.demand(one).map(|demand| key(demand.subject)));
-            let mut subjects = subjects.collect::<Option<Vec<_>>>()?;
+            let mut subjects: Vec<String> = conditions.map(|one| key(subject(look, one))).collect();
             subjects.sort();
             Some(subjects.join(","))
         }
         Body::Quota { count, .. } => Some(key(*count)),
         Body::Fee { .. } => Some(String::new()),
         Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
+    }
+}
+
+/// What a condition holds against a constant; itself, if it does not.
+fn subject(look: Look<'_>, condition: NodeId) -> NodeId {
+    let Node::Compare(_, one, other) = look.node(condition) else { return condition };
+    let fixed = |id: NodeId| look.node(id).constant().is_some();
+    match (fixed(*one), fixed(*other)) {
+        (false, true) => *one,
+        (true, false) => *other,
+        (true, true) | (false, false) => condition,
     }
 }
 

@@ -55,11 +55,21 @@ pub(in crate::check) fn keeps_newcomers(span: Span, from: Date, amendment: Span)
     .help("turn the comparison round, `<` in place of `>=`: those who had begun before are to be kept")
 }
 
-pub(in crate::check) fn keeps_everybody(span: Span, days: &str, amendment: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0850, span, format!("this transition keeps everybody: its condition always holds {days}"))
-        .label("the day that it asks for is the one that governs the act")
-        .also(amendment, "nobody is under this until the transition ends")
-        .help("ask for another day, such as that of registration, or let the amendment begin later")
+/// `mended` asks for the one other day of the rulebook that never changes.
+pub(in crate::check) fn keeps_everybody(span: Span, days: &str, amendment: Span, mended: Option<String>) -> Diagnostic {
+    let found = Diagnostic::new(
+        Code::W0850,
+        span,
+        format!("this transition keeps everybody: its condition always holds {days}"),
+    )
+    .label("the day that it asks for is the one that governs the act")
+    .also(amendment, "nobody is under this until the transition ends");
+    match mended {
+        Some(mended) => {
+            found.help(format!("write `{mended}`, or another day that does not depend on when it is asked for"))
+        }
+        None => found.help("ask for another day, one that does not depend on when it is asked for: a `fixed` fact"),
+    }
 }
 
 pub(in crate::check) fn keeps_until_the_end(span: Span, (from, until): (Date, Date), amendment: Span) -> Diagnostic {

@@ -4,29 +4,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::value::Date;
 
-/// `one` is what the line is content with; `mended` the line that asks for the other.
-pub(in crate::check) fn all_or_one_said(span: Span, one: bool, mended: Option<&str>) -> Diagnostic {
-    let (said, holds) = match one {
-        true => ("every one", "is content with one"),
-        false => ("one is enough", "asks for every one"),
-    };
-    let message = if one {
-        format!("the label says {said}, and the line {holds}")
-    } else {
-        format!("the label says that {said}, and the line {holds}")
-    };
-    let found =
-        Diagnostic::new(Code::W0853, span, message).label(if one { "one is enough here" } else { "all of them here" });
-    match mended {
-        Some(mended) => found.help(format!("write `{mended}`, or mend the label")).suggest(span, mended),
-        None => found.help(if one {
-            "write `all … have …`, or mend the label"
-        } else {
-            "write `any … where …`, or mend the label"
-        }),
-    }
-}
-
 /// `inclusive`: the label takes the day in.
 pub(in crate::check) fn edge_said_otherwise(
     (span, sign): (Span, Span),
@@ -43,7 +20,7 @@ pub(in crate::check) fn edge_said_otherwise(
         .suggest(sign, new)
 }
 
-/// `only_later`: what lies nearer to the day is what the label lets pass.
+/// `nearer`: what is nearer to the day is what the label lets pass.
 pub(in crate::check) fn end_turned(
     span: Span,
     (end, length, side): (&str, &str, &str),
@@ -54,16 +31,12 @@ pub(in crate::check) fn end_turned(
         true => ("what is nearer to the day", "what is further away"),
         false => ("what is further away from the day", "what is nearer"),
     };
-    Diagnostic::new(
-        Code::W0853,
-        span,
-        format!("the label says {end} {length} {side}: it lets pass {said}, and the line {holds}"),
-    )
-    .label("the opposite of what people are told")
-    .help(match mended {
-        Some(mended) => format!("write `{mended}`, or mend the label"),
-        None => "turn the comparison round, or mend the label".to_owned(),
-    })
+    let message = format!("the label says {end} {length} {side}: it lets pass {said}, and the line {holds}");
+    let found = Diagnostic::new(Code::W0853, span, message).label("the opposite of what people are told");
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the label")),
+        None => found.help("turn the comparison round, or mend the label"),
+    }
 }
 
 pub(in crate::check) fn reckons_to_another(span: Span, (own, other): (&str, &str), beside: Option<Span>) -> Diagnostic {
@@ -113,7 +86,7 @@ pub(in crate::check) fn question_contrary(span: Span, name: &str, free: bool, to
 }
 
 /// `place` is where the day stands that can be mended there.
-pub(in crate::check) fn text_begins_otherwise(
+pub(in crate::check) fn brought_on_another_day(
     (span, words): (Span, Span),
     (said, from): (Date, Date),
     exchanged: bool,

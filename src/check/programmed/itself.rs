@@ -36,7 +36,9 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         return look.text(*text).is_empty().then(|| errors::empty_text_asked(look.span(id)));
     }
     if let Node::InPeriod(day, period) = node {
-        let window = begins_or_ends_with(look, *day, *period);
+        // of an element, the window that goes along with it says so
+        let of_an_element = matches!(look.node(*day), Node::Field(of, _) if matches!(look.node(*of), Node::Local(_)));
+        let window = !of_an_element && begins_or_ends_with(look, *day, *period);
         return window.then(|| errors::day_in_its_own_window(look.span(id), look.sources.text(look.span(*day))));
     }
     if let Node::Aggregate(of) = node { own_twin(look, of) } else { None }
@@ -107,7 +109,12 @@ fn same_quotient(look: Look<'_>, one: Quotient, other: Quotient) -> bool {
 
 /// `d in d .. d + 30 days`; a period that is made of the day alone is told with the windows.
 fn begins_or_ends_with(look: Look<'_>, day: NodeId, period: NodeId) -> bool {
-    let Node::Period(from, to) = look.node(period) else { return false };
+    let period = look.node(period);
+    if let Node::Trailing { to: of, .. } | Node::PeriodOf(_, of) = period {
+        // what goes along with the element of a list is told with the window
+        return look.same(day, *of) && !matches!(look.node(root_of(look, day)), Node::Local(_));
+    }
+    let Node::Period(from, to) = period else { return false };
     let from_it = further(look, *to, day) == Some(true) && look.same(day, *from);
     from_it || further(look, *from, day) == Some(false) && look.same(day, *to)
 }

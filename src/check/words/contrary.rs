@@ -43,22 +43,33 @@ fn by_fact(look: Look<'_>) -> BTreeMap<u32, Vec<(bool, String)>> {
     all
 }
 
-fn one(name: &str, field: &Field, labels: &[(bool, String)]) -> Option<Diagnostic> {
+/// Whether the question of a fact asks for none of what it is called by, or the other way round; and whether its name says none.
+fn asks_contrary(name: &str, field: &Field) -> Option<bool> {
     let named_free = name.split('_').any(|word| FREE_NAMES.contains(&word));
-    let nouns: Vec<String> = contents(name).into_iter().filter(|word| !FREE_NAMES.contains(&word.as_str())).collect();
-    let asked_free = field.doc.texts().values().find_map(|question| is_free(&question.to_lowercase(), name, &nouns))?;
-    if asked_free == named_free {
-        return None;
-    }
+    let nouns = nouns(name);
+    let questions = field.doc.texts().values();
+    let asked_free = questions.into_iter().find_map(|question| is_free(&question.to_lowercase(), name, &nouns))?;
+    (asked_free != named_free).then_some(named_free)
+}
+
+/// Whether what labels say of a fact is held against its name, not its question.
+pub(super) fn is_asked_otherwise(name: &str, field: &Field) -> bool {
+    asks_contrary(name, field).is_some()
+}
+
+/// What a fact is called by, without the words that say that there is none of it.
+fn nouns(name: &str) -> Vec<String> {
+    contents(name).into_iter().filter(|word| !FREE_NAMES.contains(&word.as_str())).collect()
+}
+
+fn one(name: &str, field: &Field, labels: &[(bool, String)]) -> Option<Diagnostic> {
+    let named_free = asks_contrary(name, field)?;
+    let nouns = nouns(name);
     // what lines say of it settles whether the name or the question is wrong
     let says =
         |(turned, label): &(bool, String)| is_free(label, name, &nouns).map(|free| free == (named_free != *turned));
     let agree: Vec<bool> = labels.iter().filter_map(says).collect();
-    agree
-        .iter()
-        .all(|fits| *fits)
-        .then(|| errors::question_contrary(field.span, name, named_free, !agree.is_empty()))?
-        .into()
+    agree.iter().all(|fits| *fits).then(|| errors::question_contrary(field.span, name, named_free, !agree.is_empty()))
 }
 
 /// Whether a text speaks of being without what a fact is called by; none if it does not speak of it.

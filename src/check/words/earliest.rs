@@ -39,8 +39,10 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     (wanted != later).then(|| {
         let end = if said.first { "at the earliest" } else { "at the latest" };
         let side = if said.before { "before" } else { "after" };
-        let (nearer, length) = (said.first == said.before, length.to_string());
-        with_sign(look, (at, MIRRORED), |mended| errors::end_turned(at, (end, &length, side), nearer, mended))
+        let nearer = said.first == said.before;
+        with_sign(look, (at, MIRRORED), |mended| {
+            errors::end_turned(at, (end, &length.to_string(), side), nearer, mended)
+        })
     })
 }
 

@@ -2,8 +2,8 @@
 //! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
 
 mod age;
-mod begins;
 mod both;
+mod brought;
 mod calendar;
 mod claim;
 mod contrary;
@@ -22,7 +22,6 @@ mod outdated;
 mod percent;
 mod period;
 mod polarity;
-mod quantifier;
 mod question;
 mod reckoned;
 mod rhythm;
@@ -61,7 +60,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(reckoned::check(look));
     found.extend(both::check(look));
     found.extend(contrary::check(look));
-    found.extend(begins::check(look));
+    found.extend(brought::check(look));
     found
 }
 
@@ -81,7 +80,6 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| polarity::one(look, line))
         .or_else(|| day::in_line(look, line))
         .or_else(|| order::one(look, line))
-        .or_else(|| quantifier::one(look, line))
         .or_else(|| earliest::one(look, line))
         .or_else(|| inclusive::one(look, line))
         .or_else(|| scale::one(look, line))

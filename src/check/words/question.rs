@@ -1,5 +1,6 @@
 //! Labels that answer the question of a fact with "no" where the line asks for "yes": `require banned "is not on the list of banned traders"`.
 
+use super::contrary::is_asked_otherwise;
 use super::denial::{denied_behind, denies, undenied, words};
 use super::polarity::{fact, with_not};
 use crate::check::errors;
@@ -21,7 +22,8 @@ const SEVERAL: [&str; 10] = ["or", "and", "only", "unless", "except", "than", "b
 pub(super) fn one(look: Look<'_>, versions: &[NodeId], labels: &[String]) -> Option<Diagnostic> {
     versions.iter().find_map(|condition| {
         let (asked, turned) = fact(look, *condition);
-        let (_, field) = field_of(look, asked).filter(|(_, field)| field.ty.base == Base::Bool)?;
+        let of_bool = field_of(look, asked).filter(|(_, field)| field.ty.base == Base::Bool);
+        let (_, field) = of_bool.filter(|(name, field)| !is_asked_otherwise(name, field))?;
         let questions = field.doc.texts().values();
         let answers = questions.flat_map(|question| labels.iter().map(move |label| (label, question)));
         let answer =
@@ -68,7 +70,8 @@ fn says(label: &str, question: &str) -> Option<bool> {
 }
 
 fn denials(words: &[&str]) -> usize {
-    words.iter().filter(|word| denies(word)).count()
+    let free = words.windows(2).filter(|two| matches!(two, ["free", "of" | "from"])).count();
+    free + words.iter().filter(|word| denies(word)).count()
 }
 
 /// `accepts` and `accept`

@@ -41,12 +41,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             is_day.then(|| (name.as_str(), stems(name)))
         })
         .collect();
-    let rules = look.policy.provisions.iter().filter(|provision| provision.lines().len() > 1 || named(provision));
+    let rules = look.policy.provisions.iter();
     rules.flat_map(|of| of.lines().iter().filter_map(|line| one(look, of, line, &days)).collect::<Vec<_>>()).collect()
-}
-
-fn named(provision: &Provision) -> bool {
-    !provision.lines().is_empty()
 }
 
 /// The words of a name, without those that only say that it is a day.
@@ -63,7 +59,11 @@ fn one(look: Look<'_>, of: &Provision, line: &Line, days: &[(&str, Vec<String>)]
     let (own, name) = reckoned_to(look, condition)?;
     let said = texts(label(look, line)?);
     let called = |name: &str| said.iter().any(|text| speaks_of_day(text, &stems(name)));
-    if called(&name) {
+    // "is 17 when the wedding is applied for"
+    let own_stems = stems(&name);
+    let told =
+        said.iter().flat_map(|text| contents(text)).any(|word| own_stems.iter().any(|stem| kindred(&word, stem)));
+    if told {
         return None;
     }
     let mut others = days.iter().filter(|(other, _)| *other != name && called(other));

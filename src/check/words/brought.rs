@@ -1,4 +1,4 @@
-//! Amendments that begin on another day than the one that the texts say that they bring: `from 2024-01-07` and "since 1 July 2024".
+//! Amendments that begin on another day than the one that their own words say: `from 2024-01-07` and "since 1 July 2024".
 
 use std::collections::BTreeSet;
 
@@ -17,6 +17,8 @@ use crate::value::Date;
 /// Words before a day on which something begins.
 const SINCE: [&str; 9] =
     ["since ", "from ", "as of ", "as from ", "starting ", "effective ", "with effect from ", "自", "从"];
+/// Words that are read where what begins is held against all that is said of it.
+const IN_FORCE: [&str; 8] = ["force", "effect", "valid", "appli", "operative", "生效", "施行", "实施"];
 const SINCE_CHINESE: [&str; 2] = ["起", "开始"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -34,8 +36,13 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// What is said in the texts that amendments bring.
+/// What amendments say: of themselves, and in the texts that they bring.
 fn words(look: Look<'_>) -> Vec<(AmendmentId, String, Span)> {
+    let own = (0..).map(AmendmentId).zip(&look.policy.amendments);
+    let own = own.flat_map(|(id, amendment)| {
+        let notes = amendment.doc.texts().values().chain(&amendment.note);
+        notes.map(move |text| (id, text.to_lowercase(), amendment.span)).collect::<Vec<_>>()
+    });
     let brought = |dated: &Dated| {
         let entries = dated.entries.iter().filter_map(|entry| Some((entry.amendment?, entry.value?)));
         let all = entries.flat_map(|(id, value)| {
@@ -48,19 +55,20 @@ fn words(look: Look<'_>) -> Vec<(AmendmentId, String, Span)> {
         });
         all.collect::<Vec<_>>()
     };
-    look.policy.dated.iter().flat_map(brought).collect()
+    own.chain(look.policy.dated.iter().flat_map(brought)).collect()
 }
 
 fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &BTreeSet<Date>) -> Option<Diagnostic> {
     let (from, _) = amendment.from.filter(|(first, last)| first == last)?;
     let [said] = days(text)[..] else { return None };
     let begins = SINCE.iter().any(|word| text.contains(word)) || SINCE_CHINESE.iter().any(|word| text.contains(word));
+    let elsewhere = IN_FORCE.iter().any(|word| text.contains(word)) && at == amendment.span;
     let near = differs_in_one(said, from) || exchanged(said, from);
-    if !begins || !near || known.contains(&said) || amendment.announced == Some(said) {
+    if !begins || elsewhere || !near || known.contains(&said) || amendment.announced == Some(said) {
         return None;
     }
     let place = amendment.from_span.filter(|at| look.sources.text(*at) == from.to_string());
-    Some(errors::text_begins_otherwise(
+    Some(errors::brought_on_another_day(
         (place.unwrap_or(amendment.span), at),
         (said, from),
         exchanged(said, from),
