@@ -7,6 +7,7 @@ mod drafted;
 mod figures;
 mod idle;
 mod kept;
+mod languages;
 mod law;
 mod meant;
 mod programmed;
@@ -24,6 +25,7 @@ pub(super) use drafted::*;
 pub(super) use figures::*;
 pub(super) use idle::*;
 pub(super) use kept::*;
+pub(super) use languages::*;
 pub(super) use law::*;
 pub(super) use meant::*;
 pub(super) use programmed::*;
@@ -286,21 +288,4 @@ fn listed(names: &[String]) -> String {
         _ if more > 0 => format!("{} and {more} more", shown.join(", ")),
         _ => shown.join(", "),
     }
-}
-
-/// Where an amendment adds the line, the words stand before the colon.
-pub(super) fn behind_the_key(found: Diagnostic, key: &str, language: &str) -> Diagnostic {
-    found.help(format!(
-        "write the text in that language behind the first, before the colon: `\"{key}\" {language} \"…\": …`"
-    ))
-}
-
-pub(super) fn not_translated(span: Span, kind: &str, language: &str, others: usize) -> Diagnostic {
-    let others = if others == 1 { "1 other has".to_owned() } else { format!("{others} others have") };
-    Diagnostic::new(Code::W0819, span, format!("this {kind} has no text in `{language}`, which {others}"))
-        .label("not translated")
-        .help(match kind {
-            "question" => format!("write the question in that language on a line below it: `## {language} \"…\"`"),
-            _ => format!("write the text in that language behind it: `{language} \"…\"`"),
-        })
 }

@@ -203,6 +203,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     last_day::without_said(&mut found);
     words::without_told(&mut found);
     programmed::without_untranslated(look, &mut found);
+    nobody::without_said(&mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }

@@ -5,7 +5,7 @@ use super::element::variable;
 use super::errors;
 use super::look::Look;
 use super::words::{End, figures, labels};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Node};
 use crate::policy::provision::{ALWAYS, Line, LineKind, Provision};
@@ -41,6 +41,13 @@ fn one(look: Look<'_>, world: &World<'_>, provision: &Provision, line: &Line) ->
     let list = look.sources.text(look.span(of.list));
     let least = least(&label, list).or_else(|| least(&provision.doc.first().to_lowercase(), list))?;
     (!is_counted(look, world, of)).then(|| told(look, (node, of), &label, least))
+}
+
+/// Without what is said of the same words elsewhere: where nobody is there is the graver.
+pub(super) fn without_said(found: &mut Vec<Diagnostic>) {
+    let place = |one: &Diagnostic| one.primary.as_ref().map(|label| label.span);
+    let told: Vec<_> = found.iter().filter(|one| one.code == Code::W0911).filter_map(place).collect();
+    found.retain(|one| one.code != Code::W0853 || place(one).is_none_or(|span| !told.contains(&span)));
 }
 
 /// Words that ask for each of them as well.

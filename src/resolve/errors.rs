@@ -1,6 +1,7 @@
 //! What can be wrong with names, types and amendments: one constructor a code, worded here and nowhere else.
 
 mod amended;
+mod compared;
 mod edited;
 mod member;
 
@@ -9,6 +10,7 @@ pub(super) use amended::{
     no_such_clause, no_such_member, not_in_force, nothing_to_amend, old_value_of_keys, same_start,
     versions_out_of_order, withdrawn_already, wrong_old_value,
 };
+pub(super) use compared::{between_no_times, quoted_value, value_for_condition, written_so};
 pub(super) use edited::{
     exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, nothing_taken_over, perhaps_not_in_force,
     taken_over_otherwise, transition_is_over,
@@ -18,7 +20,6 @@ pub(super) use member::{fact_for_member, member_read_as_language, unknown_member
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::types::Base;
 use crate::source::Span;
-use crate::syntax::expression::Expr;
 use crate::syntax::provision::Provision;
 use crate::value::Currency;
 use crate::value::number::in_words;
@@ -106,34 +107,6 @@ pub(super) fn types_differ(span: Span, what: &str, left: (&str, Span), right: (&
 
 pub(super) fn wrong_type(span: Span, wanted: &str, got: &str) -> Diagnostic {
     Diagnostic::new(Code::E0302, span, format!("{wanted} is wanted here, but this is {got}")).label(got.to_owned())
-}
-
-/// A member or a date in quotes, where it is compared with one
-pub(super) fn quoted_value(span: Span, text: &Expr, own: &str, wanted: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0301, span, format!("these can't be compared: {wanted} and a text"))
-        .also(text.place.0, "a text")
-        .help(format!("{wanted} stands without quotes: `{own}`"))
-        .suggest(text.place.0, own)
-}
-
-/// `income > 50000`, `n > 30 days`: with the value as it is to be written
-pub(super) fn written_so(found: Diagnostic, span: Span, why: &str, own: &str) -> Diagnostic {
-    found.help(format!("{why}: write `{own}`")).suggest(span, own)
-}
-
-/// `n == 1 or 2`
-pub(super) fn value_for_condition(span: Span, whole: Span, own: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0302, span, "a value stands alone here, where a condition is wanted")
-        .label("compared with nothing")
-        .help(format!("write `{own}`"))
-        .suggest(whole, own)
-}
-
-/// `n between 3 and 5`
-pub(super) fn between_no_times(span: Span, got: &str, own: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0302, span, format!("`between` is for times of day, but this is {got}"))
-        .help(format!("write `{own}`"))
-        .suggest(span, own)
 }
 
 /// `count xs`, `count(xs)`

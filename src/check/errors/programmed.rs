@@ -205,11 +205,6 @@ pub(in crate::check) fn other_end_said(span: Span, said: &str, (is, other): (&st
         .help(format!("write `{other}`, or mend the label"))
 }
 
-pub(in crate::check) fn one_for_all(span: Span, said: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and one is enough for this"))
-        .help("write `all … have …`, or mend the label")
-}
-
 pub(in crate::check) fn pattern_hardly_meant(span: Span, meant: &Meant) -> Diagnostic {
     Diagnostic::new(Code::W0833, span, meant.problem.clone()).help(meant.label.clone())
 }

@@ -63,7 +63,8 @@ fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         let odd = said.iter().find(|(figure, sort)| !fits(pieces, *figure, *sort))?;
         // "two letters and four digits" are six characters
         let all: Decimal = said.iter().map(|(figure, _)| *figure).sum();
-        let total = Decimal::from(pieces.iter().map(|piece| piece.count).sum::<u32>());
+        let plain = pieces.iter().filter(|piece| piece.sort != Sort::Sign);
+        let total = Decimal::from(plain.map(|piece| piece.count).sum::<u32>());
         let (said_so, is) = (number::show(odd.0), number::show(passes(pieces, odd.1)));
         (all != total || said.len() == 1).then(|| told(look, look.span(*at), &said_so, &is))
     })
