@@ -70,11 +70,14 @@ pub(super) fn defined_by_itself(span: Span, name: &str, declared: Span) -> Diagn
         .help("a definition may use others, but none that leads back to it")
 }
 
-pub(super) fn step_after_itself(span: Span, names: &[&str]) -> Diagnostic {
+/// `waits` are the places in which each step names the next.
+pub(super) fn step_after_itself(span: Span, names: &[&str], waits: &[Span]) -> Diagnostic {
     let first = names.first().copied().unwrap_or_default();
-    Diagnostic::new(Code::E0205, span, format!("the step `{first}` comes after itself"))
-        .label("this step waits for itself")
-        .help(format!("each of these comes after the next: {}", names.join(", ")))
+    let found = Diagnostic::new(Code::E0205, span, format!("the step `{first}` comes after itself"))
+        .label("this step waits for itself");
+    let pairs = names.iter().zip(names.iter().skip(1)).zip(waits);
+    let found = pairs.fold(found, |found, ((step, next), at)| found.also(*at, format!("`{step}` waits for `{next}`")));
+    found.help("none of these can begin: take one of them out of `after`, or write there the step that was meant")
 }
 
 pub(super) fn unknown_field(
@@ -90,6 +93,11 @@ pub(super) fn unknown_field(
         None if fields.is_empty() => found,
         None => found.help(format!("it has {}", listed(fields))),
     }
+}
+
+pub(super) fn field_of_another(found: Diagnostic, fact: &str, name: &str) -> Diagnostic {
+    let has = found.help.clone().map(|has| format!(" Or one of its own: {has}")).unwrap_or_default();
+    found.help(format!("`{fact}` has one: is `{fact}.{name}` meant?{has}"))
 }
 
 pub(super) fn unknown_package(span: Span, name: &str, nearest: Option<String>) -> Diagnostic {

@@ -7,7 +7,7 @@ use crate::value::{Decimal, number};
 pub(in crate::check) fn said_otherwise(span: Span, language: Option<&String>, said: &str, holds: &str) -> Diagnostic {
     let this = language.map_or_else(|| "this".to_owned(), |language| format!("the text in `{language}`"));
     Diagnostic::new(Code::W0853, span, format!("{this} says {said}, and the rule {holds}"))
-        .help("mend one of the two; a blank such as `{limit}` says what the rule says, whatever that will be")
+        .help("mend one of the two; a placeholder such as `{limit}` says what the rule says, whatever that will be")
 }
 
 pub(in crate::check) fn another_rhythm(
@@ -181,4 +181,20 @@ pub(in crate::check) fn label_answers(span: Span, question: &str, (says, mended)
     Diagnostic::new(Code::W0853, span, format!("the label says {said} to \"{question}\", and this asks for {asked}"))
         .label("the opposite of what people are told")
         .help(format!("write `{mended}`, or mend the label"))
+}
+
+pub(in crate::check) fn label_stops_beside(span: Span, said: &str, asks: &str, mended: Option<String>) -> Diagnostic {
+    let mended = mended.map_or_else(|| "mend the comparison".to_owned(), |mended| format!("write `{mended}`"));
+    Diagnostic::new(Code::W0853, span, format!("the label says {said}, and this asks for {asks}"))
+        .label("the number itself is judged otherwise than people are told")
+        .help(format!("{mended}, or mend the label"))
+}
+
+pub(in crate::check) fn end_is_included(span: Span, said: &str, meant: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("the message says \"{said}\", and what stands behind it is allowed itself"),
+    )
+    .help(format!("write \"{meant}\""))
 }

@@ -7,7 +7,7 @@ use crate::check::look::Look;
 use crate::check::naming::field_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
-use crate::policy::types::Base;
+use crate::policy::types::{Base, Field};
 
 /// Words that say nothing of what is asked.
 const FILLERS: [&str; 37] = [
@@ -35,6 +35,11 @@ pub(super) fn one(look: Look<'_>, versions: &[NodeId], labels: &[String]) -> Opt
             with_not(look, errors::label_answers(span, question.trim(), (says, &mended)), *condition)
         })
     })
+}
+
+/// Whether a label says yes to the question of a fact.
+pub(in crate::check) fn answer(label: &str, field: &Field) -> Option<bool> {
+    field.doc.texts().values().find_map(|question| says(label, &question.to_lowercase()))
 }
 
 /// Whether a label says yes to a question; none if it is about something else, or more.

@@ -1,0 +1,67 @@
+//! Tables and values by member that leave out a case, or have two answers for one.
+
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::source::Span;
+use crate::value::Date;
+
+/// `end` is what to do about an end that both rows have.
+pub(in crate::check) fn overlapping_rows(
+    table: &str,
+    (one, other): (Span, Span),
+    (case, when): (&str, &str),
+    end: Option<String>,
+) -> Diagnostic {
+    let mend = end.unwrap_or_else(|| "at most one row may hold: tell the two apart by their conditions".to_owned());
+    Diagnostic::new(Code::W0801, other, format!("two rows of `{table}` hold for {case} and differ{when}"))
+        .label("this row holds")
+        .also(one, "this row holds too, and neither is narrower")
+        .help(mend)
+}
+
+/// `cases` are the first few of all; `other` is the row that holds for the first on other days, `beside` one that lacks but its end.
+pub(in crate::check) fn uncovered_case(
+    table: &str,
+    (span, other, beside): (Span, Option<Span>, Option<(Span, &str)>),
+    cases: &[String],
+    all: usize,
+    when: &str,
+) -> Diagnostic {
+    let first = cases.first().map(String::as_str).unwrap_or_default();
+    let rest: Vec<String> = cases.iter().skip(1).map(|case| format!("({case})")).collect();
+    let more = match all.saturating_sub(cases.len()) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let mut found = Diagnostic::new(Code::W0802, span, format!("no row of `{table}` holds for {first}{when}"));
+    if let Some(other) = other {
+        found = found.label("on those days there are other rows").also(other, "this row holds for it, on other days");
+    }
+    let mut help = "add a row; if none is meant, let the table give a type with `?`".to_owned();
+    if let (Some((row, with_end)), None) = (beside, other) {
+        found.primary = Some(Label { span: row, text: "this row stops just beside it".to_owned() });
+        found = found.also(span, "no row of this table holds for it");
+        help = format!("let this row have it, `{with_end}`, or {help}");
+    }
+    if rest.is_empty() { found.help(help) } else { found.help(format!("{help}; nor for {}{more}", rest.join(", "))) }
+}
+
+/// `of_limit` is whether it is the value of a limit.
+pub(in crate::check) fn members_left_out(
+    span: Span,
+    names: &str,
+    amended: Option<(&str, Date, Span)>,
+    of_limit: bool,
+) -> Diagnostic {
+    let found = match amended {
+        Some((amendment, from, place)) => {
+            let message = format!("from {from} on there is no value for {names}");
+            let found = Diagnostic::new(Code::W0803, place, message).label(format!("`{amendment}` changes it here"));
+            if place == span { found } else { found.also(span, "the values before") }
+        }
+        None => Diagnostic::new(Code::W0803, span, format!("there is no value for {names}")),
+    };
+    found.help(match of_limit {
+        true => "no value is no limit, any number is allowed: add a key for each, or `else: none` if that is meant",
+        false => "add a key for each, or `else: none` if that is meant",
+    })
+}
