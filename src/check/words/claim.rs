@@ -2,7 +2,7 @@
 
 use super::number::numbers;
 use crate::syntax::expression::Comparison;
-use crate::value::{Decimal, number};
+use crate::value::Decimal;
 
 /// What ends with a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +20,14 @@ impl End {
     }
 
     /// `at most 5`
-    pub fn of(self, number: Decimal) -> String {
+    pub fn of(self, number: &str) -> String {
         let words = match self {
             End::AtLeast => "at least",
             End::Over => "more than",
             End::AtMost => "at most",
             End::Under => "less than",
         };
-        format!("{words} {}", number::show(number))
+        format!("{words} {number}")
     }
 
     /// What a comparison with a number asks for.

@@ -2,6 +2,7 @@
 //! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
 
 mod age;
+mod both;
 mod calendar;
 mod claim;
 mod day;
@@ -9,6 +10,7 @@ mod denial;
 mod exchanged;
 mod figure;
 mod languages;
+mod member;
 mod message;
 mod number;
 mod order;
@@ -65,4 +67,6 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| polarity::one(look, line))
         .or_else(|| day::in_line(look, line))
         .or_else(|| order::one(look, line))
+        .or_else(|| member::one(look, line))
+        .or_else(|| both::one(look, line))
 }

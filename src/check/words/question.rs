@@ -77,7 +77,7 @@ fn denials(words: &[&str]) -> usize {
 }
 
 /// `accepts` and `accept`
-fn kindred(one: &str, other: &str) -> bool {
+pub(super) fn kindred(one: &str, other: &str) -> bool {
     let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     one == other || common >= 4 && common + 3 >= one.len().max(other.len())
 }

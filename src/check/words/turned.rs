@@ -14,6 +14,7 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Line, LineKind};
 use crate::policy::types::Base;
 use crate::syntax::expression::Comparison;
+use crate::value::number;
 
 /// Words of a name that say that it is an end, and not of what.
 const UNTIL: [&str; 6] = ["until", "last", "ends", "expires", "expiry", "date"];
@@ -49,7 +50,9 @@ fn compared(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnosti
     let turned = asked.iter().all(|(comparison, own)| upper(*comparison) != most && *own == figure.number);
     let at = look.span(*versions.first().filter(|_| one_side && turned)?);
     let asks = if most { "for no less" } else { "for no more" };
-    Some(with_sign(look, (at, MIRRORED), |mended| errors::label_turned(at, &end.of(figure.number), asks, mended)))
+    Some(with_sign(look, (at, MIRRORED), |mended| {
+        errors::label_turned(at, &end.of(&number::show(figure.number)), asks, mended)
+    }))
 }
 
 /// `is still valid`, where the end has to lie before the day that is judged; `is no longer barred`, where it has to lie after it.
