@@ -1,10 +1,11 @@
 //! Amendments and versions that reach back before their announcement, and transitions that are over before they begin.
 
-use super::edit::day_behind;
+use super::edit::{day_behind, day_of};
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
+use crate::policy::provision::Provision;
 use crate::value::Date;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -21,6 +22,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             errors::transition_over(*span, *until, (earliest, amendment), mover(look, amendment))
         }));
     }
+    found.extend(look.policy.provisions.iter().filter_map(|provision| before_its_amendment(look, provision)));
     for version in look.policy.versions.iter().filter(|version| version.amendment.is_none()) {
         let Some((_, latest)) = version.from else { continue };
         if let Some(announced) = version.announced.filter(|announced| *announced > latest) {
@@ -31,8 +33,17 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// What an amendment inserts, and lets begin by a `from` of its own before it is in force itself.
+fn before_its_amendment(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let first = look.entries(provision.life?).first()?;
+    let amendment = look.policy.amendments.get(first.amendment?.index())?;
+    let (begins, _) = amendment.from.filter(|(begins, _)| first.latest < *begins)?;
+    let at = day_of(look, provision.span, "from", first.latest);
+    Some(errors::before_its_amendment((provision, at), &amendment.short, (first.latest, begins)))
+}
+
 /// The amendment that says on which day another begins, where that is not itself: it put it off.
-fn mover<'p>(look: Look<'p>, moved: &Amendment) -> Option<&'p Amendment> {
+pub(super) fn mover<'p>(look: Look<'p>, moved: &Amendment) -> Option<&'p Amendment> {
     let at = moved.from_span?;
     let before =
         look.policy.amendments.iter().filter(|other| other.span.file == at.file && other.span.start < at.start);

@@ -1,25 +1,30 @@
 //! `by` over members that leaves some of them without a value, where a value is needed.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::barred::{barred, first_open};
+use super::cases::Span as Days;
+use super::life::whole_life;
 use super::look::Look;
 use super::truth::Supposed;
 use super::uses::Uses;
 use super::{errors, table::leaves};
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{DefineId, NodeId};
+use crate::policy::ids::{AmendmentId, DefineId, NodeId};
 use crate::policy::node::{MemberArm, Node};
-use crate::policy::provision::{Body, DatedEntry, Provision};
+use crate::policy::provision::{ALWAYS, Body, DatedEntry, Provision};
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::value::Date;
+use crate::value::date::{LAST_DAY, add_days};
 
 pub(super) fn check(look: Look<'_>, uses: &Uses) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for provision in &look.policy.provisions {
         let Some(conditions) = conditions(look, provision) else { continue };
         let limit = if let Body::Quota { limit, .. } = provision.body { Some(limit) } else { None };
-        let mut needs = Needs::under(look, conditions);
+        let mut needs = Needs::under(look, conditions, Some(provision));
         for node in needed(&provision.body) {
             needs.of_limit = limit == Some(node);
             needs.value(node);
@@ -28,7 +33,7 @@ pub(super) fn check(look: Look<'_>, uses: &Uses) -> Vec<Diagnostic> {
     }
     for (number, define) in (0..).zip(&look.policy.defines) {
         if !uses.define_may_be_none(DefineId(number)) {
-            let mut needs = Needs::under(look, Vec::new());
+            let mut needs = Needs::under(look, Vec::new(), None);
             needs.value(define.value);
             found.append(&mut needs.found);
         }
@@ -83,6 +88,10 @@ struct Needs<'p> {
     look: Look<'p>,
     /// Conditions that hold, or don't, where the value is needed.
     conditions: Vec<(NodeId, bool)>,
+    /// Whose value it is.
+    of: Option<&'p Provision>,
+    /// The first and the last day on which it is law.
+    days: (Date, Date),
     /// What the arms that were entered distinguish.
     on: Vec<NodeId>,
     /// The version that is walked through.
@@ -95,20 +104,25 @@ struct Needs<'p> {
 }
 
 impl<'p> Needs<'p> {
-    fn under(look: Look<'p>, conditions: Vec<(NodeId, bool)>) -> Needs<'p> {
-        Needs { look, conditions, on: Vec::new(), entry: None, told: Vec::new(), found: Vec::new(), of_limit: false }
+    fn under(look: Look<'p>, conditions: Vec<(NodeId, bool)>, of: Option<&'p Provision>) -> Needs<'p> {
+        let days = of.map_or((ALWAYS, LAST_DAY), |of| whole_life(look, of));
+        let (on, told, found) = (Vec::new(), Vec::new(), Vec::new());
+        Needs { look, conditions, of, days, on, entry: None, told, found, of_limit: false }
     }
 
     fn value(&mut self, id: NodeId) {
         let look = self.look;
         let node = look.node(id);
         if let Node::Dated(dated) = node {
-            let around = self.entry;
-            for entry in look.entries(*dated) {
-                self.entry = Some(entry);
+            let around = (self.entry, self.days);
+            let entries = look.entries(*dated);
+            for (number, entry) in entries.iter().enumerate() {
+                let next = entries.get(number + 1).and_then(|next| add_days(next.latest, -1).ok());
+                let last = next.unwrap_or(LAST_DAY).min(around.1.1);
+                (self.entry, self.days) = (Some(entry), (entry.earliest.max(around.1.0), last));
                 entry.value.into_iter().for_each(|value| self.value(value));
             }
-            self.entry = around;
+            (self.entry, self.days) = around;
         } else if let Node::Disputed(_, many) = node {
             look.policy.many(*many).iter().for_each(|value| self.value(*value));
         } else if let Node::Otherwise(_, value) | Node::At(value, _) | Node::Negate(value) = node {
@@ -147,14 +161,46 @@ impl<'p> Needs<'p> {
             self.conditions.iter().any(|(condition, holds)| look.truth(*condition, supposed) == Some(!holds))
         };
         let left: Vec<u32> = without.into_iter().filter(|member| !excluded(member)).collect();
-        if !left.is_empty() {
-            let names = look.names_of(members, &left);
+        // the days on which somebody who is left out may come, and who that is
+        let mut open: BTreeMap<(Date, Date), Vec<u32>> = BTreeMap::new();
+        for member in left {
+            let barred = self.of.map(|of| barred(look, of, Supposed { on, member })).unwrap_or_default();
+            let days = first_open(self.days, barred);
+            days.into_iter().for_each(|days| open.entry(days).or_default().push(member));
+        }
+        let life = self.of.map_or((ALWAYS, LAST_DAY), |of| whole_life(look, of));
+        for ((first, last), left) in open {
+            let names = look.names_of(members.clone(), &left);
             let place = (look.span(id), names);
             if !self.told.contains(&place) {
-                self.found.push(errors::members_left_out(place.0, &place.1, self.amended(), self.of_limit));
+                let by = self.amended().filter(|_| (first, last) == self.days);
+                let days = Days { first, last: Some(last).filter(|last| *last != LAST_DAY) };
+                let days = Some(days).filter(|_| (first, last) != life);
+                self.found.push(errors::members_left_out(
+                    place.0,
+                    &place.1,
+                    by,
+                    (days, self.begins(first, &left)),
+                    self.of_limit,
+                ));
                 self.told.push(place);
             }
         }
+    }
+
+    /// The amendment that begins on a day, if it isn't the one that made the version at hand, and the key that it would add.
+    fn begins(&self, day: Date, left: &[u32]) -> Option<(&'p str, String)> {
+        let own = self.entry.and_then(|entry| entry.amendment);
+        let all = self.look.policy.amendments.iter().zip((0..).map(AmendmentId));
+        let mut begun = all.filter(|(amendment, id)| Some(*id) != own && amendment.from == Some((day, day)));
+        let clause = match self.of?.body {
+            Body::Quota { .. } => "limit",
+            Body::Fee { .. } => "amount",
+            Body::Rule(_) | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => return None,
+        };
+        let name = self.of?.name.rsplit('.').next()?;
+        let key = format!("{name}.{clause} {{ {}", self.look.member(*left.first()?));
+        begun.next().map(|(amendment, _)| (amendment.short.as_str(), key))
     }
 
     /// The amendment that made the version at hand, its day and where it stands.

@@ -25,7 +25,13 @@ const LONG_AGO: [&str; 27] = [
 ];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    if !look.policy.nodes.iter().any(|node| matches!(node, Node::Today)) {
+    let asks = |node: &Node| {
+        let days =
+            sides(look, node).is_some_and(|(one, other)| [one, other].iter().any(|id| today_in(look, *id).is_some()));
+        days || matches!(node, Node::Shift { date, .. } if matches!(look.node(*date), Node::Today))
+    };
+    let starting = |provision: &Provision| matches!(provision.body, Body::Sanction { starting: Some(_), .. });
+    if !look.policy.nodes.iter().any(asks) && !look.policy.provisions.iter().any(starting) {
         return Vec::new();
     }
     // a definition is one cause, whoever uses it
@@ -39,6 +45,9 @@ fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
     let Some((act, on)) = act.and_then(|act| Some((act, provision.governed_on.or(act.governed_on)?))) else {
         return Vec::new();
     };
+    if let Some(today) = moves_on(look, provision) {
+        return vec![errors::moves_on_with_today(look, today, provision, on)];
+    }
     let (asked, conditions) = clauses(provision);
     let clauses: Vec<NodeId> = asked.into_iter().chain(conditions).collect();
     if is_long_ago(look, act, on) || says_now(look, provision) || clauses.iter().any(|id| is_still_open(look, *id)) {
@@ -47,6 +56,16 @@ fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
     let own = clauses.iter().flat_map(|id| compared(look, *id, on));
     let found: BTreeSet<NodeId> = own.collect();
     found.into_iter().map(|today| errors::asked_today(look, today, provision, (act, on))).collect()
+}
+
+/// The day of the question that a last day, or the end of a sanction, is counted from: then it is never over.
+fn moves_on(look: Look<'_>, provision: &Provision) -> Option<NodeId> {
+    let from = match &provision.body {
+        Body::Deadline(deadline) => look.versions(deadline.last),
+        Body::Sanction { starting, .. } => starting.map(|starting| look.versions(starting)).unwrap_or_default(),
+        Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. } | Body::Procedure(_) => Vec::new(),
+    };
+    from.into_iter().find_map(|from| today_in(look, from))
 }
 
 /// What a provision asks for, and when it applies. Deadlines run by the day of the question, and what is due may grow with it.

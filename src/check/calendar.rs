@@ -103,6 +103,11 @@ fn counted_in(look: Look<'_>, provision: &Provision) -> Option<(CalendarId, Node
     {
         return Some((calendar, deadline.last));
     }
+    if let Body::Procedure(steps) = &provision.body
+        && let Some((calendar, (takes, _))) = steps.iter().find_map(|step| Some((step.calendar?, step.takes?)))
+    {
+        return Some((calendar, takes));
+    }
     while let Some(id) = open.pop() {
         let node = look.node(id);
         if let Node::Shift { calendar: Some(calendar), .. }
@@ -137,10 +142,21 @@ fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces)
     let once = calendar.holidays.iter().filter(|holiday| matches!(holiday.rule, HolidayRule::Period(_)));
     let names: Vec<Option<String>> = once.map(|holiday| holiday.name.clone()).collect();
     let working: Vec<(Period, Span)> = calendar.working.iter().copied().zip(places.working.iter().copied()).collect();
+    let missing = year_left_out(calendar, places);
     if let Some(covers) = calendar.covers {
         let outside = |(period, _): &&(Period, Span)| period.cut(covers) != Some(*period);
         let days = holidays.iter().chain(&working).filter(outside);
-        found.extend(days.map(|(period, span)| errors::outside_calendar(*span, name, *period, covers)));
+        found.extend(days.map(|(period, span)| {
+            let meant = missing.as_ref().filter(|(_, called)| mistyped(calendar, places, *span, *called));
+            let year = meant.map(|(year, _)| *year).filter(|_| period.cut(covers).is_none());
+            let said = errors::outside_calendar(*span, name, (*period, covers), year);
+            let first = period.first.to_string();
+            let at = year.and_then(|_| look.sources.text(*span).find(&first)).map(|at| span.start as usize + at);
+            match year.zip(at) {
+                Some((year, at)) => said.suggest(Span::new(span.file, at, at + 4), year.to_string()),
+                None => said,
+            }
+        }));
     }
     for (number, (period, span)) in holidays.iter().enumerate() {
         let name = |number: usize| names.get(number).cloned().flatten();
@@ -163,7 +179,17 @@ fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces)
         found.push(errors::no_working_day(places.name, name));
     }
     found.extend(backwards(calendar, places));
-    found.extend(year_left_out(name, calendar, places));
+    // one typed with another year is said there
+    let elsewhere = |called: &Option<&str>| {
+        let covers = calendar.covers.unwrap_or(Period { first: ALWAYS, last: LAST_DAY });
+        let outside = holidays.iter().filter(|(period, _)| period.cut(covers).is_none());
+        outside.into_iter().any(|(_, span)| mistyped(calendar, places, *span, *called))
+    };
+    if let Some((year, called)) = missing.as_ref().filter(|(_, called)| !elsewhere(called)) {
+        let of = calendar.holidays.iter().zip(&places.holidays);
+        let place = of.filter(|(holiday, _)| holiday.name.as_deref() == *called).map(|(_, span)| *span).next_back();
+        found.extend(place.map(|place| errors::year_left_out(place, name, *called, *year)));
+    }
     found.extend(every_year(look, calendar, places));
     found
 }
@@ -173,13 +199,12 @@ type ByYear = BTreeMap<i16, (usize, Date)>;
 
 /// A year without a holiday that the year before and the year after have, in a calendar that lists them year by year. Where it has as
 /// many days without work as they, the holiday fell together with another.
-fn year_left_out(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Option<Diagnostic> {
-    let mut by_name: BTreeMap<Option<&str>, (ByYear, Span)> = BTreeMap::new();
+fn year_left_out<'c>(calendar: &'c Calendar, places: &CalendarPlaces) -> Option<(i16, Option<&'c str>)> {
+    let mut by_name: BTreeMap<Option<&str>, ByYear> = BTreeMap::new();
     let mut all: BTreeMap<i16, usize> = BTreeMap::new();
-    for (holiday, span) in calendar.holidays.iter().zip(&places.holidays) {
+    for (holiday, _) in calendar.holidays.iter().zip(&places.holidays) {
         let HolidayRule::Period(days) = holiday.rule else { return None };
-        let (known, place) = by_name.entry(holiday.name.as_deref()).or_insert_with(|| (BTreeMap::new(), *span));
-        *place = *span;
+        let known = by_name.entry(holiday.name.as_deref()).or_default();
         for day in days.iter().take(400) {
             known.entry(day.year()).or_insert((0, day)).0 += 1;
             *all.entry(day.year()).or_default() += 1;
@@ -189,7 +214,7 @@ fn year_left_out(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Op
         let of = |year: i16| all.get(&year).copied().unwrap_or(0);
         of(year) + days <= of(year - 1).min(of(year + 1))
     };
-    by_name.into_iter().find_map(|(holiday, (known, span))| {
+    by_name.into_iter().find_map(|(holiday, known)| {
         let gap = |(year, (days, day)): (&i16, &(usize, Date))| {
             let (_, next) = known.get(&(year + 2)).filter(|_| !known.contains_key(&(year + 1)))?;
             // what falls on the weekend in that year needs no line
@@ -198,8 +223,14 @@ fn year_left_out(name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Op
             let free = then.is_some_and(|day| calendar.weekend.contains(&day.weekday()));
             (!free && fewer(year + 1, *days)).then_some(year + 1)
         };
-        Some(errors::year_left_out(span, name, holiday, known.iter().find_map(gap)?))
+        Some((known.iter().find_map(gap)?, holiday))
     })
+}
+
+/// Whether a holiday stands in a place that is called as the one which a year lacks.
+fn mistyped(calendar: &Calendar, places: &CalendarPlaces, place: Span, called: Option<&str>) -> bool {
+    let mut all = calendar.holidays.iter().zip(&places.holidays);
+    called.is_some() && all.any(|(holiday, span)| *span == place && holiday.name.as_deref() == called)
 }
 
 /// Holidays of every year that are given twice, and single days that are holidays every year.

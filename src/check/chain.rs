@@ -28,12 +28,16 @@ fn ends(look: Look<'_>, steps: &[Step]) -> Vec<i64> {
     let mut ends = vec![0; steps.len()];
     // each pass follows one more step; they form no circle
     for _ in 0..steps.len() {
+        let so_far = ends.clone();
         for (number, step) in steps.iter().enumerate() {
             let sure = step.after.iter().filter(|before| step.after_when.iter().all(|(other, _)| other != *before));
             let before = sure.filter_map(|before| ends.get(*before)).max().copied().unwrap_or(0);
             if let Some(end) = ends.get_mut(number) {
                 *end = before + least(look, step);
             }
+        }
+        if ends == so_far {
+            break;
         }
     }
     ends

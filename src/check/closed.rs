@@ -62,8 +62,12 @@ fn parts(look: Look<'_>, act: &Act) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     // where the part of each fact stands
     let mut places: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut families: BTreeMap<ProvisionId, Vec<ProvisionId>> = BTreeMap::new();
     for id in binding {
-        let reach = Reach::of_provision(look, *id);
+        families.entry(look.family(*id)).or_default().push(*id);
+    }
+    for (first, provisions) in families {
+        let reach = Reach::of_provision(look, first);
         let mut facts = reach.facts(look);
         if reach.asks_for_the_day(look) {
             facts.extend(&governing);
@@ -77,7 +81,9 @@ fn parts(look: Look<'_>, act: &Act) -> Vec<Part> {
             part.absorb(other);
         }
         places.extend(facts.iter().map(|fact| (*fact, home)));
-        part.absorb(Part { provisions: vec![*id], facts, reach });
+        part.provisions.extend(provisions);
+        part.facts.extend(facts);
+        part.reach.absorb(&reach);
         match parts.get_mut(home) {
             Some(place) => *place = part,
             None => parts.push(part),
@@ -148,13 +154,16 @@ fn open(look: Look<'_>, act: &Act, all: &[ProvisionId]) -> bool {
     let mut world = World::new(look, ALWAYS);
     world.timeless = true;
     world.governed_on = act.governed_on;
-    let all: Vec<Formula> = all.iter().map(|id| world.applies_and_broken(*id).not()).collect();
-    if world.atoms.len() > MOST_CONDITIONS {
-        return false;
+    let mut kept = Vec::new();
+    for id in all {
+        kept.push(world.applies_and_broken(*id).not());
+        if world.atoms.len() > MOST_CONDITIONS {
+            return false;
+        }
     }
     // rules that ask for the day itself may well be about some days only
     let of_day = |on| world.subjects.iter().any(|subject| look.same(subject.node, on));
-    !act.governed_on.is_some_and(of_day) && world.possible(&Formula::all(all)) == Some(true)
+    !act.governed_on.is_some_and(of_day) && world.possible(&Formula::all(kept)) == Some(true)
 }
 
 fn closed(look: Look<'_>, id: ActId, (act, all): (&Act, &[ProvisionId]), span: Span) -> Option<Diagnostic> {

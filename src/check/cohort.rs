@@ -79,7 +79,7 @@ fn years_too_many(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Opti
 }
 
 /// A fact, the day that it is compared with, and how.
-fn day_asked(look: Look<'_>, part: NodeId) -> Option<(NodeId, Date, Comparison)> {
+pub(super) fn day_asked(look: Look<'_>, part: NodeId) -> Option<(NodeId, Date, Comparison)> {
     let Node::Compare(comparison, one, other) = look.node(part) else { return None };
     match (look.node(*one), look.node(*other)) {
         (Node::Fact(_) | Node::Field(..), Node::Date(day)) => Some((*one, *day, *comparison)),

@@ -1,8 +1,10 @@
 //! Conditions that can never hold, always hold, or say the same thing twice.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::mem::{Discriminant, discriminant};
 
 use super::axis::{Axis, Kind};
+use super::length::duration;
 use super::look::Look;
 use super::test::{Constant, Test};
 use super::{cases, constraint::Constraint, edit, errors};
@@ -51,12 +53,15 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         ((next.month(), next.day()) == (first.month, first.day))
             .then(|| errors::constant_condition(look.span(id), true))
     } else {
-        constants(look, id).or_else(|| out_of_bounds(look, id))
+        constants(look, id).or_else(|| out_of_bounds(look, id)).or_else(|| same_day(look, id))
     }
 }
 
 /// A comparison of what has ends with a number beyond them: a count below zero, a thirteenth month.
 fn out_of_bounds(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    if let Some(Node::InValues(of, many)) = look.policy.nodes.get(id.index()) {
+        return one_out_of_bounds(look, *of, look.policy.many(*many));
+    }
     let Some(Node::Compare(..)) = look.policy.nodes.get(id.index()) else { return None };
     let demand = look.demand(id)?;
     let (least, most) = cases::bounds(look.node(demand.subject));
@@ -74,6 +79,16 @@ fn out_of_bounds(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let mut left = within.iter().zip(&passes).filter(|(within, _)| **within).map(|(_, passes)| *passes);
     let first = left.next()?;
     left.all(|passes| passes == first).then(|| errors::out_of_bounds(look.span(id), first))
+}
+
+/// `month number of d in [6, 7, 13]`
+fn one_out_of_bounds(look: Look<'_>, of: NodeId, values: &[NodeId]) -> Option<Diagnostic> {
+    let (least, most) = cases::bounds(look.node(of));
+    values.iter().find_map(|value| {
+        let Constant::Number(number) = look.constant(*value)? else { return None };
+        let beyond = least.is_some_and(|least| number < least) || most.is_some_and(|most| number > most);
+        beyond.then(|| errors::never_that_number(look.span(*value), look.sources.text(look.span(*value))))
+    })
 }
 
 pub(super) fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
@@ -143,11 +158,42 @@ fn implied(look: Look<'_>, demands: &[Constraint]) -> Option<(Span, Span)> {
 }
 
 fn repeated(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
-    parts.iter().enumerate().find_map(|(number, part)| {
-        let earlier = parts.iter().take(number).find(|earlier| look.same(**earlier, *part))?;
-        let (one, other) = (look.span(*earlier), look.span(*part));
+    // what is the same looks the same
+    let mut alike: HashMap<(Discriminant<Node>, String), Vec<NodeId>> = HashMap::new();
+    parts.iter().find_map(|part| {
+        let node = look.node(*part);
+        let sides = if let Node::Compare(_, one, other) = node { vec![*one, *other] } else { Vec::new() };
+        let constants: Vec<Option<Constant>> = sides.into_iter().map(|side| look.constant(side)).collect();
+        let alike = alike.entry((discriminant(node), format!("{constants:?}"))).or_default();
+        let earlier = alike.iter().copied().find(|earlier| look.same(*earlier, *part));
+        alike.push(*part);
+        let earlier = earlier?;
+        let (one, other) = (look.span(earlier), look.span(*part));
         (one != other).then(|| edit::without_part(look, errors::repeated_condition(other, one), other))
     })
+}
+
+/// A day that is compared with itself, or with a day so long before or after it.
+fn same_day(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    let Some(Node::Compare(comparison, one, other)) = look.policy.nodes.get(id.index()) else { return None };
+    let shifted = |id: NodeId| {
+        let Node::Shift { date, duration: length, subtract, .. } = look.node(id) else { return Some((id, 0)) };
+        let amount = duration(look, *length)?.amount.signum();
+        Some((*date, if *subtract { -amount } else { amount }))
+    };
+    let ((day, plus), (of, other_plus)) = (shifted(*one)?, shifted(*other)?);
+    let fact = matches!(look.node(day), Node::Fact(_) | Node::Field(..) | Node::GoverningDate);
+    let certain =
+        look.ty(day).is_some_and(|ty| !ty.optional && ty.base == Base::Date) && (plus == 0 || other_plus == 0);
+    if !(fact && certain && look.same(day, of)) {
+        return None;
+    }
+    let mut days: Vec<NodeId> = look.policy.acts.iter().filter_map(|act| act.governed_on).collect();
+    days.dedup_by(|one, other| look.same(*one, *other));
+    let governing = days.first().filter(|on| days.len() == 1 && !look.same(**on, day));
+    let governing = governing.map(|on| look.sources.text(look.span(*on)));
+    let day = look.sources.text(look.span(day));
+    Some(errors::same_day_twice(look.span(id), day, comparison.holds(plus.cmp(&other_plus)), governing))
 }
 
 /// A comparison of two constants.

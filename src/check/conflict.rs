@@ -1,7 +1,5 @@
 //! Exceptions to one provision that apply in the same case and differ: then nobody can say which holds.
 
-use std::collections::BTreeMap;
-
 use super::cases::{Found, Reach, Span, World, find};
 use super::errors;
 use super::look::Look;
@@ -24,10 +22,10 @@ fn of_base(look: Look<'_>, id: ProvisionId, base: &Provision) -> Vec<Diagnostic>
         .iter()
         .enumerate()
         .flat_map(|(number, other)| base.exceptions.iter().take(number).map(move |one| (*one, *other)));
-    let mut spans: BTreeMap<ProvisionId, Vec<Span>> = BTreeMap::new();
     let found = pairs.take(MOST_PAIRS).filter_map(|(one, other)| {
-        let spans = spans.entry(one).or_insert_with(|| Reach::of_provision(look, one).spans(look));
-        pair(look, id, (one, other), spans)
+        // what other exceptions say does not matter
+        let spans = Reach::of_clauses(look, &[one, other]).spans(look);
+        pair(look, id, (one, other), &spans)
     });
     found.collect()
 }

@@ -1,5 +1,7 @@
 //! Deadlines without a consequence, beside others of the same act that all have one.
 
+use std::collections::BTreeSet;
+
 use super::errors;
 use super::life::lives;
 use super::look::Look;
@@ -11,11 +13,11 @@ use crate::policy::provision::{Body, Deadline, Provision};
 /// So many others show what is usual.
 const LEAST: usize = 2;
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.acts.iter().filter_map(|act| in_act(look, &act.provisions)).collect()
+pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
+    look.policy.acts.iter().filter_map(|act| in_act(look, &act.provisions, expected)).collect()
 }
 
-fn in_act(look: Look<'_>, all: &[ProvisionId]) -> Option<Diagnostic> {
+fn in_act(look: Look<'_>, all: &[ProvisionId], expected: &BTreeSet<NodeId>) -> Option<Diagnostic> {
     let deadlines = all.iter().filter_map(|id| {
         let provision = look.policy.provisions.get(id.index()).filter(|provision| provision.is_no_exception())?;
         let Body::Deadline(deadline) = &provision.body else { return None };
@@ -25,7 +27,7 @@ fn in_act(look: Look<'_>, all: &[ProvisionId]) -> Option<Diagnostic> {
     let [(id, provision, deadline)] = without[..] else { return None };
     let at_once = with.iter().filter(|(_, other, _)| meet(look, provision, other)).count();
     let said = provision.note.is_some() || provision.because.is_some() || deadline.met_by.is_none();
-    if at_once < LEAST || at_once != with.len() || said || is_asked(look, id) {
+    if at_once < LEAST || at_once != with.len() || said || is_asked(look, id, expected) {
         return None;
     }
     let others: Vec<&Provision> = with.iter().map(|(_, other, _)| *other).collect();
@@ -43,8 +45,7 @@ fn meet(look: Look<'_>, one: &Provision, other: &Provision) -> bool {
 }
 
 /// Whether something else asks how it stands: that is its consequence.
-fn is_asked(look: Look<'_>, id: ProvisionId) -> bool {
-    let expected = look.expected();
+fn is_asked(look: Look<'_>, id: ProvisionId, expected: &BTreeSet<NodeId>) -> bool {
     let mut nodes = (0..).map(NodeId).zip(&look.policy.nodes);
     let asks = |node: &Node| {
         let asked =

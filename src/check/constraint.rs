@@ -6,6 +6,7 @@ use super::test::{Constant, Test};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::types::Base;
+use crate::syntax::expression::Comparison;
 
 /// What a condition demands of one expression.
 #[derive(Clone, Debug)]
@@ -58,11 +59,30 @@ impl Look<'_> {
             return Some((*of, Test::values(self, self.policy.many(*many))?));
         }
         let Node::Compare(comparison, one, other) = node else { return self.held(id) };
+        if let Some(found) = self.one_member(*comparison, *one, *other) {
+            return Some(found);
+        }
         match (self.constant(*one), self.constant(*other)) {
             (None, Some(value)) => Some((*one, Test::compare(*comparison, value))),
             (Some(value), None) => Some((*other, Test::compare(comparison.mirrored(), value))),
             (Some(_), Some(_)) => None,
             (None, None) => self.held(id),
+        }
+    }
+
+    /// `kind == company`: that very member.
+    fn one_member(self, comparison: Comparison, one: NodeId, other: NodeId) -> Option<(NodeId, Test)> {
+        let member = |side: NodeId| if let Node::Member(member) = self.node(side) { Some(member.0) } else { None };
+        let (subject, member) = match (member(one), member(other)) {
+            (None, Some(member)) => (one, member),
+            (Some(member), None) => (other, member),
+            (None, None) | (Some(_), Some(_)) => return None,
+        };
+        let is = Test::Members(vec![(member, member)]);
+        match comparison {
+            Comparison::Equal => Some((subject, is)),
+            Comparison::NotEqual => Some((subject, is.not())),
+            Comparison::Less | Comparison::LessOrEqual | Comparison::Greater | Comparison::GreaterOrEqual => None,
         }
     }
 

@@ -121,10 +121,8 @@ fn never_meet(look: Look<'_>, one: ProvisionId, other: ProvisionId) -> bool {
 }
 
 fn contradict(look: Look<'_>, (number, act): (ActId, &Act), one: &Asked, other: &Asked) -> Option<Diagnostic> {
-    let mut reach = Reach::of_provision(look, one.of);
-    reach.join(&Reach::of_provision(look, other.of));
     let mut found: Option<(Span, Witness)> = None;
-    for span in reach.spans(look) {
+    for span in Reach::spans_of_both(look, one.of, other.of) {
         match (found.take(), on_these_days(look, (number, act), (one.of, other.of), span)) {
             (None, case) => found = case.map(|case| (span, case)),
             (Some((so_far, case)), Some(_)) if so_far.joined(span).is_some() => {

@@ -161,7 +161,7 @@ fn day_written(look: Look<'_>, place: Span, day: Date) -> Span {
 /// `date_of` with a month or day that there is not, whatever the year.
 fn no_such_day(look: Look<'_>, node: &Node, span: Span) -> Option<Diagnostic> {
     let Node::Builtin(row, many) = node else { return None };
-    let [_, month, day] = look.policy.many(*many) else { return None };
+    let [year, month, day] = look.policy.many(*many) else { return None };
     crate::builtin::row(*row).filter(|row| row.name == "date_of")?;
     let number = |id: NodeId| if let Node::Int(number) = look.node(id) { Some(*number) } else { None };
     let month = number(*month)?;
@@ -169,16 +169,22 @@ fn no_such_day(look: Look<'_>, node: &Node, span: Span) -> Option<Diagnostic> {
         return Some(errors::no_such_day(span, &format!("month {month}")));
     }
     let day = number(*day)?;
+    let year = number(*year);
     let longest = match month {
+        2 if year.and_then(|year| i16::try_from(year).ok()).is_some_and(is_leap) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
     let what = match (month, day) {
-        (2, 29) => "29 February in most years".to_owned(),
+        (2, 29) => format!("29 February in {}", year.map_or("most years".to_owned(), |year| year.to_string())),
         _ => format!("day {day} in month {month}"),
     };
     (!(1..=longest).contains(&day)).then(|| errors::no_such_day(span, &what))
+}
+
+fn is_leap(year: i16) -> bool {
+    Date::new(year, 2, 29).is_ok()
 }
 
 /// A deadline whose only day is over before it is law.

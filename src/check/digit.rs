@@ -51,15 +51,14 @@ fn value(look: Look<'_>, id: NodeId) -> Option<Decimal> {
 
 /// The one that breaks a row which rises without it.
 fn odd_one(values: &[Decimal]) -> Option<usize> {
-    let rises = |without: Option<usize>| {
-        let left: Vec<&Decimal> =
-            values.iter().enumerate().filter(|(place, _)| Some(*place) != without).map(|(_, value)| value).collect();
-        left.windows(2).all(|pair| matches!(pair, [one, next] if one < next))
+    let falls = |pair: &[Decimal]| matches!(pair, [one, next] if one >= next);
+    let rises_without = |without: usize| {
+        let left = || values.iter().enumerate().filter(|(place, _)| *place != without).map(|(_, value)| value);
+        left().zip(left().skip(1)).all(|(one, next)| one < next)
     };
-    if rises(None) {
-        return None;
-    }
-    let mut odd = (0..values.len()).filter(|place| rises(Some(*place)));
+    // it is one of the first two that stand wrong to each other
+    let first = values.windows(2).position(falls)?;
+    let mut odd = (first..=first + 1).filter(|place| rises_without(*place));
     let first = odd.next()?;
     let Some(second) = odd.next() else { return Some(first) };
     // of two that stand wrong to each other, it is the one that a digit puts right

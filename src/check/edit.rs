@@ -2,6 +2,7 @@
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
 use crate::policy::provision::{Body, Provision};
 use crate::policy::types::Base;
 use crate::source::Span;
@@ -9,10 +10,20 @@ use crate::value::Date;
 
 /// With the edit that writes `{limit}` for a number, in digits or as a word, in the message of a quota, where that number stands there once: what the limit
 /// is on each day.
-pub(super) fn with_blank(look: Look<'_>, found: Diagnostic, of: &Provision, (place, old): (Span, &str)) -> Diagnostic {
+pub(super) fn with_placeholder(
+    look: Look<'_>,
+    found: Diagnostic,
+    of: &Provision,
+    (place, old): (Span, &str),
+) -> Diagnostic {
     let Body::Quota { limit, .. } = of.body else { return found };
     // an amount would bring its currency with it
     if look.ty(limit).is_none_or(|ty| ty.base != Base::Int) {
+        return found;
+    }
+    // of several one number is not the limit for all
+    let alone = |version: &NodeId| look.constant(*version).is_some();
+    if !look.versions(limit).iter().all(alone) {
         return found;
     }
     match place_of(look, place, old) {

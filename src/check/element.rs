@@ -9,9 +9,9 @@ use crate::policy::types::{Base, Field, Record};
 use crate::source::Span;
 
 /// A list that is gone through: the variable, the list, and what is asked of each element.
-struct Through {
+pub(super) struct Through {
     variable: u32,
-    list: NodeId,
+    pub list: NodeId,
     asked: Vec<NodeId>,
     value: Option<NodeId>,
 }
@@ -19,9 +19,8 @@ struct Through {
 /// What is doubtful, and the fields that were meant: that nothing reads those is no doubt of its own.
 pub(super) fn check(look: Look<'_>) -> (Vec<Diagnostic>, Vec<Span>) {
     let (mut found, mut meant) = (Vec::new(), Vec::new());
-    for (id, node) in (0..).map(NodeId).zip(&look.policy.nodes) {
-        let Some(through) = through(node) else { continue };
-        for (doubt, field) in one(look, id, &through) {
+    for through in look.policy.nodes.iter().filter_map(through) {
+        for (doubt, field) in one(look, &through) {
             found.push(doubt);
             meant.extend(field);
         }
@@ -37,7 +36,7 @@ pub(super) fn without_meant(found: &mut Vec<Diagnostic>, meant: &[Span]) {
     found.retain(|found| !told(found));
 }
 
-fn through(node: &Node) -> Option<Through> {
+pub(super) fn through(node: &Node) -> Option<Through> {
     if let Node::Covered(of) = node {
         let asked = of.filter.into_iter().collect();
         return Some(Through { variable: of.variable, list: of.list, asked, value: None });
@@ -47,8 +46,8 @@ fn through(node: &Node) -> Option<Through> {
     Some(Through { variable: of.variable, list: of.list, asked, value: of.value })
 }
 
-fn one(look: Look<'_>, id: NodeId, of: &Through) -> Vec<(Diagnostic, Option<Span>)> {
-    let variable = variable(look, id);
+fn one(look: Look<'_>, of: &Through) -> Vec<(Diagnostic, Option<Span>)> {
+    let variable = variable(look, of.list).map_or("x", |(name, _)| name);
     let mut found = Vec::new();
     for asked in &of.asked {
         let parts = look.conjuncts(*asked);
@@ -57,13 +56,13 @@ fn one(look: Look<'_>, id: NodeId, of: &Through) -> Vec<(Diagnostic, Option<Span
         for part in blind {
             let field = field_meant(look, of.list, part);
             if (whole || field.is_some()) && !matches!(look.node(part), Node::Bool(_)) {
-                found.push(told(look, part, field, &variable, errors::all_or_none));
+                found.push(told(look, part, field, variable, errors::all_or_none));
             }
         }
     }
     let value = of.value.filter(|value| !looks_at(look, *value, of.variable) && look.constant(*value).is_none());
     found.extend(
-        value.map(|value| told(look, value, field_meant(look, of.list, value), &variable, errors::same_for_each)),
+        value.map(|value| told(look, value, field_meant(look, of.list, value), variable, errors::same_for_each)),
     );
     found
 }
@@ -107,9 +106,12 @@ fn record(look: Look<'_>, list: NodeId) -> Option<&Record> {
     look.policy.records.get(record.index())
 }
 
-/// The word for the element: what stands before `in`.
-fn variable(look: Look<'_>, id: NodeId) -> String {
-    let text = look.sources.text(look.span(id));
-    let before = text.split(" in ").next().unwrap_or_default();
-    before.split_whitespace().next_back().unwrap_or("x").to_owned()
+/// The word for the element, and where it stands: before `in` and the list.
+pub(super) fn variable<'l>(look: Look<'l>, list: NodeId) -> Option<(&'l str, Span)> {
+    let place = look.span(list);
+    let before = look.sources.file(place.file).text().get(..place.start as usize)?;
+    let before = before.trim_end().strip_suffix("in")?.trim_end();
+    let name = before.rsplit(|letter: char| !(letter.is_alphanumeric() || letter == '_')).next()?;
+    let start = before.len() - name.len();
+    (!name.is_empty()).then_some((name, Span::new(place.file, start, before.len())))
 }

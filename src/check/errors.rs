@@ -1,11 +1,14 @@
 //! The findings of the checks, in words.
 
+mod ages;
 mod days;
 mod drafted;
 mod figures;
 mod idle;
 mod kept;
+mod law;
 mod meant;
+mod programmed;
 mod slips;
 mod spans;
 mod tables;
@@ -13,12 +16,15 @@ mod together;
 mod vain;
 mod words;
 
+pub(super) use ages::*;
 pub(super) use days::*;
 pub(super) use drafted::*;
 pub(super) use figures::*;
 pub(super) use idle::*;
 pub(super) use kept::*;
+pub(super) use law::*;
 pub(super) use meant::*;
+pub(super) use programmed::*;
 pub(super) use slips::*;
 pub(super) use spans::*;
 pub(super) use tables::*;

@@ -58,9 +58,7 @@ fn permits<'p>(look: Look<'p>, act: ActId, of: &Act) -> Vec<Permit<'p>> {
 
 /// Whether on every day on which one permits anybody, the other permits them, too.
 fn granted(look: Look<'_>, act: &Act, one: &Permit<'_>, other: &Permit<'_>) -> bool {
-    let mut reach = Reach::of_provision(look, one.id);
-    reach.join(&Reach::of_provision(look, other.id));
-    let spans = reach.spans(look);
+    let spans = Reach::spans_of_both(look, one.id, other.id);
     let mut ever = false;
     for span in spans.iter().take(MOST_SPANS) {
         let mut world = World::new(look, span.day());

@@ -9,7 +9,7 @@ use super::{condition, exception, ladder, month_end, words};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::Provision;
+use crate::policy::provision::{Body, Provision};
 use crate::source::Span as Place;
 use crate::value::date::LAST_DAY;
 
@@ -19,6 +19,7 @@ const MOST_SPANS: usize = 200;
 /// A check of one provision, which takes only what has one version, or the law of the day that is looked at, apart.
 type Check = fn(Look<'_>, ProvisionId, &Provision) -> Vec<Diagnostic>;
 
+/// Of what a provision says itself.
 const OF_PROVISIONS: [Check; 4] = [exception::one, month_end::one, words::of_provision, ladder::gap];
 
 /// `expected` is what scenarios ask: it is not doubted.
@@ -27,10 +28,18 @@ pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnost
     let of_provisions = all.flat_map(|(id, provision)| {
         let law = lives(look, provision);
         let is_law = |span: &Span| law.iter().any(|(first, last)| span.first <= *last && *first <= end(*span));
-        let reach = Reach::of_provision(look, id);
-        let spans: Vec<Span> = stretches(look, &reach).into_iter().filter(is_law).collect();
+        let in_law = |reach: &Reach| stretches(look, reach).into_iter().filter(is_law).collect::<Vec<Span>>();
+        let reach = Reach::of_clauses(look, &[id]);
+        let spans = in_law(&reach);
         let checks = OF_PROVISIONS.iter();
-        checks.flat_map(|one| through(look, (&reach, &spans), |look| one(look, id, provision))).collect::<Vec<_>>()
+        let own = checks.flat_map(|one| through(look, (&reach, &spans), |look| one(look, id, provision)));
+        let mut found: Vec<Diagnostic> = own.collect();
+        // whom it is for its exceptions say, too
+        if matches!(provision.body, Body::Deadline(_)) {
+            let reach = Reach::of_provision(look, id);
+            found.extend(through(look, (&reach, &in_law(&reach)), |look| month_end::one(look, id, provision)));
+        }
+        found
     });
     let joined = |id: &NodeId| matches!(look.policy.nodes.get(id.index()), Some(Node::And(_) | Node::Or(_)));
     let ids = (0..look.policy.nodes.len() as u32).map(NodeId).filter(|id| joined(id) && !expected.contains(id));

@@ -1,5 +1,7 @@
 //! Fees that say that they take the place of another, and are due beside it.
 
+use std::collections::BTreeSet;
+
 use super::cases::{Found, Reach, World, find};
 use super::edit::with_clause_first;
 use super::errors;
@@ -34,13 +36,18 @@ const LESS: [&str; 12] = [
 /// The most stretches of days that are looked at for two fees.
 const MOST_SPANS: usize = 40;
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let asked = asked(look, expected);
     for (number, act) in (0..).map(ActId).zip(&look.policy.acts) {
         let fees: Vec<ProvisionId> = act.provisions.iter().filter(|id| fee(look, **id).is_some()).copied().collect();
+        let for_all: Vec<ProvisionId> =
+            fees.iter().filter(|id| fee(look, **id).is_some_and(is_for_all)).copied().collect();
         let told = fees.iter().filter(|id| fee(look, **id).is_some_and(|of| is_for_some(look, of)));
         found.extend(told.filter_map(|id| {
-            let others = fees.iter().filter(|other| *other != id && takes_place(look, *id, **other));
+            let others = for_all
+                .iter()
+                .filter(|other| *other != id && takes_place(look, *id, **other) && !is_used(look, &asked, *id));
             others.into_iter().find_map(|other| both(look, number, *id, *other))
         }));
     }
@@ -51,6 +58,10 @@ fn fee<'p>(look: Look<'p>, id: ProvisionId) -> Option<&'p Provision> {
     let provision = look.policy.provisions.get(id.index())?;
     let own = provision.is_no_exception() && provision.governed_on.is_none() && provision.papers.is_none();
     (own && matches!(provision.body, Body::Fee { .. })).then_some(provision)
+}
+
+fn is_for_all(of: &Provision) -> bool {
+    of.when.is_none() && of.unless.is_none()
 }
 
 fn is_for_some(look: Look<'_>, of: &Provision) -> bool {
@@ -74,37 +85,41 @@ fn amounts(look: Look<'_>, of: &Provision) -> Option<Vec<Decimal>> {
     look.versions(amount).into_iter().map(number).collect()
 }
 
-/// Whether the one may have been meant to take the place of the other: that is for all, and no less.
+/// Whether the one may have been meant to take the place of the other: that is no less.
 fn takes_place(look: Look<'_>, id: ProvisionId, other: ProvisionId) -> bool {
     let (Some(one), Some(other)) = (fee(look, id), fee(look, other)) else { return false };
     let less = match (amounts(look, one), amounts(look, other)) {
         (Some(one), Some(other)) => one.iter().max() <= other.iter().min(),
         _ => says(look, one, &INSTEAD),
     };
-    let for_all = other.when.is_none() && other.unless.is_none();
     let every = |of: &Provision| matches!(of.body, Body::Fee { every: Some(_), .. });
-    for_all && less && every(one) == every(other) && !is_used(look, one)
+    less && every(one) == every(other)
+}
+
+/// Where the rules ask for what a provision comes to, and for whose.
+fn asked<'p>(look: Look<'p>, expected: &BTreeSet<NodeId>) -> Vec<(NodeId, &'p str)> {
+    let nodes = (0..).map(NodeId).zip(&look.policy.nodes);
+    let named = |node: &Node| {
+        let Node::Provision(id, _) = node else { return None };
+        look.policy.provisions.get(id.index()).map(|of| of.name.as_str())
+    };
+    nodes.filter_map(|(id, node)| Some((id, named(node)?))).filter(|(id, _)| !expected.contains(id)).collect()
 }
 
 /// Whether something else asks for the amount: then it may be a part of that.
-fn is_used(look: Look<'_>, of: &Provision) -> bool {
-    let named = |id: &ProvisionId| look.policy.provisions.get(id.index()).is_some_and(|other| other.name == of.name);
-    let expected = look.expected();
-    let mut nodes = (0..).map(NodeId).zip(&look.policy.nodes);
+fn is_used(look: Look<'_>, asked: &[(NodeId, &str)], id: ProvisionId) -> bool {
+    let Some(of) = look.policy.provisions.get(id.index()) else { return false };
     let own = |id: NodeId| {
         let at = look.span(id);
         at.file == of.span.file && of.span.start <= at.start && at.end <= of.span.end
     };
-    let asks = |node: &Node| matches!(node, Node::Provision(other, _) if named(other));
-    nodes.any(|(id, node)| asks(node) && !own(id) && !expected.contains(&id))
+    asked.iter().any(|(id, name)| *name == of.name && !own(*id))
 }
 
 /// A case in which both are due.
 fn both(look: Look<'_>, act: ActId, id: ProvisionId, other: ProvisionId) -> Option<Diagnostic> {
     let on = look.policy.acts.get(act.index())?.governed_on;
-    let mut reach = Reach::of_provision(look, id);
-    reach.join(&Reach::of_provision(look, other));
-    reach.spans(look).into_iter().take(MOST_SPANS).find_map(|span| {
+    Reach::spans_of_both(look, id, other).into_iter().take(MOST_SPANS).find_map(|span| {
         let mut world = World::new(look, span.day());
         let formula = world.governed(span, on).and(world.speaks(id)).and(world.speaks(other));
         let mut confirm = |case: &crate::facts::Case, on| {

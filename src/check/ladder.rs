@@ -7,7 +7,8 @@ use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Action, ActionTail, Body, Ladder, Provision, Rung};
+use crate::policy::provision::{Action, ActionTail, Body, Ladder, Provision, Rung, Version};
+use crate::value::Date;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = milder(look);
@@ -51,13 +52,35 @@ fn milder(look: Look<'_>) -> Vec<Diagnostic> {
                 .collect();
             let Some(compared) = compared.filter(|all| all.iter().all(|(order, ..)| order.is_le())) else { continue };
             let less = compared.iter().find(|(order, ..)| order.is_lt());
-            let of = look.policy.versions.get(rung.version.index());
-            if let (Some((_, old, new)), Some(of)) = (less, of) {
-                found.push(errors::milder_rung(look.span(*new), look.span(*old), &of.of));
+            let version = |rung: &Rung| look.policy.versions.get(rung.version.index());
+            if let (Some((_, old, new)), Some(of), Some(earlier)) = (less, version(rung), version(before)) {
+                let places = (look.span(*new), look.span(*old));
+                let said = said(look, rung);
+                let texts = (look.sources.text(places.0), look.sources.text(places.1), said.as_str());
+                let change = changed(look, of, earlier);
+                found.push(errors::milder_rung(places, &of.of, (rung, before), texts, change));
             }
         }
     }
     found
+}
+
+/// What a rung of a single action says.
+fn said(look: Look<'_>, rung: &Rung) -> String {
+    let text = |node: NodeId| look.sources.text(look.span(node));
+    match rung.actions.as_slice() {
+        [Action { verb, tail: ActionTail::For(length) }] => format!("{verb} for {}", text(*length)),
+        [Action { verb, tail: ActionTail::Amount(amount) }] => format!("{verb} {}", text(*amount)),
+        _ => "…".to_owned(),
+    }
+}
+
+/// The amendment that made one of two rungs what it is, if the other is older: its day and name, and whether it made the first.
+fn changed<'p>(look: Look<'p>, rung: &Version, before: &Version) -> Option<(Date, &'p str, bool)> {
+    let own = rung.from > before.from;
+    let later = if own { rung } else { before };
+    let amendment = look.policy.amendments.get(later.amendment?.index())?;
+    (rung.from != before.from).then_some((later.from?.1, amendment.short.as_str(), own))
 }
 
 /// How the same action, with another length or amount, stands to an earlier one.

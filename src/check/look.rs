@@ -1,13 +1,15 @@
 //! A look at the nodes of a rulebook: through the versions they are marked with, to what they are.
 
-use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::cases::Reach;
 use super::table::contradicts_itself;
 use super::test::Constant;
-use crate::policy::ids::{DatedId, NodeId, TableId};
+use crate::policy::ids::{DatedId, NodeId, ProvisionId, TableId};
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::operands::operands;
 use crate::policy::provision::DatedEntry;
@@ -30,17 +32,46 @@ pub(super) struct Look<'p> {
     pub on: Option<Date>,
 }
 
-/// What is told once for the whole rulebook: of each table, whether its rows contradict each other.
+/// What is told once for the whole rulebook.
 #[derive(Debug)]
 pub(super) struct Tables {
+    /// Of each table, whether its rows contradict each other.
     contradict: Vec<OnceLock<bool>>,
     length: OnceLock<Option<u32>>,
+    /// The long keys of expressions, numbered.
+    keys: RefCell<BTreeMap<String, usize>>,
+    /// Of each provision, the first of its family: of those that take, or may take, each other's place.
+    families: Vec<ProvisionId>,
+    /// What families rest on, by the first of each.
+    reaches: Vec<OnceLock<Arc<Reach>>>,
 }
 
 impl Tables {
     pub fn of(policy: &Policy) -> Tables {
-        Tables { contradict: policy.tables.iter().map(|_| OnceLock::new()).collect(), length: OnceLock::new() }
+        Tables {
+            contradict: policy.tables.iter().map(|_| OnceLock::new()).collect(),
+            length: OnceLock::new(),
+            keys: RefCell::default(),
+            families: families(policy),
+            reaches: policy.provisions.iter().map(|_| OnceLock::new()).collect(),
+        }
     }
+}
+
+/// Of each provision the first of those that are exceptions to each other, or to the same.
+fn families(policy: &Policy) -> Vec<ProvisionId> {
+    let mut first: Vec<Option<ProvisionId>> = vec![None; policy.provisions.len()];
+    let ids = || (0..).map(ProvisionId).take(policy.provisions.len());
+    for id in ids() {
+        let mut open = vec![id];
+        while let Some(member) = open.pop() {
+            if let Some(place) = first.get_mut(member.index()).filter(|place| place.is_none()) {
+                *place = Some(id);
+                open.extend(policy.provisions.get(member.index()).iter().flat_map(|one| one.related()));
+            }
+        }
+    }
+    first.into_iter().zip(ids()).map(|(first, own)| first.unwrap_or(own)).collect()
 }
 
 impl<'p> Look<'p> {
@@ -60,6 +91,24 @@ impl<'p> Look<'p> {
         let begun = self.entries(dated).iter().rfind(|entry| entry.earliest <= day)?;
         let kept = begun.keep.iter().any(|(_, until)| until.is_none_or(|until| day <= until));
         begun.value.filter(|_| begun.latest <= day && !kept)
+    }
+
+    /// The number of a key that is long.
+    pub fn number_of_key(self, key: String) -> usize {
+        let mut keys = self.tables.keys.borrow_mut();
+        let next = keys.len();
+        *keys.entry(key).or_insert(next)
+    }
+
+    /// The first of those that are exceptions to each other, or to the same: what they rest on is the same.
+    pub fn family(self, id: ProvisionId) -> ProvisionId {
+        self.tables.families.get(id.index()).copied().unwrap_or(id)
+    }
+
+    /// What a family rests on, made once.
+    pub fn reach_of_family(self, first: ProvisionId, make: impl FnOnce() -> Arc<Reach>) -> Arc<Reach> {
+        let known = self.tables.reaches.get(first.index());
+        known.map_or_else(|| Arc::new(Reach::default()), |known| Arc::clone(known.get_or_init(make)))
     }
 
     /// Whether two rows of a table hold for one case on one day and differ, or that can't be told.

@@ -10,6 +10,7 @@ mod argument;
 mod arms;
 mod asked_today;
 mod axis;
+mod barred;
 mod brief;
 mod calendar;
 mod calendar_year;
@@ -48,6 +49,8 @@ mod instead;
 mod invariant;
 mod joint;
 mod ladder;
+mod last_day;
+mod law;
 mod length;
 mod life;
 mod look;
@@ -69,6 +72,8 @@ mod permission;
 mod placeholder;
 mod pointless;
 mod precedence;
+mod programmed;
+mod put_off;
 mod quotient;
 mod rate;
 mod reached;
@@ -175,7 +180,8 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(twin::check(look));
     found.extend(over_time(look, &expected));
     found.extend(not_as_meant(look, &expected));
-    found.extend(drafted(look));
+    found.extend(programmed::check(look, &expected));
+    found.extend(drafted(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -187,6 +193,8 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let (blind, meant) = element::check(look);
     element::without_meant(&mut found, &meant);
     of_one_cause(&mut found);
+    last_day::without_said(&mut found);
+    programmed::without_untranslated(look, &mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
 }
@@ -205,6 +213,9 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(own_lines::check(look));
     found.extend(negative::check(look));
     found.extend(grown::check(look));
+    found.extend(last_day::check(look));
+    found.extend(put_off::check(look));
+    found.extend(law::check(look));
     found
 }
 
@@ -221,13 +232,13 @@ fn not_as_meant(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> 
 }
 
 /// What was forgotten or copied, and words that ask for more than the rule.
-fn drafted(look: Look<'_>) -> Vec<Diagnostic> {
+fn drafted(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     let mut found = untested::check(look);
     found.extend(nobody::check(look));
     found.extend(passes::check(look));
     found.extend(step::check(look));
-    found.extend(instead::check(look));
-    found.extend(consequence::check(look));
+    found.extend(instead::check(look, expected));
+    found.extend(consequence::check(look, expected));
     found.extend(argument::check(look));
     found.extend(sibling::check(look));
     found

@@ -25,6 +25,11 @@ pub(super) fn field_of<'p>(look: Look<'p>, id: NodeId) -> Option<(&'p str, &'p F
     in_layout(look, &look.policy.records.get(record.index())?.layout, *offset)
 }
 
+/// What a field is taken of in the end: `app` of `app.owner.name`.
+pub(super) fn root_of(look: Look<'_>, id: NodeId) -> NodeId {
+    if let Node::Field(of, _) = look.node(id) { root_of(look, *of) } else { look.plain(id) }
+}
+
 fn in_layout<'p>(look: Look<'p>, layout: &'p Layout, cell: u32) -> Option<(&'p str, &'p Field)> {
     let (name, field) = layout.fields.iter().rev().find(|(_, field)| field.offset <= cell)?;
     let Base::Record(record) = field.ty.base else { return Some((name, field)) };

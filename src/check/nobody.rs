@@ -1,6 +1,7 @@
 //! Conditions on all elements of a list that hold where there is no element, under words that ask for some.
 
 use super::cases::{Place, World};
+use super::element::variable;
 use super::errors;
 use super::look::Look;
 use super::words::{End, figures, labels};
@@ -39,14 +40,41 @@ fn one(look: Look<'_>, world: &World<'_>, provision: &Provision, line: &Line) ->
     let label = labels(look, line).into_iter().next()?;
     let list = look.sources.text(look.span(of.list));
     let least = least(&label, list).or_else(|| least(&provision.doc.first().to_lowercase(), list))?;
-    (!is_counted(look, world, of)).then(|| {
-        let variable = look.sources.text(look.span(node)).split_whitespace().nth(1).unwrap_or("x");
-        let asks = format!("(count {variable} in {list}) >= {}", number::show(least));
-        let found = errors::holds_for_nobody(look.span(node), list, &asks);
-        let at = look.span(node);
-        let written = look.sources.text(at).starts_with("all ");
-        if written { found.suggest(Span::at(at.file, at.start as usize), format!("{asks} and ")) } else { found }
-    })
+    (!is_counted(look, world, of)).then(|| told(look, (node, of), &label, least))
+}
+
+/// Words that ask for each of them as well.
+const EACH: [&str; 8] = [" each", " every", " all ", " both", "均", "都", "全部", "每"];
+
+/// Where the words ask for some only, that is what was meant; else for some, and for each.
+fn told(look: Look<'_>, (node, of): (NodeId, &Aggregate), label: &str, least: Decimal) -> Diagnostic {
+    let text = |id: NodeId| {
+        let written = look.sources.text(look.span(id));
+        if matches!(look.node(id), Node::Or(_)) { format!("({written})") } else { written.to_owned() }
+    };
+    let (at, list) = (look.span(node), look.sources.text(look.span(of.list)));
+    let variable = variable(look, of.list).map_or("x", |(name, _)| name);
+    let chosen = of.filter.map(text);
+    let of_these = chosen.as_ref().map(|chosen| format!(" where {chosen}")).unwrap_or_default();
+    let asks = format!("(count {variable} in {list}{of_these}) >= {}", number::show(least));
+    let found = errors::holds_for_nobody(at, list, chosen.as_deref());
+    let written = look.sources.text(at).starts_with("all ");
+    if of.have.is_none() || EACH.iter().any(|word| format!(" {label}").contains(word)) {
+        let found = errors::ask_for_one_too(found, &asks);
+        return if written {
+            found.suggest(Span::at(at.file, at.start as usize), format!("{asks} and "))
+        } else {
+            found
+        };
+    }
+    let both: Vec<String> = chosen.into_iter().chain(of.have.map(text)).collect();
+    let both = both.join(" and ");
+    let some = match least == Decimal::ONE {
+        true => format!("any {variable} in {list} where {both}"),
+        false => format!("(count {variable} in {list} where {both}) >= {}", number::show(least)),
+    };
+    let found = errors::some_are_enough(found, &some, &asks);
+    if written { found.suggest(at, some) } else { found }
 }
 
 /// `at least one guarantor`, where the list is of guarantors: 1
@@ -67,7 +95,9 @@ fn least(text: &str, list: &str) -> Option<Decimal> {
 /// Whether something asks how many elements there are, or for one.
 fn is_counted(look: Look<'_>, world: &World<'_>, of: &Aggregate) -> bool {
     let list = world.key(&Place::root(of.list));
-    let same = |other: &Aggregate| world.key(&Place::root(other.list)) == list;
+    // where some of them are asked for, a count of all says nothing of these
+    let chosen = |other: &Aggregate| of.filter.is_none() || other.filter.is_some();
+    let same = |other: &Aggregate| world.key(&Place::root(other.list)) == list && chosen(other);
     let counts =
         |node: &Node| matches!(node, Node::Aggregate(other) if other.kind == AggregateKind::Count && same(other));
     let asks = |line: &Line| {

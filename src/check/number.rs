@@ -11,7 +11,7 @@ use super::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::provision::{ActionTail, Body, Provision};
+use crate::policy::provision::{ALWAYS, ActionTail, Body, Provision};
 use crate::policy::types::Base;
 use crate::value::Decimal;
 
@@ -106,10 +106,12 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
             found.extend(every.and_then(|every| no_time(look, every)));
             found.extend(ends(look, *at_least, *at_most).or_else(|| ends_then(look, *at_least, *at_most)));
             let past = |end: Option<NodeId>, most: bool| {
-                let (of, end) = (number(look, *amount)?, end?);
-                let limit = number(look, end)?;
-                let beyond = if most { of > limit } else { of < limit };
-                beyond.then(|| errors::beyond_its_end(look.span(*amount), look.span(end), most))
+                let (low, high) = if most { (*amount, end?) } else { (end?, *amount) };
+                let (span, low, high) = turned_in(look, low, high)?;
+                let (of, end) = if most { (low, high) } else { (high, low) };
+                let always = span.first == ALWAYS && span.last.is_none();
+                let days = if always { String::new() } else { format!(" {}", span.words()) };
+                Some(errors::beyond_its_end((look.span(of), look.span(end)), most, &days))
             };
             found.extend(past(*at_most, true).or_else(|| past(*at_least, false)));
             let below = leaves(look, *amount).find(|amount| number(look, *amount).is_some_and(|n| n < Decimal::ZERO));
@@ -198,18 +200,22 @@ fn never_again(look: Look<'_>, last: NodeId, until: NodeId) -> Option<Diagnostic
 
 /// The least above the most, for some days, by a version of one of the two.
 fn ends_then(look: Look<'_>, least: Option<NodeId>, most: Option<NodeId>) -> Option<Diagnostic> {
-    let (least, most) = (least?, most?);
-    let mut reach = Reach::of_node(look, least);
-    reach.join(&Reach::of_node(look, most));
+    let (span, least, most) = turned_in(look, least?, most?)?;
+    Some(errors::ends_turned_then(look.span(least), look.span(most), &span.words()))
+}
+
+/// The first days in which what is to be less is more, and the two versions.
+fn turned_in(look: Look<'_>, low: NodeId, high: NodeId) -> Option<(Span, NodeId, NodeId)> {
+    let mut reach = Reach::of_node(look, low);
+    reach.join(&Reach::of_node(look, high));
     let then = |id: NodeId, span: Span| {
         let Node::Dated(dated) = look.node(id) else { return Some(id) };
         let begun = look.entries(*dated).iter().rfind(|entry| entry.latest <= span.day())?;
         begun.value
     };
     reach.spans(look).into_iter().find_map(|span| {
-        let (a, b) = (then(least, span)?, then(most, span)?);
-        let turned = number(look, a)? > number(look, b)?;
-        turned.then(|| errors::ends_turned_then(look.span(a), look.span(b), &span.words()))
+        let (low, high) = (then(low, span)?, then(high, span)?);
+        (number(look, low)? > number(look, high)?).then_some((span, low, high))
     })
 }
 

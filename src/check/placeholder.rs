@@ -75,7 +75,8 @@ fn none_in(
     wants: Status,
 ) -> Option<Witness> {
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
-    let mut reach = Reach::of_provision(look, id);
+    let mut reach = Reach::default();
+    reach.join(&Reach::of_provision(look, id));
     reach.join(&Reach::of_node(look, placeholder));
     reach.spans(look).into_iter().take(MOST_SPANS).find_map(|span| {
         let mut world = World::new(look, span.day());

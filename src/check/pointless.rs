@@ -23,12 +23,14 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn in_act(look: Look<'_>, act: &Act) -> Vec<Diagnostic> {
     let world = World::new(look, ALWAYS);
-    let mut speaking: BTreeMap<String, Vec<ProvisionId>> = BTreeMap::new();
+    let mut speaking: BTreeMap<String, Speaking> = BTreeMap::new();
     for id in &act.provisions {
+        let limit = limit(look, *id);
         for node in numbers(look, *id) {
             let of = speaking.entry(world.key(&Place::root(node))).or_default();
-            if of.last() != Some(id) {
-                of.push(*id);
+            let lists = [(limit.is_none(), &mut of.rules), (limit != Some(Limit::Fixed), &mut of.open)];
+            for (_, list) in lists.into_iter().filter(|(is_in, list)| *is_in && list.last() != Some(id)) {
+                list.push(*id);
             }
         }
     }
@@ -36,13 +38,13 @@ fn in_act(look: Look<'_>, act: &Act) -> Vec<Diagnostic> {
     let mut pairs = 0;
     for id in &act.provisions {
         let Some(provision) = look.policy.provisions.get(id.index()) else { continue };
-        let Body::Quota { count, limit, .. } = &provision.body else { continue };
+        let (Body::Quota { count, .. }, Some(limit)) = (&provision.body, limit(look, *id)) else { continue };
         // where others take its place for some, it is their base, too
         if !provision.exceptions.is_empty() || !provision.is_no_exception() {
             continue;
         }
-        let others = speaking.get(&world.key(&Place::root(*count))).into_iter().flatten();
-        for other in others.filter(|other| *other != id && !is_told_elsewhere(look, *limit, **other)) {
+        let others = speaking.get(&world.key(&Place::root(*count))).into_iter();
+        for other in others.flat_map(|of| of.beside(limit)).filter(|other| *other != id) {
             pairs += 1;
             if pairs > MOST_PAIRS {
                 return found;
@@ -58,13 +60,36 @@ fn in_act(look: Look<'_>, act: &Act) -> Vec<Diagnostic> {
     found
 }
 
-/// Whether the other is a quota that this says nothing of: two that are numbers are told of anyhow, and of two that differ from case to
-/// case now the one decides and now the other.
-fn is_told_elsewhere(look: Look<'_>, own: NodeId, other: ProvisionId) -> bool {
-    let other = look.policy.provisions.get(other.index()).map(|other| &other.body);
-    let Some(Body::Quota { limit, .. }) = other else { return false };
-    let fixed = |limit: NodeId| look.versions(limit).into_iter().all(|limit| look.constant(limit).is_some());
-    !fixed(own) || fixed(*limit)
+/// What sets limits to one number.
+#[derive(Default)]
+struct Speaking {
+    /// All but quotas.
+    rules: Vec<ProvisionId>,
+    /// All but quotas whose limits are numbers.
+    open: Vec<ProvisionId>,
+}
+
+impl Speaking {
+    /// What a quota is held against. Two that are numbers are told of anyhow, and of two that differ from case to case now the one
+    /// decides and now the other.
+    fn beside(&self, own: Limit) -> &[ProvisionId] {
+        if own == Limit::Fixed { &self.open } else { &self.rules }
+    }
+}
+
+/// The limit of a quota.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Limit {
+    /// A number in all its versions.
+    Fixed,
+    /// One that differs from case to case.
+    Open,
+}
+
+fn limit(look: Look<'_>, id: ProvisionId) -> Option<Limit> {
+    let Body::Quota { limit, .. } = look.policy.provisions.get(id.index())?.body else { return None };
+    let fixed = look.versions(limit).into_iter().all(|limit| look.constant(limit).is_some());
+    Some(if fixed { Limit::Fixed } else { Limit::Open })
 }
 
 /// The numbers that a rule or a quota sets a limit to.
@@ -83,9 +108,7 @@ fn numbers(look: Look<'_>, id: ProvisionId) -> Vec<NodeId> {
 
 /// A case against both, where on no day of its life there is one that exceeds the limit and keeps the other.
 fn never_decides(look: Look<'_>, act: &Act, id: ProvisionId, other: ProvisionId) -> Option<Witness> {
-    let mut reach = Reach::of_provision(look, id);
-    reach.join(&Reach::of_provision(look, other));
-    let spans = reach.spans(look);
+    let spans = Reach::spans_of_both(look, id, other);
     let mut shown = None;
     if spans.len() > MOST_SPANS {
         return None;

@@ -1,6 +1,6 @@
 //! Branches that no case reaches: keys and alternatives that the provision's own conditions exclude.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cases::clauses;
 use super::condition;
@@ -8,6 +8,7 @@ use super::constraint::Constraint;
 use super::edit::without;
 use super::errors;
 use super::look::Look;
+use super::programmed::in_a_row;
 use super::test::Test;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
@@ -18,18 +19,21 @@ use crate::source::Span;
 use crate::syntax::expression::Comparison;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut found = elses(look);
-    for provision in look.policy.provisions.iter().filter(|provision| provision.is_no_exception()) {
+    let mut walk = Walk { look, found: elses(look), told: BTreeSet::new() };
+    for provision in &look.policy.provisions {
         let mut known = condition::demands(look, provision.when.as_slice());
         known.extend(condition::denials(look, provision.unless.as_slice()));
         // its exceptions may use what it says under conditions of their own
-        if provision.exceptions.is_empty() && look.contradiction(&known).is_none() {
-            let conditions = [provision.when, provision.unless, provision.governed_on];
-            let others = clauses(provision).into_iter().filter(|node| !conditions.contains(&Some(*node)));
-            others.for_each(|node| below(look, node, &known, &mut found));
+        let alone = provision.is_no_exception() && provision.exceptions.is_empty();
+        if !alone || look.contradiction(&known).is_some() {
+            known.clear();
         }
+        let conditions = [provision.when, provision.unless, provision.governed_on];
+        let others = clauses(provision).into_iter().filter(|node| !conditions.contains(&Some(*node)));
+        others.for_each(|node| walk.below(node, &known, &[]));
     }
-    found
+    look.policy.defines.iter().for_each(|define| walk.below(define.value, &[], &[]));
+    walk.found
 }
 
 /// Each `else` of a choice in which, in all versions, every member has a value of its own.
@@ -52,50 +56,78 @@ fn is_complete(look: Look<'_>, on: NodeId, arms: &[MemberArm]) -> bool {
     taxonomy.members.clone().all(|member| arms.iter().any(|arm| (arm.first..=arm.last).contains(&member)))
 }
 
-/// Everything below a node, where some conditions hold.
-fn below(look: Look<'_>, id: NodeId, known: &[Constraint], found: &mut Vec<Diagnostic>) {
-    let node = look.node(id);
-    if let Node::If(condition, then, instead) = node {
-        for (node, more) in
-            [(then, condition::demands(look, &[*condition])), (instead, condition::denials(look, &[*condition]))]
-        {
-            let all: Vec<Constraint> = known.iter().cloned().chain(more).collect();
-            match look.contradiction(&all).filter(|_| !known.is_empty()) {
-                Some((one, _)) => found.push(errors::never_reached(look.span(*node), look.span(one))),
-                None => below(look, *node, &all, found),
+/// A walk through all that provisions and definitions choose between.
+struct Walk<'l> {
+    look: Look<'l>,
+    found: Vec<Diagnostic>,
+    /// The first of the choices in a row that stand in a wrong order: that is said once.
+    told: BTreeSet<NodeId>,
+}
+
+impl Walk<'_> {
+    /// Everything below a node, where some conditions hold; `above` are the choices in a row whose `else` this is.
+    fn below(&mut self, id: NodeId, known: &[Constraint], above: &[NodeId]) {
+        let look = self.look;
+        let node = look.node(id);
+        if let Node::If(condition, then, instead) = node {
+            let row = [above, &[look.plain(id)]].concat();
+            for (node, more, row) in [
+                (*then, condition::demands(look, &[*condition]), &[][..]),
+                (*instead, condition::denials(look, &[*condition]), &row[..]),
+            ] {
+                let all: Vec<Constraint> = known.iter().cloned().chain(more).collect();
+                match look.contradiction(&all).filter(|_| !known.is_empty()) {
+                    Some((one, _)) => self.unreached(node, one, (above, *condition)),
+                    None => self.below(node, &all, row),
+                }
             }
-        }
-        return;
-    }
-    if let Node::ByMember { on, arms, otherwise } = node {
-        for arm in arms {
-            let at = Constraint { subject: *on, test: Test::Members(vec![(arm.first, arm.last)]), at: arm.value };
-            let all: Vec<Constraint> = known.iter().cloned().chain([at]).collect();
-            match look.contradiction(&all) {
-                Some((one, _)) => found.push(errors::never_reached(look.span(arm.value), look.span(one))),
-                None => below(look, arm.value, &all, found),
+        } else if let Node::ByMember { on, arms, otherwise } = node {
+            for arm in arms {
+                let at = Constraint { subject: *on, test: Test::Members(vec![(arm.first, arm.last)]), at: arm.value };
+                self.where_holds(arm.value, known, vec![at]);
             }
-        }
-        otherwise.iter().for_each(|node| below(look, *node, known, found));
-        return;
-    }
-    if let Node::Band { on, edges, values } = node {
-        for (place, value) in values.iter().enumerate() {
-            let all: Vec<Constraint> = known.iter().cloned().chain(band(look, *on, edges, place, *value)).collect();
-            match look.contradiction(&all) {
-                Some((one, _)) => found.push(errors::never_reached(look.span(*value), look.span(one))),
-                None => below(look, *value, &all, found),
+            otherwise.iter().for_each(|node| self.below(*node, known, &[]));
+        } else if let Node::Band { on, edges, values } = node {
+            for (place, value) in values.iter().enumerate() {
+                self.where_holds(*value, known, band(look, *on, edges, place, *value));
             }
+        } else if let Node::Dated(dated) = node {
+            let values = look.entries(*dated).iter().filter_map(|entry| entry.value);
+            values.for_each(|value| self.below(value, known, &[]));
+        } else {
+            let mut inner = Vec::new();
+            operands(look.policy, node, &mut inner);
+            inner.into_iter().for_each(|node| self.below(node, known, &[]));
         }
-        return;
     }
-    if let Node::Dated(dated) = node {
-        look.entries(*dated).iter().filter_map(|entry| entry.value).for_each(|value| below(look, value, known, found));
-        return;
+
+    /// A value that is taken where some more conditions hold.
+    fn where_holds(&mut self, value: NodeId, known: &[Constraint], more: Vec<Constraint>) {
+        let all: Vec<Constraint> = known.iter().cloned().chain(more).collect();
+        match self.look.contradiction(&all) {
+            Some((one, _)) => {
+                self.found.push(errors::never_reached(self.look.span(value), self.look.span(one)));
+            }
+            None => self.below(value, &all, &[]),
+        }
     }
-    let mut inner = Vec::new();
-    operands(look.policy, node, &mut inner);
-    inner.into_iter().for_each(|node| below(look, node, known, found));
+
+    /// A side of a choice that a condition excludes: one before it in the row, or one of the provision.
+    fn unreached(&mut self, value: NodeId, because: NodeId, (above, condition): (&[NodeId], NodeId)) {
+        let look = self.look;
+        let Some(first) = above.iter().find(|choice| is_asked_by(look, **choice, because)) else {
+            self.found.push(errors::never_reached(look.span(value), look.span(because)));
+            return;
+        };
+        let head = *above.first().unwrap_or(first);
+        if self.told.insert(head) {
+            self.found.push(in_a_row::found(look, head, (*first, condition), value));
+        }
+    }
+}
+
+fn is_asked_by(look: Look<'_>, choice: NodeId, part: NodeId) -> bool {
+    matches!(look.node(choice), Node::If(condition, ..) if look.disjuncts(*condition).contains(&part))
 }
 
 /// What lies in a band: above the edge before it, and up to its own.

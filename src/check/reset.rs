@@ -8,8 +8,8 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Node};
 use crate::policy::provision::{ActionTail, Body, Ladder, Provision};
-use crate::syntax::expression::Comparison;
-use crate::value::Duration;
+use crate::syntax::expression::{Comparison, PeriodKind};
+use crate::value::{Duration, Unit};
 
 /// Actions during which nothing can be found again.
 const CLOSING: [&str; 12] =
@@ -37,11 +37,27 @@ fn one(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
 /// Counted are only findings of a time that is shorter than that after which the count begins anew.
 fn window(look: Look<'_>, of: &Aggregate, order: NodeId, reset: NodeId) -> Option<Diagnostic> {
     let parts = of.filter.map(|filter| look.conjuncts(filter)).unwrap_or_default();
+    if let Some(found) = parts.iter().find_map(|part| of_one_year(look, *part, (order, reset))) {
+        return Some(found);
+    }
     let length = parts.into_iter().find_map(|part| since(look, part, order))?;
     let never = days_of(look, length)?.most? <= days_of(look, reset)?.least;
     never.then(|| {
         let (at, of) = (look.span(reset), look.span(length));
         let found = errors::never_resets((at, look.sources.text(at)), (of, look.sources.text(of)));
+        without(look, found, at, "resets after")
+    })
+}
+
+/// Counted are only findings of one year of the calendar: no two are further apart than that.
+fn of_one_year(look: Look<'_>, part: NodeId, (order, reset): (NodeId, NodeId)) -> Option<Diagnostic> {
+    let Node::InPeriod(day, period) = look.node(part) else { return None };
+    let Node::PeriodOf(PeriodKind::Year, _) = look.node(*period) else { return None };
+    let length = duration(look, reset)?;
+    let long = length.unit == Unit::Month && length.amount >= 12 || length.unit == Unit::Day && length.amount >= 365;
+    (long && look.same(*day, order)).then(|| {
+        let (at, of) = (look.span(reset), look.span(*period));
+        let found = errors::never_resets((at, look.sources.text(at)), (of, "a year"));
         without(look, found, at, "resets after")
     })
 }

@@ -6,10 +6,10 @@ use super::edit::day_behind;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
+use crate::policy::Source;
 use crate::policy::ids::SourceId;
 use crate::policy::provision::Cite;
 use crate::policy::version::Version;
-use crate::policy::{Amendment, Source};
 use crate::source::Span;
 use crate::syntax::expression::StartDate;
 use crate::syntax::name::Place;
@@ -19,6 +19,9 @@ use crate::value::date::days_between;
 
 /// How long before its start a law may have been published, where nobody says when it was announced.
 const LONGEST_WAIT: i64 = 5 * 366;
+
+/// How long after its start a law may be published and still be the one that it begins with.
+const SOON: i64 = 500;
 
 /// When something begins, and when it was announced.
 type Known = (Option<(Date, Date)>, Option<Date>);
@@ -34,7 +37,10 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let amended = |cite: &&Cite| basic.contains(&cite.source) && is_amended_itself(look, cite, from);
         let cites: Vec<Cite> = amendment.cites.iter().filter(|cite| !amended(cite)).cloned().collect();
         found.extend(of(look, &cites, (from, amendment.announced), amendment.span));
-        found.extend(enacted_later(look, amendment));
+        if let [_] = amendment.cites[..] {
+            let name = format!("`{}`", amendment.short);
+            found.extend(enacted_later(look, &amendment.cites, (from, amendment.announced), (&name, amendment.span)));
+        }
         let name = format!("`{}`", amendment.short);
         let known = (amendment.from, amendment.announced);
         found.extend(not_yet_published(look, &amendment.cites, known, (&name, amendment.span)));
@@ -43,6 +49,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         found.extend(of(look, &version.cites, begins_by_itself(look, &version.cites, version), version.span));
         let known = (version.from, version.announced);
         found.extend(not_yet_published(look, &version.cites, known, ("this version", version.span)));
+        let soon = (version.from.filter(|_| soon(look, &version.cites, version)), version.announced);
+        found.extend(enacted_later(look, &version.cites, soon, ("this version", version.span)));
     }
     for provision in &look.policy.provisions {
         let Some(version) = look.policy.versions.get(provision.version.index()) else { continue };
@@ -51,6 +59,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let name = format!("`{}`", provision.name);
         let known = (version.from, version.announced);
         found.extend(not_yet_published(look, &provision.cites, known, (&name, provision.name_span)));
+        let soon = (version.from.filter(|_| soon(look, &provision.cites, version)), version.announced);
+        found.extend(enacted_later(look, &provision.cites, soon, (&name, provision.name_span)));
     }
     found.extend(look.policy.sources.iter().filter_map(own_dates));
     found
@@ -103,14 +113,28 @@ fn too_old(source: &Source, (from, announced): Known, span: Span) -> Option<Diag
     too_old.then(|| errors::source_too_old(span, source, (state, &days), &format!("begins on {earliest}")))
 }
 
-/// An amendment that rests on a law alone which was published when it had long begun, and was not announced otherwise.
-fn enacted_later(look: Look<'_>, amendment: &Amendment) -> Option<Diagnostic> {
-    let ((_, from), [cite]) = (amendment.from?, amendment.cites.as_slice()) else { return None };
-    let source = look.policy.sources.get(cite.source.index())?;
-    let law = source.kind.as_deref() == Some("primary") && amendment.announced.is_none() && source.as_of.is_none();
-    let (earliest, _) = source.published.filter(|(earliest, _)| law && *earliest > from)?;
-    let what = format!("`{}`", amendment.short);
-    Some(errors::published_later(amendment.span, &what, from, (source.span, &source.key, earliest)))
+/// Whether what is cited was published so soon after the start that it is no later collection of what was law before.
+fn soon(look: Look<'_>, cites: &[Cite], version: &Version) -> bool {
+    let published = cites.iter().filter_map(|cite| look.policy.sources.get(cite.source.index())?.published);
+    let from = version.from.map(|(_, latest)| latest);
+    published.map(|(day, _)| day).min().zip(from).is_some_and(|(day, from)| days_between(from, day) <= SOON)
+}
+
+/// What rests on laws alone that were published when it had long begun, and was not announced otherwise.
+fn enacted_later(
+    look: Look<'_>,
+    cites: &[Cite],
+    (from, announced): Known,
+    (what, span): (&str, Span),
+) -> Option<Diagnostic> {
+    let (_, from) = from.filter(|_| announced.is_none())?;
+    let later = |cite: &Cite| {
+        let published = law(look, cite)?.published.filter(|(earliest, _)| *earliest > from)?;
+        Some((look.policy.sources.get(cite.source.index())?, published.0))
+    };
+    let all: Vec<(&Source, Date)> = cites.iter().map(later).collect::<Option<_>>()?;
+    let (source, earliest) = all.into_iter().min_by_key(|(_, earliest)| *earliest)?;
+    Some(errors::published_later(span, what, from, (source.span, &source.key, earliest)))
 }
 
 /// What was announced before the law that it cites was published. What others write about a law may well come later.

@@ -153,14 +153,13 @@ fn gap(look: Look<'_>, before: &Stretch<'_>, next: &Stretch<'_>) -> Option<Diagn
     let case = judged_before(look, before, next, span);
     let again = again_at(look, next).filter(|_| before.id == next.id);
     let begins = again.unwrap_or(next.provision.name_span);
-    let places = (ended_at(look, before, span.first), begins);
+    let places = (ended_at(look, before.provision, span.first), begins);
     let found = errors::gap_between((before.provision, next.provision), places, (span, next.first), case);
     Some(with_day(look, found, before.provision.span, ("repealed", span.first, next.first)))
 }
 
 /// Where it is said on which day it is no longer law.
-fn ended_at(look: Look<'_>, before: &Stretch<'_>, day: Date) -> crate::source::Span {
-    let of = before.provision;
+pub(super) fn ended_at(look: Look<'_>, of: &Provision, day: Date) -> crate::source::Span {
     let entries = of.life.map(|life| look.entries(life)).unwrap_or_default().iter();
     let ended = entries.into_iter().find(|entry| entry.latest == day && entry.value.is_none());
     let own = ended.filter(|entry| entry.amendment.is_none()).and_then(|_| day_of(look, of.span, "repealed", day));

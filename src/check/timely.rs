@@ -1,6 +1,6 @@
 //! Conditions on the governing date that no day meets on which the provision is law.
 
-use super::cases::{Place, Reach, Span, World, clauses};
+use super::cases::{Formula, Place, Reach, Span, World, clauses};
 use super::errors;
 use super::look::Look;
 use super::spared::{self, Spared};
@@ -12,10 +12,32 @@ use crate::policy::provision::{ALWAYS, LineKind, Provision};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
-    let lives = all.clone().filter(|(_, provision)| provision.life.is_some());
+    let base = |provision: &Provision| look.policy.provisions.get(provision.only_base()?.index());
+    let ends = |provision: &Provision| provision.life.or_else(|| base(provision)?.life).is_some();
+    let lives = all.clone().filter(|(_, provision)| ends(provision));
     let mut found: Vec<Diagnostic> = lives.flat_map(|(id, provision)| one(look, id, provision)).collect();
+    found.extend(all.filter_map(|(id, provision)| comes_to_nobody(look, id, provision)));
     found.extend(spared::all(look).iter().filter_map(|spared| kept_nobody(look, spared)));
     found
+}
+
+/// A version that begins when the provision's own conditions leave out whoever is governed by its days.
+fn comes_to_nobody(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnostic> {
+    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
+    let on = act.governed_on.filter(|_| provision.governed_on.is_none())?;
+    let conditions: Vec<NodeId> = provision.when.into_iter().chain(provision.unless).collect();
+    let condition = conditions.iter().find(|condition| speaks_of(look, **condition, on))?;
+    let others = clauses(provision).into_iter().filter(|clause| !conditions.contains(clause));
+    let entries = others.filter_map(|clause| look.timeline(clause)).flat_map(|dated| look.entries(dated));
+    let changes = entries.filter(|entry| entry.amendment.is_some() && entry.value.is_some());
+    changes.into_iter().find_map(|entry| {
+        let mut world = World::new(look, entry.latest);
+        let days = world.governed(Span { first: entry.earliest, last: None }, Some(on));
+        let applies = world.would_apply(id);
+        let never = world.possible(&applies) == Some(true) && world.possible(&days.and(applies)) == Some(false);
+        let place = entry.value.map_or(entry.span, |value| look.span(value));
+        never.then(|| errors::comes_to_nobody(place, provision, entry.latest, look.span(*condition)))
+    })
 }
 
 /// A transition for those whose governing date lies on days on which it is not asked.
@@ -67,7 +89,9 @@ fn never(look: Look<'_>, id: ProvisionId, (condition, on): (NodeId, NodeId), spa
     for span in spans {
         let mut world = World::new(look, span.day());
         let days = world.governed(*span, Some(on));
-        let law_then = days.clone().and(world.law(id));
+        let base = look.policy.provisions.get(id.index()).and_then(Provision::only_base);
+        let of_base = base.map_or(Formula::TRUE, |base| world.law(base));
+        let law_then = days.clone().and(world.law(id)).and(of_base);
         if world.possible(&law_then) == Some(false) {
             continue;
         }

@@ -7,6 +7,7 @@ use super::constraint::Constraint;
 use super::edit::in_amendment;
 use super::errors;
 use super::exception::applies;
+use super::length::days_of;
 use super::look::Look;
 use super::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
@@ -47,12 +48,14 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
         if let Some((own, other)) = pairs.iter().find(turned) {
             let some =
                 other.member.filter(|_| !pairs.iter().all(|pair| turned(&pair))).map(|member| look.member(member));
-            let numbers = (&*number::show(own.number), &*number::show(other.number));
-            let found =
-                errors::turned_round(look.span(other.at), (exception, base, clause), (span.first, some), numbers);
-            let written = in_proportion(last, *own, *other).map(|new| {
+            let numbers = (&*shown(look, own), &*shown(look, other));
+            let since = (span.first, some, order.is_lt());
+            let found = errors::turned_round(look.span(other.at), (exception, base, clause), since, numbers);
+            let written = in_proportion(last, *own, *other).filter(|_| look.constant(own.at).is_some());
+            let written = written.map(|new| {
                 let old = look.sources.text(look.span(own.at));
-                format!("amend {}.{clause} {old} -> {}", exception.name, old.replacen(numbers.0, &new, 1))
+                let new = old.replacen(&number::show(own.number), &new, 1);
+                format!("amend {}.{clause} {old} -> {new}", exception.name)
             });
             return Some(match written.filter(|_| pairs.len() == 1) {
                 Some(written) => in_amendment(look, found, look.span(other.at), &written),
@@ -64,6 +67,15 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
         }
     }
     None
+}
+
+/// The number as people read it: an amount with its currency, the time of a deadline as it is written.
+fn shown(look: Look<'_>, held: &Held) -> String {
+    if let Node::Money(money) = look.node(held.at) {
+        return money.to_string();
+    }
+    let Node::Shift { .. } = look.node(held.at) else { return number::show(held.number) };
+    look.sources.text(look.span(held.at)).to_owned()
 }
 
 /// What an exception would have to be for it to stand to its base as it did: a whole number.
@@ -78,7 +90,8 @@ fn number_of(provision: &Provision) -> Option<(NodeId, &'static str)> {
     match &provision.body {
         Body::Quota { limit, .. } => Some((*limit, "limit")),
         Body::Fee { amount, .. } => Some((*amount, "amount")),
-        Body::Rule(_) | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
+        Body::Deadline(deadline) => Some((deadline.last, "within")),
+        Body::Rule(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
     }
 }
 
@@ -110,6 +123,11 @@ fn held(look: Look<'_>, id: NodeId, span: Span, meant: &impl Fn(NodeId, u32) -> 
     let Some(id) = then(look, id, span) else { return Vec::new() };
     if let Some(Constant::Number(number)) = look.constant(id) {
         return vec![Held { member: None, number, at: id }];
+    }
+    if let Node::Shift { duration: length, subtract: false, .. } = look.node(id) {
+        // a month is at least so long
+        let least = days_of(look, *length).map(|days| Decimal::from(days.least));
+        return least.map(|number| Held { member: None, number, at: id }).into_iter().collect();
     }
     let Node::ByMember { on, arms, .. } = look.node(id) else { return Vec::new() };
     let members = arms.iter().flat_map(|arm| arm.first..=arm.last).filter(|member| look.is_leaf(*member));

@@ -1,18 +1,18 @@
 //! Things that stand side by side and don't go together: sources of one title and two dates, counts of one list of which one counts
 //! the act itself and the other does not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::cases::Reach;
+use super::cases::{Place, Reach, World};
 use super::edit::{with_clause, without};
 use super::errors;
 use super::look::Look;
 use super::naming::field_of;
 use super::test::Constant;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Provision};
+use crate::policy::provision::{ALWAYS, Body, Provision};
 use crate::policy::types::{Base, Field};
 use crate::policy::{Act, Source};
 use crate::source::Span;
@@ -33,6 +33,7 @@ const ASKED: [&str; 9] =
 /// Sums of a field of what there is, where the same is asked for once more, and is in none of them.
 fn sums(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
+    let mut on_acts: BTreeMap<ActId, BTreeSet<u32>> = BTreeMap::new();
     all.filter_map(|(id, provision)| {
         let Body::Quota { count, adding, .. } = provision.body else { return None };
         // what nobody has written stands where the name does
@@ -44,15 +45,20 @@ fn sums(look: Look<'_>) -> Vec<Diagnostic> {
             field_of(look, of.value.filter(|_| of.kind == AggregateKind::Sum)?)
         })?;
         let (name, fact) = asked_for(look, summed)?;
-        let own = Reach::of_provision(look, id).facts(look);
-        let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
-        let elsewhere = act.provisions.iter().filter(|other| **other != id);
-        let used =
-            elsewhere.into_iter().any(|other| Reach::of_provision(look, *other).facts(look).contains(&fact.offset));
+        let act = *provision.acts.first()?;
+        let used = on_acts.entry(act).or_insert_with(|| asked_on(look, act)).contains(&fact.offset);
+        let elsewhere = used && !Reach::of_provision(look, id).facts(look).contains(&fact.offset);
         let found = errors::sum_without_what_is_added(look.span(count), name, &nothing(&fact.ty.base));
-        (used && !own.contains(&fact.offset)).then(|| with_clause(look, found, provision, &format!("adding {name}")))
+        elsewhere.then(|| with_clause(look, found, provision, &format!("adding {name}")))
     })
     .collect()
+}
+
+/// The facts that the provisions on an act rest on.
+fn asked_on(look: Look<'_>, act: ActId) -> BTreeSet<u32> {
+    let all = look.policy.acts.get(act.index()).map(|act| act.provisions.as_slice()).unwrap_or_default();
+    let families: BTreeSet<ProvisionId> = all.iter().map(|id| look.family(*id)).collect();
+    families.into_iter().flat_map(|id| Reach::of_provision(look, id).facts(look)).collect()
 }
 
 /// Nothing, as it is written in a type.
@@ -94,18 +100,29 @@ fn is_twin(one: &Source, other: &Source) -> bool {
 }
 
 fn counts(look: Look<'_>) -> Vec<Diagnostic> {
-    let all = look.policy.provisions.iter();
-    all.filter_map(|provision| {
-        let (list, adding) = counted(look, provision).filter(|(_, adding)| adds(look, *adding, Decimal::ZERO))?;
-        let other = look.policy.provisions.iter().find(|other| {
-            other.acts.iter().any(|act| provision.acts.contains(act))
-                && counted(look, other)
-                    .is_some_and(|(of, adding)| look.same(of, list) && adds(look, adding, Decimal::ONE))
-        });
-        let place = look.span(adding);
+    let counted = |provision| counted(look, provision).map(|(list, adding)| (provision, list, adding));
+    let all: Vec<(&Provision, NodeId, NodeId)> = look.policy.provisions.iter().filter_map(counted).collect();
+    let world = World::new(look, ALWAYS);
+    let key = |act: ActId, list: NodeId| (act, world.key(&Place::root(list)));
+    // the first on each act that counts one more of a list
+    let mut more: BTreeMap<(ActId, String), Vec<(&Provision, NodeId)>> = BTreeMap::new();
+    for (provision, list, _) in all.iter().filter(|(_, _, adding)| adds(look, *adding, Decimal::ONE)) {
+        for act in &provision.acts {
+            let known = more.entry(key(*act, *list)).or_default();
+            if !known.iter().any(|(_, of)| look.same(*of, *list)) {
+                known.push((provision, *list));
+            }
+        }
+    }
+    let none = all.iter().filter(|(_, _, adding)| adds(look, *adding, Decimal::ZERO));
+    none.filter_map(|(provision, list, adding)| {
+        let others = provision.acts.iter().filter_map(|act| more.get(&key(*act, *list))).flatten();
+        let others = others.filter(|(_, of)| look.same(*of, *list)).map(|(other, _)| *other);
+        let other = others.min_by_key(|other| other.span);
+        let place = look.span(*adding);
         let found = match other {
             Some(other) => errors::adds_nothing(place, provision, other),
-            None => errors::one_more_than_said(place, provision, asks_for_those_before(look, provision, list)?),
+            None => errors::one_more_than_said(place, provision, asks_for_those_before(look, provision, *list)?),
         };
         Some(without(look, found, place, "adding"))
     })

@@ -28,6 +28,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(sources(look));
     found.extend(facts(look));
     found.extend(definitions(look));
+    found.extend(parameters(look));
     found.extend(shapes(look));
     found.extend(super::field::check(look));
     found.extend(closed_acts(look));
@@ -107,6 +108,20 @@ fn definitions(look: Look<'_>) -> Vec<Diagnostic> {
     let unused = unused.map(|(_, define)| errors::unused_definition(define.span, "definition", &define.name));
     let rows = (0..).map(TableId).zip(&look.policy.tables).filter(|(id, _)| !tables.contains(id));
     unused.chain(rows.map(|(_, table)| errors::unused_definition(table.span, "table", &table.name))).collect()
+}
+
+/// Parameters that a definition does not look at.
+fn parameters(look: Look<'_>) -> Vec<Diagnostic> {
+    let unused = look.policy.defines.iter().filter(|define| !define.parameters.is_empty()).flat_map(|define| {
+        let within = look.within(define.value);
+        let places: BTreeSet<u32> = within
+            .iter()
+            .filter_map(|id| if let Node::Local(place) = look.node(*id) { Some(*place) } else { None })
+            .collect();
+        let all = (0..).zip(&define.parameters).filter(move |(place, _)| !places.contains(place));
+        all.map(move |(_, (name, _))| errors::unused_parameter(define.span, &define.name, name))
+    });
+    unused.collect()
 }
 
 /// Taxonomies and records that no fact, field or parameter is of.

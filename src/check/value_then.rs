@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::cases::{Formula, Place, Span, World, clauses};
+use super::edit::in_amendment;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -10,7 +11,7 @@ use crate::policy::ids::{DatedId, NodeId, ProvisionId, TableId};
 use crate::policy::node::Export;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{ALWAYS, LineKind, Provision};
+use crate::policy::provision::{ALWAYS, Line, LineKind, Provision, WordingPart};
 use crate::policy::types::Base;
 use crate::value::Date;
 use crate::value::date::add_days;
@@ -35,20 +36,46 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Requirements that another provision be satisfied, on days on which that one is not law.
+/// Lines that ask for another provision to be satisfied, or for a deadline to be met, on days on which that is not law.
 fn asks_what_ends(look: Look<'_>, id: ProvisionId, rule: &Provision) -> Vec<Diagnostic> {
-    let lines = rule.lines();
-    let required = lines.iter().filter(|line| line.kind == LineKind::Require && rule.governed_on.is_none());
-    let asked = required.flat_map(|line| look.conjuncts(line.condition)).filter_map(|part| {
-        let Node::Provision(asked, Export::Satisfied) = look.node(part) else { return None };
+    let lines = rule.lines().iter().filter(|_| rule.governed_on.is_none());
+    let asked = lines.flat_map(|line| demanded(look, line).into_iter().map(move |part| (line, part)));
+    let found = asked.filter_map(|(line, part)| {
+        let Node::Provision(asked, Export::Satisfied | Export::Met | Export::Pending) = look.node(part) else {
+            return None;
+        };
         let other = look.policy.provisions.get(asked.index())?;
         let days = without(look, id, other.life?).filter(|days| applies(look, id, *days, &[]))?;
         let gone = look.entries(other.life?).iter().rfind(|entry| entry.value.is_none() && entry.latest <= days.first);
         let by = gone.and_then(|gone| look.policy.amendments.get(gone.amendment?.index()));
         let by = by.map(|by| by.short.as_str());
-        Some(errors::asks_what_is_not_law(look.span(part), (rule, other), &days.words(), by))
+        let alone = if part == look.plain(line.condition) { taken_away(look, rule, line) } else { None };
+        let found = errors::asks_what_is_not_law(look, part, (rule, other), (&days.words(), by, alone.as_deref()));
+        Some(match (alone, gone) {
+            (Some(line), Some(gone)) if by.is_some() => in_amendment(look, found, gone.span, &line),
+            _ => found,
+        })
     });
-    asked.collect()
+    found.collect()
+}
+
+/// What has to hold for a line to be kept: the parts of a requirement, what a ban denies.
+fn demanded(look: Look<'_>, line: &Line) -> Vec<NodeId> {
+    match (line.kind, look.node(line.condition)) {
+        (LineKind::Require, _) => look.conjuncts(line.condition),
+        (LineKind::Forbid, Node::Not(inner)) => vec![look.plain(*inner)],
+        (LineKind::Forbid | LineKind::Permit, _) => Vec::new(),
+    }
+}
+
+/// The line of an amendment that takes one requirement out of several.
+fn taken_away(look: Look<'_>, rule: &Provision, line: &Line) -> Option<String> {
+    let label = line.label.filter(|_| rule.lines().len() > 1 && line.kind == LineKind::Require)?;
+    let (_, parts) = look.policy.wordings.get(label.index())?.texts.first()?;
+    let [WordingPart::Text(label)] = parts.as_slice() else { return None };
+    let name = rule.name.rsplit('.').next().unwrap_or_default();
+    let condition = look.sources.text(look.span(line.condition));
+    Some(format!("amend {name}.require {{ \"{label}\": {condition} -> none }}"))
 }
 
 /// What has to hold, or must not, for a case to come to a place.

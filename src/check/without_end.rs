@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::errors;
 use super::look::Look;
-use super::naming::field_of;
+use super::naming::{field_of, is_an_end};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -43,9 +43,39 @@ const ENDLESS: [&str; 26] = [
 ];
 
 pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
-    let asked = asked(look, expected);
+    let (asked, ends) = (asked(look, expected), ends_of_stretches(look));
     let ids = (0..look.policy.nodes.len() as u32).map(NodeId).filter(|id| !expected.contains(id));
-    ids.filter_map(|id| one(look, id, &asked)).collect()
+    ids.filter_map(|id| one(look, id, &asked, &ends)).collect()
+}
+
+/// `s.to >= d` beside `s.from <= d`: there the one is the end of what begins with the other, and none is no end.
+fn ends_of_stretches(look: Look<'_>) -> BTreeSet<NodeId> {
+    let joined = (0..look.policy.nodes.len() as u32).map(NodeId).filter(|id| matches!(look.node(*id), Node::And(_)));
+    joined.flat_map(|id| in_stretch(look, &look.conjuncts(id))).collect()
+}
+
+fn in_stretch(look: Look<'_>, parts: &[NodeId]) -> Vec<NodeId> {
+    let all: Vec<(NodeId, NodeId, NodeId)> =
+        parts.iter().filter_map(|part| ordered(look, *part).map(|(greater, less)| (*part, greater, less))).collect();
+    let of_one = |one: NodeId, other: NodeId| {
+        let (Node::Field(one, _), Node::Field(other, _)) = (look.node(one), look.node(other)) else { return false };
+        look.same(*one, *other)
+    };
+    let ends = all.iter().filter(|(_, end, day)| {
+        let begun = |(_, later, begin): &(NodeId, NodeId, NodeId)| look.same(*later, *day) && of_one(*begin, *end);
+        is_an_end(look, *end) && all.iter().any(begun)
+    });
+    ends.map(|(part, ..)| *part).collect()
+}
+
+/// What is greater, and what is less.
+fn ordered(look: Look<'_>, id: NodeId) -> Option<(NodeId, NodeId)> {
+    let Some(Node::Compare(comparison, one, other)) = look.policy.nodes.get(id.index()) else { return None };
+    match comparison {
+        Comparison::Greater | Comparison::GreaterOrEqual => Some((*one, *other)),
+        Comparison::Less | Comparison::LessOrEqual => Some((*other, *one)),
+        Comparison::Equal | Comparison::NotEqual => None,
+    }
 }
 
 /// The fields of which somebody asks whether they are none: there it was thought of.
@@ -58,16 +88,13 @@ fn asked(look: Look<'_>, expected: &BTreeSet<NodeId>) -> BTreeSet<Span> {
     .collect()
 }
 
-fn one(look: Look<'_>, id: NodeId, asked: &BTreeSet<Span>) -> Option<Diagnostic> {
-    let Some(Node::Compare(comparison, one, other)) = look.policy.nodes.get(id.index()) else { return None };
-    let (greater, less) = match comparison {
-        Comparison::Greater | Comparison::GreaterOrEqual => (*one, *other),
-        Comparison::Less | Comparison::LessOrEqual => (*other, *one),
-        Comparison::Equal | Comparison::NotEqual => return None,
-    };
+fn one(look: Look<'_>, id: NodeId, asked: &BTreeSet<Span>, ends: &BTreeSet<NodeId>) -> Option<Diagnostic> {
+    let (greater, less) = ordered(look, id)?;
     let (_, field) = field_of(look, greater).filter(|(_, field)| field.ty.optional && !asked.contains(&field.span))?;
     let is_end = matches!(field.ty.base, Base::Date | Base::DateTime);
-    if look.constant(less).is_some_and(|_| !is_end) || !(says_endless(field) && (is_end || is_number(field))) {
+    if look.constant(less).is_some_and(|_| !is_end)
+        || !(says_endless(field) && (is_end || is_number(field)) || is_end && ends.contains(&id))
+    {
         return None;
     }
     let place = look.span(id);

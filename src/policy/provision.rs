@@ -89,6 +89,12 @@ impl Provision {
         if let Body::Rule(lines) = &self.body { lines } else { &[] }
     }
 
+    /// The steps of a procedure; other kinds have none.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        if let Body::Procedure(steps) = &self.body { steps } else { &[] }
+    }
+
     /// Whether it is a rule that permits something.
     #[must_use]
     pub fn permits(&self) -> bool {

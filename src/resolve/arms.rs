@@ -3,11 +3,11 @@
 //! Arms are resolved one by one: an arm that says what it said before is the node that it was, under the version that it came with. What
 //! stands around them (`by … * years`) has a version of its own, that in which it last changed.
 
+use super::Resolver;
 use super::clause::Owner;
 use super::gone::Gone;
 use super::item::{Content, Entry};
 use super::typed::{Typed, join};
-use super::{Resolver, errors, words};
 use crate::policy::ids::VersionId;
 use crate::policy::provision::Cite;
 use crate::policy::types::Type;
@@ -160,12 +160,10 @@ impl Resolver<'_> {
     /// A value in the place of an older one, if their types go together.
     fn alike(&mut self, entry: &Entry<Content>, typed: Typed, older: Option<(&Typed, Span)>) -> Typed {
         let Some((old, place)) = older.filter(|(old, _)| join(&old.ty, &typed.ty).is_none()) else { return typed };
-        let (was, is) = (words::with_article(&old.ty, &self.policy), words::with_article(&typed.ty, &self.policy));
         let by = self.made_by(entry);
         let span = self.written_at(typed.node).unwrap_or(entry.span);
-        let found = errors::versions_differ(span, (&was, place), &is, by.as_deref());
-        let found = self.with_currency(found, &old.ty, (&typed.ty, span));
-        self.diagnostics.push(found);
+        let owner = self.within.as_ref().map(|within| within.owner.name.clone()).unwrap_or_default();
+        self.versions_differ(&owner, (&old.ty, place), (&typed.ty, span), by.as_deref());
         self.broken(entry.span)
     }
 

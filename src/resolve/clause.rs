@@ -9,10 +9,11 @@ use super::errors;
 use super::item::{Content, Entry, Slot};
 use super::typed::{BOOL, DURATION, Typed};
 use super::words;
+use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{LadderId, VersionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Cite, DatedEntry, Ladder};
-use crate::policy::types::Type;
+use crate::policy::types::{Base, Type};
 use crate::source::Span;
 use crate::syntax;
 use crate::syntax::expression::{Expr, StartDate};
@@ -54,15 +55,33 @@ impl Before {
 
 impl Resolver<'_> {
     /// The type that holds the values of two versions.
-    fn versions_alike(&mut self, one: (&Type, Span), other: (&Type, Span), by: Option<&str>) -> Type {
+    fn versions_alike(&mut self, owner: &str, one: (&Type, Span), other: (&Type, Span), by: Option<&str>) -> Type {
         super::typed::join(one.0, other.0).unwrap_or_else(|| {
-            let (first, second) =
-                (words::with_article(one.0, &self.policy), words::with_article(other.0, &self.policy));
-            let found = errors::versions_differ(other.1, (&first, one.1), &second, by);
-            let found = self.with_currency(found, one.0, other);
-            self.diagnostics.push(found);
+            self.versions_differ(owner, one, other, by);
             super::typed::ANY
         })
+    }
+
+    /// Reports that a version gives something else than the one before it: of a change of the currency once for all keys.
+    pub(super) fn versions_differ(
+        &mut self,
+        owner: &str,
+        (was, first): (&Type, Span),
+        (is, span): (&Type, Span),
+        by: Option<&str>,
+    ) {
+        let found = if let (Base::Money(Some(old)), Base::Money(Some(new))) = (&was.base, &is.base) {
+            errors::currency_changed(span, owner, (first, *old, *new), by)
+        } else {
+            let words = (words::with_article(was, &self.policy), words::with_article(is, &self.policy));
+            let found = errors::versions_differ(span, (&words.0, first), &words.1, by);
+            self.with_currency(found, was, (is, span))
+        };
+        let currency = matches!((&was.base, &is.base), (Base::Money(Some(_)), Base::Money(Some(_))));
+        let known = |other: &Diagnostic| other.code == found.code && other.message == found.message;
+        if !(currency && self.diagnostics.iter().any(known)) {
+            self.diagnostics.push(found);
+        }
     }
 
     /// A clause. On days on which it does not exist it is none, or a fault if `needed`.
@@ -83,7 +102,8 @@ impl Resolver<'_> {
                 ty = Some(match ty.take() {
                     Some((so_far, first)) => {
                         let by = self.made_by(entry);
-                        (self.versions_alike((&so_far, first), (&next.typed.ty, span), by.as_deref()), first)
+                        let next = (&next.typed.ty, span);
+                        (self.versions_alike(&owner.name, (&so_far, first), next, by.as_deref()), first)
                     }
                     None => (next.typed.ty.clone(), span),
                 });

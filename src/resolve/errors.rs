@@ -20,6 +20,7 @@ use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::expression::Expr;
 use crate::syntax::provision::Provision;
+use crate::value::Currency;
 use crate::value::number::in_words;
 
 pub(super) fn unknown_name(span: Span, name: &str, wanted: &str, nearest: Option<String>) -> Diagnostic {
@@ -123,6 +124,19 @@ pub(super) fn quoted_value(span: Span, text: &Expr, own: &str, wanted: &str) -> 
         .suggest(text.place.0, own)
 }
 
+/// `income > 50000`, `n > 30 days`: with the value as it is to be written
+pub(super) fn written_so(found: Diagnostic, span: Span, why: &str, own: &str) -> Diagnostic {
+    found.help(format!("{why}: write `{own}`")).suggest(span, own)
+}
+
+/// `n == 1 or 2`
+pub(super) fn value_for_condition(span: Span, whole: Span, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0302, span, "a value stands alone here, where a condition is wanted")
+        .label("compared with nothing")
+        .help(format!("write `{own}`"))
+        .suggest(whole, own)
+}
+
 /// `n between 3 and 5`
 pub(super) fn between_no_times(span: Span, got: &str, own: &str) -> Diagnostic {
     Diagnostic::new(Code::E0302, span, format!("`between` is for times of day, but this is {got}"))
@@ -193,6 +207,26 @@ pub(super) fn versions_differ(span: Span, first: (&str, Span), other: &str, by: 
         .label(other.to_owned())
         .also(first.1, first.0)
         .help("all versions must give values of one type, and money of one currency")
+}
+
+/// A version in another currency than the one before it; `owner` is whose it is, in full.
+pub(super) fn currency_changed(
+    span: Span,
+    owner: &str,
+    (first, old, new): (Span, Currency, Currency),
+    by: Option<&str>,
+) -> Diagnostic {
+    let name = owner.rsplit('.').next().unwrap_or(owner);
+    let next = format!("{name}_in_{}", new.to_string().to_lowercase());
+    let message = format!("`{owner}` was in {old}, and can't go on in {new}");
+    let mend = match by {
+        Some(by) => format!("let `{by}` `repeal {name}` and `insert` another, such as `{next}`, with the new amounts"),
+        None => format!("let `{name}` end, and another, such as `{next}`, begin on that day"),
+    };
+    Diagnostic::new(Code::E0304, span, message)
+        .label(format!("in {new}"))
+        .also(first, format!("in {old}"))
+        .help(format!("amounts in two currencies are two provisions: {mend}"))
 }
 
 pub(super) fn unrounded_quotient(span: Span) -> Diagnostic {

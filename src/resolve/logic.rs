@@ -14,6 +14,9 @@ use crate::value::{Pattern, parse_date};
 
 impl Resolver<'_> {
     pub(super) fn logic(&mut self, operands: &[Expr], node: fn(Many) -> Node, span: Span) -> Typed {
+        if let Some(broken) = self.values_alone(operands, node(Many { start: 0, length: 0 }), span) {
+            return broken;
+        }
         let nodes: Vec<_> = operands.iter().map(|operand| self.condition(operand)).collect();
         let many = self.many(&nodes);
         self.leaf(node(many), BOOL, span)
@@ -29,6 +32,8 @@ impl Resolver<'_> {
         if let Some(found) = self
             .quoted((&one, left), (&other, right), span)
             .or_else(|| self.quoted((&other, right), (&one, left), span))
+            .or_else(|| self.unit_forgotten((&one, left), (&other, right), span))
+            .or_else(|| self.unit_forgotten((&other, right), (&one, left), span))
         {
             self.diagnostics.push(found);
             return self.broken(span);

@@ -10,6 +10,7 @@ mod arms;
 mod calls;
 mod choose;
 mod clause;
+mod compared;
 mod consolidate;
 mod content;
 mod dates;

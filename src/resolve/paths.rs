@@ -15,6 +15,13 @@ use crate::syntax::name::{Name, Path};
 impl Resolver<'_> {
     /// A path as a value. `wanted` helps to find a member of the taxonomy that is meant.
     pub(super) fn path(&mut self, path: &Path, wanted: Option<&Type>) -> Typed {
+        let before = self.diagnostics.len();
+        let typed = self.path_as_written(path, wanted);
+        self.size_of_list(path, before);
+        typed
+    }
+
+    fn path_as_written(&mut self, path: &Path, wanted: Option<&Type>) -> Typed {
         let span = path.place.0;
         let Some(first) = path.names.first() else { return self.broken(span) };
         let rest = path.names.get(1..).unwrap_or_default();

@@ -20,7 +20,11 @@ impl Resolver<'_> {
         let mut parts = Vec::new();
         let mut plain = String::new();
         let mut rest = text.text.as_str();
-        while let Some(character) = rest.chars().next() {
+        loop {
+            let (run, from) = rest.split_at(rest.find(['{', '}']).unwrap_or(rest.len()));
+            plain.push_str(run);
+            rest = from;
+            let Some(character) = rest.chars().next() else { break };
             if let Some(after) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
                 plain.push(character);
                 rest = after;

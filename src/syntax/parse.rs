@@ -56,7 +56,20 @@ fn parse_pieces(text: &str, file: FileId, is_wanted: impl Fn(&str) -> bool) -> (
     reader.found.retain(|diagnostic| !told.covers(start(diagnostic)));
     let mut found = scanned.found;
     found.append(&mut reader.found);
-    (tree, found)
+    (tree, once_a_name(found))
+}
+
+/// A name that can't be one is told where it stands first, with the other places.
+fn once_a_name(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for one in found {
+        let same = |other: &&mut Diagnostic| errors::is_reserved_name(other) && other.message == one.message;
+        match (told.iter_mut().find(same), &one.primary) {
+            (Some(first), Some(label)) => *first = first.clone().also(label.span, "here, too"),
+            (None, _) | (Some(_), None) => told.push(one),
+        }
+    }
+    told
 }
 
 fn first_word(piece: &str) -> &str {

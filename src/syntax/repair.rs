@@ -20,11 +20,12 @@ struct Slip<'t> {
 
 /// Puts right what can be.
 pub(super) fn repair(scanned: &mut Scanned, text: &str, file: FileId) {
-    if !scanned.text.contains(',') && !["AND", "OR", "NOT"].iter().any(|word| scanned.text.contains(word)) {
+    if !may_slip(&scanned.text) {
         return;
     }
     for range in pieces(&scanned.text) {
-        let Some(piece) = scanned.text.get(range.clone()).map(str::to_owned) else { continue };
+        let piece = scanned.text.get(range.clone()).filter(|piece| may_slip(piece));
+        let Some(piece) = piece.map(str::to_owned) else { continue };
         let slips = slips(&piece);
         let Some(mended) = mended(&piece, &slips) else { continue };
         scanned.text.replace_range(range.clone(), &mended);
@@ -33,6 +34,15 @@ pub(super) fn repair(scanned: &mut Scanned, text: &str, file: FileId) {
             report(scanned, text, Span::new(file, start, start + slip.written.len()), &slip);
         }
     }
+}
+
+/// Whether there is what could be a slip at all: most pieces need not be cut into words.
+fn may_slip(text: &str) -> bool {
+    let before_clause = |(at, _): (usize, &str)| {
+        let behind = text.get(at + 1..).unwrap_or_default().trim_start();
+        behind.starts_with('#') || CLAUSES.iter().any(|clause| behind.starts_with(clause))
+    };
+    ["AND", "OR", "NOT"].iter().any(|word| text.contains(word)) || text.match_indices(',').any(before_clause)
 }
 
 /// The words and signs of a piece that may be slips.

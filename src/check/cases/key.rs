@@ -5,6 +5,11 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::Many;
 use crate::policy::node::{Aggregate, Node};
 
+/// Keys that are longer are numbered.
+const LONGEST: usize = 200;
+/// Keys that are shorter are not kept.
+const SHORTEST: usize = 20;
+
 impl World<'_> {
     /// The expression itself: behind names of arguments, definitions and versions.
     pub fn behind(&self, place: &Place) -> Place {
@@ -30,8 +35,22 @@ impl World<'_> {
         place
     }
 
+    /// What has the same key has the same value. What is long to write is written once, and numbered.
     pub fn key(&self, place: &Place) -> String {
         let place = self.behind(place);
+        let own = place.frame.is_none().then_some(place.node);
+        if let Some(known) = own.and_then(|node| self.keys.borrow().get(&node).cloned()) {
+            return known;
+        }
+        let written = self.written(&place);
+        let key = if written.len() > LONGEST { format!("#{}", self.look.number_of_key(written)) } else { written };
+        if let Some(node) = own.filter(|_| key.len() > SHORTEST || key.starts_with('#')) {
+            self.keys.borrow_mut().insert(node, key.clone());
+        }
+        key
+    }
+
+    fn written(&self, place: &Place) -> String {
         let of = |node: &NodeId| self.key(&place.beside(*node));
         let many = |many: &Many| self.look.policy.many(*many).iter().map(of).collect::<Vec<_>>().join(",");
         let node = self.look.node(place.node);
@@ -46,7 +65,7 @@ impl World<'_> {
         } else if node.constant().is_some() || matches!(node, Node::Today | Node::GoverningDate) {
             format!("{node:?}")
         } else if let Node::Aggregate(aggregate) = node {
-            self.aggregate_key(&place, aggregate)
+            self.aggregate_key(place, aggregate)
         } else if let Node::Compare(comparison, a, b) = node {
             format!("({} {comparison:?} {})", of(a), of(b))
         } else if let Node::And(parts) = node {
@@ -86,7 +105,7 @@ impl World<'_> {
         } else if let Node::Table(table, arguments, column) = node {
             format!("T{table:?}.{column}({})", many(arguments))
         } else {
-            self.own_key(&place)
+            self.own_key(place)
         }
     }
 

@@ -283,7 +283,7 @@ pub(in crate::check) fn bounds(node: &Node) -> (Option<Decimal>, Option<Decimal>
     let counts = if let Node::Aggregate(of) = node {
         of.kind == AggregateKind::Count
     } else if let Node::Builtin(row, _) = node {
-        crate::builtin::row(*row).is_some_and(|row| row.name == "length")
+        crate::builtin::row(*row).is_some_and(|row| matches!(row.name, "length" | "abs"))
     } else {
         matches!(node, Node::Covered(_))
     };

@@ -1,5 +1,6 @@
 //! What conditions of one day speak about: subjects, such as a fact or a count, and atoms, tests of one subject.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -104,6 +105,8 @@ pub(in crate::check) struct World<'p> {
     /// Every provision is taken to be law.
     pub timeless: bool,
     known: BTreeMap<String, usize>,
+    /// The keys that were written.
+    pub(super) keys: RefCell<BTreeMap<NodeId, String>>,
     /// For each subject its atoms.
     tests: Vec<Vec<usize>>,
     pub(super) depth: usize,
@@ -121,6 +124,7 @@ impl<'p> World<'p> {
             loose: Vec::new(),
             timeless: false,
             known: BTreeMap::new(),
+            keys: RefCell::default(),
             tests: Vec::new(),
             depth: 0,
         }

@@ -2,10 +2,10 @@
 
 use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
-use crate::policy::Act;
 use crate::policy::ids::NodeId;
 use crate::policy::provision::Provision;
 use crate::policy::types::Base;
+use crate::policy::{Act, Amendment};
 use crate::source::Span;
 use crate::value::Date;
 use crate::value::date::{add_days, days_between};
@@ -29,6 +29,24 @@ pub(in crate::check) fn asked_today(
             "compare with `{meant}`; `today` is for deadlines. If it is meant, let the words say so: \"… today\""
         ))
         .suggest(span, meant)
+}
+
+pub(in crate::check) fn moves_on_with_today(
+    look: Look<'_>,
+    today: NodeId,
+    provision: &Provision,
+    on: NodeId,
+) -> Diagnostic {
+    let (span, governing) = (look.span(today), look.span(on));
+    let meant = if governing.file == span.file { look.sources.text(governing) } else { "governing date" };
+    Diagnostic::new(
+        Code::W0880,
+        span,
+        format!("`{}` is never over: it moves on with the day of the question", provision.name),
+    )
+    .label("each day that somebody asks, it is counted anew")
+    .help(format!("count from a day of the case, such as `{meant}`"))
+    .suggest(span, meant)
 }
 
 pub(in crate::check) fn age_today(today: Span, born: Span) -> Diagnostic {
@@ -125,4 +143,116 @@ pub(in crate::check) fn month_lacks_day(span: Span, name: &str, day: Date, case:
         .label(format!("counted from {day}, that month lacks the day"))
         .help("say `months round down`, to the last day of the month, or `months round up`, on a line of its own or once for the whole `package`")
         .shown_by(case.clone())
+}
+
+pub(in crate::check) fn ends_too_early(place: Span, name: &str, (day, next): (Date, Date)) -> Diagnostic {
+    Diagnostic::new(Code::W0920, place, format!("`{name}` is no longer law on {day}, the last day of a month"))
+        .label("the first day on which it is no longer law")
+        .help(format!("write `repealed {next}` if it is to hold up to {day}: the day of `repealed` does not count"))
+}
+
+pub(in crate::check) fn a_day_more(place: Span, (from, until): (Date, Date), meant: Date) -> Diagnostic {
+    let message = format!("this transition lasts a day longer than from {from} to {meant}: {until} is its last day");
+    Diagnostic::new(Code::W0917, place, message)
+        .label("included")
+        .help(format!("write `until {meant}`: on {until} the new law is to hold for all"))
+}
+
+pub(in crate::check) fn short_period(span: Span, last: Span, (day, meant): (Date, Date)) -> Diagnostic {
+    Diagnostic::new(Code::W0832, last, format!("this period leaves out the last day of the month, {meant}"))
+        .label(format!("{day} is not the end of the month"))
+        .also(span, "begins on the first of a month; both ends are included")
+        .help(format!("write `{meant}`, if the whole month is meant"))
+        .suggest(last, meant.to_string())
+}
+
+pub(in crate::check) fn its_beginning(at: Span, day: Date) -> Diagnostic {
+    let next = add_days(day, 1).unwrap_or(day);
+    Diagnostic::new(Code::W0832, at, format!("this is the beginning of {day}: the day itself is left out"))
+        .label("00:00 is the first moment of a day")
+        .help(format!("compare the day, `date of … <= {day}`, or with the beginning of the next, `< {next}T00:00`"))
+}
+
+/// `mended` is the period that moves with the case, if there is one.
+pub(in crate::check) fn counts_what_is_over(
+    span: Span,
+    name: &str,
+    (first, last): (Date, Date),
+    mended: Option<&str>,
+) -> Diagnostic {
+    let next = add_days(last, 1).unwrap_or(last);
+    let message = format!("from {next} on `{name}` counts nothing of the time in which people are judged");
+    let found =
+        Diagnostic::new(Code::W0921, span, message).label(format!("{first} to {last} alone, and the law goes on"));
+    let until = format!("end it when it is over, `repealed {next}`, or say with `when` for whom it is");
+    match mended {
+        Some(mended) => {
+            found.help(format!("count in the time of the case, `{mended}`; else {until}")).suggest(span, mended)
+        }
+        None => found.help(format!("count in a time that moves with the case, `the … to …`; else {until}")),
+    }
+}
+
+/// `other` is a day that the act is governed by.
+pub(in crate::check) fn same_day_twice(span: Span, day: &str, holds: bool, other: Option<&str>) -> Diagnostic {
+    let (code, message) = match holds {
+        true => (Code::W0806, "this always holds: the same day stands on both sides"),
+        false => (Code::W0805, "this can never hold: the same day stands on both sides"),
+    };
+    let other = other.map(|other| format!(", such as `{other}`")).unwrap_or_default();
+    Diagnostic::new(code, span, message)
+        .label(format!("`{day}` is held against itself"))
+        .help(format!("name the other day on one side{other}"))
+}
+
+/// One of two amendments of a day is put off, and the other is not.
+pub(in crate::check) struct PutOff<'p> {
+    /// The one that is put off, where that is said, and by what.
+    pub moved: &'p Amendment,
+    pub at: Span,
+    pub by: &'p Amendment,
+    /// The one that still begins on the day, and where it does what belongs to it.
+    pub left: &'p Amendment,
+    pub left_at: Span,
+    pub from: Date,
+    pub to: Date,
+}
+
+pub(in crate::check) fn one_of_two_put_off(
+    put_off: &PutOff<'_>,
+    (old, new): (&Provision, &Provision),
+    gap: bool,
+) -> Diagnostic {
+    let PutOff { moved, at, by, left, left_at, from, to } = put_off;
+    let last = add_days(*to, -1).unwrap_or(*to);
+    let (code, what, there) = match gap {
+        true => (Code::W0845, "neither", format!("ends `{}` on {from} all the same", old.name)),
+        false => (Code::W0846, "both", format!("brings `{}` on {from} all the same", new.name)),
+    };
+    let verb = if gap { "is" } else { "are" };
+    let message = format!(
+        "`{}` puts off `{}`, and not `{}`: from {from} to {last} {what} of `{}` and `{}` {verb} law",
+        by.short, moved.short, left.short, old.name, new.name
+    );
+    Diagnostic::new(code, *at, message).label(format!("to {to}")).also(*left_at, there).help(format!(
+        "put off both, `defer {} to {to}`; if the time between is meant, let this say so in a `note`",
+        left.short
+    ))
+}
+
+pub(in crate::check) fn before_its_amendment(
+    (provision, at): (&Provision, Option<Span>),
+    amendment: &str,
+    (from, begins): (Date, Date),
+) -> Diagnostic {
+    let message =
+        format!("`{}` is in force from {from}, before `{amendment}`, which inserts it, on {begins}", provision.name);
+    let found = Diagnostic::new(Code::W0808, at.unwrap_or(provision.name_span), message).help(format!(
+        "leave `from` out: what an amendment inserts begins with it. A later day lets it begin after the amendment, such as {}",
+        Date::new(begins.year(), from.month(), from.day()).ok().filter(|day| *day > begins).unwrap_or(begins)
+    ));
+    match at {
+        Some(at) => found.label("its own first day").suggest(at, begins.to_string()),
+        None => found,
+    }
 }

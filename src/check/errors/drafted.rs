@@ -4,16 +4,26 @@ use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::provision::{Provision, Step};
 use crate::source::Span;
 use crate::value::Date;
+use crate::value::date::days_between;
 
 pub(in crate::check) fn expects_nothing(span: Span, expected: &str) -> Diagnostic {
     Diagnostic::new(Code::W0910, span, "this scenario expects nothing: it passes, whatever the rules say")
         .help(format!("say what has to come of it: `{expected}`"))
 }
 
-pub(in crate::check) fn holds_for_nobody(span: Span, list: &str, asks: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0911, span, format!("this holds where there is nothing at all in `{list}`"))
+pub(in crate::check) fn holds_for_nobody(span: Span, list: &str, chosen: Option<&str>) -> Diagnostic {
+    let whom = chosen.map(|chosen| format!(" with `{chosen}`")).unwrap_or_default();
+    let nothing = if chosen.is_some() { "nothing" } else { "nothing at all" };
+    Diagnostic::new(Code::W0911, span, format!("this holds where there is {nothing} in `{list}`{whom}"))
         .label("the words ask for one at least")
-        .help(format!("ask for that, too: `{asks} and …`"))
+}
+
+pub(in crate::check) fn ask_for_one_too(found: Diagnostic, asks: &str) -> Diagnostic {
+    found.help(format!("ask for that, too: `{asks} and …`"))
+}
+
+pub(in crate::check) fn some_are_enough(found: Diagnostic, some: &str, asks: &str) -> Diagnostic {
+    found.help(format!("write `{some}`; if none of them may fail, ask for one, too: `{asks} and …`"))
 }
 
 pub(in crate::check) fn none_passes(span: Span, name: &str) -> Diagnostic {
@@ -74,10 +84,12 @@ pub(in crate::check) fn cut_off_beside(span: Span, (first, begins): (Date, Date)
         }
         false => format!("this keeps those before {first}, though the change has come on {begins}"),
     };
+    let far = days_between(first, begins).abs() > 2;
+    let unless = if far { "; if that day is meant, name it in the `##` of the amendment" } else { "" };
     Diagnostic::new(Code::W0917, span, message)
         .label("the cut-off lies beside the change")
         .also(at, format!("the change, from {begins}"))
-        .help(format!("write `{meant}`"))
+        .help(format!("write `{meant}`{unless}"))
 }
 
 pub(in crate::check) fn arguments_swapped(

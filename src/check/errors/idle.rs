@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::Act;
-use crate::policy::provision::Provision;
+use crate::policy::provision::{Provision, Rung};
 use crate::source::Span;
 use crate::syntax::provision::Kind;
 use crate::value::Date;
@@ -34,11 +34,37 @@ pub(in crate::check) fn placeholder_may_be_none(span: Span, provision: &str, cas
         .shown_by(case.clone())
 }
 
-pub(in crate::check) fn milder_rung(span: Span, before: Span, sanction: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0844, span, format!("the ladder of `{sanction}` gets milder here"))
+/// `texts` are what the rung and the one before come to, and all that the rung says; `change` is when and by what the ladder became so, and whether the rung itself was changed then.
+pub(in crate::check) fn milder_rung(
+    (span, before): (Span, Span),
+    sanction: &str,
+    (rung, earlier): (&Rung, &Rung),
+    texts: (&str, &str, &str),
+    change: Option<(Date, &str, bool)>,
+) -> Diagnostic {
+    let since = change.map(|(from, ..)| format!("since {from} ")).unwrap_or_default();
+    let key = |rung: &Rung| match rung.to {
+        Some(to) if to == rung.from => rung.from.to_string(),
+        Some(to) => format!("{} .. {to}", rung.from),
+        None => format!("{}+", rung.from),
+    };
+    let (own, first) = (key(rung), key(earlier));
+    let message = format!(
+        "the ladder of `{sanction}` gets milder here: {since}finding {own} has {}, and finding {first} {}",
+        texts.0, texts.1
+    );
+    let found = Diagnostic::new(Code::W0844, span, message)
         .label("less than for the finding before")
-        .also(before, "for fewer findings, more")
-        .help("exchange the two, or mend the figure")
+        .also(before, "for fewer findings, more");
+    match change {
+        Some((_, amendment, false)) => found.help(format!(
+            "`{amendment}` changed finding {first}, and not this one: let it say `amend {}.ladder {{ {own}: {} -> … }}`, too",
+            sanction.rsplit('.').next().unwrap_or(sanction),
+            texts.2
+        )),
+        Some((.., true)) => found.help(format!("mend the figure: it is to be at least that of finding {first}")),
+        None => found.help("exchange the two, or mend the figure"),
+    }
 }
 
 pub(in crate::check) fn units_differ(span: Span, other: Span) -> Diagnostic {
@@ -134,6 +160,14 @@ pub(in crate::check) fn version_never_used(
         .help("leave the version out, mend one of the two days, or use it in the rule that holds then")
 }
 
+pub(in crate::check) fn comes_to_nobody(span: Span, of: &Provision, from: Date, condition: Span) -> Diagnostic {
+    let message = format!("this changes nothing: `{}` is for nobody who is governed by a day from {from} on", of.name);
+    Diagnostic::new(Code::W0858, span, message)
+        .label("no case comes to this version")
+        .also(condition, "leaves out all days from then on")
+        .help("amend the provision that is for the days from then on, or mend one of the two days")
+}
+
 pub(in crate::check) fn never_decides(quota: &Provision, by: &Provision, case: &Witness) -> Diagnostic {
     let message =
         format!("`{}` never decides: whoever would exceed its limit is refused by `{}` already", quota.name, by.name);
@@ -211,7 +245,7 @@ pub(in crate::check) fn amended_words(found: Diagnostic, line: &str) -> Diagnost
     found.help(format!("amend the words on the same day, `{line}`; `{{last_day}}` says the day whatever the number is"))
 }
 
-pub(in crate::check) fn blank_left_out(span: Span, language: &str) -> Diagnostic {
+pub(in crate::check) fn placeholder_left_out(span: Span, language: &str) -> Diagnostic {
     Diagnostic::new(Code::W0864, span, format!("this placeholder is not in the text in `{language}`"))
         .label("those who read the other language are not told")
         .help(format!("write the placeholder in the text in `{language}`, too"))
@@ -260,20 +294,4 @@ pub(in crate::check) fn always_met(met_by: Span, base: Span, other: Option<&str>
             .also(base, "counted from it")
             .help("name the day on which it was done behind `met by`, or count from the day that causes it"),
     }
-}
-
-pub(in crate::check) fn asks_what_is_not_law(
-    span: Span,
-    (rule, asked): (&Provision, &Provision),
-    days: &str,
-    repealed_by: Option<&str>,
-) -> Diagnostic {
-    let message =
-        format!("`{}` asks for `{}`, which is not law {days}: nobody can meet that then", rule.name, asked.name);
-    let found = Diagnostic::new(Code::W0828, span, message).also(asked.name_span, "what is not law is not satisfied");
-    let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
-    found.help(match repealed_by {
-        Some(amendment) => format!("let `{amendment}` repeal or amend `{0}`, too, `repeal {0}`; or let `{0}` `forbid when {1}.violated`, which asks for nothing once `{1}` is gone", short(rule), short(asked)),
-        None => format!("let both begin and end on the same days; or let `{}` `forbid when {1}.violated` in place of `require {1}.satisfied`", short(rule), short(asked)),
-    })
 }

@@ -5,11 +5,24 @@ use crate::policy::Source;
 use crate::source::Span;
 use crate::value::{Date, Decimal, Money, Period, number};
 
-pub(in crate::check) fn outside_calendar(span: Span, name: &str, days: Period, covers: Period) -> Diagnostic {
-    let message = format!("`{name}` covers {covers}, and {days} is not all within");
-    Diagnostic::new(Code::W0830, span, message)
-        .label("days that the calendar does not cover are neither working days nor not")
-        .help("let `covers` reach so far, or mend the year")
+/// `meant` is the year that lacks this day, where all others have it.
+pub(in crate::check) fn outside_calendar(
+    span: Span,
+    name: &str,
+    (days, covers): (Period, Period),
+    meant: Option<i16>,
+) -> Diagnostic {
+    let message = match (days.first == days.last, days.cut(covers)) {
+        (true, _) => format!("`{name}` covers {covers}, and {} lies outside", days.first),
+        (false, None) => format!("`{name}` covers {covers}, and {days} lies outside"),
+        (false, Some(_)) => format!("`{name}` covers {covers}, and {days} is not all within"),
+    };
+    let found = Diagnostic::new(Code::W0830, span, message)
+        .label("days that the calendar does not cover are neither working days nor not");
+    match meant {
+        Some(year) => found.help(format!("{year} lacks it, so it is likely meant: write {year}")),
+        None => found.help("let `covers` reach so far, or mend the year"),
+    }
 }
 
 pub(in crate::check) fn calendar_begins_later(
@@ -230,12 +243,12 @@ pub(in crate::check) fn announced_long_before(span: Span, what: &str, announced:
     Diagnostic::new(Code::W0832, span, message).help("mend the year of one of the two days")
 }
 
-pub(in crate::check) fn beyond_its_end(amount: Span, end: Span, most: bool) -> Diagnostic {
+pub(in crate::check) fn beyond_its_end((amount, end): (Span, Span), most: bool, days: &str) -> Diagnostic {
     let (what, there) =
         if most { ("more than the most", "at most this") } else { ("less than the least", "at least this") };
-    Diagnostic::new(Code::W0835, amount, format!("the amount is {what} that it can be: it is never what is due"))
+    Diagnostic::new(Code::W0835, amount, format!("the amount is {what} that it can be{days}: it is never what is due"))
         .also(end, there)
-        .help("mend one of the two")
+        .help(if days.is_empty() { "mend one of the two" } else { "amend the other, too, or mend one of the two" })
 }
 
 pub(in crate::check) fn hundredfold(span: Span, other: Span, (times, more): (i64, bool)) -> Diagnostic {

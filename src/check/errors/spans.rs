@@ -6,6 +6,7 @@ use crate::policy::provision::{ALWAYS, Provision, Step};
 use crate::source::Span;
 use crate::syntax::provision::Kind;
 use crate::value::Date;
+use crate::value::date::add_days;
 
 pub(in crate::check) fn gap_between(
     (before, next): (&Provision, &Provision),
@@ -128,13 +129,15 @@ pub(in crate::check) fn window_goes_along(period: Span, (day, anchor): (Span, Sp
         .suggest(anchor, "governing date")
 }
 
-/// `numbers` are those of the exception and of its base since then; `member` the one for whom they are, if not for all.
+/// `own` and `other` are what the exception and its base have since then; `member` the one for whom they are, if not for all; `less` what was so before.
 pub(in crate::check) fn turned_round(
     at: Span,
     (exception, base, clause): (&Provision, &Provision, &str),
-    (from, member): (Date, Option<&str>),
+    (from, member, less): (Date, Option<&str>, bool),
     (own, other): (&str, &str),
 ) -> Diagnostic {
+    let until = add_days(from, -1).unwrap_or(from);
+    let side = if less { "less" } else { "more" };
     let whom = member.map(|member| format!(" for `{member}`")).unwrap_or_default();
     let message = format!(
         "since {from} the exception `{}` does the opposite of what it did{whom}: it has {own}, and its base {other}",
@@ -146,7 +149,7 @@ pub(in crate::check) fn turned_round(
     };
     Diagnostic::new(Code::W0869, at, message)
         .label(format!("this changes `{}` alone", base.name))
-        .also(exception.name_span, "was on the other side of this number before")
+        .also(exception.name_span, format!("was {side} than its base up to {until}"))
         .help(format!(
             "amend the exception on the same day, `amend {}.{clause} {own} -> …`; or {otherwise}",
             exception.name

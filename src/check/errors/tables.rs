@@ -1,5 +1,6 @@
 //! Tables and values by member that leave out a case, or have two answers for one.
 
+use crate::check::cases::Span as Days;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::source::Span;
 use crate::value::Date;
@@ -45,23 +46,32 @@ pub(in crate::check) fn uncovered_case(
     if rest.is_empty() { found.help(help) } else { found.help(format!("{help}; nor for {}{more}", rest.join(", "))) }
 }
 
-/// `of_limit` is whether it is the value of a limit.
+/// `of_limit` is whether it is the value of a limit; `days` are those on which it is so, if not all; an amendment may begin with them, which could add the key.
 pub(in crate::check) fn members_left_out(
     span: Span,
     names: &str,
     amended: Option<(&str, Date, Span)>,
+    (days, begins): (Option<Days>, Option<(&str, String)>),
     of_limit: bool,
 ) -> Diagnostic {
-    let found = match amended {
-        Some((amendment, from, place)) => {
-            let message = format!("from {from} on there is no value for {names}");
+    let found = match (amended, days) {
+        (Some((amendment, from, place)), _) => {
+            let words = days.map_or_else(|| format!("from {from} on"), Days::words);
+            let message = format!("{words} there is no value for {names}");
             let found = Diagnostic::new(Code::W0803, place, message).label(format!("`{amendment}` changes it here"));
             if place == span { found } else { found.also(span, "the values before") }
         }
-        None => Diagnostic::new(Code::W0803, span, format!("there is no value for {names}")),
+        (None, Some(days)) => {
+            Diagnostic::new(Code::W0803, span, format!("there is no value for {names} {}", days.words()))
+        }
+        (None, None) => Diagnostic::new(Code::W0803, span, format!("there is no value for {names}")),
     };
-    found.help(match of_limit {
-        true => "no value is no limit, any number is allowed: add a key for each, or `else: none` if that is meant",
-        false => "add a key for each, or `else: none` if that is meant",
-    })
+    let mend = match begins.filter(|_| days.is_some() && amended.is_none()) {
+        Some((amendment, key)) => {
+            format!("let `{amendment}`, which begins then, add a key: `amend {key}: none -> … }}`")
+        }
+        None if names.matches('`').count() > 2 => "add a key for each, or `else: none` if that is meant".to_owned(),
+        None => "add a key for it, or `else: none` if that is meant".to_owned(),
+    };
+    found.help(if of_limit { format!("no value is no limit, any number is allowed: {mend}") } else { mend })
 }

@@ -222,6 +222,11 @@ pub(in crate::check) fn unused_definition(span: Span, kind: &str, name: &str) ->
         .help("use it where it was meant, ask for it in a scenario, or leave it out")
 }
 
+pub(in crate::check) fn unused_parameter(span: Span, define: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0838, span, format!("`{define}` does not look at its parameter `{name}`"))
+        .help(format!("use `{name}` where it was meant, or leave it out, here and where the definition is called"))
+}
+
 pub(in crate::check) fn optional_governing_date(span: Span, act: &str) -> Diagnostic {
     Diagnostic::new(Code::W0839, span, format!("`{act}` is governed on a date that may be none"))
         .label("where it is none, nobody can say which law holds")
@@ -232,6 +237,26 @@ pub(in crate::check) fn never_reached(span: Span, because: Span) -> Diagnostic {
     Diagnostic::new(Code::W0840, span, "no case comes here")
         .also(because, "this excludes it")
         .help("leave it out, or widen the condition")
+}
+
+/// A choice that one before it in the row leaves no case.
+pub(in crate::check) fn taken_before(span: Span, by: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0840, span, "no case comes here: a condition before it takes them all")
+        .label("never reached")
+        .also(by, "this takes these cases")
+}
+
+pub(in crate::check) fn test_in_order(found: Diagnostic, greater: bool, conditions: &[String]) -> Diagnostic {
+    let first = if greater { "greatest" } else { "least" };
+    found.help(format!("test the {first} number first: {}", conditions.join(", ")))
+}
+
+pub(in crate::check) fn narrower_first(found: Diagnostic, narrower: &str, wider: &str) -> Diagnostic {
+    found.help(format!("test what is narrower first: `{narrower}` before `{wider}`; or mend one of the two"))
+}
+
+pub(in crate::check) fn same_choice_again(found: Diagnostic, condition: &str) -> Diagnostic {
+    found.help(format!("`{condition}` is asked twice: write the condition that was meant here"))
 }
 
 pub(in crate::check) fn never_permitted(act: &Act, all: &[&Provision], days: &str, witness: &Witness) -> Diagnostic {

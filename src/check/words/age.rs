@@ -13,7 +13,7 @@ use crate::policy::node::{CountUnit, Node};
 use crate::policy::operands::operands;
 use crate::policy::provision::{Line, LineKind};
 use crate::syntax::expression::Comparison;
-use crate::value::{Decimal, Duration, number};
+use crate::value::{Decimal, Duration, Unit, number};
 
 /// What may stand behind an age.
 const BEHIND: [&str; 5] = ["or older", "or more", "or over", "years old", "years of age"];
@@ -57,7 +57,12 @@ fn least_age(look: Look<'_>, condition: NodeId) -> Option<Decimal> {
 fn length(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<(String, String)> {
     let said = only_length(text)?;
     let asked: Vec<Duration> = versions.iter().map(|version| only_duration(look, *version)).collect::<Option<_>>()?;
-    let other = asked.iter().all(|own| own.unit == said.unit && own.amount != said.amount);
+    // both ends of a period count: `d .. d + 29 days` is 30 days
+    let in_a_period = versions
+        .iter()
+        .any(|version| look.within(*version).into_iter().any(|part| matches!(look.node(part), Node::Period(..))));
+    let whole = |own: &Duration| in_a_period && own.unit == Unit::Day && own.amount + 1 == said.amount;
+    let other = asked.iter().all(|own| own.unit == said.unit && own.amount != said.amount && !whole(own));
     other.then(|| Some((said.to_string(), asked.last()?.to_string()))).flatten()
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::claim::{End, figures};
 use super::text::{plain, wordings};
 use super::time::terms;
-use crate::check::edit::{place_of, with_blank};
+use crate::check::edit::{place_of, with_placeholder};
 use crate::check::errors;
 use crate::check::length::duration;
 use crate::check::look::Look;
@@ -83,7 +83,7 @@ fn in_wordings(
         let (place, several) = (look.span(node), wording.texts.len() > 1);
         let at = place_of(look, place, &odd).unwrap_or(place);
         let found = errors::said_otherwise(at, several.then_some(language), &odd, &shown.join(" or "));
-        Some(with_blank(look, found, of, (place, &odd)))
+        Some(with_placeholder(look, found, of, (place, &odd)))
     })
 }
 

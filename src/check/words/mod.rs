@@ -31,7 +31,7 @@ mod turned;
 
 pub(super) use claim::{End, figures};
 pub(super) use question::answer;
-pub(super) use text::{labels, messages, told};
+pub(super) use text::{labels, messages, texts, told, wordings};
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;

@@ -3,7 +3,7 @@
 use super::claim::figures;
 use super::text::{consequence, texts, wording};
 use crate::check::cases::{Place, World};
-use crate::check::edit::{in_amendment, with_blank};
+use crate::check::edit::{in_amendment, with_placeholder};
 use crate::check::errors;
 use crate::check::held::Held;
 use crate::check::length::duration;
@@ -63,7 +63,7 @@ fn outdated(
     let (place, at) = (look.span(held.node), look.span(later.node));
     let found = errors::outdated_words(place, provision, old, (at, new, later.from));
     if let Body::Quota { .. } = provision.body {
-        return Some(with_blank(look, found, provision, (place, old)));
+        return Some(with_placeholder(look, found, provision, (place, old)));
     }
     let own = provision.because.is_some_and(|because| look.versions(because).contains(&look.plain(held.node)));
     let text = look.sources.text(place);
@@ -117,6 +117,6 @@ fn left_out(look: Look<'_>, world: &World<'_>, wording: &Wording) -> Option<Diag
         let there = placeholders(parts);
         let lacks = |one: &&(String, NodeId)| !there.iter().any(|(key, _)| *key == one.0);
         let (_, node) = main.iter().find(lacks).filter(|_| !there.is_empty() || main.len() == 1)?;
-        Some(errors::blank_left_out(look.span(*node), language))
+        Some(errors::placeholder_left_out(look.span(*node), language))
     })
 }

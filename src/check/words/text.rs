@@ -37,19 +37,22 @@ pub(super) fn label<'p>(look: Look<'p>, line: &Line) -> Option<&'p Wording> {
 }
 
 /// The versions of a clause that says something, each with its place.
-pub(super) fn wordings<'p>(look: Look<'p>, clauses: impl IntoIterator<Item = NodeId>) -> Vec<(NodeId, &'p Wording)> {
+pub(in crate::check) fn wordings<'p>(
+    look: Look<'p>,
+    clauses: impl IntoIterator<Item = NodeId>,
+) -> Vec<(NodeId, &'p Wording)> {
     let versions = clauses.into_iter().flat_map(|clause| look.versions(clause));
     versions.filter_map(|node| Some((node, wording(look, node)?))).collect()
 }
 
-pub(super) fn wording<'p>(look: Look<'p>, node: NodeId) -> Option<&'p Wording> {
+pub(in crate::check) fn wording<'p>(look: Look<'p>, node: NodeId) -> Option<&'p Wording> {
     let Node::Int(number) = look.node(node) else { return None };
     let id = u32::try_from(*number).ok().map(WordingId)?;
     look.policy.wordings.get(id.index())
 }
 
 /// In all its languages, in small letters.
-pub(super) fn texts(wording: &Wording) -> Vec<String> {
+pub(in crate::check) fn texts(wording: &Wording) -> Vec<String> {
     wording.texts.iter().map(|(_, parts)| plain(parts)).collect()
 }
 

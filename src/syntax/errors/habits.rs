@@ -121,6 +121,11 @@ pub(in crate::syntax) fn reserved_name(span: Span, word: &str) -> Diagnostic {
         .help(format!("choose another name, such as `{word}_1`"))
 }
 
+/// Whether a finding is about such a name.
+pub(in crate::syntax) fn is_reserved_name(found: &Diagnostic) -> bool {
+    found.code == Code::E0104 && found.message.ends_with("is a word of the language and can't be a name")
+}
+
 /// `define x(n)`
 pub(in crate::syntax) fn parameter_type(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::E0104, span, format!("the parameter `{name}` has no type"))

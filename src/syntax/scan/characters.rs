@@ -122,7 +122,8 @@ impl Pass<'_> {
     /// Takes over a text or comment; only what can't be seen is put out of it.
     fn seen(&mut self, content: &str) {
         let is_hidden = |character: char| is_unseen(character) && character != '\u{200d}';
-        if !content.contains(is_hidden) {
+        let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
+        if content.bytes().all(is_plain) || !content.contains(is_hidden) {
             return self.plain.push_str(content);
         }
         for character in content.chars() {

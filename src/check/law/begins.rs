@@ -1,0 +1,160 @@
+//! Words that say on which day something begins, beside a rule that begins on another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::text::{self, Named, Text, cited, days, own};
+use crate::check::amendment::mover;
+use crate::check::edit::day_behind;
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::Amendment;
+use crate::policy::provision::{Cite, Provision};
+use crate::source::Span;
+use crate::value::Date;
+use crate::value::date::days_between;
+
+/// Further away, the words are about another version.
+pub(super) const NEAR: i64 = 400;
+
+const LEAD: [&str; 31] = [
+    "in force from",
+    "in force since",
+    "in force as of",
+    "in force as from",
+    "into force on",
+    "into force from",
+    "into force as of",
+    "effective",
+    "effective from",
+    "effective on",
+    "effective as of",
+    "effective date:",
+    "with effect from",
+    "with effect as of",
+    "takes effect on",
+    "take effect on",
+    "taking effect on",
+    "takes effect from",
+    "takes effect as of",
+    "valid from",
+    "applies from",
+    "applies as of",
+    "apply from",
+    "applicable from",
+    "operative from",
+    "commences on",
+    "commencing on",
+    "施行日期：",
+    "生效日期：",
+    "实施日期：",
+    "起算日：",
+];
+/// Words before a day that begin what is said.
+const OPENING: [&str; 7] = ["from", "as of", "as from", "starting", "starting on", "beginning", "beginning on"];
+/// Words behind a day in Chinese; before it 自 or 于 may stand.
+const BEHIND: [&str; 11] =
+    ["起施行", "起实施", "起生效", "起执行", "起试行", "起适用", "起正式施行", "施行", "实施", "生效", "试行"];
+
+/// The days on which something begins: all, and by the source that is cited for it.
+struct Starts {
+    all: BTreeSet<Date>,
+    of_source: BTreeMap<Span, BTreeSet<Date>>,
+}
+
+/// What begins, and where that is said.
+struct Beginning<'p> {
+    what: &'p str,
+    day: Date,
+    name: Span,
+    words: Vec<Text>,
+}
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let starts = starts(look);
+    let amendments = look.policy.amendments.iter().filter_map(|amendment| of_amendment(look, amendment));
+    let provisions = look.policy.provisions.iter().filter_map(|provision| of_provision(look, provision));
+    amendments.chain(provisions).filter_map(|beginning| one(look, &starts, &beginning)).collect()
+}
+
+fn starts(look: Look<'_>) -> Starts {
+    let policy = look.policy;
+    let mut starts = Starts { all: BTreeSet::new(), of_source: BTreeMap::new() };
+    let entries = policy.dated.iter().flat_map(|dated| &dated.entries);
+    starts.all.extend(entries.flat_map(|entry| [entry.earliest, entry.latest]));
+    starts.all.extend(policy.amendments.iter().filter_map(|amendment| amendment.announced));
+    let mut add = |cites: &[Cite], from: Option<(Date, Date)>| {
+        let Some((earliest, latest)) = from else { return };
+        for source in cites.iter().filter_map(|cite| policy.sources.get(cite.source.index())) {
+            starts.of_source.entry(source.span).or_default().extend([earliest, latest]);
+        }
+    };
+    policy.amendments.iter().for_each(|amendment| add(&amendment.cites, amendment.from));
+    policy.versions.iter().for_each(|version| add(&version.cites, version.from));
+    for provision in &policy.provisions {
+        add(&provision.cites, policy.versions.get(provision.version.index()).and_then(|version| version.from));
+    }
+    starts
+}
+
+fn of_amendment<'p>(look: Look<'p>, amendment: &'p Amendment) -> Option<Beginning<'p>> {
+    let (earliest, day) = amendment.from?;
+    // what another amendment put off begins later than its own words say
+    if earliest != day || mover(look, amendment).is_some() {
+        return None;
+    }
+    let mut words = own(&amendment.doc, amendment.note.as_deref());
+    words.extend(cited(look, &amendment.cites));
+    Some(Beginning { what: &amendment.short, day, name: amendment.span, words })
+}
+
+fn of_provision<'p>(look: Look<'p>, provision: &'p Provision) -> Option<Beginning<'p>> {
+    let version = look.policy.versions.get(provision.version.index()).filter(|version| version.amendment.is_none())?;
+    let (earliest, day) = version.from?;
+    if earliest != day {
+        return None;
+    }
+    let mut words = text::of_provision(look, provision);
+    words.extend(cited(look, &provision.cites));
+    Some(Beginning { what: &provision.name, day, name: provision.name_span, words })
+}
+
+fn one(look: Look<'_>, starts: &Starts, of: &Beginning<'_>) -> Option<Diagnostic> {
+    let named = |text: &Text| days(&text.words).iter().any(|named| named.day == of.day);
+    if of.words.iter().any(named) {
+        return None;
+    }
+    of.words.iter().find_map(|text| {
+        let all = days(&text.words);
+        let (day, shown) = all.into_iter().find_map(|named| Some((named.day, begins(named)?)))?;
+        let of_another = match text.source {
+            Some(source) => starts.of_source.get(&source).is_some_and(|days| days.contains(&day)),
+            None => starts.all.contains(&day),
+        };
+        if of_another || days_between(of.day, day).abs() > NEAR {
+            return None;
+        }
+        let place = day_behind(look, of.name, of.day);
+        let at = (place.unwrap_or(of.name), text.source);
+        let found = errors::begins_otherwise(at, (of.what, of.day), (&text.whose, &shown), day);
+        Some(match place {
+            Some(place) => found.suggest(place, day.to_string()),
+            None => found,
+        })
+    })
+}
+
+/// The words that say that something begins on a day.
+fn begins(named: Named<'_>) -> Option<String> {
+    if let Some(lead) = named.led_by(&LEAD) {
+        return Some(named.shown(lead, ""));
+    }
+    if let Some(lead) = named.opened_by(&OPENING) {
+        return Some(named.shown(lead, ""));
+    }
+    let Some(behind) = named.followed_by(&BEHIND) else {
+        let (lead, behind) = named.opened_by(&["自", "从"]).zip(named.followed_by(&["起"]))?;
+        return Some(named.shown(lead, behind));
+    };
+    Some(named.shown(named.led_by(&["自", "从", "于"]).unwrap_or_default(), behind))
+}

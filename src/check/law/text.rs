@@ -1,0 +1,267 @@
+//! Texts that tell of a rule, its own and those of what it cites, and the days that they name.
+
+use crate::check::look::Look;
+use crate::check::words::wordings;
+use crate::policy::doc::Doc;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{Body, Cite, Line, Provision, Wording, WordingPart};
+use crate::source::Span;
+use crate::value::Date;
+use crate::value::date::month_beginning;
+
+/// A text as it is written, and whose it is.
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    pub words: String,
+    /// "its note", "the title of `ACT`"
+    pub whose: String,
+    /// Where it stands, if that is elsewhere.
+    pub source: Option<Span>,
+}
+
+impl Text {
+    fn own(words: &str, whose: &str) -> Text {
+        Text { words: words.to_owned(), whose: whose.to_owned(), source: None }
+    }
+}
+
+/// What a declaration says of itself in its comment and note.
+pub(super) fn own(doc: &Doc, note: Option<&str>) -> Vec<Text> {
+    let doc = doc.texts().values().map(|text| Text::own(text, "its `##`"));
+    doc.chain(note.map(|note| Text::own(note, "its note"))).collect()
+}
+
+/// All that is told of a provision: its comment, notes, messages and what follows from it.
+pub(super) fn of_provision(look: Look<'_>, provision: &Provision) -> Vec<Text> {
+    let mut all = own(&provision.doc, None);
+    all.extend(notes(look, provision.note));
+    all.extend(messages(look, provision.because));
+    if let Body::Deadline(deadline) = &provision.body {
+        all.extend(messages(look, deadline.consequence));
+    }
+    all
+}
+
+/// The words in small letters.
+pub(super) fn small(texts: &[Text]) -> String {
+    texts.iter().map(|text| text.words.to_lowercase()).collect::<Vec<_>>().join("\n")
+}
+
+/// The label of a line in all its languages.
+pub(super) fn labels(look: Look<'_>, line: &Line) -> Vec<Text> {
+    let wording = line.label.and_then(|label| look.policy.wordings.get(label.index()));
+    let all = wording.map(in_all_languages).unwrap_or_default();
+    all.into_iter().map(|words| Text::own(&words, "its label")).collect()
+}
+
+/// The first of some words that a text in small letters has; those of letters stand by themselves.
+pub(super) fn first_of<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    words.iter().find(|word| has(text, word)).copied()
+}
+
+fn has(text: &str, word: &str) -> bool {
+    let joined = |letter: Option<char>| word.is_ascii() && letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let behind = text.get(at + word.len()..).and_then(|behind| behind.chars().next());
+        !joined(before) && !joined(behind)
+    })
+}
+
+/// The notes of a provision, version by version.
+fn notes(look: Look<'_>, note: Option<NodeId>) -> Vec<Text> {
+    let versions = note.map(|note| look.versions(note)).unwrap_or_default();
+    let text = |id: NodeId| if let Node::Text(text) = look.node(id) { Some(look.text(*text)) } else { None };
+    versions.into_iter().filter_map(text).map(|text| Text::own(text, "its note")).collect()
+}
+
+/// The messages of a clause, version by version and in all languages; a blank is a sign that is in no text.
+fn messages(look: Look<'_>, clause: Option<NodeId>) -> Vec<Text> {
+    let wordings = wordings(look, clause).into_iter().flat_map(|(_, wording)| in_all_languages(wording));
+    wordings.map(|words| Text::own(&words, "its message")).collect()
+}
+
+/// What a wording says in each language; a blank is a sign that is in no text.
+fn in_all_languages(wording: &Wording) -> Vec<String> {
+    let part = |part: &WordingPart| match part {
+        WordingPart::Text(text) => text.clone(),
+        WordingPart::Value(_) | WordingPart::Unmet => "\u{fffc}".to_owned(),
+    };
+    wording.texts.iter().map(|(_, parts)| parts.iter().map(part).collect()).collect()
+}
+
+/// The titles and notes of what is cited, and what the citations add.
+pub(super) fn cited(look: Look<'_>, cites: &[Cite]) -> Vec<Text> {
+    let mut all = Vec::new();
+    for cite in cites {
+        all.extend(cite.locators.iter().map(|locator| Text::own(locator, "its citation")));
+        let Some(source) = look.policy.sources.get(cite.source.index()) else { continue };
+        let title = (Some(&source.title), "title");
+        for (words, what) in [title, (source.note.as_ref(), "note")] {
+            let whose = format!("the {what} of `{}`", source.key);
+            all.extend(words.map(|words| Text { words: words.clone(), whose, source: Some(source.span) }));
+        }
+    }
+    all
+}
+
+/// A day that a text names, and where.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+    pub day: Date,
+}
+
+impl<'t> Named<'t> {
+    /// The last words before it, if they are one of some, in small letters.
+    pub fn led_by(self, words: &[&str]) -> Option<&'t str> {
+        let before = self.text.get(..self.start)?.trim_end();
+        let small = before.to_ascii_lowercase();
+        let ends = |word: &&&str| {
+            let rest = small.strip_suffix(**word);
+            rest.is_some_and(|rest| !word.is_ascii() || !rest.ends_with(|letter: char| letter.is_ascii_alphanumeric()))
+        };
+        let word = words.iter().filter(ends).max_by_key(|word| word.len())?;
+        before.get(before.len() - word.len()..)
+    }
+
+    /// The words before it as `led_by`, where they begin the text or a sentence, or stand in brackets.
+    pub fn opened_by(self, words: &[&str]) -> Option<&'t str> {
+        let lead = self.led_by(words)?;
+        let before = self.text.get(..self.start)?.trim_end().strip_suffix(lead)?.trim_end();
+        let opens = before.is_empty() || before.ends_with(['.', ';', ':', '(', '。', '；', '：', '（', '，', '\n']);
+        opens.then_some(lead)
+    }
+
+    /// The first words behind it, if they are one of some, in small letters.
+    pub fn followed_by(self, words: &[&str]) -> Option<&'t str> {
+        let behind = self.text.get(self.end..)?.trim_start_matches([' ', ',']);
+        let small = behind.to_ascii_lowercase();
+        let word = words.iter().filter(|word| small.starts_with(**word)).max_by_key(|word| word.len())?;
+        behind.get(..word.len())
+    }
+
+    /// The day as it is written, with the words around it.
+    pub fn shown(self, before: &str, behind: &str) -> String {
+        let day = self.text.get(self.start..self.end).unwrap_or_default();
+        let blank = |word: &str| if word.ends_with(|letter: char| letter.is_ascii_alphanumeric()) { " " } else { "" };
+        let gap = if behind.starts_with(|letter: char| letter.is_ascii_alphanumeric()) { " " } else { "" };
+        format!("{before}{}{day}{gap}{behind}", blank(before))
+    }
+}
+
+/// The days that a text names: `2021-03-31`, `31 March 2021`, `March 31, 2021`, `2021年3月31日`, `the end of 2021`, `2021年底`.
+pub(super) fn days(text: &str) -> Vec<Named<'_>> {
+    let tokens = tokens(text);
+    let words: Vec<&str> = tokens.iter().map(|(_, word)| *word).collect();
+    let (mut found, mut next) = (Vec::new(), 0);
+    while let (Some((start, _)), Some(rest)) = (tokens.get(next), words.get(next..)) {
+        let Some((day, left)) = read(rest) else {
+            next += 1;
+            continue;
+        };
+        next = words.len() - left.len();
+        let end = tokens.get(next - 1).map_or(text.len(), |(at, word)| at + word.len());
+        found.push(Named { text, start: *start, end, day });
+    }
+    found
+}
+
+/// Figures, words of letters, and every other sign by itself, each with its place.
+fn tokens(text: &str) -> Vec<(usize, &str)> {
+    let kind = |letter: char| match letter {
+        '0'..='9' => 1,
+        'a'..='z' | 'A'..='Z' => 2,
+        _ => 0,
+    };
+    let mut all: Vec<(usize, &str)> = Vec::new();
+    let mut before = 0;
+    for (at, letter) in text.char_indices() {
+        let now = kind(letter);
+        let start = if now != 0 && now == before { all.pop().map_or(at, |(start, _)| start) } else { at };
+        before = now;
+        if !letter.is_whitespace() {
+            all.push((start, text.get(start..at + letter.len_utf8()).unwrap_or_default()));
+        }
+    }
+    all
+}
+
+/// A day at the beginning of some words, and what stands behind it.
+fn read<'w, 't>(words: &'w [&'t str]) -> Option<(Date, &'w [&'t str])> {
+    match words {
+        [year, "-", month, "-", day, rest @ ..] => Some((date(year, month.parse().ok()?, day)?, rest)),
+        [year, "年", month, "月", day, "日" | "号", rest @ ..] => {
+            Some((date(year, month.parse().ok()?, day)?, rest))
+        }
+        [year, "年", month, "月", "底" | "末", rest @ ..] => Some((last_of(year, month.parse().ok()?)?, rest)),
+        [year, "年", "底" | "末", rest @ ..] => Some((last_of(year, 12)?, rest)),
+        [day, ".", month, ".", year, rest @ ..] => Some((date(year, month.parse().ok()?, day)?, rest)),
+        ["end", "of", rest @ ..] | ["last", "day", "of", rest @ ..] => the_end(without(rest, &["the", "year"])),
+        [day, rest @ ..] if day.len() <= 2 && day.parse::<i8>().is_ok() => {
+            let [month, rest @ ..] = without(rest, &["st", "nd", "rd", "th", "of"]) else { return None };
+            let [year, rest @ ..] = without(rest, &[","]) else { return None };
+            Some((date(year, month_beginning(month)?, day)?, rest))
+        }
+        [month, day, rest @ ..] => {
+            let month = month_beginning(month)?;
+            let [year, rest @ ..] = without(rest, &["st", "nd", "rd", "th", ","]) else { return None };
+            Some((date(year, month, day)?, rest))
+        }
+        _ => None,
+    }
+}
+
+/// `2021`, `March 2021`: its last day
+fn the_end<'w, 't>(words: &'w [&'t str]) -> Option<(Date, &'w [&'t str])> {
+    match words {
+        [year, rest @ ..] if year.len() == 4 && year.parse::<i16>().is_ok() => Some((last_of(year, 12)?, rest)),
+        [month, year, rest @ ..] => Some((last_of(year, month_beginning(month)?)?, rest)),
+        _ => None,
+    }
+}
+
+/// What is left behind some small words, each of them once.
+fn without<'w, 't>(words: &'w [&'t str], small: &[&str]) -> &'w [&'t str] {
+    small.iter().fold(words, |words, small| match words {
+        [first, rest @ ..] if first == small => rest,
+        _ => words,
+    })
+}
+
+fn date(year: &str, month: i8, day: &str) -> Option<Date> {
+    let year = year.parse().ok().filter(|_| year.len() == 4)?;
+    Date::new(year, month, day.parse().ok()?).ok()
+}
+
+fn last_of(year: &str, month: i8) -> Option<Date> {
+    date(year, month, "1").map(Date::last_of_month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days;
+
+    #[test]
+    fn days_are_read_with_the_words_around_them() {
+        for (text, day, before) in [
+            ("in force from 2021-03-31 on", "2021-03-31", "in force from"),
+            ("Valid until 31st of March 2021.", "2021-03-31", "valid until"),
+            ("in force from March 31, 2021", "2021-03-31", "in force from"),
+            ("ended with the last day of 2020", "2020-12-31", "ended with the"),
+            ("until the end of March 2021", "2021-03-31", "until the"),
+            ("in force from 31.3.2021", "2021-03-31", "in force from"),
+            ("in force from 31 Mar 2021", "2021-03-31", "in force from"),
+            ("（有效期至2023年12月31日）", "2023-12-31", "有效期至"),
+            ("试行至2023年6月底", "2023-06-30", "试行至"),
+        ] {
+            let all: Vec<_> =
+                days(text).into_iter().map(|named| (named.day, named.led_by(&[before]).is_some())).collect();
+            assert_eq!(all, [(day.parse().ok().unwrap_or_default(), true)], "{text}");
+        }
+        assert!(days("section 4 of 2021, 12 of 2022-13-45, May 2021").is_empty());
+    }
+}

@@ -1,0 +1,129 @@
+//! Hours that go over midnight, `between 09:00 and 05:00`, where the words speak of the day.
+
+use super::spoken;
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::value::Time;
+
+/// The minutes of half a day, and of a day.
+const NOON: i32 = 720;
+const DAY: i32 = 1440;
+/// Words for hours in which nothing goes on, or that are meant to go over midnight.
+const OVERNIGHT: [&str; 18] = [
+    "night",
+    "closed",
+    "outside",
+    "quiet",
+    "rest",
+    "next day",
+    "next morning",
+    "following",
+    "until the morning",
+    "except",
+    "not ",
+    "no ",
+    "夜",
+    "次日",
+    "翌日",
+    "以外",
+    "停止",
+    "静",
+];
+/// Words before or behind an hour of the afternoon.
+const AFTERNOON: [&str; 5] = ["p.m", "pm", "p. m", "in the evening", "in the afternoon"];
+const AFTERNOON_BEFORE: [&str; 4] = ["下午", "晚上", "晚", "傍晚"];
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = spoken(look).into_iter();
+    all.flat_map(|(clauses, words)| {
+        let nodes = clauses.into_iter().flat_map(|clause| look.within(clause)).collect::<Vec<_>>();
+        nodes.into_iter().filter_map(|id| one(look, id, &words)).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+fn one(look: Look<'_>, id: NodeId, words: &str) -> Option<Diagnostic> {
+    let Node::InHours { from, to, .. } = look.node(id) else { return None };
+    let (Node::Time(first), Node::Time(last)) = (look.node(*from), look.node(*to)) else { return None };
+    let (begins, ends) = (minutes(*first), minutes(*last));
+    if ends >= begins {
+        return None;
+    }
+    let said: Vec<i32> = times(words);
+    let follows = |one: i32, other: i32| {
+        let first = said.iter().position(|time| *time == one);
+        first.is_some_and(|first| said.iter().skip(first + 1).any(|time| *time == other))
+    };
+    let (span, hours) = (look.span(id), (DAY - begins + ends) / 60);
+    let twelve_later = (ends < NOON && ends + NOON > begins).then_some(ends + NOON);
+    if follows(begins, ends) || follows(begins % NOON, ends % NOON) && twelve_later.is_none() {
+        return None;
+    }
+    let night = OVERNIGHT.iter().any(|word| words.contains(word));
+    let turned = follows(ends, begins);
+    let meant = twelve_later.filter(|later| follows(begins, *later) || !turned && hours > 12 && !night);
+    match meant {
+        Some(later) => {
+            let own = shown(later);
+            Some(errors::over_midnight(span, hours, &format!("write `{own}` for the end")).suggest(look.span(*to), own))
+        }
+        None if turned || hours > 12 && !night => {
+            let own = format!("between {} and {}", shown(ends), shown(begins));
+            Some(errors::over_midnight(span, hours, &format!("write `{own}`, or say in the words that it is by night")))
+        }
+        None => None,
+    }
+}
+
+fn minutes(time: Time) -> i32 {
+    i32::from(time.hour()) * 60 + i32::from(time.minute())
+}
+
+fn shown(minutes: i32) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// The times of day that a text names, in minutes: `9 a.m.`, `17:00`, `下午5时`, `9 and 17 o'clock`.
+fn times(text: &str) -> Vec<i32> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, behind) = rest.split_at_checked(at).unwrap_or_default();
+        let end = behind.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(behind.len());
+        let (digits, mut after) = behind.split_at_checked(end).unwrap_or_default();
+        let mut minute = 0;
+        let tail = after.strip_prefix([':', '.', '：']).and_then(|tail| tail.split_at_checked(2));
+        if let Some((figures, tail)) = tail
+            && let Ok(number) = figures.parse::<i32>()
+        {
+            (minute, after) = (number, tail);
+        }
+        let afternoon = AFTERNOON.iter().any(|word| after.trim_start().starts_with(word))
+            || AFTERNOON_BEFORE.iter().any(|word| before.ends_with(word));
+        if let Ok(hour) = digits.parse::<i32>()
+            && hour <= 24
+            && minute < 60
+        {
+            let later = if afternoon && hour < 12 { NOON } else { 0 };
+            found.push(hour * 60 + minute + later);
+        }
+        rest = after;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::times;
+
+    #[test]
+    fn times_of_day_are_read() {
+        assert_eq!(times("from 9 a.m. to 5 p.m."), [540, 1020]);
+        assert_eq!(times("between 09:00 and 17:30"), [540, 1050]);
+        assert_eq!(times("在9时至下午5时之间"), [540, 1020]);
+        assert_eq!(times("at most 300 m"), Vec::<i32>::new());
+    }
+}

@@ -1,0 +1,94 @@
+//! Words that speak of the first, where the rule takes the last; of the greatest, where it takes the least; of all, where one is enough.
+
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::words::labels;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::{Aggregate, Node};
+use crate::policy::provision::{Line, LineKind, Provision};
+use crate::policy::types::Base;
+use crate::syntax::expression::AggregateKind;
+
+/// Words for one end of a row of days, and for the other.
+const FIRST: [&str; 8] = ["the first ", "earliest", "oldest", "initial ", "首次", "第一次", "最早", "最初"];
+const LAST: [&str; 9] = ["the last ", "latest", "most recent", "newest", "最后", "最近", "最晚", "最新", "末次"];
+/// The same for numbers and amounts.
+const LEAST: [&str; 12] = [
+    "least ",
+    "lowest",
+    "smallest",
+    "cheapest",
+    "shortest",
+    "lightest",
+    "fewest",
+    "最低",
+    "最小",
+    "最少",
+    "最短",
+    "最便宜",
+];
+const MOST: [&str; 12] = [
+    "greatest", "highest", "largest", "dearest", "longest", "heaviest", "biggest", "最高", "最大", "最多", "最长",
+    "最贵",
+];
+/// Words that ask for each of several, and those that make something else of them.
+const ALL: [&str; 7] = ["all ", "every ", "each ", "both ", "所有", "全部", "每个"];
+const SOME: [&str; 12] =
+    ["not ", "no ", "any ", "one ", "some ", "least ", "a single", "无", "未", "不", "任一", "至少"];
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy.provisions.iter().flat_map(|provision| in_rule(look, provision)).collect()
+}
+
+fn in_rule(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+    provision.lines().iter().filter_map(|line| one(look, line)).collect()
+}
+
+fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+    let [version] = look.versions(line.condition)[..] else { return None };
+    let labels = labels(look, line);
+    let inner: Vec<NodeId> = look.within(version).into_iter().collect();
+    let ends: Vec<(NodeId, &Aggregate)> = inner.iter().filter_map(|id| Some((*id, end(look, *id)?))).collect();
+    if let [(id, of)] = ends[..] {
+        let days = of
+            .order
+            .or(of.value)
+            .and_then(|id| look.ty(id))
+            .is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
+        let (low, high): (&[&str], &[&str]) = if days { (&FIRST, &LAST) } else { (&LEAST, &MOST) };
+        let takes_low = matches!(of.kind, AggregateKind::First | AggregateKind::Min);
+        let (own, other) = if takes_low { (low, high) } else { (high, low) };
+        let word = labels.iter().find_map(|label| {
+            let says = |words: &[&'static str]| words.iter().copied().find(|word| label.contains(word));
+            says(other).filter(|_| says(own).is_none())
+        })?;
+        return Some(errors::other_end_said(look.span(id), word.trim(), keyword(of.kind)));
+    }
+    let part = look.plain(version);
+    let Node::Aggregate(of) = look.node(part) else { return None };
+    let asks_all = of.kind == AggregateKind::Any && line.kind == LineKind::Require;
+    let word = labels.iter().filter(|_| asks_all).find_map(|label| {
+        let word = ALL.into_iter().find(|word| label.starts_with(word) || label.contains(&format!(" {word}")))?;
+        (!SOME.iter().any(|other| label.contains(other))).then_some(word)
+    })?;
+    Some(errors::one_for_all(look.span(part), word.trim()))
+}
+
+/// The least, greatest, first or last of a list.
+fn end<'l>(look: Look<'l>, id: NodeId) -> Option<&'l Aggregate> {
+    let Node::Aggregate(of) = look.node(id) else { return None };
+    let ends = matches!(of.kind, AggregateKind::First | AggregateKind::Last | AggregateKind::Min | AggregateKind::Max);
+    ends.then_some(of)
+}
+
+fn keyword(kind: AggregateKind) -> (&'static str, &'static str) {
+    match kind {
+        AggregateKind::First => ("first", "last"),
+        AggregateKind::Last => ("last", "first"),
+        AggregateKind::Min => ("min", "max"),
+        AggregateKind::Max => ("max", "min"),
+        AggregateKind::Count | AggregateKind::Sum => ("count", "sum"),
+        AggregateKind::Any | AggregateKind::No | AggregateKind::All => ("any", "all"),
+    }
+}
