@@ -4,7 +4,6 @@ use std::collections::{BTreeSet, HashMap};
 use std::mem::{Discriminant, discriminant};
 
 use super::axis::{Axis, Kind};
-use super::length::duration;
 use super::look::Look;
 use super::test::{Constant, Test};
 use super::{cases, constraint::Constraint, edit, errors};
@@ -53,7 +52,7 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         ((next.month(), next.day()) == (first.month, first.day))
             .then(|| errors::constant_condition(look.span(id), true))
     } else {
-        constants(look, id).or_else(|| out_of_bounds(look, id)).or_else(|| same_day(look, id))
+        constants(look, id).or_else(|| out_of_bounds(look, id))
     }
 }
 
@@ -171,29 +170,6 @@ fn repeated(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
         let (one, other) = (look.span(earlier), look.span(*part));
         (one != other).then(|| edit::without_part(look, errors::repeated_condition(other, one), other))
     })
-}
-
-/// A day that is compared with itself, or with a day so long before or after it.
-fn same_day(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
-    let Some(Node::Compare(comparison, one, other)) = look.policy.nodes.get(id.index()) else { return None };
-    let shifted = |id: NodeId| {
-        let Node::Shift { date, duration: length, subtract, .. } = look.node(id) else { return Some((id, 0)) };
-        let amount = duration(look, *length)?.amount.signum();
-        Some((*date, if *subtract { -amount } else { amount }))
-    };
-    let ((day, plus), (of, other_plus)) = (shifted(*one)?, shifted(*other)?);
-    let fact = matches!(look.node(day), Node::Fact(_) | Node::Field(..) | Node::GoverningDate);
-    let certain =
-        look.ty(day).is_some_and(|ty| !ty.optional && ty.base == Base::Date) && (plus == 0 || other_plus == 0);
-    if !(fact && certain && look.same(day, of)) {
-        return None;
-    }
-    let mut days: Vec<NodeId> = look.policy.acts.iter().filter_map(|act| act.governed_on).collect();
-    days.dedup_by(|one, other| look.same(*one, *other));
-    let governing = days.first().filter(|on| days.len() == 1 && !look.same(**on, day));
-    let governing = governing.map(|on| look.sources.text(look.span(*on)));
-    let day = look.sources.text(look.span(day));
-    Some(errors::same_day_twice(look.span(id), day, comparison.holds(plus.cmp(&other_plus)), governing))
 }
 
 /// A comparison of two constants.

@@ -27,7 +27,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 /// What rises from year to year may well fall once; what rises with a number hardly does.
-fn one(look: Look<'_>, row: &[NodeId], band: bool) -> Option<Diagnostic> {
+pub(super) fn one(look: Look<'_>, row: &[NodeId], band: bool) -> Option<Diagnostic> {
     let values: Vec<Decimal> = row.iter().map(|node| value(look, *node)).collect::<Option<_>>()?;
     let turned: Vec<Decimal> = values.iter().map(|value| -*value).collect();
     let place = odd_one(&values).or_else(|| odd_one(&turned))?;
@@ -41,7 +41,7 @@ fn one(look: Look<'_>, row: &[NodeId], band: bool) -> Option<Diagnostic> {
 }
 
 /// A number of money or things; days are none.
-fn value(look: Look<'_>, id: NodeId) -> Option<Decimal> {
+pub(super) fn value(look: Look<'_>, id: NodeId) -> Option<Decimal> {
     let counts = look
         .ty(look.plain(id))
         .is_some_and(|ty| matches!(ty.base, Base::Int | Base::Decimal | Base::Percent | Base::Money(_)));

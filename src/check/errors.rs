@@ -1,6 +1,7 @@
 //! The findings of the checks, in words.
 
 mod ages;
+mod beside;
 mod days;
 mod drafted;
 mod figures;
@@ -9,6 +10,7 @@ mod kept;
 mod law;
 mod meant;
 mod programmed;
+mod said;
 mod slips;
 mod spans;
 mod tables;
@@ -17,6 +19,7 @@ mod vain;
 mod words;
 
 pub(super) use ages::*;
+pub(super) use beside::*;
 pub(super) use days::*;
 pub(super) use drafted::*;
 pub(super) use figures::*;
@@ -25,6 +28,7 @@ pub(super) use kept::*;
 pub(super) use law::*;
 pub(super) use meant::*;
 pub(super) use programmed::*;
+pub(super) use said::*;
 pub(super) use slips::*;
 pub(super) use spans::*;
 pub(super) use tables::*;

@@ -20,7 +20,7 @@ const MOST_SPANS: usize = 200;
 type Check = fn(Look<'_>, ProvisionId, &Provision) -> Vec<Diagnostic>;
 
 /// Of what a provision says itself.
-const OF_PROVISIONS: [Check; 4] = [exception::one, month_end::one, words::of_provision, ladder::gap];
+const OF_PROVISIONS: [Check; 3] = [exception::one, words::of_provision, ladder::gap];
 
 /// `expected` is what scenarios ask: it is not doubted.
 pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {

@@ -38,7 +38,7 @@ fn one(look: Look<'_>, steps: &[Step], number: usize) -> Option<Diagnostic> {
 }
 
 /// All that a step comes after, the nearest first.
-fn before(steps: &[Step], number: usize) -> Vec<usize> {
+pub(super) fn before(steps: &[Step], number: usize) -> Vec<usize> {
     let (mut all, mut next) = (Vec::new(), 0);
     let mut last = Some(number);
     while let Some(step) = last.and_then(|number| steps.get(number)) {

@@ -1,6 +1,7 @@
 //! What can be wrong with names, types and amendments: one constructor a code, worded here and nowhere else.
 
 mod amended;
+mod circle;
 mod edited;
 mod member;
 
@@ -9,6 +10,7 @@ pub(super) use amended::{
     no_such_clause, no_such_member, not_in_force, nothing_to_amend, old_value_of_keys, same_start,
     versions_out_of_order, withdrawn_already, wrong_old_value,
 };
+pub(super) use circle::*;
 pub(super) use edited::{
     exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, nothing_taken_over, perhaps_not_in_force,
     taken_over_otherwise, transition_is_over,
@@ -64,23 +66,6 @@ pub(super) fn wrong_kind(span: Span, name: &str, is: &str, wanted: &str) -> Diag
         .label(format!("{wanted} is wanted here"))
 }
 
-pub(super) fn defined_by_itself(span: Span, name: &str, declared: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0205, span, format!("`{name}` is defined by way of itself"))
-        .label("here it is used before it has a value")
-        .also(declared, "its definition")
-        .help("a definition may use others, but none that leads back to it")
-}
-
-/// `waits` are the places in which each step names the next.
-pub(super) fn step_after_itself(span: Span, names: &[&str], waits: &[Span]) -> Diagnostic {
-    let first = names.first().copied().unwrap_or_default();
-    let found = Diagnostic::new(Code::E0205, span, format!("the step `{first}` comes after itself"))
-        .label("this step waits for itself");
-    let pairs = names.iter().zip(names.iter().skip(1)).zip(waits);
-    let found = pairs.fold(found, |found, ((step, next), at)| found.also(*at, format!("`{step}` waits for `{next}`")));
-    found.help("none of these can begin: take one of them out of `after`, or write there the step that was meant")
-}
-
 pub(super) fn unknown_field(
     span: Span,
     name: &str,
@@ -97,8 +82,7 @@ pub(super) fn unknown_field(
 }
 
 pub(super) fn field_of_another(found: Diagnostic, fact: &str, name: &str) -> Diagnostic {
-    let has = found.help.clone().map(|has| format!(" Or one of its own: {has}")).unwrap_or_default();
-    found.help(format!("`{fact}` has one: is `{fact}.{name}` meant?{has}"))
+    found.help(format!("`{fact}` has one: is `{fact}.{name}` meant?"))
 }
 
 pub(super) fn unknown_package(span: Span, name: &str, nearest: Option<String>) -> Diagnostic {

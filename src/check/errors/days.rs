@@ -193,18 +193,6 @@ pub(in crate::check) fn counts_what_is_over(
     }
 }
 
-/// `other` is a day that the act is governed by.
-pub(in crate::check) fn same_day_twice(span: Span, day: &str, holds: bool, other: Option<&str>) -> Diagnostic {
-    let (code, message) = match holds {
-        true => (Code::W0806, "this always holds: the same day stands on both sides"),
-        false => (Code::W0805, "this can never hold: the same day stands on both sides"),
-    };
-    let other = other.map(|other| format!(", such as `{other}`")).unwrap_or_default();
-    Diagnostic::new(code, span, message)
-        .label(format!("`{day}` is held against itself"))
-        .help(format!("name the other day on one side{other}"))
-}
-
 /// One of two amendments of a day is put off, and the other is not.
 pub(in crate::check) struct PutOff<'p> {
     /// The one that is put off, where that is said, and by what.

@@ -10,7 +10,9 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Body, Deadline, Provision};
 use crate::value::Roll;
 
-const FORWARD: [&str; 16] = [
+const FORWARD: [&str; 18] = [
+    "postponed to",
+    "次个工作日",
     "next working day",
     "following working day",
     "next business day",
@@ -28,7 +30,9 @@ const FORWARD: [&str; 16] = [
     "次一工作日",
     "后的第一个工作日",
 ];
-const BACK: [&str; 10] = [
+const BACK: [&str; 12] = [
+    "brought forward to",
+    "前的最后一个工作日",
     "working day before",
     "business day before",
     "preceding working day",
@@ -74,11 +78,11 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let words = small(&of_provision(look, provision));
     let said = first_of(&words, &FORWARD).map(|said| (said, Roll::Forward));
     let (said, meant) = said.xor(first_of(&words, &BACK).map(|said| (said, Roll::Back)))?;
-    if first_of(&words, &DAYS_OFF).is_none() || first_of(&words, &DENIED).is_some() || counts_otherwise(look, deadline)
-    {
+    if first_of(&words, &DENIED).is_some() || counts_otherwise(look, deadline) {
         return None;
     }
     let Some(roll) = deadline.roll else {
+        first_of(&words, &DAYS_OFF)?;
         let calendar = calendar(look);
         let found = errors::no_roll(look.span(deadline.last), &provision.name, said, (word(meant), calendar));
         return Some(match calendar {

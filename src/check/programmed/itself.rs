@@ -105,14 +105,9 @@ fn same_quotient(look: Look<'_>, one: Quotient, other: Quotient) -> bool {
     under && look.same(one.over, other.over)
 }
 
-/// `d in d .. d + 30 days`, `d in the 30 days to d`
+/// `d in d .. d + 30 days`; a period that is made of the day alone is told with the windows.
 fn begins_or_ends_with(look: Look<'_>, day: NodeId, period: NodeId) -> bool {
-    let period = look.node(period);
-    if let Node::Trailing { to: of, .. } | Node::PeriodOf(_, of) = period {
-        // what goes along with the element of a list is told with the window
-        return look.same(day, *of) && !matches!(look.node(root_of(look, day)), Node::Local(_));
-    }
-    let Node::Period(from, to) = period else { return false };
+    let Node::Period(from, to) = look.node(period) else { return false };
     let from_it = further(look, *to, day) == Some(true) && look.same(day, *from);
     from_it || further(look, *from, day) == Some(false) && look.same(day, *to)
 }

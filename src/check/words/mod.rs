@@ -2,13 +2,19 @@
 //! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
 
 mod age;
+mod begins;
 mod both;
 mod calendar;
 mod claim;
+mod contrary;
 mod day;
 mod denial;
+mod earliest;
 mod exchanged;
 mod figure;
+mod inclusive;
+mod joined;
+mod kin;
 mod languages;
 mod member;
 mod message;
@@ -18,9 +24,12 @@ mod outdated;
 mod percent;
 mod period;
 mod polarity;
+mod quantifier;
 mod question;
+mod reckoned;
 mod rhythm;
 mod same_label;
+mod scale;
 mod season;
 mod side;
 mod term;
@@ -30,6 +39,7 @@ mod translation;
 mod turned;
 
 pub(super) use claim::{End, figures};
+pub(super) use kin::{contents, kindred};
 pub(super) use question::answer;
 pub(super) use text::{labels, messages, texts, told, wordings};
 
@@ -48,6 +58,10 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(season::check(look));
     found.extend(same_label::check(look));
     found.extend(translation::check(look));
+    found.extend(reckoned::check(look));
+    found.extend(both::check(look));
+    found.extend(contrary::check(look));
+    found.extend(begins::check(look));
     found
 }
 
@@ -67,6 +81,10 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| polarity::one(look, line))
         .or_else(|| day::in_line(look, line))
         .or_else(|| order::one(look, line))
+        .or_else(|| quantifier::one(look, line))
+        .or_else(|| earliest::one(look, line))
+        .or_else(|| inclusive::one(look, line))
+        .or_else(|| scale::one(look, line))
         .or_else(|| member::one(look, line))
-        .or_else(|| both::one(look, line))
+        .or_else(|| joined::one(look, line))
 }

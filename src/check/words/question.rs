@@ -1,6 +1,7 @@
 //! Labels that answer the question of a fact with "no" where the line asks for "yes": `require banned "is not on the list of banned traders"`.
 
 use super::denial::{denied_behind, denies, undenied, words};
+use super::kin::kindred;
 use super::polarity::{fact, with_not};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -21,7 +22,11 @@ const SEVERAL: [&str; 10] = ["or", "and", "only", "unless", "except", "than", "b
 pub(super) fn one(look: Look<'_>, versions: &[NodeId], labels: &[String]) -> Option<Diagnostic> {
     versions.iter().find_map(|condition| {
         let (asked, turned) = fact(look, *condition);
-        let (_, field) = field_of(look, asked).filter(|(_, field)| field.ty.base == Base::Bool)?;
+        let (name, field) = field_of(look, asked).filter(|(_, field)| field.ty.base == Base::Bool)?;
+        // a name that denies, over a question that does not, is a doubt of its own
+        if name.split('_').any(denies) {
+            return None;
+        }
         let questions = field.doc.texts().values();
         let answers = questions.flat_map(|question| labels.iter().map(move |label| (label, question)));
         let answer =
@@ -56,7 +61,7 @@ fn says(label: &str, question: &str) -> Option<bool> {
         return None;
     }
     let content = |all: &[&str]| -> Vec<String> {
-        let all = all.iter().filter(|word| !denies(word) && !FILLERS.contains(word));
+        let all = all.iter().filter(|word| !denies(word) && **word != "free" && !FILLERS.contains(word));
         all.map(|word| (*word).to_owned()).collect()
     };
     let asked = content(&question);
@@ -73,13 +78,7 @@ fn says(label: &str, question: &str) -> Option<bool> {
 }
 
 fn denials(words: &[&str]) -> usize {
-    words.iter().filter(|word| denies(word)).count()
-}
-
-/// `accepts` and `accept`
-pub(super) fn kindred(one: &str, other: &str) -> bool {
-    let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    one == other || common >= 4 && common + 3 >= one.len().max(other.len())
+    words.iter().filter(|word| denies(word) || **word == "free").count()
 }
 
 /// `未列入名单`, where `是否列入名单` is asked

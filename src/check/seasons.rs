@@ -1,0 +1,131 @@
+//! Days of the year that lie in none of several seasons, though the provisions for these take turns.
+
+use std::collections::BTreeMap;
+
+use super::cases::{Place, World};
+use super::errors;
+use super::life::lives;
+use super::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::{ActId, NodeId};
+use crate::policy::node::Node;
+use crate::policy::provision::{ALWAYS, Body, Provision};
+use crate::value::date::add_days;
+use crate::value::{Date, MonthDay, Season};
+
+/// What is left out may be so many days: more of them are left out on purpose.
+const MOST: usize = 62;
+/// The most provisions that take turns.
+const MOST_SEASONS: usize = 12;
+/// A year with all days.
+const LEAP: i16 = 2000;
+
+/// A provision for a season; none if it is for the whole year.
+pub(super) struct Turn<'p> {
+    pub of: &'p Provision,
+    pub at: NodeId,
+    pub season: Season,
+}
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let world = World::new(look, ALWAYS);
+    let mut groups: BTreeMap<(ActId, String), Vec<Option<Turn<'_>>>> = BTreeMap::new();
+    for provision in look.policy.provisions.iter().filter(|provision| provision.is_no_exception()) {
+        let (Some(act), Some(asked)) = (provision.acts.first(), asked(look, &world, provision)) else { continue };
+        let (turn, rest) = season(look, &world, provision);
+        groups.entry((*act, format!("{:?} {asked} {rest}", provision.kind))).or_default().push(turn);
+    }
+    groups.into_values().flat_map(|group| in_group(look, group)).collect()
+}
+
+/// What a provision is about, so that others may take turns with it.
+fn asked(look: Look<'_>, world: &World<'_>, of: &Provision) -> Option<String> {
+    let key = |node: NodeId| world.key(&Place::root(node));
+    match &of.body {
+        Body::Rule(lines) => {
+            let conditions = lines.iter().flat_map(|line| look.versions(line.condition));
+            let subjects = conditions.map(|one| look.demand(one).map(|demand| key(demand.subject)));
+            let mut subjects = subjects.collect::<Option<Vec<_>>>()?;
+            subjects.sort();
+            Some(subjects.join(","))
+        }
+        Body::Quota { count, .. } => Some(key(*count)),
+        Body::Fee { .. } => Some(String::new()),
+        Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
+    }
+}
+
+/// The season of a provision, and the rest of its conditions.
+fn season<'p>(look: Look<'p>, world: &World<'_>, of: &'p Provision) -> (Option<Turn<'p>>, String) {
+    let parts = of.when.map(|when| look.conjuncts(when)).unwrap_or_default();
+    let (mut turn, mut rest) = (None, Vec::new());
+    for part in parts.into_iter().chain(of.unless) {
+        let key = |node: NodeId| world.key(&Place::root(node));
+        if let Node::InSeason(day, first, last) = look.node(part)
+            && turn.is_none()
+        {
+            rest.push(key(*day));
+            turn = Some(Turn { of, at: part, season: Season { first: *first, last: *last } });
+        } else {
+            rest.push(key(part));
+        }
+    }
+    rest.sort();
+    (turn, rest.join(","))
+}
+
+fn in_group(look: Look<'_>, group: Vec<Option<Turn<'_>>>) -> Vec<Diagnostic> {
+    let turns: Vec<Turn<'_>> = group.into_iter().collect::<Option<_>>().unwrap_or_default();
+    let lives: Vec<_> = turns.iter().map(|turn| lives(look, turn.of)).collect();
+    let first = lives.first().cloned().unwrap_or_default();
+    let at_once =
+        lives.iter().all(|other| other.iter().any(|one| first.iter().any(|own| own.0 <= one.1 && one.0 <= own.1)));
+    if !(2..=MOST_SEASONS).contains(&turns.len()) || !at_once {
+        return Vec::new();
+    }
+    let gaps = gaps(&turns);
+    let days: usize = gaps.iter().map(Vec::len).sum();
+    if days == 0 || days > MOST {
+        return Vec::new();
+    }
+    gaps.iter().filter_map(|gap| told(look, &turns, gap)).collect()
+}
+
+/// The days that are in none, those that follow each other together; over the new year, too.
+fn gaps(turns: &[Turn<'_>]) -> Vec<Vec<Date>> {
+    let days = Date::new(LEAP, 1, 1).into_iter().flat_map(|day| (0..366).filter_map(move |at| add_days(day, at).ok()));
+    let mut gaps: Vec<Vec<Date>> = Vec::new();
+    for day in days.filter(|day| !turns.iter().any(|turn| turn.season.contains(*day))) {
+        match gaps.last_mut().filter(|gap| gap.last().is_some_and(|last| add_days(*last, 1).ok() == Some(day))) {
+            Some(gap) => gap.push(day),
+            None => gaps.push(vec![day]),
+        }
+    }
+    let ends = gaps.last().and_then(|gap| gap.last()).is_some_and(|day| (day.month(), day.day()) == (12, 31));
+    let begins = gaps.first().and_then(|gap| gap.first()).is_some_and(|day| (day.month(), day.day()) == (1, 1));
+    if gaps.len() > 1 && ends && begins {
+        let first = gaps.remove(0);
+        gaps.iter_mut().next_back().into_iter().for_each(|last| last.extend(&first));
+    }
+    gaps
+}
+
+fn told(look: Look<'_>, turns: &[Turn<'_>], gap: &[Date]) -> Option<Diagnostic> {
+    let (first, last) = (MonthDay::of(*gap.first()?), MonthDay::of(*gap.last()?));
+    let beside = |day: Date, by: i64| add_days(day, by).ok().map(MonthDay::of);
+    let (before, behind) = (beside(*gap.first()?, -1)?, beside(*gap.last()?, 1)?);
+    let ends = turns.iter().find(|turn| turn.season.last == before)?;
+    let begins = turns.iter().find(|turn| turn.season.first == behind)?;
+    let written = |day: MonthDay| format!("{:02}-{:02}", day.month, day.day);
+    let mended = format!("{} .. {}", written(first), written(begins.season.last));
+    let span = look.span(begins.at);
+    let text = look.sources.text(span);
+    let new =
+        (text.matches(&written(behind)).count() == 1).then(|| text.replacen(&written(behind), &written(first), 1));
+    let found =
+        errors::between_seasons((ends, look.span(ends.at)), (begins, span), (&written(first), &written(last)), &mended);
+    Some(match new {
+        Some(new) => found.suggest(span, new),
+        None => found,
+    })
+}

@@ -1,0 +1,80 @@
+//! Amendments that begin on another day than the one that the texts say that they bring: `from 2024-01-07` and "since 1 July 2024".
+
+use std::collections::BTreeSet;
+
+use super::calendar::days;
+use super::text::{texts, wording};
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::Amendment;
+use crate::policy::ids::AmendmentId;
+use crate::policy::node::Node;
+use crate::policy::provision::Dated;
+use crate::source::Span;
+use crate::value::Date;
+
+/// Words before a day on which something begins.
+const SINCE: [&str; 9] =
+    ["since ", "from ", "as of ", "as from ", "starting ", "effective ", "with effect from ", "自", "从"];
+const SINCE_CHINESE: [&str; 2] = ["起", "开始"];
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = &look.policy.amendments;
+    let known: BTreeSet<Date> = all.iter().filter_map(|one| one.from).flat_map(|(first, last)| [first, last]).collect();
+    let mut told: BTreeSet<AmendmentId> = BTreeSet::new();
+    let mut found = Vec::new();
+    for (id, text, at) in words(look) {
+        let Some(amendment) = all.get(id.index()).filter(|_| !told.contains(&id)) else { continue };
+        if let Some(one) = one(look, amendment, (&text, at), &known) {
+            told.insert(id);
+            found.push(one);
+        }
+    }
+    found
+}
+
+/// What is said in the texts that amendments bring.
+fn words(look: Look<'_>) -> Vec<(AmendmentId, String, Span)> {
+    let brought = |dated: &Dated| {
+        let entries = dated.entries.iter().filter_map(|entry| Some((entry.amendment?, entry.value?)));
+        let all = entries.flat_map(|(id, value)| {
+            let text = |node| {
+                if let Node::Text(text) = look.node(node) { Some(look.text(*text).to_lowercase()) } else { None }
+            };
+            let said = wording(look, value).filter(|_| dated.what.ends_with("because")).map(texts);
+            let said = said.into_iter().flatten().chain(text(value));
+            said.map(|said| (id, said, look.span(value))).collect::<Vec<_>>()
+        });
+        all.collect::<Vec<_>>()
+    };
+    look.policy.dated.iter().flat_map(brought).collect()
+}
+
+fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &BTreeSet<Date>) -> Option<Diagnostic> {
+    let (from, _) = amendment.from.filter(|(first, last)| first == last)?;
+    let [said] = days(text)[..] else { return None };
+    let begins = SINCE.iter().any(|word| text.contains(word)) || SINCE_CHINESE.iter().any(|word| text.contains(word));
+    let near = differs_in_one(said, from) || exchanged(said, from);
+    if !begins || !near || known.contains(&said) || amendment.announced == Some(said) {
+        return None;
+    }
+    let place = amendment.from_span.filter(|at| look.sources.text(*at) == from.to_string());
+    Some(errors::text_begins_otherwise(
+        (place.unwrap_or(amendment.span), at),
+        (said, from),
+        exchanged(said, from),
+        place.is_some(),
+    ))
+}
+
+/// 7 January and 1 July
+fn exchanged(one: Date, other: Date) -> bool {
+    one != other && one.year() == other.year() && one.month() == other.day() && one.day() == other.month()
+}
+
+/// In the year, the month or the day alone, and in the month or the year by one.
+fn differs_in_one(one: Date, other: Date) -> bool {
+    let parts = |day: Date| [i64::from(day.year()), i64::from(day.month()), i64::from(day.day())];
+    parts(one).into_iter().zip(parts(other)).filter(|(one, other)| one != other).count() == 1
+}

@@ -1,0 +1,54 @@
+//! Whether texts speak of the same: words of one stem, pairs of Chinese letters that both have.
+
+/// Words that say nothing of what a text is about.
+const FILLERS: [&str; 58] = [
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "does", "did", "the", "and", "for",
+    "with", "that", "this", "its", "their", "his", "her", "who", "whom", "which", "what", "when", "where", "how",
+    "any", "all", "each", "every", "many", "much", "there", "from", "into", "than", "then", "not", "one", "two", "may",
+    "must", "can", "day", "date", "days", "year", "years", "least", "most", "more", "less", "least", "only", "already",
+];
+/// Pairs of letters that are in every other text.
+const CHINESE: [&str; 14] =
+    ["是否", "何时", "申请", "多少", "什么", "哪些", "可以", "应当", "不得", "必须", "已经", "一个", "的人", "本人"];
+
+/// The words of a text that say what it is about, in small letters; of Chinese each pair of letters.
+pub(in crate::check) fn contents(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let english = lower.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let english = english.filter(|word| word.len() > 2 && !FILLERS.contains(word)).map(str::to_owned);
+    let letters: Vec<char> = lower.chars().collect();
+    let chinese = letters.windows(2).filter(|pair| pair.iter().all(|letter| is_chinese(*letter)));
+    let chinese = chinese.map(|pair| pair.iter().collect::<String>()).filter(|pair| !CHINESE.contains(&pair.as_str()));
+    english.chain(chinese).collect()
+}
+
+fn is_chinese(letter: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&letter)
+}
+
+/// `insured` and `insurance`, `keeper` and `keepers`
+pub(in crate::check) fn kindred(one: &str, other: &str) -> bool {
+    let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let longest = one.chars().count().max(other.chars().count());
+    one == other || common >= 4 && common + 4 >= longest || common == 3 && longest == 4 && one.is_ascii()
+}
+
+/// Whether two texts have a word in common.
+pub(in crate::check) fn share(one: &str, other: &str) -> bool {
+    let others = contents(other);
+    contents(one).iter().any(|word| others.iter().any(|other| kindred(word, other)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn texts_of_one_subject_share_a_word() {
+        assert!(share("Is it insured?", "holds an insurance"));
+        assert!(share("lease an allotment garden", "Allotment garden regulations"));
+        assert!(share("何时缴纳保险费？", "已投保险"));
+        assert!(!share("Is the boat insured?", "was inspected by an expert"));
+        assert!(!share("是否已备案？", "是否已缴费？"));
+    }
+}

@@ -1,0 +1,131 @@
+//! Numbers in another unit than the fact is asked for: metres in the question and the label, and a hundred times as much in the line.
+
+use super::claim::figures;
+use super::text::labels;
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::naming::field_of;
+use crate::check::test::{Constant, Test};
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::Line;
+use crate::policy::types::Base;
+use crate::value::{Decimal, number};
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Of {
+    Length,
+    Area,
+    Weight,
+    Volume,
+    Time,
+}
+
+/// Units: the words for each, and how many of the least of its kind it is.
+const UNITS: [(&[&str], Of, i64); 17] = [
+    (&["millimetre", "millimetres", "millimeter", "millimeters", "mm", "毫米"], Of::Length, 1),
+    (&["centimetre", "centimetres", "centimeter", "centimeters", "cm", "厘米"], Of::Length, 10),
+    (&["metre", "metres", "meter", "meters", "m", "米"], Of::Length, 1_000),
+    (&["kilometre", "kilometres", "kilometer", "kilometers", "km", "公里", "千米"], Of::Length, 1_000_000),
+    (&["m²", "m2", "平方米", "平米"], Of::Area, 1),
+    (&["hectare", "hectares", "ha", "公顷"], Of::Area, 10_000),
+    (&["gram", "grams", "gramme", "grammes", "g", "克"], Of::Weight, 1),
+    (&["kilogram", "kilograms", "kilo", "kilos", "kg", "公斤", "千克"], Of::Weight, 1_000),
+    (&["tonne", "tonnes", "ton", "tons", "t", "吨"], Of::Weight, 1_000_000),
+    (&["millilitre", "millilitres", "milliliters", "ml", "毫升"], Of::Volume, 1),
+    (&["litre", "litres", "liter", "liters", "l", "升"], Of::Volume, 1_000),
+    (&["second", "seconds", "秒"], Of::Time, 1),
+    (&["minute", "minutes", "min", "分钟"], Of::Time, 60),
+    (&["hour", "hours", "小时"], Of::Time, 3_600),
+    (&["day", "days", "天"], Of::Time, 86_400),
+    (&["week", "weeks", "周"], Of::Time, 604_800),
+    (&["square"], Of::Area, 0),
+];
+
+type Unit = (&'static str, Of, Decimal);
+
+pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+    let [condition] = look.versions(line.condition)[..] else { return None };
+    let (subject, holds, at) = compared(look, condition)?;
+    let (name, field) = field_of(look, subject)?;
+    let questions = field.doc.texts().values().map(|question| question.to_lowercase());
+    let asked =
+        questions.filter_map(|question| only_unit(&question)).next().or_else(|| only_unit(&name.replace('_', " ")))?;
+    labels(look, line).iter().find_map(|text| {
+        let [figure] = figures(text)[..] else { return None };
+        let said = unit_at(figure.behind().trim_start_matches([' ', '-']))?;
+        let wanted = figure.number.checked_mul(said.2)?.checked_div(asked.2).filter(|_| said.1 == asked.1)?;
+        let (more, less) = if wanted > holds { (wanted, holds) } else { (holds, wanted) };
+        let times = more.checked_div(less)?;
+        // another number is another finding
+        let slipped = [10_i64, 60, 100, 1_000, 3_600, 10_000, 1_000_000].iter().any(|by| times == Decimal::from(*by));
+        slipped.then(|| {
+            let shown = (number::show(figure.number), number::show(holds), number::show(wanted));
+            errors::another_unit(look.span(at), (said.0, &shown.0), (name, asked.0), (&shown.1, &shown.2, field.span))
+        })
+    })
+}
+
+/// The fact and the number that a line compares.
+fn compared(look: Look<'_>, condition: NodeId) -> Option<(NodeId, Decimal, NodeId)> {
+    let demand = look.demand(condition)?;
+    let Test::Compare(_, Constant::Number(number)) = demand.test else { return None };
+    let counts = look.ty(demand.subject).is_some_and(|ty| matches!(ty.base, Base::Int | Base::Decimal));
+    let Node::Compare(_, one, other) = look.node(demand.at) else { return None };
+    let at = if look.constant(*one).is_some() { *one } else { *other };
+    (counts && number > Decimal::ZERO).then_some((demand.subject, number, at))
+}
+
+/// The unit that a text begins with.
+fn unit_at(text: &str) -> Option<Unit> {
+    let end = text.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '²')).unwrap_or(text.len());
+    let word = text.get(..end).unwrap_or_default();
+    let fits =
+        |known: &&str| if known.is_ascii() || known.contains('²') { *known == word } else { text.starts_with(*known) };
+    let all = UNITS.iter().filter_map(|(words, of, size)| Some((words.iter().copied().find(fits)?, *of, *size)));
+    let (word, of, size) = all.max_by_key(|(word, ..)| word.len())?;
+    if size > 0 {
+        return Some((word, of, Decimal::from(size)));
+    }
+    let rest = text.get(end..)?.trim_start();
+    ["metre", "meter"].iter().any(|metre| rest.starts_with(metre)).then_some(("square metres", Of::Area, Decimal::ONE))
+}
+
+/// The one unit that a text names.
+fn only_unit(text: &str) -> Option<Unit> {
+    let starts = text.char_indices().filter(|(at, letter)| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        !letter.is_ascii() || !before.is_some_and(|letter| letter.is_ascii_alphanumeric() || letter == '\'')
+    });
+    let mut found: Vec<Unit> = Vec::new();
+    let mut open = 0;
+    for (at, _) in starts {
+        let unit = text.get(at..).filter(|_| at >= open).and_then(unit_at);
+        if let Some(unit) = unit {
+            open = at + unit.0.len();
+            found.push(unit);
+        }
+    }
+    let [unit] = found[..] else { return None };
+    Some(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{only_unit, unit_at};
+
+    #[test]
+    fn units_are_read() {
+        let word = |text: &str| only_unit(text).map(|(word, ..)| word);
+        assert_eq!(word("how long is the boat, in metres?"), Some("metres"));
+        assert_eq!(word("how large is it, in square metres?"), Some("square metres"));
+        assert_eq!(word("长度是多少厘米？"), Some("厘米"));
+        assert_eq!(word("面积是多少平方米？"), Some("平方米"));
+        assert_eq!(word("in metres or kilograms?"), None);
+        assert_eq!(word("the boat's length"), None);
+        assert_eq!(unit_at("metres long").map(|(word, ..)| word), Some("metres"));
+        assert_eq!(unit_at("members").map(|(word, ..)| word), None);
+    }
+}
