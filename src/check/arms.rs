@@ -23,25 +23,17 @@ pub(super) fn check(look: Look<'_>, uses: &Uses) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for provision in &look.policy.provisions {
         let Some(conditions) = conditions(look, provision) else { continue };
-        let of = Some(provision);
-        let days = whole_life(look, provision);
-        let (on, told) = (Vec::new(), Vec::new());
-        let mut needs = Needs { look, conditions, of, days, on, entry: None, told, found: Vec::new() };
-        needed(&provision.body).into_iter().for_each(|node| needs.value(node));
+        let limit = if let Body::Quota { limit, .. } = provision.body { Some(limit) } else { None };
+        let mut needs = Needs::under(look, conditions, Some(provision));
+        for node in needed(&provision.body) {
+            needs.of_limit = limit == Some(node);
+            needs.value(node);
+        }
         found.append(&mut needs.found);
     }
     for (number, define) in (0..).zip(&look.policy.defines) {
         if !uses.define_may_be_none(DefineId(number)) {
-            let mut needs = Needs {
-                look,
-                conditions: Vec::new(),
-                of: None,
-                days: (ALWAYS, LAST_DAY),
-                on: Vec::new(),
-                entry: None,
-                told: Vec::new(),
-                found: Vec::new(),
-            };
+            let mut needs = Needs::under(look, Vec::new(), None);
             needs.value(define.value);
             found.append(&mut needs.found);
         }
@@ -107,9 +99,17 @@ struct Needs<'p> {
     /// What was left out where, so that it is said of the first version only.
     told: Vec<(Span, String)>,
     found: Vec<Diagnostic>,
+    /// Whether it is the value of a limit.
+    of_limit: bool,
 }
 
 impl<'p> Needs<'p> {
+    fn under(look: Look<'p>, conditions: Vec<(NodeId, bool)>, of: Option<&'p Provision>) -> Needs<'p> {
+        let days = of.map_or((ALWAYS, LAST_DAY), |of| whole_life(look, of));
+        let (on, told, found) = (Vec::new(), Vec::new(), Vec::new());
+        Needs { look, conditions, of, days, on, entry: None, told, found, of_limit: false }
+    }
+
     fn value(&mut self, id: NodeId) {
         let look = self.look;
         let node = look.node(id);
@@ -135,8 +135,8 @@ impl<'p> Needs<'p> {
         } else if let Node::If(condition, then, instead) = node
             && !look.is_opaque(*condition)
         {
-            self.under((*condition, true), *then);
-            self.under((*condition, false), *instead);
+            self.supposing((*condition, true), *then);
+            self.supposing((*condition, false), *instead);
         } else if let Node::ByMember { on, arms, otherwise } = node {
             if otherwise.is_none() && !self.on.iter().any(|other| look.same(*other, *on)) {
                 self.left_out(id, *on, arms);
@@ -147,7 +147,7 @@ impl<'p> Needs<'p> {
         }
     }
 
-    fn under(&mut self, condition: (NodeId, bool), value: NodeId) {
+    fn supposing(&mut self, condition: (NodeId, bool), value: NodeId) {
         self.conditions.push(condition);
         self.value(value);
         self.conditions.pop();
@@ -176,7 +176,13 @@ impl<'p> Needs<'p> {
                 let by = self.amended().filter(|_| (first, last) == self.days);
                 let days = Days { first, last: Some(last).filter(|last| *last != LAST_DAY) };
                 let days = Some(days).filter(|_| (first, last) != life);
-                self.found.push(errors::members_left_out(place.0, &place.1, by, (days, self.begins(first, &left))));
+                self.found.push(errors::members_left_out(
+                    place.0,
+                    &place.1,
+                    by,
+                    (days, self.begins(first, &left)),
+                    self.of_limit,
+                ));
                 self.told.push(place);
             }
         }

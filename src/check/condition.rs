@@ -7,9 +7,10 @@ use super::axis::{Axis, Kind};
 use super::look::Look;
 use super::test::{Constant, Test};
 use super::{cases, constraint::Constraint, edit, errors};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
+use crate::policy::provision::{LineKind, Provision};
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::expression::Comparison;
@@ -20,7 +21,22 @@ use crate::value::date::add_days;
 /// Looks at every condition, wherever it stands, but for what scenarios ask.
 pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     let ids = (0..look.policy.nodes.len() as u32).map(NodeId).filter(|id| !expected.contains(id));
-    ids.filter_map(|id| one(look, id)).collect()
+    ids.filter_map(|id| one(look, id)).map(|found| of_a_ban(look, found)).collect()
+}
+
+/// What always holds in a ban forbids everybody.
+fn of_a_ban(look: Look<'_>, found: Diagnostic) -> Diagnostic {
+    let place = found.primary.as_ref().map(|label| label.span).filter(|_| found.code == Code::W0806);
+    let Some(place) = place else { return found };
+    let forbids = |provision: &&Provision| {
+        let mut bans = provision.lines().iter().filter(|line| line.kind == LineKind::Forbid && line.span.meets(place));
+        provision.span.meets(place) && bans.any(|line| look.versions(line.condition).len() == 1)
+    };
+    let act = look.policy.provisions.iter().find(forbids).and_then(|provision| provision.acts.first());
+    match act.and_then(|act| look.policy.acts.get(act.index())) {
+        Some(act) => errors::forbids_everybody(found, &act.name),
+        None => found,
+    }
 }
 
 fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {

@@ -70,6 +70,26 @@ pub(super) fn with_day(
     }
 }
 
+/// With the edit that writes another word behind a word, where the two stand once in a stretch of the text: `on show_pet`.
+pub(super) fn with_word(
+    look: Look<'_>,
+    found: Diagnostic,
+    place: Span,
+    (before, old, new): (&str, &str, &str),
+) -> Diagnostic {
+    let old = old.rsplit('.').next().unwrap_or(old);
+    let new = new.rsplit('.').next().unwrap_or(new);
+    let text = look.sources.text(place);
+    let at = place_of(look, place, old).filter(|at| {
+        let start = (at.start - place.start) as usize;
+        text.get(..start).is_some_and(|text| text.trim_end().ends_with(before))
+    });
+    match at {
+        Some(at) => found.suggest(at, new),
+        None => found,
+    }
+}
+
 /// Where a day stands, if a word and the day stand once in a stretch of the text.
 pub(super) fn day_of(look: Look<'_>, place: Span, word: &str, day: Date) -> Option<Span> {
     let (text, day) = (look.sources.text(place), day.to_string());

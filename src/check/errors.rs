@@ -14,6 +14,7 @@ mod programmed;
 mod said;
 mod slips;
 mod spans;
+mod tables;
 mod together;
 mod vain;
 mod words;
@@ -32,74 +33,17 @@ pub(super) use programmed::*;
 pub(super) use said::*;
 pub(super) use slips::*;
 pub(super) use spans::*;
+pub(super) use tables::*;
 pub(super) use together::*;
 pub(super) use vain::*;
 pub(super) use words::*;
 
-use super::cases::Span as Days;
 use super::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::Invariant;
 use crate::policy::provision::Provision;
 use crate::source::Span;
 use crate::value::Date;
-
-pub(super) fn overlapping_rows(table: &str, (one, other): (Span, Span), case: &str, when: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0801, other, format!("two rows of `{table}` hold for {case} and differ{when}"))
-        .label("this row holds")
-        .also(one, "this row holds too, and neither is narrower")
-        .help("at most one row may hold: tell the two apart by their conditions")
-}
-
-/// `cases` are the first few of all; `other` is the row that holds for the first on other days.
-pub(super) fn uncovered_case(
-    table: &str,
-    (span, other): (Span, Option<Span>),
-    cases: &[String],
-    all: usize,
-    when: &str,
-) -> Diagnostic {
-    let first = cases.first().map(String::as_str).unwrap_or_default();
-    let rest: Vec<String> = cases.iter().skip(1).map(|case| format!("({case})")).collect();
-    let more = match all.saturating_sub(cases.len()) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let mut found = Diagnostic::new(Code::W0802, span, format!("no row of `{table}` holds for {first}{when}"));
-    if let Some(other) = other {
-        found = found.label("on those days there are other rows").also(other, "this row holds for it, on other days");
-    }
-    let help = "add a row; if none is meant, let the table give a type with `?`";
-    if rest.is_empty() { found.help(help) } else { found.help(format!("{help}; nor for {}{more}", rest.join(", "))) }
-}
-
-/// `days` are those on which it is so, if not all; an amendment may begin with them, which could add the key.
-pub(super) fn members_left_out(
-    span: Span,
-    names: &str,
-    amended: Option<(&str, Date, Span)>,
-    (days, begins): (Option<Days>, Option<(&str, String)>),
-) -> Diagnostic {
-    let found = match (amended, days) {
-        (Some((amendment, from, place)), _) => {
-            let words = days.map_or_else(|| format!("from {from} on"), Days::words);
-            let message = format!("{words} there is no value for {names}");
-            let found = Diagnostic::new(Code::W0803, place, message).label(format!("`{amendment}` changes it here"));
-            if place == span { found } else { found.also(span, "the values before") }
-        }
-        (None, Some(days)) => {
-            Diagnostic::new(Code::W0803, span, format!("there is no value for {names} {}", days.words()))
-        }
-        (None, None) => Diagnostic::new(Code::W0803, span, format!("there is no value for {names}")),
-    };
-    match begins.filter(|_| days.is_some() && amended.is_none()) {
-        Some((amendment, key)) => {
-            found.help(format!("let `{amendment}`, which begins then, add a key: `amend {key}: none -> … }}`"))
-        }
-        None if names.matches('`').count() > 2 => found.help("add a key for each, or `else: none` if that is meant"),
-        None => found.help(format!("add `{}: …`, or `else: none` if that is meant", names.trim_matches('`'))),
-    }
-}
 
 pub(super) fn ladder_gap(span: Span, sanction: &str, first: i64, last: i64) -> Diagnostic {
     let findings = if first == last { format!("finding {first}") } else { format!("findings {first} to {last}") };
@@ -117,6 +61,17 @@ pub(super) fn always_holds(other: Span, one: Span) -> Diagnostic {
     Diagnostic::new(Code::W0806, other, "one of these always holds")
         .also(one, "where this does not hold, the other does")
         .help("if both have to hold, write `and`")
+}
+
+/// Of a condition that always holds, in a ban.
+pub(super) fn forbids_everybody(mut found: Diagnostic, act: &str) -> Diagnostic {
+    let message = found.message.trim_end_matches(", so that nothing is asked");
+    found.message = format!("{message}, so that `{act}` is forbidden for everybody");
+    found.help = found.help.map(|help| match help.strip_prefix("if both have to hold, ") {
+        Some(mend) => format!("{mend}, so that the ban is on those for whom both hold"),
+        None => help,
+    });
+    found
 }
 
 /// A condition that is decided by itself.

@@ -4,26 +4,35 @@ use super::cases::{Formula, Place, Reach, Span, World};
 use super::errors;
 use super::look::Look;
 use super::own_lines::{MOST_SPANS, side_by_side, then};
+use super::unused::unread;
+use super::words::{answer, labels};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Act;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{ALWAYS, Line, LineKind, Provision};
+use crate::policy::types::{Base, Field};
 use crate::value::Date;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
-    all.flat_map(|(id, provision)| in_rule(look, id, provision)).collect()
+    let unread: Vec<(&String, &Field)> = unread(look).filter(|(_, field)| field.ty.base == Base::Bool).collect();
+    all.flat_map(|(id, provision)| in_rule(look, id, provision, &unread)).collect()
 }
 
-fn in_rule(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+/// `unread` are the facts that no rule looks at.
+fn in_rule(look: Look<'_>, id: ProvisionId, provision: &Provision, unread: &[(&String, &Field)]) -> Vec<Diagnostic> {
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));
     let (Some(act), Some(binding)) = (act, side_by_side(provision)) else { return Vec::new() };
     let one = |(number, line): (usize, &&Line)| {
         let others = || binding.iter().enumerate().filter(|(other, _)| *other != number);
         let alike = others().find(|(other, one)| *other < number && alike(look, one, line));
         if let Some((_, one)) = alike {
-            return Some(errors::same_line(look.span(line.condition), look.span(one.condition)));
+            let found = errors::same_line(look.span(line.condition), look.span(one.condition));
+            return Some(match meant(look, line, unread) {
+                Some((name, field)) => errors::copied_line(found, look.span(line.condition), (name, field.span)),
+                None => found,
+            });
         }
         others().find_map(|(other, by)| {
             let idle = refuses_no_more(look, line, by) && (other < number || !refuses_no_more(look, by, line));
@@ -31,6 +40,14 @@ fn in_rule(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagno
         })
     };
     binding.iter().enumerate().filter_map(one).collect()
+}
+
+/// The only fact that no rule looks at, and whose question the label of a line answers.
+fn meant<'f>(look: Look<'_>, line: &Line, unread: &[(&'f String, &'f Field)]) -> Option<(&'f String, &'f Field)> {
+    let labels = labels(look, line);
+    let answered = |field: &Field| labels.iter().any(|label| answer(label, field) == Some(true));
+    let mut meant = unread.iter().filter(|(_, field)| answered(field));
+    meant.next().copied().filter(|_| meant.next().is_none())
 }
 
 /// Whether two lines ask for the same.

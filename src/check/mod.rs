@@ -113,7 +113,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::Policy;
 use crate::policy::ids::NodeId;
 use crate::source::{Sources, Span};
@@ -200,8 +200,8 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(refuted);
     let (blind, meant) = element::check(look);
     element::without_meant(&mut found, &meant);
+    of_one_cause(&mut found);
     last_day::without_said(&mut found);
-    words::without_told(&mut found);
     programmed::without_untranslated(look, &mut found);
     nobody::without_said(&mut found);
     found.extend(blind);
@@ -275,6 +275,18 @@ fn slips(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(unit::check(look));
     found.extend(dispute::check(look));
     found
+}
+
+/// Without what is told beside another finding already: the fact that a copied line forgot, the permission on the wrong act.
+fn of_one_cause(found: &mut Vec<Diagnostic>) {
+    let is_cause = |found: &&Diagnostic| matches!(found.code, Code::W0807 | Code::W0853 | Code::W0857);
+    let told: BTreeSet<Span> =
+        found.iter().filter(is_cause).flat_map(Diagnostic::labels).map(|label| label.span).collect();
+    let again = |found: &Diagnostic| {
+        let follows = matches!(found.code, Code::W0816 | Code::W0885 | Code::W0891);
+        follows && found.primary.as_ref().is_some_and(|label| told.contains(&label.span))
+    };
+    found.retain(|found| !again(found));
 }
 
 /// By place, and each but once: what an exception takes over from its base is resolved, and so checked, twice.

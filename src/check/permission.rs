@@ -12,6 +12,14 @@ use crate::policy::provision::{Body, Line, LineKind, Provision};
 use crate::source::Span;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    in_vain(look).into_iter().map(|(_, act, line, alone)| one(look, act, line, alone)).collect()
+}
+
+/// A rule, its act, the line that permits, and whether that is the only one.
+pub(super) type InVain<'p> = (&'p Provision, &'p Act, &'p Line, bool);
+
+/// The lines that permit what is permitted anyhow.
+pub(super) fn in_vain(look: Look<'_>) -> Vec<InVain<'_>> {
     let named: BTreeSet<ProvisionId> = look
         .policy
         .nodes
@@ -22,7 +30,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     all.flat_map(|(_, provision)| in_rule(look, provision)).collect()
 }
 
-fn in_rule(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+fn in_rule<'p>(look: Look<'p>, provision: &'p Provision) -> Vec<InVain<'p>> {
     let Body::Rule(lines) = &provision.body else { return Vec::new() };
     // an exception may lift what its base forbids by being there
     if !provision.is_no_exception() || !provision.exceptions.is_empty() {
@@ -34,7 +42,7 @@ fn in_rule(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
     };
     let permits: Vec<&Line> = lines.iter().filter(|line| line.kind == LineKind::Permit).collect();
     let alone = permits.len() == 1;
-    permits.into_iter().map(|line| one(look, act, line, alone)).collect()
+    permits.into_iter().map(|line| (provision, *act, line, alone)).collect()
 }
 
 fn one(look: Look<'_>, act: &Act, line: &Line, alone: bool) -> Diagnostic {

@@ -3,10 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use super::edit::with_word;
 use super::errors;
 use super::life::whole_life;
 use super::look::Look;
 use super::naming::is_for_people;
+use super::permission::in_vain;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{DefineId, ProvisionId, RecordId, SourceId, TableId, TaxonomyId};
 use crate::policy::node::Node;
@@ -44,7 +46,17 @@ fn acts(look: Look<'_>) -> Vec<Diagnostic> {
 /// Acts that are forbidden unless permitted, and that nothing permits, at all or any more.
 fn closed_acts(look: Look<'_>) -> Vec<Diagnostic> {
     let asked = look.policy.acts.iter().filter(|act| act.forbidden_unless_permitted && !act.provisions.is_empty());
-    asked.filter_map(|act| closed(look, act)).collect()
+    let mut found: Vec<Diagnostic> = asked.filter_map(|act| closed(look, act)).collect();
+    if let ([only], [(rule, open, line, _)]) = (found.as_mut_slice(), in_vain(look).as_slice()) {
+        let never = look.policy.acts.iter().find(|act| only.primary.as_ref().is_some_and(|at| at.span == act.span));
+        if let Some(never) = never {
+            let short = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+            let of = (short(&rule.name), short(&open.name), line.span);
+            let meant = errors::permits_the_other(only.clone(), &short(&never.name), of);
+            *only = with_word(look, meant, rule.span, ("on", &open.name, &never.name));
+        }
+    }
+    found
 }
 
 fn closed(look: Look<'_>, act: &Act) -> Option<Diagnostic> {
@@ -64,15 +76,17 @@ fn sources(look: Look<'_>) -> Vec<Diagnostic> {
     uncited.map(|(_, source)| errors::unused_source(source.span, &source.key)).collect()
 }
 
-/// A root fact is used if any of its cells is.
 fn facts(look: Look<'_>) -> Vec<Diagnostic> {
+    unread(look).map(|(name, field)| errors::unused_fact(field.span, name)).collect()
+}
+
+/// The facts that no rule looks at; a root fact is used if any of its cells is.
+pub(super) fn unread<'p>(look: Look<'p>) -> impl Iterator<Item = (&'p String, &'p Field)> {
     let fact = |node: &Node| if let Node::Fact(cell) = node { Some(*cell) } else { None };
     let used: BTreeSet<u32> = look.policy.nodes.iter().filter_map(fact).collect();
     let all = look.policy.facts.fields.iter();
     let all = all.filter(|(name, field)| field.ty.base != Base::Text || !is_for_people(name));
-    all.filter(|(_, field)| used.range(field.offset..field.offset + cells(look, field)).next().is_none())
-        .map(|(name, field)| errors::unused_fact(field.span, name))
-        .collect()
+    all.filter(move |(_, field)| used.range(field.offset..field.offset + cells(look, field)).next().is_none())
 }
 
 fn cells(look: Look<'_>, field: &Field) -> u32 {

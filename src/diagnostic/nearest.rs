@@ -4,10 +4,13 @@ use strsim::damerau_levenshtein;
 /// Longer names are not searched for: nobody types them, and the distance costs their product.
 const LONGEST: usize = 64;
 
+/// Words of three letters that are no beginning of another.
+const WORDS: [&str; 6] = ["not", "one", "all", "any", "and", "the"];
+
 /// The candidate that was likely meant by a name that doesn't exist, or none where nothing is near.
 ///
 /// The same letters in other case or with other underscores come first, then few slips of the finger (1 in a name
-/// of up to 4 characters, 2 up to 8, 3 above; none in a Latin word of up to 3 letters, of which too little would be left), then names that begin with it or hold it as a word. Of equals, the nearest in
+/// of up to 4 characters, 2 up to 8, 3 above; none in a Latin word of up to 3 letters, of which too little would be left, but the last letter of four), then names that begin with it or hold it as a word. Of equals, the nearest in
 /// length and then the first in the alphabet wins, in whatever order they are given.
 ///
 /// ```
@@ -34,6 +37,10 @@ fn rank(name: &str, candidate: &str, length: usize, difference: usize) -> Option
     let (folded, other) = (fold(name), fold(candidate));
     if folded == other {
         return Some(0);
+    }
+    let last_letter = difference == 1 && other.starts_with(&folded) && length == 3 && !WORDS.contains(&folded.as_str());
+    if last_letter {
+        return Some(1);
     }
     let allowed = if says_little(name) { 0 } else { slips_allowed(length) };
     let slips = match difference <= allowed {
@@ -99,6 +106,7 @@ mod tests {
         assert_eq!(nearest("fee", ["fee"]), None);
         assert_eq!(nearest("one", ["done", "on"]), None);
         assert_eq!(nearest("not", ["note"]), None);
+        assert_eq!(nearest("typ", ["type", "tape"]), Some("type"));
         assert_eq!(nearest("Fee", ["fee"]), Some("fee"));
         assert_eq!(nearest("限額", ["费用", "限额"]), Some("限额"));
         assert_eq!(nearest("注册", ["费用", "限额"]), None);

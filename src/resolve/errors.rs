@@ -1,6 +1,7 @@
 //! What can be wrong with names, types and amendments: one constructor a code, worded here and nowhere else.
 
 mod amended;
+mod circle;
 mod compared;
 mod edited;
 mod member;
@@ -10,6 +11,7 @@ pub(super) use amended::{
     no_such_clause, no_such_member, not_in_force, nothing_to_amend, old_value_of_keys, same_start,
     versions_out_of_order, withdrawn_already, wrong_old_value,
 };
+pub(super) use circle::*;
 pub(super) use compared::{between_no_times, quoted_value, value_for_condition, written_so};
 pub(super) use edited::{
     exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, nothing_taken_over, perhaps_not_in_force,
@@ -65,20 +67,6 @@ pub(super) fn wrong_kind(span: Span, name: &str, is: &str, wanted: &str) -> Diag
         .label(format!("{wanted} is wanted here"))
 }
 
-pub(super) fn defined_by_itself(span: Span, name: &str, declared: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0205, span, format!("`{name}` is defined by way of itself"))
-        .label("here it is used before it has a value")
-        .also(declared, "its definition")
-        .help("a definition may use others, but none that leads back to it")
-}
-
-pub(super) fn step_after_itself(span: Span, names: &[&str]) -> Diagnostic {
-    let first = names.first().copied().unwrap_or_default();
-    Diagnostic::new(Code::E0205, span, format!("the step `{first}` comes after itself"))
-        .label("this step waits for itself")
-        .help(format!("each of these comes after the next: {}", names.join(", ")))
-}
-
 pub(super) fn unknown_field(
     span: Span,
     name: &str,
@@ -92,6 +80,10 @@ pub(super) fn unknown_field(
         None if fields.is_empty() => found,
         None => found.help(format!("it has {}", listed(fields))),
     }
+}
+
+pub(super) fn field_of_another(found: Diagnostic, fact: &str, name: &str) -> Diagnostic {
+    found.help(format!("`{fact}` has one: is `{fact}.{name}` meant?"))
 }
 
 pub(super) fn unknown_package(span: Span, name: &str, nearest: Option<String>) -> Diagnostic {

@@ -167,8 +167,23 @@ impl Resolver<'_> {
         }
         let (of, fields) = (format!("`{}`", found.name), names_of(&found.layout));
         let near = nearest(&name.text, fields.iter().map(String::as_str)).map(str::to_owned);
-        self.diagnostics.push(errors::unknown_field(name.place.0, &name.text, &of, &fields, near));
+        let unknown = errors::unknown_field(name.place.0, &name.text, &of, &fields, near.clone());
+        let elsewhere = near.is_none().then(|| self.with_field(&name.text)).flatten();
+        self.diagnostics.push(match elsewhere {
+            Some(fact) => errors::field_of_another(unknown, &fact, &name.text),
+            None => unknown,
+        });
         None
+    }
+
+    /// The only fact that has a field of that name.
+    fn with_field(&self, name: &str) -> Option<String> {
+        let facts = self.policy.facts.fields.iter().filter(|(_, field)| {
+            let Base::Record(record) = field.ty.base else { return false };
+            self.policy.records.get(record.index()).is_some_and(|record| record.layout.fields.contains_key(name))
+        });
+        let mut names = facts.map(|(fact, _)| fact.clone());
+        names.next().filter(|_| names.next().is_none())
     }
 
     /// Fields of a value.

@@ -4,6 +4,7 @@ use super::clause::Owner;
 use super::item::{Content, Entry, Item, place_for};
 use super::{Resolver, errors};
 use crate::policy::provision::Step;
+use crate::source::Span;
 use crate::syntax;
 use crate::syntax::expression::StartDate;
 use crate::syntax::name::Path;
@@ -58,7 +59,16 @@ impl Resolver<'_> {
             let names: Vec<&str> =
                 circle.iter().filter_map(|place| steps.get(*place)).map(|step| step.name.text.as_str()).collect();
             let span = steps.get(first).map(|step| step.name.place.0).unwrap_or_default();
-            self.diagnostics.push(errors::step_after_itself(span, &names));
+            let waits: Vec<Span> = circle
+                .iter()
+                .zip(circle.iter().skip(1))
+                .filter_map(|(step, next)| {
+                    let entries = slots.get(*step)?.iter().flat_map(|slot| &slot.entries);
+                    let mut paths = entries.filter_map(|entry| entry.content.as_ref()).flat_map(named);
+                    paths.find(|path| place_of(path, steps) == Some(*next)).map(|path| path.place.0)
+                })
+                .collect();
+            self.diagnostics.push(errors::step_after_itself(span, &names, &waits));
             return;
         }
     }

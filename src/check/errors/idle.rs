@@ -105,6 +105,17 @@ pub(in crate::check) fn nothing_permits(act: &Act) -> Diagnostic {
         .help("say in a rule who may, `permit when …`, or leave `forbidden unless permitted` out")
 }
 
+/// The only rule that permits stands on another act, which is open anyhow.
+pub(in crate::check) fn permits_the_other(
+    found: Diagnostic,
+    act: &str,
+    (rule, other, permit): (String, String, Span),
+) -> Diagnostic {
+    found.also(permit, format!("this permits `{other}`, which is permitted anyhow")).help(format!(
+        "is `on {act}` meant in `{rule}`? nothing else permits it; or say elsewhere who may, `permit when …`"
+    ))
+}
+
 /// The last rule that permits is repealed, others of the act go on.
 pub(in crate::check) fn nothing_permits_from(
     act: &Act,

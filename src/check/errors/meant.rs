@@ -182,6 +182,14 @@ pub(in crate::check) fn same_line(span: Span, other: Span) -> Diagnostic {
         .help("write what the label of this one says, or leave one of the two out")
 }
 
+/// Of a line whose label answers the question of a fact that no rule looks at.
+pub(in crate::check) fn copied_line(found: Diagnostic, span: Span, (name, fact): (&str, Span)) -> Diagnostic {
+    found
+        .also(fact, "no rule looks at this")
+        .help(format!("write `{name}`, which the label speaks of"))
+        .suggest(span, name)
+}
+
 /// `days` are those from some day on, and `made` is the amendment that begins on it.
 pub(in crate::check) fn line_never_decides(
     span: Span,

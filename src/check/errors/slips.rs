@@ -176,7 +176,7 @@ pub(in crate::check) fn part_of_one(span: Span, value: Decimal) -> Diagnostic {
 pub(in crate::check) fn ends_turned(least: Span, most: Span) -> Diagnostic {
     Diagnostic::new(Code::W0835, least, "the least is more than the most")
         .also(most, "this is less")
-        .help("exchange the two")
+        .help("mend the figure of one, where a digit may be missing; or exchange the two")
 }
 
 pub(in crate::check) fn no_time(span: Span) -> Diagnostic {
@@ -208,7 +208,7 @@ pub(in crate::check) fn counted_backwards(span: Span) -> Diagnostic {
 pub(in crate::check) fn ends_turned_then(least: Span, most: Span, days: &str) -> Diagnostic {
     Diagnostic::new(Code::W0835, least, format!("the least is more than the most {days}"))
         .also(most, "this is less")
-        .help("exchange the two, or amend both")
+        .help("mend the figure of one, amend both, or exchange the two")
 }
 
 pub(in crate::check) fn no_such_day(span: Span, what: &str) -> Diagnostic {

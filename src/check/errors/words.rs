@@ -182,3 +182,46 @@ pub(in crate::check) fn label_answers(span: Span, question: &str, (says, mended)
         .label("the opposite of what people are told")
         .help(format!("write `{mended}`, or mend the label"))
 }
+
+pub(in crate::check) fn label_stops_beside(span: Span, said: &str, asks: &str, mended: Option<String>) -> Diagnostic {
+    let mended = mended.map_or_else(|| "mend the comparison".to_owned(), |mended| format!("write `{mended}`"));
+    Diagnostic::new(Code::W0853, span, format!("the label says {said}, and this asks for {asks}"))
+        .label("the number itself is judged otherwise than people are told")
+        .help(format!("{mended}, or mend the label"))
+}
+
+pub(in crate::check) fn end_is_included(span: Span, said: &str, meant: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("the message says \"{said}\", and what stands behind it is allowed itself"),
+    )
+    .help(format!("write \"{meant}\""))
+}
+
+pub(in crate::check) fn label_names_others(span: Span, said: &str, asks: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and this asks for `{asks}`"))
+        .label("not all pass of whom people are told that they do")
+        .help("name the same members in both: the label is what people are told")
+}
+
+/// `mended` is the condition with the other word.
+pub(in crate::check) fn label_joins(span: Span, both: bool, mended: &str) -> Diagnostic {
+    let (said, asks) = if both { ("or", "both are asked for") } else { ("and", "one of the two is enough") };
+    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and {asks} here"))
+        .help(format!("write `{mended}`, or mend the label"))
+        .suggest(span, mended)
+}
+
+pub(in crate::check) fn label_of_a_number(span: Span, said: &str, asks: &str, mended: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the label says {said}, and this asks for {asks}"))
+        .help(format!("write `{mended}`, or mend the label"))
+        .suggest(span, mended)
+}
+
+pub(in crate::check) fn another_season(span: Span, said: [&str; 2], is: [&str; 2]) -> Diagnostic {
+    let [said_first, said_last] = said;
+    let [first, last] = is;
+    let message = format!("the label says {said_first} to {said_last}, and this is {first} to {last}");
+    Diagnostic::new(Code::W0853, span, message).help("mend one of the two: the label is what people are told")
+}

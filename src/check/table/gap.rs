@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::axis::{Atom, Axis, Kind, has_room};
+use super::super::edit::{including, place_of};
 use super::super::errors;
 use super::super::look::Look;
 use super::super::test::{Constant, Test};
@@ -11,6 +12,7 @@ use super::span::{Run, runs};
 use super::witness;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::syntax::expression::Comparison;
 use crate::value::Decimal;
 
 /// The most cases, and the most looks at a row, for one table.
@@ -26,22 +28,65 @@ pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
     if count.is_none_or(|count| count > MOST_CASES || looks(count).is_none_or(|looks| looks > MOST_LOOKS)) {
         return Vec::new();
     }
-    let mut found: BTreeMap<Run, (usize, Vec<String>, Option<Span>)> = BTreeMap::new();
+    let mut found: BTreeMap<Run, Gap> = BTreeMap::new();
     for case in witness::product(&pieces) {
         for run in uncovered(grid, &case) {
-            let (count, shown, other) = found.entry(run).or_default();
-            *count += 1;
-            *other = other.or_else(|| grid.rows.iter().find(|row| row.holds(&case)).map(|row| row.span));
-            if shown.len() < SHOWN {
-                shown.push(witness::case(look, grid, &case));
+            let gap = found.entry(run).or_default();
+            gap.count += 1;
+            gap.other = gap.other.or_else(|| grid.rows.iter().find(|row| row.holds(&case)).map(|row| row.span));
+            if gap.count == 1 {
+                gap.beside = beside(grid, &case);
+            }
+            if gap.shown.len() < SHOWN {
+                gap.shown.push(witness::case(look, grid, &case));
             }
         }
     }
     let (name, span) = (&grid.table.name, grid.table.span);
-    let show = |(run, (all, shown, other)): (Run, (usize, Vec<String>, Option<Span>))| {
-        errors::uncovered_case(name, (span, other), &shown, all, &run.show(&grid.days))
+    let show = |(run, gap): (Run, Gap)| {
+        let beside = gap.beside.as_ref().filter(|_| gap.count == 1);
+        let with_end = beside.map(|(row, _, with_end)| (*row, with_end.as_str()));
+        let places = (span, gap.other, with_end);
+        let found = errors::uncovered_case(name, places, &gap.shown, gap.count, &run.show(&grid.days));
+        let number = beside.and_then(|(row, number, _)| place_of(look, *row, number));
+        number.filter(|_| gap.other.is_none()).map_or(found.clone(), |number| including(look, found, number))
     };
     found.into_iter().map(show).collect()
+}
+
+/// The cases that no row holds for at one time.
+#[derive(Default)]
+struct Gap {
+    count: usize,
+    /// The first few.
+    shown: Vec<String>,
+    /// The row that holds for the first, on other days.
+    other: Option<Span>,
+    /// The row that lacks but its end, this end, and how it would have it.
+    beside: Option<(Span, String, String)>,
+}
+
+/// The row that would hold for a case if the end of one comparison were included: `> 6`, and 6.
+fn beside(grid: &Grid<'_>, case: &[usize]) -> Option<(Span, String, String)> {
+    grid.rows.iter().find_map(|row| {
+        let mut off =
+            row.masks.iter().zip(case).enumerate().filter(|(_, (mask, piece))| mask.get(**piece) != Some(&true));
+        let ((column, (_, piece)), None) = (off.next()?, off.next()) else { return None };
+        let axis = &grid.columns.get(column)?.axis;
+        let (Atom::Point(point), Test::Compare(comparison, end)) = (axis.atoms.get(*piece)?, row.tests.get(column)?)
+        else {
+            return None;
+        };
+        let sign = match comparison {
+            Comparison::Greater => ">=",
+            Comparison::Less => "<=",
+            Comparison::Equal | Comparison::NotEqual | Comparison::GreaterOrEqual | Comparison::LessOrEqual => {
+                return None;
+            }
+        };
+        let shown = witness::shown(&axis.kind, *point);
+        (*end == Constant::Number(*point)).then(|| (row.span, shown.clone(), format!("{sign} {shown}")))
+    })
 }
 
 /// When no row holds for a case, while there are rows for others.

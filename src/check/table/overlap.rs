@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::super::axis::{Atom, Kind};
 use super::super::errors;
 use super::super::look::Look;
+use super::super::test::{Constant, Test};
 use super::grid::{Grid, Row};
 use super::span::{Run, runs};
 use super::witness;
 use crate::diagnostic::Diagnostic;
+use crate::value::Decimal;
 
 /// The most cases that are looked at for one pair of rows.
 const MOST_CASES: usize = 4_096;
@@ -59,7 +62,36 @@ fn pair(look: Look<'_>, grid: &Grid<'_>, one: &Row<'_>, other: &Row<'_>) -> Opti
     let run = runs(&differ).into_iter().next()?;
     let case = conflict(look, grid, one, other, run)?;
     let case = witness::case(look, grid, &case);
-    Some(errors::overlapping_rows(&grid.table.name, (one.span, other.span), &case, &run.show(&grid.days)))
+    let (when, end) = (run.show(&grid.days), shared_end(grid, one, other));
+    Some(errors::overlapping_rows(&grid.table.name, (one.span, other.span), (&case, &when), end))
+}
+
+/// What to do where the one row ends with the number that the other begins with.
+fn shared_end(grid: &Grid<'_>, one: &Row<'_>, other: &Row<'_>) -> Option<String> {
+    let masks = one.masks.iter().zip(&other.masks).map(|(a, b)| a.iter().zip(b).map(|(a, b)| *a && *b).collect());
+    let columns = grid.columns.iter().zip(masks).zip(one.tests.iter().zip(&other.tests));
+    columns.into_iter().find_map(|((column, both), (a, b)): ((_, Vec<bool>), _)| {
+        let mut pieces = both.iter().enumerate().filter(|(_, both)| **both);
+        let (piece, None) = (pieces.next()?.0, pieces.next()) else { return None };
+        let Some(Atom::Point(point)) = column.axis.atoms.get(piece) else { return None };
+        let end = Constant::Number(*point);
+        let ends = |test: &Test| matches!(test, Test::Between(_, last) if *last == end);
+        let begins = |test: &Test| matches!(test, Test::Between(first, _) if *first == end);
+        (ends(a) && begins(b) || begins(a) && ends(b)).then(|| {
+            let kind = &column.axis.kind;
+            let shown = |number: Decimal| witness::shown(kind, number);
+            match kind {
+                Kind::Int | Kind::Date => format!(
+                    "both ends of `a .. b` are included: end the one with {}, or begin the other with {}",
+                    shown(*point - Decimal::ONE),
+                    shown(*point + Decimal::ONE)
+                ),
+                Kind::Decimal | Kind::Percent | Kind::Money(_) | Kind::Bool | Kind::Member(_) | Kind::Text => {
+                    format!("both ends of `a .. b` are included: leave {} to one of the two", shown(*point))
+                }
+            }
+        })
+    })
 }
 
 fn differ(look: Look<'_>, one: &Row<'_>, other: &Row<'_>, day: usize) -> bool {

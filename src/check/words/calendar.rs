@@ -1,7 +1,7 @@
 //! The days that texts name: of one year, and of every year.
 
-use crate::value::Date;
 use crate::value::date::month_of;
+use crate::value::{Date, Time};
 
 /// `2021-03-31`, `31 march 2021`, `march 31, 2021`, `2021年3月31日`
 pub(super) fn days(text: &str) -> Vec<Date> {
@@ -23,6 +23,19 @@ pub(super) fn days(text: &str) -> Vec<Date> {
         }
     });
     whole.chain(in_words).collect()
+}
+
+/// `18:00`; of a day of twice twelve hours none.
+pub(super) fn times(text: &str) -> Vec<Time> {
+    if ["am", "pm", "a.m.", "p.m."].iter().any(|word| text.split([' ', ',']).any(|other| other.ends_with(word))) {
+        return Vec::new();
+    }
+    let words = text.split(|letter: char| !letter.is_ascii_digit() && letter != ':');
+    let time = |word: &str| {
+        let (hour, minute) = word.split_once(':')?;
+        Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+    };
+    words.filter_map(time).collect()
 }
 
 /// The month and the day of `1 may`, `may 1`, `1st of may`, `5月1日`; none where a month is named without a day.

@@ -1,7 +1,8 @@
 //! What a text says of its numbers: whether one is the least or the most.
 
 use super::number::numbers;
-use crate::value::{Decimal, number};
+use crate::syntax::expression::Comparison;
+use crate::value::Decimal;
 
 /// What ends with a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,28 @@ impl End {
     /// Whether there may be no more.
     pub fn is_upper(self) -> bool {
         matches!(self, End::AtMost | End::Under)
+    }
+
+    /// `at most 5`
+    pub fn of(self, number: &str) -> String {
+        let words = match self {
+            End::AtLeast => "at least",
+            End::Over => "more than",
+            End::AtMost => "at most",
+            End::Under => "less than",
+        };
+        format!("{words} {number}")
+    }
+
+    /// What a comparison with a number asks for.
+    pub fn asked(comparison: Comparison) -> Option<End> {
+        match comparison {
+            Comparison::Less => Some(End::Under),
+            Comparison::LessOrEqual => Some(End::AtMost),
+            Comparison::Greater => Some(End::Over),
+            Comparison::GreaterOrEqual => Some(End::AtLeast),
+            Comparison::Equal | Comparison::NotEqual => None,
+        }
     }
 
     /// `not more than`
@@ -127,10 +150,10 @@ impl<'t> Figure<'t> {
         end_before(self.before()).map(|(end, _)| end).or_else(|| end_behind(self.behind()))
     }
 
-    /// With the words that say which end it is.
-    pub fn shown(self) -> String {
-        let words = end_before(self.before()).map(|(_, words)| format!("{words} {}", number::show(self.number)));
-        words.unwrap_or_else(|| number::show(self.number))
+    /// Whether it can't be read as the end itself: `over 18` may well be said of those who are 18.
+    pub fn is_exact(self) -> bool {
+        let loose = |words: &str| ["over", "above", "older", "满"].iter().any(|word| words.starts_with(word));
+        !end_before(self.before()).is_some_and(|(_, words)| loose(words))
     }
 
     /// `20%`: the part of one, and what stands behind it

@@ -1,6 +1,6 @@
 //! Days that words say, and the rule nearly does: another year, another month, another day.
 
-use super::calendar::days;
+use super::calendar::{days, times};
 use super::text::{label, texts, wordings};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -9,14 +9,30 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
 use crate::policy::provision::{Deadline, Line, Provision, Wording};
-use crate::value::Date;
 use crate::value::date::days_between;
+use crate::value::{Date, Time};
 
 /// The label of a line beside the days of its condition.
 pub(super) fn in_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let at = look.span(line.condition);
-    let (said, is, _) = another(look, label(look, line)?, &look.versions(line.condition))?;
-    Some(errors::another_day_said(at, &said.to_string(), &is.to_string(), at))
+    let (wording, versions) = (label(look, line)?, look.versions(line.condition));
+    let day = another(look, wording, &versions).map(|(said, is, _)| (said.to_string(), is.to_string()));
+    let (said, is) = day.or_else(|| another_time(look, wording, &versions))?;
+    Some(errors::another_day_said(at, &said, &is, at))
+}
+
+/// The first of as many times of day as the condition has that is none of them.
+fn another_time(look: Look<'_>, wording: &Wording, versions: &[NodeId]) -> Option<(String, String)> {
+    let [version] = versions else { return None };
+    let time = |id: NodeId| if let Node::Time(time) = look.node(id) { Some(*time) } else { None };
+    let known: Vec<Time> = look.within(*version).into_iter().filter_map(time).collect();
+    texts(wording).iter().find_map(|text| {
+        let said = times(text);
+        let lacks = |of: &[Time], from: &[Time]| of.iter().find(|time| !from.contains(time)).copied();
+        let (odd, is) = lacks(&said, &known).zip(lacks(&known, &said))?;
+        let shown = |time: Time| format!("{:02}:{:02}", time.hour(), time.minute());
+        (said.len() == known.len()).then(|| (shown(odd), shown(is)))
+    })
 }
 
 /// The messages of a deadline beside its last day.

@@ -21,6 +21,7 @@ struct Pair {
     words: fn(&str) -> Option<&str>,
     /// What is held is known by its own name.
     alone: bool,
+    of_days: bool,
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -32,7 +33,25 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let messages = wordings(look, provision.because).into_iter().map(|(_, wording)| wording);
     let labels = provision.lines().iter().filter_map(|line| label(look, line));
     let texts = messages.chain(labels).flat_map(|wording| &wording.texts);
-    texts.into_iter().find_map(|(_, parts)| pairs.iter().find_map(|pair| in_text(look, parts, pair)))
+    let mut texts = texts.into_iter();
+    texts.find_map(|(_, parts)| {
+        let exchanged = pairs.iter().find_map(|pair| in_text(look, parts, pair));
+        exchanged.or_else(|| pairs.iter().find_map(|pair| beside_the_end(look, parts, pair)))
+    })
+}
+
+/// `fewer than {limit}`, `before {last_day}`: both may be reached.
+fn beside_the_end(look: Look<'_>, parts: &[WordingPart], pair: &Pair) -> Option<Diagnostic> {
+    parts.windows(2).find_map(|two| {
+        let [WordingPart::Text(before), WordingPart::Value(node)] = two else { return None };
+        let ended = is(look, *node, pair.end) && matches!(look.node(*node), Node::Provision(..));
+        let before = before.to_lowercase();
+        let under = || end_before(&before).filter(|(end, _)| *end == End::Under).map(|(_, words)| (words, "at most"));
+        let day = || without_word(&before, "before").map(|_| ("before", "by"));
+        let said = if pair.of_days { day() } else { under() };
+        let (said, meant) = said.filter(|_| ended)?;
+        Some(errors::end_is_included(look.span(*node), said, meant))
+    })
 }
 
 fn in_text(look: Look<'_>, parts: &[WordingPart], pair: &Pair) -> Option<Diagnostic> {
@@ -81,12 +100,21 @@ fn pairs(look: Look<'_>, provision: &Provision) -> Vec<Pair> {
                 end: shown(Export::Limit).unwrap_or(*limit),
                 words: most,
                 alone: true,
+                of_days: false,
             });
-            own.into_iter().chain([Pair { held: *count, end: *limit, words: most, alone: false }]).collect()
+            own.into_iter()
+                .chain([Pair { held: *count, end: *limit, words: most, alone: false, of_days: false }])
+                .collect()
         }
         Body::Deadline(deadline) => {
             let last = shown(look, provision, Export::LastDay);
-            let pair = deadline.met_by.zip(last).map(|(held, end)| Pair { held, end, words: day, alone: false });
+            let pair = deadline.met_by.zip(last).map(|(held, end)| Pair {
+                held,
+                end,
+                words: day,
+                alone: false,
+                of_days: true,
+            });
             pair.into_iter().collect()
         }
         Body::Rule(lines) => lines.iter().flat_map(|line| of_line(look, line)).collect(),
@@ -119,7 +147,7 @@ fn of_line(look: Look<'_>, line: &Line) -> Vec<Pair> {
                 (Comparison::Less | Comparison::LessOrEqual, kind) => kind == LineKind::Require,
                 (Comparison::Greater | Comparison::GreaterOrEqual, kind) => kind == LineKind::Forbid,
             };
-            Some(Pair { held: *a, end: *b, words: if upper { most } else { least }, alone: false })
+            Some(Pair { held: *a, end: *b, words: if upper { most } else { least }, alone: false, of_days: false })
         })
         .collect()
 }

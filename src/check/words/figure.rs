@@ -1,8 +1,9 @@
 //! Labels of lines that say another number than their condition: `require age >= 16 "is at least 18"`.
 
-use super::claim::{Figure, figures};
+use super::claim::{End, Figure, figures};
 use super::text::labels;
 use super::time::Time;
+use crate::check::edit::{Signs, with_sign};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::name_of;
@@ -12,35 +13,115 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::provision::Line;
 use crate::policy::types::Base;
-use crate::syntax::expression::Comparison;
 use crate::value::{Decimal, number};
+
+/// The same comparison with its end, or without it.
+const BESIDE: Signs = [(">=", ">"), ("<=", "<"), (">", ">="), ("<", "<=")];
 
 /// How many of one unit another is.
 const UNITS: [i64; 9] = [7, 10, 12, 24, 30, 60, 100, 365, 1000];
 
-/// The only end of a label that none of the versions of its condition has.
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
-    let asked: Vec<(NodeId, bool, Decimal)> =
-        look.versions(line.condition).into_iter().map(|condition| asked(look, condition)).collect::<Option<_>>()?;
-    let (subject, least, _) = asked.first()?;
-    let odd = labels(look, line).iter().find_map(|text| {
-        // "has a child under 18" is no end of how many there are
-        let is_such = |figure: &Figure<'_>| figure.is_end().is_some_and(|end| end.is_upper() != *least);
-        let [figure] = figures(text).into_iter().filter(is_such).collect::<Vec<_>>()[..] else { return None };
-        let fits = |(.., holds): &(NodeId, bool, Decimal)| fits(figure.number, *holds);
-        (of_the_same(look, *subject, figure) && !asked.iter().any(fits)).then_some(figure.number)
-    })?;
-    let (.., holds) = asked.last()?;
-    Some(errors::label_says(look.span(line.condition), &number::show(odd), &number::show(*holds)))
+/// What a version of a condition asks for: of what it counts how many, and which end that is.
+struct Asked {
+    subject: NodeId,
+    end: End,
+    number: Decimal,
 }
 
-/// The number that a condition compares a count or an age with, and whether it is the least. One is enough for "has a room over 20 m²".
-fn asked(look: Look<'_>, condition: NodeId) -> Option<(NodeId, bool, Decimal)> {
+/// The only end of a label that none of the versions of its condition has.
+pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+    let versions = look.versions(line.condition);
+    let asked: Option<Vec<Asked>> = versions.iter().map(|condition| asked(look, *condition)).collect();
+    let texts = labels(look, line);
+    match asked {
+        Some(asked) => texts.iter().find_map(|text| compared(look, line, &asked, text)),
+        None => texts.iter().find_map(|text| exactly(look, &versions, text)),
+    }
+}
+
+fn compared(look: Look<'_>, line: &Line, asked: &[Asked], text: &str) -> Option<Diagnostic> {
+    let (first, last) = (asked.first()?, asked.last()?);
+    let at = look.span(line.condition);
+    let all = figures(text);
+    if let Some((said, asks)) = other_unit(look, asked, &all) {
+        return Some(errors::label_says(at, &said, &asks));
+    }
+    // "has a child under 18" is no end of how many there are
+    let of_that_side = |figure: &&Figure<'_>| figure.is_end().is_some_and(|end| end.is_upper() == first.end.is_upper());
+    let [figure] = all.iter().filter(of_that_side).collect::<Vec<_>>()[..] else { return None };
+    let said = of_the_same(look, first.subject, *figure)?;
+    let base = &look.ty(first.subject)?.base;
+    let shown = |number: Decimal| {
+        if let Base::Money(Some(currency)) = base {
+            format!("{} {currency}", number::show(number))
+        } else if *base == Base::Percent {
+            format!("{}%", number::show(number * Decimal::ONE_HUNDRED))
+        } else {
+            number::show(number)
+        }
+    };
+    let counted = matches!(base, Base::Int | Base::Decimal);
+    if !asked.iter().any(|asked| said == asked.number || counted && fits(said, asked.number)) {
+        return Some(errors::label_says(at, &shown(said), &shown(last.number)));
+    }
+    let end = figure.is_end()?;
+    let beside = |asked: &Asked| asked.number == said && asked.end != end;
+    (figure.is_exact() && asked.iter().all(beside)).then(|| {
+        let (said, asks) = (end.of(&shown(said)), last.end.of(&shown(last.number)));
+        with_sign(look, (at, BESIDE), |mended| errors::label_stops_beside(at, &said, &asks, mended))
+    })
+}
+
+/// `in the last 3 months`, where days are counted, and 3 is the most of them
+fn other_unit(look: Look<'_>, asked: &[Asked], figures: &[Figure<'_>]) -> Option<(String, String)> {
+    let [asked] = asked else { return None };
+    let Node::Between { unit, .. } = look.node(asked.subject) else { return None };
+    let (own, name) = match unit {
+        CountUnit::Years => (Time::Year, "years"),
+        CountUnit::Months => (Time::Month, "months"),
+        CountUnit::Weeks => (Time::Week, "weeks"),
+        CountUnit::Days => (Time::Day, "days"),
+        CountUnit::Hours => (Time::Hour, "hours"),
+        CountUnit::Minutes | CountUnit::WorkingDays(_) => return None,
+    };
+    let mut timed = figures.iter().filter_map(|figure| Some((figure, figure.time()?)));
+    let ((figure, time), None) = (timed.next()?, timed.next()) else { return None };
+    let other = figure.number == asked.number && time != own && time != Time::WorkingDay;
+    let said = figure.behind().trim_start_matches([' ', '-']).split([' ', ',']).next().unwrap_or_default();
+    let number = number::show(asked.number);
+    other.then(|| (format!("{number} {said}"), format!("{number} {name}")))
+}
+
+/// `at least 2`, where just 2 are asked for
+fn exactly(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
+    let [condition] = versions else { return None };
+    let demand = look.demand(*condition)?;
+    let Test::Values(values) = demand.test else { return None };
+    let [Constant::Number(number)] = values[..] else { return None };
+    let counts = look.ty(demand.subject).is_some_and(|ty| ty.base == Base::Int);
+    let [figure] = figures(text)[..] else { return None };
+    let end = figure.is_end().filter(|_| counts && figure.number == number && figure.time().is_none())?;
+    let sign = match end {
+        End::AtLeast => ">=",
+        End::AtMost => "<=",
+        End::Over | End::Under => return None,
+    };
+    let at = look.span(*condition);
+    let mended = look.sources.text(at).replace("==", sign);
+    let number = number::show(number);
+    Some(errors::label_of_a_number(at, &end.of(&number), &format!("{number} exactly"), &mended))
+}
+
+/// The number that a condition compares a count or an age with. One is enough for "has a room over 20 m²".
+fn asked(look: Look<'_>, condition: NodeId) -> Option<Asked> {
     let demand = look.demand(condition)?;
     let Test::Compare(comparison, Constant::Number(number)) = demand.test else { return None };
-    let least = matches!(comparison, Comparison::Greater | Comparison::GreaterOrEqual);
-    let counts = look.ty(demand.subject).is_some_and(|ty| matches!(ty.base, Base::Int | Base::Decimal | Base::Percent));
-    (counts && number > Decimal::ONE).then_some((demand.subject, least, number))
+    let counts = look
+        .ty(demand.subject)
+        .is_some_and(|ty| matches!(ty.base, Base::Int | Base::Decimal | Base::Percent | Base::Money(_)));
+    let part = look.ty(demand.subject).is_some_and(|ty| ty.base == Base::Percent);
+    let end = End::asked(comparison).filter(|_| counts && (part || number > Decimal::ONE))?;
+    Some(Asked { subject: demand.subject, end, number })
 }
 
 /// The same, the next one to it, or the same in another unit.
@@ -50,9 +131,21 @@ fn fits(said: Decimal, holds: Decimal) -> bool {
     near || UNITS.iter().any(times)
 }
 
-/// Whether a number is of what the condition counts, as far as it is a time.
-fn of_the_same(look: Look<'_>, subject: NodeId, figure: Figure<'_>) -> bool {
-    let Some(time) = figure.time() else { return figure.percent().is_none() };
+/// The number, as far as it is of what the condition counts.
+fn of_the_same(look: Look<'_>, subject: NodeId, figure: Figure<'_>) -> Option<Decimal> {
+    let base = &look.ty(subject)?.base;
+    if let Base::Money(Some(currency)) = base {
+        let currency = currency.to_string().to_lowercase();
+        return figure.behind().trim_start().starts_with(&currency).then_some(figure.number);
+    }
+    if *base == Base::Percent {
+        return figure.percent().map(|(part, _)| part);
+    }
+    let Some(time) = figure.time() else { return figure.percent().is_none().then_some(figure.number) };
+    is_counted_in(look, subject, time).then_some(figure.number)
+}
+
+fn is_counted_in(look: Look<'_>, subject: NodeId, time: Time) -> bool {
     let (unit, names): (Option<CountUnit>, &[&str]) = match time {
         Time::Hour => (Some(CountUnit::Hours), &["hour", "时"]),
         Time::Day => (Some(CountUnit::Days), &["day", "天", "日"]),

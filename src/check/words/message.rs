@@ -15,6 +15,7 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
 use crate::policy::provision::{Body, Provision};
+use crate::policy::types::Base;
 use crate::value::{Decimal, Unit, number};
 
 /// Words that make the rest of a text an order.
@@ -44,7 +45,24 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
                 .or_else(|| in_wordings(look, provision, deadline.consequence, order, &terms.amounts))
                 .or_else(|| super::term::one(look, provision, deadline, &terms))
         }
-        Body::Rule(_) | Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => None,
+        Body::Fee { amount, at_least, at_most, .. } => {
+            let mut known = numbers(look, *amount)?;
+            for end in at_least.iter().chain(at_most) {
+                known.extend(numbers(look, *end)?);
+            }
+            let Base::Money(Some(currency)) = look.ty(*amount)?.base else { return None };
+            let currency = currency.to_string().to_lowercase();
+            let of_money = |text: &str| {
+                let all = figures(text).into_iter();
+                let all: Vec<Decimal> = all
+                    .filter(|figure| figure.behind().trim_start().starts_with(&currency))
+                    .map(|figure| figure.number)
+                    .collect();
+                if all.len() == 1 { all } else { Vec::new() }
+            };
+            in_wordings(look, provision, provision.because, of_money, &known)
+        }
+        Body::Rule(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
     }
 }
 

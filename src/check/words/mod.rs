@@ -13,8 +13,10 @@ mod earliest;
 mod exchanged;
 mod figure;
 mod inclusive;
+mod joined;
 mod kin;
 mod languages;
+mod member;
 mod message;
 mod number;
 mod order;
@@ -37,15 +39,13 @@ mod turned;
 
 pub(super) use claim::{End, figures};
 pub(super) use kin::{contents, kindred};
+pub(super) use question::answer;
 pub(super) use text::{labels, messages, texts, told, wordings};
 
-use std::collections::BTreeSet;
-
 use super::look::Look;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
-use crate::source::Span;
 
 /// What is found in words over the whole time axis.
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -83,11 +83,6 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| earliest::one(look, line))
         .or_else(|| inclusive::one(look, line))
         .or_else(|| scale::one(look, line))
-}
-
-/// Two languages that differ are no finding of their own where one is told to differ from the rule.
-pub(super) fn without_told(found: &mut Vec<Diagnostic>) {
-    let place = |found: &Diagnostic| found.primary.as_ref().map(|label| label.span);
-    let told: BTreeSet<Option<Span>> = found.iter().filter(|found| found.code == Code::W0853).map(place).collect();
-    found.retain(|found| found.code != Code::W0885 || !found.labels().any(|label| told.contains(&Some(label.span))));
+        .or_else(|| member::one(look, line))
+        .or_else(|| joined::one(look, line))
 }

@@ -2,13 +2,14 @@
 
 use super::contrary::is_asked_otherwise;
 use super::denial::{denied_behind, denies, undenied, words};
+use super::kin::kindred;
 use super::polarity::{fact, with_not};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::field_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
-use crate::policy::types::Base;
+use crate::policy::types::{Base, Field};
 
 /// Words that say nothing of what is asked.
 const FILLERS: [&str; 37] = [
@@ -23,7 +24,11 @@ pub(super) fn one(look: Look<'_>, versions: &[NodeId], labels: &[String]) -> Opt
     versions.iter().find_map(|condition| {
         let (asked, turned) = fact(look, *condition);
         let of_bool = field_of(look, asked).filter(|(_, field)| field.ty.base == Base::Bool);
-        let (_, field) = of_bool.filter(|(name, field)| !is_asked_otherwise(name, field))?;
+        let (name, field) = of_bool.filter(|(name, field)| !is_asked_otherwise(name, field))?;
+        // a name that denies, over a question that does not, is a doubt of its own
+        if name.split('_').any(denies) {
+            return None;
+        }
         let questions = field.doc.texts().values();
         let answers = questions.flat_map(|question| labels.iter().map(move |label| (label, question)));
         let answer =
@@ -37,6 +42,11 @@ pub(super) fn one(look: Look<'_>, versions: &[NodeId], labels: &[String]) -> Opt
             with_not(look, errors::label_answers(span, question.trim(), (says, &mended)), *condition)
         })
     })
+}
+
+/// Whether a label says yes to the question of a fact.
+pub(in crate::check) fn answer(label: &str, field: &Field) -> Option<bool> {
+    field.doc.texts().values().find_map(|question| says(label, &question.to_lowercase()))
 }
 
 /// Whether a label says yes to a question; none if it is about something else, or more.
@@ -53,7 +63,7 @@ fn says(label: &str, question: &str) -> Option<bool> {
         return None;
     }
     let content = |all: &[&str]| -> Vec<String> {
-        let all = all.iter().filter(|word| !denies(word) && !FILLERS.contains(word));
+        let all = all.iter().filter(|word| !denies(word) && **word != "free" && !FILLERS.contains(word));
         all.map(|word| (*word).to_owned()).collect()
     };
     let asked = content(&question);
@@ -72,12 +82,6 @@ fn says(label: &str, question: &str) -> Option<bool> {
 fn denials(words: &[&str]) -> usize {
     let free = words.windows(2).filter(|two| matches!(two, ["free", "of" | "from"])).count();
     free + words.iter().filter(|word| denies(word)).count()
-}
-
-/// `accepts` and `accept`
-fn kindred(one: &str, other: &str) -> bool {
-    let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    one == other || common >= 4 && common + 3 >= one.len().max(other.len())
 }
 
 /// `未列入名单`, where `是否列入名单` is asked

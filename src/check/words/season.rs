@@ -7,12 +7,13 @@ use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Line, Provision};
+use crate::policy::provision::{Line, LineKind, Provision};
 use crate::value::MonthDay;
 use crate::value::date::month_name;
 
 /// Words that make of a season the rest of the year.
-const THE_REST: [&str; 9] = ["not ", "no ", "outside", "except", "closed", "forbid", "prohibit", "除", "禁"];
+const THE_REST: [&str; 12] =
+    ["not ", "no ", "outside", "except", "closed", "forbid", "prohibit", "除", "禁", "before", "after", "until"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     look.policy.provisions.iter().flat_map(|provision| in_rule(look, provision)).collect()
@@ -27,6 +28,19 @@ fn one(look: Look<'_>, provision: &Provision, line: &Line) -> Option<Diagnostic>
     let said = labels(look, line).iter().find_map(|text| days(text));
     let said = said.or_else(|| days(&provision.doc.first().to_lowercase()))?;
     let (begins, ends) = ((first.month, first.day), (last.month, last.day));
+    if said != [begins, ends] && said != [ends, begins] && line.kind != LineKind::Forbid {
+        let [from, to] = said;
+        let ranges = |text: &String| ["from ", "between ", "至", "到"].iter().any(|word| text.contains(word));
+        let other = labels(look, line).iter().any(|text| ranges(text) && days(text) == Some(said));
+        let (said, is) = ([shown(from), shown(to)], [shown(begins), shown(ends)]);
+        return other.then(|| {
+            errors::another_season(
+                look.span(at),
+                said.each_ref().map(String::as_str),
+                is.each_ref().map(String::as_str),
+            )
+        });
+    }
     (said == [ends, begins] && begins != ends).then(|| {
         let span = look.span(at);
         let found = errors::season_turned(span, &shown(ends), &shown(begins));

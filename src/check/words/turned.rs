@@ -1,6 +1,6 @@
 //! Labels that say the opposite of their line: `require metres >= 12 "is at most 12 metres long"`.
 
-use super::claim::{Figure, figures};
+use super::claim::{End, Figure, figures};
 use super::denial::{denies, words};
 use super::text::labels;
 use crate::check::edit::{MIRRORED, with_sign};
@@ -14,6 +14,7 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Line, LineKind};
 use crate::policy::types::Base;
 use crate::syntax::expression::Comparison;
+use crate::value::number;
 
 /// Words of a name that say that it is an end, and not of what.
 const UNTIL: [&str; 6] = ["until", "last", "ends", "expires", "expiry", "date"];
@@ -41,14 +42,17 @@ fn compared(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnosti
         })
         .collect::<Option<_>>()?;
     let upper = |comparison: Comparison| matches!(comparison, Comparison::Less | Comparison::LessOrEqual);
-    let ends: Vec<(Figure<'_>, bool)> =
-        figures(text).into_iter().filter_map(|figure| Some((figure, figure.is_end()?.is_upper()))).collect();
-    let (figure, most) = *ends.first()?;
-    let one_side = ends.iter().all(|(_, other)| *other == most);
+    let ends: Vec<(Figure<'_>, End)> =
+        figures(text).into_iter().filter_map(|figure| Some((figure, figure.is_end()?))).collect();
+    let (figure, end) = *ends.first()?;
+    let most = end.is_upper();
+    let one_side = ends.iter().all(|(_, other)| other.is_upper() == most);
     let turned = asked.iter().all(|(comparison, own)| upper(*comparison) != most && *own == figure.number);
     let at = look.span(*versions.first().filter(|_| one_side && turned)?);
     let asks = if most { "for no less" } else { "for no more" };
-    Some(with_sign(look, (at, MIRRORED), |mended| errors::label_turned(at, &figure.shown(), asks, mended)))
+    Some(with_sign(look, (at, MIRRORED), |mended| {
+        errors::label_turned(at, &end.of(&number::show(figure.number)), asks, mended)
+    }))
 }
 
 /// `is still valid`, where the end has to lie before the day that is judged; `is no longer barred`, where it has to lie after it.
