@@ -107,7 +107,7 @@ fn same_quotient(look: Look<'_>, one: Quotient, other: Quotient) -> bool {
     under && look.same(one.over, other.over)
 }
 
-/// `d in d .. d + 30 days`; a period that is made of the day alone is told with the windows.
+/// `d in d .. d + 30 days`, `d in the 30 days to d`
 fn begins_or_ends_with(look: Look<'_>, day: NodeId, period: NodeId) -> bool {
     let period = look.node(period);
     if let Node::Trailing { to: of, .. } | Node::PeriodOf(_, of) = period {
