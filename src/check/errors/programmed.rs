@@ -248,3 +248,8 @@ pub(in crate::check) fn percent_by_hundred(span: Span, percent: &str) -> Diagnos
     Diagnostic::new(Code::W0835, span, format!("`{percent}` is a percent, and is divided by 100 once more"))
         .help("leave out `/ 100`: 5% of 200 EUR is `200 EUR * 5%`")
 }
+
+pub(in crate::check) fn one_for_all(span: Span, said: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and one is enough for this"))
+        .help("write `all … have …`, or mend the label")
+}

@@ -1,4 +1,4 @@
-//! Words that speak of the first, where the rule takes the last; of the greatest, where it takes the least.
+//! Words that speak of the first, where the rule takes the last; of the greatest, where it takes the least; of all, where one is enough.
 
 use crate::check::errors;
 use crate::check::look::Look;
@@ -6,7 +6,7 @@ use crate::check::words::labels;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Node};
-use crate::policy::provision::{Line, Provision};
+use crate::policy::provision::{Line, LineKind, Provision};
 use crate::policy::types::Base;
 use crate::syntax::expression::AggregateKind;
 
@@ -18,6 +18,11 @@ const LEAST: [&str; 7] = ["the least ", "lowest", "smallest", "cheapest", "short
 const MOST: [&str; 7] = ["greatest", "highest", "largest", "dearest", "longest", "heaviest", "biggest"];
 /// So many words behind it, the elements are named.
 const NEAR: usize = 3;
+/// Words that ask for each of several, and those that make something else of them.
+const ALL: [&str; 9] = ["all ", "every ", "each ", "both ", "所有", "全部", "每个", "每位", "每名"];
+const SOME: [&str; 12] =
+    ["not ", "no ", "any ", "one ", "some ", "least ", "a single", "无", "未", "不", "任一", "至少"];
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     look.policy.provisions.iter().flat_map(|provision| in_rule(look, provision)).collect()
 }
@@ -49,7 +54,16 @@ fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         })?;
         return Some(errors::other_end_said(look.span(id), word.trim(), keyword(of.kind)));
     }
-    None
+    let part = look.plain(version);
+    let Node::Aggregate(of) = look.node(part) else { return None };
+    let asks_all = of.kind == AggregateKind::Any && line.kind == LineKind::Require;
+    let elements = elements(look, of);
+    let word = labels.iter().filter(|_| asks_all).find_map(|label| {
+        let word = ALL.into_iter().find(|word| label.starts_with(word) || label.contains(&format!(" {word}")))?;
+        let of_these = !word.is_ascii() || names(label, word, &elements);
+        (of_these && !SOME.iter().any(|other| label.contains(other))).then_some(word)
+    })?;
+    Some(errors::one_for_all(look.span(part), word.trim()))
 }
 
 /// What the elements of a list are called, without the ending: `stay` of `person.stays`.
