@@ -18,14 +18,16 @@ use crate::syntax::expression::Comparison;
 use crate::value::date::add_days;
 use crate::value::{Date, Time};
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+/// `expected` is what scenarios ask: it is not doubted.
+pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     let lives = look.policy.provisions.iter().filter_map(|provision| provision.life);
     let begun = lives.flat_map(|life| look.entries(life)).filter(|entry| entry.value.is_some());
     let begun: BTreeSet<Date> = begun.map(|entry| entry.latest).collect();
     let all = look.policy.provisions.iter();
     let mut found: Vec<Diagnostic> = all.filter_map(|provision| ends_too_early(look, provision, &begun)).collect();
     found.extend(look.policy.amendments.iter().flat_map(|amendment| a_day_more(look, amendment)));
-    let nodes = look.policy.nodes.iter().zip(&look.policy.spans);
+    let ids = (0..).map(NodeId).zip(look.policy.nodes.iter().zip(&look.policy.spans));
+    let nodes = ids.filter(|(id, _)| !expected.contains(id)).map(|(_, node)| node);
     found
         .extend(nodes.filter_map(|(node, span)| short_period(look, node, *span).or_else(|| its_beginning(look, node))));
     found

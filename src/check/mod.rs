@@ -222,7 +222,7 @@ fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     found.extend(own_lines::check(look));
     found.extend(negative::check(look));
     found.extend(grown::check(look));
-    found.extend(last_day::check(look));
+    found.extend(last_day::check(look, expected));
     found.extend(put_off::check(look));
     found.extend(law::check(look));
     found
