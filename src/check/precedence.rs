@@ -50,7 +50,7 @@ fn one(look: Look<'_>, id: NodeId, said: &str) -> Option<Diagnostic> {
     let text = look.sources.text(whole);
     let as_read = look.sources.text(or).replacen(text, &format!("({text})"), 1);
     let meant = the_other_way(look, parts, both, or);
-    Some(errors::and_binds_first(look.span(both), &as_read, meant.as_deref()).fix(whole, format!("({text})")))
+    Some(errors::and_binds_first(look.span(both), &as_read, meant.as_deref()).suggest(whole, format!("({text})")))
 }
 
 /// `(a or b) and c`, of two alternatives.

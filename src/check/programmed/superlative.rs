@@ -17,7 +17,7 @@ const LAST: [&str; 7] = ["the last ", "latest", "most recent", "newest", "最后
 const LEAST: [&str; 7] = ["the least ", "lowest", "smallest", "cheapest", "shortest", "lightest", "fewest"];
 const MOST: [&str; 7] = ["greatest", "highest", "largest", "dearest", "longest", "heaviest", "biggest"];
 /// So many words behind it, the elements are named.
-const NEAR: usize = 3;
+const NEAR: usize = 4;
 /// Words that ask for each of several, and those that make something else of them.
 const ALL: [&str; 9] = ["all ", "every ", "each ", "both ", "所有", "全部", "每个", "每位", "每名"];
 const SOME: [&str; 12] =

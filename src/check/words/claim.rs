@@ -2,7 +2,7 @@
 
 use super::number::numbers;
 use crate::syntax::expression::Comparison;
-use crate::value::Decimal;
+use crate::value::{Currency, Decimal};
 
 /// What ends with a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +116,17 @@ const COUNTED: usize = 3;
 /// So many letters of Chinese may say what is done.
 const VERB: usize = 4;
 
+/// What money is called, too.
+const MONEY: [(&str, &str); 8] = [
+    ("cny", "元"),
+    ("cny", "人民币"),
+    ("cny", "yuan"),
+    ("eur", "欧元"),
+    ("eur", "euro"),
+    ("usd", "美元"),
+    ("hkd", "港元"),
+    ("jpy", "日元"),
+];
 const PERCENT: [&str; 3] = ["%", " percent", " per cent"];
 
 /// A number of a text in small letters, and where it stands.
@@ -157,6 +168,12 @@ impl<'t> Figure<'t> {
     }
 
     /// `20%`: the part of one, and what stands behind it
+    /// Whether it is an amount of this money: `50 EUR`, `50 元`.
+    pub fn is_of(self, currency: Currency) -> bool {
+        let (behind, code) = (self.behind().trim_start(), currency.to_string().to_lowercase());
+        behind.starts_with(&code) || MONEY.iter().any(|(of, word)| *of == code && behind.starts_with(word))
+    }
+
     pub fn percent(self) -> Option<(Decimal, &'t str)> {
         let rest = PERCENT.iter().find_map(|sign| self.behind().strip_prefix(sign))?;
         Some((self.number.checked_div(Decimal::ONE_HUNDRED)?, rest))

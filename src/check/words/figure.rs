@@ -135,8 +135,7 @@ fn fits(said: Decimal, holds: Decimal) -> bool {
 fn of_the_same(look: Look<'_>, subject: NodeId, figure: Figure<'_>) -> Option<Decimal> {
     let base = &look.ty(subject)?.base;
     if let Base::Money(Some(currency)) = base {
-        let currency = currency.to_string().to_lowercase();
-        return figure.behind().trim_start().starts_with(&currency).then_some(figure.number);
+        return figure.is_of(*currency).then_some(figure.number);
     }
     if *base == Base::Percent {
         return figure.percent().map(|(part, _)| part);

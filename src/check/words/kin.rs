@@ -8,8 +8,10 @@ const FILLERS: [&str; 58] = [
     "must", "can", "day", "date", "days", "year", "years", "least", "most", "more", "less", "least", "only", "already",
 ];
 /// Pairs of letters that are in every other text.
-const CHINESE: [&str; 14] =
-    ["是否", "何时", "申请", "多少", "什么", "哪些", "可以", "应当", "不得", "必须", "已经", "一个", "的人", "本人"];
+const CHINESE: [&str; 15] = [
+    "是否", "否已", "何时", "申请", "多少", "什么", "哪些", "可以", "应当", "不得", "必须", "已经", "一个", "的人",
+    "本人",
+];
 
 /// The words of a text that say what it is about, in small letters; of Chinese each pair of letters.
 pub(in crate::check) fn contents(text: &str) -> Vec<String> {

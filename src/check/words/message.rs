@@ -51,13 +51,10 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
                 known.extend(numbers(look, *end)?);
             }
             let Base::Money(Some(currency)) = look.ty(*amount)?.base else { return None };
-            let currency = currency.to_string().to_lowercase();
             let of_money = |text: &str| {
                 let all = figures(text).into_iter();
-                let all: Vec<Decimal> = all
-                    .filter(|figure| figure.behind().trim_start().starts_with(&currency))
-                    .map(|figure| figure.number)
-                    .collect();
+                let all: Vec<Decimal> =
+                    all.filter(|figure| figure.is_of(currency)).map(|figure| figure.number).collect();
                 if all.len() == 1 { all } else { Vec::new() }
             };
             in_wordings(look, provision, provision.because, of_money, &known)

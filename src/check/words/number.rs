@@ -16,6 +16,8 @@ const DIGITS: [char; 11] = ['零', '一', '二', '三', '四', '五', '六', '�
 /// What makes a place of a number: `3rd`.
 const ORDINAL: [&str; 4] = ["st", "nd", "rd", "th"];
 
+/// Of how many parts the number behind it is so many.
+const PARTS: [(&str, i64); 3] = [("百分之", 100), ("千分之", 1_000), ("万分之", 10_000)];
 /// What multiplies the number before it.
 const TIMES: [(char, i64); 2] = [('万', 10_000), ('亿', 100_000_000)];
 
@@ -45,12 +47,19 @@ fn digits(text: &str) -> Vec<(usize, usize, Decimal)> {
         if joined || place || ORDINAL.iter().any(|ending| behind.starts_with(ending)) {
             continue;
         }
-        let times = TIMES.into_iter().find(|(sign, _)| behind.trim_start().starts_with(*sign));
-        let times = times.map_or(Decimal::ONE, |(_, times)| Decimal::from(times));
+        let (times, length) = times(behind);
         let number = number_of(word).and_then(|number| number.checked_mul(times));
-        found.extend(number.map(|number| (start, start + word.len(), number)));
+        found.extend(number.map(|number| (start, start + word.len() + length, number)));
     }
     found
+}
+
+/// What multiplies the number before a text, and how much of the text that takes.
+fn times(behind: &str) -> (Decimal, usize) {
+    let rest = behind.trim_start();
+    let found = TIMES.into_iter().find(|(sign, _)| rest.starts_with(*sign));
+    let length = |sign: char| behind.len() - rest.len() + sign.len_utf8();
+    found.map_or((Decimal::ONE, 0), |(sign, times)| (Decimal::from(times), length(sign)))
 }
 
 fn number_of(word: &str) -> Option<Decimal> {
@@ -95,10 +104,13 @@ fn chinese(text: &str) -> Vec<(usize, usize, Decimal)> {
         let (before, behind) = text.split_at_checked(start).unwrap_or_default();
         let end = behind.find(|letter: char| !is_part(letter)).unwrap_or(behind.len());
         let (word, after) = behind.split_at_checked(end).unwrap_or_default();
+        let (times, length) = times(after);
+        let after = after.get(length..).unwrap_or_default();
         let other = NO_NUMBER.iter().any(|no| before.ends_with(no));
         let counts = MEASURES.iter().any(|measure| after.starts_with(measure)) && word != "一" || limited(before);
-        open = start + end;
-        found.extend(value(word).filter(|_| counts && !other).map(|value| (start, open, Decimal::from(value))));
+        open = start + end + length;
+        let number = value(word).filter(|_| counts && !other).and_then(|value| Decimal::from(value).checked_mul(times));
+        found.extend(number.map(|number| (start, open, number)));
     }
     found
 }
@@ -123,9 +135,46 @@ fn value(word: &str) -> Option<i64> {
     Some(all + digit.unwrap_or(0))
 }
 
+/// `百分之五`, `万分之五`, `八折`: the parts of one that a text in Chinese names.
+pub(super) fn chinese_parts(text: &str) -> Vec<Decimal> {
+    let of = PARTS.iter().flat_map(|(sign, of)| text.match_indices(sign).map(move |(at, sign)| (at + sign.len(), *of)));
+    let parts = of.filter_map(|(at, of)| leading(text.get(at..)?)?.checked_div(Decimal::from(of)));
+    parts.chain(reductions(text)).collect()
+}
+
+/// `八折`, `八五折`, `8.5折`: what is left of a price.
+pub(super) fn reductions(text: &str) -> Vec<Decimal> {
+    let of = |at: usize| {
+        let before = text.get(..at)?;
+        let part = |letter: char| letter.is_ascii_digit() || letter == '.' || DIGITS.contains(&letter);
+        let word = before.get(before.trim_end_matches(part).len()..).filter(|word| !word.is_empty())?;
+        let figures: String = word
+            .chars()
+            .map(|letter| {
+                DIGITS.iter().position(|own| *own == letter).map_or(letter.to_string(), |digit| digit.to_string())
+            })
+            .collect();
+        let number = number::parse_decimal(&figures).filter(|number| *number > Decimal::ZERO)?;
+        let tenth = number < Decimal::TEN;
+        number.checked_div(if tenth { Decimal::TEN } else { Decimal::ONE_HUNDRED }).filter(|part| *part < Decimal::ONE)
+    };
+    text.match_indices('折').filter_map(|(at, _)| of(at)).collect()
+}
+
+/// The number with which a text begins, in digits or in Chinese.
+fn leading(text: &str) -> Option<Decimal> {
+    let digits = text.find(|letter: char| !(letter.is_ascii_digit() || letter == '.')).unwrap_or(text.len());
+    if digits > 0 {
+        return number::parse_decimal(text.get(..digits)?);
+    }
+    let part = |letter: char| DIGITS.contains(&letter) || letter == '十' || letter == '百';
+    let end = text.find(|letter: char| !part(letter)).unwrap_or(text.len());
+    text.get(..end).filter(|word| !word.is_empty()).and_then(value).map(Decimal::from)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{numbers, value};
+    use super::{chinese_parts, numbers, value};
 
     #[test]
     fn numbers_in_words_are_read() {
@@ -138,6 +187,11 @@ mod tests {
         assert_eq!(read("at most one boat"), ["1"]);
         assert_eq!(read("每人最多五艘，见第三条"), ["5"]);
         assert_eq!(read("一个申请人，星期五"), Vec::<String>::new());
+        assert_eq!(read("不低于10万元，最多二十万元"), ["100000", "200000"]);
+        let parts =
+            |text: &str| chinese_parts(text).into_iter().map(|part| part.normalize().to_string()).collect::<Vec<_>>();
+        assert_eq!(parts("按万分之五收取，或百分之十二"), ["0.12", "0.0005"]);
+        assert_eq!(parts("打八折、八五折或 9 折，折算、打折"), ["0.8", "0.85"]);
         assert_eq!(read("2.5% of 10,000 EUR, from 2021-03-31, the 3rd, 5-7 days, 24-month"), ["2.5", "10000", "24"]);
     }
 }

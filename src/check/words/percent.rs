@@ -1,6 +1,7 @@
 //! Fees whose words speak of another part than their amount: reduced by 20%, and 20% is what is due; 4%, and four times.
 
 use super::claim::figures;
+use super::number::{chinese_parts, reductions};
 use super::text::{messages, told};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -82,14 +83,16 @@ fn taken_off(text: &str, factors: &[Factor]) -> Option<Decimal> {
         let said = TAKEN_OFF.iter().any(|word| figure.before().ends_with(word))
             || OFF.iter().any(|word| rest.trim_start().starts_with(word));
         said.then_some(off)
-    })?;
+    });
+    let off = off.or_else(|| Decimal::ONE.checked_sub(*reductions(text).first()?))?;
     let fits = |factor: &Factor| factor.percent && factor.value == off;
     (off != Decimal::new(5, 1) && factors.iter().all(fits)).then_some(off)
 }
 
 /// The percents of a text, as parts of one.
 fn percents(text: &str) -> Vec<Decimal> {
-    figures(text).into_iter().filter_map(|figure| figure.percent()).map(|(percent, _)| percent).collect()
+    let signs = figures(text).into_iter().filter_map(|figure| figure.percent()).map(|(percent, _)| percent);
+    signs.chain(chinese_parts(text)).collect()
 }
 
 /// `4% of …`, where the amount is four times as much
