@@ -100,29 +100,31 @@ fn is_twin(one: &Source, other: &Source) -> bool {
 }
 
 fn counts(look: Look<'_>) -> Vec<Diagnostic> {
-    let counted = |provision| counted(look, provision).map(|(list, adding)| (provision, list, adding));
-    let all: Vec<(&Provision, NodeId, NodeId)> = look.policy.provisions.iter().filter_map(counted).collect();
+    let counted = |provision| Some((provision, counted(look, provision)?));
+    let all: Vec<(&Provision, Counted)> = look.policy.provisions.iter().filter_map(counted).collect();
     let world = World::new(look, ALWAYS);
     let key = |act: ActId, list: NodeId| (act, world.key(&Place::root(list)));
-    // the first on each act that counts one more of a list
-    let mut more: BTreeMap<(ActId, String), Vec<(&Provision, NodeId)>> = BTreeMap::new();
-    for (provision, list, _) in all.iter().filter(|(_, _, adding)| adds(look, *adding, Decimal::ONE)) {
+    // the first on each act that counts one more of such elements
+    let mut more: BTreeMap<(ActId, String), Vec<(&Provision, Counted)>> = BTreeMap::new();
+    for (provision, counted) in all.iter().filter(|(_, counted)| adds(look, counted.adding, Decimal::ONE)) {
         for act in &provision.acts {
-            let known = more.entry(key(*act, *list)).or_default();
-            if !known.iter().any(|(_, of)| look.same(*of, *list)) {
-                known.push((provision, *list));
+            let known = more.entry(key(*act, counted.list)).or_default();
+            if !known.iter().any(|(_, of)| of.is_like(look, *counted)) {
+                known.push((provision, *counted));
             }
         }
     }
-    let none = all.iter().filter(|(_, _, adding)| adds(look, *adding, Decimal::ZERO));
-    none.filter_map(|(provision, list, adding)| {
-        let others = provision.acts.iter().filter_map(|act| more.get(&key(*act, *list))).flatten();
-        let others = others.filter(|(_, of)| look.same(*of, *list)).map(|(other, _)| *other);
+    let none = all.iter().filter(|(_, counted)| adds(look, counted.adding, Decimal::ZERO));
+    none.filter_map(|(provision, counted)| {
+        let others = provision.acts.iter().filter_map(|act| more.get(&key(*act, counted.list))).flatten();
+        // what the act adds need not be of those that a filter picks
+        let same = |of: &Counted| counted.filter.is_none() && look.same(of.list, counted.list);
+        let others = others.filter(|(_, of)| same(of) || of.is_like(look, *counted)).map(|(other, _)| *other);
         let other = others.min_by_key(|other| other.span);
-        let place = look.span(*adding);
+        let place = look.span(counted.adding);
         let found = match other {
             Some(other) => errors::adds_nothing(place, provision, other),
-            None => errors::one_more_than_said(place, provision, asks_for_those_before(look, provision, *list)?),
+            None => errors::one_more_than_said(place, provision, asks_for_those_before(look, provision, counted.list)?),
         };
         Some(without(look, found, place, "adding"))
     })
@@ -130,13 +132,32 @@ fn counts(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 /// What a quota counts, the elements of a list or a number, and what the act adds.
-fn counted(look: Look<'_>, provision: &Provision) -> Option<(NodeId, NodeId)> {
+#[derive(Clone, Copy)]
+struct Counted {
+    list: NodeId,
+    filter: Option<NodeId>,
+    adding: NodeId,
+}
+
+impl Counted {
+    /// Whether it is of the same elements.
+    fn is_like(self, look: Look<'_>, other: Counted) -> bool {
+        let filters = match (self.filter, other.filter) {
+            (Some(one), Some(other)) => look.same(one, other),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        filters && look.same(self.list, other.list)
+    }
+}
+
+fn counted(look: Look<'_>, provision: &Provision) -> Option<Counted> {
     let Body::Quota { count, adding, .. } = provision.body else { return None };
     if let Node::Fact(_) | Node::Field(..) = look.node(count) {
-        return Some((count, adding));
+        return Some(Counted { list: count, filter: None, adding });
     }
     let Node::Aggregate(of) = look.node(count) else { return None };
-    (of.kind == AggregateKind::Count).then_some((of.list, adding))
+    (of.kind == AggregateKind::Count).then_some(Counted { list: of.list, filter: of.filter, adding })
 }
 
 /// Words of acts by which there is one more than before.

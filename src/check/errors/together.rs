@@ -261,7 +261,8 @@ pub(in crate::check) fn same_choice_again(found: Diagnostic, condition: &str) ->
 
 pub(in crate::check) fn never_permitted(act: &Act, all: &[&Provision], days: &str, witness: &Witness) -> Diagnostic {
     let names: Vec<String> = all.iter().map(|provision| format!("`{}`", provision.name)).collect();
-    let message = format!("`{}` can never be permitted {days}: {} exclude each other", act.name, names.join(", "));
+    let when = if days == "on every day" { String::new() } else { format!(" {days}") };
+    let message = format!("`{}` can never be permitted{when}: {} exclude each other", act.name, names.join(", "));
     let last = all.last().map_or(act.span, |provision| provision.name_span);
     let found = Diagnostic::new(Code::W0826, last, message).label("with this one, every case is forbidden");
     let others = all.iter().rev().skip(1);

@@ -24,11 +24,8 @@ const SOME: [&str; 12] =
     ["not ", "no ", "any ", "one ", "some ", "least ", "a single", "无", "未", "不", "任一", "至少"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.provisions.iter().flat_map(|provision| in_rule(look, provision)).collect()
-}
-
-fn in_rule(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
-    provision.lines().iter().filter_map(|line| one(look, line)).collect()
+    let lines = look.policy.provisions.iter().flat_map(Provision::lines);
+    lines.filter_map(|line| one(look, line)).collect()
 }
 
 fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
