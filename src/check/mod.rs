@@ -188,8 +188,6 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(not_as_meant(look, &expected));
     found.extend(drafted(look, &expected));
     found.extend(programmed::check(look, &expected));
-    found.extend(drafted(look, &expected));
-    found.extend(programmed::check(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
