@@ -16,7 +16,6 @@ const LONGER: &[&str] = &[
     "src/evaluate/provision.rs",
     "src/facts/errors.rs",
     "src/policy/node.rs",
-    "src/policy/provision.rs",
     "src/scenario/expectation.rs",
     "src/syntax/declaration.rs",
     "src/syntax/expression.rs",

@@ -103,8 +103,7 @@ fn counted_in(look: Look<'_>, provision: &Provision) -> Option<(CalendarId, Node
     {
         return Some((calendar, deadline.last));
     }
-    if let Body::Procedure(steps) = &provision.body
-        && let Some((calendar, (takes, _))) = steps.iter().find_map(|step| Some((step.calendar?, step.takes?)))
+    if let Some((calendar, (takes, _))) = provision.steps().iter().find_map(|step| Some((step.calendar?, step.takes?)))
     {
         return Some((calendar, takes));
     }

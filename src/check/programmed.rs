@@ -31,9 +31,10 @@ pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnost
     let mut found = itself::check(look, expected);
     found.extend(hidden::check(look, &found));
     found.extend(pairs::check(look, expected));
-    found.extend(hours::check(look));
+    let spoken = spoken(look);
+    found.extend(hours::check(look, &spoken));
     found.extend(measured::check(look));
-    found.extend(rounding::check(look));
+    found.extend(rounding::check(look, &spoken));
     found.extend(unfinished::check(look));
     found.extend(pattern::check(look));
     found.extend(minor::check(look));
@@ -44,8 +45,11 @@ pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnost
     found
 }
 
+/// Clauses, and the words that go with them.
+type Spoken = (Vec<NodeId>, String);
+
 /// The clauses of each provision, and the value of each definition, with all words that go with them, in small letters.
-fn spoken(look: Look<'_>) -> Vec<(Vec<NodeId>, String)> {
+fn spoken(look: Look<'_>) -> Vec<Spoken> {
     let provisions = look.policy.provisions.iter().map(|provision| {
         let labels = provision.lines().iter().flat_map(|line| labels(look, line));
         let words: Vec<String> = std::iter::once(told(look, provision)).chain(labels).collect();

@@ -6,17 +6,14 @@ use super::naming::name_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Step};
+use crate::policy::provision::{Provision, Step};
 use crate::policy::types::Base;
 
 /// So many letters in common make two words kindred.
 const KINDRED: usize = 4;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let procedures = look.policy.provisions.iter().filter_map(|provision| match &provision.body {
-        Body::Procedure(steps) => Some(steps),
-        Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } => None,
-    });
+    let procedures = look.policy.provisions.iter().map(Provision::steps);
     procedures.flat_map(|steps| (0..steps.len()).filter_map(|number| one(look, steps, number))).collect()
 }
 

@@ -1,8 +1,8 @@
 //! What is asked of one value, by the cell of a table or by a condition.
 
 use super::look::Look;
+use crate::policy::define::CellTest;
 use crate::policy::ids::NodeId;
-use crate::policy::provision::CellTest;
 use crate::syntax::expression::Comparison;
 use crate::value::Decimal;
 

@@ -9,10 +9,11 @@ use super::look::Look;
 use super::words::messages;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
+use crate::policy::define::Define;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{ALWAYS, Body, Define, Provision};
+use crate::policy::provision::{ALWAYS, Body, Provision};
 use crate::value::Date;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {

@@ -6,14 +6,11 @@ use super::step::before;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Line, Step};
+use crate::policy::provision::{Line, Provision, Step};
 use crate::policy::types::Base;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let procedures = look.policy.provisions.iter().filter_map(|provision| match &provision.body {
-        Body::Procedure(steps) => Some(steps),
-        Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } => None,
-    });
+    let procedures = look.policy.provisions.iter().map(Provision::steps);
     procedures.flat_map(|steps| (0..steps.len()).filter_map(|later| one(look, steps, later))).collect()
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::history::reach::Reach;
 use crate::policy::Policy;
+use crate::policy::define::CellTest;
 use crate::policy::node::Node;
-use crate::policy::provision::{ALWAYS, CellTest};
+use crate::policy::provision::ALWAYS;
 use crate::policy::value::{TextRef, Value};
 use crate::value::date::add_days;
 use crate::value::{Currency, Date, DateTime, Decimal, Duration, Time};

@@ -1,5 +1,6 @@
 //! The resolved rulebook: names are numbers, amendments lie on timelines, types are known. Every later stage reads this.
 
+pub mod define;
 pub mod doc;
 pub mod export;
 pub mod extent;
@@ -21,10 +22,11 @@ use indexmap::IndexMap;
 use crate::source::Span;
 use crate::syntax::declaration::{GivenField, Status, Verdict};
 use crate::value::{Calendar, Date, Pattern, Roll, TimeZone};
+use define::{Define, Table};
 use doc::Doc;
 use ids::*;
 use node::Node;
-use provision::{Choice, Cite, Dated, Define, Ladder, Provision, Table, Version, Wording};
+use provision::{Choice, Cite, Dated, Ladder, Provision, Version, Wording};
 use types::{Layout, Member, Record, Taxonomy, Type};
 use value::Value;
 use withdrawn::Withdrawn;

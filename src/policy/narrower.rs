@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::provision::{CellTest, TableRow};
+use super::define::{CellTest, TableRow};
 use super::value::Value;
 
 impl TableRow {

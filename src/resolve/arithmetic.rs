@@ -238,24 +238,8 @@ impl Resolver<'_> {
         months: Option<MonthRule>,
         span: Span,
     ) -> Typed {
-        let (times, base) = match unit {
-            DurationUnit::Minute => (1, Unit::Minute),
-            DurationUnit::Hour => (60, Unit::Minute),
-            DurationUnit::Day => (1, Unit::Day),
-            DurationUnit::WorkingDay => (1, Unit::WorkingDay),
-            DurationUnit::Week => (7, Unit::Day),
-            DurationUnit::Month => (1, Unit::Month),
-            DurationUnit::Year => (12, Unit::Month),
-        };
-        let calendar = match unit {
-            DurationUnit::WorkingDay => self.calendar(calendar, span),
-            DurationUnit::Minute
-            | DurationUnit::Hour
-            | DurationUnit::Day
-            | DurationUnit::Week
-            | DurationUnit::Month
-            | DurationUnit::Year => None,
-        };
+        let (times, base) = unit.kept();
+        let calendar = if base == Unit::WorkingDay { self.calendar(calendar, span) } else { None };
         let typed = if let ExprKind::Literal(Literal::Int(n)) = amount.kind {
             self.written_duration(n.checked_mul(times), base, span)
         } else {

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::policy::Policy;
+use crate::policy::define::CellTest;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{ALWAYS, Action, ActionTail, Body, CellTest, Provision, Step};
+use crate::policy::provision::{ALWAYS, Action, ActionTail, Body, Provision, Step};
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::value::Date;
@@ -94,12 +95,9 @@ fn actions(policy: &Policy) -> Vec<NodeId> {
 
 /// What steps of procedures cost, and how long they take.
 fn plans(policy: &Policy) -> Vec<NodeId> {
-    let steps = policy.provisions.iter().filter_map(|provision| match &provision.body {
-        Body::Procedure(steps) => Some(steps),
-        Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } => None,
-    });
+    let steps = policy.provisions.iter().flat_map(Provision::steps);
     let takes = |step: &Step| step.takes.map(|(least, most)| [least, most]).into_iter().flatten();
-    steps.flatten().flat_map(|step| takes(step).chain(step.costs.iter().copied()).chain(step.within)).collect()
+    steps.flat_map(|step| takes(step).chain(step.costs.iter().copied()).chain(step.within)).collect()
 }
 
 /// The nodes of a provision's clauses.

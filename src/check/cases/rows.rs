@@ -5,9 +5,9 @@ use super::values::{Leaf, Leaves};
 use super::world::{Place, World};
 use crate::check::axis::{Atom, passes};
 use crate::check::test::{Constant, Test};
+use crate::policy::define::TableRow;
 use crate::policy::ids::{NodeId, TableId};
 use crate::policy::node::Node;
-use crate::policy::provision::TableRow;
 
 /// The most rows of a table that is taken apart.
 const MOST_ROWS: usize = 40;

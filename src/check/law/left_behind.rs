@@ -41,9 +41,7 @@ fn on_act(look: Look<'_>, all: &[ProvisionId]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for raised in &raised {
         for other in all.iter().filter(|other| other.name != raised.fee.name).take(MOST_BESIDE) {
-            if let Body::Procedure(steps) = &other.body {
-                found.extend(steps.iter().filter_map(|step| of_step(look, raised, other, step)));
-            }
+            found.extend(other.steps().iter().filter_map(|step| of_step(look, raised, other, step)));
             found.extend(in_words(look, raised, other));
         }
     }

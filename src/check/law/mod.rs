@@ -19,19 +19,22 @@ mod text;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 13] = [
+    cut_off::check,
+    begins::check,
+    ends::check,
+    next_day::check,
+    counted_from::check,
+    fixed_year::check,
+    overlapping::check,
+    anniversary::check,
+    article::check,
+    left_behind::check,
+    old_key::check,
+    one_day_more::check,
+    converted::check,
+];
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut found = cut_off::check(look);
-    found.extend(begins::check(look));
-    found.extend(ends::check(look));
-    found.extend(next_day::check(look));
-    found.extend(counted_from::check(look));
-    found.extend(fixed_year::check(look));
-    found.extend(overlapping::check(look));
-    found.extend(anniversary::check(look));
-    found.extend(article::check(look));
-    found.extend(left_behind::check(look));
-    found.extend(old_key::check(look));
-    found.extend(one_day_more::check(look));
-    found.extend(converted::check(look));
-    found
+    CHECKS.iter().flat_map(|check| check(look)).collect()
 }

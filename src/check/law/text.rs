@@ -1,11 +1,11 @@
 //! Texts that tell of a rule, its own and those of what it cites, and the days that they name.
 
 use crate::check::look::Look;
-use crate::check::words::wordings;
+use crate::check::words::{label, wordings, written};
 use crate::policy::doc::Doc;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Cite, Line, Provision, Wording, WordingPart};
+use crate::policy::provision::{Body, Cite, Line, Provision, Wording};
 use crate::source::Span;
 use crate::value::Date;
 use crate::value::date::month_beginning;
@@ -50,8 +50,7 @@ pub(super) fn small(texts: &[Text]) -> String {
 
 /// The label of a line in all its languages.
 pub(super) fn labels(look: Look<'_>, line: &Line) -> Vec<Text> {
-    let wording = line.label.and_then(|label| look.policy.wordings.get(label.index()));
-    let all = wording.map(in_all_languages).unwrap_or_default();
+    let all = label(look, line).map(in_all_languages).unwrap_or_default();
     all.into_iter().map(|words| Text::own(&words, "its label")).collect()
 }
 
@@ -76,19 +75,15 @@ fn notes(look: Look<'_>, note: Option<NodeId>) -> Vec<Text> {
     versions.into_iter().filter_map(text).map(|text| Text::own(text, "its note")).collect()
 }
 
-/// The messages of a clause, version by version and in all languages; a blank is a sign that is in no text.
+/// The messages of a clause, version by version and in all languages.
 fn messages(look: Look<'_>, clause: Option<NodeId>) -> Vec<Text> {
     let wordings = wordings(look, clause).into_iter().flat_map(|(_, wording)| in_all_languages(wording));
     wordings.map(|words| Text::own(&words, "its message")).collect()
 }
 
-/// What a wording says in each language; a blank is a sign that is in no text.
+/// What a wording says in each language.
 fn in_all_languages(wording: &Wording) -> Vec<String> {
-    let part = |part: &WordingPart| match part {
-        WordingPart::Text(text) => text.clone(),
-        WordingPart::Value(_) | WordingPart::Unmet => "\u{fffc}".to_owned(),
-    };
-    wording.texts.iter().map(|(_, parts)| parts.iter().map(part).collect()).collect()
+    wording.texts.iter().map(|(_, parts)| written(parts)).collect()
 }
 
 /// The titles and notes of what is cited, and what the citations add.

@@ -1,6 +1,6 @@
 //! Hours that go over midnight, `between 09:00 and 05:00`, where the words speak of the day.
 
-use super::spoken;
+use super::Spoken;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -36,13 +36,14 @@ const OVERNIGHT: [&str; 18] = [
 const AFTERNOON: [&str; 5] = ["p.m", "pm", "p. m", "in the evening", "in the afternoon"];
 const AFTERNOON_BEFORE: [&str; 4] = ["下午", "晚上", "晚", "傍晚"];
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let all = spoken(look).into_iter();
-    all.flat_map(|(clauses, words)| {
-        let nodes = clauses.into_iter().flat_map(|clause| look.within(clause)).collect::<Vec<_>>();
-        nodes.into_iter().filter_map(|id| one(look, id, &words)).collect::<Vec<_>>()
-    })
-    .collect()
+pub(super) fn check(look: Look<'_>, spoken: &[Spoken]) -> Vec<Diagnostic> {
+    spoken
+        .iter()
+        .flat_map(|(clauses, words)| {
+            let nodes = clauses.iter().flat_map(|clause| look.within(*clause));
+            nodes.filter_map(move |id| one(look, id, words))
+        })
+        .collect()
 }
 
 fn one(look: Look<'_>, id: NodeId, words: &str) -> Option<Diagnostic> {

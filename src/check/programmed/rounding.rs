@@ -1,6 +1,6 @@
 //! Amounts that are rounded and then multiplied or rounded once more, so that what is cut off comes many times; roundings in vain.
 
-use super::spoken;
+use super::Spoken;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::test::Constant;
@@ -28,14 +28,14 @@ const TOTAL: [&str; 12] = [
     "仅对总",
 ];
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    spoken(look).into_iter().flat_map(|(clauses, words)| in_clauses(look, clauses, &words)).collect()
+pub(super) fn check(look: Look<'_>, spoken: &[Spoken]) -> Vec<Diagnostic> {
+    spoken.iter().flat_map(|(clauses, words)| in_clauses(look, clauses, words)).collect()
 }
 
-fn in_clauses(look: Look<'_>, clauses: Vec<NodeId>, words: &str) -> Vec<Diagnostic> {
+fn in_clauses(look: Look<'_>, clauses: &[NodeId], words: &str) -> Vec<Diagnostic> {
     let total = TOTAL.iter().any(|word| words.contains(word));
     let silent = !ROUNDING.iter().any(|word| words.contains(word));
-    let nodes = clauses.into_iter().flat_map(|clause| look.within(clause));
+    let nodes = clauses.iter().flat_map(|clause| look.within(*clause));
     nodes.filter_map(|id| one(look, id, (total, silent))).collect()
 }
 

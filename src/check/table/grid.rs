@@ -3,9 +3,10 @@
 use super::super::axis::{Atom, Axis, Kind};
 use super::super::look::Look;
 use super::super::test::Test;
+use crate::policy::define::{Table, TableRow};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{ALWAYS, Table, TableRow};
+use crate::policy::provision::ALWAYS;
 use crate::policy::types::Type;
 use crate::source::Span;
 use crate::value::Date;

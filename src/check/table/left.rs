@@ -7,7 +7,7 @@ use super::super::look::Look;
 use super::grid::{Grid, Row};
 use super::witness;
 use crate::diagnostic::Diagnostic;
-use crate::policy::provision::CellTest;
+use crate::policy::define::CellTest;
 use crate::value::Decimal;
 
 /// The most rows that are held against each other.

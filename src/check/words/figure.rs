@@ -2,7 +2,6 @@
 
 use super::claim::{End, Figure, figures};
 use super::text::labels;
-use super::time::Time;
 use crate::check::edit::{Signs, with_sign};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -13,6 +12,7 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::provision::Line;
 use crate::policy::types::Base;
+use crate::syntax::expression::DurationUnit;
 use crate::value::{Decimal, number};
 
 /// The same comparison with its end, or without it.
@@ -77,16 +77,16 @@ fn other_unit(look: Look<'_>, asked: &[Asked], figures: &[Figure<'_>]) -> Option
     let [asked] = asked else { return None };
     let Node::Between { unit, .. } = look.node(asked.subject) else { return None };
     let (own, name) = match unit {
-        CountUnit::Years => (Time::Year, "years"),
-        CountUnit::Months => (Time::Month, "months"),
-        CountUnit::Weeks => (Time::Week, "weeks"),
-        CountUnit::Days => (Time::Day, "days"),
-        CountUnit::Hours => (Time::Hour, "hours"),
+        CountUnit::Years => (DurationUnit::Year, "years"),
+        CountUnit::Months => (DurationUnit::Month, "months"),
+        CountUnit::Weeks => (DurationUnit::Week, "weeks"),
+        CountUnit::Days => (DurationUnit::Day, "days"),
+        CountUnit::Hours => (DurationUnit::Hour, "hours"),
         CountUnit::Minutes | CountUnit::WorkingDays(_) => return None,
     };
     let mut timed = figures.iter().filter_map(|figure| Some((figure, figure.time()?)));
     let ((figure, time), None) = (timed.next()?, timed.next()) else { return None };
-    let other = figure.number == asked.number && time != own && time != Time::WorkingDay;
+    let other = figure.number == asked.number && time != own && time != DurationUnit::WorkingDay;
     let said = figure.behind().trim_start_matches([' ', '-']).split([' ', ',']).next().unwrap_or_default();
     let number = number::show(asked.number);
     other.then(|| (format!("{number} {said}"), format!("{number} {name}")))
@@ -144,18 +144,20 @@ fn of_the_same(look: Look<'_>, subject: NodeId, figure: Figure<'_>) -> Option<De
     is_counted_in(look, subject, time).then_some(figure.number)
 }
 
-fn is_counted_in(look: Look<'_>, subject: NodeId, time: Time) -> bool {
+fn is_counted_in(look: Look<'_>, subject: NodeId, time: DurationUnit) -> bool {
     let (unit, names): (Option<CountUnit>, &[&str]) = match time {
-        Time::Hour => (Some(CountUnit::Hours), &["hour", "时"]),
-        Time::Day => (Some(CountUnit::Days), &["day", "天", "日"]),
-        Time::WorkingDay => (None, &["day", "日"]),
-        Time::Week => (Some(CountUnit::Weeks), &["week", "周"]),
-        Time::Month => (Some(CountUnit::Months), &["month", "月"]),
-        Time::Year => (Some(CountUnit::Years), &["year", "age_", "_age", "年", "岁"]),
+        DurationUnit::Minute => (Some(CountUnit::Minutes), &["minute", "分"]),
+        DurationUnit::Hour => (Some(CountUnit::Hours), &["hour", "时"]),
+        DurationUnit::Day => (Some(CountUnit::Days), &["day", "天", "日"]),
+        DurationUnit::WorkingDay => (None, &["day", "日"]),
+        DurationUnit::Week => (Some(CountUnit::Weeks), &["week", "周"]),
+        DurationUnit::Month => (Some(CountUnit::Months), &["month", "月"]),
+        DurationUnit::Year => (Some(CountUnit::Years), &["year", "age_", "_age", "年", "岁"]),
     };
     if let Node::Between { unit: own, .. } = look.node(subject) {
         return unit.as_ref() == Some(own);
     }
-    let named = |name: String| names.iter().any(|word| name.contains(word)) || time == Time::Year && name == "age";
+    let named =
+        |name: String| names.iter().any(|word| name.contains(word)) || time == DurationUnit::Year && name == "age";
     name_of(look, subject).is_some_and(named)
 }

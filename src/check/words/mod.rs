@@ -40,28 +40,31 @@ mod turned;
 pub(super) use claim::{End, figures};
 pub(super) use kin::{contents, kindred};
 pub(super) use question::answer;
-pub(super) use text::{labels, messages, texts, told, wordings};
+pub(super) use text::{label, labels, messages, texts, told, wordings, written};
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 12] = [
+    message::check,
+    languages::check,
+    outdated::check,
+    exchanged::check,
+    percent::check,
+    season::check,
+    same_label::check,
+    translation::check,
+    reckoned::check,
+    both::check,
+    contrary::check,
+    brought::check,
+];
+
 /// What is found in words over the whole time axis.
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut found = message::check(look);
-    found.extend(languages::check(look));
-    found.extend(outdated::check(look));
-    found.extend(exchanged::check(look));
-    found.extend(percent::check(look));
-    found.extend(season::check(look));
-    found.extend(same_label::check(look));
-    found.extend(translation::check(look));
-    found.extend(reckoned::check(look));
-    found.extend(both::check(look));
-    found.extend(contrary::check(look));
-    found.extend(brought::check(look));
-    found
+    CHECKS.iter().flat_map(|check| check(look)).collect()
 }
 
 /// What the words of one provision say, and its lines and times do not.

@@ -32,7 +32,7 @@ pub(in crate::check) fn labels(look: Look<'_>, line: &Line) -> Vec<String> {
     label(look, line).map(texts).unwrap_or_default()
 }
 
-pub(super) fn label<'p>(look: Look<'p>, line: &Line) -> Option<&'p Wording> {
+pub(in crate::check) fn label<'p>(look: Look<'p>, line: &Line) -> Option<&'p Wording> {
     look.policy.wordings.get(line.label?.index())
 }
 
@@ -58,8 +58,13 @@ pub(in crate::check) fn texts(wording: &Wording) -> Vec<String> {
 
 /// The text between placeholders, in small letters.
 pub(super) fn plain(parts: &[WordingPart]) -> String {
+    written(parts).to_lowercase()
+}
+
+/// A text as it is written; a placeholder is a sign that is in no text.
+pub(in crate::check) fn written(parts: &[WordingPart]) -> String {
     let part = |part: &WordingPart| match part {
-        WordingPart::Text(text) => text.to_lowercase(),
+        WordingPart::Text(text) => text.clone(),
         WordingPart::Value(_) | WordingPart::Unmet => "\u{fffc}".to_owned(),
     };
     parts.iter().map(part).collect()

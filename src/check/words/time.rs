@@ -1,7 +1,8 @@
 //! What a text says of times: how long, whether that is a term, and on which side of a day it lies.
 
 use super::claim::{Figure, figures};
-use crate::value::{Decimal, Duration, Unit};
+use crate::syntax::expression::DurationUnit;
+use crate::value::{Decimal, Duration};
 
 /// Words before a length of time that say that it is a term, and behind it.
 const WITHIN: [&str; 3] = ["within", "in less than", "no later than"];
@@ -10,36 +11,25 @@ const INSIDE: [&str; 3] = ["内", "之内", "以内"];
 const EARLIER: [&str; 6] = ["before", "ago", "earlier", "之前", "以前", "前"];
 const LATER: [&str; 5] = ["after", "later", "之后", "以后", "后"];
 
-/// What time is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::check) enum Time {
-    Hour,
-    Day,
-    WorkingDay,
-    Week,
-    Month,
-    Year,
-}
-
-/// The words for it, the longer ones first.
-const TIMES: [(&str, Time); 17] = [
-    ("working day", Time::WorkingDay),
-    ("business day", Time::WorkingDay),
-    ("calendar day", Time::Day),
-    ("hour", Time::Hour),
-    ("day", Time::Day),
-    ("week", Time::Week),
-    ("month", Time::Month),
-    ("year", Time::Year),
-    ("个工作日", Time::WorkingDay),
-    ("工作日", Time::WorkingDay),
-    ("小时", Time::Hour),
-    ("天", Time::Day),
-    ("日", Time::Day),
-    ("周岁", Time::Year),
-    ("岁", Time::Year),
-    ("个月", Time::Month),
-    ("年", Time::Year),
+/// The words for what time is counted in, the longer ones first.
+const TIMES: [(&str, DurationUnit); 17] = [
+    ("working day", DurationUnit::WorkingDay),
+    ("business day", DurationUnit::WorkingDay),
+    ("calendar day", DurationUnit::Day),
+    ("hour", DurationUnit::Hour),
+    ("day", DurationUnit::Day),
+    ("week", DurationUnit::Week),
+    ("month", DurationUnit::Month),
+    ("year", DurationUnit::Year),
+    ("个工作日", DurationUnit::WorkingDay),
+    ("工作日", DurationUnit::WorkingDay),
+    ("小时", DurationUnit::Hour),
+    ("天", DurationUnit::Day),
+    ("日", DurationUnit::Day),
+    ("周岁", DurationUnit::Year),
+    ("岁", DurationUnit::Year),
+    ("个月", DurationUnit::Month),
+    ("年", DurationUnit::Year),
 ];
 
 /// The terms of a text: `within 30 days`.
@@ -50,7 +40,7 @@ pub(super) fn terms(text: &str) -> Vec<Duration> {
 
 impl<'t> Figure<'t> {
     /// `5 years`: of what it is so many, and what stands behind that
-    pub(super) fn of(self) -> Option<(Time, &'t str)> {
+    pub(super) fn of(self) -> Option<(DurationUnit, &'t str)> {
         let rest = self.behind().trim_start_matches([' ', '-']);
         let (word, time) = TIMES.into_iter().find(|(word, _)| rest.starts_with(word))?;
         let rest = rest.strip_prefix(word)?;
@@ -59,20 +49,13 @@ impl<'t> Figure<'t> {
         (!is_date).then(|| (time, rest.strip_prefix('s').unwrap_or(rest).trim_start()))
     }
 
-    pub fn time(self) -> Option<Time> {
+    pub fn time(self) -> Option<DurationUnit> {
         self.of().map(|(time, _)| time)
     }
 
     /// As durations are kept: years are months, weeks are days.
     pub fn length(self) -> Option<Duration> {
-        let (unit, times) = match self.time()? {
-            Time::Hour => (Unit::Minute, 60),
-            Time::Day => (Unit::Day, 1),
-            Time::WorkingDay => (Unit::WorkingDay, 1),
-            Time::Week => (Unit::Day, 7),
-            Time::Month => (Unit::Month, 1),
-            Time::Year => (Unit::Month, 12),
-        };
+        let (times, unit) = self.time()?.kept();
         let amount = i64::try_from(self.number).ok().filter(|_| self.number.is_integer())?.checked_mul(times)?;
         Some(Duration { amount, unit })
     }

@@ -6,7 +6,6 @@ use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::Node;
-use crate::policy::provision::Body;
 use crate::source::Span;
 
 /// A text that people read: where it stands, and what it says in each language, in small letters.
@@ -99,8 +98,7 @@ fn labels(look: Look<'_>) -> Vec<Text> {
     for provision in &look.policy.provisions {
         let lines = provision.lines();
         texts.extend(lines.iter().filter_map(|line| text(look, line.label?, line.span)));
-        let steps = if let Body::Procedure(steps) = &provision.body { steps.as_slice() } else { &[] };
-        steps.iter().filter_map(|step| step.label).for_each(|label| wordings(look, label, &mut texts));
+        provision.steps().iter().filter_map(|step| step.label).for_each(|label| wordings(look, label, &mut texts));
         let papers = provision.papers.iter().flat_map(|papers| &papers.required);
         texts.extend(papers.filter_map(|paper| text(look, paper.label?, paper.span)));
     }

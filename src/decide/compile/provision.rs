@@ -97,7 +97,7 @@ impl<'p> Writer<'p> {
         if let (Body::Rule(lines), None) = (&provision.body, &provision.papers) {
             return self.rule(lines, applies);
         }
-        if permits(provision) {
+        if provision.permits() {
             return Err(Unfit);
         }
         applies.push(self.violated(provision)?);
@@ -185,7 +185,7 @@ impl<'p> Writer<'p> {
             true => provision,
             false => provision.only_base().and_then(|base| self.policy.provisions.get(base.index())).ok_or(Unfit)?,
         };
-        if !base.is_no_exception() || base.governed_on.is_some() || permits(base) {
+        if !base.is_no_exception() || base.governed_on.is_some() || base.permits() {
             return Err(Unfit);
         }
         let nothing = Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) };
@@ -195,7 +195,7 @@ impl<'p> Writer<'p> {
         for of in &base.exceptions {
             let exception = self.policy.provisions.get(of.index()).ok_or(Unfit)?;
             let own_base = exception.only_base().is_some() && exception.exceptions.is_empty();
-            if !own_base || exception.governed_on.is_some() || permits(exception) {
+            if !own_base || exception.governed_on.is_some() || exception.permits() {
                 return Err(Unfit);
             }
             let Some(own) = self.applies(exception)? else {
@@ -286,11 +286,6 @@ impl<'p> Writer<'p> {
         let (count, adding, limit) = (self.term(count)?, self.term(adding)?, self.term(limit)?);
         Ok(Said::Test(self.add_test(Test::Exceeds { count, adding, limit })))
     }
-}
-
-fn permits(provision: &Provision) -> bool {
-    let Body::Rule(lines) = &provision.body else { return false };
-    lines.iter().any(|line| line.kind == LineKind::Permit)
 }
 
 /// What is judged together with other provisions, or under the law of a date of its own.

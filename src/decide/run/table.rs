@@ -5,10 +5,10 @@ use crate::decide::compare::{either, equal};
 use crate::decide::form::{At, COLUMNS, Law, Table, Truth};
 use crate::evaluate::table::{Cells, passes};
 use crate::policy::Policy;
+use crate::policy::define::TableRow;
 use crate::policy::ids::NodeId;
 use crate::policy::narrower::Narrowest;
 use crate::policy::node::Node;
-use crate::policy::provision::TableRow;
 use crate::policy::value::Value;
 
 impl<'r> Run<'r> {

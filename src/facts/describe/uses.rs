@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::policy::Policy;
+use crate::policy::define::CellTest;
 use crate::policy::ids::{ActId, DatedId, DefineId, NodeId, ProvisionId, RecordId, TableId, WordingId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Action, ActionTail, Body, CellTest, Papers, Step, WordingPart};
+use crate::policy::provision::{Action, ActionTail, Body, Papers, Step, WordingPart};
 use crate::policy::types::Base;
 
 use crate::policy::operands::operands;

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::policy::Policy;
+use crate::policy::define::CellTest;
 use crate::policy::ids::{MemberId, NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::operands::operands;
-use crate::policy::provision::{ALWAYS, Body, CellTest, Provision};
+use crate::policy::provision::{ALWAYS, Body, Provision};
 use crate::scenario::points;
 use crate::value::date::add_days;
 use crate::value::{Date, MonthDay};

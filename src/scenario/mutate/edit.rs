@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::policy::Policy;
+use crate::policy::define::TableRow;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{Base, Dated, Rung, TableRow};
+use crate::policy::provision::{Base, Dated, Rung};
 use crate::source::Span;
 use crate::value::Calendar;
 

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::edit::{Change, Edit};
 use super::stated;
 use crate::policy::Policy;
+use crate::policy::define::{CellTest, TableRow};
 use crate::policy::ids::{MemberId, NodeId};
 use crate::policy::node::{MemberArm, Node};
-use crate::policy::provision::{CellTest, Rung, TableRow};
+use crate::policy::provision::Rung;
 use crate::source::Sources;
 
 /// What a node with members or keys may become.

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::syntax::name::Path;
+use crate::value::Unit;
 
 /// `+` or `-`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,4 +159,20 @@ pub enum DurationUnit {
     Week,
     Month,
     Year,
+}
+
+impl DurationUnit {
+    /// How many of which unit durations are kept in: a week is seven days, a year twelve months.
+    #[must_use]
+    pub fn kept(self) -> (i64, Unit) {
+        match self {
+            DurationUnit::Minute => (1, Unit::Minute),
+            DurationUnit::Hour => (60, Unit::Minute),
+            DurationUnit::Day => (1, Unit::Day),
+            DurationUnit::WorkingDay => (1, Unit::WorkingDay),
+            DurationUnit::Week => (7, Unit::Day),
+            DurationUnit::Month => (1, Unit::Month),
+            DurationUnit::Year => (12, Unit::Month),
+        }
+    }
 }
