@@ -196,6 +196,9 @@ fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces)
     found
 }
 
+/// So many days make a holiday a long one.
+const LONG: usize = 5;
+
 /// How many days of a name there are in each year, and the first of them.
 type ByYear = BTreeMap<i16, (usize, Date)>;
 
@@ -205,7 +208,7 @@ fn year_left_out<'c>(calendar: &'c Calendar, places: &CalendarPlaces) -> Option<
     let mut by_name: BTreeMap<Option<&str>, ByYear> = BTreeMap::new();
     let mut all: BTreeMap<i16, usize> = BTreeMap::new();
     for (holiday, _) in calendar.holidays.iter().zip(&places.holidays) {
-        let HolidayRule::Period(days) = holiday.rule else { return None };
+        let HolidayRule::Period(days) = holiday.rule else { continue };
         let known = by_name.entry(holiday.name.as_deref()).or_default();
         for day in days.iter().take(400) {
             known.entry(day.year()).or_insert((0, day)).0 += 1;
@@ -214,7 +217,8 @@ fn year_left_out<'c>(calendar: &'c Calendar, places: &CalendarPlaces) -> Option<
     }
     let fewer = |year: i16, days: usize| {
         let of = |year: i16| all.get(&year).copied().unwrap_or(0);
-        of(year) + days <= of(year - 1).min(of(year + 1))
+        // a long one is not made up for by another that is a day shorter
+        of(year) + days <= of(year - 1).min(of(year + 1)) + usize::from(days >= LONG)
     };
     by_name.into_iter().find_map(|(holiday, known)| {
         let gap = |(year, (days, day)): (&i16, &(usize, Date))| {

@@ -12,6 +12,8 @@ mod arms;
 mod asked_today;
 mod axis;
 mod barred;
+mod behind_names;
+mod brackets;
 mod brief;
 mod calendar;
 mod calendar_year;
@@ -53,6 +55,7 @@ mod joint;
 mod ladder;
 mod last_day;
 mod law;
+mod left_literal;
 mod length;
 mod life;
 mod long_holiday;
@@ -148,12 +151,14 @@ pub struct NotChecked {
 type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
 
 /// What looks at the whole rulebook, in the order of their names.
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 71] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 74] = [
     absent::check,
     again::check,
     amendment::check,
     argument::check,
     asked_today::check,
+    behind_names::check,
+    brackets::check,
     brief::check,
     calendar::check,
     calendar_year::check,
@@ -176,6 +181,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 71] = [
     joint::check,
     ladder::check,
     law::check,
+    left_literal::check,
     life::check,
     mistaken::check,
     namesake::check,

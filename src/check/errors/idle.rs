@@ -73,6 +73,12 @@ pub(in crate::check) fn units_differ(span: Span, other: Span) -> Diagnostic {
         .help("compare in one unit, days or months, in both places")
 }
 
+pub(in crate::check) fn units_without_order(span: Span, other: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0855, span, "days and months have no order: this can never be told")
+        .also(other, "in another unit than the other side")
+        .help("write both in one unit, days or months")
+}
+
 /// `shown` is the number, and whether it falls in both.
 pub(in crate::check) fn edge_between(
     (one, other): (&str, &str),
@@ -189,7 +195,7 @@ pub(in crate::check) fn outdated_words(
         Kind::Fee => "write `{amount}` in place of the number, or ",
         Kind::Rule | Kind::Deadline | Kind::Sanction | Kind::Procedure => "",
     };
-    Diagnostic::new(Code::W0863, span, format!("what `{name}` says still has {old} from {from} on, when it is {new}"))
+    Diagnostic::new(Code::W0863, span, format!("what `{name}` still says {old} from {from} on, when it is {new}"))
         .label("people would be told the old number")
         .also(later, "the number from then on")
         .help(format!("{placeholder}amend the words on the same day, too"))

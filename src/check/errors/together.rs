@@ -30,14 +30,23 @@ pub(in crate::check) fn no_value_then(
     at: NodeId,
     (dated, days): (DatedId, Days),
 ) -> Diagnostic {
-    let message = format!("`{}` is law {}, when this has no value", provision.name, days.words());
+    let entries = look.entries(dated);
+    let written = look.sources.text(look.span(at));
+    let what = if written.len() < 40 && !written.contains('\n') { format!("`{written}`") } else { "this".to_owned() };
+    let message = format!("`{}` is law {}, when {what} has no value", provision.name, days.words());
     let found = Diagnostic::new(Code::W0828, look.span(at), message).label("whoever is judged then gets no answer");
-    let value = look.entries(dated).iter().find_map(|entry| entry.value);
-    let found = match value {
+    let ended =
+        entries.iter().rfind(|entry| entry.value.is_none() && entry.latest <= days.first && days.first != ALWAYS);
+    if let Some(ended) = ended {
+        return found
+            .also(ended.span, "ended here")
+            .help(format!("let `{}` end with the value, or add a version that holds from then on", provision.name));
+    }
+    match entries.iter().find_map(|entry| entry.value) {
         Some(value) => found.also(look.span(value), "its first value"),
         None => found,
-    };
-    found.help("add the version that held then, or let the provision begin or end with the value")
+    }
+    .help("add the version that held before, or let the provision begin with the value")
 }
 
 pub(in crate::check) fn no_value_at(span: Span, day: Date) -> Diagnostic {
