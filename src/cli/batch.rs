@@ -1,5 +1,6 @@
 //! `enact batch RULES FILES… --act ACT`
 mod asked;
+mod beginning;
 mod checkpoint;
 mod chunks;
 mod clash;
@@ -10,6 +11,7 @@ mod header;
 mod input;
 mod mapping;
 mod output;
+mod question;
 mod running;
 mod set;
 mod summary;
