@@ -11,6 +11,8 @@ mod refused;
 mod register;
 #[path = "batch/resume.rs"]
 mod resume;
+#[path = "batch/written.rs"]
+mod written;
 
 use std::fmt::Write as _;
 use std::fs::{self, File};

@@ -3,8 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clap::ValueEnum;
 
-use super::Arguments;
 use super::input::Given;
+use super::{Arguments, Null};
 use crate::batch::Settings;
 use crate::render::short_name;
 
@@ -97,8 +97,9 @@ fn values(arguments: &Arguments, settings: &Settings<'_>) -> Vec<(&'static str, 
     ]
 }
 
-fn flags(arguments: &Arguments) -> [(&'static str, bool); 3] {
+fn flags(arguments: &Arguments) -> [(&'static str, bool); 4] {
     [
+        ("--null unknown", arguments.null == Null::Unknown),
         ("--versions", arguments.versions),
         ("--missing", arguments.missing),
         ("--ignore-unknown", arguments.ignore_unknown),

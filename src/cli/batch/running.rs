@@ -32,7 +32,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let (given, notation) = input::given(arguments)?;
     clash::refuse(arguments, &given)?;
     let mapping_text = arguments.mapping.as_deref().map(files::case).transpose()?.unwrap_or_default();
-    let mapping = mapping::read(arguments.mapping.as_deref(), &mapping_text, &arguments.none)?;
+    let mapping = mapping::read(arguments.mapping.as_deref(), &mapping_text, arguments)?;
     let settings = set::settings(arguments, &rulebook, (&given, notation), &mapping)?;
     let (mut notes, mut opened) = (Vec::new(), Vec::new());
     for file in &given {
