@@ -4,6 +4,7 @@ use super::block::Block;
 use super::index::Index;
 use super::operation::Operation;
 pub(super) use super::parts::{Arm, ByMember, COLUMNS, Compared, Elements, Find, Found, Number, Scale, Table, Which};
+use super::slow::Slow;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
@@ -243,8 +244,8 @@ pub(super) struct Law {
     pub permit: Option<At>,
     /// The provisions that have no flat form.
     pub computed: Vec<ProvisionId>,
-    /// Those of which a part has none.
-    pub slow: Vec<ProvisionId>,
+    /// They and those of which a part has none, and why.
+    pub slow: Vec<(ProvisionId, Slow)>,
     /// What is asked for beside the verdict.
     pub numbers: Vec<Number>,
     /// The law can be read in several ways: whole cases are judged by the machine.

@@ -16,6 +16,7 @@ mod operation;
 mod parts;
 mod run;
 mod slices;
+mod slow;
 
 use std::ops::RangeInclusive;
 
@@ -32,6 +33,7 @@ use run::Run;
 use slices::Slices;
 
 pub use desk::Desk;
+pub use slow::Slow;
 
 /// An act prepared for a range of days. It holds nothing of any case: threads share one, each with a [`Desk`] of its own.
 ///

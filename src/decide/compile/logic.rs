@@ -71,7 +71,7 @@ impl Writer<'_> {
     /// A condition that the machine computes.
     pub(super) fn computed(&mut self, node: NodeId, wanted: bool) -> Result<Said, Unfit> {
         if self.frame.is_plain() {
-            self.left += 1;
+            self.left.push(node);
             return Ok(self.said(Test::Computed { node, wanted }));
         }
         let term = self.computed_term(node)?;

@@ -70,8 +70,8 @@ pub(super) struct Writer<'p> {
     frame: Frame<'p>,
     /// How much of the provision was written within functions and lists.
     spent: u32,
-    /// How much was left to the machine.
-    left: u32,
+    /// What was left to the machine.
+    left: Vec<NodeId>,
     terms: BTreeMap<NodeId, At>,
     /// What each term and test costs.
     term_costs: Vec<u32>,
@@ -86,7 +86,7 @@ pub(super) fn law(policy: &Policy, act: ActId, on: Option<Date>, asked: &[(Provi
         law: Law::default(),
         frame: Frame::default(),
         spent: 0,
-        left: 0,
+        left: Vec::new(),
         terms: BTreeMap::new(),
         term_costs: Vec::new(),
         test_costs: Vec::new(),

@@ -65,7 +65,7 @@ impl<'p> Writer<'p> {
 
     /// What the machine computes: outside of functions, and of the law of another day, of which it would know nothing.
     pub(super) fn computed_term(&mut self, id: NodeId) -> Result<At, Unfit> {
-        self.left += u32::from(self.frame.is_shallow());
+        self.left.extend(self.frame.is_shallow().then_some(id));
         match self.frame.element {
             _ if !self.frame.is_shallow() => Err(Unfit),
             None => Ok(self.add_term(Term::Computed(id), 1)),
