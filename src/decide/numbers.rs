@@ -73,7 +73,7 @@ impl Decision<'_> {
     pub fn unprepared(&self, on: crate::value::Date) -> Option<usize> {
         let law = self.slices.law(self.policy, Some(on), &mut 0)?;
         let all = self.policy.acts.get(self.act.index()).map(|act| act.provisions.len());
-        if law.readings { all } else { Some(law.left_to_machine()) }
+        if law.is_beyond { all } else { Some(law.left_to_machine()) }
     }
 }
 

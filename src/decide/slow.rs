@@ -10,7 +10,7 @@ use crate::policy::provision::{Body, Provision};
 /// Why a provision costs what explaining costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slow {
-    /// The law on the act can be read in several ways.
+    /// The law on the act can be read in more ways than are written down.
     Readings,
     /// It counts on a governing date of its own.
     OwnDate,
@@ -44,7 +44,7 @@ impl Slow {
 impl fmt::Display for Slow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Slow::Readings => "the law can be read in several ways",
+            Slow::Readings => "the law can be read in very many ways",
             Slow::OwnDate => "counts on a governing date of its own",
             Slow::Exceptions => "has exceptions that are judged together",
             Slow::Recurs => "comes due again and again",
@@ -56,7 +56,7 @@ impl fmt::Display for Slow {
 
 impl Decision<'_> {
     /// The provisions that cost what explaining costs, in whole or in part, under the laws that cases were judged under so far: what
-    /// has no quick form, and everything where the law can be read in several ways; with each, why. Nothing to be said of them is another.
+    /// has no quick form, and everything where the law can be read in very many ways; with each, why. Nothing to be said of them is another.
     ///
     /// ```
     /// use enact::decide::{Desk, Slow};
@@ -80,10 +80,10 @@ impl Decision<'_> {
     pub fn slow(&self) -> Vec<(ProvisionId, Slow)> {
         let mut found = BTreeMap::new();
         for law in self.slices.written_laws() {
-            for (id, why) in &law.slow {
+            for (id, why) in law.slow.iter().chain(law.others().flat_map(|other| &other.slow)) {
                 found.entry(*id).or_insert(*why);
             }
-            let act = self.policy.acts.get(self.act.index()).filter(|_| law.readings);
+            let act = self.policy.acts.get(self.act.index()).filter(|_| law.is_beyond);
             found.extend(act.iter().flat_map(|act| act.provisions.iter().map(|id| (*id, Slow::Readings))));
         }
         found.into_iter().collect()

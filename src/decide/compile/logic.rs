@@ -19,6 +19,10 @@ impl Writer<'_> {
             Node::None => Ok(Said::Nothing),
             Node::Versioned(_, value) => self.test(*value, wanted),
             Node::Dated(dated) => self.dated_test(id, *dated, wanted),
+            Node::Disputed(choice, options) => {
+                let said = self.test(self.taken(*choice, *options)?, wanted)?;
+                Ok(settled(said, wanted))
+            }
             Node::And(operands) => self.fold(*operands, wanted, wanted),
             Node::Or(operands) => self.fold(*operands, !wanted, wanted),
             Node::Not(operand) => Ok(settled(self.test(*operand, !wanted)?, !wanted)),

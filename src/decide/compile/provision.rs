@@ -23,11 +23,11 @@ struct Written {
 }
 
 impl<'p> Writer<'p> {
-    /// The provisions on an act that can be violated in the slice.
-    pub(super) fn act(&mut self, number: ActId) -> Vec<Entry> {
+    /// Those of these provisions on an act that can be violated in the slice.
+    pub(super) fn act(&mut self, number: ActId, provisions: &[ProvisionId]) -> Vec<Entry> {
         let Some(act) = self.policy.acts.get(number.index()) else { return Vec::new() };
         let (mut entries, mut permits) = (Vec::new(), Vec::new());
-        for id in &act.provisions {
+        for id in provisions {
             let Some(provision) = self.policy.provisions.get(id.index()) else { continue };
             let binds = is_binding(self.policy, *id);
             let matters = binds || act.forbidden_unless_permitted && is_entangled(provision);

@@ -41,6 +41,7 @@ impl<'p> Writer<'p> {
             Node::Versioned(_, value) => self.term(*value),
             Node::Define(define) => self.define_term(*define),
             Node::Dated(dated) => self.dated_term(id, *dated),
+            Node::Disputed(choice, options) => self.term(self.taken(*choice, *options)?),
             Node::Call(define, arguments) => self.call_term(id, *define, *arguments),
             Node::Fact(_) | Node::Field(..) => self.cell_term(id),
             Node::Local(_) => self.local_term(id),
