@@ -72,7 +72,7 @@ impl<'r> Settings<'r> {
     #[must_use]
     pub fn slow(&self) -> Vec<&str> {
         let slow = self.decision.as_ref().map(Decision::slow).unwrap_or_default();
-        slow.iter().filter_map(|id| self.names.get(id.index())).map(String::as_str).collect()
+        slow.iter().filter_map(|(id, _)| self.names.get(id.index())).map(String::as_str).collect()
     }
 }
 
