@@ -2,12 +2,13 @@
 
 use super::model::Dice;
 
-/// A calendar for them; beyond it nobody knows.
-pub const CALENDAR: &str = "calendar work { covers 1995-01-01 .. 2025-12-31  weekend saturday, sunday  holiday every 05-01 }\n\
+/// A calendar for them, beyond which nobody knows, and sources that disagree.
+pub const BESIDE: &str = "source ONE \"one\"\nsource TWO \"another\"\n\
+    calendar work { covers 1995-01-01 .. 2025-12-31  weekend saturday, sunday  holiday every 05-01 }\n\
     define part(x: money CNY, y: int) = round (x * 7 / 3) + x * y to 0.1 CNY half even\n";
 
 /// What is said; `#` is a small number, `@` a number of days.
-const IDIOMS: [&str; 31] = [
+const IDIOMS: [&str; 43] = [
     "rule N { on go  forbid when (max i.on for i in items where i.kind is a) > law_of - @ days }",
     "rule N { on go  require (min i.on for i in items where i.ok) < born }",
     "rule N { on go  forbid when (max i.on for i in items) is none }",
@@ -39,6 +40,18 @@ const IDIOMS: [&str; 31] = [
     "rule N { on go  require done in [born, law_of] or k in there }",
     "rule N { on go  require (born .. law_of) cut to (year of law_of) is given }",
     "rule N { on go  forbid when (round (n * 2 / 3) to 1 up) > # }",
+    "quota N { on go  count n  limit # cite ONE \"1\" disputed 2 cite TWO \"1\" }",
+    "quota N { on go  count i in items where i.on > law_of - @ days  limit by k { a: # disputed 0 cite TWO \"2\"  d: 2  e: none } }",
+    "rule N { on go  when flag  require n > # \"is more\" disputed n < 3 cite TWO \"3\" }",
+    "define dN = (years from born to law_of) * # disputed n + 2 cite ONE \"4\"\nrule N { on go  forbid when dN > 4 }",
+    "fee N { on go  amount # CNY disputed 7 CNY cite TWO \"5\" }",
+    "deadline N { on go  within @ days of born disputed 30 days cite TWO \"6\"  met by done  else forbid \"late\" }",
+    "quota N { on go  count n  limit 5 }\namendment zN { from 2003 .. 2016-06-30  amend qN.limit 5 -> #  keep previous when flag until 2017-01-01 }",
+    "rule N { on go  forbid when m > 200 CNY  from 2004-03 .. 2017-01-31 }",
+    "rule N { on go  permit when n > # or k is d }",
+    "rule N { on go  require n < 5  permit when flag \"may\" disputed n < # cite ONE \"7\" }",
+    "rule N { on go  permit when m > 100 CNY  from 2002 .. 2015 }",
+    "rule N { on go  require n < 6 }\nrule mN { on go  exception to qN  when flag  require n < # disputed n < 4 cite TWO \"8\" }",
 ];
 
 /// One of them, as a provision of this number.
@@ -48,6 +61,8 @@ pub fn idiom(dice: &mut Dice, number: usize) -> String {
     text.replace(" N ", &format!(" q{number} "))
         .replace("zN", &format!("z{number}"))
         .replace("qN", &format!("q{number}"))
+        .replace("dN", &format!("d{number}"))
+        .replace("mN", &format!("m{number}"))
         .replace('#', &small)
         .replace('@', &days)
         + "\n"

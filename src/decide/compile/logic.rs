@@ -19,6 +19,10 @@ impl Writer<'_> {
             Node::None => Ok(Said::Nothing),
             Node::Versioned(_, value) => self.test(*value, wanted),
             Node::Dated(dated) => self.dated_test(id, *dated, wanted),
+            Node::Disputed(choice, options) => {
+                let said = self.test(self.taken(*choice, *options)?, wanted)?;
+                Ok(settled(said, wanted))
+            }
             Node::And(operands) => self.fold(*operands, wanted, wanted),
             Node::Or(operands) => self.fold(*operands, !wanted, wanted),
             Node::Not(operand) => Ok(settled(self.test(*operand, !wanted)?, !wanted)),
@@ -71,7 +75,7 @@ impl Writer<'_> {
     /// A condition that the machine computes.
     pub(super) fn computed(&mut self, node: NodeId, wanted: bool) -> Result<Said, Unfit> {
         if self.frame.is_plain() {
-            self.left += 1;
+            self.left.push(node);
             return Ok(self.said(Test::Computed { node, wanted }));
         }
         let term = self.computed_term(node)?;

@@ -24,9 +24,10 @@ use frame::{Element, Frame};
 
 use super::form::{At, Law, Place, Stretch, Term, Test, Truth};
 use super::index::Index;
+use crate::evaluate::readings::Assignment;
 use crate::policy::Policy;
-use crate::policy::ids::{ActId, DatedId, NodeId, ProvisionId};
-use crate::policy::node::{Export, Node};
+use crate::policy::ids::{ActId, ChoiceId, DatedId, NodeId, ProvisionId};
+use crate::policy::node::{Export, Many, Node};
 use crate::policy::provision::{ALWAYS, Dated, DatedEntry};
 use crate::policy::types::Base;
 use crate::policy::value::Value;
@@ -70,28 +71,39 @@ pub(super) struct Writer<'p> {
     frame: Frame<'p>,
     /// How much of the provision was written within functions and lists.
     spent: u32,
-    /// How much was left to the machine.
-    left: u32,
+    /// What was left to the machine.
+    left: Vec<NodeId>,
     terms: BTreeMap<NodeId, At>,
     /// What each term and test costs.
     term_costs: Vec<u32>,
     test_costs: Vec<u32>,
 }
 
-/// The law on an act on a day, and on every day of its slice.
+/// The law on an act on a day, and on every day of its slice, under the main reading.
 pub(super) fn law(policy: &Policy, act: ActId, on: Option<Date>, asked: &[(ProvisionId, Export)]) -> Law {
+    let all = policy.acts.get(act.index()).map(|act| act.provisions.as_slice()).unwrap_or_default();
+    law_of(policy, (act, all), on, (Assignment::new(), asked))
+}
+
+/// The law of some provisions under a reading, and numbers that are asked for.
+pub(super) fn law_of(
+    policy: &Policy,
+    (act, provisions): (ActId, &[ProvisionId]),
+    on: Option<Date>,
+    (reading, asked): (Assignment, &[(ProvisionId, Export)]),
+) -> Law {
     let mut writer = Writer {
         policy,
         on,
-        law: Law::default(),
+        law: Law { reading, ..Law::default() },
         frame: Frame::default(),
         spent: 0,
-        left: 0,
+        left: Vec::new(),
         terms: BTreeMap::new(),
         term_costs: Vec::new(),
         test_costs: Vec::new(),
     };
-    let entries = writer.act(act);
+    let entries = writer.act(act, provisions);
     let all = if entries.len() <= MOST_UNDIVIDED { entries.clone() } else { Vec::new() };
     let index = Index::of(entries, &mut writer.law);
     if index.divides() {
@@ -137,7 +149,7 @@ impl<'p> Writer<'p> {
         self.policy.dated.get(id.index()).ok_or(Unfit)
     }
 
-    /// What a timeline holds, as the machine finds it; slices with doubtful starts are not written down.
+    /// What a timeline holds, as the machine finds it.
     fn held(&self, dated: &'p Dated) -> Held<'p> {
         let Some(on) = self.on else {
             return match dated.entries.as_slice() {
@@ -145,8 +157,19 @@ impl<'p> Writer<'p> {
                 _ => Held::NoDate,
             };
         };
-        let begun = dated.entries.partition_point(|entry| entry.latest <= on);
-        begun.checked_sub(1).map_or(Held::Nothing, |place| self.held_at(dated, place))
+        let begun = dated.begun(on, |choice| self.option(choice) == 1);
+        begun.map_or(Held::Nothing, |place| self.held_at(dated, place))
+    }
+
+    /// The option of a choice that the reading takes.
+    fn option(&self, choice: ChoiceId) -> usize {
+        let taken = self.law.reading.iter().find(|(of, _)| *of == choice);
+        taken.map_or(0, |(_, option)| *option)
+    }
+
+    /// What is said of what sources dispute.
+    fn taken(&self, choice: ChoiceId, options: Many) -> Result<NodeId, Unfit> {
+        self.policy.many(options).get(self.option(choice)).copied().ok_or(Unfit)
     }
 
     fn held_at(&self, dated: &'p Dated, place: usize) -> Held<'p> {

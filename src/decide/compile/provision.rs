@@ -3,6 +3,7 @@
 use super::{Held, Said, Unfit, Writer, settled};
 use crate::decide::form::{At, Test, Truth};
 use crate::decide::operation::Operation;
+use crate::decide::slow::Slow;
 use crate::evaluate::is_binding;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::provision::{Body, Deadline, Line, LineKind, Papers, Provision};
@@ -22,11 +23,11 @@ struct Written {
 }
 
 impl<'p> Writer<'p> {
-    /// The provisions on an act that can be violated in the slice.
-    pub(super) fn act(&mut self, number: ActId) -> Vec<Entry> {
+    /// Those of these provisions on an act that can be violated in the slice.
+    pub(super) fn act(&mut self, number: ActId, provisions: &[ProvisionId]) -> Vec<Entry> {
         let Some(act) = self.policy.acts.get(number.index()) else { return Vec::new() };
         let (mut entries, mut permits) = (Vec::new(), Vec::new());
-        for id in &act.provisions {
+        for id in provisions {
             let Some(provision) = self.policy.provisions.get(id.index()) else { continue };
             let binds = is_binding(self.policy, *id);
             let matters = binds || act.forbidden_unless_permitted && is_entangled(provision);
@@ -34,16 +35,17 @@ impl<'p> Writer<'p> {
                 continue;
             }
             self.spent = 0;
-            let left = self.left;
+            self.left.clear();
             match self.provision_on(number, *id, provision) {
                 Ok(written) => {
                     entries.extend(self.entry(*id, written.violated));
                     permits.push(written.permits);
+                    self.law.slow.extend(self.left.first().map(|part| (*id, Slow::Asks(*part))));
                 }
-                Err(Unfit) => self.law.computed.push(*id),
-            }
-            if self.left > left {
-                self.law.slow.push(*id);
+                Err(Unfit) => {
+                    self.law.computed.push(*id);
+                    self.law.slow.push((*id, Slow::of(provision)));
+                }
             }
         }
         if act.forbidden_unless_permitted {

@@ -41,6 +41,7 @@ impl<'p> Writer<'p> {
             Node::Versioned(_, value) => self.term(*value),
             Node::Define(define) => self.define_term(*define),
             Node::Dated(dated) => self.dated_term(id, *dated),
+            Node::Disputed(choice, options) => self.term(self.taken(*choice, *options)?),
             Node::Call(define, arguments) => self.call_term(id, *define, *arguments),
             Node::Fact(_) | Node::Field(..) => self.cell_term(id),
             Node::Local(_) => self.local_term(id),
@@ -65,7 +66,7 @@ impl<'p> Writer<'p> {
 
     /// What the machine computes: outside of functions, and of the law of another day, of which it would know nothing.
     pub(super) fn computed_term(&mut self, id: NodeId) -> Result<At, Unfit> {
-        self.left += u32::from(self.frame.is_shallow());
+        self.left.extend(self.frame.is_shallow().then_some(id));
         match self.frame.element {
             _ if !self.frame.is_shallow() => Err(Unfit),
             None => Ok(self.add_term(Term::Computed(id), 1)),
