@@ -8,7 +8,7 @@ pub const BESIDE: &str = "source ONE \"one\"\nsource TWO \"another\"\n\
     define part(x: money CNY, y: int) = round (x * 7 / 3) + x * y to 0.1 CNY half even\n";
 
 /// What is said; `#` is a small number, `@` a number of days.
-const IDIOMS: [&str; 43] = [
+const IDIOMS: [&str; 49] = [
     "rule N { on go  forbid when (max i.on for i in items where i.kind is a) > law_of - @ days }",
     "rule N { on go  require (min i.on for i in items where i.ok) < born }",
     "rule N { on go  forbid when (max i.on for i in items) is none }",
@@ -51,6 +51,12 @@ const IDIOMS: [&str; 43] = [
     "rule N { on go  permit when n > # or k is d }",
     "rule N { on go  require n < 5  permit when flag \"may\" disputed n < # cite ONE \"7\" }",
     "rule N { on go  permit when m > 100 CNY  from 2002 .. 2015 }",
+    "rule N { on go  forbid when n > 3 }\nrule mN { exception to qN  when flag  forbid when n > 4 }\nrule eN { exception to mN  when k is a  forbid when n > # }\nrule fN { exception to mN  when born < 2009-01-01  require n < 6 }",
+    "quota N { on go  count n  limit by k { a: 1  d: 2  e: 3 } }\nquota mN { exception to qN  when flag  limit # }\nquota eN { exception to mN  when t is given  from 2006-01-01  limit none }",
+    "rule N { on go  require n > # \"is more\" }\namendment zN { from 2006-01-01  amend qN.require { \"is more\": n > # -> n > 5 }  keep previous when flag until 2015-01-01 }",
+    "rule N { on go  permit when n > # \"may\" }\namendment zN { from 2007-01-01  amend qN.permit { \"may\": n > # -> n > 5 or k is d }  keep previous when born < 2004-01-01 until 2017-01-01 }",
+    "rule N { on go  forbid when n > # }\namendment zN { from 2005-01-01  repeal qN  keep previous when flag until 2016-06-30 }",
+    "rule N { on go  forbid when n > # }\nrule mN { exception to qN  when k is d  require flag }\namendment zN { from 2008-01-01  repeal mN  keep previous when born < 2006-01-01 until 2015-06-30 }",
     "rule N { on go  require n < 6 }\nrule mN { on go  exception to qN  when flag  require n < # disputed n < 4 cite TWO \"8\" }",
 ];
 
@@ -63,6 +69,8 @@ pub fn idiom(dice: &mut Dice, number: usize) -> String {
         .replace("qN", &format!("q{number}"))
         .replace("dN", &format!("d{number}"))
         .replace("mN", &format!("m{number}"))
+        .replace("eN", &format!("e{number}"))
+        .replace("fN", &format!("f{number}"))
         .replace('#', &small)
         .replace('@', &days)
         + "\n"

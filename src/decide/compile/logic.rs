@@ -5,11 +5,12 @@ use super::{DEAREST, Held, Said, Unfit, Writer, count, last, settled};
 use crate::decide::form::{At, Compared, Law, Term, Test, Truth};
 use crate::policy::ids::{DatedId, DefineId, NodeId};
 use crate::policy::node::{Many, Node};
+use crate::policy::provision::{Dated, DatedEntry};
 use crate::policy::types::Base;
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
 
-impl Writer<'_> {
+impl<'p> Writer<'p> {
     /// A condition as a test.
     #[expect(clippy::wildcard_enum_match_arm, reason = "what has no flat form is computed by the machine")]
     pub(super) fn test(&mut self, id: NodeId, wanted: bool) -> Result<Said, Unfit> {
@@ -145,9 +146,26 @@ impl Writer<'_> {
             },
             Held::Nothing => Ok(absent(timeline.absent_is_none)),
             Held::NoDate => Ok(Said::Known(Truth::Open)),
-            Held::Kept(_) if timeline.absent_is_none => Err(Unfit),
+            Held::Kept(place) if timeline.absent_is_none => self.kept_test(timeline, place, wanted),
             Held::Kept(_) => self.computed(id, wanted),
         }
+    }
+
+    /// A condition, or the one before it where its transition keeps that. What is there on one side only is left to the machine.
+    fn kept_test(&mut self, timeline: &'p Dated, place: usize, wanted: bool) -> Result<Said, Unfit> {
+        let value = |entry: &DatedEntry| entry.value.ok_or(Unfit);
+        let Held::Entry(before) = self.before(timeline, place) else { return Err(Unfit) };
+        let (before, after) = (value(before)?, value(timeline.entries.get(place).ok_or(Unfit)?)?);
+        if self.is_optional(before) || self.is_optional(after) {
+            return Err(Unfit);
+        }
+        let condition = self.keeps(timeline, place)?;
+        let (then, otherwise) = (self.test(before, wanted)?, self.test(after, wanted)?);
+        if matches!(then, Said::Nothing) || matches!(otherwise, Said::Nothing) {
+            return Err(Unfit);
+        }
+        let (then, otherwise) = (self.as_test(then), self.as_test(otherwise));
+        Ok(self.said(Test::If { condition, then, otherwise, node: None, wanted }))
     }
 
     /// A definition: as what it says, in a frame of its own.

@@ -2,6 +2,7 @@
 
 mod block;
 mod cases;
+mod exceptions;
 mod frame;
 mod list;
 mod logic;
@@ -172,6 +173,11 @@ impl<'p> Writer<'p> {
         self.policy.many(options).get(self.option(choice)).copied().ok_or(Unfit)
     }
 
+    /// What a timeline holds where a transition keeps what was before the entry of a place.
+    fn before(&self, dated: &'p Dated, place: usize) -> Held<'p> {
+        place.checked_sub(1).map_or(Held::Nothing, |before| self.held_at(dated, before))
+    }
+
     fn held_at(&self, dated: &'p Dated, place: usize) -> Held<'p> {
         let Some(entry) = dated.entries.get(place) else { return Held::Nothing };
         let live = |until: Option<Date>| until.is_none_or(|until| self.on.is_some_and(|on| on <= until));
@@ -181,7 +187,7 @@ impl<'p> Writer<'p> {
             return Held::Entry(entry);
         }
         match keeps.contains(&None) {
-            true => place.checked_sub(1).map_or(Held::Nothing, |before| self.held_at(dated, before)),
+            true => self.before(dated, place),
             false => Held::Kept(place),
         }
     }

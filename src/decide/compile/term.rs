@@ -173,8 +173,7 @@ impl<'p> Writer<'p> {
             Some(value) => self.term(value)?,
             None => self.no_value(timeline),
         };
-        let before = place.checked_sub(1).map_or(Held::Nothing, |before| self.held_at(timeline, before));
-        let then = match before {
+        let then = match self.before(timeline, place) {
             Held::Entry(entry) => match entry.value {
                 Some(value) => self.term(value)?,
                 None => self.no_value(timeline),
