@@ -1,7 +1,7 @@
 //! Bases and their exceptions, which may have exceptions themselves: each speaks where it applies and none of its own does.
 
 use super::provision::Written;
-use super::{Held, Said, Unfit, Writer, settled};
+use super::{Said, Unfit, Writer, settled};
 use crate::decide::form::{At, Test, Truth};
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::Provision;
@@ -73,32 +73,12 @@ impl<'p> Writer<'p> {
     }
 
     /// The opposite of a truth.
-    fn denied(&mut self, said: Said) -> Said {
+    pub(super) fn denied(&mut self, said: Said) -> Said {
         match said {
             Said::Nothing => Said::Known(Truth::No),
             Said::Known(truth) => Said::Known(truth.wanted(false)),
             Said::Test(test) => Said::Test(self.add_test(Test::Not(test))),
         }
-    }
-
-    /// Whether it is law on the days of the slice; a transition may leave that to a condition.
-    pub(super) fn in_force(&mut self, provision: &'p Provision) -> Result<Said, Unfit> {
-        let Some(life) = provision.life else { return Ok(Said::Known(Truth::Yes)) };
-        let timeline = self.timeline(life)?;
-        let lives = |held: &Held<'_>| match held {
-            Held::Nothing => Ok(false),
-            Held::Entry(entry) => Ok(entry.value.is_some()),
-            Held::Kept(_) | Held::NoDate => Err(Unfit),
-        };
-        let held = self.held(timeline);
-        let Held::Kept(place) = held else { return Ok(Said::Known(Truth::known(lives(&held)?))) };
-        let after = timeline.entries.get(place).is_some_and(|entry| entry.value.is_some());
-        let before = lives(&self.before(timeline, place))?;
-        if before == after {
-            return Ok(Said::Known(Truth::known(after)));
-        }
-        let kept = self.keeps(timeline, place)?;
-        Ok(if before { Said::Test(kept) } else { self.denied(Said::Test(kept)) })
     }
 }
 

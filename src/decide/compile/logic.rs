@@ -5,7 +5,6 @@ use super::{DEAREST, Held, Said, Unfit, Writer, count, last, settled};
 use crate::decide::form::{At, Compared, Law, Term, Test, Truth};
 use crate::policy::ids::{DatedId, DefineId, NodeId};
 use crate::policy::node::{Many, Node};
-use crate::policy::provision::{Dated, DatedEntry};
 use crate::policy::types::Base;
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
@@ -51,6 +50,7 @@ impl<'p> Writer<'p> {
             | Node::InHours { .. }
             | Node::CompareQuotients(..)
             | Node::InList { .. } => self.of_term(id, wanted),
+            Node::Provision(of, export) => self.finding_test(id, (*of, *export), wanted),
             Node::Compare(comparison, left, right) => self.compare(id, *comparison, (*left, *right), wanted),
             Node::IsMember(operand, ranges) => self.is_member(id, *operand, ranges, wanted),
             Node::IsGiven(operand) => self.given(id, *operand, (true, wanted)),
@@ -69,7 +69,7 @@ impl<'p> Writer<'p> {
         }
     }
 
-    fn said(&mut self, test: Test) -> Said {
+    pub(super) fn said(&mut self, test: Test) -> Said {
         Said::Test(self.add_test(test))
     }
 
@@ -149,23 +149,6 @@ impl<'p> Writer<'p> {
             Held::Kept(place) if timeline.absent_is_none => self.kept_test(timeline, place, wanted),
             Held::Kept(_) => self.computed(id, wanted),
         }
-    }
-
-    /// A condition, or the one before it where its transition keeps that. What is there on one side only is left to the machine.
-    fn kept_test(&mut self, timeline: &'p Dated, place: usize, wanted: bool) -> Result<Said, Unfit> {
-        let value = |entry: &DatedEntry| entry.value.ok_or(Unfit);
-        let Held::Entry(before) = self.before(timeline, place) else { return Err(Unfit) };
-        let (before, after) = (value(before)?, value(timeline.entries.get(place).ok_or(Unfit)?)?);
-        if self.is_optional(before) || self.is_optional(after) {
-            return Err(Unfit);
-        }
-        let condition = self.keeps(timeline, place)?;
-        let (then, otherwise) = (self.test(before, wanted)?, self.test(after, wanted)?);
-        if matches!(then, Said::Nothing) || matches!(otherwise, Said::Nothing) {
-            return Err(Unfit);
-        }
-        let (then, otherwise) = (self.as_test(then), self.as_test(otherwise));
-        Ok(self.said(Test::If { condition, then, otherwise, node: None, wanted }))
     }
 
     /// A definition: as what it says, in a frame of its own.
