@@ -117,7 +117,8 @@ fn body<'t>(
     let nodes = entries::read(reader, shape, block.clone());
     if let Some((place, word)) = region.next_token(block.end + 1) {
         let end = place + word.len();
-        reader.report(errors::after_end(reader.raw_span(place, end), word));
+        let colon = reader.text.get(end..).is_some_and(|behind| behind.trim_start().starts_with(':'));
+        reader.report(errors::behind_declaration(reader.raw_span(place, end), word, colon));
     }
     nodes
 }

@@ -2,11 +2,63 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::syntax::scan::KEYWORDS;
 
 /// `within 10 days before d`
 pub(in crate::syntax) fn counted_back(span: Span) -> Diagnostic {
     Diagnostic::new(Code::E0104, span, "`within` counts from a day on, not back")
         .help("a last day before another is `by ends_on - 10 days`")
+}
+
+/// `taxonomy Kind = small | large`
+pub(in crate::syntax) fn other_head(span: Span, keyword: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("expected `{{` behind the name of the {keyword}")).help(help)
+}
+
+/// `rule adults only {`
+pub(in crate::syntax) fn blank_in_name(span: Span, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "a name is one word").help(format!("write `{own}`")).suggest(span, own)
+}
+
+/// `rule "adults only" {`
+pub(in crate::syntax) fn quoted_name(span: Span, text: &str) -> Diagnostic {
+    let letters = text.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect::<String>();
+    let own = letters.trim_matches('_').to_lowercase();
+    let found = Diagnostic::new(Code::E0104, span, "a name stands without quotes");
+    if own.is_empty() || own.starts_with(|c: char| c.is_ascii_digit()) {
+        return found.help("names are made of letters, digits and `_`, and don't begin with a digit");
+    }
+    found.help(format!("write `{own}`")).suggest(span, own)
+}
+
+/// `within 10 wd of d`
+pub(in crate::syntax) fn no_unit(span: Span, number: &str, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("`{word}` is no unit of time"))
+        .help(format!("write `{number} days`, `{number} working days`, or weeks, months, years, hours or minutes"))
+}
+
+/// `x: Item[]`, `x: Kind | none`, `x: int = 0`
+pub(in crate::syntax) fn other_type(span: Span, help: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "this is not how a type is written").help(help)
+}
+
+/// `facts: { … }`, `§ 3 Adults only`, `permit (…)`, behind a declaration
+pub(in crate::syntax) fn behind_declaration(span: Span, found: &str, colon: bool) -> Diagnostic {
+    let told = Diagnostic::new(Code::E0104, span, format!("`{found}` stands behind the end of the declaration"));
+    if colon && KEYWORDS.contains(&found) {
+        return told.help(format!("no `:` stands behind it: `{found} …`"));
+    }
+    if let Some(help) = declaration_elsewhere(&found.to_lowercase()) {
+        return told.help(help);
+    }
+    match found {
+        "§" | "Art" | "Article" | "Section" | "Chapter" | "第" => told.help("headings stand in comments: `# § 3`"),
+        "if" | "when" | "permit" | "forbid" | "allow" | "deny" | "require" => told.help(
+            "what is required, forbidden or permitted stands in a rule: `rule adults { on register  require … }`",
+        ),
+        "holiday" | "weekend" => told.help("days that are no working days stand in a calendar: `calendar town { … }`"),
+        _ => told.help("the next declaration begins with its word, such as `rule` or `define`"),
+    }
 }
 
 /// `by 30 days after d`

@@ -194,12 +194,6 @@ pub(in crate::syntax) fn no_clause(span: Span, found: &str, noun: &str) -> Diagn
         .help("each clause begins with its word, such as `when` or `cite`")
 }
 
-/// Something behind the end of a declaration
-pub(in crate::syntax) fn after_end(span: Span, found: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0104, span, format!("`{found}` stands behind the end of the declaration"))
-        .help("the next declaration begins with its word, such as `rule` or `define`")
-}
-
 /// What should have stood here
 pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &str) -> Diagnostic {
     let after = if last.is_empty() { String::new() } else { format!(" after `{}`", short(last)) };
@@ -216,6 +210,12 @@ pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &
         "a name" => diagnostic.help("names are made of letters, digits and `_`, and don't begin with a digit"),
         "a date" if is_part_of_date(found) => diagnostic.help("a whole day is wanted here: `2018-11-16`"),
         "a date" => diagnostic.help("dates are written `2018-11-16`"),
+        _ if ["as", "is", "if", "old", "means", "then"].contains(&found) => {
+            diagnostic.help(format!("write {wanted} in place of `{found}`"))
+        }
+        _ if wanted.starts_with('`') && wanted.ends_with('`') && !found.is_empty() => {
+            diagnostic.help(format!("write {wanted} before `{}`", short(found)))
+        }
         _ => diagnostic.help(format!("write {wanted} here")),
     }
 }

@@ -64,6 +64,9 @@ pub(super) fn foreign(reader: &Reader<'_>, context: &Context<'_>, span: Span) ->
     let found = first(context.rest());
     quotation_inside(context, span, found)
         .or_else(|| counted_from(context, span, found))
+        .or_else(|| quoted_name(context, span))
+        .or_else(|| no_unit(context, span, found))
+        .or_else(|| other_type(context, span))
         .or_else(|| shortened_not(reader, context, found))
         .or_else(|| swiss_thousands(reader, context))
         .or_else(|| divided_whole(context, span))
@@ -110,6 +113,39 @@ fn quotation_inside(context: &Context<'_>, span: Span, found: &str) -> Option<Di
     let right_behind = chunk.len() == context.chunk().len() && glued(chunk);
     let after_language = chunk.strip_suffix(context.last).is_some_and(glued) && context.last.len() <= 3;
     (word && (right_behind || after_language)).then(|| errors::quotation_inside(span))
+}
+
+/// `rule "adults only" {`, `1: "warning"`
+fn quoted_name(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    let text = context.rest().get(..token(context.rest()))?.strip_prefix('"')?.strip_suffix('"')?;
+    let named = context.rules.iter().all(|rule| matches!(rule, Rule::name | Rule::path | Rule::action));
+    named.then(|| errors::quoted_name(span, text))
+}
+
+/// `within 10 wd of d`
+fn no_unit(context: &Context<'_>, span: Span, found: &str) -> Option<Diagnostic> {
+    let number = context.chunk().trim().strip_prefix("within ")?.trim();
+    let counted = number.bytes().all(|byte| byte.is_ascii_digit()) && found.starts_with(char::is_alphabetic);
+    (counted && context.rules.contains(&Rule::kw_of)).then(|| errors::no_unit(span, number, found))
+}
+
+/// `x: Item[]`, `x: Kind | none`, `x: int = 0`: behind the type of a field.
+fn other_type(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    let (name, ty) = context.chunk().split_once(':')?;
+    let field = name.trim().chars().all(is_word) && context.rules.contains(&Rule::comma);
+    let ty = ty.trim();
+    let known = ty.chars().all(|c| is_word(c) || c == '.') && !ty.is_empty() && field;
+    let sign = context.rest().chars().next().filter(|_| known)?;
+    let help = match sign {
+        '[' | '<' => format!("a list is `[Item]`: `{}: [{ty}]` if `{ty}` is what it has", name.trim()),
+        '|' => format!("what may be none has `?` behind its type, `{ty}?`; one of several is a taxonomy"),
+        '=' => format!("what it is taken to be where it is not given is said by itself: `presume {} = …`", name.trim()),
+        '(' | '>' | '0'..='9' => "a type has no bounds; what is allowed is said by rules".to_owned(),
+        '{' => "a record or a taxonomy is declared by itself, and has a name".to_owned(),
+        '"' => "what is asked stands on the line above: `## How old is the dog?`".to_owned(),
+        _ => return None,
+    };
+    Some(errors::other_type(span, &help))
 }
 
 /// `isn't`

@@ -12,6 +12,24 @@ use crate::syntax::scan::{KEYWORDS, is_word, token};
 /// The words by which others call what comes before another rule.
 const BEFORE_OTHERS: [&str; 6] = ["overrides", "override", "overriding", "extends", "supersedes", "replaces"];
 
+/// What stands in a block, and not behind one of these signs.
+const OTHER_HEADS: [(&str, &[char], &str); 4] = [
+    ("taxonomy", &['=', '[', '('], "its members stand in a block: `taxonomy Kind { small  large }`"),
+    ("record", &['=', '[', '('], "its fields stand in a block: `record Dog { age: int }`"),
+    ("invariant", &['=', '('], "what always holds stands in a block: `{ always … }`"),
+    (
+        "table",
+        &['=', '('],
+        "what it is given and what it gives stand in its block: `{ given k: Kind  gives days: int  | k | days |  | small | 10 | }`",
+    ),
+];
+
+/// Whether what begins with a word has a name and a block.
+fn is_named(keyword: &str) -> bool {
+    Kind::of(keyword).is_some()
+        || matches!(keyword, "amendment" | "taxonomy" | "record" | "calendar" | "table" | "invariant" | "step")
+}
+
 /// What was meant, if that is plain; the span is that of what could not be read.
 pub(super) fn head(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> Option<Diagnostic> {
     let head = context.chunk().trim_start();
@@ -24,17 +42,44 @@ pub(super) fn head(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> Op
     if rest.starts_with('"') {
         return label(reader, context, span, keyword);
     }
-    let kind = Kind::of(keyword)?;
+    if let Some((_, signs, help)) = OTHER_HEADS.iter().find(|(known, ..)| *known == keyword)
+        && rest.starts_with(*signs)
+    {
+        return Some(errors::other_head(span, keyword, help));
+    }
+    clause_in_head(reader, context, keyword).or_else(|| blank_in_name(reader, context, keyword, name)).or_else(|| {
+        let sign = rest.get(..1).filter(|sign| matches!(*sign, "(" | "="))?;
+        Kind::of(keyword).map(|_| errors::no_definition(span, keyword, name, sign))
+    })
+}
+
+/// `rule adult on register {`, `rule adult overrides base {`, `amendment x from 2020-01-01 {`
+fn clause_in_head(reader: &Reader<'_>, context: &Context<'_>, keyword: &str) -> Option<Diagnostic> {
+    let rest = context.rest();
     let word = rest.get(..rest.find(|c| !is_word(c)).unwrap_or(rest.len()))?;
-    if BEFORE_OTHERS.contains(&word) {
-        let base = before_block(rest).strip_prefix(word)?.trim();
-        return Some(in_block(reader, context, keyword, &format!("exception to {base}")));
+    let written = before_block(rest);
+    let of_kind = |kind| clauses::words(kind).any(|known| known.split(' ').next() == Some(word));
+    let of_amendment = keyword == "amendment" && matches!(word, "from" | "announced" | "cite");
+    let clause = match (Kind::of(keyword), written.strip_prefix(word)) {
+        (Some(_), Some(base)) if BEFORE_OTHERS.contains(&word) => format!("exception to {}", base.trim()),
+        (Some(kind), _) if of_kind(kind) => written.to_owned(),
+        (None, _) if of_amendment => written.to_owned(),
+        (_, _) => return None,
+    };
+    Some(in_block(reader, context, keyword, &clause))
+}
+
+/// `rule adults only {`
+fn blank_in_name(reader: &Reader<'_>, context: &Context<'_>, keyword: &str, name: &str) -> Option<Diagnostic> {
+    let more = before_block(context.rest());
+    let has_block = context.rest().get(more.len()..)?.trim_start_matches(' ').starts_with('{');
+    let plain = !more.is_empty() && more.chars().all(|c| is_word(c) || c == ' ');
+    if !(plain && has_block && context.chunk().ends_with(' ') && is_named(keyword)) {
+        return None;
     }
-    if clauses::words(kind).any(|known| known.split(' ').next() == Some(word)) {
-        return Some(in_block(reader, context, keyword, before_block(rest)));
-    }
-    let sign = rest.get(..1).filter(|sign| matches!(*sign, "(" | "="))?;
-    Some(errors::no_definition(span, keyword, name, sign))
+    let start = context.range.start + context.chunk().rfind(name)?;
+    let own = format!("{name}_{}", more.replace(' ', "_"));
+    Some(errors::blank_in_name(reader.raw_span(start, context.at + more.len()), &own))
 }
 
 /// What stands before the block, on its line.
