@@ -9,7 +9,7 @@ use crate::policy::types::Base;
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
 
-impl Writer<'_> {
+impl<'p> Writer<'p> {
     /// A condition as a test.
     #[expect(clippy::wildcard_enum_match_arm, reason = "what has no flat form is computed by the machine")]
     pub(super) fn test(&mut self, id: NodeId, wanted: bool) -> Result<Said, Unfit> {
@@ -50,6 +50,7 @@ impl Writer<'_> {
             | Node::InHours { .. }
             | Node::CompareQuotients(..)
             | Node::InList { .. } => self.of_term(id, wanted),
+            Node::Provision(of, export) => self.finding_test(id, (*of, *export), wanted),
             Node::Compare(comparison, left, right) => self.compare(id, *comparison, (*left, *right), wanted),
             Node::IsMember(operand, ranges) => self.is_member(id, *operand, ranges, wanted),
             Node::IsGiven(operand) => self.given(id, *operand, (true, wanted)),
@@ -68,7 +69,7 @@ impl Writer<'_> {
         }
     }
 
-    fn said(&mut self, test: Test) -> Said {
+    pub(super) fn said(&mut self, test: Test) -> Said {
         Said::Test(self.add_test(test))
     }
 
@@ -145,7 +146,7 @@ impl Writer<'_> {
             },
             Held::Nothing => Ok(absent(timeline.absent_is_none)),
             Held::NoDate => Ok(Said::Known(Truth::Open)),
-            Held::Kept(_) if timeline.absent_is_none => Err(Unfit),
+            Held::Kept(place) if timeline.absent_is_none => self.kept_test(timeline, place, wanted),
             Held::Kept(_) => self.computed(id, wanted),
         }
     }

@@ -2,6 +2,8 @@
 
 mod block;
 mod cases;
+mod exceptions;
+mod finding;
 mod frame;
 mod list;
 mod logic;
@@ -13,6 +15,7 @@ mod scale;
 mod shape;
 mod table;
 mod term;
+mod timeline;
 mod ways;
 
 use std::collections::BTreeMap;
@@ -21,14 +24,14 @@ pub(super) use block::{blocks, element_block};
 pub(super) use provision::Entry;
 
 use frame::{Element, Frame};
+use timeline::Held;
 
 use super::form::{At, Law, Place, Stretch, Term, Test, Truth};
 use super::index::Index;
 use crate::evaluate::readings::Assignment;
 use crate::policy::Policy;
-use crate::policy::ids::{ActId, ChoiceId, DatedId, NodeId, ProvisionId};
-use crate::policy::node::{Export, Many, Node};
-use crate::policy::provision::{ALWAYS, Dated, DatedEntry};
+use crate::policy::ids::{ActId, NodeId, ProvisionId};
+use crate::policy::node::{Export, Node};
 use crate::policy::types::Base;
 use crate::policy::value::Value;
 use crate::value::Date;
@@ -52,15 +55,6 @@ pub(super) enum Said {
     Nothing,
     Known(Truth),
     Test(At),
-}
-
-/// What a timeline holds in the slice.
-pub(super) enum Held<'p> {
-    Nothing,
-    Entry(&'p DatedEntry),
-    /// Where the condition of its transition holds, what was before.
-    Kept(usize),
-    NoDate,
 }
 
 /// Writes a law down.
@@ -143,61 +137,6 @@ impl<'p> Writer<'p> {
 
     fn is_optional(&self, id: NodeId) -> bool {
         self.policy.types.get(id.index()).is_none_or(|ty| ty.optional)
-    }
-
-    fn timeline(&self, id: DatedId) -> Result<&'p Dated, Unfit> {
-        self.policy.dated.get(id.index()).ok_or(Unfit)
-    }
-
-    /// What a timeline holds, as the machine finds it.
-    fn held(&self, dated: &'p Dated) -> Held<'p> {
-        let Some(on) = self.on else {
-            return match dated.entries.as_slice() {
-                [only] if only.latest == ALWAYS => Held::Entry(only),
-                _ => Held::NoDate,
-            };
-        };
-        let begun = dated.begun(on, |choice| self.option(choice) == 1);
-        begun.map_or(Held::Nothing, |place| self.held_at(dated, place))
-    }
-
-    /// The option of a choice that the reading takes.
-    fn option(&self, choice: ChoiceId) -> usize {
-        let taken = self.law.reading.iter().find(|(of, _)| *of == choice);
-        taken.map_or(0, |(_, option)| *option)
-    }
-
-    /// What is said of what sources dispute.
-    fn taken(&self, choice: ChoiceId, options: Many) -> Result<NodeId, Unfit> {
-        self.policy.many(options).get(self.option(choice)).copied().ok_or(Unfit)
-    }
-
-    fn held_at(&self, dated: &'p Dated, place: usize) -> Held<'p> {
-        let Some(entry) = dated.entries.get(place) else { return Held::Nothing };
-        let live = |until: Option<Date>| until.is_none_or(|until| self.on.is_some_and(|on| on <= until));
-        let keeps: Vec<Option<NodeId>> =
-            entry.keep.iter().filter(|(_, until)| live(*until)).map(|(condition, _)| *condition).collect();
-        if keeps.is_empty() {
-            return Held::Entry(entry);
-        }
-        match keeps.contains(&None) {
-            true => place.checked_sub(1).map_or(Held::Nothing, |before| self.held_at(dated, before)),
-            false => Held::Kept(place),
-        }
-    }
-
-    /// The conditions under which the entry of a place gives way to the one before it.
-    fn keeps(&mut self, dated: &'p Dated, place: usize) -> Result<At, Unfit> {
-        let on = self.on;
-        let keep = dated.entries.get(place).map(|entry| entry.keep.as_slice()).unwrap_or_default();
-        let live = |until: Option<Date>| until.is_none_or(|until| on.is_some_and(|on| on <= until));
-        let mut tests = Vec::new();
-        for condition in keep.iter().filter(|(_, until)| live(*until)).filter_map(|(condition, _)| *condition) {
-            let said = self.test(condition, true)?;
-            tests.push(self.as_test(settled(said, true)));
-        }
-        let stretch = self.operands(&tests);
-        Ok(self.add_test(Test::Any(stretch)))
     }
 
     fn add_term(&mut self, term: Term, cost: u32) -> At {

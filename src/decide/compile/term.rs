@@ -55,6 +55,7 @@ impl<'p> Writer<'p> {
             Node::ByMember { on, arms, otherwise } => self.by_member(id, *on, arms, *otherwise),
             Node::Aggregate(aggregate) => self.aggregate_term(id, aggregate),
             Node::ByValue { .. } | Node::Band { .. } | Node::Brackets { .. } => self.scale(id),
+            Node::Provision(of, export) => self.number_term(id, *of, *export),
             Node::Table(table, inputs, output) => self.table_term(id, *table, *inputs, *output),
             Node::At(value, day) => match self.at(*day, |writer| writer.term(*value)) {
                 Ok(term) => Ok(term),
@@ -173,8 +174,7 @@ impl<'p> Writer<'p> {
             Some(value) => self.term(value)?,
             None => self.no_value(timeline),
         };
-        let before = place.checked_sub(1).map_or(Held::Nothing, |before| self.held_at(timeline, before));
-        let then = match before {
+        let then = match self.before(timeline, place) {
             Held::Entry(entry) => match entry.value {
                 Some(value) => self.term(value)?,
                 None => self.no_value(timeline),
@@ -185,7 +185,7 @@ impl<'p> Writer<'p> {
         Ok(self.if_term(condition, (then, otherwise)))
     }
 
-    fn if_term(&mut self, condition: At, (then, otherwise): (At, At)) -> At {
+    pub(super) fn if_term(&mut self, condition: At, (then, otherwise): (At, At)) -> At {
         let cost = self.cost(condition).saturating_add(self.term_cost(then)).saturating_add(self.term_cost(otherwise));
         self.add_term(Term::If { condition, then, otherwise }, cost.saturating_add(1))
     }
