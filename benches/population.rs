@@ -67,6 +67,8 @@ fn settings(rulebook: &Rulebook, in_rows: bool) -> Settings<'_> {
         missing: false,
         lacks_today: false,
         null_is_unknown: false,
+        verify: None,
+        id_kinds: Vec::new(),
         ignore_unknown: false,
         table,
         lists: Vec::new(),

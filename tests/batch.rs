@@ -3,6 +3,8 @@
 
 #[path = "batch/broken.rs"]
 mod broken;
+#[path = "batch/edges.rs"]
+mod edges;
 #[path = "batch/lists.rs"]
 mod lists;
 #[path = "batch/refused.rs"]
@@ -11,6 +13,8 @@ mod refused;
 mod register;
 #[path = "batch/resume.rs"]
 mod resume;
+#[path = "batch/stored.rs"]
+mod stored;
 #[path = "batch/written.rs"]
 mod written;
 
@@ -195,6 +199,24 @@ fn every_format_gives_the_verdicts_of_eval() {
         let of = |text: &str| text.split_once("\"verdict\":\"").unwrap().1.split_once('"').unwrap().0.to_owned();
         assert_eq!(of(&output), of(&format!(",{}", by_lines[number])), "{line}");
     }
+}
+
+/// Each record is judged by itself as well, over lines and over columns, and nothing differs.
+#[test]
+fn records_are_verified() {
+    let folder = folder("batch_verified", RULES);
+    let records = records(1_000);
+    fs::write(folder.join("a.csv"), csv(&records)).unwrap();
+    parquet(&folder.join("a.parquet"), &records);
+    for file in ["a.csv", "a.parquet"] {
+        let plain = batch(&folder, &[file, "--id", "name"]);
+        for every in ["1", "7"] {
+            let verified = batch(&folder, &[file, "--id", "name", "--verify", every]);
+            done(&verified);
+            assert!(verified.stdout == plain.stdout && verified.stderr == plain.stderr, "{file} {every}");
+        }
+    }
+    assert_eq!(batch(&folder, &["a.csv", "--verify", "0"]).status.code(), Some(2));
 }
 
 #[test]

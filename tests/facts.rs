@@ -178,6 +178,11 @@ fn values_that_other_programs_write_otherwise() {
         ("submitted_on", "\"2020-05-05 00:00:00.5\""),
         ("submitted_on", "\"2020-05-05T00:00:00Z\""),
         ("submitted_on", "1588636800000"),
+        ("submitted_on", "43831"),
+        ("submitted_on", "\"05/06/2020\""),
+        ("submitted_on", "\"25.12.2020\""),
+        ("submitted_on", "\"5/5/2020\""),
+        ("submitted_on", "\"31/02/2020\""),
         ("submitted_at", "\"2020-05-05\""),
         ("submitted_at", "\"2020-05-05 13:00:00.123\""),
     ] {

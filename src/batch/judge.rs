@@ -30,6 +30,14 @@ impl Judge {
         }
     }
 
+    /// Judges the case that was judged last as `eval` judges it; what that says, where it says something else.
+    pub fn differs(&mut self, settings: &Settings<'_>, case: &Case) -> Option<Decided> {
+        let mut full = Decided::default();
+        decide_in(&mut self.space, settings.policy(), case, &settings.question, &mut full);
+        full.verdict = settings.rulebook.answer(case, &settings.question).verdict;
+        (full != self.decided).then_some(full)
+    }
+
     /// Whether the prepared decision says all there is to say.
     fn is_quick(&mut self, settings: &Settings<'_>, case: &Case) -> bool {
         let Some(decision) = &settings.decision else { return false };

@@ -1,9 +1,12 @@
 //! Answers as they leave a worker: lines of text, or columns of a table.
 
+mod asked;
 mod coded;
 pub mod lines;
 pub mod rows;
 pub mod stored;
+
+pub use asked::Kind;
 
 use super::columns::Columns;
 use super::pluck::Copied;

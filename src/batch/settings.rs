@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::collect::Collect;
-use crate::decide::Decision;
+use super::output::Kind;
+use crate::decide::{Decision, Slow};
 use crate::evaluate::Question;
 use crate::facts::Table;
 use crate::policy::Policy;
+use crate::policy::ids::ProvisionId;
 use crate::rulebook::Rulebook;
 
 /// What records and answers are written in.
@@ -33,6 +35,8 @@ pub struct Settings<'r> {
     pub decision: Option<Decision<'r>>,
     /// What of each record is copied to its answer.
     pub ids: Vec<String>,
+    /// What each of these is stored as; text where nothing is said.
+    pub id_kinds: Vec<Kind>,
     /// The columns or paths that this and what rows are ordered by stand in.
     pub copies: Vec<String>,
     /// Rows are judged with those before them.
@@ -51,6 +55,8 @@ pub struct Settings<'r> {
     pub table: Option<Table<'r>>,
     /// The lists whose elements can stand in columns of Parquet.
     pub lists: Vec<Table<'r>>,
+    /// Every so many records one is judged as `eval` judges it, too.
+    pub verify: Option<u64>,
     /// The names of the files.
     pub files: Vec<String>,
     /// The names of provisions, as answers have them.
@@ -68,11 +74,16 @@ impl<'r> Settings<'r> {
         &self.rulebook.policy
     }
 
-    /// The names of the provisions that are judged more slowly than others; see [`Decision::slow`].
+    /// Whether the record of this number is judged as `eval` judges it, too.
     #[must_use]
-    pub fn slow(&self) -> Vec<&str> {
-        let slow = self.decision.as_ref().map(Decision::slow).unwrap_or_default();
-        slow.iter().filter_map(|(id, _)| self.names.get(id.index())).map(String::as_str).collect()
+    pub fn is_verified(&self, number: u64) -> bool {
+        self.verify.is_some_and(|every| number.is_multiple_of(every.max(1)))
+    }
+
+    /// The provisions that are judged more slowly than others, and why; see [`Decision::slow`].
+    #[must_use]
+    pub fn slow(&self) -> Vec<(ProvisionId, Slow)> {
+        self.decision.as_ref().map(Decision::slow).unwrap_or_default()
     }
 }
 

@@ -19,6 +19,7 @@ use super::pluck::{Copied, pluck};
 use super::settings::{Notation, Settings, SharedHeader};
 use super::tally::Tally;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::evaluate::Decided;
 use crate::facts::{Case, Reader, Row, Table, Unknown};
 use crate::source::FileId;
 
@@ -44,6 +45,21 @@ pub struct Done {
     pub bad: Vec<Bad>,
     /// Rows that wait for those before them.
     pub waiting: Vec<Waiting>,
+    /// A record that is judged otherwise by itself.
+    pub doubt: Option<Doubt>,
+}
+
+/// A record that is judged otherwise by itself than among many. That is a mistake of this program.
+#[derive(Debug)]
+pub struct Doubt {
+    /// Its file.
+    pub file: usize,
+    /// Its line or row.
+    pub number: u64,
+    /// What was said of it among many.
+    pub quick: Decided,
+    /// What is said of it by itself.
+    pub full: Decided,
 }
 
 /// Reads and judges records in a room of its own.
@@ -173,8 +189,13 @@ impl<'s> Worker<'s> {
         }
         let case = if self.settings.table.is_some() { &self.row.case } else { &self.case };
         self.judge.judge(self.settings, case);
-        self.done.tally.count(&self.judge.decided);
         let Place { file, number, .. } = place;
+        if self.settings.is_verified(number)
+            && let Some(full) = self.judge.differs(self.settings, case)
+        {
+            self.done.doubt = Some(Doubt { file, number, quick: self.judge.decided.clone(), full });
+        }
+        self.done.tally.count(&self.judge.decided);
         let told = Told { file, number, ids: &self.ids, decided: &self.judge.decided, behind: &self.judge.behind };
         self.done.sheet.tell(self.notation, self.settings, told);
     }
@@ -207,7 +228,8 @@ impl<'s> Worker<'s> {
 
 impl Done {
     fn new(notation: Notation, settings: &Settings<'_>) -> Done {
-        Done { sheet: Sheet::new(notation, settings), tally: Tally::default(), bad: Vec::new(), waiting: Vec::new() }
+        let sheet = Sheet::new(notation, settings);
+        Done { sheet, tally: Tally::default(), bad: Vec::new(), waiting: Vec::new(), doubt: None }
     }
 }
 

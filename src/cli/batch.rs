@@ -5,12 +5,15 @@ mod checkpoint;
 mod chunks;
 mod clash;
 mod collecting;
+mod columns;
 mod content;
+mod doubt;
 mod errors;
 mod header;
 mod input;
 mod mapping;
 mod output;
+mod packed;
 mod question;
 mod running;
 mod set;
@@ -34,7 +37,7 @@ use crate::value::Date;
 pub struct Arguments {
     /// The rulebook: a file or a folder
     rules: PathBuf,
-    /// The records: NDJSON, JSON, CSV, TSV or Parquet, by the ending of the name; patterns such as `data/*.csv`; `-` is standard input
+    /// The records: NDJSON, JSON, CSV, TSV or Parquet, by the ending of the name, packed by gzip or zstd, too; patterns such as `data/*.csv`; `-` is standard input
     #[arg(required = true)]
     files: Vec<String>,
     /// The act to judge; not needed where the rulebook has one only
@@ -108,6 +111,9 @@ pub struct Arguments {
     summary: Option<PathBuf>,
     #[command(flatten)]
     spoken: Spoken,
+    /// Judge every Nth record by itself as well, as `eval` does, and stop where that says something else
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), conflicts_with = "collect")]
+    verify: Option<u64>,
     /// How many threads judge; without it, one for each core
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
@@ -122,7 +128,8 @@ Examples:
   enact batch rules people.csv --mapping columns.json --id number -o answers.csv
   enact batch rules 'register/*.parquet' --act register -o answers.parquet
   enact batch rules register.csv --collect accounts by subject.id --order-by opened_on,number
-  zcat people.ndjson.gz | enact batch rules - --input-format ndjson > answers.ndjson
+  enact batch rules people.ndjson.gz -o answers.ndjson
+  xzcat people.ndjson.xz | enact batch rules - --input-format ndjson > answers.ndjson
 
 Exit codes: 0 done; 1 done, but some records can't be read and were set aside; 2 wrong usage, input or file.";
 

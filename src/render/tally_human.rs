@@ -7,7 +7,9 @@ use crate::answer::Verdict;
 use crate::answer::phrase::{Past, is_chinese, say};
 use crate::batch::Settings;
 use crate::batch::tally::Tally;
+use crate::decide::Slow;
 use crate::diagnostic::render::visible;
+use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Body, Provision};
 use crate::policy::version::WordingPart;
 use crate::policy::{Act, Policy};
@@ -17,6 +19,8 @@ use crate::value::Date;
 const MOST_LISTED: usize = 10;
 /// No wider words are a title.
 const LONGEST_TITLE: usize = 60;
+/// What takes longer than the rest is named where it comes to something.
+const MANY: u64 = 100_000;
 /// The longest bar.
 const LONGEST: u64 = 24;
 
@@ -41,7 +45,42 @@ pub fn tally(tally: &Tally, settings: &Settings<'_>, rules: &str, style: &Style)
     for forbidden in [true, false] {
         text += &by_reason(tally, settings, forbidden, style);
     }
+    text += &slow(all, settings, style);
     text
+}
+
+/// The provisions that take longer than the rest, and why.
+fn slow(all: u64, settings: &Settings<'_>, style: &Style) -> String {
+    let found = settings.slow();
+    if all < MANY || found.is_empty() {
+        return String::new();
+    }
+    let (policy, lang) = (settings.policy(), &style.lang);
+    let name = |id: ProvisionId| policy.provisions.get(id.index()).map(|found| title(found, policy, lang));
+    let rows = found.iter().map(|(id, why)| (visible(&name(*id).unwrap_or_default()), say(lang, slow_in(*why), &[])));
+    let rows: Vec<(String, String)> = rows.collect();
+    let widest = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
+    let mut text = format!("{}\n", style.paint.text(Tone::Strong, &say(lang, Past::SlowOnes, &[])));
+    for (name, why) in rows.iter().take(MOST_LISTED) {
+        let blanks = widest.saturating_sub(name.width());
+        text += &format!("  {name}{:blanks$}  {why}\n", "");
+    }
+    if rows.len() > MOST_LISTED {
+        text += &format!("  {}\n", say(lang, Past::AndMoreReasons, &[&(rows.len() - MOST_LISTED).to_string()]));
+    }
+    text
+}
+
+/// Why something takes longer.
+pub(super) fn slow_in(why: Slow) -> Past {
+    match why {
+        Slow::Readings => Past::SlowReadings,
+        Slow::OwnDate => Past::SlowOwnDate,
+        Slow::Exceptions => Past::SlowExceptions,
+        Slow::Recurs => Past::SlowRecurs,
+        Slow::Asks(_) => Past::SlowAsks,
+        Slow::Whole => Past::SlowWhole,
+    }
 }
 
 /// What was judged, by which rules, and the law of which day.

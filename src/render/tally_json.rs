@@ -2,6 +2,8 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use super::tally_human::slow_in;
+use crate::answer::phrase::say;
 use crate::batch::Settings;
 use crate::batch::tally::Tally;
 use crate::policy::ids::ProvisionId;
@@ -21,6 +23,8 @@ struct Summary<'a> {
     collected: Option<Collected>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     slow: Vec<&'a str>,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    slow_because: IndexMap<&'a str, String>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +49,8 @@ struct Verdicts {
 /// One object on a line.
 #[must_use]
 pub fn tally(tally: &Tally, settings: &Settings<'_>) -> String {
+    let slow = settings.slow();
+    let slow = || slow.iter().map(|(id, why)| (settings.names.get(id.index()).map_or("", String::as_str), *why));
     let [permitted, forbidden, undetermined] = tally.verdicts;
     let act = settings.policy().acts.get(settings.question.act.index());
     let summary = Summary {
@@ -61,7 +67,8 @@ pub fn tally(tally: &Tally, settings: &Settings<'_>) -> String {
             .collect
             .as_ref()
             .map(|_| Collected { resting_on_set_aside: tally.resting, in_nobodys_list: tally.nobodys }),
-        slow: settings.slow(),
+        slow: slow().map(|(name, _)| name).collect(),
+        slow_because: slow().map(|(name, why)| (name, say("en", slow_in(why), &[]))).collect(),
     };
     // text keys and no floats: it can always be written
     serde_json::to_string(&summary).unwrap_or_default() + "\n"

@@ -58,6 +58,14 @@ phrases! { Past
     MovedBy "{0} (by {1})" "{0}（依 {1}）";
     InsteadOf "{0} instead of {1}" "{0}（原为{1}）";
     AnnouncedInstead "announced on {0} instead of {1}" "公布于 {0}（原为 {1}）";
+    // what takes longer than the rest
+    SlowOnes "taking longer than the rest, each time" "每次判断都较费时的条款";
+    SlowReadings "the law can be read in very many ways" "法律可有很多种理解";
+    SlowOwnDate "counts on a governing date of its own" "按自己的日期适用规则";
+    SlowExceptions "has exceptions that are judged together" "有须一并判断的例外";
+    SlowRecurs "comes due again and again" "反复到期";
+    SlowAsks "asks for a value that takes long to find" "所需的某个值较难求得";
+    SlowWhole "takes long as a whole" "整体较为费时";
     // whose verdicts flip
     JudgedOne "1 case judged {0}" "{0}共判断 1 件";
     Judged "{1} cases judged {0}" "{0}共判断 {1} 件";

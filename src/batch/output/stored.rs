@@ -4,20 +4,18 @@ use std::io::Write;
 use std::sync::Arc;
 
 use parquet::basic::{Compression, ConvertedType, Encoding, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int64Type};
+use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 
+use super::asked::{self, Kind as Holds};
 use super::coded;
 use crate::answer::{Plain, Verdict, words};
 use crate::batch::columns::Columns;
 use crate::batch::pluck::{Copied, Kind};
 use crate::batch::settings::Settings;
-use crate::evaluate::Asked;
-use crate::policy::node::Export;
-use crate::policy::types::Base;
 
 /// Rows of a row group.
 const ROWS: usize = 1 << 17;
@@ -29,7 +27,9 @@ pub struct Stored<W: Write + Send> {
     /// The names of files, reasons and verdicts, made once.
     files: Vec<ByteArray>,
     names: Vec<String>,
-    kinds: Vec<Physical>,
+    /// What is asked for: its name, what its columns hold, and whether something in them was rounded.
+    asked: Vec<(String, Holds, bool)>,
+    id_kinds: Vec<Holds>,
 }
 
 impl<W: Write + Send> Stored<W> {
@@ -38,7 +38,8 @@ impl<W: Write + Send> Stored<W> {
     /// # Errors
     /// Where it can't be written.
     pub fn new(to: W, settings: &Settings<'_>) -> Result<Stored<W>, ParquetError> {
-        let kinds: Vec<Physical> = settings.question.asked.iter().map(|(_, asked)| kind(settings, *asked)).collect();
+        let asked = settings.question.asked.iter();
+        let asked: Vec<_> = asked.map(|(name, asked)| (name.clone(), Holds::of(settings, *asked), false)).collect();
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_statistics_enabled(EnabledStatistics::None)
@@ -46,10 +47,10 @@ impl<W: Write + Send> Stored<W> {
             .set_column_encoding(settings.number.into(), Encoding::DELTA_BINARY_PACKED)
             .set_created_by(concat!("enact ", env!("CARGO_PKG_VERSION")).to_owned())
             .build();
-        let file = SerializedFileWriter::new(to, schema(settings, &kinds)?, Arc::new(properties))?;
+        let file = SerializedFileWriter::new(to, schema(settings, &asked)?, Arc::new(properties))?;
         let bytes = |names: &Vec<String>| names.iter().map(|name| ByteArray::from(name.as_str())).collect();
         let (files, names) = (bytes(&settings.files), settings.names.clone());
-        Ok(Stored { file, waiting: Columns::new(settings), files, names, kinds })
+        Ok(Stored { file, waiting: Columns::new(settings), files, names, asked, id_kinds: settings.id_kinds.clone() })
     }
 
     /// Adds answers.
@@ -61,15 +62,16 @@ impl<W: Write + Send> Stored<W> {
         if self.waiting.rows() >= ROWS { self.flush() } else { Ok(()) }
     }
 
-    /// Ends the file.
+    /// Ends the file; and the names of what was rounded in it.
     ///
     /// # Errors
     /// Where it can't be written.
-    pub fn finish(mut self) -> Result<W, ParquetError> {
+    pub fn finish(mut self) -> Result<(W, Vec<String>), ParquetError> {
         if self.waiting.rows() > 0 {
             self.flush()?;
         }
-        self.file.into_inner()
+        let rounded = self.asked.into_iter().filter(|(.., rounded)| *rounded).map(|(name, ..)| name);
+        Ok((self.file.into_inner()?, rounded.collect()))
     }
 
     fn flush(&mut self) -> Result<(), ParquetError> {
@@ -84,7 +86,12 @@ impl<W: Write + Send> Stored<W> {
             column.typed::<Int64Type>().write_batch(&columns.numbers, None, None)?;
             column.close()?;
         }
-        for ids in &columns.ids {
+        for (place, ids) in columns.ids.iter().enumerate() {
+            if let Some(kind) = self.id_kinds.get(place).copied().filter(|kind| *kind != Holds::Text) {
+                let values: Vec<Plain> = ids.iter().map(|id| plain(id, kind)).collect();
+                asked::write(&mut group, kind, &values)?;
+                continue;
+            }
             let levels: Vec<i16> = ids.iter().map(|id| i16::from(id.kind != Kind::Nothing)).collect();
             let given = ids.iter().filter(|id| id.kind != Kind::Nothing);
             let values: Vec<ByteArray> = given.map(|Copied { text, .. }| ByteArray::from(text.as_str())).collect();
@@ -97,14 +104,27 @@ impl<W: Write + Send> Stored<W> {
         if columns.has_missing {
             of_texts(&mut group, &columns.missing)?;
         }
-        for (kind, values) in self.kinds.iter().zip(&columns.asked) {
-            asked(&mut group, *kind, values)?;
+        for ((_, kind, rounded), values) in self.asked.iter_mut().zip(&columns.asked) {
+            *rounded |= asked::write(&mut group, *kind, values)?;
         }
         if columns.has_versions {
             of_texts(&mut group, &columns.versions)?;
         }
         group.close()?;
         Ok(())
+    }
+}
+
+/// What is copied from a column of this kind.
+fn plain(copied: &Copied, kind: Holds) -> Plain {
+    let text = &copied.text;
+    if copied.kind == Kind::Nothing {
+        return Plain::Null;
+    }
+    match kind {
+        Holds::Whole => text.parse().map_or(Plain::Null, Plain::Int),
+        Holds::Truth => Plain::Bool(text == "true"),
+        Holds::Day | Holds::Moment | Holds::Number(_) | Holds::Money | Holds::Text => Plain::Text(text.clone()),
     }
 }
 
@@ -162,61 +182,22 @@ fn of_texts<W: Write + Send>(group: &mut Group<'_, W>, rows: &[Vec<String>]) -> 
     list(group, rows.iter().map(Vec::len), &values)
 }
 
-fn asked<W: Write + Send>(group: &mut Group<'_, W>, kind: Physical, values: &[Plain]) -> Result<(), ParquetError> {
-    let Some(mut column) = group.next_column()? else { return Ok(()) };
-    if kind == Physical::INT64 {
-        let number = |value: &Plain| if let Plain::Int(number) = value { Some(*number) } else { None };
-        let levels: Vec<i16> = values.iter().map(|value| i16::from(number(value).is_some())).collect();
-        let values: Vec<i64> = values.iter().filter_map(number).collect();
-        column.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
-    } else if kind == Physical::BOOLEAN {
-        let truth = |value: &Plain| if let Plain::Bool(truth) = value { Some(*truth) } else { None };
-        let levels: Vec<i16> = values.iter().map(|value| i16::from(truth(value).is_some())).collect();
-        let values: Vec<bool> = values.iter().filter_map(truth).collect();
-        column.typed::<BoolType>().write_batch(&values, Some(&levels), None)?;
-    } else {
-        let levels: Vec<i16> = values.iter().map(|value| i16::from(*value != Plain::Null)).collect();
-        let given = values.iter().filter(|value| **value != Plain::Null);
-        let values: Vec<ByteArray> = given.map(|value| ByteArray::from(words::plain(value).as_str())).collect();
-        column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
-    }
-    column.close()
-}
-
-/// What a value that is asked for is stored as.
-fn kind(settings: &Settings<'_>, asked: Asked) -> Physical {
-    let whole = [Export::Count, Export::Adding, Export::Limit, Export::Remaining, Export::Nth];
-    let policy = settings.policy();
-    let base = match asked {
-        Asked::Provision(_, export) if whole.contains(&export) => return Physical::INT64,
-        Asked::Provision(_, export) if export.is_condition() => return Physical::BOOLEAN,
-        Asked::Provision(..) => None,
-        Asked::Define(define) => policy.defines.get(define.index()).map(|define| &define.ty.base),
-        Asked::Node(node) => policy.types.get(node.index()).map(|ty| &ty.base),
-    };
-    match base {
-        Some(Base::Int) => Physical::INT64,
-        Some(Base::Bool) => Physical::BOOLEAN,
-        _ => Physical::BYTE_ARRAY,
-    }
-}
-
-fn schema(settings: &Settings<'_>, kinds: &[Physical]) -> Result<TypePtr, ParquetError> {
+fn schema(settings: &Settings<'_>, asked: &[(String, Holds, bool)]) -> Result<TypePtr, ParquetError> {
     let mut fields = Vec::new();
     if settings.files.len() > 1 {
         fields.push(field("file", Physical::BYTE_ARRAY, Repetition::REQUIRED)?);
     }
     fields.push(field(settings.number, Physical::INT64, Repetition::REQUIRED)?);
-    for id in &settings.ids {
-        fields.push(field(id, Physical::BYTE_ARRAY, Repetition::OPTIONAL)?);
+    for (place, id) in settings.ids.iter().enumerate() {
+        fields.extend(settings.id_kinds.get(place).copied().unwrap_or(Holds::Text).fields(id)?);
     }
     fields.push(field("verdict", Physical::BYTE_ARRAY, Repetition::REQUIRED)?);
     fields.push(list_of_texts("reasons")?);
     if settings.missing {
         fields.push(list_of_texts("missing")?);
     }
-    for ((name, _), kind) in settings.question.asked.iter().zip(kinds) {
-        fields.push(field(name, *kind, Repetition::OPTIONAL)?);
+    for (name, kind, _) in asked {
+        fields.extend(kind.fields(name)?);
     }
     if settings.versions {
         fields.push(list_of_texts("versions")?);

@@ -3,9 +3,10 @@
 mod giver;
 
 use super::slices::Column as Stored;
-use super::{Place, Worker};
+use super::{Doubt, Place, Worker};
 use crate::batch::output::Tails;
 use crate::decide::column::{self, Batch, LEFT, Outcomes};
+use crate::evaluate::Decided;
 use crate::facts::Table;
 use crate::policy::value::Value;
 use giver::{Giver, kept};
@@ -84,10 +85,14 @@ impl Worker<'_> {
         let mut row = 0;
         while row < rows {
             let usual = found.iter().enumerate().skip(row).take(most);
-            let usual = usual.take_while(|(row, outcome)| **outcome != LEFT && !is_bad(*row)).count();
+            let is_usual =
+                |row: usize, outcome: u32| outcome != LEFT && !is_bad(row) && !settings.is_verified(first + row as u64);
+            let usual = usual.take_while(|(row, outcome)| is_usual(*row, **outcome)).count();
             let kinds = found.get(row..row + usual).unwrap_or_default();
             if kinds.is_empty() {
                 self.stored(place(row), columns, row);
+                let swept = found.get(row).filter(|outcome| **outcome != LEFT && !is_bad(row));
+                self.verify(place(row), swept.and_then(|outcome| sweep.outcomes.get(*outcome)));
                 row += 1;
                 continue;
             }
@@ -103,6 +108,15 @@ impl Worker<'_> {
             row += usual;
         }
         self.sweep = sweep;
+    }
+
+    /// Holds what was found over columns against what was found of the row that was judged last.
+    fn verify(&mut self, Place { file, number, .. }: Place, swept: Option<&Decided>) {
+        let Some(swept) = swept else { return };
+        let full = &self.judge.decided;
+        if (swept.verdict, &swept.reasons, swept.bare) != (full.verdict, &full.reasons, full.bare) {
+            self.done.doubt = Some(Doubt { file, number, quick: swept.clone(), full: full.clone() });
+        }
     }
 
     /// Ends a slice: what came how often is counted.

@@ -108,7 +108,7 @@ fn possible(arguments: &Arguments, (settings, given): (&Settings<'_>, &[Given]),
     let why_not = if given.iter().any(|given| given.name == "-") {
         "standard input can't be gone back to"
     } else if given.iter().any(|given| given.size.is_none()) {
-        "a pipe can't be gone back to"
+        "a pipe or a compressed file can't be gone back to"
     } else if told == Notation::Parquet {
         "a Parquet file can't be gone on with: write NDJSON or CSV"
     } else if settings.collect.is_some() {

@@ -104,7 +104,7 @@ pub fn no_column(name: &str, names: &[String], file: &str) -> Failure {
 fn twice(names: &[String], columns: &[Option<usize>], table: &Table<'_>, file: &str) -> Result<(), Failure> {
     let mut given: Vec<(&str, &str)> = Vec::new();
     for (at, (name, column)) in names.iter().zip(columns).enumerate() {
-        if names.iter().take(at).any(|other| other == name) {
+        if !name.is_empty() && names.iter().take(at).any(|other| other == name) {
             return Err(Failure::new(format!("`{file}` has two columns `{name}`")));
         }
         for fact in column.iter().flat_map(|column| table.facts(*column)) {
@@ -129,7 +129,11 @@ fn left_out(
     let unknown =
         names.iter().zip(is_read).filter(|(name, is_read)| !**is_read && !settings.copies.contains(name));
     let unknown = unknown.map(|(name, _)| name);
-    let (lists, unknown): (Vec<&String>, Vec<&String>) = unknown.partition(|name| is_list(table, name) && is_alone(settings, name));
+    let (unnamed, unknown): (Vec<&String>, Vec<&String>) = unknown.partition(|name| name.is_empty());
+    if !unnamed.is_empty() {
+        notes.push("what stands under no name is left out".to_owned());
+    }
+    let (lists, unknown): (Vec<&String>, Vec<&String>) = unknown.into_iter().partition(|name| is_list(table, name) && is_alone(settings, name));
     if !lists.is_empty() {
         let lists = listed(lists.into_iter());
         notes.push(format!(

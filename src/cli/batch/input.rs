@@ -9,8 +9,10 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::SchemaDescriptor;
 
 use super::chunks::Chunks;
+use super::packed::{self, Packing};
 use super::{Arguments, InputFormat, header};
 use crate::batch::cut::{Broken, Cutter, Piece, lines::Lines, rows::Rows, values::{Values, is_array}};
+use crate::batch::output::Kind;
 use crate::batch::settings::{Header, Leaf, SharedHeader};
 use crate::batch::stored::{Holds, InList, Spot, spot};
 use crate::batch::{Notation, Settings};
@@ -22,7 +24,7 @@ use crate::cli::files;
 pub struct Given {
     /// As it is shown.
     pub name: String,
-    /// Its bytes, where they are known.
+    /// Its bytes, where they are known and are those of its records.
     pub size: Option<u64>,
 }
 
@@ -78,12 +80,13 @@ fn file(path: &Path) -> Result<Given, Failure> {
         return Err(Failure::new(format!("`{}` is a folder", path.display()))
             .help(format!("write a pattern: '{}/*.ndjson'", path.display())));
     }
-    Ok(Given { name: files::shown(path), size: found.is_file().then_some(found.len()) })
+    let is_plain = found.is_file() && Packing::of_file(path).is_none();
+    Ok(Given { name: files::shown(path), size: is_plain.then_some(found.len()) })
 }
 
 fn notation_of(name: &str, arguments: &Arguments) -> Result<Notation, Failure> {
     let comma = arguments.delimiter.unwrap_or(b',');
-    let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = Path::new(packed::inner(name)).extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let format = match (arguments.input_format, ending.as_deref()) {
         (Some(format), _) => format,
         (None, Some("ndjson" | "jsonl")) => InputFormat::Ndjson,
@@ -92,7 +95,7 @@ fn notation_of(name: &str, arguments: &Arguments) -> Result<Notation, Failure> {
         (None, Some("tsv" | "tab")) => InputFormat::Tsv,
         (None, Some("parquet" | "pq")) => InputFormat::Parquet,
         (None, _) if name == "-" => InputFormat::Ndjson,
-        (None, Some("gz" | "zst" | "xz" | "bz2" | "zip")) => return Err(packed(name)),
+        (None, Some("xz" | "bz2" | "zip")) => return Err(packed::refused(name)),
         (None, _) => {
             return Err(Failure::new(format!("the name of `{name}` does not tell what it is written in"))
                 .help("say it: `--input-format ndjson`, `json`, `csv`, `tsv` or `parquet`"));
@@ -106,16 +109,6 @@ fn notation_of(name: &str, arguments: &Arguments) -> Result<Notation, Failure> {
         InputFormat::Parquet => Notation::Parquet,
     })
 }
-
-/// A file that has to be unpacked first.
-fn packed(name: &str) -> Failure {
-    Failure::new(format!("`{name}` is compressed")).help(
-        "unpack it on the way, and say what is in it: `zcat people.ndjson.gz | enact batch RULES - --input-format ndjson`",
-    )
-}
-
-/// How files that gzip, zstd, xz, bzip2 and zip have made begin.
-const PACKED: [&[u8]; 5] = [b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"BZh", b"PK\x03\x04"];
 
 /// A file whose beginning has been looked at.
 pub struct Opened {
@@ -145,10 +138,12 @@ pub fn opened(
         "-" => Box::new(io::stdin()),
         path => Box::new(File::open(path).map_err(|error| files::unreadable(Path::new(path), &error))?),
     };
+    let stream = packed::unpacked(Box::new(BufReader::with_capacity(1 << 16, stream)), &given.name)?;
     let mut stream = BufReader::with_capacity(1 << 16, stream);
     let begins = stream.fill_buf().map_err(|error| files::unreadable(Path::new(&given.name), &error))?;
-    if PACKED.iter().any(|mark| begins.starts_with(mark)) {
-        return Err(packed(&given.name));
+    if begins.starts_with(b"\xff\xfe") || begins.starts_with(b"\xfe\xff") {
+        return Err(Failure::new(format!("`{}` is written in UTF-16", given.name))
+            .help("save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`"));
     }
     // what is no file can't be opened again
     let keeps = |stream| given.size.is_none().then_some(stream);
@@ -184,6 +179,21 @@ fn stored(given: &Given, settings: &Settings<'_>, notes: &mut Vec<String>) -> Re
     }
     let stored: Arc<dyn FileReader> = Arc::new(reader);
     Ok(Opened { header: Arc::new(header), above: (0, 0), stream: None, stored: Some(stored), digest: None })
+}
+
+/// What the columns that are copied hold, where all files are Parquet and agree on it; else they are copied as text.
+pub fn id_kinds(opened: &[Opened], ids: usize) -> Vec<Kind> {
+    let of = |opened: &Opened, id: usize| {
+        let stored = opened.stored.as_ref()?;
+        let at = opened.header.ids.get(id).copied().flatten()?;
+        Some(Kind::copied(&stored.metadata().file_metadata().schema_descr().column(at)))
+    };
+    let kind = |id: usize| {
+        let mut kinds = opened.iter().map(|opened| of(opened, id).unwrap_or(Kind::Text));
+        let first = kinds.next().unwrap_or(Kind::Text);
+        if kinds.all(|kind| kind == first) { first } else { Kind::Text }
+    };
+    (0..ids).map(kind).collect()
 }
 
 /// The names of the columns of a Parquet file, and those whose values stand in a list.

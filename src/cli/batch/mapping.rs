@@ -1,10 +1,12 @@
 //! The mapping file: which columns are which facts.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use jiter::{Jiter, JiterError, Peek};
 use serde_json::{Map, Value};
 
 use super::{Arguments, Null};
+use crate::batch::settings::SharedHeader;
 use crate::cli::failure::Failure;
 use crate::diagnostic::nearest;
 use crate::facts::Mapping;
@@ -23,6 +25,9 @@ pub fn read(path: Option<&Path>, text: &str, arguments: &Arguments) -> Result<Ma
     let found: Value = serde_json::from_str(text).map_err(|error| {
         file.wrong(&format!("is not JSON: {error}")).help("a mapping is `{\"columns\": {\"CITY\": \"subject.region\"}}`")
     })?;
+    if let Ok(Some(key)) = repeated(&mut Jiter::new(text.as_bytes())) {
+        return Err(file.wrong(&format!("has `{key}` twice")).help("take one of them away; neither is taken to be the right one"));
+    }
     for (key, value) in file.record(&found, "the mapping")? {
         match key.as_str() {
             "columns" => mapping.columns = file.columns(value)?,
@@ -33,6 +38,33 @@ pub fn read(path: Option<&Path>, text: &str, arguments: &Arguments) -> Result<Ma
         }
     }
     Ok(mapping)
+}
+
+/// A key that a record has twice, however deep it lies; the text has been read as JSON before.
+fn repeated(reader: &mut Jiter<'_>) -> Result<Option<String>, JiterError> {
+    if reader.peek()? != Peek::Object {
+        return reader.next_skip().map(|()| None);
+    }
+    let mut seen = HashSet::new();
+    let mut key = reader.next_object()?.map(str::to_owned);
+    while let Some(name) = key {
+        if let Some(inner) = repeated(reader)? {
+            return Ok(Some(inner));
+        }
+        if !seen.insert(name.clone()) {
+            return Ok(Some(name));
+        }
+        key = reader.next_key()?.map(str::to_owned);
+    }
+    Ok(None)
+}
+
+/// The columns that a mapping names and none of the files has, in words.
+pub fn unused(mapping: &Mapping, headers: &[SharedHeader]) -> Option<String> {
+    let is_there = |name: &String| headers.iter().any(|header| header.names.contains(name));
+    let absent = mapping.columns.iter().filter(|(name, _)| !is_there(name));
+    let absent: Vec<String> = absent.map(|(name, _)| format!("`{name}`")).collect();
+    (!absent.is_empty()).then(|| format!("the mapping names columns that are not there: {}", absent.join(", ")))
 }
 
 fn unknown(file: &File, key: &str) -> Failure {

@@ -136,6 +136,7 @@ impl Target {
             (ErrorKind::StorageFull, "the disk is full"),
             (ErrorKind::NotFound, "there is no such folder"),
             (ErrorKind::PermissionDenied, "it may not be written"),
+            (ErrorKind::IsADirectory, "it is a folder"),
         ];
         let known = words.iter().find(|(kind, _)| *kind == error.kind());
         let why = known.map_or_else(|| error.to_string(), |(_, why)| (*why).to_owned());
@@ -206,15 +207,23 @@ impl Answers {
         }
     }
 
-    /// Ends them.
-    pub fn finish(self) -> Result<(), Failure> {
+    /// Ends them; and what is to be said of them.
+    pub fn finish(self) -> Result<Option<String>, Failure> {
         match self {
-            Answers::Text(target) => target.finish(),
+            Answers::Text(target) => target.finish().map(|()| None),
             Answers::Stored(stored, name) => {
-                stored.finish().map_err(|error| not_stored(&name, error))?.finish()
+                let (target, rounded) = stored.finish().map_err(|error| not_stored(&name, error))?;
+                target.finish()?;
+                Ok((!rounded.is_empty()).then(|| rounded_words(&rounded)))
             }
         }
     }
+}
+
+fn rounded_words(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let names = names.join(", ");
+    format!("some numbers have more digits behind the point than Parquet columns here, and are rounded: {names}; NDJSON and CSV have all digits")
 }
 
 fn not_stored(name: &str, error: ParquetError) -> Failure {

@@ -14,7 +14,7 @@ use super::input::{self, Given, Opened};
 use super::output::{self, Answers};
 use super::question::{Question, question};
 use super::tasks::{Judged, judged, tasks};
-use super::{Arguments, clash, content, mapping, set, summary};
+use super::{Arguments, clash, columns, content, doubt, mapping, set, summary};
 use crate::batch::cut::Broken;
 use crate::batch::tally::Tally;
 use crate::batch::worker::Worker;
@@ -28,28 +28,36 @@ use crate::render::tally_human::grouped;
 
 /// Judges the population.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure> {
+    columns::once(arguments)?;
     let rulebook = eval::prepared(files::sound_rulebook(&arguments.rules, arguments.known_by)?, &arguments.ask)?;
     let (given, notation) = input::given(arguments)?;
     clash::refuse(arguments, &given)?;
     let mapping_text = arguments.mapping.as_deref().map(files::case).transpose()?.unwrap_or_default();
     let mapping = mapping::read(arguments.mapping.as_deref(), &mapping_text, arguments)?;
-    let settings = set::settings(arguments, &rulebook, (&given, notation), &mapping)?;
+    let mut settings = set::settings(arguments, &rulebook, (&given, notation), &mapping)?;
+    columns::apart(&settings)?;
     let (mut notes, mut opened) = (Vec::new(), Vec::new());
     for file in &given {
         opened.push(input::opened(file, notation, &settings, &mut notes)?);
     }
+    settings.id_kinds = input::id_kinds(&opened, settings.ids.len());
+    if matches!(notation, Notation::Rows(_) | Notation::Parquet) {
+        let headers: Vec<_> = opened.iter().map(|opened| opened.header.clone()).collect();
+        notes.extend(mapping::unused(&mapping, &headers));
+    }
     notes.dedup();
+    summary::possible(arguments.summary.as_deref())?;
     let question = question(arguments, &settings, &given, &mapping_text);
     let mut run = Run::begin(arguments, &settings, (&given, notation), question)?;
     run.paint = Paint::colour_if(terminal.err);
     run.judge(arguments, (given, opened, notation))?;
     let Run { answers, tally, aside, bar, checkpoint, said, .. } = run;
     bar.finish_and_clear();
-    answers.finish()?;
+    let rounded = answers.finish()?;
     checkpoint.remove();
     summary::write(arguments.summary.as_deref(), &tally, &settings)?;
     let mut report = Report::done(String::new()).found_if(tally.bad > 0);
-    for note in said.iter().chain(&notes) {
+    for note in said.iter().chain(&notes).chain(&rounded) {
         report = report.note(&format!("note: {note}"));
     }
     if tally.longest.0 > MANY_ROWS {
@@ -180,6 +188,9 @@ impl<'s> Run<'s> {
     fn write(&mut self, result: Judged) -> Result<(), Failure> {
         let Judged { file, at, digest, done } = result;
         let done = done.map_err(|broken| self.broken(file, broken))?;
+        if let Some(doubt) = &done.doubt {
+            return Err(doubt::failure(doubt, self.settings));
+        }
         match &mut self.register {
             Some(register) => register.put(done.waiting)?,
             None => self.answers.put(done.sheet)?,

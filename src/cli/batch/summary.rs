@@ -16,6 +16,13 @@ pub fn words(tally: &Tally, settings: &Settings<'_>, rules: &Path, (terminal, la
     tally_human::tally(tally, settings, &files::shown(rules), &style)
 }
 
+/// Makes sure that it can be written before anything is judged.
+pub fn possible(path: Option<&Path>) -> Result<(), Failure> {
+    let Some(path) = path else { return Ok(()) };
+    let opened = std::fs::OpenOptions::new().append(true).create(true).open(path);
+    opened.map(|_| ()).map_err(|error| Target::failure(&path.display().to_string(), &error))
+}
+
 /// For programs, if a file is named.
 pub fn write(path: Option<&Path>, tally: &Tally, settings: &Settings<'_>) -> Result<(), Failure> {
     let Some(path) = path else { return Ok(()) };

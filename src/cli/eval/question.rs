@@ -29,13 +29,22 @@ pub fn of(
 
 /// The rulebook, able to answer what is asked for: a call or another expression gets a definition of its own.
 pub fn prepared(rulebook: Rulebook, ask: &[String]) -> Result<Rulebook, Failure> {
-    let expressions: Vec<String> = ask.iter().filter(|text| !is_name(text)).cloned().collect();
+    let is_asked = |text: &&String| !is_name(text) || is_fact(text, &rulebook.policy);
+    let expressions: Vec<String> = ask.iter().filter(is_asked).cloned().collect();
     if expressions.is_empty() { Ok(rulebook) } else { files::sound(rulebook.with_asked(&expressions)) }
 }
 
 /// Letters, digits and points: a name, if there is such a thing.
 fn is_name(text: &str) -> bool {
     text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.')) && !text.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// Whether a name begins like a fact, and is that of nothing else.
+fn is_fact(text: &str, policy: &Policy) -> bool {
+    let first = text.split('.').next().unwrap_or_default();
+    let names = policy.defines.iter().map(|define| &define.name);
+    let mut names = names.chain(policy.provisions.iter().map(|provision| &provision.name));
+    policy.facts.fields.contains_key(first) && !names.any(|name| [first, text].contains(&short_name(name)))
 }
 
 /// What names and expressions stand for.
@@ -64,7 +73,8 @@ fn meant(name: &str, policy: &Policy) -> Result<Vec<(String, Asked)>, Failure> {
     if let Some(failure) = wants_arguments(name, policy) {
         return Err(failure);
     }
-    let defines = policy.defines.iter().zip(0..).filter(|(define, _)| define.parameters.is_empty());
+    let of_rules = policy.defines.iter().zip(0..).filter(|(define, _)| !define.name.starts_with(&asked_name("")));
+    let defines = of_rules.filter(|(define, _)| define.parameters.is_empty());
     let defines = defines.map(|(define, number)| (define.name.as_str(), Named::Define(DefineId(number))));
     let provisions = policy.provisions.iter().zip(0..);
     let provisions = provisions.map(|(found, number)| (found.name.as_str(), Named::Provision(ProvisionId(number))));

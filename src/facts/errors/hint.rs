@@ -23,6 +23,9 @@ pub(super) fn hint(shape: Shape<'_>, base: &Base) -> Option<String> {
         }
         (Base::Text, Shape::Number(text)) => Some(format!("write it in quotes: \"{text}\"")),
         (Base::Text, Shape::Bool(value)) => Some(format!("write it in quotes: \"{value}\"")),
+        (Base::Date, Shape::Number(number) | Shape::Plain(number)) if is_serial(number) => {
+            Some("the number of a day in a spreadsheet, it seems: write days as text, \"2018-11-16\"".to_owned())
+        }
         (Base::Date, Shape::Text(text) | Shape::Plain(text) | Shape::Word(text)) => {
             moment_meant(text).or_else(|| date_meant(text))
         }
@@ -41,6 +44,27 @@ pub(super) fn hint(shape: Shape<'_>, base: &Base) -> Option<String> {
             Shape::Text(text) | Shape::Plain(text) | Shape::Word(text),
         ) => separated(text),
         _ => None,
+    }
+}
+
+/// Whether a number is likely a day of our time as spreadsheets count them.
+fn is_serial(number: &str) -> bool {
+    number.len() == 5 && number.starts_with(['2', '3', '4', '5']) && number.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// The date of a text whose year stands last, if only one can be meant; else both.
+fn year_last([first, second, year]: [&str; 3]) -> Option<String> {
+    let date = |month: &str, day: &str| {
+        let date = format!("{year}-{month:0>2}-{day:0>2}");
+        crate::value::parse_date(&date).map(|_| date)
+    };
+    let shown = |date: String| format!("write it year, month, day with hyphens: \"{date}\"");
+    match (date(second, first), date(first, second)) {
+        (Some(one), Some(other)) if one != other => {
+            Some(format!("\"{one}\" or \"{other}\" may be meant: write it year, month, day with hyphens"))
+        }
+        (Some(date), _) | (None, Some(date)) => Some(shown(date)),
+        (None, None) => None,
     }
 }
 
@@ -68,6 +92,9 @@ fn date_meant(text: &str) -> Option<String> {
     let [year, month, day] = numbers.as_slice() else {
         return None;
     };
+    if year.len() <= 2 && month.len() <= 2 && day.len() == 4 {
+        return year_last([year, month, day]);
+    }
     if year.len() != 4 || month.len() > 2 || day.len() > 2 {
         return None;
     }
