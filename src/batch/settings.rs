@@ -45,6 +45,8 @@ pub struct Settings<'r> {
     pub lacks_today: bool,
     /// Keys that name no fact are left out.
     pub ignore_unknown: bool,
+    /// `null` in JSON says that nothing is known, and not that there is none.
+    pub null_is_unknown: bool,
     /// Rows are read by their columns; none where JSON records are read as `eval` reads them.
     pub table: Option<Table<'r>>,
     /// The lists whose elements can stand in columns of Parquet.

@@ -5,7 +5,7 @@ use super::length::{Days, days_of, duration};
 use super::life::lives;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::NodeId;
+use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision, Step};
 use crate::value::Unit;
@@ -14,13 +14,19 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for procedure in &look.policy.provisions {
         let Body::Procedure(steps) = &procedure.body else { continue };
-        let ends = Ends { days: ends(look, steps, false), working: ends(look, steps, true) };
-        found.extend((0..steps.len()).find_map(|number| of_step(look, (procedure, steps), number, &ends)));
+        let ends = Ends::all(look, steps);
         for deadline in &look.policy.provisions {
             found.extend(of_deadline(look, (procedure, steps), &ends, deadline));
         }
     }
     found
+}
+
+/// The first step of a procedure that can't keep its own time, under the law of the days that are looked at.
+pub(super) fn one(look: Look<'_>, _: ProvisionId, procedure: &Provision) -> Vec<Diagnostic> {
+    let Body::Procedure(steps) = &procedure.body else { return Vec::new() };
+    let ends = Ends::all(look, steps);
+    (0..steps.len()).find_map(|number| of_step(look, (procedure, steps), number, &ends)).into_iter().collect()
 }
 
 /// After how many days each step can have ended at the earliest: of all days, and of working days alone.
@@ -30,6 +36,10 @@ struct Ends {
 }
 
 impl Ends {
+    fn all(look: Look<'_>, steps: &[Step]) -> Ends {
+        Ends { days: ends(look, steps, false), working: ends(look, steps, true) }
+    }
+
     fn of(&self, number: usize, working: bool) -> i64 {
         let ends = if working { &self.working } else { &self.days };
         ends.get(number).copied().unwrap_or(0)

@@ -1,7 +1,10 @@
 //! The findings of the checks, in words.
 
+mod absent;
 mod ages;
 mod beside;
+mod calendar;
+mod contradict;
 mod days;
 mod drafted;
 mod figures;
@@ -10,6 +13,7 @@ mod kept;
 mod languages;
 mod law;
 mod meant;
+mod permits;
 mod programmed;
 mod said;
 mod slips;
@@ -17,10 +21,14 @@ mod spans;
 mod tables;
 mod together;
 mod vain;
+mod whole;
 mod words;
 
+pub(super) use absent::*;
 pub(super) use ages::*;
 pub(super) use beside::*;
+pub(super) use calendar::*;
+pub(super) use contradict::*;
 pub(super) use days::*;
 pub(super) use drafted::*;
 pub(super) use figures::*;
@@ -29,6 +37,7 @@ pub(super) use kept::*;
 pub(super) use languages::*;
 pub(super) use law::*;
 pub(super) use meant::*;
+pub(super) use permits::*;
 pub(super) use programmed::*;
 pub(super) use said::*;
 pub(super) use slips::*;
@@ -36,6 +45,7 @@ pub(super) use spans::*;
 pub(super) use tables::*;
 pub(super) use together::*;
 pub(super) use vain::*;
+pub(super) use whole::*;
 pub(super) use words::*;
 
 use super::look::Look;
@@ -186,7 +196,7 @@ pub(super) fn empty_act(span: Span, name: &str) -> Diagnostic {
 
 pub(super) fn unused_fact(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::W0816, span, format!("no rule looks at `{name}`"))
-        .help("leave it out, or write the rule that it was meant for")
+        .help("write the rule that it was meant for, or leave it out")
 }
 
 pub(super) fn invariant_not_decided(span: Span, name: &str, why: &str, at: Option<Span>) -> Diagnostic {

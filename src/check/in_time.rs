@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::cases::{Reach, Span};
 use super::life::lives;
 use super::look::Look;
-use super::{condition, exception, ladder, month_end, words};
+use super::{chain, condition, exception, ladder, month_end, words};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
@@ -20,7 +20,7 @@ const MOST_SPANS: usize = 200;
 type Check = fn(Look<'_>, ProvisionId, &Provision) -> Vec<Diagnostic>;
 
 /// Of what a provision says itself.
-const OF_PROVISIONS: [Check; 3] = [exception::one, words::of_provision, ladder::gap];
+const OF_PROVISIONS: [Check; 4] = [exception::one, words::of_provision, ladder::gap, chain::one];
 
 /// `expected` is what scenarios ask: it is not doubted.
 pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {

@@ -3,6 +3,7 @@
 use super::cases::{Place, Reach, Span, World};
 use super::errors;
 use super::look::Look;
+use super::turned;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::provision::{ALWAYS, Body, LineKind, Provision};
@@ -20,7 +21,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
         let exceptions = base.exceptions.iter().filter_map(|id| look.policy.provisions.get(id.index()));
         found.extend(
-            exceptions.filter(|one| says_the_same(look, one, base)).map(|one| errors::changes_nothing(one, base)),
+            exceptions
+                .filter(|one| says_the_same(look, one, base) || turned::never_differs(look, one, base))
+                .map(|one| errors::changes_nothing(one, base)),
         );
         let spans = Reach::of_provision(look, id).spans(look);
         if spans.len() <= MOST_SPANS {

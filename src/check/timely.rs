@@ -7,7 +7,6 @@ use super::spared::{self, Spared};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::operands::operands;
 use crate::policy::provision::{ALWAYS, LineKind, Provision};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -74,14 +73,10 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic
 
 /// Whether a condition compares the governing date with a day.
 fn speaks_of(look: Look<'_>, condition: NodeId, on: NodeId) -> bool {
-    let (mut open, mut day, mut date) = (vec![condition], false, false);
-    while let Some(id) = open.pop() {
-        let node = look.node(id);
-        day |= matches!(node, Node::Date(_));
-        date |= look.same(id, on) || matches!(node, Node::GoverningDate);
-        operands(look.policy, node, &mut open);
-    }
-    day && date
+    let parts = look.everything(condition);
+    let day = |id: &NodeId| matches!(look.node(*id), Node::Date(_));
+    let date = |id: &NodeId| matches!(look.node(*id), Node::GoverningDate) || look.same(*id, on);
+    parts.iter().any(day) && parts.iter().any(date)
 }
 
 fn never(look: Look<'_>, id: ProvisionId, (condition, on): (NodeId, NodeId), spans: &[Span]) -> Option<Diagnostic> {

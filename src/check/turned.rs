@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 
 use super::cases::{Reach, Span};
 use super::constraint::Constraint;
-use super::edit::in_amendment;
 use super::errors;
 use super::exception::applies;
 use super::length::days_of;
@@ -13,7 +12,8 @@ use super::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Provision};
+use crate::policy::provision::{Body, LineKind, Provision};
+use crate::syntax::expression::Comparison;
 use crate::value::{Decimal, number};
 
 /// A number that holds in some days: for a member, or for all.
@@ -36,12 +36,15 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     }
     let mut reach = Reach::of_node(look, own);
     reach.join(&Reach::of_node(look, of_base));
+    if !ask_alike(look, own, of_base) {
+        return None;
+    }
     let meant = meant(look, exception, of_base);
-    let mut before: Option<(Ordering, Vec<(Held, Held)>)> = None;
+    let mut before: Option<Ordering> = None;
     for span in reach.spans(look) {
         let pairs = pairs(&held(look, own, span, &meant), &held(look, of_base, span, &meant));
-        let Some((order, last)) = &mut before else {
-            before = agreed(&pairs).map(|order| (order, pairs));
+        let Some(order) = before else {
+            before = agreed(&pairs);
             continue;
         };
         let turned = |(own, other): &&(Held, Held)| own.number.cmp(&other.number) == order.reverse();
@@ -51,22 +54,32 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
             let numbers = (&*shown(look, own), &*shown(look, other));
             let since = (span.first, some, order.is_lt());
             let found = errors::turned_round(look.span(other.at), (exception, base, clause), since, numbers);
-            let written = in_proportion(last, *own, *other).filter(|_| look.constant(own.at).is_some());
-            let written = written.map(|new| {
-                let old = look.sources.text(look.span(own.at));
-                let new = old.replacen(&number::show(own.number), &new, 1);
-                format!("amend {}.{clause} {old} -> {new}", exception.name)
-            });
-            return Some(match written.filter(|_| pairs.len() == 1) {
-                Some(written) => in_amendment(look, found, look.span(other.at), &written),
-                None => found,
-            });
-        }
-        if !pairs.is_empty() {
-            *last = pairs;
+            return Some(found);
         }
     }
     None
+}
+
+/// Whether a quota that is otherwise its base's has the same limit in every case that it is for.
+pub(super) fn never_differs(look: Look<'_>, exception: &Provision, base: &Provision) -> bool {
+    let (Body::Quota { count: a, adding: b, limit: own }, Body::Quota { count: x, adding: y, limit: of_base }) =
+        (&exception.body, &base.body)
+    else {
+        return false;
+    };
+    let words = |provision: &Provision| provision.because.map(|node| look.span(node));
+    let alike =
+        look.same(*a, *x) && look.same(*b, *y) && (exception.because.is_none() || words(exception) == words(base));
+    if !alike || look.plain(*own) == look.plain(*of_base) || exception.papers.is_some() {
+        return false;
+    }
+    let mut reach = Reach::of_node(look, *own);
+    reach.join(&Reach::of_node(look, *of_base));
+    let meant = meant(look, exception, *of_base);
+    reach.spans(look).into_iter().all(|span| {
+        let pairs = pairs(&held(look, *own, span, &meant), &held(look, *of_base, span, &meant));
+        !pairs.is_empty() && pairs.iter().all(|(own, other)| own.number == other.number)
+    })
 }
 
 /// The number as people read it: an amount with its currency, the time of a deadline as it is written.
@@ -78,20 +91,17 @@ fn shown(look: Look<'_>, held: &Held) -> String {
     look.sources.text(look.span(held.at)).to_owned()
 }
 
-/// What an exception would have to be for it to stand to its base as it did: a whole number.
-fn in_proportion(before: &[(Held, Held)], own: Held, base: Held) -> Option<String> {
-    let [(_, old)] = before else { return None };
-    let new = own.number.checked_mul(base.number)?.checked_div(old.number)?;
-    new.fract().is_zero().then(|| number::show(new.normalize()))
-}
-
 /// The number by which an exception differs from its base, and its clause.
 fn number_of(provision: &Provision) -> Option<(NodeId, &'static str)> {
     match &provision.body {
         Body::Quota { limit, .. } => Some((*limit, "limit")),
         Body::Fee { amount, .. } => Some((*amount, "amount")),
         Body::Deadline(deadline) => Some((deadline.last, "within")),
-        Body::Rule(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
+        Body::Rule(lines) => {
+            let [line] = lines.as_slice() else { return None };
+            (line.kind == LineKind::Require).then_some((line.condition, "require"))
+        }
+        Body::Sanction { .. } | Body::Procedure(_) => None,
     }
 }
 
@@ -120,7 +130,7 @@ fn meant<'l>(look: Look<'l>, exception: &Provision, of_base: NodeId) -> impl Fn(
 
 /// The constants that hold in these days: one for all, or one for each member that is meant.
 fn held(look: Look<'_>, id: NodeId, span: Span, meant: &impl Fn(NodeId, u32) -> bool) -> Vec<Held> {
-    let Some(id) = then(look, id, span) else { return Vec::new() };
+    let Some(id) = then(look, id, span).and_then(|id| number_in(look, id, span)) else { return Vec::new() };
     if let Some(Constant::Number(number)) = look.constant(id) {
         return vec![Held { member: None, number, at: id }];
     }
@@ -141,6 +151,31 @@ fn held(look: Look<'_>, id: NodeId, span: Span, meant: &impl Fn(NodeId, u32) -> 
         Some(Held { member: Some(member), number, at })
     };
     members.into_iter().filter_map(of).collect()
+}
+
+/// Whether two conditions hold the same against a number, with one sign; what is no condition does.
+fn ask_alike(look: Look<'_>, one: NodeId, other: NodeId) -> bool {
+    let of = |id: NodeId| {
+        let versions = look.versions(id).into_iter();
+        versions.map(|id| if let Node::Compare(sign, of, _) = look.node(id) { Some((*sign, *of)) } else { None })
+    };
+    let mut all = of(one).chain(of(other));
+    let Some(first) = all.next() else { return false };
+    all.all(|next| match (first, next) {
+        (None, None) => true,
+        (Some((sign, of)), Some((other_sign, other))) => sign == other_sign && look.same(of, other),
+        (Some(_), None) | (None, Some(_)) => false,
+    })
+}
+
+/// The number that a condition asks for at least, or at most; what is no condition stands for itself.
+fn number_in(look: Look<'_>, id: NodeId, span: Span) -> Option<NodeId> {
+    let Node::Compare(comparison, one, other) = look.node(id) else { return Some(id) };
+    if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
+        return None;
+    }
+    let number = |id: NodeId| then(look, look.defined(id), span).filter(|id| look.constant(*id).is_some());
+    number(*other).filter(|_| look.constant(*one).is_none())
 }
 
 /// What holds in these days, for all.

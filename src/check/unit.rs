@@ -24,6 +24,11 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     while let Some(id) = open.pop() {
         let node = look.node(id);
         if let Node::Compare(_, one, other) = node {
+            if let (Some(first), Some(second)) = (unit(look, *one), unit(look, *other))
+                && first != second
+            {
+                return Some(errors::units_without_order(look.span(id), look.span(*other)));
+            }
             for (of, with) in [(*one, *other), (*other, *one)] {
                 if let Some(unit) = unit(look, with)
                     && unit_is_open(look, of)

@@ -9,6 +9,7 @@ mod errors;
 mod hash;
 mod input;
 mod json;
+mod moment;
 mod outline;
 mod output;
 mod path;

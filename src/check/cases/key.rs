@@ -4,6 +4,7 @@ use super::world::{Place, World};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Many;
 use crate::policy::node::{Aggregate, Node};
+use crate::policy::types::Base;
 
 /// Keys that are longer are numbered.
 const LONGEST: usize = 200;
@@ -20,6 +21,10 @@ impl World<'_> {
                 place.frame.as_ref().and_then(|frame| frame.get(*number as usize).cloned())
             } else if let Node::Define(define) = node {
                 self.look.policy.defines.get(define.index()).map(|define| Place::root(define.value))
+            } else if let Node::Call(define, many) = node {
+                let arguments = self.look.policy.many(*many).iter().map(|node| self.behind(&place.beside(*node)));
+                let body = self.look.policy.defines.get(define.index()).map(|define| define.value);
+                body.map(|node| Place { node, frame: Some(std::rc::Rc::new(arguments.collect())) })
             } else if let Node::Dated(dated) = node {
                 let entries = self.look.entries(*dated);
                 let sure = entries.iter().all(|entry| entry.keep.is_empty() && entry.choice.is_none());
@@ -59,7 +64,7 @@ impl World<'_> {
         } else if let Node::Local(number) = node {
             format!("L{number}")
         } else if let Node::Field(a, offset) = node {
-            format!("{}.{offset}", of(a))
+            self.cell_of_field(place).map_or_else(|| format!("{}.{offset}", of(a)), |cell| format!("F{cell}"))
         } else if let Node::Text(text) = node {
             format!("{:?}", self.look.text(*text))
         } else if node.constant().is_some() || matches!(node, Node::Today | Node::GoverningDate) {
@@ -107,6 +112,15 @@ impl World<'_> {
         } else {
             self.own_key(place)
         }
+    }
+
+    /// The cell of a field of a record that is a fact itself, as a function sees it: `m.volume`, where `m` is the fact.
+    pub(super) fn cell_of_field(&self, place: &Place) -> Option<u32> {
+        let Node::Field(of, offset) = self.look.node(place.node) else { return None };
+        let of = self.behind(&place.beside(*of));
+        let Node::Fact(cell) = self.look.node(of.node) else { return None };
+        let record = self.look.ty(of.node).is_some_and(|ty| matches!(ty.base, Base::Record(_)) && !ty.optional);
+        (record && self.element.is_none()).then_some(cell + 1 + offset)
     }
 
     /// Of an expression that nothing else has the key of, but itself with the same arguments.

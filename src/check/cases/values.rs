@@ -106,7 +106,7 @@ impl World<'_> {
         } else if let Node::Provision(provision, export) = node {
             self.number(*provision, *export)
         } else {
-            None
+            self.day_in_a_year(place)
         }
     }
 
@@ -212,6 +212,9 @@ impl World<'_> {
         }
         if let Node::Between { unit, from, to, .. } = node {
             return self.elapsed(place, *unit, *from, *to);
+        }
+        if let Some(cell) = self.cell_of_field(place) {
+            return Is::Cell(cell);
         }
         let Node::Aggregate(aggregate) = node else { return Is::Other };
         if let (AggregateKind::Sum, Some(value)) = (aggregate.kind, aggregate.value) {

@@ -1,9 +1,10 @@
 //! Tables and values by member that leave out a case, or have two answers for one.
 
 use crate::check::cases::Span as Days;
+use crate::check::table::Between;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::source::Span;
-use crate::value::Date;
+use crate::value::{Date, Decimal};
 
 /// `end` is what to do about an end that both rows have.
 pub(in crate::check) fn overlapping_rows(
@@ -46,6 +47,28 @@ pub(in crate::check) fn uncovered_case(
     if rest.is_empty() { found.help(help) } else { found.help(format!("{help}; nor for {}{more}", rest.join(", "))) }
 }
 
+/// Of what lies between two rows.
+pub(in crate::check) fn between_rows(mut found: Diagnostic, table: Span, between: &Between) -> Diagnostic {
+    let what = match between.first == between.last {
+        true => between.first.clone(),
+        false if between.open => format!("what lies between {} and {}", between.first, between.last),
+        false => format!("{} to {}", between.first, between.last),
+    };
+    found.primary = Some(Label { span: between.behind, text: format!("this row begins after {what}") });
+    let found = found
+        .also(between.before, format!("this row ends before {what}"))
+        .also(table, "no row of this table holds for it");
+    let help = found.help.clone().unwrap_or_default();
+    if between.open {
+        let end = &between.first;
+        return found.help(format!("let the later row begin where the earlier one ends, `> {end}`; else {help}"));
+    }
+    found.help(format!(
+        "let the later row begin with {}, or the earlier one end with {}; else {help}",
+        between.first, between.last
+    ))
+}
+
 /// `of_limit` is whether it is the value of a limit; `days` are those on which it is so, if not all; an amendment may begin with them, which could add the key.
 pub(in crate::check) fn members_left_out(
     span: Span,
@@ -74,4 +97,16 @@ pub(in crate::check) fn members_left_out(
         None => format!("add `{}: …`, or `else: none` if that is meant", names.trim_matches('`')),
     };
     found.help(if of_limit { format!("no value is no limit, any number is allowed: {mend}") } else { mend })
+}
+
+/// Of `by` over numbers that has keys as bands have ends.
+pub(in crate::check) fn numbers_left_out(span: Span, on: &str, keys: &[Decimal]) -> Diagnostic {
+    let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    let bands: Vec<String> = names.iter().skip(1).map(|end| format!("below {end}: …")).collect();
+    Diagnostic::new(Code::W0803, span, format!("there is no value for `{on}` other than {}", names.join(", ")))
+        .label("each key is one number")
+        .help(format!(
+            "write `band of {on} {{ {}  above: … }}` if ranges are meant, else add `else: …`",
+            bands.join("  ")
+        ))
 }
