@@ -26,6 +26,7 @@ mod interview_words;
 mod missing;
 mod place;
 mod question_words;
+mod recent;
 mod sample;
 mod step;
 mod text_quality;

@@ -13,7 +13,7 @@ const MOST_LOOKS: usize = 2_000;
 
 /// The verdict of every completion of a case; none where they differ, or where not every completion can be tried.
 pub(super) fn in_any_case(policy: &Policy, areas: &[Area], state: &State) -> Option<Verdict> {
-    let mut search = Search { policy, areas, left: MOST_LOOKS };
+    let mut search = Search::new(policy, areas, MOST_LOOKS);
     let mut found = None;
     if !always(&mut search, state, &mut found) {
         return None;

@@ -5,6 +5,7 @@
 //! two, and it ends with the first number of facts that is enough. Each change is judged; nothing is told that was not.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::change_bounds::bound;
 use super::change_days::days;
@@ -39,7 +40,7 @@ const MOST_FACTS: usize = 4;
 pub(super) struct Tried {
     pub state: State,
     pub steps: Vec<Step>,
-    pub looks: Vec<Look>,
+    pub looks: Rc<Vec<Look>>,
     /// What the changes so far were made for; none where nothing was changed yet.
     pub tracks: Option<Vec<Option<ProvisionId>>>,
     /// What is asked of the texts that were set.
@@ -53,7 +54,7 @@ pub(super) struct Tried {
 impl Tried {
     /// What comes of steps.
     pub fn new(
-        (state, looks): (State, Vec<Look>),
+        (state, looks): (State, Rc<Vec<Look>>),
         steps: Vec<Step>,
         tracks: Option<Vec<Option<ProvisionId>>>,
     ) -> Tried {
@@ -66,7 +67,7 @@ impl Tried {
 #[must_use]
 pub fn changes(rulebook: &Rulebook, case: &Case, question: &Question) -> Changes {
     let areas = areas(&rulebook.policy, question.act);
-    let mut search = Search { policy: &rulebook.policy, areas: &areas, left: MOST_LOOKS };
+    let mut search = Search::new(&rulebook.policy, &areas, MOST_LOOKS);
     let mut state = State::new(case, question);
     add_samples(&rulebook.policy, &areas, &mut state);
     let looks = search.look(&state);

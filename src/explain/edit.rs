@@ -33,6 +33,14 @@ impl State {
         state
     }
 
+    /// Whether the facts and dates are the same as another's.
+    pub fn is_judged_like(&self, other: &State) -> bool {
+        let (one, another) = (&self.case, &other.case);
+        let same = one.cells == another.cells && one.presumed == another.presumed && one.texts == another.texts;
+        let (one, another) = (&self.question, &other.question);
+        same && (one.on, one.today, &one.reading) == (another.on, another.today, &another.reading)
+    }
+
     /// The question that asks for a fact; of one in a list its own, as the element is named beside it.
     pub fn question_at(&self, policy: &Policy, place: &Place<'_>) -> Doc {
         let own = place.list.is_some().then(|| place.field.doc.clone());

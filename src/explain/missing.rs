@@ -71,7 +71,7 @@ fn mattering(policy: &Policy, state: &State, verdict: Verdict) -> Option<(Option
 
 /// The facts that matter, the most useful first.
 pub(super) fn needed(policy: &Policy, areas: &[Area], (state, most): (&State, usize)) -> Vec<Needed> {
-    let mut search = Search { policy, areas, left: most };
+    let mut search = Search::new(policy, areas, most);
     let mut state = state.clone();
     add_samples(policy, areas, &mut state);
     let state = &state;

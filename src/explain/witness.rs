@@ -3,11 +3,14 @@
 //! Two values of the fact are put side by side, and whatever else is lacking is told alike in both, value by value, until both
 //! answers are complete. What Kleene's logic leaves open but no completion bears out is found this way not to matter.
 
+use std::rc::Rc;
+
 use super::candidate::{candidates, dates};
 use super::constants::Constants;
 use super::edit::State;
 use super::ground::Area;
 use super::place::{Place, places};
+use super::recent::Recent;
 use crate::evaluate::{Lack, Look, Seen, look};
 use crate::policy::Policy;
 use crate::policy::ids::{MemberId, TaxonomyId};
@@ -47,13 +50,19 @@ pub(super) struct Search<'a> {
     pub areas: &'a [Area],
     /// How often a case is still judged.
     pub left: usize,
+    recent: Recent,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// A search that looks at so many cases at most.
+    pub fn new(policy: &'a Policy, areas: &'a [Area], left: usize) -> Search<'a> {
+        Search { policy, areas, left, recent: Recent::default() }
+    }
+
     /// What the act comes to.
-    pub fn look(&mut self, state: &State) -> Vec<Look> {
+    pub fn look(&mut self, state: &State) -> Rc<Vec<Look>> {
         self.left = self.left.saturating_sub(1);
-        look(self.policy, &state.case, &state.question)
+        self.recent.look(state, || look(self.policy, &state.case, &state.question))
     }
 
     /// Whether a fact matters in some completion of the case; none where the search was cut. A fact that nothing asks for in all that
