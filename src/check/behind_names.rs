@@ -1,5 +1,7 @@
 //! Conditions that exclude each other behind the names of definitions and functions: `when is_small(m) and m.volume >= 50000 EUR`.
 
+use std::collections::BTreeSet;
+
 use super::cases::{Formula, Place, Reach, World};
 use super::closed::shrink;
 use super::condition;
@@ -36,7 +38,7 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
     if parts.is_empty() || own_date || said_at_once(look, provision, base) {
         return None;
     }
-    if parts.len() > 1 && parts.iter().any(|part| is_named(look, part.at)) {
+    if parts.len() > 1 && speak_of_one(look, &parts) {
         let core = excluded(look, id, provision, &parts);
         if let Some((one, other)) = core.as_deref().and_then(|core| Some((*core.first()?, *core.last()?))) {
             let (own, there) = if one.of_base { (other, one) } else { (one, other) };
@@ -52,9 +54,11 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
     required.into_iter().find_map(|line| {
         let [condition] = look.versions(line.condition)[..] else { return None };
         let asked = Part { at: condition, holds: true, of_base: false };
-        let named = is_named(look, condition) || parts.iter().any(|part| is_named(look, part.at));
         let all: Vec<Part> = parts.iter().copied().chain([asked]).collect();
-        let core = excluded(look, id, provision, &all).filter(|_| named && !decided(look, provision, condition))?;
+        if !speak_of_one(look, &all) || decided(look, provision, condition) {
+            return None;
+        }
+        let core = excluded(look, id, provision, &all)?;
         let because = core.iter().find(|part| part.at != condition)?;
         core.iter()
             .any(|part| part.at == condition)
@@ -73,6 +77,24 @@ fn parts(look: Look<'_>, provision: &Provision, of_base: bool) -> Vec<Part> {
 
 fn is_named(look: Look<'_>, id: NodeId) -> bool {
     look.within(id).into_iter().any(|id| matches!(look.node(id), Node::Define(_) | Node::Call(..)))
+}
+
+/// Whether a part with a name, and another, speak of the same fact: else they can't exclude each other.
+fn speak_of_one(look: Look<'_>, parts: &[Part]) -> bool {
+    if !parts.iter().any(|part| is_named(look, part.at)) {
+        return false;
+    }
+    let facts = |part: &Part| -> BTreeSet<u32> {
+        let all = look.everything(part.at).into_iter();
+        all.filter_map(|id| if let Node::Fact(cell) = look.node(id) { Some(*cell) } else { None }).collect()
+    };
+    let of =
+        |(number, part): (usize, &Part)| facts(part).into_iter().map(move |fact| (fact, number)).collect::<Vec<_>>();
+    let mut all: Vec<(u32, usize)> = parts.iter().enumerate().flat_map(of).collect();
+    all.sort_unstable();
+    let record =
+        parts.iter().any(|part| look.within(part.at).iter().any(|id| matches!(look.node(*id), Node::Call(..))));
+    record || all.windows(2).any(|two| matches!(two, [(one, a), (other, b)] if one == other && a != b))
 }
 
 /// Whether what is written says so by itself: then it is told elsewhere.

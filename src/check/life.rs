@@ -93,6 +93,17 @@ fn beside_its_base(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> 
     super::exception::bases(look, exception).find_map(|(base, when)| apart(look, exception, base, when))
 }
 
+/// The one provision of its kind and acts that begins when another ends.
+fn successor<'p>(look: Look<'p>, ended: &Provision, life: Option<(Date, Date)>) -> Option<&'p Provision> {
+    let next = add_days(life?.1, 1).ok()?;
+    let begins = |other: &&Provision| {
+        let alike = other.kind == ended.kind && other.acts == ended.acts && other.is_no_exception();
+        alike && other.life.is_some() && lives(look, other).first().is_some_and(|(first, _)| *first == next)
+    };
+    let mut all = look.policy.provisions.iter().filter(begins);
+    all.next().filter(|_| all.next().is_none())
+}
+
 fn apart(look: Look<'_>, exception: &Provision, base: &Provision, when: Option<NodeId>) -> Option<Diagnostic> {
     let takes = when.map_or_else(|| vec![(ALWAYS, LAST_DAY)], |when| stretches(look, when));
     let own = lives(look, exception);
@@ -103,7 +114,8 @@ fn apart(look: Look<'_>, exception: &Provision, base: &Provision, when: Option<N
     let dates_differ = exception.governed_on.is_some() || base.governed_on.is_some();
     let both = !own.is_empty() && !of_base.is_empty();
     if both && !meet && !dates_differ {
-        return Some(errors::only_without_base(exception, base, own.first().copied(), of_base.last().copied()));
+        let lives = [own.first().copied(), of_base.last().copied()];
+        return Some(errors::only_without_base(exception, base, lives, successor(look, base, of_base.last().copied())));
     }
     moved_to_nothing(look, (exception, base), when.filter(|_| !dates_differ)?, &of_base)
 }

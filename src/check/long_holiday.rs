@@ -7,8 +7,9 @@ use crate::source::Span;
 use crate::value::date::days_between;
 use crate::value::{Calendar, Date, HolidayRule, Period};
 
-/// No holiday of one name lasts longer, in days; over the new year none lasts so long.
+/// No holiday over others lasts longer, in days; no other lasts so long; over the new year none does.
 const LONGEST: i64 = 120;
+const LONGEST_ALONE: i64 = 200;
 const LONGEST_OVER_NEW_YEAR: i64 = 45;
 
 /// Each such holiday of a calendar: where it stands, and what is said of it.
@@ -23,7 +24,7 @@ pub(super) fn all(calendar: &Calendar, places: &CalendarPlaces) -> Vec<(Span, Di
         })
         .collect();
     let long = once.iter().filter(|(period, ..)| is_long(*period));
-    long.map(|(period, name, span)| {
+    long.filter_map(|(period, name, span)| {
         let others = once.iter().filter(|(other, _, place)| place != span && other.cut(*period) == Some(*other));
         let swallowed: Vec<(&str, Span)> = others.filter_map(|(_, name, span)| Some(((*name)?, *span))).collect();
         let free = |meant: &Period| {
@@ -34,7 +35,10 @@ pub(super) fn all(calendar: &Calendar, places: &CalendarPlaces) -> Vec<(Span, Di
             covered && !is_long(*meant) && !once.iter().any(same)
         };
         let meant = candidates(*period).into_iter().find(free);
-        (*span, errors::holiday_too_long(*span, *period, &swallowed, meant))
+        // schools and courts do close for months
+        let lone = swallowed.is_empty() && period.first.year() == period.last.year();
+        let closed = lone && days_between(period.first, period.last) < LONGEST_ALONE;
+        (!closed).then(|| (*span, errors::holiday_too_long(*span, *period, &swallowed, meant)))
     })
     .collect()
 }

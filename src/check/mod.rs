@@ -68,6 +68,7 @@ mod negative;
 mod never;
 mod nobody;
 mod number;
+mod one_cause;
 mod optional;
 mod others;
 mod outlive;
@@ -119,7 +120,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
 use crate::policy::ids::NodeId;
 use crate::source::{Sources, Span};
@@ -266,28 +267,12 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(refuted);
     let (blind, meant) = element::check(look);
     element::without_meant(&mut found, &meant);
-    of_one_cause(&mut found);
+    one_cause::told_once(&mut found);
     last_day::without_said(&mut found);
     programmed::without_untranslated(look, &mut found);
     nobody::without_said(&mut found);
     found.extend(blind);
     Checked { found: in_order(found), invariants, not_checked }
-}
-
-/// Without what is told beside another finding already: the fact that a copied line forgot, the permission on the wrong act, a label of which one
-/// language alone says another number.
-fn of_one_cause(found: &mut Vec<Diagnostic>) {
-    let labels = |cause: fn(Code) -> bool, found: &[Diagnostic]| -> BTreeSet<Span> {
-        let causes = found.iter().filter(|found| cause(found.code));
-        causes.flat_map(Diagnostic::labels).map(|label| label.span).collect()
-    };
-    let told = labels(|code| matches!(code, Code::W0805 | Code::W0807 | Code::W0853 | Code::W0857), found);
-    let follows = |found: &Diagnostic| matches!(found.code, Code::W0816 | Code::W0849 | Code::W0885 | Code::W0891);
-    let place = |found: &Diagnostic| found.primary.as_ref().map(|label| label.span);
-    found.retain(|found| !(follows(found) && place(found).is_some_and(|span| told.contains(&span))));
-    let languages = labels(|code| code == Code::W0885, found);
-    let by_language = |span: Span| languages.iter().any(|whole| whole.meets(span));
-    found.retain(|found| found.code != Code::W0853 || !place(found).is_some_and(by_language));
 }
 
 /// By place, and each but once: what an exception takes over from its base is resolved, and so checked, twice.

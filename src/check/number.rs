@@ -184,7 +184,10 @@ fn always_met(look: Look<'_>, provision: &Provision, last: NodeId, met_by: Optio
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));
     let causes = act.and_then(|act| act.governed_on).filter(|on| done && !look.same(*on, met_by));
     let other = causes.map(|on| look.sources.text(look.span(on)));
-    Some(errors::always_met(look.span(met_by), look.span(*date), other))
+    let mut open =
+        look.policy.facts.fields.iter().filter(|(_, field)| field.ty.optional && field.ty.base == Base::Date);
+    let meant = open.next().filter(|_| open.next().is_none() && !done).map(|(name, _)| name.as_str());
+    Some(errors::always_met(look.span(met_by), look.span(*date), (other, meant)))
 }
 
 /// Due again and again until a day that lies before the first last day.

@@ -239,8 +239,12 @@ pub(in crate::check) fn swallowed_by_the_other(span: Span, other: Span) -> Diagn
         .help("leave it out, write `and` if both have to hold, or mend the number or the sign")
 }
 
-/// `other` is a day of the case that it may be counted from.
-pub(in crate::check) fn always_met(met_by: Span, base: Span, other: Option<&str>) -> Diagnostic {
+/// `other` is a day of the case that it may be counted from, `meant` one that it may be met by.
+pub(in crate::check) fn always_met(
+    met_by: Span,
+    base: Span,
+    (other, meant): (Option<&str>, Option<&str>),
+) -> Diagnostic {
     let message = "this deadline is always met: by the day that it is counted from";
     match other {
         Some(other) => Diagnostic::new(Code::W0806, base, message)
@@ -253,6 +257,9 @@ pub(in crate::check) fn always_met(met_by: Span, base: Span, other: Option<&str>
         None => Diagnostic::new(Code::W0806, met_by, message)
             .label("met by this, on the first day")
             .also(base, "counted from it")
-            .help("name the day on which it was done behind `met by`, or count from the day that causes it"),
+            .help(match meant {
+                Some(meant) => format!("write `met by {meant}`, or count from the day that causes it"),
+                None => "name the day on which it was done behind `met by`, or count from the day that causes it".to_owned(),
+            }),
     }
 }

@@ -58,7 +58,11 @@ pub(in crate::check) fn between_rows(mut found: Diagnostic, table: Span, between
     let found = found
         .also(between.before, format!("this row ends before {what}"))
         .also(table, "no row of this table holds for it");
-    let help = found.help.clone().unwrap_or_default();
+    let others = found.help.as_deref().and_then(|help| help.split_once("; nor for ")).map(|(_, others)| others);
+    let help = match others {
+        Some(others) => format!("add a row; nor for {others}"),
+        None => "add a row".to_owned(),
+    };
     if between.open {
         let end = &between.first;
         return found.help(format!("let the later row begin where the earlier one ends, `> {end}`; else {help}"));

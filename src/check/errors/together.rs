@@ -72,11 +72,12 @@ pub(in crate::check) fn moved_to_nothing(
         .help("it does not apply until its base does: choose another day, or let the base begin by then")
 }
 
+/// `successor` has taken the place of the base.
 pub(in crate::check) fn only_without_base(
     exception: &Provision,
     base: &Provision,
-    own: Option<(Date, Date)>,
-    of_base: Option<(Date, Date)>,
+    [own, of_base]: [Option<(Date, Date)>; 2],
+    successor: Option<&Provision>,
 ) -> Diagnostic {
     let words = |life: Option<(Date, Date)>| {
         let (first, last) = life.unwrap_or((ALWAYS, crate::value::date::LAST_DAY));
@@ -85,9 +86,17 @@ pub(in crate::check) fn only_without_base(
     };
     let message =
         format!("`{}` is law {}, when its base `{}` is not: it never applies", exception.name, words(own), base.name);
-    Diagnostic::new(Code::W0829, exception.name_span, message)
-        .also(base.name_span, format!("this is law {}", words(of_base)))
-        .help("mend the days of one of them, or let it stand by itself without `exception to`")
+    let found = Diagnostic::new(Code::W0829, exception.name_span, message)
+        .also(base.name_span, format!("this is law {}", words(of_base)));
+    match successor {
+        Some(successor) => {
+            let name = successor.name.rsplit('.').next().unwrap_or_default();
+            found.also(successor.name_span, "this has taken the place of the base").help(format!(
+                "write `exception to {name}`, which is law by then; or let it stand by itself without `exception to`"
+            ))
+        }
+        None => found.help("mend the days of one of them, or let it stand by itself without `exception to`"),
+    }
 }
 
 pub(in crate::check) fn never_applies(name: &str, other: Span, one: Span) -> Diagnostic {

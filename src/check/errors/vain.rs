@@ -96,9 +96,21 @@ pub(in crate::check) fn unit_said_otherwise(span: Span, said: &str, is: &str) ->
         .help(format!("mend one of the two: write {is} here, or {said} in the rule"))
 }
 
-pub(in crate::check) fn direction_said_otherwise(span: Span, (said, is): (&str, &str), sign: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule counts {is}"))
-        .help(format!("write `{sign}` in the rule, or mend the words"))
+/// `back` is whether the rule counts back from the day.
+pub(in crate::check) fn direction_said_otherwise(
+    (rule, words): (Span, Span),
+    (said, is): (&str, &str),
+    (day, length, back): (&str, &str, bool),
+) -> Diagnostic {
+    Diagnostic::new(Code::W0853, rule, format!("the words say {said}, and this counts {is}"))
+        .label(format!("counts {is}"))
+        .also(words, format!("says {said}"))
+        .help(match back {
+            true => format!("write `within {length} of {day}`, or mend the words"),
+            false => {
+                format!("write `by {day} - {length}`, or `by {day}` if the time until then is meant; or mend the words")
+            }
+        })
 }
 
 pub(in crate::check) fn left_to_wider(table: &str, (low, high, taker): (Span, Span, Span), case: &str) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Labels that say "at the earliest six months before" over comparisons that ask for what is earlier still; and the other way round.
 
-use super::claim::{End, Figure, figures};
+use super::claim::{End, figures};
 use super::text::labels;
 use crate::check::edit::{MIRRORED, with_sign};
 use crate::check::errors;
@@ -69,7 +69,7 @@ fn said(text: &str, length: Duration) -> Option<Said> {
     let all = figures(text);
     let mut of_that_length = all.iter().filter(|figure| figure.length() == Some(length));
     let (Some(figure), None) = (of_that_length.next(), of_that_length.next()) else { return None };
-    let before = !is_after(*figure)?;
+    let before = !figure.lies_after()?;
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let first = match (has(&EARLIEST), has(&LATEST)) {
         (true, false) => true,
@@ -82,15 +82,4 @@ fn said(text: &str, length: Duration) -> Option<Said> {
         },
     };
     Some(Said { first, before })
-}
-
-/// `6 months after`, `婚礼后6个月`
-fn is_after(figure: Figure<'_>) -> Option<bool> {
-    let ends = |words: &[&str]| {
-        let text = figure.before().trim_end();
-        let text = ["至少", "最多", "最迟", "最早"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
-        words.iter().any(|word| text.ends_with(word))
-    };
-    let chinese = || if ends(&["前", "提前"]) { Some(false) } else { ends(&["后"]).then_some(true) };
-    figure.is_later().or_else(chinese)
 }

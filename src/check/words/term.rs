@@ -20,8 +20,12 @@ pub(super) fn one(look: Look<'_>, of: &Provision, deadline: &Deadline, own: &Ter
         let unit = texts.iter().find_map(|text| other_unit(text, own));
         let unit = unit.map(|(said, is)| errors::unit_said_otherwise(look.span(node), &said, &is));
         unit.or_else(|| {
-            let (said, is, sign) = texts.iter().find_map(|text| other_side(look, text, deadline.last, own))?;
-            Some(errors::direction_said_otherwise(look.span(node), (&said, &is), sign))
+            let (said, is) = texts.iter().find_map(|text| other_side(look, text, deadline.last, own))?;
+            let last = look.versions(deadline.last).into_iter().next()?;
+            let Node::Shift { date, duration, subtract, .. } = look.node(last) else { return None };
+            let [day, length] = [*date, *duration].map(|id| look.sources.text(look.span(id)));
+            let places = (look.span(last), look.span(node));
+            Some(errors::direction_said_otherwise(places, (&said, &is), (day, length, *subtract)))
         })
     })
 }
@@ -49,7 +53,7 @@ fn other_unit(text: &str, own: &Terms) -> Option<(String, String)> {
 }
 
 /// `14 days before`, where the rule adds them; the other way round `after`
-fn other_side(look: Look<'_>, text: &str, last: NodeId, own: &Terms) -> Option<(String, String, &'static str)> {
+fn other_side(look: Look<'_>, text: &str, last: NodeId, own: &Terms) -> Option<(String, String)> {
     let versions = look.versions(last);
     let subtracts =
         |id: &NodeId| if let Node::Shift { subtract, .. } = look.node(*id) { Some(*subtract) } else { None };
@@ -57,9 +61,9 @@ fn other_side(look: Look<'_>, text: &str, last: NodeId, own: &Terms) -> Option<(
     if !versions.iter().all(|version| subtracts(version) == Some(back)) {
         return None;
     }
-    let (said, is, sign) = if back { ("after", "back", "+") } else { ("before", "forward", "-") };
+    let (said, is) = if back { ("after", "back") } else { ("before", "forward") };
     let fits = |length: &Duration| length.unit == own.unit && own.amounts.contains(&Decimal::from(length.amount));
-    let other = figures(text).into_iter().filter(|figure| figure.is_later() == Some(back));
+    let other = figures(text).into_iter().filter(|figure| figure.lies_after() == Some(back));
     let length = other.filter_map(|figure| figure.length()).find(fits)?;
-    Some((format!("{length} {said}"), format!("{length} {is}"), sign))
+    Some((format!("{length} {said}"), format!("{length} {is}")))
 }

@@ -67,6 +67,14 @@ impl<'t> Figure<'t> {
             || self.of().is_some_and(|(_, rest)| INSIDE.iter().any(|word| rest.starts_with(word)))
     }
 
+    /// The same, where the day may stand before the number: `婚礼后6个月`, `届满前三十日`.
+    pub fn lies_after(self) -> Option<bool> {
+        let text = self.before().trim_end();
+        let text = ["至少", "最多", "最迟", "最早"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+        let chinese = || if text.ends_with('前') { Some(false) } else { text.ends_with('后').then_some(true) };
+        self.is_later().or_else(chinese)
+    }
+
     /// Whether it lies after a day, `30 days after`, or before.
     pub fn is_later(self) -> Option<bool> {
         let (_, rest) = self.of()?;

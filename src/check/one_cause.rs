@@ -1,0 +1,29 @@
+//! Findings of one cause, told once.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// Without what is told beside another finding already: the fact that a copied line forgot, the permission on the wrong act, a label of which one
+/// language alone says another number.
+pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
+    let labels = |cause: fn(Code) -> bool, found: &[Diagnostic]| -> BTreeSet<Span> {
+        let causes = found.iter().filter(|found| cause(found.code));
+        causes.flat_map(Diagnostic::labels).map(|label| label.span).collect()
+    };
+    let told = labels(|code| matches!(code, Code::W0805 | Code::W0807 | Code::W0853 | Code::W0857), found);
+    let follows = |found: &Diagnostic| matches!(found.code, Code::W0816 | Code::W0849 | Code::W0885 | Code::W0891);
+    let place = |found: &Diagnostic| found.primary.as_ref().map(|label| label.span);
+    found.retain(|found| !(follows(found) && place(found).is_some_and(|span| told.contains(&span))));
+    // a percent held against 25 is told with its mend
+    let percents = found.iter().filter(|found| found.code == Code::W0835 && found.message.starts_with("a percent is"));
+    let percents: Vec<Span> = percents.filter_map(place).collect();
+    found.retain(|found| {
+        found.code != Code::W0853
+            || !place(found).is_some_and(|span| percents.iter().any(|percent| percent.meets(span)))
+    });
+    let languages = labels(|code| code == Code::W0885, found);
+    let by_language = |span: Span| languages.iter().any(|whole| whole.meets(span));
+    found.retain(|found| found.code != Code::W0853 || !place(found).is_some_and(by_language));
+}
