@@ -5,22 +5,30 @@ use super::length::{Days, days_of, duration};
 use super::life::lives;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::NodeId;
+use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision, Step};
 use crate::value::Unit;
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for procedure in &look.policy.provisions {
-        let Body::Procedure(steps) = &procedure.body else { continue };
-        let ends = Ends { days: ends(look, steps, false), working: ends(look, steps, true) };
-        found.extend((0..steps.len()).find_map(|number| of_step(look, (procedure, steps), number, &ends)));
-        for deadline in &look.policy.provisions {
-            found.extend(of_deadline(look, (procedure, steps), &ends, deadline));
-        }
+pub(super) fn one(look: Look<'_>, _: ProvisionId, procedure: &Provision) -> Vec<Diagnostic> {
+    let steps = procedure.steps();
+    let ends = Ends { days: ends(look, steps, false), working: ends(look, steps, true) };
+    let mut found: Vec<Diagnostic> =
+        (0..steps.len()).find_map(|number| of_step(look, (procedure, steps), number, &ends)).into_iter().collect();
+    for deadline in &look.policy.provisions {
+        found.extend(of_deadline(look, (procedure, steps), &ends, deadline));
     }
     found
+}
+
+/// A procedure, and the deadlines of its acts.
+pub(super) fn with_deadlines(look: Look<'_>, id: ProvisionId, procedure: &Provision) -> Vec<ProvisionId> {
+    let acts = procedure.acts.iter().filter_map(|act| look.policy.acts.get(act.index()));
+    let beside = acts.flat_map(|act| act.provisions.iter().copied());
+    let is_deadline = |other: &ProvisionId| {
+        look.policy.provisions.get(other.index()).is_some_and(|other| matches!(other.body, Body::Deadline(_)))
+    };
+    std::iter::once(id).chain(beside.filter(is_deadline)).collect()
 }
 
 /// After how many days each step can have ended at the earliest: of all days, and of working days alone.

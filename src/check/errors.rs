@@ -1,6 +1,7 @@
 //! The findings of the checks, in words.
 
 mod ages;
+mod behind;
 mod beside;
 mod days;
 mod drafted;
@@ -20,6 +21,7 @@ mod vain;
 mod words;
 
 pub(super) use ages::*;
+pub(super) use behind::*;
 pub(super) use beside::*;
 pub(super) use days::*;
 pub(super) use drafted::*;

@@ -11,7 +11,7 @@ use super::table::contradicts_itself;
 use super::test::Constant;
 use crate::policy::ids::{DatedId, NodeId, ProvisionId, TableId};
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::operands::operands;
+use crate::policy::operands::{operands, with_operands};
 use crate::policy::provision::DatedEntry;
 use crate::policy::types::Type;
 use crate::policy::value::TextRef;
@@ -44,6 +44,8 @@ pub(super) struct Tables {
     families: Vec<ProvisionId>,
     /// What families rest on, by the first of each.
     reaches: Vec<OnceLock<Arc<Reach>>>,
+    /// The expressions of invariants: what they deny is meant to be impossible.
+    pub stated: BTreeSet<NodeId>,
 }
 
 impl Tables {
@@ -54,6 +56,7 @@ impl Tables {
             keys: RefCell::default(),
             families: families(policy),
             reaches: policy.provisions.iter().map(|_| OnceLock::new()).collect(),
+            stated: with_operands(policy, policy.invariants.iter().map(|one| one.condition).collect()),
         }
     }
 }
@@ -210,14 +213,7 @@ impl<'p> Look<'p> {
             Expected::Holds(node) | Expected::Unknown(node) => Some(node),
             Expected::Verdict { .. } | Expected::Status { .. } => None,
         });
-        let mut open: Vec<NodeId> = asked.collect();
-        let mut found = BTreeSet::new();
-        while let Some(id) = open.pop() {
-            if let Some(node) = self.policy.nodes.get(id.index()).filter(|_| found.insert(id)) {
-                operands(self.policy, node, &mut open);
-            }
-        }
-        found
+        with_operands(self.policy, asked.collect())
     }
 
     pub fn text(self, place: TextRef) -> &'p str {

@@ -1,5 +1,7 @@
 //! Durations compared with days here and with months there: whichever is given, one of the two can't be told.
 
+mod compared;
+
 use super::cases::clauses;
 use super::errors;
 use super::look::Look;
@@ -14,7 +16,9 @@ use crate::value::Unit;
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let durations = look.policy.types.iter().any(|ty| ty.base == Base::Duration);
     let all = look.policy.provisions.iter().filter(|_| durations);
-    all.filter_map(|provision| one(look, provision)).collect()
+    let mut found: Vec<Diagnostic> = all.filter_map(|provision| one(look, provision)).collect();
+    found.extend(compared::check(look));
+    found
 }
 
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {

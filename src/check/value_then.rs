@@ -60,7 +60,7 @@ fn asks_what_ends(look: Look<'_>, id: ProvisionId, rule: &Provision) -> Vec<Diag
 }
 
 /// What has to hold for a line to be kept: the parts of a requirement, what a ban denies.
-fn demanded(look: Look<'_>, line: &Line) -> Vec<NodeId> {
+pub(super) fn demanded(look: Look<'_>, line: &Line) -> Vec<NodeId> {
     match (line.kind, look.node(line.condition)) {
         (LineKind::Require, _) => look.conjuncts(line.condition),
         (LineKind::Forbid, Node::Not(inner)) => vec![look.plain(*inner)],

@@ -4,6 +4,7 @@ use super::world::{Place, World};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Many;
 use crate::policy::node::{Aggregate, Node};
+use crate::policy::types::Base;
 
 /// Keys that are longer are numbered.
 const LONGEST: usize = 200;
@@ -35,6 +36,19 @@ impl World<'_> {
         place
     }
 
+    /// The cell of a fact, or of a field of a record that is always there.
+    pub(super) fn cell_of(&self, place: &Place) -> Option<u32> {
+        let place = self.behind(place);
+        let node = self.look.node(place.node);
+        if let Node::Fact(cell) = node {
+            return Some(*cell);
+        }
+        let Node::Field(record, offset) = node else { return None };
+        let record = self.behind(&place.beside(*record));
+        let there = self.look.ty(record.node).is_some_and(|ty| !ty.optional && matches!(ty.base, Base::Record(_)));
+        self.cell_of(&record).filter(|_| there).map(|cell| cell + 1 + offset)
+    }
+
     /// What has the same key has the same value. What is long to write is written once, and numbered.
     pub fn key(&self, place: &Place) -> String {
         let place = self.behind(place);
@@ -59,7 +73,10 @@ impl World<'_> {
         } else if let Node::Local(number) = node {
             format!("L{number}")
         } else if let Node::Field(a, offset) = node {
-            format!("{}.{offset}", of(a))
+            match self.cell_of(place) {
+                Some(cell) => format!("F{cell}"),
+                None => format!("{}.{offset}", of(a)),
+            }
         } else if let Node::Text(text) = node {
             format!("{:?}", self.look.text(*text))
         } else if node.constant().is_some() || matches!(node, Node::Today | Node::GoverningDate) {

@@ -103,10 +103,14 @@ impl World<'_> {
             self.sums(&dates, &vec![(Formula::TRUE, Leaf::Constant(Constant::Number(days)))], Decimal::ONE)
         } else if let Node::AmountOf(amount, _) = node {
             Some(self.values(&place.beside(*amount)))
+        } else if let Node::Band { on, edges, values } = node {
+            self.band(place, *on, edges, values)
+        } else if let Node::Builtin(row, arguments) = node {
+            self.lesser_or_greater(place, *row, look.policy.many(*arguments))
         } else if let Node::Provision(provision, export) = node {
-            self.number(*provision, *export)
+            self.number(*provision, *export).or_else(|| self.either_way_of(place))
         } else {
-            None
+            self.either_way_of(place)
         }
     }
 
@@ -197,8 +201,8 @@ impl World<'_> {
 
     fn what(&self, place: &Place) -> Is {
         let node = self.look.node(place.node);
-        if let Node::Fact(cell) = node {
-            return if self.element.is_some() { Is::Other } else { Is::Cell(*cell) };
+        if let Some(cell) = self.cell_of(place) {
+            return if self.element.is_some() { Is::Other } else { Is::Cell(cell) };
         }
         if let Node::GoverningDate = node {
             return Is::Day;
