@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cases::clauses;
-use super::edit::without;
+use super::edit::{day_behind, without};
 use super::errors;
 use super::life::whole_life;
 use super::look::Look;
@@ -61,8 +61,9 @@ fn goes_on(look: Look<'_>) -> Option<Date> {
 fn after_it_ends(look: Look<'_>, provision: &Provision, goes_on: Date) -> Option<(CalendarId, NodeId, Diagnostic)> {
     let (id, at) = counted_in(look, provision)?;
     let (name, calendar) = look.policy.calendars.get(id.index())?;
-    let covers = look.policy.calendar_places.get(id.index())?.name;
+    let named = look.policy.calendar_places.get(id.index())?.name;
     let last = calendar.covers.filter(|covers| !covers.is_open())?.last;
+    let covers = day_behind(look, named, last).unwrap_or(named);
     let (_, end) = whole_life(look, provision);
     let known = if end == LAST_DAY { goes_on } else { end };
     let changed = changes(look, provision).find(|day| *day > last);
@@ -127,21 +128,23 @@ fn counted_in(look: Look<'_>, provision: &Provision) -> Option<(CalendarId, Node
 }
 
 fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    // what a mistyped year makes of a holiday is told once
+    let (long, mut found): (Vec<Span>, Vec<Diagnostic>) =
+        super::long_holiday::all(calendar, places).into_iter().unzip();
     let holidays: Vec<(Period, Span)> = calendar
         .holidays
         .iter()
         .zip(&places.holidays)
-        .filter_map(
-            |(holiday, span)| {
-                if let HolidayRule::Period(period) = holiday.rule { Some((period, *span)) } else { None }
-            },
-        )
+        .filter_map(|(holiday, span)| {
+            let HolidayRule::Period(period) = holiday.rule else { return None };
+            (!long.contains(span)).then_some((period, *span))
+        })
         .collect();
-    let once = calendar.holidays.iter().filter(|holiday| matches!(holiday.rule, HolidayRule::Period(_)));
-    let names: Vec<Option<String>> = once.map(|holiday| holiday.name.clone()).collect();
+    let named = calendar.holidays.iter().zip(&places.holidays);
+    let once = named.filter(|(_, span)| holidays.iter().any(|(_, other)| other == *span));
+    let names: Vec<Option<String>> = once.map(|(holiday, _)| holiday.name.clone()).collect();
     let working: Vec<(Period, Span)> = calendar.working.iter().copied().zip(places.working.iter().copied()).collect();
-    let missing = year_left_out(calendar, places);
+    let missing = year_left_out(calendar, places).filter(|_| long.is_empty());
     if let Some(covers) = calendar.covers {
         let outside = |(period, _): &&(Period, Span)| period.cut(covers) != Some(*period);
         let days = holidays.iter().chain(&working).filter(outside);

@@ -6,12 +6,16 @@ use super::NotChecked;
 use super::cases::{Formula, Found, Reach, Span, World, find};
 use super::errors;
 use super::look::Look;
-use crate::answer::Verdict;
+use crate::answer::{Status, Verdict};
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate::{self, is_binding};
 use crate::policy::Act;
 use crate::policy::ids::{ActId, ProvisionId};
-use crate::policy::provision::ALWAYS;
+use crate::policy::provision::{ALWAYS, Body, Provision};
+use crate::source;
+
+/// What a provision asks for, and where.
+pub(super) type Clause<'p> = (&'p Provision, source::Span);
 
 /// The most conditions that all of an act's rules are made of.
 const MOST_CONDITIONS: usize = 2_000;
@@ -133,8 +137,50 @@ fn in_vain(look: Look<'_>, id: ActId, act: &Act) -> Option<Diagnostic> {
     })
 }
 
+/// What a provision asks for, line by line.
+fn by_clause<'p>(world: &mut World<'p>, act: ActId, id: ProvisionId) -> Vec<(Clause<'p>, Formula)> {
+    let look = world.look;
+    let Some(of) = look.policy.provisions.get(id.index()) else { return Vec::new() };
+    let place = match &of.body {
+        Body::Rule(lines) if of.papers.is_none() => {
+            let applies = world.on(act, id).and(world.speaks(id));
+            let lines = lines.iter().filter_map(|line| {
+                let kept = world.line_kept(line)?;
+                Some(((of, look.span(line.condition)), applies.clone().not().or(kept)))
+            });
+            return lines.collect();
+        }
+        Body::Deadline(deadline) => look.span(deadline.last),
+        Body::Quota { limit, .. } => look.span(*limit),
+        Body::Rule(_) | Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => of.name_span,
+    };
+    vec![((of, place), world.violated_on(act, id).not())]
+}
+
+/// A case in which the last of them forbids the act, and nothing else does.
+fn alone(
+    world: &World<'_>,
+    (act, span): (ActId, Span),
+    (others, core): (&Formula, &[(ProvisionId, Formula)]),
+) -> Option<Witness> {
+    let (last, _) = core.last()?;
+    let policy = world.look.policy;
+    let mut confirm = |case: &crate::facts::Case, on| {
+        let status = |id| evaluate::finding_on(policy, case, (Some(on), None), act, id).status;
+        let rest = core.iter().filter(|(id, _)| id != last);
+        evaluate::verdict(policy, case, act, Some(on), None) == Verdict::Forbidden
+            && status(*last) == Status::Violated
+            && rest.into_iter().all(|(id, _)| status(*id) != Status::Violated && status(*id) != Status::Unknown)
+    };
+    let formula = kept(others, core, Some(core.len() - 1));
+    match find(world, &formula, span.usual_day(), &mut confirm) {
+        Found::Case(witness) => Some(witness),
+        Found::Never | Found::Open | Found::TooMany => None,
+    }
+}
+
 /// Leaves out what is not needed for them to exclude each other.
-fn shrink(world: &World<'_>, days: &Formula, core: &mut Vec<(ProvisionId, Formula)>) {
+fn shrink<Of>(world: &World<'_>, days: &Formula, core: &mut Vec<(Of, Formula)>) {
     let mut place = 0;
     while place < core.len() {
         if world.possible(&kept(days, core, Some(place))) == Some(false) {
@@ -177,13 +223,19 @@ fn closed(look: Look<'_>, id: ActId, (act, all): (&Act, &[ProvisionId]), span: S
         return None;
     }
     shrink(&world, &days, &mut core);
-    let witness = forbidden(&world, &days, id, span)?;
-    let named: Vec<_> = core.iter().filter_map(|(id, _)| look.policy.provisions.get(id.index())).collect();
-    Some(errors::never_permitted(act, &named, &span.words(), &witness))
+    let mut clauses: Vec<(Clause<'_>, Formula)> =
+        core.iter().flat_map(|(of, _)| by_clause(&mut world, id, *of)).collect();
+    shrink(&world, &days, &mut clauses);
+    let others = all.iter().filter(|of| !core.iter().any(|(other, _)| other == *of));
+    let others = Formula::all(others.map(|of| world.violated_on(id, *of).not()).collect::<Vec<_>>());
+    let witness =
+        alone(&world, (id, span), (&days.clone().and(others), &core)).or_else(|| forbidden(&world, &days, id, span))?;
+    let clauses: Vec<Clause<'_>> = clauses.into_iter().map(|(clause, _)| clause).collect();
+    Some(errors::never_permitted(look, act, &clauses, (&span.words(), &witness)))
 }
 
 /// That all are kept, but for one that is left out.
-fn kept(days: &Formula, all: &[(ProvisionId, Formula)], without: Option<usize>) -> Formula {
+fn kept<Of>(days: &Formula, all: &[(Of, Formula)], without: Option<usize>) -> Formula {
     let left = all.iter().enumerate().filter(|(place, _)| Some(*place) != without);
     days.clone().and(Formula::all(left.map(|(_, (_, one))| one.clone()).collect::<Vec<_>>()))
 }

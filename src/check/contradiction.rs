@@ -5,16 +5,19 @@ use std::collections::BTreeMap;
 use super::NotChecked;
 use super::cases::{Found, Place, Reach, Span, World, find};
 use super::constraint::Constraint;
-use super::errors::{self, Asks};
+use super::errors::{self, Alike, Asks};
 use super::exception::applies;
 use super::look::Look;
+use super::table::leaves;
 use super::test::{Constant, Test};
 use crate::answer::Status;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::Act;
 use crate::policy::ids::{ActId, AmendmentId, NodeId, ProvisionId};
-use crate::policy::provision::{ALWAYS, LineKind};
+use crate::policy::node::Node;
+use crate::policy::provision::{ALWAYS, LineKind, Provision};
+use crate::policy::types::Base;
 use crate::syntax::expression::Comparison;
 
 /// The most pairs of lines on one fact that are held against each other.
@@ -150,7 +153,30 @@ fn contradict(look: Look<'_>, (number, act): (ActId, &Act), one: &Asked, other: 
         })
     };
     let ends = is_an_end(one) && is_an_end(other) && look.same(one.wants.subject, other.wants.subject);
-    Some(errors::rules_contradict(act, (asks(one)?, asks(other)?), ends, &span.words()).shown_by(case))
+    let alike = alike(look, act, (named(one.of)?, named(other.of)?));
+    Some(errors::rules_contradict(act, (asks(one)?, asks(other)?), (ends, alike), &span.words()).shown_by(case))
+}
+
+/// The condition that both rules have, and the one member for whom the act has no rule.
+fn alike<'p>(look: Look<'p>, act: &Act, (one, other): (&Provision, &Provision)) -> Option<Alike<'p>> {
+    let when = one.when.filter(|when| other.when.is_some_and(|other| look.same(*when, other)))?;
+    let left = || {
+        let Node::IsMember(of, _) = look.node(when) else { return None };
+        let Base::Member(taxonomy) = look.ty(*of)?.base else { return None };
+        let named = |member: u32| {
+            let rules = act.provisions.iter().filter_map(|id| look.policy.provisions.get(id.index()));
+            let parts =
+                rules.flat_map(|rule| rule.when.into_iter().chain(rule.unless)).flat_map(|one| look.everything(one));
+            parts.into_iter().any(|id| {
+                let Node::IsMember(_, ranges) = look.node(id) else { return false };
+                ranges.iter().any(|(first, last)| (*first..=*last).contains(&member))
+            })
+        };
+        let members = look.policy.taxonomies.get(taxonomy.index())?.members.clone();
+        let mut left = leaves(look, members).filter(|member| !named(*member));
+        left.next().filter(|_| left.next().is_none()).map(|member| look.member(member))
+    };
+    Some(Alike { when: look.sources.text(look.span(when)), left: left() })
 }
 
 /// Whether it asks for a number or a day on one side of another.

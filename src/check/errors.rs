@@ -1,8 +1,11 @@
 //! The findings of the checks, in words.
 
+mod absent;
 mod ages;
 mod behind;
 mod beside;
+mod calendar;
+mod contradict;
 mod days;
 mod drafted;
 mod figures;
@@ -11,6 +14,7 @@ mod kept;
 mod languages;
 mod law;
 mod meant;
+mod permits;
 mod programmed;
 mod said;
 mod slips;
@@ -20,9 +24,12 @@ mod together;
 mod vain;
 mod words;
 
+pub(super) use absent::*;
 pub(super) use ages::*;
 pub(super) use behind::*;
 pub(super) use beside::*;
+pub(super) use calendar::*;
+pub(super) use contradict::*;
 pub(super) use days::*;
 pub(super) use drafted::*;
 pub(super) use figures::*;
@@ -31,6 +38,7 @@ pub(super) use kept::*;
 pub(super) use languages::*;
 pub(super) use law::*;
 pub(super) use meant::*;
+pub(super) use permits::*;
 pub(super) use programmed::*;
 pub(super) use said::*;
 pub(super) use slips::*;

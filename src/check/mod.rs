@@ -3,6 +3,7 @@
 //! A check says nothing where it can't be sure: a sound rulebook gives no warnings. What it does say it proves, by a case or by the places
 //! that contradict each other. One file a check; each gives its findings in any order.
 
+mod absent;
 mod again;
 mod age;
 mod amendment;
@@ -56,6 +57,7 @@ mod last_day;
 mod law;
 mod length;
 mod life;
+mod long_holiday;
 mod look;
 mod mistaken;
 mod month_end;
@@ -72,6 +74,7 @@ mod overwritten;
 mod own_lines;
 mod parted;
 mod passes;
+mod past_window;
 mod period;
 mod permission;
 mod placeholder;
@@ -144,6 +147,98 @@ pub struct NotChecked {
     pub why: String,
 }
 
+/// What does not doubt the conditions that scenarios ask for.
+type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
+
+/// What looks at the whole rulebook, in the order of their names.
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 71] = [
+    absent::check,
+    again::check,
+    amendment::check,
+    argument::check,
+    asked_today::check,
+    brief::check,
+    calendar::check,
+    calendar_year::check,
+    cents::check,
+    chain::check,
+    cohort::check,
+    conflict::check,
+    currency::check,
+    date::check,
+    digit::check,
+    dispute::check,
+    falls::check,
+    fixed_day::check,
+    form::check,
+    frozen::check,
+    governing::check,
+    granted::check,
+    grown::check,
+    idle_line::check,
+    joint::check,
+    ladder::check,
+    law::check,
+    life::check,
+    mistaken::check,
+    namesake::check,
+    negative::check,
+    never::check,
+    nobody::check,
+    number::check,
+    optional::check,
+    outlive::check,
+    overwritten::check,
+    own_lines::check,
+    passes::check,
+    past_window::check,
+    period::check,
+    permission::check,
+    placeholder::check,
+    pointless::check,
+    put_off::check,
+    quotient::check,
+    rate::check,
+    reached::check,
+    replaced::check,
+    reset::check,
+    seasons::check,
+    sibling::check,
+    source_age::check,
+    spent::check,
+    step::check,
+    stray_source::check,
+    succession::check,
+    taken_back::check,
+    text::check,
+    timely::check,
+    transition::check,
+    turned::check,
+    twice::check,
+    twin::check,
+    unit::check,
+    untested::check,
+    unused::check,
+    value_then::check,
+    waits::check,
+    window::check,
+    words::check,
+];
+
+const OF_CONDITIONS: [OfConditions; 11] = [
+    age::check,
+    condition::check,
+    consequence::check,
+    either::check,
+    in_time::check,
+    inner::check,
+    instead::check,
+    last_day::check,
+    precedence::check,
+    programmed::check,
+    without_end::check,
+];
+
 /// What is doubtful in a rulebook that has no errors.
 #[must_use]
 pub fn check(policy: &Policy, sources: &Sources) -> Checked {
@@ -172,26 +267,11 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(twice::check(look));
     found.extend(governing::check(look));
     found.extend(conflict::check(look));
+    found.extend(CHECKS.iter().flat_map(|check| check(look)));
+    found.extend(OF_CONDITIONS.iter().flat_map(|check| check(look, &expected)));
     let (parted, told) = parted::check(look);
     found.extend(parted);
     found.extend(edge::check(look, &told));
-    found.extend(replaced::check(look));
-    found.extend(either::check(look, &expected));
-    found.extend(spent::check(look));
-    found.extend(quotient::check(look));
-    found.extend(words::check(look));
-    found.extend(precedence::check(look, &expected));
-    found.extend(placeholder::check(look));
-    found.extend(pointless::check(look));
-    found.extend(succession::check(look));
-    found.extend(outlive::check(look));
-    found.extend(optional::check(look));
-    found.extend(granted::check(look));
-    found.extend(twin::check(look));
-    found.extend(over_time(look, &expected));
-    found.extend(not_as_meant(look, &expected));
-    found.extend(drafted(look, &expected));
-    found.extend(programmed::check(look, &expected));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);
@@ -279,15 +359,20 @@ fn slips(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 /// Without what is told beside another finding already: the fact that a copied line forgot, the permission on the wrong act.
+/// Without what is told beside another finding already: the fact that a copied line forgot, the permission on the wrong act, a label of which one
+/// language alone says another number.
 fn of_one_cause(found: &mut Vec<Diagnostic>) {
-    let is_cause = |found: &&Diagnostic| matches!(found.code, Code::W0807 | Code::W0853 | Code::W0857);
-    let told: BTreeSet<Span> =
-        found.iter().filter(is_cause).flat_map(Diagnostic::labels).map(|label| label.span).collect();
-    let again = |found: &Diagnostic| {
-        let follows = matches!(found.code, Code::W0816 | Code::W0885 | Code::W0891);
-        follows && found.primary.as_ref().is_some_and(|label| told.contains(&label.span))
+    let labels = |cause: fn(Code) -> bool, found: &[Diagnostic]| -> BTreeSet<Span> {
+        let causes = found.iter().filter(|found| cause(found.code));
+        causes.flat_map(Diagnostic::labels).map(|label| label.span).collect()
     };
-    found.retain(|found| !again(found));
+    let told = labels(|code| matches!(code, Code::W0805 | Code::W0807 | Code::W0853 | Code::W0857), found);
+    let follows = |found: &Diagnostic| matches!(found.code, Code::W0816 | Code::W0849 | Code::W0885 | Code::W0891);
+    let place = |found: &Diagnostic| found.primary.as_ref().map(|label| label.span);
+    found.retain(|found| !(follows(found) && place(found).is_some_and(|span| told.contains(&span))));
+    let languages = labels(|code| code == Code::W0885, found);
+    let by_language = |span: Span| languages.iter().any(|whole| whole.meets(span));
+    found.retain(|found| found.code != Code::W0853 || !place(found).is_some_and(by_language));
 }
 
 /// By place, and each but once: what an exception takes over from its base is resolved, and so checked, twice.

@@ -1,9 +1,10 @@
 //! Permissions for acts that are permitted anyhow: `permit` opens only what is forbidden unless permitted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::errors;
 use super::look::Look;
+use super::words::told;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Act;
 use crate::policy::ids::ProvisionId;
@@ -11,8 +12,15 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Body, Line, LineKind, Provision};
 use crate::source::Span;
 
+/// Words that say that nobody else may.
+const ONLY: [&str; 9] = ["only", "unless permitted", "nobody else", "none but", "仅", "只有", "方可", "未经", "才能"];
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    in_vain(look).into_iter().map(|(_, act, line, alone)| one(look, act, line, alone)).collect()
+    let mut by_act: BTreeMap<Span, (&Act, Vec<InVain<'_>>)> = BTreeMap::new();
+    for permit in in_vain(look) {
+        by_act.entry(permit.1.span).or_insert((permit.1, Vec::new())).1.push(permit);
+    }
+    by_act.into_values().filter_map(|(act, permits)| of_act(look, act, &permits)).collect()
 }
 
 /// A rule, its act, the line that permits, and whether that is the only one.
@@ -45,11 +53,16 @@ fn in_rule<'p>(look: Look<'p>, provision: &'p Provision) -> Vec<InVain<'p>> {
     permits.into_iter().map(|line| (provision, *act, line, alone)).collect()
 }
 
-fn one(look: Look<'_>, act: &Act, line: &Line, alone: bool) -> Diagnostic {
-    let found = errors::permits_in_vain(line.span, act);
+/// What lacks is one clause of the act, however many lines permit in vain.
+fn of_act(look: Look<'_>, act: &Act, permits: &[InVain<'_>]) -> Option<Diagnostic> {
+    let ((rule, _, line, _), others) = permits.split_first()?;
+    let others: Vec<Span> = others.iter().map(|(_, _, line, _)| line.span).collect();
+    let words = [act.doc.texts().values().cloned().collect(), vec![told(look, rule)]].concat().join(" ").to_lowercase();
+    let closes = ONLY.iter().any(|word| words.contains(word));
+    let found = errors::permits_in_vain((line.span, &others), act, closes);
     let written =
         ["permit when", "permit  when"].iter().find(|words| look.sources.text(line.span).starts_with(**words));
-    let Some(words) = written.filter(|_| alone) else { return found };
+    let Some(words) = written.filter(|_| others.is_empty() && !closes) else { return Some(found) };
     let start = line.span.start as usize;
-    found.suggest(Span::new(line.span.file, start, start + words.len()), "require")
+    Some(found.suggest(Span::new(line.span.file, start, start + words.len()), "require"))
 }

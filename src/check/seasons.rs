@@ -120,6 +120,11 @@ fn gaps(turns: &[Turn<'_>]) -> Vec<Vec<Date>> {
     gaps
 }
 
+/// The days of a month, 29 February counted.
+fn days_of(month: i8) -> i8 {
+    Date::new(LEAP, month, 1).map_or(31, Date::days_in_month)
+}
+
 fn told(look: Look<'_>, turns: &[Turn<'_>], gap: &[Date]) -> Option<Diagnostic> {
     let (first, last) = (MonthDay::of(*gap.first()?), MonthDay::of(*gap.last()?));
     let beside = |day: Date, by: i64| add_days(day, by).ok().map(MonthDay::of);
@@ -127,13 +132,21 @@ fn told(look: Look<'_>, turns: &[Turn<'_>], gap: &[Date]) -> Option<Diagnostic> 
     let ends = turns.iter().find(|turn| turn.season.last == before)?;
     let begins = turns.iter().find(|turn| turn.season.first == behind)?;
     let written = |day: MonthDay| format!("{:02}-{:02}", day.month, day.day);
-    let mended = format!("{} .. {}", written(first), written(begins.season.last));
-    let span = look.span(begins.at);
+    // a season that breaks off within a month is the one to mend, beside one that begins with a month
+    let breaks_off = behind.day == 1 && before.day < days_of(before.month);
+    let (wrong, other, old, new) = match breaks_off {
+        true => (ends, begins, before, last),
+        false => (begins, ends, behind, first),
+    };
+    let mended = match breaks_off {
+        true => format!("{} .. {}", written(ends.season.first), written(last)),
+        false => format!("{} .. {}", written(first), written(begins.season.last)),
+    };
+    let span = look.span(wrong.at);
     let text = look.sources.text(span);
-    let new =
-        (text.matches(&written(behind)).count() == 1).then(|| text.replacen(&written(behind), &written(first), 1));
-    let found =
-        errors::between_seasons((ends, look.span(ends.at)), (begins, span), (&written(first), &written(last)), &mended);
+    let new = (text.matches(&written(old)).count() == 1).then(|| text.replacen(&written(old), &written(new), 1));
+    let places = ((wrong, span), (other, look.span(other.at)));
+    let found = errors::between_seasons(places, (&written(first), &written(last)), (breaks_off, &mended));
     Some(match new {
         Some(new) => found.suggest(span, new),
         None => found,

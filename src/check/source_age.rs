@@ -6,10 +6,10 @@ use super::edit::day_behind;
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::Source;
 use crate::policy::ids::SourceId;
 use crate::policy::provision::Cite;
 use crate::policy::version::Version;
+use crate::policy::{Amendment, Source};
 use crate::source::Span;
 use crate::syntax::expression::StartDate;
 use crate::syntax::name::Place;
@@ -22,6 +22,9 @@ const LONGEST_WAIT: i64 = 5 * 366;
 
 /// How long after its start a law may be published and still be the one that it begins with.
 const SOON: i64 = 500;
+
+/// What a law makes known, it makes known within such a time.
+const A_YEAR: i64 = 366;
 
 /// When something begins, and when it was announced.
 type Known = (Option<(Date, Date)>, Option<Date>);
@@ -37,6 +40,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let amended = |cite: &&Cite| basic.contains(&cite.source) && is_amended_itself(look, cite, from);
         let cites: Vec<Cite> = amendment.cites.iter().filter(|cite| !amended(cite)).cloned().collect();
         found.extend(of(look, &cites, (from, amendment.announced), amendment.span));
+        if cites.is_empty() {
+            found.extend(says_what_came_later(look, amendment));
+        }
         if let [_] = amendment.cites[..] {
             let name = format!("`{}`", amendment.short);
             found.extend(enacted_later(look, &amendment.cites, (from, amendment.announced), (&name, amendment.span)));
@@ -70,6 +76,50 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 fn begins_by_itself(look: Look<'_>, cites: &[Cite], version: &Version) -> Known {
     let all = cites.iter().all(|cite| law(look, cite).is_some());
     (version.from.filter(|_| !all), version.announced)
+}
+
+/// An amendment that cites nothing but laws which were published years before it was announced, or before it says otherwise what they say at the same place.
+fn says_what_came_later(look: Look<'_>, amendment: &Amendment) -> Option<Diagnostic> {
+    let id = look.policy.amendments.iter().position(|other| other.span == amendment.span);
+    let changed = || {
+        let versions = look.policy.versions.iter();
+        let own = versions.clone().filter(|version| version.amendment.map(|of| of.index()) == id);
+        let of: BTreeSet<&str> = own.map(|version| version.of.as_str()).collect();
+        let before = versions.filter(|version| of.contains(version.of.as_str()) && version.amendment.is_none());
+        let own = look.policy.provisions.iter().filter(|provision| of.contains(provision.name.as_str()));
+        before.flat_map(|version| &version.cites).chain(own.flat_map(|own| &own.cites)).cloned().collect::<Vec<Cite>>()
+    };
+    let known = match (amendment.announced, amendment.from) {
+        (Some(announced), _) => announced,
+        (None, Some((from, _))) => from,
+        (None, None) => return None,
+    };
+    let place = |cite: &Cite| (cite.source, cite.locators.clone());
+    let same_place = || {
+        let changed: BTreeSet<_> = changed().iter().map(place).collect();
+        amendment.cites.iter().all(|cite| !cite.locators.is_empty() && changed.contains(&place(cite)))
+    };
+    let years_before = |cite: &Cite| {
+        let source = look.policy.sources.get(cite.source.index())?;
+        let (_, published) = source.published?;
+        let last = source.checked.map_or(published, |checked| checked.max(published));
+        (days_between(last, known) > A_YEAR).then_some((source, published))
+    };
+    // where others cite it years later, too, it is cited as it reads by then
+    let later = look.policy.versions.iter().filter(|version| version.amendment.map(|of| of.index()) != id);
+    let usual =
+        later.flat_map(|version| version.cites.iter().map(move |cite| (cite, version.from))).any(|(cite, from)| {
+            let published = look.policy.sources.get(cite.source.index()).and_then(|source| source.published);
+            let own = amendment.cites.iter().any(|own| own.source == cite.source);
+            own && published.zip(from).is_some_and(|((_, published), (from, _))| days_between(published, from) > A_YEAR)
+        });
+    if usual {
+        return None;
+    }
+    let (source, published) =
+        amendment.cites.iter().map(years_before).collect::<Option<Vec<_>>>()?.into_iter().next()?;
+    (amendment.announced.is_some() || same_place())
+        .then(|| errors::changed_without_a_source(amendment, (source, published), known))
 }
 
 /// Whether a law that was cited before is cited by an amendment as it is since then. Not where nothing cites a source that fits it better.

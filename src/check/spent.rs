@@ -50,7 +50,12 @@ fn in_define(look: Look<'_>, name: Named, users: &[ProvisionId]) -> Option<Diagn
     let (_, end) = whole_life(look, last);
     let late = look.entries(*dated).iter().find(|entry| entry.value.is_some() && entry.earliest > end)?;
     let place = late.value.map_or(late.span, |value| look.span(value));
-    (end != LAST_DAY).then(|| errors::version_never_used(place, &define.name, late.earliest, (last, end)))
+    let repeal = last.life.and_then(|life| look.entries(life).iter().rfind(|entry| entry.value.is_none()));
+    let by = repeal.and_then(|repeal| {
+        let amendment = look.policy.amendments.get(repeal.amendment?.index())?;
+        Some((amendment.short.as_str(), repeal.span))
+    });
+    (end != LAST_DAY).then(|| errors::version_never_used(place, &define.name, late.earliest, (last, end, by)))
 }
 
 /// Nodes beside the clauses of provisions: what they use may be asked about any day.

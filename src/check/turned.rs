@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 
 use super::cases::{Reach, Span};
 use super::constraint::Constraint;
-use super::edit::in_amendment;
 use super::errors;
 use super::exception::applies;
 use super::length::days_of;
@@ -37,11 +36,11 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     let mut reach = Reach::of_node(look, own);
     reach.join(&Reach::of_node(look, of_base));
     let meant = meant(look, exception, of_base);
-    let mut before: Option<(Ordering, Vec<(Held, Held)>)> = None;
+    let mut before: Option<Ordering> = None;
     for span in reach.spans(look) {
         let pairs = pairs(&held(look, own, span, &meant), &held(look, of_base, span, &meant));
-        let Some((order, last)) = &mut before else {
-            before = agreed(&pairs).map(|order| (order, pairs));
+        let Some(order) = before else {
+            before = agreed(&pairs);
             continue;
         };
         let turned = |(own, other): &&(Held, Held)| own.number.cmp(&other.number) == order.reverse();
@@ -51,19 +50,7 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
             let numbers = (&*shown(look, own), &*shown(look, other));
             let since = (span.first, some, order.is_lt());
             let found = errors::turned_round(look.span(other.at), (exception, base, clause), since, numbers);
-            let written = in_proportion(last, *own, *other).filter(|_| look.constant(own.at).is_some());
-            let written = written.map(|new| {
-                let old = look.sources.text(look.span(own.at));
-                let new = old.replacen(&number::show(own.number), &new, 1);
-                format!("amend {}.{clause} {old} -> {new}", exception.name)
-            });
-            return Some(match written.filter(|_| pairs.len() == 1) {
-                Some(written) => in_amendment(look, found, look.span(other.at), &written),
-                None => found,
-            });
-        }
-        if !pairs.is_empty() {
-            *last = pairs;
+            return Some(found);
         }
     }
     None
@@ -76,13 +63,6 @@ fn shown(look: Look<'_>, held: &Held) -> String {
     }
     let Node::Shift { .. } = look.node(held.at) else { return number::show(held.number) };
     look.sources.text(look.span(held.at)).to_owned()
-}
-
-/// What an exception would have to be for it to stand to its base as it did: a whole number.
-fn in_proportion(before: &[(Held, Held)], own: Held, base: Held) -> Option<String> {
-    let [(_, old)] = before else { return None };
-    let new = own.number.checked_mul(base.number)?.checked_div(old.number)?;
-    new.fract().is_zero().then(|| number::show(new.normalize()))
 }
 
 /// The number by which an exception differs from its base, and its clause.

@@ -3,16 +3,19 @@
 
 use std::collections::BTreeSet;
 
+use super::cases::clauses;
 use super::edit::with_word;
 use super::errors;
 use super::life::whole_life;
 use super::look::Look;
 use super::naming::is_for_people;
 use super::permission::in_vain;
+use super::test::Constant;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{DefineId, ProvisionId, RecordId, SourceId, TableId, TaxonomyId};
+use crate::policy::define::Define;
+use crate::policy::ids::{DefineId, NodeId, ProvisionId, RecordId, SourceId, TableId, TaxonomyId};
 use crate::policy::node::Node;
-use crate::policy::provision::Provision;
+use crate::policy::provision::{Cite, Provision};
 use crate::policy::types::{Base, Field};
 use crate::policy::{Act, Expected};
 
@@ -105,9 +108,37 @@ fn definitions(look: Look<'_>) -> Vec<Diagnostic> {
         }
     }
     let unused = (0..).map(DefineId).zip(&look.policy.defines).filter(|(id, _)| !defines.contains(id));
-    let unused = unused.map(|(_, define)| errors::unused_definition(define.span, "definition", &define.name));
+    let unused = unused.map(|(_, define)| {
+        let found = errors::unused_definition(define.span, "definition", &define.name);
+        match written_instead(look, define) {
+            Some((provision, at)) => errors::number_instead(look, found, define, (provision, at)),
+            None => found,
+        }
+    });
     let rows = (0..).map(TableId).zip(&look.policy.tables).filter(|(id, _)| !tables.contains(id));
     unused.chain(rows.map(|(_, table)| errors::unused_definition(table.span, "table", &table.name))).collect()
+}
+
+/// The one provision that cites the place of a definition, and the one number in it of which it is the name.
+fn written_instead<'p>(look: Look<'p>, define: &Define) -> Option<(&'p Provision, NodeId)> {
+    let number = |id: NodeId| matches!(look.constant(id), Some(Constant::Number(_)));
+    let base = look.ty(define.value).filter(|_| number(define.value)).map(|ty| &ty.base)?;
+    let same = |cite: &Cite| {
+        define
+            .cites
+            .iter()
+            .any(|own| own.source == cite.source && own.locators == cite.locators && !own.locators.is_empty())
+    };
+    let mut beside = look.policy.provisions.iter().filter(|provision| provision.cites.iter().any(same));
+    let (provision, None) = (beside.next()?, beside.next()) else { return None };
+    let parts: BTreeSet<NodeId> = clauses(provision).into_iter().flat_map(|clause| look.within(clause)).collect();
+    let written = parts.into_iter().filter(|id| {
+        let constant = !matches!(look.node(*id), Node::Define(_)) && number(*id);
+        constant && look.ty(*id).is_some_and(|ty| ty.base == *base) && provision.span.meets(look.span(*id))
+    });
+    // the count that an act adds is written nowhere
+    let [at] = written.filter(|id| look.span(*id) != provision.name_span).collect::<Vec<_>>()[..] else { return None };
+    Some((provision, at))
 }
 
 /// Parameters that a definition does not look at.

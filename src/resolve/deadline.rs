@@ -5,7 +5,8 @@ use super::clause::Owner;
 use super::item::{Content, Item, Slot};
 use super::provision::place_of;
 use super::typed::{DATE, INT, Typed};
-use crate::policy::ids::ProvisionId;
+use super::{errors, words};
+use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Deadline};
 use crate::policy::types::Base;
@@ -65,10 +66,33 @@ impl Resolver<'_> {
         self.leaf(Node::Int(number), INT, span)
     }
 
+    /// The day that is asked for beside a condition: `inspected_on` beside `inspected`.
+    fn day_of(&self, condition: NodeId) -> Option<String> {
+        let mut node = self.policy.nodes.get(condition.index())?;
+        while let Node::Versioned(_, inner) = node {
+            node = self.policy.nodes.get(inner.index())?;
+        }
+        let Node::Fact(cell) = node else { return None };
+        let facts = &self.policy.facts.fields;
+        let (name, _) = facts.iter().find(|(_, field)| field.offset == *cell && field.ty.base == Base::Bool)?;
+        let stem =
+            ["is_", "was_", "has_", "been_"].iter().fold(name.as_str(), |name, start| name.trim_start_matches(start));
+        let mut days = facts.iter().filter(|(other, field)| {
+            matches!(field.ty.base, Base::Date | Base::DateTime) && other.split('_').next() == stem.split('_').next()
+        });
+        let (day, _) = days.next().filter(|_| days.next().is_none())?;
+        Some(day.clone())
+    }
+
     /// A date or a datetime.
     pub(super) fn moment(&mut self, typed: Typed, span: Span) -> Typed {
         if !matches!(typed.ty.base, Base::Date | Base::DateTime | Base::Any | Base::Nothing) {
-            self.wrong_type_of(&typed, "a date or datetime", span);
+            let got = words::with_article(&typed.ty, &self.policy);
+            let found = errors::wrong_type(span, "a date or datetime", &got);
+            self.diagnostics.push(match self.day_of(typed.node) {
+                Some(day) => errors::day_meant(found, &day),
+                None => found,
+            });
             return self.broken(span);
         }
         typed

@@ -101,6 +101,11 @@ pub(super) fn wrong_type(span: Span, wanted: &str, got: &str) -> Diagnostic {
     Diagnostic::new(Code::E0302, span, format!("{wanted} is wanted here, but this is {got}")).label(got.to_owned())
 }
 
+/// `met by inspected`, where `inspected_on` is the day
+pub(super) fn day_meant(found: Diagnostic, day: &str) -> Diagnostic {
+    found.label("whether it was done, and not when").help(format!("write `{day}`, the day on which it was done"))
+}
+
 /// `count xs`, `count(xs)`
 pub(super) fn count_of_list(span: Span, list: &str) -> Diagnostic {
     let own = format!("count x in {list}");

@@ -19,22 +19,26 @@ pub(in crate::check) fn falls_once(look: Look<'_>, value: NodeId, before: NodeId
         ))
 }
 
-/// `days` are the first and the last in neither, `mended` the second season with them.
+/// The first is the season to mend, `mended` that season with the days that are in neither, which are the first and the last; `ends` is whether it ends
+/// before them.
 pub(in crate::check) fn between_seasons(
-    (one, ends): (&Turn<'_>, Span),
-    (other, begins): (&Turn<'_>, Span),
+    ((one, at), (other, beside)): ((&Turn<'_>, Span), (&Turn<'_>, Span)),
     (first, last): (&str, &str),
-    mended: &str,
+    (ends, mended): (bool, &str),
 ) -> Diagnostic {
+    let (before, after) = ("this season ends before it", "this season begins after that");
     let days = if first == last { format!("{first} is") } else { format!("{first} .. {last} are") };
     Diagnostic::new(
         Code::W0856,
-        begins,
+        at,
         format!("{days} in none of the seasons: neither `{}` nor `{}` applies then", one.of.name, other.of.name),
     )
-    .label("this season begins after that")
-    .also(ends, "this season ends before it")
-    .help(format!("write `{mended}` here, or let the other season end on {last}"))
+    .label(if ends { before } else { after })
+    .also(beside, if ends { after } else { before })
+    .help(match ends {
+        true => format!("write `{mended}` here, or let the other season begin on {first}"),
+        false => format!("write `{mended}` here, or let the other season end on {last}"),
+    })
 }
 
 pub(in crate::check) fn waits_for_a_later_step(needs: Span, earlier: &Step, later: &Step, fact: &str) -> Diagnostic {

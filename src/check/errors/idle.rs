@@ -1,7 +1,6 @@
 //! What has no effect: fields, rows, versions and limits that decide nothing, and what can't be told for want of a value.
 
 use crate::diagnostic::{Code, Diagnostic, Witness};
-use crate::policy::Act;
 use crate::policy::provision::{Provision, Rung};
 use crate::source::Span;
 use crate::syntax::provision::Kind;
@@ -98,66 +97,22 @@ pub(in crate::check) fn edge_between(
         .shown_by(case.clone())
 }
 
-pub(in crate::check) fn nothing_permits(act: &Act) -> Diagnostic {
-    let message = format!("`{}` is forbidden unless permitted, and nothing permits it", act.name);
-    Diagnostic::new(Code::W0857, act.span, message)
-        .label("every case is forbidden")
-        .help("say in a rule who may, `permit when …`, or leave `forbidden unless permitted` out")
-}
-
-/// The only rule that permits stands on another act, which is open anyhow.
-pub(in crate::check) fn permits_the_other(
-    found: Diagnostic,
-    act: &str,
-    (rule, other, permit): (String, String, Span),
-) -> Diagnostic {
-    found.also(permit, format!("this permits `{other}`, which is permitted anyhow")).help(format!(
-        "is `on {act}` meant in `{rule}`? nothing else permits it; or say elsewhere who may, `permit when …`"
-    ))
-}
-
-/// The last rule that permits is repealed, others of the act go on.
-pub(in crate::check) fn nothing_permits_from(
-    act: &Act,
-    (permit, repeal): (&Provision, Span),
-    from: Date,
-) -> Diagnostic {
-    let message = format!("from {from} on nothing permits `{}`, which is forbidden unless permitted", act.name);
-    Diagnostic::new(Code::W0857, repeal, message)
-        .label(format!("with `{}` the last permission goes", permit.name))
-        .also(act.span, "every case is forbidden from then on")
-        .help("keep the rule, write another `permit when …`, or repeal the other rules of the act, too, if all of it is over")
-}
-
-pub(in crate::check) fn permission_in_vain(
-    act: &Act,
-    permit: &Provision,
-    against: &[&Provision],
-    days: &str,
-    case: &Witness,
-) -> Diagnostic {
-    let names: Vec<String> = against.iter().map(|provision| format!("`{}`", provision.name)).collect();
-    let (names, forbid) = (names.join(", "), if against.len() == 1 { "forbids" } else { "forbid" });
-    let message = format!("what `{}` permits {names} {forbid} {days}: `{}` is never permitted", permit.name, act.name);
-    let found = Diagnostic::new(Code::W0857, permit.name_span, message).label("this permits in vain");
-    against
-        .iter()
-        .fold(found, |found, provision| found.also(provision.name_span, "this forbids every such case"))
-        .help("mend the condition of one of them: a ban goes before a permission")
-        .shown_by(case.clone())
-}
-
 pub(in crate::check) fn version_never_used(
     span: Span,
     name: &str,
     from: Date,
-    (last, end): (&Provision, Date),
+    (last, end, by): (&Provision, Date, Option<(&str, Span)>),
 ) -> Diagnostic {
     let message = format!("nothing uses `{name}` from {from} on: `{}`, the last to do so, ends on {end}", last.name);
-    Diagnostic::new(Code::W0858, span, message)
+    let found = Diagnostic::new(Code::W0858, span, message)
         .label("no case comes to this version")
-        .also(last.name_span, format!("law up to {end}"))
-        .help("leave the version out, mend one of the two days, or use it in the rule that holds then")
+        .also(last.name_span, format!("law up to {end}"));
+    match by {
+        Some((by, repeal)) => found.also(repeal, format!("`{by}` ends it")).help(format!(
+            "mend one of the two days, the {from} of this version or the day from which `{by}` holds; else leave the version out, or use it in the rule that holds then"
+        )),
+        None => found.help("leave the version out, mend one of the two days, or use it in the rule that holds then"),
+    }
 }
 
 pub(in crate::check) fn comes_to_nobody(span: Span, of: &Provision, from: Date, condition: Span) -> Diagnostic {

@@ -1,7 +1,6 @@
 //! What is written otherwise than it was likely meant.
 
 use crate::diagnostic::{Code, Diagnostic, Witness};
-use crate::policy::Act;
 use crate::source::Span;
 use crate::value::Date;
 
@@ -10,17 +9,6 @@ pub(in crate::check) fn inner_member_alone(span: Span, member: &str, below: &str
     Diagnostic::new(Code::W0890, span, format!("`{sign}` asks for `{member}` alone: {below} below it are not meant"))
         .label("whoever is one of those is not asked for here")
         .help(format!("write `{word} {member}`, which holds for all below it, too"))
-}
-
-pub(in crate::check) fn permits_in_vain(span: Span, act: &Act) -> Diagnostic {
-    Diagnostic::new(
-        Code::W0891,
-        span,
-        format!("this permission has no effect: `{}` is permitted unless forbidden", act.name),
-    )
-    .label("whoever is not permitted here is permitted all the same")
-    .also(act.span, "nothing here says `forbidden unless permitted`")
-    .help("write `require` in place of `permit when`, or let the act be `forbidden unless permitted`")
 }
 
 pub(in crate::check) fn all_or_none(span: Span, variable: &str, field: Option<&str>) -> Diagnostic {

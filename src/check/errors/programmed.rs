@@ -249,7 +249,12 @@ pub(in crate::check) fn percent_by_hundred(span: Span, percent: &str) -> Diagnos
         .help("leave out `/ 100`: 5% of 200 EUR is `200 EUR * 5%`")
 }
 
-pub(in crate::check) fn one_for_all(span: Span, said: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and one is enough for this"))
-        .help("write `all … have …`, or mend the label")
+/// `mended` asks it of each.
+pub(in crate::check) fn one_for_all(span: Span, said: &str, mended: Option<String>) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and one is enough for this"))
+        .help(format!("write `{}`, or mend the label", mended.as_deref().unwrap_or("all … have …")));
+    match mended {
+        Some(mended) => found.suggest(span, mended),
+        None => found,
+    }
 }

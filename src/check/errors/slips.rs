@@ -1,79 +1,9 @@
 //! What was likely mistyped: days, dates, texts, amounts, numbers.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::policy::Source;
+use crate::policy::{Amendment, Source};
 use crate::source::Span;
-use crate::value::{Date, Decimal, Money, Period, number};
-
-/// `meant` is the year that lacks this day, where all others have it.
-pub(in crate::check) fn outside_calendar(
-    span: Span,
-    name: &str,
-    (days, covers): (Period, Period),
-    meant: Option<i16>,
-) -> Diagnostic {
-    let message = match (days.first == days.last, days.cut(covers)) {
-        (true, _) => format!("`{name}` covers {covers}, and {} lies outside", days.first),
-        (false, None) => format!("`{name}` covers {covers}, and {days} lies outside"),
-        (false, Some(_)) => format!("`{name}` covers {covers}, and {days} is not all within"),
-    };
-    let found = Diagnostic::new(Code::W0830, span, message)
-        .label("days that the calendar does not cover are neither working days nor not");
-    match meant {
-        Some(year) => found.help(format!("{year} lacks it, so it is likely meant: write {year}")),
-        None => found.help("let `covers` reach so far, or mend the year"),
-    }
-}
-
-pub(in crate::check) fn calendar_begins_later(
-    span: Span,
-    provision: &str,
-    calendar: &str,
-    (first, last): (Date, Date),
-) -> Diagnostic {
-    let message = format!("`{provision}` is law from {first} to {last}, when `{calendar}` covers no day");
-    Diagnostic::new(Code::W0830, span, message)
-        .label("whoever is judged then gets no answer")
-        .help("add the days of those years to the calendar and move the beginning of `covers`")
-}
-
-pub(in crate::check) fn holiday_twice(span: Span, other: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0830, span, "these days are a holiday already")
-        .also(other, "by this")
-        .help("leave one out, or mend the days of one")
-}
-
-pub(in crate::check) fn year_left_out(span: Span, calendar: &str, holiday: Option<&str>, year: i16) -> Diagnostic {
-    let what = holiday.map_or_else(|| "no holiday".to_owned(), |name| format!("no \"{name}\""));
-    let message = format!("`{calendar}` has {what} in {year}, and has one in {} and in {}", year - 1, year + 1);
-    Diagnostic::new(Code::W0830, span, message)
-        .label("the years are listed one by one")
-        .help(format!("add the days of {year}: until then they count as working days"))
-}
-
-pub(in crate::check) fn worked_holiday(span: Span, holiday: Span, day: Date) -> Diagnostic {
-    Diagnostic::new(Code::W0830, span, format!("{day} is both a holiday and a working day"))
-        .label("`working` wins: people work on it")
-        .also(holiday, "this says that nobody does")
-        .help("take the day out of one of the two")
-}
-
-pub(in crate::check) fn already_working(span: Span, name: &str, day: Date) -> Diagnostic {
-    Diagnostic::new(Code::W0830, span, format!("{day}, a {}, is a working day of `{name}` anyhow", weekday(day)))
-        .label("this makes no difference")
-        .help("mend the date: a day to make up for another falls on the weekend or a holiday")
-}
-
-pub(in crate::check) fn never_a_holiday(span: Span, from: Date, until: Date) -> Diagnostic {
-    Diagnostic::new(Code::W0830, span, format!("this holiday ends on {until}, before it begins on {from}"))
-        .help("exchange `from` and `until`, or mend the year of one")
-}
-
-fn weekday(day: Date) -> &'static str {
-    let number = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
-    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    NAMES.get(number).copied().unwrap_or_default()
-}
+use crate::value::{Date, Decimal, Money, number};
 
 pub(in crate::check) fn source_too_old(
     span: Span,
@@ -85,6 +15,22 @@ pub(in crate::check) fn source_too_old(
     Diagnostic::new(Code::W0831, span, message)
         .also(source.span, "this is older than what it is cited for")
         .help("cite the text that made the change known, or say with `checked` when this one was last compared")
+}
+
+/// `known` is the day on which the change was announced, or else began.
+pub(in crate::check) fn changed_without_a_source(
+    amendment: &Amendment,
+    (source, published): (&Source, Date),
+    known: Date,
+) -> Diagnostic {
+    let (key, how) = (&source.key, if amendment.announced.is_some() { "announced" } else { "in force" });
+    let message = format!("`{key}` was published on {published}, and is cited for what was {how} on {known} only");
+    Diagnostic::new(Code::W0831, amendment.span, message)
+        .label("all that this cites is older than the change")
+        .also(source.span, "can't tell of it")
+        .help(format!(
+            "cite what made the change: declare it as a `source`, `published {known}` or so; if `{key}` is cited as it reads since then, say so with `checked`"
+        ))
 }
 
 pub(in crate::check) fn checked_before_published(span: Span, key: &str, checked: Date, published: Date) -> Diagnostic {
@@ -224,19 +170,6 @@ pub(in crate::check) fn empty_window(span: Span, first: Span, last: Span) -> Dia
         .help("exchange the two, or mend the sign")
 }
 
-pub(in crate::check) fn calendar_ends(
-    span: Span,
-    (provision, calendar): (&str, &str),
-    (last, why, year): (Date, &str, i16),
-    covers: Span,
-) -> Diagnostic {
-    let message = format!("`{provision}` counts in `{calendar}`, which covers no day after {last}");
-    Diagnostic::new(Code::W0830, span, message)
-        .label(format!("{why}: whoever is judged then gets no answer"))
-        .also(covers, "its days end before")
-        .help(format!("let `covers` reach to {year}-12-31 at least, and add the holidays of those years"))
-}
-
 pub(in crate::check) fn announced_long_before(span: Span, what: &str, announced: Date, from: Date) -> Diagnostic {
     let message =
         format!("{what} was announced on {announced}, {} years before it begins", from.year() - announced.year());
@@ -261,29 +194,8 @@ pub(in crate::check) fn hundredfold(span: Span, other: Span, (times, more): (i64
         .help("mend the amount, if it was written in a smaller unit")
 }
 
-pub(in crate::check) fn no_working_day(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0830, span, format!("`{name}` has no working day: every day of the week is weekend"))
-        .help("name in `weekend` the days on which nobody works")
-}
-
 pub(in crate::check) fn same_name_twice(span: Span, other: Span, label: &str) -> Diagnostic {
     Diagnostic::new(Code::W0833, span, format!("two members have the same label \"{label}\""))
         .also(other, "in messages, nobody can tell the two apart")
         .help("give each its own label, or leave one member out")
-}
-
-/// `known` are the years in which it stands.
-pub(in crate::check) fn holiday_lacks(place: Span, name: Option<&str>, known: &[String], missing: Date) -> Diagnostic {
-    let what = name.map_or_else(|| format!("this holiday on {}", month_day(missing)), |name| format!("\"{name}\""));
-    let years = if let [rest @ .., last] = known { format!("{} and {last}", rest.join(", ")) } else { String::new() };
-    let named = name.map(|name| format!(" \"{name}\"")).unwrap_or_default();
-    let message = format!("{what} is a holiday in {years}, but not in {}, which the calendar covers", missing.year());
-    Diagnostic::new(Code::W0830, place, message).label("the one before").help(format!(
-        "add `holiday {missing}{named}`, or say it once for every year: `holiday every {}{named}`",
-        month_day(missing)
-    ))
-}
-
-fn month_day(day: Date) -> String {
-    format!("{:02}-{:02}", day.month(), day.day())
 }

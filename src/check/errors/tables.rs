@@ -1,6 +1,7 @@
 //! Tables and values by member that leave out a case, or have two answers for one.
 
 use crate::check::cases::Span as Days;
+use crate::check::table::Between;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::source::Span;
 use crate::value::Date;
@@ -44,6 +45,23 @@ pub(in crate::check) fn uncovered_case(
         help = format!("let this row have it, `{with_end}`, or {help}");
     }
     if rest.is_empty() { found.help(help) } else { found.help(format!("{help}; nor for {}{more}", rest.join(", "))) }
+}
+
+/// Of what lies between two rows.
+pub(in crate::check) fn between_rows(mut found: Diagnostic, table: Span, between: &Between) -> Diagnostic {
+    let what = match between.first == between.last {
+        true => between.first.clone(),
+        false => format!("{} to {}", between.first, between.last),
+    };
+    found.primary = Some(Label { span: between.behind, text: format!("this row begins after {what}") });
+    let found = found
+        .also(between.before, format!("this row ends before {what}"))
+        .also(table, "no row of this table holds for it");
+    let help = found.help.clone().unwrap_or_default();
+    found.help(format!(
+        "let the later row begin with {}, or the earlier one end with {}; else {help}",
+        between.first, between.last
+    ))
 }
 
 /// `of_limit` is whether it is the value of a limit; `days` are those on which it is so, if not all; an amendment may begin with them, which could add the key.

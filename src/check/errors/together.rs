@@ -3,56 +3,12 @@
 use crate::check::cases::Span as Days;
 use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::Amendment;
+use crate::policy::define::Define;
 use crate::policy::ids::{DatedId, NodeId};
 use crate::policy::provision::{ALWAYS, Provision};
-use crate::policy::{Act, Amendment};
 use crate::source::Span;
 use crate::value::Date;
-
-/// What a line of a rule asks for.
-pub(in crate::check) struct Asks<'p> {
-    pub of: &'p Provision,
-    pub at: Span,
-    /// As it is written.
-    pub words: String,
-    /// The amendment that brought it.
-    pub by: Option<&'p Amendment>,
-    pub forbids: bool,
-}
-
-/// `ends` says that both ask for a number on one side of another, and none is on both.
-pub(in crate::check) fn rules_contradict(
-    act: &Act,
-    (one, other): (Asks<'_>, Asks<'_>),
-    ends: bool,
-    days: &str,
-) -> Diagnostic {
-    let message = format!(
-        "`{}` and `{}` can't both be kept ({days}): where both apply, `{}` is always forbidden",
-        one.of.name, other.of.name, act.name
-    );
-    let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
-    let label = |asks: &Asks<'_>| match asks.forbids {
-        true => format!("`{}` forbids this", short(asks.of)),
-        false => format!("`{}` asks for this", short(asks.of)),
-    };
-    let whom = "say with `when` or `unless` for whom each is, make one an `exception to` the other";
-    let help = match (ends, other.by) {
-        (true, Some(by)) => format!(
-            "nothing is both `{}` and `{}`: let `{}` amend `{}`, too, or mend the number in `{}`",
-            other.words,
-            one.words,
-            by.short,
-            short(one.of),
-            other.words
-        ),
-        (true, None) => {
-            format!("nothing is both `{}` and `{}`: mend one of the two; or {whom}", other.words, one.words)
-        }
-        (false, _) => format!("{whom}, or leave one out"),
-    };
-    Diagnostic::new(Code::W0826, other.at, message).label(label(&other)).also(one.at, label(&one)).help(help)
-}
 
 pub(in crate::check) fn exceptions_conflict(
     one: &Provision,
@@ -222,6 +178,25 @@ pub(in crate::check) fn unused_definition(span: Span, kind: &str, name: &str) ->
         .help("use it where it was meant, ask for it in a scenario, or leave it out")
 }
 
+/// Of a definition of a number, beside a provision that cites the same place and writes one itself.
+pub(in crate::check) fn number_instead(
+    look: Look<'_>,
+    found: Diagnostic,
+    define: &Define,
+    (of, at): (&Provision, NodeId),
+) -> Diagnostic {
+    let [name, rule] = [&define.name, &of.name].map(|name| name.rsplit('.').next().unwrap_or_default());
+    let (span, own) = (look.span(at), look.sources.text(look.span(look.defined(define.value))));
+    let other = look.sources.text(span);
+    let found = found.also(span, format!("`{rule}` cites the same place, and writes {other}"));
+    match own == other {
+        true => found.help(format!("write `{name}` in `{rule}`, in place of {other}; or leave the definition out")),
+        false => found.help(format!(
+            "`{name}` is {own}: write `{name}` in `{rule}`, in place of {other}, or mend one of the two numbers"
+        )),
+    }
+}
+
 pub(in crate::check) fn unused_parameter(span: Span, define: &str, name: &str) -> Diagnostic {
     Diagnostic::new(Code::W0838, span, format!("`{define}` does not look at its parameter `{name}`"))
         .help(format!("use `{name}` where it was meant, or leave it out, here and where the definition is called"))
@@ -257,17 +232,4 @@ pub(in crate::check) fn narrower_first(found: Diagnostic, narrower: &str, wider:
 
 pub(in crate::check) fn same_choice_again(found: Diagnostic, condition: &str) -> Diagnostic {
     found.help(format!("`{condition}` is asked twice: write the condition that was meant here"))
-}
-
-pub(in crate::check) fn never_permitted(act: &Act, all: &[&Provision], days: &str, witness: &Witness) -> Diagnostic {
-    let names: Vec<String> = all.iter().map(|provision| format!("`{}`", provision.name)).collect();
-    let when = if days == "on every day" { String::new() } else { format!(" {days}") };
-    let message = format!("`{}` can never be permitted{when}: {} exclude each other", act.name, names.join(", "));
-    let last = all.last().map_or(act.span, |provision| provision.name_span);
-    let found = Diagnostic::new(Code::W0826, last, message).label("with this one, every case is forbidden");
-    let others = all.iter().rev().skip(1);
-    others
-        .fold(found, |found, provision| found.also(provision.name_span, "together with this"))
-        .help("say with `when` or `unless` for whom each is; if the act is to be closed to all, one `forbid when true` says so")
-        .shown_by(witness.clone())
 }

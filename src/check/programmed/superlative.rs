@@ -1,5 +1,6 @@
 //! Words that speak of the first, where the rule takes the last; of the greatest, where it takes the least; of all, where one is enough.
 
+use crate::check::element::variable;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::words::labels;
@@ -19,7 +20,8 @@ const MOST: [&str; 7] = ["greatest", "highest", "largest", "dearest", "longest",
 /// So many words behind it, the elements are named.
 const NEAR: usize = 4;
 /// Words that ask for each of several, and those that make something else of them.
-const ALL: [&str; 9] = ["all ", "every ", "each ", "both ", "所有", "全部", "每个", "每位", "每名"];
+const ALL: [&str; 12] =
+    ["all ", "every ", "each ", "both ", "所有", "全部", "全体", "均", "每个", "每位", "每名", "每一"];
 const SOME: [&str; 12] =
     ["not ", "no ", "any ", "one ", "some ", "least ", "a single", "无", "未", "不", "任一", "至少"];
 
@@ -54,13 +56,19 @@ fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let part = look.plain(version);
     let Node::Aggregate(of) = look.node(part) else { return None };
     let asks_all = of.kind == AggregateKind::Any && line.kind == LineKind::Require;
-    let elements = elements(look, of);
+    let (elements, one) = (elements(look, of), element(look, of));
     let word = labels.iter().filter(|_| asks_all).find_map(|label| {
-        let word = ALL.into_iter().find(|word| label.starts_with(word) || label.contains(&format!(" {word}")))?;
-        let of_these = !word.is_ascii() || names(label, word, &elements);
+        let begins = |word: &&str| label.starts_with(*word) || label.contains(&format!(" {word}"));
+        let word = ALL.into_iter().find(|word| begins(word) || !word.is_ascii() && label.contains(word))?;
+        let of_these = !word.is_ascii() || names(label, word, &elements) || names(label, word, &one);
         (of_these && !SOME.iter().any(|other| label.contains(other))).then_some(word)
     })?;
-    Some(errors::one_for_all(look.span(part), word.trim()))
+    let span = look.span(part);
+    let (text, list) = (|id| look.sources.text(look.span(id)), look.span(of.list));
+    let element = variable(look, of.list).map_or("x", |(name, _)| name);
+    let mended = of.filter.filter(|_| look.sources.text(span).starts_with("any "));
+    let mended = mended.map(|filter| format!("all {element} in {} have {}", look.sources.text(list), text(filter)));
+    Some(errors::one_for_all(span, word.trim(), mended))
 }
 
 /// What the elements of a list are called, without the ending: `stay` of `person.stays`.
@@ -68,6 +76,15 @@ fn elements(look: Look<'_>, of: &Aggregate) -> String {
     let list = look.sources.text(look.span(of.list)).to_lowercase();
     let name = list.rsplit(['.', '_']).next().unwrap_or_default();
     name.strip_suffix("ies").or_else(|| name.strip_suffix('s')).unwrap_or(name).to_owned()
+}
+
+/// What one of them is called: the name of the record.
+fn element(look: Look<'_>, of: &Aggregate) -> String {
+    let list = look.ty(of.list).map(|ty| &ty.base);
+    let Some(Base::List(inner)) = list else { return String::new() };
+    let Base::Record(record) = inner.base else { return String::new() };
+    let name = look.policy.records.get(record.index()).map(|record| record.name.to_lowercase()).unwrap_or_default();
+    name.rsplit('.').next().unwrap_or_default().to_owned()
 }
 
 /// Whether a word of a text is followed by what the elements are called.

@@ -36,6 +36,7 @@ pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
             gap.other = gap.other.or_else(|| grid.rows.iter().find(|row| row.holds(&case)).map(|row| row.span));
             if gap.count == 1 {
                 gap.beside = beside(grid, &case);
+                gap.between = between(grid, &case);
             }
             if gap.shown.len() < SHOWN {
                 gap.shown.push(witness::case(look, grid, &case));
@@ -48,6 +49,8 @@ pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
         let with_end = beside.map(|(row, _, with_end)| (*row, with_end.as_str()));
         let places = (span, gap.other, with_end);
         let found = errors::uncovered_case(name, places, &gap.shown, gap.count, &run.show(&grid.days));
+        let between = gap.between.as_ref().filter(|_| gap.other.is_none());
+        let found = between.map_or(found.clone(), |between| errors::between_rows(found, span, between));
         let number = beside.and_then(|(row, number, _)| place_of(look, *row, number));
         number.filter(|_| gap.other.is_none()).map_or(found.clone(), |number| including(look, found, number))
     };
@@ -62,6 +65,8 @@ struct Gap {
     shown: Vec<String>,
     /// The row that holds for the first, on other days.
     other: Option<Span>,
+    /// The rows before and behind the first, and the numbers between them.
+    between: Option<Between>,
     /// The row that lacks but its end, this end, and how it would have it.
     beside: Option<(Span, String, String)>,
 }
@@ -87,6 +92,68 @@ fn beside(grid: &Grid<'_>, case: &[usize]) -> Option<(Span, String, String)> {
         let shown = witness::shown(&axis.kind, *point);
         (*end == Constant::Number(*point)).then(|| (row.span, shown.clone(), format!("{sign} {shown}")))
     })
+}
+
+/// Two rows that differ in one number, and the first and last number between them.
+pub(in crate::check) struct Between {
+    pub before: Span,
+    pub behind: Span,
+    pub first: String,
+    pub last: String,
+}
+
+/// The rows of the same cases on both sides of what no row holds for.
+fn between(grid: &Grid<'_>, case: &[usize]) -> Option<Between> {
+    grid.columns.iter().enumerate().find_map(|(column, of)| {
+        let one = matches!(of.axis.kind, Kind::Int | Kind::Date).then_some(Decimal::ONE)?;
+        let (first, last) = match case.get(column).and_then(|piece| of.axis.atoms.get(*piece))? {
+            Atom::Between(Some(low), Some(high)) => (low.checked_add(one)?, high.checked_sub(one)?),
+            Atom::Point(point) => (*point, *point),
+            Atom::Between(..) | Atom::None | Atom::Bool(_) | Atom::Member(_) | Atom::Text(_) | Atom::OtherText => {
+                return None;
+            }
+        };
+        let side = |end: fn(&Test) -> Option<Decimal>, value: Decimal| {
+            let mut rows = grid.rows.iter().filter(|row| {
+                let others = row.masks.iter().zip(case).enumerate().filter(|(at, _)| *at != column);
+                others.into_iter().all(|(_, (mask, piece))| mask.get(*piece) == Some(&true))
+            });
+            rows.find(|row| row.tests.get(column).and_then(end) == Some(value)).map(|row| row.span)
+        };
+        let shown = |number| witness::shown(&of.axis.kind, number);
+        Some(Between {
+            before: side(upper, first.checked_sub(one)?)?,
+            behind: side(lower, last.checked_add(one)?)?,
+            first: shown(first),
+            last: shown(last),
+        })
+    })
+}
+
+/// The greatest that passes.
+fn upper(test: &Test) -> Option<Decimal> {
+    match test {
+        Test::Between(_, Constant::Number(last)) | Test::Compare(Comparison::LessOrEqual, Constant::Number(last)) => {
+            Some(*last)
+        }
+        Test::Values(values) => only_number(values),
+        Test::Any | Test::None | Test::Members(_) | Test::Compare(..) | Test::Between(..) | Test::Not(_) => None,
+    }
+}
+
+/// The least that passes.
+fn lower(test: &Test) -> Option<Decimal> {
+    match test {
+        Test::Between(Constant::Number(first), _)
+        | Test::Compare(Comparison::GreaterOrEqual, Constant::Number(first)) => Some(*first),
+        Test::Values(values) => only_number(values),
+        Test::Any | Test::None | Test::Members(_) | Test::Compare(..) | Test::Between(..) | Test::Not(_) => None,
+    }
+}
+
+fn only_number(values: &[Constant]) -> Option<Decimal> {
+    let [Constant::Number(number)] = values else { return None };
+    Some(*number)
 }
 
 /// When no row holds for a case, while there are rows for others.

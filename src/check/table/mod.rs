@@ -8,6 +8,8 @@ mod overlap;
 mod span;
 pub(super) mod witness;
 
+pub(super) use gap::Between;
+
 use std::ops::Range;
 
 use super::NotChecked;
