@@ -161,13 +161,13 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 71] = [
     calendar::check,
     calendar_year::check,
     cents::check,
-    chain::check,
     cohort::check,
     conflict::check,
     currency::check,
     date::check,
     digit::check,
     dispute::check,
+    ended::check,
     falls::check,
     fixed_day::check,
     form::check,
@@ -176,7 +176,6 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 71] = [
     granted::check,
     grown::check,
     idle_line::check,
-    joint::check,
     ladder::check,
     law::check,
     life::check,
@@ -212,6 +211,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 71] = [
     taken_back::check,
     text::check,
     timely::check,
+    top::check,
     transition::check,
     turned::check,
     twice::check,
@@ -248,25 +248,6 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let uses = uses::Uses::of(look, &expected);
     let (mut found, mut not_checked) = table::check(look, &uses);
     found.extend(arms::check(look, &uses));
-    found.extend(ladder::check(look));
-    found.extend(condition::check(look, &expected));
-    found.extend(amendment::check(look));
-    found.extend(transition::check(look));
-    found.extend(again::check(look));
-    found.extend(overwritten::check(look));
-    found.extend(never::check(look));
-    found.extend(unused::check(look));
-    found.extend(slips(look));
-    found.extend(reached::check(look));
-    found.extend(in_time::check(look, &expected));
-    found.extend(life::check(look));
-    found.extend(timely::check(look));
-    found.extend(value_then::check(look));
-    found.extend(ended::check(look));
-    found.extend(top::check(look));
-    found.extend(twice::check(look));
-    found.extend(governing::check(look));
-    found.extend(conflict::check(look));
     found.extend(CHECKS.iter().flat_map(|check| check(look)));
     found.extend(OF_CONDITIONS.iter().flat_map(|check| check(look, &expected)));
     let (parted, told) = parted::check(look);
@@ -290,75 +271,6 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     Checked { found: in_order(found), invariants, not_checked }
 }
 
-/// What is wrong with days, and with what is counted from one to another.
-fn over_time(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
-    let mut found = cohort::check(look);
-    found.extend(reset::check(look));
-    found.extend(age::check(look, expected));
-    found.extend(asked_today::check(look));
-    found.extend(window::check(look));
-    found.extend(fixed_day::check(look));
-    found.extend(turned::check(look));
-    found.extend(brief::check(look));
-    found.extend(own_lines::check(look));
-    found.extend(negative::check(look));
-    found.extend(grown::check(look));
-    found.extend(last_day::check(look, expected));
-    found.extend(put_off::check(look));
-    found.extend(law::check(look));
-    found
-}
-
-/// What comes to something else than it seems to say.
-fn not_as_meant(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
-    let mut found = inner::check(look, expected);
-    found.extend(permission::check(look));
-    found.extend(without_end::check(look, expected));
-    found.extend(frozen::check(look));
-    found.extend(idle_line::check(look));
-    found.extend(form::check(look));
-    found.extend(taken_back::check(look));
-    found
-}
-
-/// What was forgotten or copied, and words that ask for more than the rule.
-fn drafted(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
-    let mut found = untested::check(look);
-    found.extend(nobody::check(look));
-    found.extend(passes::check(look));
-    found.extend(step::check(look));
-    found.extend(instead::check(look, expected));
-    found.extend(consequence::check(look, expected));
-    found.extend(argument::check(look));
-    found.extend(sibling::check(look));
-    found.extend(falls::check(look));
-    found.extend(seasons::check(look));
-    found.extend(waits::check(look));
-    found.extend(mistaken::check(look));
-    found.extend(namesake::check(look));
-    found.extend(stray_source::check(look));
-    found
-}
-
-/// What was likely mistyped.
-fn slips(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut found = calendar::check(look);
-    found.extend(calendar_year::check(look));
-    found.extend(digit::check(look));
-    found.extend(currency::check(look));
-    found.extend(date::check(look));
-    found.extend(number::check(look));
-    found.extend(rate::check(look));
-    found.extend(cents::check(look));
-    found.extend(period::check(look));
-    found.extend(source_age::check(look));
-    found.extend(text::check(look));
-    found.extend(unit::check(look));
-    found.extend(dispute::check(look));
-    found
-}
-
-/// Without what is told beside another finding already: the fact that a copied line forgot, the permission on the wrong act.
 /// Without what is told beside another finding already: the fact that a copied line forgot, the permission on the wrong act, a label of which one
 /// language alone says another number.
 fn of_one_cause(found: &mut Vec<Diagnostic>) {

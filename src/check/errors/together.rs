@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::Amendment;
 use crate::policy::define::Define;
 use crate::policy::ids::{DatedId, NodeId};
+use crate::policy::node::Node;
 use crate::policy::provision::{ALWAYS, Provision};
 use crate::source::Span;
 use crate::value::Date;
@@ -13,13 +14,20 @@ use crate::value::Date;
 pub(in crate::check) fn exceptions_conflict(
     one: &Provision,
     other: &Provision,
-    days: &str,
-    witness: &Witness,
+    days: Days,
+    (witness, brought): (&Witness, Option<(&str, Span)>),
 ) -> Diagnostic {
-    let message = format!("`{}` and `{}` can apply at once and differ, {days}", one.name, other.name);
-    Diagnostic::new(Code::W0827, other.name_span, message)
+    let message = format!("`{}` and `{}` can apply at once and differ, {}", one.name, other.name, days.words());
+    let found = Diagnostic::new(Code::W0827, other.name_span, message)
         .label("where both apply, nobody can say which holds")
-        .also(one.name_span, "this is an exception to the same provision")
+        .also(one.name_span, "this is an exception to the same provision");
+    let found = match brought {
+        Some((amendment, place)) => {
+            found.also(place, format!("since {} `{amendment}` lets both apply to some", days.first))
+        }
+        None => found,
+    };
+    found
         .help("make one of them an exception to the other, or say with `unless` which gives way")
         .shown_by(witness.clone())
 }
@@ -30,10 +38,17 @@ pub(in crate::check) fn no_value_then(
     at: NodeId,
     (dated, days): (DatedId, Days),
 ) -> Diagnostic {
-    let message = format!("`{}` is law {}, when this has no value", provision.name, days.words());
+    let named = matches!(look.node(at), Node::Define(_));
+    let what = if named { format!("`{}`", look.sources.text(look.span(at))) } else { "this".to_owned() };
+    let message = format!("`{}` is law {}, when {what} has no value", provision.name, days.words());
     let found = Diagnostic::new(Code::W0828, look.span(at), message).label("whoever is judged then gets no answer");
-    let value = look.entries(dated).iter().find_map(|entry| entry.value);
-    let found = match value {
+    let entries = look.entries(dated);
+    if let Some(ended) = entries.iter().find(|entry| entry.value.is_none() && entry.latest <= days.first) {
+        return found
+            .also(ended.span, "ended here")
+            .help("add the version that holds from then on, or let the provision end with the value");
+    }
+    let found = match entries.iter().find_map(|entry| entry.value) {
         Some(value) => found.also(look.span(value), "its first value"),
         None => found,
     };
@@ -63,11 +78,13 @@ pub(in crate::check) fn moved_to_nothing(
         .help("it does not apply until its base does: choose another day, or let the base begin by then")
 }
 
+/// `gone` is what repeals the base, with the provision that takes its place by the same amendment.
 pub(in crate::check) fn only_without_base(
     exception: &Provision,
     base: &Provision,
     own: Option<(Date, Date)>,
     of_base: Option<(Date, Date)>,
+    gone: Option<(Span, &str, Option<&Provision>)>,
 ) -> Diagnostic {
     let words = |life: Option<(Date, Date)>| {
         let (first, last) = life.unwrap_or((ALWAYS, crate::value::date::LAST_DAY));
@@ -76,9 +93,21 @@ pub(in crate::check) fn only_without_base(
     };
     let message =
         format!("`{}` is law {}, when its base `{}` is not: it never applies", exception.name, words(own), base.name);
-    Diagnostic::new(Code::W0829, exception.name_span, message)
-        .also(base.name_span, format!("this is law {}", words(of_base)))
-        .help("mend the days of one of them, or let it stand by itself without `exception to`")
+    let found = Diagnostic::new(Code::W0829, exception.name_span, message)
+        .also(base.name_span, format!("this is law {}", words(of_base)));
+    let found = match gone {
+        Some((place, amendment, _)) => found.also(place, format!("`{amendment}` repeals it here")),
+        None => found,
+    };
+    match gone.and_then(|(_, amendment, next)| Some((amendment, next?))) {
+        Some((amendment, next)) => {
+            let short = next.name.rsplit('.').next().unwrap_or_default();
+            found.also(next.name_span, "put in its place").help(format!(
+                "make it an exception to `{short}`, which `{amendment}` put in the place of its base: `exception to {short}`"
+            ))
+        }
+        None => found.help("mend the days of one of them, or let it stand by itself without `exception to`"),
+    }
 }
 
 pub(in crate::check) fn never_applies(name: &str, other: Span, one: Span) -> Diagnostic {
