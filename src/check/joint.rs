@@ -12,12 +12,11 @@ use crate::source::Span;
 
 pub(super) fn one(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
     let when = condition::demands(look, provision.when.as_slice());
-    if look.clash(&when).is_some() {
-        return Vec::new();
-    }
     let mut known = when.clone();
     known.extend(condition::denials(look, provision.unless.as_slice()));
-    if let Some(clash) = look.clash(&known) {
+    // what excludes itself is said where it stands
+    let both = if known.len() > when.len() { look.clash(&known) } else { None };
+    if let Some(clash) = both.filter(|_| look.clash(&when).is_none()) {
         let found = errors::never_applies(&provision.name, look.span(clash.other), look.span(clash.one));
         return vec![clash.told(found)];
     }
@@ -25,7 +24,8 @@ pub(super) fn one(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<
         return Vec::new();
     }
     if let Body::Procedure(steps) = &provision.body {
-        return steps.iter().filter_map(|step| never_needed(look, &known, step)).collect();
+        let found: Vec<Diagnostic> = steps.iter().filter_map(|step| never_needed(look, &known, step)).collect();
+        return if found.is_empty() || look.clash(&known).is_some() { Vec::new() } else { found };
     }
     let papers = provision.papers.iter().flat_map(|papers| &papers.required);
     let mut found: Vec<Diagnostic> = papers.filter_map(|paper| never_asked(look, &known, paper.required)).collect();
@@ -33,7 +33,7 @@ pub(super) fn one(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<
         let versions = look.versions(line.condition).into_iter();
         versions.filter_map(|condition| decided(look, &known, (line.kind, condition))).collect::<Vec<_>>()
     }));
-    found
+    if found.is_empty() || look.clash(&known).is_some() { Vec::new() } else { found }
 }
 
 /// A paper that is asked for where the provision never applies.
@@ -57,12 +57,12 @@ fn decided(look: Look<'_>, known: &[Constraint], (kind, condition): (LineKind, N
     let demands = condition::demands(look, &[condition]);
     let single = look.conjuncts(condition).len() == 1;
     let denials = if single { condition::denials(look, &[condition]) } else { Vec::new() };
-    let (only_demands, only_denials) = (look.clash(&demands).is_some(), look.clash(&denials).is_some());
-    if only_demands || only_denials {
-        return None;
-    }
     let never = decided_by(look, known, demands);
     let always = if single { decided_by(look, known, denials) } else { None };
+    // a line that is decided by itself is told so
+    if never.is_some() && always.is_some() {
+        return None;
+    }
     let at = look.span(condition);
     let told = |clash: Clash, say: fn(Span, Span) -> Diagnostic| {
         let found = say(at, look.span(clash.one));
@@ -81,6 +81,5 @@ fn decided_by(look: Look<'_>, known: &[Constraint], demands: Vec<Constraint>) ->
     if look.clash(&demands).is_some() {
         return None;
     }
-    let all: Vec<Constraint> = known.iter().cloned().chain(demands).collect();
-    look.clash(&all)
+    look.clash_with(known, demands)
 }
