@@ -115,7 +115,7 @@ fn compared(look: Look<'_>, id: NodeId, on: NodeId) -> Vec<NodeId> {
     let is_another = |id: NodeId| {
         let parts = look.within(look.defined(id));
         let day = |id: &NodeId| {
-            let told = matches!(look.node(*id), Node::Fact(_) | Node::Field(..) | Node::Date(_));
+            let told = matches!(look.node(*id), Node::Fact(_) | Node::Field(..) | Node::Date(_) | Node::Builtin(..));
             told && look.ty(*id).is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime))
         };
         let governing = |id: &NodeId| matches!(look.node(*id), Node::GoverningDate) || look.same(*id, on);

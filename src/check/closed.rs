@@ -180,7 +180,7 @@ fn alone(
 }
 
 /// Leaves out what is not needed for them to exclude each other.
-fn shrink<Of>(world: &World<'_>, days: &Formula, core: &mut Vec<(Of, Formula)>) {
+pub(super) fn shrink<Of>(world: &World<'_>, days: &Formula, core: &mut Vec<(Of, Formula)>) {
     let mut place = 0;
     while place < core.len() {
         if world.possible(&kept(days, core, Some(place))) == Some(false) {

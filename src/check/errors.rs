@@ -22,6 +22,7 @@ mod spans;
 mod tables;
 mod together;
 mod vain;
+mod whole;
 mod words;
 
 pub(super) use absent::*;
@@ -46,6 +47,7 @@ pub(super) use spans::*;
 pub(super) use tables::*;
 pub(super) use together::*;
 pub(super) use vain::*;
+pub(super) use whole::*;
 pub(super) use words::*;
 
 use super::look::Look;
@@ -196,7 +198,7 @@ pub(super) fn empty_act(span: Span, name: &str) -> Diagnostic {
 
 pub(super) fn unused_fact(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::W0816, span, format!("no rule looks at `{name}`"))
-        .help("leave it out, or write the rule that it was meant for")
+        .help("write the rule that it was meant for, or leave it out")
 }
 
 pub(super) fn invariant_not_decided(span: Span, name: &str, why: &str, at: Option<Span>) -> Diagnostic {

@@ -55,6 +55,7 @@ mod joint;
 mod ladder;
 mod last_day;
 mod law;
+mod left_literal;
 mod length;
 mod life;
 mod long_holiday;
@@ -151,7 +152,7 @@ pub struct NotChecked {
 type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
 
 /// What looks at the whole rulebook, in the order of their names.
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 71] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 72] = [
     absent::check,
     again::check,
     amendment::check,
@@ -178,6 +179,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 71] = [
     idle_line::check,
     ladder::check,
     law::check,
+    left_literal::check,
     life::check,
     mistaken::check,
     namesake::check,

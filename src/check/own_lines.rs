@@ -64,6 +64,11 @@ fn exclude_each_other(look: Look<'_>, one: &Line, other: &Line) -> bool {
         let held = look.versions(line.condition).into_iter().map(|version| world.holds(&Place::root(version)));
         held.map(|held| if line.kind == LineKind::Forbid { held.not() } else { held }).collect()
     };
+    // behind a name the law of each day has to be looked at
+    let changes = |line: &Line| look.everything(line.condition).iter().any(|id| look.timeline(*id).is_some());
+    if changes(one) || changes(other) {
+        return true;
+    }
     let (ones, others) = (asked(one), asked(other));
     let never = |one: &Formula, other: &Formula| world.possible(&one.clone().and(other.clone())) == Some(false);
     ones.iter().any(|one| others.iter().any(|other| never(one, other)))

@@ -225,11 +225,7 @@ fn published_after_the_start(
     let meant = same_day.into_iter().find(|day| *day <= announced);
     let place = day_behind(look, source, published);
     let law = (place.unwrap_or(source), key, published);
-    let found = errors::published_after_the_start(what, (announced, from), law, meant);
-    match (place, meant) {
-        (Some(place), Some(meant)) => found.suggest(place, meant.to_string()),
-        (_, _) => found,
-    }
+    errors::published_after_the_start(what, (announced, from), law, meant)
 }
 
 /// A day, month, year or span of days, as it is written.

@@ -26,7 +26,9 @@ const LONGEST_OVERLAP: i64 = 92;
 const LONGEST_OF_RULES: i64 = 1;
 
 /// Words of what follows something else.
-const REPLACES: [&str; 9] = [
+const REPLACES: [&str; 11] = [
+    "in the place of",
+    "in lieu of",
     "takes the place of",
     "take the place of",
     "in place of",
@@ -86,9 +88,12 @@ fn successors(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
     for group in groups.into_values() {
         let mut ended: Vec<&Stretch<'_>> = group.iter().filter(|one| one.last != LAST_DAY).collect();
         ended.sort_by_key(|one| one.last);
-        for next in group.iter().filter(|next| next.first != ALWAYS && replaces(look, next.provision)) {
+        for next in group.iter().filter(|next| next.first != ALWAYS) {
             let place = ended.partition_point(|one| one.last < next.first);
             let Some(before) = place.checked_sub(1).and_then(|place| ended.get(place)) else { continue };
+            if !replaces(look, next.provision) && !is_named_after(next.provision, before.provision) {
+                continue;
+            }
             let follows = |other: &Stretch<'_>| add_days(before.last, 1) == Ok(other.first);
             let alike = about(look, world, before.provision) == about(look, world, next.provision);
             if before.id != next.id && !alike && !group.iter().any(follows) {
@@ -97,6 +102,11 @@ fn successors(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// `distance_by_road`, after `distance`
+fn is_named_after(next: &Provision, before: &Provision) -> bool {
+    next.name.strip_prefix(&before.name).is_some_and(|rest| rest.starts_with('_'))
 }
 
 /// Whether the words say that it takes the place of another.

@@ -12,7 +12,8 @@ use super::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Provision};
+use crate::policy::provision::{Body, LineKind, Provision};
+use crate::syntax::expression::Comparison;
 use crate::value::{Decimal, number};
 
 /// A number that holds in some days: for a member, or for all.
@@ -35,6 +36,9 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     }
     let mut reach = Reach::of_node(look, own);
     reach.join(&Reach::of_node(look, of_base));
+    if !ask_alike(look, own, of_base) {
+        return None;
+    }
     let meant = meant(look, exception, of_base);
     let mut before: Option<Ordering> = None;
     for span in reach.spans(look) {
@@ -71,7 +75,11 @@ fn number_of(provision: &Provision) -> Option<(NodeId, &'static str)> {
         Body::Quota { limit, .. } => Some((*limit, "limit")),
         Body::Fee { amount, .. } => Some((*amount, "amount")),
         Body::Deadline(deadline) => Some((deadline.last, "within")),
-        Body::Rule(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
+        Body::Rule(lines) => {
+            let [line] = lines.as_slice() else { return None };
+            (line.kind == LineKind::Require).then_some((line.condition, "require"))
+        }
+        Body::Sanction { .. } | Body::Procedure(_) => None,
     }
 }
 
@@ -100,7 +108,7 @@ fn meant<'l>(look: Look<'l>, exception: &Provision, of_base: NodeId) -> impl Fn(
 
 /// The constants that hold in these days: one for all, or one for each member that is meant.
 fn held(look: Look<'_>, id: NodeId, span: Span, meant: &impl Fn(NodeId, u32) -> bool) -> Vec<Held> {
-    let Some(id) = then(look, id, span) else { return Vec::new() };
+    let Some(id) = then(look, id, span).and_then(|id| number_in(look, id, span)) else { return Vec::new() };
     if let Some(Constant::Number(number)) = look.constant(id) {
         return vec![Held { member: None, number, at: id }];
     }
@@ -121,6 +129,31 @@ fn held(look: Look<'_>, id: NodeId, span: Span, meant: &impl Fn(NodeId, u32) -> 
         Some(Held { member: Some(member), number, at })
     };
     members.into_iter().filter_map(of).collect()
+}
+
+/// Whether two conditions hold the same against a number, with one sign; what is no condition does.
+fn ask_alike(look: Look<'_>, one: NodeId, other: NodeId) -> bool {
+    let of = |id: NodeId| {
+        let versions = look.versions(id).into_iter();
+        versions.map(|id| if let Node::Compare(sign, of, _) = look.node(id) { Some((*sign, *of)) } else { None })
+    };
+    let mut all = of(one).chain(of(other));
+    let Some(first) = all.next() else { return false };
+    all.all(|next| match (first, next) {
+        (None, None) => true,
+        (Some((sign, of)), Some((other_sign, other))) => sign == other_sign && look.same(of, other),
+        (Some(_), None) | (None, Some(_)) => false,
+    })
+}
+
+/// The number that a condition asks for at least, or at most; what is no condition stands for itself.
+fn number_in(look: Look<'_>, id: NodeId, span: Span) -> Option<NodeId> {
+    let Node::Compare(comparison, one, other) = look.node(id) else { return Some(id) };
+    if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
+        return None;
+    }
+    let number = |id: NodeId| then(look, look.defined(id), span).filter(|id| look.constant(*id).is_some());
+    number(*other).filter(|_| look.constant(*one).is_none())
 }
 
 /// What holds in these days, for all.

@@ -241,6 +241,7 @@ codes! {
     W0878 left_to_wider: Warning, "a number between two rows that falls to a row for others",
     W0879 part_of_a_cent: Warning, "a fee that comes to a part of a cent",
     W0880 asked_today: Advice, "something rests on the day the question is asked",
+    W0881 proved_is_presumed: Advice, "what has to be proved is presumed",
     W0885 languages_differ: Warning, "two languages of one text say different numbers",
     W0886 and_binds_first: Advice, "`or` beside `and` without parentheses",
     W0890 inner_member_alone: Warning, "`==` with a member that has others below it",

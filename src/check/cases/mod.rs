@@ -24,6 +24,7 @@ mod totals;
 mod trial;
 mod values;
 mod world;
+mod year;
 
 use super::look::Look;
 use crate::diagnostic::Witness;

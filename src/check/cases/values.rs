@@ -106,7 +106,8 @@ impl World<'_> {
         } else if let Node::Band { on, edges, values } = node {
             self.band(place, *on, edges, values)
         } else if let Node::Builtin(row, arguments) = node {
-            self.lesser_or_greater(place, *row, look.policy.many(*arguments))
+            let chosen = self.lesser_or_greater(place, *row, look.policy.many(*arguments));
+            chosen.or_else(|| self.day_in_a_year(place)).or_else(|| self.either_way_of(place))
         } else if let Node::Provision(provision, export) = node {
             self.number(*provision, *export).or_else(|| self.either_way_of(place))
         } else {

@@ -105,7 +105,7 @@ pub(in crate::check) fn calendar_ends(
     Diagnostic::new(Code::W0830, covers, message)
         .label(format!("its days end here; {why}: whoever is judged then gets no answer"))
         .also(span, "counts in it")
-        .help(format!("let `covers` reach to {year}-12-31 at least, and add the holidays of those years"))
+        .help(format!("let `covers` reach to {year}-12-31 at least, and add the holidays up to then"))
 }
 
 pub(in crate::check) fn no_working_day(span: Span, name: &str) -> Diagnostic {

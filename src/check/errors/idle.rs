@@ -189,7 +189,7 @@ pub(in crate::check) fn outdated_words(
         Kind::Fee => "write `{amount}` in place of the number, or ",
         Kind::Rule | Kind::Deadline | Kind::Sanction | Kind::Procedure => "",
     };
-    Diagnostic::new(Code::W0863, span, format!("what `{name}` says still has {old} from {from} on, when it is {new}"))
+    Diagnostic::new(Code::W0863, span, format!("what `{name}` still says {old} from {from} on, when it is {new}"))
         .label("people would be told the old number")
         .also(later, "the number from then on")
         .help(format!("{placeholder}amend the words on the same day, too"))

@@ -74,10 +74,10 @@ pub(in crate::check) fn published_after_the_start(
     meant: Option<Date>,
 ) -> Diagnostic {
     let message = format!("`{key}` was published on {published}, but {what} cites it, and is in force from {from}");
-    let mend = meant.map_or_else(|| "mend this day".to_owned(), |meant| format!("is {meant} meant?"));
+    let mend = meant.map_or_else(|| "mend this day".to_owned(), |meant| format!("mend this day (is {meant} meant?)"));
     Diagnostic::new(Code::W0895, place, message)
         .label(format!("after the announcement, {announced}, and after the first day, {from}"))
-        .help(format!("{mend} Else cite the text that was there by {announced}, or mend both `announced` and `from`"))
+        .help(format!("cite the text that was there by {announced}; or {mend}, or both `announced` and `from`"))
 }
 
 pub(in crate::check) fn figures_exchanged(

@@ -51,6 +51,7 @@ pub(in crate::check) fn uncovered_case(
 pub(in crate::check) fn between_rows(mut found: Diagnostic, table: Span, between: &Between) -> Diagnostic {
     let what = match between.first == between.last {
         true => between.first.clone(),
+        false if between.open => format!("what lies between {} and {}", between.first, between.last),
         false => format!("{} to {}", between.first, between.last),
     };
     found.primary = Some(Label { span: between.behind, text: format!("this row begins after {what}") });
@@ -58,6 +59,10 @@ pub(in crate::check) fn between_rows(mut found: Diagnostic, table: Span, between
         .also(between.before, format!("this row ends before {what}"))
         .also(table, "no row of this table holds for it");
     let help = found.help.clone().unwrap_or_default();
+    if between.open {
+        let end = &between.first;
+        return found.help(format!("let the later row begin where the earlier one ends, `> {end}`; else {help}"));
+    }
     found.help(format!(
         "let the later row begin with {}, or the earlier one end with {}; else {help}",
         between.first, between.last

@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::Amendment;
 use crate::policy::define::Define;
 use crate::policy::ids::{DatedId, NodeId};
-use crate::policy::node::Node;
 use crate::policy::provision::{ALWAYS, Provision};
 use crate::source::Span;
 use crate::value::Date;
@@ -38,21 +37,23 @@ pub(in crate::check) fn no_value_then(
     at: NodeId,
     (dated, days): (DatedId, Days),
 ) -> Diagnostic {
-    let named = matches!(look.node(at), Node::Define(_));
-    let what = if named { format!("`{}`", look.sources.text(look.span(at))) } else { "this".to_owned() };
+    let entries = look.entries(dated);
+    let written = look.sources.text(look.span(at));
+    let what = if written.len() < 40 && !written.contains('\n') { format!("`{written}`") } else { "this".to_owned() };
     let message = format!("`{}` is law {}, when {what} has no value", provision.name, days.words());
     let found = Diagnostic::new(Code::W0828, look.span(at), message).label("whoever is judged then gets no answer");
-    let entries = look.entries(dated);
-    if let Some(ended) = entries.iter().find(|entry| entry.value.is_none() && entry.latest <= days.first) {
+    let ended =
+        entries.iter().rfind(|entry| entry.value.is_none() && entry.latest <= days.first && days.first != ALWAYS);
+    if let Some(ended) = ended {
         return found
             .also(ended.span, "ended here")
-            .help("add the version that holds from then on, or let the provision end with the value");
+            .help(format!("let `{}` end with the value, or add a version that holds from then on", provision.name));
     }
-    let found = match entries.iter().find_map(|entry| entry.value) {
+    match entries.iter().find_map(|entry| entry.value) {
         Some(value) => found.also(look.span(value), "its first value"),
         None => found,
-    };
-    found.help("add the version that held then, or let the provision begin or end with the value")
+    }
+    .help("add the version that held before, or let the provision begin with the value")
 }
 
 pub(in crate::check) fn no_value_at(span: Span, day: Date) -> Diagnostic {

@@ -98,6 +98,8 @@ fn beside(grid: &Grid<'_>, case: &[usize]) -> Option<(Span, String, String)> {
 pub(in crate::check) struct Between {
     pub before: Span,
     pub behind: Span,
+    /// The ends themselves are in the rows.
+    pub open: bool,
     pub first: String,
     pub last: String,
 }
@@ -105,11 +107,17 @@ pub(in crate::check) struct Between {
 /// The rows of the same cases on both sides of what no row holds for.
 fn between(grid: &Grid<'_>, case: &[usize]) -> Option<Between> {
     grid.columns.iter().enumerate().find_map(|(column, of)| {
-        let one = matches!(of.axis.kind, Kind::Int | Kind::Date).then_some(Decimal::ONE)?;
+        let one = if matches!(of.axis.kind, Kind::Int | Kind::Date) { Decimal::ONE } else { Decimal::ZERO };
         let (first, last) = match case.get(column).and_then(|piece| of.axis.atoms.get(*piece))? {
             Atom::Between(Some(low), Some(high)) => (low.checked_add(one)?, high.checked_sub(one)?),
-            Atom::Point(point) => (*point, *point),
-            Atom::Between(..) | Atom::None | Atom::Bool(_) | Atom::Member(_) | Atom::Text(_) | Atom::OtherText => {
+            Atom::Point(point) if !one.is_zero() => (*point, *point),
+            Atom::Point(_)
+            | Atom::Between(..)
+            | Atom::None
+            | Atom::Bool(_)
+            | Atom::Member(_)
+            | Atom::Text(_)
+            | Atom::OtherText => {
                 return None;
             }
         };
@@ -124,6 +132,7 @@ fn between(grid: &Grid<'_>, case: &[usize]) -> Option<Between> {
         Some(Between {
             before: side(upper, first.checked_sub(one)?)?,
             behind: side(lower, last.checked_add(one)?)?,
+            open: one.is_zero(),
             first: shown(first),
             last: shown(last),
         })

@@ -95,7 +95,13 @@ const BEFORE: [(&str, End); 36] = [
 const NOT: [&str; 6] = ["not", "no", "不", "未", "不得", "不能"];
 const BETWEEN: [&str; 2] = ["be", "have"];
 /// Words behind a number, and behind what it counts.
-const BEHIND: [(&str, End); 14] = [
+const BEHIND: [(&str, End); 20] = [
+    ("and more", End::AtLeast),
+    ("and older", End::AtLeast),
+    ("and longer", End::AtLeast),
+    ("and less", End::AtMost),
+    ("and fewer", End::AtMost),
+    ("and younger", End::AtMost),
     ("or more", End::AtLeast),
     ("or older", End::AtLeast),
     ("or over", End::AtLeast),

@@ -33,10 +33,11 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let versions = look.versions(line.condition);
     let asked: Option<Vec<Asked>> = versions.iter().map(|condition| asked(look, *condition)).collect();
     let texts = labels(look, line);
-    match asked {
+    let by_end = match asked {
         Some(asked) => texts.iter().find_map(|text| compared(look, line, &asked, text)),
         None => texts.iter().find_map(|text| exactly(look, &versions, text)),
-    }
+    };
+    by_end.or_else(|| super::noun::one(look, &versions, &texts))
 }
 
 fn compared(look: Look<'_>, line: &Line, asked: &[Asked], text: &str) -> Option<Diagnostic> {

@@ -1,11 +1,15 @@
 //! What words say against what rules do. `text` is what people are told, `claim`, `number`, `time`, `calendar` and `denial` read what it says, each with
 //! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
 
+mod afresh;
 mod age;
+mod banned;
+mod begun;
 mod both;
 mod brought;
 mod calendar;
 mod claim;
+mod cleared;
 mod contrary;
 mod day;
 mod denial;
@@ -19,12 +23,14 @@ mod languages;
 mod member;
 mod message;
 mod nought;
+mod noun;
 mod number;
 mod order;
 mod outdated;
 mod percent;
 mod period;
 mod polarity;
+mod proved;
 mod question;
 mod reckoned;
 mod rhythm;
@@ -34,9 +40,11 @@ mod season;
 mod side;
 mod term;
 mod text;
+mod threshold;
 mod time;
 mod translation;
 mod turned;
+mod which;
 
 pub(super) use claim::{End, figures};
 pub(super) use kin::{contents, kindred};
@@ -48,7 +56,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 12] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
     message::check,
     languages::check,
     outdated::check,
@@ -61,6 +69,13 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 12] = [
     both::check,
     contrary::check,
     brought::check,
+    which::check,
+    banned::check,
+    threshold::check,
+    proved::check,
+    afresh::check,
+    begun::check,
+    cleared::check,
 ];
 
 /// What is found in words over the whole time axis.

@@ -1,7 +1,7 @@
 //! Messages that say a number which the law has no longer, and messages that leave out in one language what they say in another.
 
 use super::claim::figures;
-use super::text::{consequence, texts, wording};
+use super::text::{consequence, plain, texts, wording};
 use crate::check::cases::{Place, World};
 use crate::check::edit::{in_amendment, with_placeholder};
 use crate::check::errors;
@@ -26,7 +26,7 @@ fn one(look: Look<'_>, world: &World<'_>, provision: &Provision) -> Vec<Diagnost
     let mut found = Vec::new();
     for held in messages.flat_map(|message| look.since(message)) {
         let Some(wording) = wording(look, held.node) else { continue };
-        found.extend(left_out(look, world, wording));
+        found.extend(left_out(look, world, (held, wording)));
         found.extend(number_of(provision).and_then(|clause| outdated(look, provision, (held, wording), clause)));
     }
     found
@@ -104,8 +104,16 @@ fn said(look: Look<'_>, provision: &Provision, wording: &Wording) -> Vec<(String
     all.map(|figure| (figure.written().to_owned(), number::show(figure.number))).collect()
 }
 
+/// The numbers that a placeholder of a limit or an amount may show in the days of a message.
+fn numbers(look: Look<'_>, placeholder: NodeId, during: Held) -> Vec<Decimal> {
+    let Node::Provision(of, Export::Limit | Export::Amount) = look.node(placeholder) else { return Vec::new() };
+    let clause = look.policy.provisions.get(of.index()).and_then(number_of);
+    let versions = clause.map(|clause| look.since(clause)).unwrap_or_default();
+    versions.into_iter().filter(|held| held.meets(&during)).filter_map(|held| figure(look, held.node)).collect()
+}
+
 /// A placeholder that the main text has, and another language has not.
-fn left_out(look: Look<'_>, world: &World<'_>, wording: &Wording) -> Option<Diagnostic> {
+fn left_out(look: Look<'_>, world: &World<'_>, (held, wording): (Held, &Wording)) -> Option<Diagnostic> {
     let placeholders = |parts: &[WordingPart]| -> Vec<(String, NodeId)> {
         let nodes =
             parts.iter().filter_map(|part| if let WordingPart::Value(node) = part { Some(*node) } else { None });
@@ -116,7 +124,14 @@ fn left_out(look: Look<'_>, world: &World<'_>, wording: &Wording) -> Option<Diag
     others.iter().find_map(|(language, parts)| {
         let there = placeholders(parts);
         let lacks = |one: &&(String, NodeId)| !there.iter().any(|(key, _)| *key == one.0);
-        let (_, node) = main.iter().find(lacks).filter(|_| !there.is_empty() || main.len() == 1)?;
+        // a number that is written out is told
+        let written: Vec<Decimal> = figures(&plain(parts)).iter().map(|figure| figure.number).collect();
+        let told = |(_, node): &&(String, NodeId)| {
+            let shown = numbers(look, *node, held);
+            !shown.is_empty() && shown.iter().all(|number| written.contains(number))
+        };
+        let (_, node) =
+            main.iter().find(|one| lacks(one) && !told(one)).filter(|_| !there.is_empty() || main.len() == 1)?;
         Some(errors::placeholder_left_out(look.span(*node), language))
     })
 }

@@ -58,7 +58,7 @@ pub(super) fn fact(look: Look<'_>, condition: NodeId) -> (NodeId, bool) {
 }
 
 /// Whether a label about a fact says that it is not so; none if it is about something else, or the name says so itself.
-fn says_not(text: &str, name: &str) -> Option<bool> {
+pub(super) fn says_not(text: &str, name: &str) -> Option<bool> {
     let own: Vec<&str> = name.split('_').collect();
     if own.iter().any(|word| denies(word) || word.starts_with("un") || word.starts_with("non")) {
         return None;

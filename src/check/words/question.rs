@@ -50,7 +50,7 @@ pub(in crate::check) fn answer(label: &str, field: &Field) -> Option<bool> {
 }
 
 /// Whether a label says yes to a question; none if it is about something else, or more.
-fn says(label: &str, question: &str) -> Option<bool> {
+pub(super) fn says(label: &str, question: &str) -> Option<bool> {
     // a comma sets off another statement
     if label.contains([',', '，', '、']) || question.contains([',', '，', '、']) {
         return None;

@@ -1,7 +1,7 @@
 //! Seasons that run from the last day of the words to the first: from 30 September to 1 May in place of from May to September.
 
 use super::calendar::days_of_year;
-use super::text::labels;
+use super::text::{labels, messages};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -25,13 +25,14 @@ fn in_rule(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
 
 fn one(look: Look<'_>, provision: &Provision, line: &Line) -> Option<Diagnostic> {
     let (at, first, last) = look.versions(line.condition).into_iter().find_map(|version| season(look, version))?;
-    let said = labels(look, line).iter().find_map(|text| days(text));
+    let told: Vec<String> = labels(look, line).into_iter().chain(messages(look, provision)).collect();
+    let said = told.iter().find_map(|text| days(text));
     let said = said.or_else(|| days(&provision.doc.first().to_lowercase()))?;
     let (begins, ends) = ((first.month, first.day), (last.month, last.day));
     if said != [begins, ends] && said != [ends, begins] && line.kind != LineKind::Forbid {
         let [from, to] = said;
         let ranges = |text: &String| ["from ", "between ", "至", "到"].iter().any(|word| text.contains(word));
-        let other = labels(look, line).iter().any(|text| ranges(text) && days(text) == Some(said));
+        let other = told.iter().any(|text| ranges(text) && days(text) == Some(said));
         let (said, is) = ([shown(from), shown(to)], [shown(begins), shown(ends)]);
         return other.then(|| {
             errors::another_season(
@@ -67,8 +68,10 @@ fn shown((month, day): (i8, i8)) -> String {
 
 /// The two days of the year that a text names, where it names two and nothing turns them round.
 fn days(text: &str) -> Option<[(i8, i8); 2]> {
+    // `until` ends what `from` begins
+    let text = if text.contains("from ") { text.replace(" until ", " to ") } else { text.to_owned() };
     if THE_REST.iter().any(|word| text.contains(word)) {
         return None;
     }
-    <[(i8, i8); 2]>::try_from(days_of_year(text)?).ok()
+    <[(i8, i8); 2]>::try_from(days_of_year(&text)?).ok()
 }
