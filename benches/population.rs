@@ -66,6 +66,7 @@ fn settings(rulebook: &Rulebook, in_rows: bool) -> Settings<'_> {
         versions: false,
         missing: false,
         lacks_today: false,
+        null_is_unknown: false,
         ignore_unknown: false,
         table,
         lists: Vec::new(),

@@ -40,5 +40,5 @@ mod witness;
 pub use change::changes;
 pub use ground::looks_at_today;
 pub use interview::{Ask, Interview, Reply, asks_why};
-pub use missing::missing;
+pub use missing::{missing, missing_names};
 pub use why::{Wanted, why};

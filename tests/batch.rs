@@ -11,6 +11,8 @@ mod refused;
 mod register;
 #[path = "batch/resume.rs"]
 mod resume;
+#[path = "batch/written.rs"]
+mod written;
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -271,15 +273,24 @@ fn a_run_that_is_killed_goes_on_to_the_same_answers() {
     parquet(&folder.join("a.parquet"), &records(20_000));
     let lines: Vec<String> = records(150_000).iter().map(json).collect();
     fs::write(folder.join("a.ndjson"), lines.join("\n")).unwrap();
-    for file in ["a.ndjson", "a.parquet"] {
+    let noted = || fs::read_to_string(folder.join("killed.csv.resume")).unwrap_or_default();
+    // at once, when it is known only what was asked, and when some of it is done
+    for (file, is_begun) in [("a.ndjson", false), ("a.ndjson", true), ("a.parquet", false), ("a.parquet", true)] {
         let arguments = [file, "-o", "killed.csv", "--threads", "2", "-q"];
         let mut command = Command::new(env!("CARGO_BIN_EXE_enact"));
         let mut child = command.current_dir(&folder).args(["batch", "rules.enact"]).args(arguments).spawn().unwrap();
-        while child.try_wait().unwrap().is_none() && !folder.join("killed.csv.resume").exists() {
+        let is_there = || noted().contains("\"at\"") && (!is_begun || !noted().contains("\"at\":[0,"));
+        while child.try_wait().unwrap().is_none() && !is_there() {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         let _ = child.kill();
         child.wait().unwrap();
+        if !noted().is_empty() {
+            let other = batch(&folder, &[&arguments[..], &["--resume", "--missing"]].concat());
+            assert!(
+                String::from_utf8_lossy(&other.stderr).contains("had no `--missing`, and this one has `--missing`")
+            );
+        }
         done(&batch(&folder, &[&arguments[..], &["--resume"]].concat()));
         done(&batch(&folder, &[file, "-o", "whole.csv"]));
         assert!(fs::read(folder.join("killed.csv")).unwrap() == fs::read(folder.join("whole.csv")).unwrap(), "{file}");

@@ -7,7 +7,7 @@ mod judging;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use enact::facts::from_scenario;
+use enact::facts::{Case, from_scenario};
 use enact::policy::ids::ActId;
 use enact::policy::value::Value;
 use enact::rulebook::Rulebook;
@@ -52,20 +52,35 @@ fn decisions_of_many_idioms_have_a_flat_form() {
 #[test]
 fn decisions_without_lists_are_judged_over_columns() {
     for (name, day) in [("official_account", "submitted_on"), ("strict", "submitted_on"), ("table", "asked_on")] {
-        let file = folder("tests/cases/prepared").into_iter().find(|(path, _)| path.contains(name)).unwrap();
-        let rulebook = Rulebook::load(vec![file], None);
-        let policy = &rulebook.policy;
-        let cell = policy.facts.fields.get(day).unwrap().offset as usize;
-        let mut cases = Vec::new();
-        for on in changes(&rulebook) {
-            for scenario in &policy.scenarios {
-                let (mut case, _) = from_scenario(&scenario.given, policy);
-                *case.cells.get_mut(cell).unwrap() = Value::Date(on);
-                cases.push(case);
-            }
-        }
+        let (rulebook, cases) = cases_of(name, day);
         assert_eq!(Both::new(&rulebook, ActId(0)).agree_over_columns(&cases, name), cases.len(), "{name}");
     }
+}
+
+/// Only rows that readings lead to different verdicts are judged by themselves, and those that something else forbids beside.
+#[test]
+fn what_readings_agree_on_is_judged_over_columns() {
+    let (rulebook, cases) = cases_of("disputed", "asked_on");
+    let differ = 2 * changes(&rulebook).len();
+    let judged = Both::new(&rulebook, ActId(0)).agree_over_columns(&cases, "disputed");
+    assert!(judged >= cases.len() - differ, "{judged} of {}", cases.len());
+}
+
+/// The cases of the scenarios of a prepared rulebook, on every day about a change.
+fn cases_of(name: &str, day: &str) -> (Rulebook, Vec<Case>) {
+    let file = folder("tests/cases/prepared").into_iter().find(|(path, _)| path.contains(name)).unwrap();
+    let rulebook = Rulebook::load(vec![file], None);
+    let policy = &rulebook.policy;
+    let cell = policy.facts.fields.get(day).unwrap().offset as usize;
+    let mut cases = Vec::new();
+    for on in changes(&rulebook) {
+        for scenario in &policy.scenarios {
+            let (mut case, _) = from_scenario(&scenario.given, policy);
+            *case.cells.get_mut(cell).unwrap() = Value::Date(on);
+            cases.push(case);
+        }
+    }
+    (rulebook, cases)
 }
 
 fn folder(path: &str) -> Vec<(String, String)> {

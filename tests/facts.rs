@@ -151,6 +151,54 @@ application:
     }
 }
 
+/// What is exactly a whole number, a day, true or false is read as that, however another program writes it.
+#[test]
+fn values_as_other_programs_write_them() {
+    let plain = r#"{"subject": {"staff": 12, "rate": 0.5}, "application": {"submitted_on": "2020-05-05", "submitted_at": "2020-05-05T13:00"}}"#;
+    let other = r#"{"subject": {"staff": 12.000, "rate": 0.5000000000}, "application": {"submitted_on": "2020-05-05 00:00:00",
+        "submitted_at": "2020-05-05 13:00:00.000"}}"#;
+    assert_eq!(good(other, Format::Json), good(plain, Format::Json));
+    assert_eq!(good(other, Format::Yaml), good(plain, Format::Json));
+    let truth = |word: &str| good(&format!("subject:\n  accounts:\n    - {{closed: {word}}}"), Format::Yaml);
+    assert_eq!([truth("True"), truth("TRUE")], [truth("true"), truth("true")]);
+    assert_eq!([truth("False"), truth("FALSE")], [truth("false"), truth("false")]);
+}
+
+/// What is not quite that is refused, and it is said what to do.
+#[test]
+fn values_that_other_programs_write_otherwise() {
+    let (policy, ..) = rulebook();
+    let mut said = String::new();
+    for (fact, value) in [
+        ("staff", "12.01"),
+        ("staff", "\"1,234\""),
+        ("rate", "\"1.234,5\""),
+        ("capital", "\"1,50 CNY\""),
+        ("submitted_on", "\"2020-05-05T13:00:00\""),
+        ("submitted_on", "\"2020-05-05 00:00:00.5\""),
+        ("submitted_on", "\"2020-05-05T00:00:00Z\""),
+        ("submitted_on", "1588636800000"),
+        ("submitted_at", "\"2020-05-05\""),
+        ("submitted_at", "\"2020-05-05 13:00:00.123\""),
+    ] {
+        let holder = if fact.starts_with("submitted") { "application" } else { "subject" };
+        let text = format!(r#"{{"{holder}": {{"{fact}": {value}}}}}"#);
+        let (_, found) = read(&text, Format::Json, FileId(9), &policy);
+        let [found] = found.as_slice() else { unreachable!("{text}: {found:?}") };
+        let help = found.help.as_deref().unwrap_or_default();
+        said += &format!("{} {}\n  {help}\n", found.code.id(), found.message);
+    }
+    insta::assert_snapshot!(said);
+}
+
+/// Very many keys that name no fact are not all told, which takes the longer the more there are.
+#[test]
+fn of_very_many_unknown_keys_the_first_are_told() {
+    let keys: Vec<String> = (0..5_000).map(|number| format!("\"key{number}\": {number}")).collect();
+    let (_, found) = json(&format!("{{{}}}", keys.join(", ")));
+    assert_eq!(found, vec!["E0502"; 101]);
+}
+
 #[test]
 fn whatever_is_too_much_is_refused() {
     assert_eq!(json(&"[".repeat(100_000)).1, ["E0501", "E0509"]);
@@ -159,7 +207,7 @@ fn whatever_is_too_much_is_refused() {
     assert_eq!(json(r#"{"subject": {"rate": 1e400}}"#).1, ["E0507"]);
     assert_eq!(json(r#"{"subject": {"rate": 1234567890123456789}}"#).1, ["E0507"]);
     assert_eq!(json(r#"{"subject": {"rate": 123456789012345678.123456, "staff": 999999999999999999}}"#).1, [""; 0]);
-    assert_eq!(json(r#"{"subject": {"staff": 1.0}}"#).1, ["E0507"]);
+    assert_eq!(json(r#"{"subject": {"staff": 1.01}}"#).1, ["E0507"]);
     let text = |length: usize| json(&format!("{{\"申请人\": \"{}\"}}", "a".repeat(length))).1;
     assert_eq!(text(64 * 1024), [""; 0]);
     assert_eq!(text(64 * 1024 + 1), ["E0507"]);

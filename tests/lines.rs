@@ -38,18 +38,20 @@ impl Both<'_> {
     }
 }
 
-fn with_both(rules: &str, test: impl FnOnce(&mut Both<'_>)) {
+fn with_both(rules: &str, test: impl Fn(&mut Both<'_>)) {
     with_both_leaving_out(rules, Some(Vec::new()), test);
 }
 
 /// Both leave out these keys, or all that name no fact.
-fn with_both_leaving_out(rules: &str, keys: Option<Vec<String>>, test: impl FnOnce(&mut Both<'_>)) {
+fn with_both_leaving_out(rules: &str, keys: Option<Vec<String>>, test: impl Fn(&mut Both<'_>)) {
     let rulebook = Rulebook::load(vec![("lines.enact".to_owned(), rules.to_owned())], None);
     assert!(!rulebook.has_errors(), "{:?}", rulebook.diagnostics);
     let policy = &rulebook.policy;
     let cases = (Case::unknown(policy), Case::unknown(policy));
-    let reader = || Reader::new(policy).leaving_out(keys.clone());
-    test(&mut Both { quick: reader(), full: reader(), cases });
+    for null_is_unknown in [false, true] {
+        let reader = || Reader::new(policy).leaving_out(keys.clone()).with_unknown_nulls(null_is_unknown);
+        test(&mut Both { quick: reader(), full: reader(), cases: cases.clone() });
+    }
 }
 
 #[test]
@@ -106,6 +108,24 @@ fn values_of_every_type() {
             "1.5",
             "01",
             "1e3",
+            "1e-05",
+            "15E-1",
+            "10e-1",
+            "1e-7",
+            "1e--1",
+            "1e-4294967295",
+            "1.0",
+            "-3.000000000000",
+            "0.0 ",
+            "1.",
+            "1 .0",
+            "1.0e1",
+            "1.01",
+            "1.5000000000",
+            "[1.0, 2 ,3.00]",
+            "{\"n\":1.0}",
+            "{\"n\":1.0 ,\"k\":\"a\"}",
+            "123456789012345678.00",
             "123456789012345678",
             "1234567890123456789",
             "\"\"",
@@ -122,6 +142,13 @@ fn values_of_every_type() {
             "\"2018-02-30\"",
             "\"0000-01-01\"",
             "\"2018-11-20T10:00\"",
+            "\"2018-11-20T00:00:00\"",
+            "\"2018-11-20 00:00:00.000\"",
+            "\"2018-11-20T00:00:00.001\"",
+            "\"2018-11-20T00:00:00Z\"",
+            "\"2018-11-20 10:00\"",
+            "\"2018-11-20\\u002000:00:00\"",
+            "\"2018-02-30T00:00\"",
             "\"10:30\"",
             "\"30 days\"",
             "\"2018-01-01 .. 2018-02-01\"",

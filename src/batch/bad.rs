@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// A record that was set aside. The names of its fields are those of the file of errors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -61,6 +61,16 @@ impl Mistake {
             cell: None,
             help: found.help.clone(),
         }
+    }
+
+    /// The same; where it is about a `null`, with what can be done about all of them.
+    #[must_use]
+    pub fn about_null(mut self) -> Mistake {
+        if self.code == Code::E0506.id() {
+            let help = self.help.take().unwrap_or_default();
+            self.help = Some(format!("{help}; `--null unknown` takes every null for what is not known"));
+        }
+        self
     }
 
     /// The same, in a cell of a column.

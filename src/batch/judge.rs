@@ -2,7 +2,7 @@
 
 use super::output::Behind;
 use super::settings::Settings;
-use crate::answer::{Status, Verdict};
+use crate::answer::{Answer, Status, Verdict};
 use crate::decide::Desk;
 use crate::evaluate::{Decided, Space, decide_in, tell_in, versions_in};
 use crate::explain;
@@ -41,20 +41,21 @@ impl Judge {
     /// What only the whole answer tells, or what of it needs no words.
     fn look_behind(&mut self, settings: &Settings<'_>, case: &Case) {
         self.behind = Behind::default();
-        let lacks_today = settings.lacks_today && self.decided.verdict != Verdict::Forbidden;
-        let is_open = lacks_today || settings.missing && case.cells.iter().any(|value| value.is_open());
-        let versions = if settings.versions { versions_in(settings.policy(), case, &settings.question) } else { None };
-        if !is_open && (versions.is_some() || !settings.versions) {
-            self.behind.versions = versions.unwrap_or_default();
-            return;
+        let verdict = self.decided.verdict;
+        let lacks_today = settings.lacks_today && verdict != Verdict::Forbidden;
+        if settings.missing && (lacks_today || case.cells.iter().any(|value| value.is_open())) {
+            self.behind.missing = explain::missing_names(settings.policy(), case, &settings.question, verdict);
         }
-        let mut answer = settings.rulebook.answer(case, &settings.question);
-        if settings.missing {
-            explain::missing(settings.rulebook, case, &settings.question, &mut answer);
+        if settings.versions {
+            let versions = versions_in(settings.policy(), case, &settings.question);
+            self.behind.versions =
+                versions.unwrap_or_else(|| versions_of(&settings.rulebook.answer(case, &settings.question)));
         }
-        let applied = answer.findings.iter().filter(|finding| finding.status != Status::NotApplicable);
-        let by = applied.filter_map(|finding| Some((finding.provision.clone(), finding.version.amendment.clone()?)));
-        self.behind.versions = by.collect();
-        self.behind.missing = answer.missing.into_iter().map(|missing| missing.fact).collect();
     }
+}
+
+/// The provisions that applied in a version that an amendment made, and the amendment.
+fn versions_of(answer: &Answer) -> Vec<(String, String)> {
+    let applied = answer.findings.iter().filter(|finding| finding.status != Status::NotApplicable);
+    applied.filter_map(|finding| Some((finding.provision.clone(), finding.version.amendment.clone()?))).collect()
 }

@@ -5,9 +5,7 @@ use parquet::data_type::{ByteArray, DataType};
 use parquet::errors::ParquetError;
 
 use crate::batch::stored::Holds;
-use crate::value::Decimal;
 use crate::value::date::date_of_number;
-use crate::value::number;
 
 /// One value.
 #[derive(Clone, Debug)]
@@ -158,9 +156,14 @@ pub fn written(raw: &Raw, holds: Holds) -> String {
         Raw::Int(value) => number_written(*value, holds),
         Raw::Bytes(bytes) => match holds {
             Holds::Decimal(scale) => decimal(big_endian(bytes.data()), scale),
-            Holds::Number | Holds::Date | Holds::Moment(..) | Holds::Time(_) | Holds::Text | Holds::Other => {
-                String::from_utf8_lossy(bytes.data()).into_owned()
-            }
+            Holds::Uuid => uuid(bytes.data()),
+            Holds::Number
+            | Holds::Unsigned(_)
+            | Holds::Date
+            | Holds::Moment(..)
+            | Holds::Time(_)
+            | Holds::Text
+            | Holds::Other => String::from_utf8_lossy(bytes.data()).into_owned(),
         },
     }
 }
@@ -169,9 +172,11 @@ fn number_written(value: i64, holds: Holds) -> String {
     match holds {
         Holds::Date => date_of_number(value).map_or_else(|_| value.to_string(), |date| date.to_string()),
         Holds::Decimal(scale) => decimal(Some(i128::from(value)), scale),
-        Holds::Moment(parts, utc) => moment(value.div_euclid(parts), utc),
-        Holds::Time(parts) => time(value.div_euclid(parts)),
-        Holds::Number | Holds::Text | Holds::Other => value.to_string(),
+        Holds::Moment(parts, utc) => moment(value, parts, utc),
+        Holds::Time(parts) => time(value.div_euclid(parts), &fraction(value, parts)),
+        Holds::Unsigned(32) => (value as u32).to_string(),
+        Holds::Unsigned(_) => (value as u64).to_string(),
+        Holds::Number | Holds::Text | Holds::Uuid | Holds::Other => value.to_string(),
     }
 }
 
@@ -182,26 +187,80 @@ fn big_endian(bytes: &[u8]) -> Option<i128> {
     (bytes.len() <= 16).then(|| bytes.iter().fold(start, |sum, byte| (sum << 8) | i128::from(*byte)))
 }
 
+/// Digits with their point; of so many bytes that nobody counts so far, that it is a number.
 fn decimal(digits: Option<i128>, scale: u32) -> String {
-    let number = digits.and_then(|digits| Decimal::try_from_i128_with_scale(digits, scale).ok());
-    number.map_or_else(|| "?".to_owned(), |number| number::show(number.normalize()))
+    let Some(digits) = digits else { return "a number of more than 38 digits".to_owned() };
+    let sign = if digits < 0 { "-" } else { "" };
+    let all = format!("{:0>width$}", digits.unsigned_abs(), width = scale as usize + 1);
+    let (whole, fraction) = all.split_at(all.len() - scale as usize);
+    match fraction.trim_end_matches('0') {
+        "" => format!("{sign}{whole}"),
+        fraction => format!("{sign}{whole}.{fraction}"),
+    }
+}
+
+/// `123e4567-e89b-12d3-a456-426614174000`
+fn uuid(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for (at, byte) in bytes.iter().enumerate() {
+        text += if matches!(at, 4 | 6 | 8 | 10) { "-" } else { "" };
+        text += &format!("{byte:02x}");
+    }
+    text
 }
 
 /// So many seconds lie between two midnights.
 pub const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
 /// `2018-11-16T20:00`
-fn moment(seconds: i64, utc: bool) -> String {
+fn moment(value: i64, parts: i64, utc: bool) -> String {
+    let seconds = value.div_euclid(parts);
     let day = date_of_number(seconds.div_euclid(SECONDS_A_DAY));
     let Ok(day) = day else { return seconds.to_string() };
     let zone = if utc { "Z" } else { "" };
-    format!("{day}T{}{zone}", time(seconds.rem_euclid(SECONDS_A_DAY)))
+    format!("{day}T{}{zone}", time(seconds.rem_euclid(SECONDS_A_DAY), &fraction(value, parts)))
 }
 
-fn time(seconds: i64) -> String {
+fn time(seconds: i64, fraction: &str) -> String {
     let (hours, minutes, rest) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
     match rest {
-        0 => format!("{hours:02}:{minutes:02}"),
-        _ => format!("{hours:02}:{minutes:02}:{rest:02}"),
+        0 if fraction.is_empty() => format!("{hours:02}:{minutes:02}"),
+        _ => format!("{hours:02}:{minutes:02}:{rest:02}{fraction}"),
+    }
+}
+
+/// The parts of a second behind whole ones: `.25`, or nothing.
+fn fraction(value: i64, parts: i64) -> String {
+    match value.rem_euclid(parts) {
+        0 => String::new(),
+        rest => format!(".{}", (parts + rest).to_string().get(1..).unwrap_or_default().trim_end_matches('0')),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Raw, written};
+    use crate::batch::stored::Holds;
+
+    #[test]
+    fn stored_numbers_are_written_exactly() {
+        let cases = [
+            (3_000_000_000_u32 as i32 as i64, Holds::Unsigned(32), "3000000000"),
+            (-1, Holds::Unsigned(64), "18446744073709551615"),
+            (-5, Holds::Decimal(2), "-0.05"),
+            (1_200, Holds::Decimal(2), "12"),
+            (12_345, Holds::Decimal(3), "12.345"),
+            (0, Holds::Moment(1_000, false), "1970-01-01T00:00"),
+            (-1, Holds::Moment(1_000, true), "1969-12-31T23:59:59.999Z"),
+            (500_000, Holds::Moment(1_000_000, false), "1970-01-01T00:00:00.5"),
+            (3_600_000_001_000, Holds::Time(1_000_000_000), "01:00:00.000001"),
+        ];
+        for (value, holds, text) in cases {
+            assert_eq!(written(&Raw::Int(value), holds), text);
+        }
+        let name = Raw::Bytes(vec![0x12_u8; 16].into());
+        assert_eq!(written(&name, Holds::Uuid), "12121212-1212-1212-1212-121212121212");
+        let wide = Raw::Bytes(i128::MAX.to_be_bytes().to_vec().into());
+        assert_eq!(written(&wide, Holds::Decimal(37)), "17.0141183460469231731687303715884105727");
     }
 }

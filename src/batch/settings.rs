@@ -45,6 +45,8 @@ pub struct Settings<'r> {
     pub lacks_today: bool,
     /// Keys that name no fact are left out.
     pub ignore_unknown: bool,
+    /// `null` in JSON says that nothing is known, and not that there is none.
+    pub null_is_unknown: bool,
     /// Rows are read by their columns; none where JSON records are read as `eval` reads them.
     pub table: Option<Table<'r>>,
     /// The lists whose elements can stand in columns of Parquet.
@@ -70,7 +72,7 @@ impl<'r> Settings<'r> {
     #[must_use]
     pub fn slow(&self) -> Vec<&str> {
         let slow = self.decision.as_ref().map(Decision::slow).unwrap_or_default();
-        slow.iter().filter_map(|id| self.names.get(id.index())).map(String::as_str).collect()
+        slow.iter().filter_map(|(id, _)| self.names.get(id.index())).map(String::as_str).collect()
     }
 }
 

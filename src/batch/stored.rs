@@ -60,6 +60,8 @@ pub fn slices(file: &Arc<dyn FileReader>, header: &SharedHeader, from: u64) -> V
 pub enum Holds {
     /// Themselves.
     Number,
+    /// Themselves, without a sign, in so many bits.
+    Unsigned(u32),
     /// Days from 1970-01-01.
     Date,
     /// A number without its point: so many digits stand behind it.
@@ -70,6 +72,8 @@ pub enum Holds {
     Time(i64),
     /// Text.
     Text,
+    /// Sixteen bytes that are a name, shown in digits and hyphens.
+    Uuid,
     /// Nothing that a fact could be.
     Other,
 }
@@ -94,6 +98,11 @@ impl Holds {
             (None, ConvertedType::TIMESTAMP_MILLIS, _) => Holds::Moment(1_000, true),
             (None, ConvertedType::TIMESTAMP_MICROS, _) => Holds::Moment(1_000_000, true),
             (Some(LogicalType::Time(at)), ..) => Holds::Time(parts(at.unit)),
+            (Some(LogicalType::Integer(int)), ..) if !int.is_signed && int.bit_width == 32 => Holds::Unsigned(32),
+            (Some(LogicalType::Integer(int)), ..) if !int.is_signed && int.bit_width == 64 => Holds::Unsigned(64),
+            (None, ConvertedType::UINT_32, _) => Holds::Unsigned(32),
+            (None, ConvertedType::UINT_64, _) => Holds::Unsigned(64),
+            (Some(LogicalType::Uuid), ..) => Holds::Uuid,
             (_, _, Physical::BYTE_ARRAY) => Holds::Text,
             (_, _, Physical::FIXED_LEN_BYTE_ARRAY) => Holds::Other,
             (_, _, Physical::BOOLEAN | Physical::INT32 | Physical::INT64 | Physical::FLOAT | Physical::DOUBLE) => {

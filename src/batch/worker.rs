@@ -82,7 +82,7 @@ impl<'s> Worker<'s> {
         Worker {
             settings,
             notation,
-            reader: Reader::new(settings.policy()).leaving_out(left_out),
+            reader: Reader::new(settings.policy()).leaving_out(left_out).with_unknown_nulls(settings.null_is_unknown),
             case: Case::unknown(settings.policy()),
             row: settings.table.as_ref().map(Table::row).unwrap_or_default(),
             judge: Judge::default(),
@@ -153,7 +153,7 @@ impl<'s> Worker<'s> {
         let Ok(text) = std::str::from_utf8(bytes) else {
             return self.aside_with(place, &String::from_utf8_lossy(bytes), &not_text());
         };
-        let mistakes = || found.iter().map(|found| Mistake::of(found, text, place.line)).collect();
+        let mistakes = || found.iter().map(|found| Mistake::of(found, text, place.line).about_null()).collect();
         if found.iter().any(|found| found.code == Code::E0501) {
             return self.aside(place, text.to_owned(), mistakes());
         }

@@ -12,6 +12,7 @@ mod arms;
 mod asked_today;
 mod axis;
 mod barred;
+mod brackets;
 mod brief;
 mod calendar;
 mod calendar_year;
@@ -102,7 +103,6 @@ mod taken_back;
 mod test;
 mod text;
 mod timely;
-mod top;
 mod transition;
 mod truth;
 mod turned;
@@ -158,6 +158,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 72] = [
     amendment::check,
     argument::check,
     asked_today::check,
+    brackets::check,
     brief::check,
     calendar::check,
     calendar_year::check,
@@ -213,7 +214,6 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 72] = [
     taken_back::check,
     text::check,
     timely::check,
-    top::check,
     transition::check,
     turned::check,
     twice::check,

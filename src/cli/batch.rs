@@ -1,5 +1,6 @@
 //! `enact batch RULES FILES… --act ACT`
 mod asked;
+mod beginning;
 mod checkpoint;
 mod chunks;
 mod clash;
@@ -10,6 +11,7 @@ mod header;
 mod input;
 mod mapping;
 mod output;
+mod question;
 mod running;
 mod set;
 mod summary;
@@ -62,6 +64,9 @@ pub struct Arguments {
     /// The text of a cell that says that there is none; `--none ""`: empty cells say it, of facts that may be none
     #[arg(long, value_name = "TEXT", default_value = "none")]
     none: String,
+    /// What `null` says in JSON records; pandas and databases write it for what is not known
+    #[arg(long, value_enum, value_name = "WHAT", default_value = "none")]
+    null: Null,
     /// Leave out keys and columns that name no fact, even where they nearly do
     #[arg(long)]
     ignore_unknown: bool,
@@ -134,6 +139,15 @@ enum InputFormat {
     Tsv,
     /// Apache Parquet
     Parquet,
+}
+
+/// What `null` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Null {
+    /// That there is none: of facts that may be none
+    None,
+    /// That it is not known
+    Unknown,
 }
 
 /// What answers are written in.

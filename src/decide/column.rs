@@ -9,7 +9,9 @@ mod compared;
 mod groups;
 mod outcome;
 mod plan;
+mod readings;
 mod sieve;
+mod slice;
 mod steps;
 mod strike;
 mod sweep;
@@ -26,25 +28,20 @@ use super::form::Place;
 use super::{Decision, Governed};
 use crate::evaluate::{Bare, Decided};
 use groups::Groups;
-use outcome::Keys;
-use plan::Plan;
-use sweep::{Spare, Sweep};
+use slice::Planned;
+use sweep::Spare;
 
 /// What one thread works at, used again for every batch.
 #[derive(Debug, Default)]
 pub struct Desk {
     groups: Groups,
-    /// The plan of each slice of time that was met.
-    plans: BTreeMap<Option<usize>, Planned>,
+    /// The plan of each slice of time that was met; behind it those of what can be read otherwise.
+    plans: BTreeMap<Option<usize>, Vec<Planned>>,
     spare: Spare,
     found: Vec<u32>,
+    /// The outcomes under another reading.
+    other: Vec<u32>,
     round: u64,
-}
-
-#[derive(Debug)]
-struct Planned {
-    plan: Plan,
-    keys: Keys,
 }
 
 impl Decision<'_> {
@@ -73,35 +70,9 @@ impl Decision<'_> {
             (Some(on), _) => return Some(desk.groups.all_on(Some(on), &self.slices, batch.rows)),
             (None, Governed::Never) => return Some(desk.groups.all_on(None, &self.slices, batch.rows)),
             (None, Governed::Cell(cell)) => batch.column(u32::try_from(cell).ok()?)?,
-            (None, Governed::Computed(_)) => return None,
+            (None, Governed::Computed(_) | Governed::Doubtful) => return None,
         };
         Some(desk.groups.by_day(days, &self.slices, batch.rows))
-    }
-
-    /// Judges the rows of a slice.
-    fn group(&self, desk: &mut Desk, batch: &Batch, group: usize, outcomes: &mut Outcomes) {
-        let Some((slice, rows)) = desk.groups.group(group) else { return };
-        let mut at = slice.unwrap_or_default();
-        let on = match slice {
-            Some(slice) => self.slices.first_day(slice),
-            None => None,
-        };
-        let Some(law) = self.slices.law(self.policy, on, &mut at).filter(|law| !law.readings) else { return };
-        let planned = desk.plans.entry(slice).or_insert_with(|| {
-            let plan = Plan::of(law);
-            Planned { keys: Keys::new(law, self.policy.acts.get(self.act.index())), plan }
-        });
-        let planned = &mut *planned;
-        if !planned.plan.is_flat || planned.plan.cells.iter().any(|cell| batch.column(*cell).is_none()) {
-            return;
-        }
-        let sees_day = planned.plan.sees_day;
-        let mut sweep = Sweep::begin((self, law, batch), rows, (&desk.groups, sees_day), &mut desk.spare);
-        sweep.gather(&planned.plan.gathered);
-        let judged = sweep.judge(&planned.plan);
-        let places = sweep.places();
-        planned.keys.name(&judged, outcomes, places, &mut desk.found);
-        judged.give_back(&mut desk.spare);
     }
 }
 

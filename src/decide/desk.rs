@@ -21,6 +21,16 @@ pub struct Desk {
     pub(super) seen: Vec<Value>,
     /// Why the reasons do not say all there is to say.
     pub(super) beyond: Option<Beyond>,
+    /// The reasons under the main reading, while others are looked at; and those of all together.
+    pub(super) main: Reasons,
+    pub(super) all: Reasons,
+}
+
+/// Provisions that are violated, and those that are open.
+#[derive(Debug, Default)]
+pub(super) struct Reasons {
+    pub violated: Vec<ProvisionId>,
+    pub unknown: Vec<ProvisionId>,
 }
 
 /// What stands above the reasons of a case.
@@ -28,8 +38,10 @@ pub struct Desk {
 pub(super) enum Beyond {
     /// The day that selects the law is not known.
     NoLaw,
-    /// The law can be read in several ways.
+    /// The law can be read in several ways, and what each comes to is not looked at.
     Readings,
+    /// Readings lead to different verdicts, for all these reasons; what decides one where no provision does.
+    Apart(Option<Bare>),
 }
 
 impl Desk {
@@ -45,8 +57,8 @@ impl Desk {
         &self.unknown
     }
 
-    /// The outcome of the last case, whose verdict was this. False where it is undetermined and the law can be read in several ways:
-    /// what is open then is not among the reasons.
+    /// The outcome of the last case, whose verdict was this. False where it is undetermined and the law can be read in more ways than are
+    /// written down: what is open then is not among the reasons.
     pub fn tell(&self, verdict: Verdict, decided: &mut Decided) -> bool {
         decided.clear();
         decided.verdict = verdict;
@@ -56,6 +68,13 @@ impl Desk {
             (Verdict::Undetermined, Some(Beyond::Readings)) => return false,
             (Verdict::Undetermined, Some(Beyond::NoLaw)) => {
                 decided.bare = Some(Bare::NoLaw);
+                return true;
+            }
+            (Verdict::Undetermined, Some(Beyond::Apart(bare))) => {
+                decided.reasons.extend(self.all.violated.iter().chain(&self.all.unknown));
+                decided.reasons.sort_unstable();
+                decided.reasons.dedup();
+                decided.bare = bare;
                 return true;
             }
             (Verdict::Undetermined, None) => decided.reasons.extend_from_slice(&self.unknown),

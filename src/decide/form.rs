@@ -4,6 +4,9 @@ use super::block::Block;
 use super::index::Index;
 use super::operation::Operation;
 pub(super) use super::parts::{Arm, ByMember, COLUMNS, Compared, Elements, Find, Found, Number, Scale, Table, Which};
+use super::readings::Doubt;
+use super::slow::Slow;
+use crate::evaluate::readings::Assignment;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
@@ -243,12 +246,16 @@ pub(super) struct Law {
     pub permit: Option<At>,
     /// The provisions that have no flat form.
     pub computed: Vec<ProvisionId>,
-    /// Those of which a part has none.
-    pub slow: Vec<ProvisionId>,
+    /// They and those of which a part has none, and why.
+    pub slow: Vec<(ProvisionId, Slow)>,
     /// What is asked for beside the verdict.
     pub numbers: Vec<Number>,
-    /// The law can be read in several ways: whole cases are judged by the machine.
-    pub readings: bool,
+    /// The readings that it is the law under.
+    pub reading: Assignment,
+    /// What it can be read in several ways for: this is the law under the main reading.
+    pub doubts: Vec<Doubt>,
+    /// It can be read in more ways than are written down: whole cases are judged by the machine.
+    pub is_beyond: bool,
 }
 
 impl Law {
@@ -271,6 +278,12 @@ impl Law {
         let tests = self.tests.iter().filter(|test| matches!(test, Test::Computed { .. }));
         let terms = self.terms.iter().filter(|term| matches!(term, Term::Computed(_) | Term::Inside { .. }));
         let numbers = self.numbers.iter().filter(|number| number.term.is_none());
-        self.computed.len() + tests.count() + terms.count() + numbers.count()
+        let others: usize = self.others().map(Law::left_to_machine).sum();
+        self.computed.len() + tests.count() + terms.count() + numbers.count() + others
+    }
+
+    /// The laws of what can be read otherwise.
+    pub fn others(&self) -> impl Iterator<Item = &Law> {
+        self.doubts.iter().flat_map(|doubt| &doubt.others)
     }
 }

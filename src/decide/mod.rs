@@ -14,8 +14,10 @@ mod index;
 mod numbers;
 mod operation;
 mod parts;
+mod readings;
 mod run;
 mod slices;
+mod slow;
 
 use std::ops::RangeInclusive;
 
@@ -32,6 +34,7 @@ use run::Run;
 use slices::Slices;
 
 pub use desk::Desk;
+pub use slow::Slow;
 
 /// An act prepared for a range of days. It holds nothing of any case: threads share one, each with a [`Desk`] of its own.
 ///
@@ -83,6 +86,8 @@ enum Governed {
     Cell(usize),
     /// It has to be computed.
     Computed(crate::policy::ids::NodeId),
+    /// It has to be computed and depends on the reading.
+    Doubtful,
 }
 
 impl Rulebook {
@@ -104,6 +109,7 @@ impl<'p> Decision<'p> {
             None => Governed::Never,
             Some(node) => match place_of(policy, node) {
                 Some(Place::Root(cell)) => Governed::Cell(cell as usize),
+                Some(Place::Element(_)) | None if readings::is_day_doubtful(policy, act) => Governed::Doubtful,
                 Some(Place::Element(_)) | None => Governed::Computed(node),
             },
         };
@@ -138,8 +144,7 @@ impl<'p> Decision<'p> {
     /// reading or what has no flat form.
     pub fn judge(&self, desk: &mut Desk, case: &Case) -> Verdict {
         desk.clear();
-        // the day itself may depend on the reading
-        if self.on.is_none() && matches!(self.governed_on, Governed::Computed(_)) && !self.policy.choices.is_empty() {
+        if self.on.is_none() && matches!(self.governed_on, Governed::Doubtful) {
             return Run::begin(self.policy, case, (None, self.today), desk, self.act).whole(&self.slices);
         }
         match self.governing_day(desk, case) {
@@ -154,7 +159,7 @@ impl<'p> Decision<'p> {
             return Ok(self.on);
         }
         match self.governed_on {
-            Governed::Never => Ok(None),
+            Governed::Never | Governed::Doubtful => Ok(None),
             Governed::Cell(cell) => day(case.cells.get(cell).copied()).map(Some).ok_or(()),
             Governed::Computed(node) => {
                 let mut run = Run::begin(self.policy, case, (None, self.today), desk, self.act);

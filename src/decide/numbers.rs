@@ -1,7 +1,5 @@
 //! Numbers beside the verdict: what remains of a quota, what a fee comes to, the last day of a deadline.
 
-use std::collections::BTreeSet;
-
 use super::Decision;
 use crate::policy::ids::ProvisionId;
 use crate::policy::node::Export;
@@ -75,39 +73,7 @@ impl Decision<'_> {
     pub fn unprepared(&self, on: crate::value::Date) -> Option<usize> {
         let law = self.slices.law(self.policy, Some(on), &mut 0)?;
         let all = self.policy.acts.get(self.act.index()).map(|act| act.provisions.len());
-        if law.readings { all } else { Some(law.left_to_machine()) }
-    }
-}
-
-impl Decision<'_> {
-    /// The provisions that cost what explaining costs, in whole or in part, under the laws that cases were judged under so far: what
-    /// has no quick form, and everything where the law can be read in several ways. Nothing to be said of them is another.
-    ///
-    /// ```
-    /// use enact::decide::Desk;
-    /// use enact::facts::Case;
-    /// use enact::policy::ids::ActId;
-    /// use enact::rulebook::Rulebook;
-    /// use enact::value::{FIRST_DAY, LAST_DAY};
-    ///
-    /// let rules = "facts { born_on: date  owed: int }  act go
-    ///     rule last   { on go  governed on born_on  require owed < 5 }
-    ///     rule enough { on go  require owed < 3 }";
-    /// let rulebook = Rulebook::load(vec![("a.enact".into(), rules.into())], None);
-    /// let decision = rulebook.prepare(ActId(0), FIRST_DAY..=LAST_DAY);
-    /// decision.judge(&mut Desk::default(), &Case::unknown(&rulebook.policy));
-    /// let slow: Vec<&str> = decision.slow().iter().map(|id| rulebook.policy.provisions[id.index()].name.as_str()).collect();
-    /// assert_eq!(slow, ["last"]);
-    /// ```
-    #[must_use]
-    pub fn slow(&self) -> Vec<ProvisionId> {
-        let mut found = BTreeSet::new();
-        for law in self.slices.written_laws() {
-            found.extend(law.computed.iter().chain(&law.slow));
-            let act = self.policy.acts.get(self.act.index()).filter(|_| law.readings);
-            found.extend(act.iter().flat_map(|act| &act.provisions));
-        }
-        found.into_iter().collect()
+        if law.is_beyond { all } else { Some(law.left_to_machine()) }
     }
 }
 

@@ -6,6 +6,7 @@ mod least;
 mod list;
 mod number;
 mod operation;
+mod readings;
 mod scale;
 mod table;
 mod test;
@@ -19,7 +20,7 @@ use crate::evaluate::trace::Silent;
 use crate::evaluate::{Machine, Outcome, Tally, forbids, verdict_in};
 use crate::facts::Case;
 use crate::policy::Policy;
-use crate::policy::ids::{ActId, NodeId, ProvisionId};
+use crate::policy::ids::{ActId, ChoiceId, NodeId, ProvisionId};
 use crate::policy::value::Value;
 use crate::value::Date;
 
@@ -32,6 +33,8 @@ pub(super) struct Run<'r> {
     act: ActId,
     /// Made when something has no flat form.
     machine: Option<Machine<'r, Silent>>,
+    /// The reading of the law that is looked at.
+    reading: &'r [(ChoiceId, usize)],
     /// The first cell of the element that is looked at.
     element: u32,
 }
@@ -44,15 +47,26 @@ impl<'r> Run<'r> {
         desk: &'r mut Desk,
         act: ActId,
     ) -> Run<'r> {
-        Run { policy, case, dates, desk, act, machine: None, element: 0 }
+        Run { policy, case, dates, desk, act, machine: None, reading: &[], element: 0 }
+    }
+
+    /// The same under a reading.
+    pub fn reading(self, reading: &'r [(ChoiceId, usize)]) -> Run<'r> {
+        Run { reading, ..self }
     }
 
     /// The verdict; the desk has the reasons.
-    pub fn verdict(mut self, slices: &Slices) -> Verdict {
+    pub fn verdict(mut self, slices: &'r Slices) -> Verdict {
         let mut slice = self.desk.slice;
         let law = slices.law(self.policy, self.dates.0, &mut slice);
         self.desk.slice = slice;
-        let Some(law) = law.filter(|law| !law.readings) else { return self.whole(slices) };
+        let Some(law) = law.filter(|law| !law.is_beyond) else { return self.whole(slices) };
+        let verdict = self.under(law);
+        if law.doubts.is_empty() { verdict } else { self.read_otherwise(law, verdict) }
+    }
+
+    /// The verdict under one reading.
+    fn under(&mut self, law: &Law) -> Verdict {
         self.index(law, &law.index);
         if law.is_plain() && self.machine.is_none() {
             self.desk.in_order();
@@ -110,8 +124,9 @@ impl<'r> Run<'r> {
     }
 
     fn machine(&mut self) -> &mut Machine<'r, Silent> {
-        let (policy, case, dates, space) = (self.policy, self.case, self.dates, &mut self.desk.space);
-        self.machine.get_or_insert_with(|| Machine::new(policy, case, dates, &[], (Silent, std::mem::take(space))))
+        let (policy, case, dates, reading) = (self.policy, self.case, self.dates, self.reading);
+        let space = &mut self.desk.space;
+        self.machine.get_or_insert_with(|| Machine::new(policy, case, dates, reading, (Silent, std::mem::take(space))))
     }
 
     /// Whether a provision is violated, as the machine finds.

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use super::compile;
 use super::form::Law;
-use crate::history::{Reach, reach, reach_on};
+use super::readings::Doubt;
+use super::{compile, readings};
+use crate::history::{Reach, reach};
 use crate::policy::Policy;
 use crate::policy::ids::{ActId, ProvisionId};
 use crate::policy::node::{Export, Node};
@@ -97,10 +98,16 @@ impl Slices {
 
     fn written(&self, policy: &Policy, on: Option<Date>) -> Law {
         let day = on.filter(|_| !self.elsewhere);
-        if has_readings(policy, &reach_on(policy, self.act, day), day) {
-            return Law { readings: true, ..Law::default() };
+        let Some(doubts) = readings::doubts(policy, self.act, day) else {
+            return Law { is_beyond: true, ..Law::default() };
+        };
+        let mut law = compile::law(policy, self.act, on, &self.asked);
+        for (provisions, choices) in doubts {
+            let under = |reading| compile::law_of(policy, (self.act, &provisions), on, (reading, &[]));
+            let others = readings::others(policy, &choices).into_iter().map(under).collect();
+            law.doubts.push(Doubt { provisions, others });
         }
-        compile::law(policy, self.act, on, &self.asked)
+        law
     }
 
     /// Asks for numbers; what was written down without them is forgotten.
@@ -140,15 +147,4 @@ fn looks_elsewhere(policy: &Policy, reach: &Reach, act: ActId) -> bool {
     };
     let at = |id: &crate::policy::ids::NodeId| matches!(policy.nodes.get(id.index()), Some(Node::At(..)));
     policy.acts.get(act.index()).is_none() || reach.provisions.iter().any(governed) || reach.nodes.iter().any(at)
-}
-
-/// Whether what can be looked at on a day, or on any, can be read in several ways.
-fn has_readings(policy: &Policy, reach: &Reach, on: Option<Date>) -> bool {
-    let disputed = |id: &crate::policy::ids::NodeId| matches!(policy.nodes.get(id.index()), Some(Node::Disputed(..)));
-    let doubtful = |id: &crate::policy::ids::DatedId| {
-        let entries = policy.dated.get(id.index()).map(|dated| dated.entries.as_slice()).unwrap_or_default();
-        let mut open = entries.iter().filter(|entry| entry.choice.is_some());
-        open.any(|entry| on.is_none_or(|on| entry.earliest <= on && on < entry.latest))
-    };
-    reach.nodes.iter().any(disputed) || reach.timelines.iter().any(doubtful)
 }

@@ -10,7 +10,7 @@ const WORDS: [&str; 6] = ["not", "one", "all", "any", "and", "the"];
 /// The candidate that was likely meant by a name that doesn't exist, or none where nothing is near.
 ///
 /// The same letters in other case or with other underscores come first, then few slips of the finger (1 in a name
-/// of up to 4 characters, 2 up to 8, 3 above; none in a Latin word of up to 3 letters, of which too little would be left, but the last letter of four), then names that begin with it or hold it as a word. Of equals, the nearest in
+/// of up to 5 characters, 2 up to 8, 3 above; none in a Latin word of up to 3 letters, of which too little would be left, but the last letter of four), then names that begin with it or hold it as a word. Of equals, the nearest in
 /// length and then the first in the alphabet wins, in whatever order they are given.
 ///
 /// ```
@@ -61,8 +61,8 @@ fn says_little(name: &str) -> bool {
 
 fn slips_allowed(length: usize) -> usize {
     match length {
-        0..=4 => 1,
-        5..=8 => 2,
+        0..=5 => 1,
+        6..=8 => 2,
         _ => 3,
     }
 }

@@ -8,7 +8,6 @@ use crate::policy::node::{Many, Node};
 use crate::policy::provision::{ALWAYS, Dated, DatedEntry};
 use crate::policy::value::Value;
 use crate::value::Date;
-use crate::value::date::days_between;
 
 /// A transition: where it holds, and its last day.
 type Keep = (Option<NodeId>, Option<Date>);
@@ -72,21 +71,7 @@ impl<'a, T: Trace> Machine<'a, T> {
 
     /// The last entry that has begun, under the reading taken.
     pub(crate) fn begun(&mut self, dated: &Dated, on: Date) -> Option<usize> {
-        let certain = dated.entries.partition_point(|entry| entry.latest <= on);
-        let mut place = certain.checked_sub(1);
-        for (later, entry) in dated.entries.iter().enumerate().skip(certain) {
-            if days_between(on, entry.latest) > dated.longest_doubt {
-                break;
-            }
-            if entry.earliest > on {
-                continue;
-            }
-            let early = entry.choice.is_some_and(|choice| self.option(choice) == 1);
-            if early {
-                place = Some(later);
-            }
-        }
-        place
+        dated.begun(on, |choice| self.option(choice) == 1)
     }
 
     /// The entry, or the one before it where a transition keeps that.

@@ -84,8 +84,11 @@ impl<'a, T: Trace> Machine<'a, T> {
             if sibling == id {
                 continue;
             }
-            if !self.settled(sibling).agrees(&here) {
-                return self.conflict((id, sibling), base);
+            let other = self.settled(sibling);
+            if !other.agrees(&here) {
+                // where neither permits anything, that is no question
+                let permits = here.permits.filter(|permits| !permits && other.permits == here.permits);
+                return Outcome { permits, ..self.conflict((id, sibling), base) };
             }
         }
         own

@@ -39,7 +39,8 @@ pub fn explore<R>(
     found
 }
 
-fn options(policy: &Policy, choice: ChoiceId) -> usize {
+/// How many options a choice has.
+pub(crate) fn options(policy: &Policy, choice: ChoiceId) -> usize {
     match policy.choices.get(choice.index()) {
         Some(Choice::Start { .. }) => 2,
         Some(Choice::Sources { options, .. }) => options.len().max(1),

@@ -3,11 +3,13 @@
 //! What is open (missing facts, faults) is forgotten wherever a result turns out to be known without it, so that what
 //! remains can matter.
 
+use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
 use indexmap::IndexSet;
 
 use super::problem::Problem;
+use crate::facts::Folded;
 use crate::policy::ids::{AmendmentId, ChoiceId, DefineId, NodeId, TableId, VersionId};
 use crate::policy::value::{CellId, Value};
 use crate::value::Date;
@@ -108,12 +110,15 @@ impl Trace for Silent {
     type Heard = ();
 }
 
+/// Places in a rulebook and a case are no words that anybody could choose.
+type Quick = BuildHasherDefault<Folded>;
+
 /// What was used and what is open in a part, each once, in the order it was met.
 #[derive(Clone, Debug, Default)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Notes {
-    pub used: IndexSet<Used>,
-    pub open: IndexSet<Open>,
+    pub used: IndexSet<Used, Quick>,
+    pub open: IndexSet<Open, Quick>,
 }
 
 impl Notes {

@@ -38,22 +38,35 @@ pub(super) struct Needed {
 /// Leaves in an answer the facts that matter: each has two values that lead apart in some completion of the others. Those that
 /// matter only after others have been told are added behind them.
 pub fn missing(rulebook: &Rulebook, case: &Case, question: &Question, answer: &mut Answer) {
-    if answer.verdict == Verdict::Forbidden {
-        return;
-    }
-    let policy = &rulebook.policy;
     let state = State::new(case, question);
-    let areas = areas(policy, question.act);
-    answer.in_any_case = match answer.verdict {
-        Verdict::Undetermined => in_any_case(policy, &areas, &state),
-        Verdict::Permitted | Verdict::Forbidden => None,
-    };
-    if answer.in_any_case == Some(Verdict::Forbidden) {
-        answer.missing.clear();
-        return;
+    if let Some((in_any_case, found)) = mattering(&rulebook.policy, &state, answer.verdict) {
+        answer.in_any_case = in_any_case;
+        answer.missing = found.iter().map(|needed| told(&rulebook.policy, &state, needed)).collect();
     }
-    let found = needed(policy, &areas, (&state, MOST_LOOKS));
-    answer.missing = found.iter().map(|needed| told(policy, &state, needed)).collect();
+}
+
+/// The names of the same facts, where the verdict on the case is this.
+#[must_use]
+pub fn missing_names(policy: &Policy, case: &Case, question: &Question, verdict: Verdict) -> Vec<String> {
+    let state = State::new(case, question);
+    let found = mattering(policy, &state, verdict).map(|(_, found)| found).unwrap_or_default();
+    found.iter().map(|needed| name_of(policy, &state, needed.lack)).collect()
+}
+
+/// What the verdict is in any case, and the facts that matter; nothing where it is forbidden as it is.
+fn mattering(policy: &Policy, state: &State, verdict: Verdict) -> Option<(Option<Verdict>, Vec<Needed>)> {
+    let is_open = match verdict {
+        Verdict::Forbidden => return None,
+        Verdict::Undetermined => true,
+        Verdict::Permitted => false,
+    };
+    let areas = areas(policy, state.question.act);
+    let in_any_case = if is_open { in_any_case(policy, &areas, state) } else { None };
+    let found = match in_any_case {
+        Some(Verdict::Forbidden) => Vec::new(),
+        Some(Verdict::Permitted | Verdict::Undetermined) | None => needed(policy, &areas, (state, MOST_LOOKS)),
+    };
+    Some((in_any_case, found))
 }
 
 /// The facts that matter, the most useful first.
@@ -146,20 +159,25 @@ fn weighed(
     Needed { lack, later, deciding, alone, matters_to }
 }
 
+fn name_of(policy: &Policy, state: &State, lack: Lack) -> String {
+    match lack {
+        Lack::Cell(cell) => state.case.path_of(policy, cell),
+        Lack::Today => "today".to_owned(),
+        Lack::GoverningDate => "governing date".to_owned(),
+    }
+}
+
 fn told(policy: &Policy, state: &State, needed: &Needed) -> MissingFact {
-    let (fact, questions) = match needed.lack {
-        Lack::Cell(cell) => {
-            let doc = state.case.question_of(policy, cell);
-            (state.case.path_of(policy, cell), doc.map(|doc| doc.texts().clone()).unwrap_or_default())
-        }
-        Lack::Today => ("today".to_owned(), ["en", "zh"].map(|lang| (lang.to_owned(), which_day(lang))).into()),
-        Lack::GoverningDate => ("governing date".to_owned(), IndexMap::new()),
+    let questions = match needed.lack {
+        Lack::Cell(cell) => state.case.question_of(policy, cell).map(|doc| doc.texts().clone()).unwrap_or_default(),
+        Lack::Today => ["en", "zh"].map(|lang| (lang.to_owned(), which_day(lang))).into(),
+        Lack::GoverningDate => IndexMap::new(),
     };
     let name = |id: &ProvisionId| policy.provisions.get(id.index()).map(|provision| provision.name.clone());
     MissingFact {
         matters_to: needed.matters_to.iter().filter_map(name).collect(),
         reason: reason(policy, &needed.matters_to, needed.later),
         later: needed.later,
-        ..MissingFact::new(fact, questions)
+        ..MissingFact::new(name_of(policy, state, needed.lack), questions)
     }
 }

@@ -123,7 +123,8 @@ impl<'a> Decoder<'a> {
             let place = key.place;
             let Some((index, name, field)) = find(layout, next, key) else {
                 if !self.unknown.is_expected(key.text) {
-                    self.found.push(errors::unknown_key(key, layout, owner, self.policy));
+                    let policy = self.policy;
+                    errors::one_more(self.found, place, || errors::unknown_key(key, layout, owner, policy));
                 }
                 self.skip(input, depth)?;
                 continue;

@@ -18,6 +18,9 @@ use crate::value::{Currency, Money};
 /// So many names are listed; of more, only how many there are.
 const MOST_LISTED: usize = 12;
 
+/// So many keys of a record that name no fact are told.
+const MOST_UNKNOWN: usize = 100;
+
 /// E0501: the text is not JSON or YAML.
 pub(super) fn not_readable(place: Span, message: String, label: String, help: Option<String>) -> Diagnostic {
     let found = Diagnostic::new(Code::E0501, place, message).label(label);
@@ -63,6 +66,17 @@ pub(super) fn unknown_key(key: Key<'_>, layout: &Layout, owner: &str, policy: &P
     match nearest(key.text, names()) {
         Some(near) => found.label(format!("is `{near}` meant?")).help(help),
         None => found.label("not declared").help(help),
+    }
+}
+
+/// E0502 once more; of very many, only that there are more.
+pub(super) fn one_more(found: &mut Vec<Diagnostic>, place: Span, unknown: impl FnOnce() -> Diagnostic) {
+    let so_far = found.iter().filter(|found| found.code == Code::E0502).count();
+    if so_far < MOST_UNKNOWN {
+        found.push(unknown());
+    } else if so_far == MOST_UNKNOWN {
+        let more = Diagnostic::new(Code::E0502, place, "more keys of this record name no fact");
+        found.push(more.label("and those behind it").help("`enact facts RULES` lists the facts"));
     }
 }
 
@@ -166,7 +180,7 @@ pub(super) fn not_whole(place: Span, text: &str, wanted: Wanted<'_>) -> Diagnost
         format!("{} must be a whole number, but this is `{}`", called(wanted), shortened(text)),
     )
     .label("has a fraction")
-    .help("write a whole number, without a point");
+    .help("write a whole number; nothing is rounded");
     declared(found, wanted)
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Json<'t> {
     opened: bool,
     /// The last text that was written with escapes.
     unescaped: String,
+    /// `null` says that nothing is known, and not that there is none.
+    null_is_unknown: bool,
 }
 
 impl<'t> Json<'t> {
@@ -30,7 +32,12 @@ impl<'t> Json<'t> {
             None => (0, text),
         };
         let reader = Jiter::new(text.as_bytes());
-        Json { text, reader, file, before, opened: false, unescaped: String::new() }
+        Json { text, reader, file, before, opened: false, unescaped: String::new(), null_is_unknown: false }
+    }
+
+    /// Takes `null` for what is not known.
+    pub fn with_unknown_nulls(self, null_is_unknown: bool) -> Json<'t> {
+        Json { null_is_unknown, ..self }
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -84,6 +91,7 @@ impl Input for Json<'_> {
         let end = self.reader.current_index();
         let place = self.span(start, end);
         let shape = match peek {
+            Peek::Null if self.null_is_unknown => Shape::Unknown,
             Peek::Null => Shape::Null,
             Peek::True | Peek::False => Shape::Bool(peek == Peek::True),
             Peek::String => Shape::Text(self.unescape(self.slice(start + 1, end.saturating_sub(1)))),

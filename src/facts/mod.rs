@@ -9,6 +9,7 @@ mod errors;
 mod hash;
 mod input;
 mod json;
+mod moment;
 mod outline;
 mod output;
 mod path;
@@ -22,6 +23,7 @@ mod table;
 mod yaml;
 
 pub use case::Case;
+pub(crate) use hash::Folded;
 pub use reader::{Format, Reader, from_scenario, read};
 pub use schema::Schema;
 pub use table::{Cell, Mapping, Misread, Row, Table, Unknown, Unusable};

@@ -32,6 +32,8 @@ pub struct Reader<'p> {
     stack: Vec<Slot>,
     /// Keys that name no fact and are left out; all of them, or those.
     left_out: Option<Vec<String>>,
+    /// `null` in JSON says that nothing is known, and not that there is none.
+    null_is_unknown: bool,
     /// Made with the first line that is read.
     plans: Option<Plans>,
 }
@@ -40,7 +42,8 @@ impl<'p> Reader<'p> {
     /// A reader of cases of this rulebook.
     #[must_use]
     pub fn new(policy: &'p Policy) -> Reader<'p> {
-        Reader { policy, schema: Schema::new(policy), stack: Vec::new(), left_out: Some(Vec::new()), plans: None }
+        let (schema, stack, left_out) = (Schema::new(policy), Vec::new(), Some(Vec::new()));
+        Reader { policy, schema, stack, left_out, null_is_unknown: false, plans: None }
     }
 
     /// Leaves out keys that name no fact: those of these names, or all.
@@ -49,10 +52,16 @@ impl<'p> Reader<'p> {
         Reader { left_out: keys, ..self }
     }
 
+    /// Takes `null` in JSON for what is not known, as programs write it that have one word for both.
+    #[must_use]
+    pub fn with_unknown_nulls(self, null_is_unknown: bool) -> Reader<'p> {
+        Reader { null_is_unknown, ..self }
+    }
+
     /// Reads a case over another one, whose room is used again. Everything that is wrong is reported; what could be read is there.
     pub fn read_into(&mut self, case: &mut Case, text: &str, format: Format, file: FileId) -> Vec<Diagnostic> {
         match format {
-            Format::Json => self.decode(case, Json::new(text, file)),
+            Format::Json => self.decode(case, Json::new(text, file).with_unknown_nulls(self.null_is_unknown)),
             Format::Yaml => self.decode(case, Yaml::new(text, file)),
         }
     }
@@ -78,7 +87,8 @@ impl<'p> Reader<'p> {
             let texts = std::mem::take(&mut case.texts).into_bytes();
             let (policy, schema) = (self.policy, &self.schema);
             let unknown = self.left_out.as_deref().map_or(Unknown::LeftOut, Unknown::Refused);
-            let mut scan = Scan { bytes: line, policy, schema, keys, names, unknown, case, texts };
+            let null_is_unknown = self.null_is_unknown;
+            let mut scan = Scan { bytes: line, policy, schema, keys, names, unknown, null_is_unknown, case, texts };
             if scan.facts(root).is_some() {
                 return Ok(());
             }

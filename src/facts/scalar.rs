@@ -3,6 +3,7 @@
 use super::decode::Wanted;
 use super::errors;
 use super::input::Shape;
+use super::moment;
 use super::schema::Schema;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
@@ -10,9 +11,8 @@ use crate::policy::ids::TaxonomyId;
 use crate::policy::types::Base;
 use crate::policy::value::{Pool, TextRef, Value};
 use crate::source::Span;
-use crate::value::{
-    Currency, DateTimeError, Decimal, Duration, Money, Period, parse_date, parse_datetime_in, parse_decimal, parse_time,
-};
+use crate::value::number::FRACTION_DIGITS;
+use crate::value::{Currency, DateTimeError, Decimal, Duration, Money, Period, parse_date, parse_decimal, parse_time};
 
 /// A text is at most this long.
 const LONGEST_TEXT: usize = 64 * 1024;
@@ -38,7 +38,7 @@ impl Reading<'_> {
             Base::Percent => self.percent(shape),
             Base::Money(currency) => self.money(shape, *currency),
             Base::Text => self.text(shape, texts),
-            Base::Date => self.parsed(shape, |text| parse_date(text).map(Value::Date)),
+            Base::Date => self.date(shape),
             Base::Time => self.parsed(shape, |text| parse_time(text).map(Value::Time)),
             Base::DateTime => self.datetime(shape),
             Base::Duration => self.parsed(shape, |text| Duration::parse(text).map(Value::Duration)),
@@ -52,8 +52,8 @@ impl Reading<'_> {
     fn bool(&self, shape: Shape<'_>) -> Result<Value, Misread> {
         match shape {
             Shape::Bool(value) => Ok(Value::Bool(value)),
-            Shape::Plain("true") => Ok(Value::Bool(true)),
-            Shape::Plain("false") => Ok(Value::Bool(false)),
+            Shape::Plain("true" | "True" | "TRUE") => Ok(Value::Bool(true)),
+            Shape::Plain("false" | "False" | "FALSE") => Ok(Value::Bool(false)),
             Shape::Null
             | Shape::Unknown
             | Shape::Number(_)
@@ -69,9 +69,9 @@ impl Reading<'_> {
         let (Shape::Number(text) | Shape::Plain(text)) = shape else {
             return Err(self.wrong(shape));
         };
-        let value = self.number(shape, text)?;
-        let whole = value.fract().is_zero() && !text.contains('.');
-        let whole = whole.then(|| i64::try_from(value.mantissa()).ok()).flatten();
+        // a number that is whole is that whole number, however its zeros are written
+        let value = self.number(shape, text)?.normalize();
+        let whole = (value.scale() == 0).then(|| i64::try_from(value.mantissa()).ok()).flatten();
         whole.map(Value::Int).ok_or_else(|| Box::new(errors::not_whole(self.place, text, self.wanted)))
     }
 
@@ -116,9 +116,16 @@ impl Reading<'_> {
         Ok(Value::Text(TextRef { pool: Pool::Case, start, length }))
     }
 
+    /// A day; the rules of a scenario name it as a day and not as its midnight.
+    fn date(&self, shape: Shape<'_>) -> Result<Value, Misread> {
+        let as_moment = !matches!(shape, Shape::Word(_));
+        let day = |text: &str| parse_date(text).or_else(|| moment::day_begun(text).filter(|_| as_moment));
+        self.parsed(shape, |text| day(text).map(Value::Date))
+    }
+
     fn datetime(&self, shape: Shape<'_>) -> Result<Value, Misread> {
         let text = words(shape).ok_or_else(|| self.wrong(shape))?;
-        match parse_datetime_in(text, self.policy.zone.as_ref()) {
+        match moment::moment(text, self.policy.zone.as_ref()) {
             Ok(moment) => Ok(Value::DateTime(moment)),
             Err(DateTimeError::OffsetWithoutZone) => {
                 Err(Box::new(errors::offset_without_zone(self.place, text, self.wanted)))
@@ -141,7 +148,9 @@ impl Reading<'_> {
 
     /// An exact number within the limits.
     fn number(&self, shape: Shape<'_>, text: &str) -> Result<Decimal, Misread> {
-        if let Some(number) = parse_decimal(text) {
+        if let Some(number) =
+            parse_decimal(text).or_else(|| parse_decimal(without_zeros(text)?)).or_else(|| small(text))
+        {
             return Ok(number);
         }
         let looks = text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
@@ -155,6 +164,22 @@ impl Reading<'_> {
     fn wrong(&self, shape: Shape<'_>) -> Misread {
         Box::new(errors::wrong_type(self.place, shape, self.wanted, self.policy))
     }
+}
+
+/// A number with many digits behind the point, without the zeros at their end.
+fn without_zeros(text: &str) -> Option<&str> {
+    let (_, fraction) = text.split_once('.')?;
+    let cut = text.trim_end_matches('0');
+    (fraction.len() > FRACTION_DIGITS).then(|| cut.strip_suffix('.').unwrap_or(cut))
+}
+
+/// A small number as programs write it: `1e-05`. A large one may have lost digits where it was shown, so it is not read.
+fn small(text: &str) -> Option<Decimal> {
+    let (digits, exponent) = text.split_once(['e', 'E'])?;
+    let places: u32 = exponent.strip_prefix('-')?.parse().ok()?;
+    let number = parse_decimal(digits)?;
+    let number = Decimal::try_from_i128_with_scale(number.mantissa(), number.scale().checked_add(places)?).ok()?;
+    Some(number.normalize()).filter(|number| number.scale() as usize <= FRACTION_DIGITS)
 }
 
 /// The text of a value that may be written with or without quotes.

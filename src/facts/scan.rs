@@ -30,6 +30,8 @@ pub(super) struct Scan<'a> {
     pub keys: &'a [Keys],
     pub names: &'a [Names],
     pub unknown: Unknown<'a>,
+    /// `null` says that nothing is known.
+    pub null_is_unknown: bool,
     pub case: &'a mut Case,
     /// The texts of the case, not looked at yet: that they are UTF-8 is found out for all of them at once.
     pub texts: Vec<u8>,
@@ -122,11 +124,28 @@ impl<'a> Scan<'a> {
                 match self.byte(at)? {
                     b',' => {}
                     b'}' => return Some(at.wrapping_add(1)),
-                    _ => return None,
+                    _ => match self.zeros(key, at)? {
+                        (end, b',') => at = end,
+                        (end, _) => return Some(end.wrapping_add(1)),
+                    },
                 }
             }
             at = at.wrapping_add(1);
         }
+    }
+
+    /// Behind a whole number, `.0` says nothing more: the place of the comma or bracket behind it, and which it is.
+    #[inline(never)]
+    fn zeros(&self, key: &Key, at: usize) -> Option<(usize, u8)> {
+        let is_behind_digit = self.byte(at.wrapping_sub(1)).is_some_and(|byte| byte.is_ascii_digit());
+        if !matches!(key.kind, Kind::Int) || !is_behind_digit {
+            return None;
+        }
+        let start = self.pass(b'.', at)?;
+        let zeros = self.bytes.get(start..)?.iter().take_while(|byte| **byte == b'0').count();
+        let end = self.blanks(start.wrapping_add(zeros));
+        let byte = self.byte(end).filter(|byte| zeros > 0 && matches!(byte, b',' | b'}'))?;
+        Some((end, byte))
     }
 
     /// The key that comes next, and the place behind the colon: mostly the one that came after this one in the last record.
@@ -215,6 +234,9 @@ impl<'a> Scan<'a> {
     #[inline(never)]
     fn none(&mut self, key: &Key, cell: usize, at: usize) -> Option<usize> {
         self.bytes.get(at..)?.starts_with(b"null").then_some(())?;
+        if self.null_is_unknown {
+            return Some(at + 4);
+        }
         if !key.optional {
             return None;
         }

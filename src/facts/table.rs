@@ -32,6 +32,8 @@ pub struct Mapping {
     pub constants: Vec<(String, String)>,
     /// The text of a cell that says that there is none.
     pub none: String,
+    /// `null` in JSON says that nothing is known, and not that there is none.
+    pub null_is_unknown: bool,
 }
 
 /// A value of a table before its column says what it is.
@@ -61,6 +63,7 @@ pub struct Table<'p> {
     /// A case before its row is read.
     blank: Case,
     none: String,
+    null_is_unknown: bool,
     /// How the cells of each column can be read quickly.
     quick: Vec<Option<Quick>>,
     /// The list that rows are collected into.

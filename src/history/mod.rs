@@ -16,7 +16,7 @@ mod why;
 pub use compare::compare;
 pub use course::{course, foresee};
 pub use flips::{Counter, Law, Responsible};
-pub(crate) use reach::{Reach, reach, reach_on};
+pub(crate) use reach::{Reach, reach, reach_of_date, reach_of_on, reach_on};
 pub use responsible::{of_days, of_rulebooks};
 pub use rulebooks::{Told, between};
 pub use versions::history;

@@ -38,7 +38,12 @@ pub(crate) fn reach_on(policy: &Policy, act: ActId, on: Option<Date>) -> Reach {
 
 /// Everything that the finding of a provision can depend on under the law of one date.
 pub(crate) fn reach_of(policy: &Policy, provision: ProvisionId) -> Reach {
-    let mut reach = Reach::default();
+    reach_of_on(policy, provision, None)
+}
+
+/// Everything that the finding of a provision can depend on under the law of a day; without one, of any.
+pub(crate) fn reach_of_on(policy: &Policy, provision: ProvisionId, on: Option<Date>) -> Reach {
+    let mut reach = Reach { on, ..Reach::default() };
     reach.provision(policy, provision);
     reach.follow(policy);
     reach

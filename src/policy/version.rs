@@ -3,6 +3,7 @@
 use super::ids::*;
 use crate::source::Span;
 use crate::value::Date;
+use crate::value::date::days_between;
 
 /// A timeline of nodes: sorted by the last possible start day.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,23 @@ pub struct Dated {
     pub absent_is_none: bool,
     /// Whose timeline it is, for messages: `accounts_per_subject.limit`.
     pub what: String,
+}
+
+impl Dated {
+    /// The last entry that has begun on a day, where this says which of the doubtful starts are taken to be early.
+    pub(crate) fn begun(&self, on: Date, mut is_early: impl FnMut(ChoiceId) -> bool) -> Option<usize> {
+        let certain = self.entries.partition_point(|entry| entry.latest <= on);
+        let mut place = certain.checked_sub(1);
+        for (later, entry) in self.entries.iter().enumerate().skip(certain) {
+            if days_between(on, entry.latest) > self.longest_doubt {
+                break;
+            }
+            if entry.earliest <= on && entry.choice.is_some_and(&mut is_early) {
+                place = Some(later);
+            }
+        }
+        place
+    }
 }
 
 /// One version in a timeline.

@@ -39,7 +39,8 @@ impl<'a> Resolver<'a> {
         }
         let clause = (!rest.is_empty()).then(|| super::names::joined(rest));
         let word = clause.as_deref().unwrap_or_default();
-        if let Some(wanted) = edit::ill_said(word, edit) {
+        let said_of = self.items.get(item_number).and_then(|item| clause.as_deref().or(item.principal.as_deref()));
+        if let Some(wanted) = edit::ill_said(said_of.unwrap_or_default(), edit) {
             self.diagnostics.push(errors::wrong_type(edit.place.0, wanted, "something else"));
             return self.states(Some(item_number), edit);
         }

@@ -40,7 +40,7 @@ impl Resolver<'_> {
                     super::describe(declared),
                     "a function or table",
                 );
-                self.diagnostics.push(found);
+                self.diagnostics.push(errors::method(found, &joined(&path.names)));
                 return self.broken(span);
             }
             Found::Several(names) => {

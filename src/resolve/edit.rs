@@ -53,6 +53,9 @@ pub(super) struct Actual {
     pub place: Option<Span>,
 }
 
+/// What most clauses say on either side of `->`.
+const ONE_VALUE: &str = "one value, or `none`, behind `->`";
+
 /// Where a clause is written in a way of its own: what it may say, if one side of an edit says something else.
 pub(super) fn ill_said(clause: &str, edit: &Edit) -> Option<&'static str> {
     let both = |fits: &dyn Fn(&EditValue) -> bool| fits(&edit.old) && fits(&edit.new);
@@ -66,7 +69,13 @@ pub(super) fn ill_said(clause: &str, edit: &Edit) -> Option<&'static str> {
             Some(_) => "`true` (it is there) or `none`",
             None => "a list of names or `none`",
         }),
-        _ => None,
+        "" | "ladder" => None,
+        _ if is_names(clause) => None,
+        _ => match &edit.new {
+            EditValue::Actions(_) | EditValue::Names(_) => Some(ONE_VALUE),
+            EditValue::Takes(..) if !clause.ends_with(".takes") => Some(ONE_VALUE),
+            EditValue::Expr(_) | EditValue::Within(..) | EditValue::Takes(..) => None,
+        },
     }
 }
 

@@ -4,7 +4,9 @@ mod amended;
 mod circle;
 mod compared;
 mod edited;
+mod foreign;
 mod member;
+mod wording;
 
 pub(super) use amended::{
     Then, already_begun, amendment_order, brought_forward, changed_on_the_day, changes_nothing, no_keys, no_start,
@@ -17,7 +19,9 @@ pub(super) use edited::{
     exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, not_yet_in_force, nothing_taken_over,
     perhaps_not_in_force, taken_over_otherwise, transition_is_over,
 };
+pub(super) use foreign::method;
 pub(super) use member::{fact_for_member, member_read_as_language, unknown_member};
+pub(super) use wording::{of_own, open_placeholder};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::types::Base;
@@ -26,13 +30,19 @@ use crate::syntax::provision::Provision;
 use crate::value::Currency;
 use crate::value::number::in_words;
 
+/// What a path may stand for.
+pub(super) const VALUE: &str = "fact, definition or provision";
+
 pub(super) fn unknown_name(span: Span, name: &str, wanted: &str, nearest: Option<String>) -> Diagnostic {
     let found = Diagnostic::new(Code::E0201, span, format!("`{name}` is not declared"))
         .label(format!("no {wanted} of this name"));
     if let Some(number) = in_words(name) {
         return found.help(format!("a number is written in figures: `{number}`")).suggest(span, number.to_string());
     }
-    suggest(found, span, nearest)
+    // a function or a type that another language has is seldom one that is declared under a name like it
+    let meant = matches!(wanted, "function" | "type") && foreign::elsewhere(name).is_some();
+    let found = suggest(found, span, nearest.filter(|_| !meant));
+    if meant || wanted == VALUE { foreign::told(found, name) } else { found }
 }
 
 pub(super) fn declared_twice(span: Span, earlier: Span, name: &str) -> Diagnostic {
@@ -217,13 +227,6 @@ pub(super) fn pattern_refused(span: Span, problem: &str) -> Diagnostic {
 
 pub(super) fn same_key_twice(span: Span, earlier: Span, key: &str) -> Diagnostic {
     Diagnostic::new(Code::E0309, span, format!("`{key}` stands twice")).label("here again").also(earlier, "first here")
-}
-
-/// `"at most {limit"`
-pub(super) fn open_placeholder(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0101, span, "`{` is never closed in this text")
-        .label("what is filled in stands in braces: `{limit}`")
-        .help("write `}` where it ends; a brace that people are to read is written twice: `{{`")
 }
 
 /// Two edits of one key, or of one clause without keys, in one amendment.

@@ -54,6 +54,7 @@ mod step;
 mod step_order;
 mod table;
 mod typed;
+mod unknown;
 mod version;
 mod whether;
 mod wording;

@@ -210,39 +210,6 @@ impl Resolver<'_> {
         Some((offset, ty, taken + 1))
     }
 
-    fn member_or_unknown(&mut self, path: &Path, wanted: Option<&Type>) -> Typed {
-        if let Some(typed) = self.bare_member(path, wanted) {
-            return typed;
-        }
-        let span = path.place.0;
-        let name = joined(&path.names);
-        let Some(first) = path.names.first() else { return self.broken(span) };
-        if let (Some(Type { base: Base::Member(taxonomy), .. }), [only]) = (wanted, path.names.as_slice()) {
-            let candidate = self.nearest_value(&only.text);
-            if candidate.is_none() {
-                self.member(*taxonomy, only);
-                return self.broken(span);
-            }
-        }
-        let near = self.nearest_value(&first.text);
-        let found = match near {
-            Some(near) => errors::unknown_name(first.place.0, &first.text, "fact, definition or provision", Some(near)),
-            None => errors::unknown_name(span, &name, "fact, definition or provision", None),
-        };
-        self.diagnostics.push(found);
-        self.broken(span)
-    }
-
-    fn nearest_value(&self, wanted: &str) -> Option<String> {
-        if let Some(local) = nearest(wanted, self.locals.iter().map(|(name, _)| name.as_str())) {
-            return Some(local.to_owned());
-        }
-        let fits = |meaning| {
-            matches!(meaning, Meaning::Declared(Declared::Fact | Declared::Define(_) | Declared::Provision(_)))
-        };
-        self.names.nearest(self.current_scope(), wanted, fits)
-    }
-
     /// What stands where an error has been reported: it fits everything, so that nothing else is blamed.
     pub(super) fn broken(&mut self, span: Span) -> Typed {
         let node = self.push(Node::Broken, ANY, span);

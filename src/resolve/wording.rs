@@ -2,6 +2,7 @@
 
 use super::clause::Owner;
 use super::{Resolver, errors};
+use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{ProvisionId, WordingId};
 use crate::policy::provision::{Wording, WordingPart};
 use crate::syntax;
@@ -32,7 +33,7 @@ impl Resolver<'_> {
                 if !plain.is_empty() {
                     parts.push(WordingPart::Text(std::mem::take(&mut plain)));
                 }
-                parts.push(self.placeholder(inside, text));
+                parts.push(self.placeholder(inside, text, text.text.len() - rest.len() + 1));
                 rest = after;
             } else {
                 if character == '{' {
@@ -50,17 +51,24 @@ impl Resolver<'_> {
         parts
     }
 
-    fn placeholder(&mut self, inside: &str, text: &Text) -> WordingPart {
+    /// What stands in braces, so many bytes into the text.
+    fn placeholder(&mut self, inside: &str, text: &Text, at: usize) -> WordingPart {
         if inside.trim() == "unmet" {
             return WordingPart::Unmet;
         }
-        let offset = text.place.0.start as usize + 1 + text.text.find(inside).unwrap_or_default();
+        let offset = text.place.0.start as usize + 1 + at;
         let (expr, found) = syntax::parse_expression(inside, text.place.0.file, offset);
         self.diagnostics.extend(found);
         match expr {
             Some(expr) => WordingPart::Value(self.value(&expr, None).node),
             None => WordingPart::Text(String::new()),
         }
+    }
+
+    /// In a message, what the numbers of its provision are called.
+    pub(super) fn of_own(&self, found: Diagnostic, name: &str) -> Diagnostic {
+        let own = self.own.map(|own| self.exports_of(own)).unwrap_or_default();
+        errors::of_own(found, name, &own)
     }
 
     /// The `because` of every provision: it may speak of the provision's own numbers, so it comes last.

@@ -1,6 +1,8 @@
 //! Applies the edits that diagnostics offer, until none is left. Reads and writes no files.
+use std::collections::BTreeMap;
+
 use super::Rulebook;
-use crate::diagnostic::{Fix, arranged};
+use crate::diagnostic::{Diagnostic, Fix, arranged};
 
 /// An edit may uncover the next; edits that went in circles would end here.
 const MOST_ROUNDS: usize = 50;
@@ -34,9 +36,10 @@ pub fn mend(folder: &str, mut files: Vec<(String, Vec<u8>)>, all: bool) -> Mende
     files.sort_by(|(one, _), (other, _)| one.cmp(other));
     let before = files.clone();
     let mut applied = 0;
+    let mut offered = Offered::new();
     for _ in 0..MOST_ROUNDS {
         let rulebook = Rulebook::load_in(folder, files.clone(), None);
-        let chosen = chosen(&rulebook, all);
+        let chosen = chosen(&rulebook, all, &mut offered);
         if chosen.is_empty() {
             break;
         }
@@ -57,11 +60,25 @@ fn changed((path, old): (String, Vec<u8>), (_, new): &(String, Vec<u8>)) -> Chan
     Changed { path, old: text(&old), new: text(new) }
 }
 
-/// Edits of rule files, in the order of their places, none touching the one before.
-fn chosen(rulebook: &Rulebook, all: bool) -> Vec<&Fix> {
-    let mut fixes: Vec<&Fix> =
-        arranged(&rulebook.diagnostics).into_iter().filter_map(|found| found.fix.as_ref()).collect();
-    fixes.retain(|fix| (fix.safe || all) && fits(rulebook, fix));
+/// How often each edit was offered in the round before: file, what is wrong, and what is written instead.
+type Offered = BTreeMap<(u32, String, String), usize>;
+
+/// Edits of rule files, in the order of their places, none touching the one before. What is offered as often as before has mended
+/// nothing, and is not tried again.
+fn chosen<'r>(rulebook: &'r Rulebook, all: bool, before: &mut Offered) -> Vec<&'r Fix> {
+    let mut found: Vec<(&Diagnostic, &Fix)> = Vec::new();
+    for diagnostic in arranged(&rulebook.diagnostics) {
+        found.extend(diagnostic.fix.as_ref().map(|fix| (diagnostic, fix)));
+    }
+    found.retain(|(_, fix)| (fix.safe || all) && fits(rulebook, fix));
+    let key = |(of, fix): &(&Diagnostic, &Fix)| (fix.span.file.0, of.message.clone(), fix.replacement.clone());
+    let mut offered = Offered::new();
+    for edit in &found {
+        *offered.entry(key(edit)).or_default() += 1;
+    }
+    found.retain(|edit| before.get(&key(edit)).is_none_or(|earlier| offered.get(&key(edit)) < Some(earlier)));
+    *before = offered;
+    let mut fixes: Vec<&Fix> = found.into_iter().map(|(_, fix)| fix).collect();
     fixes.sort_by_key(|fix| fix.span);
     let mut chosen: Vec<&Fix> = Vec::new();
     for fix in fixes {
@@ -97,6 +114,13 @@ mod tests {
         assert_eq!(text, "# 规则\r\ndefine a = 1\r\ndefine b = 3 and 2\r\ndefine c = \"x\"\r\n");
         assert_eq!(applied, 3);
         assert_eq!(mended("define a = 1\n", true), (String::new(), 0));
+    }
+
+    #[test]
+    fn what_mends_nothing_is_not_tried_for_ever() {
+        let (text, applied) =
+            mended("facts { d: date }\nact go { governed on d }\nrule r { on go  require 'd }\n", true);
+        assert!(applied < 5, "{text}");
     }
 
     #[test]

@@ -5,9 +5,12 @@ mod chunks;
 mod entries;
 mod everyday;
 mod expected;
+mod foreign;
 mod habits;
+mod heads;
 mod misplaced;
 mod shape;
+mod wanted;
 
 pub(super) use expected::explain;
 
@@ -31,7 +34,8 @@ pub(super) fn recover<'t>(reader: &mut Reader<'t>, range: Range<usize>, tree: &m
     let Some(piece) = text.get(range.clone()) else { return };
     let word = piece.get(..token(piece)).unwrap_or_default();
     let known = KEYWORDS.contains(&word).then_some(word);
-    let keyword = known.or_else(|| nearest(word, KEYWORDS));
+    let other = errors::declaration_elsewhere(word).is_some();
+    let keyword = known.or_else(|| nearest(word, KEYWORDS).filter(|_| !other));
     if known.is_none() {
         reader.report(errors::unknown_declaration(
             reader.raw_span(range.start, range.start + word.len()),
@@ -99,6 +103,12 @@ fn body<'t>(
     let equals = matches!(shape.head, Rule::define_head) && first.starts_with(['=', ':']);
     if equals && strict {
         return entries::definition(reader, shape, start..range.end);
+    }
+    let alone = matches!(shape.head, Rule::package_head | Rule::source_head | Rule::presume_head);
+    if first != "{" && strict && alone && reader.text.get(after_head..start).is_some_and(|gap| gap.contains('\n')) {
+        let span = reader.raw_span(start, start + first.len());
+        reader.report(errors::unknown_declaration(span, first, nearest(first, KEYWORDS)));
+        return Vec::new();
     }
     if first != "{" && strict {
         whole(reader, range);

@@ -81,7 +81,11 @@ fn a_run_does_not_go_on_with_anything_else() {
             |at| edit(&at.join("map.json"), "{}", "{\"n\": \"n\"}"),
             "the run that was interrupted had another mapping",
         ),
-        ("a.ndjson", |at| edit(&at.join("rules.enact"), "2", "1"), "the run that was interrupted had other rules"),
+        (
+            "a.ndjson",
+            |at| edit(&at.join("rules.enact"), "2", "1"),
+            "error: the run that was interrupted had other rules\n",
+        ),
         (
             "a.ndjson",
             |at| cut(&at.join("out.ndjson.part"), 100),
@@ -101,4 +105,51 @@ fn a_run_does_not_go_on_with_anything_else() {
         assert!(words.contains(why), "{why}: {words}");
         assert!(!folder.join("out.ndjson").exists());
     }
+}
+
+#[test]
+fn a_run_does_not_go_on_where_it_is_asked_something_else() {
+    let cases: [(&[&str], &str); 5] = [
+        (&["--today", "2020-03-01"], "had no `--today`, and this one has `--today 2020-03-01`"),
+        (
+            &["--ask", "n + 1", "--id", "n"],
+            "had no `--ask`, and this one has `--ask 'n + 1'`; it had no `--id`, and this one",
+        ),
+        (&["--missing"], "had no `--missing`, and this one has `--missing`"),
+        (&["--none", ""], "had `--none none`, and this one has `--none ''`"),
+        (&["a.csv"], "had other files: `b.csv`"),
+    ];
+    let folder = interrupted("batch_asked_else", ("b.csv", "nonsense"));
+    let before = fs::read(folder.join("out.ndjson.part")).unwrap();
+    for (more, why) in cases {
+        let (code, words) = run(&folder, "b.csv", &[&["--resume"], more].concat());
+        assert_eq!(code, Some(2), "{words}");
+        assert!(words.contains(&format!("error: the run that was interrupted {why}")), "{why}: {words}");
+        assert!(fs::read(folder.join("out.ndjson.part")).unwrap() == before, "{words}");
+    }
+}
+
+/// Where there is nothing to go on with, everything is judged, and that is said.
+#[test]
+fn a_run_that_has_nothing_to_go_on_with_says_so() {
+    let folder = interrupted("batch_nothing_to_resume", ("a.ndjson", "nonsense"));
+    edit(&folder.join("a.ndjson"), "nonsense", "{\"on_day\":\"2020-01-03\",\"n\":17}");
+    let noted = fs::read(folder.join("out.ndjson.resume")).unwrap();
+    fs::remove_file(folder.join("out.ndjson.resume")).unwrap();
+    let states = [
+        "note: `out.ndjson.part` can't be gone on with, for `out.ndjson.resume` is not there: all records were judged anew\n",
+        "note: no run was interrupted, `out.ndjson` was complete: all records were judged anew\n",
+    ];
+    for said in states {
+        assert_eq!(run(&folder, "a.ndjson", &["--resume"]), (Some(0), said.to_owned()));
+    }
+    // as it is left where the run is killed when the answers have their name already
+    fs::write(folder.join("out.ndjson.resume"), noted).unwrap();
+    assert_eq!(run(&folder, "a.ndjson", &["--resume"]), (Some(0), states[1].to_owned()));
+    assert!(!folder.join("out.ndjson.resume").exists());
+    let whole = fs::read(folder.join("out.ndjson")).unwrap();
+    fs::remove_file(folder.join("out.ndjson")).unwrap();
+    let said = "note: no run was interrupted: all records were judged\n";
+    assert_eq!(run(&folder, "a.ndjson", &["--resume"]), (Some(0), said.to_owned()));
+    assert!(fs::read(folder.join("out.ndjson")).unwrap() == whole);
 }

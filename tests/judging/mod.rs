@@ -7,7 +7,7 @@ pub mod naive;
 
 use enact::answer::Status;
 use enact::decide::{Decision, Desk, column};
-use enact::evaluate::{Decided, finding_on, is_binding, verdict};
+use enact::evaluate::{Decided, Question, Space, decide_in, finding_on, is_binding, verdict};
 use enact::facts::Case;
 use enact::policy::ids::{ActId, ProvisionId};
 use enact::policy::node::Export;
@@ -53,11 +53,27 @@ impl<'r> Both<'r> {
         for (case, found) in cases.iter().zip(self.decision.judge_columns(&mut desk, &batch, &mut outcomes)) {
             let Some(found) = outcomes.get(*found) else { continue };
             judged += 1;
-            let verdict = self.decision.judge(&mut self.desk, case);
-            let (violated, open) = (self.desk.violated().to_vec(), self.desk.unknown().to_vec());
-            assert_eq!(*found, Decided::of(verdict, violated, open), "{title}\n{:?}", case.cells);
+            assert_eq!(*found, self.told(case, (None, None)), "{title}\n{:?}", case.cells);
         }
         judged
+    }
+
+    /// Verdict and reasons as the prepared form tells them, or else the machine.
+    fn told(&mut self, case: &Case, (on, today): (Option<Date>, Option<Date>)) -> Decided {
+        let mut decided = Decided::default();
+        let verdict = self.decision.judge(&mut self.desk, case);
+        if !self.desk.tell(verdict, &mut decided) {
+            decided = self.decided(case, (on, today));
+        }
+        decided
+    }
+
+    /// Verdict and reasons as the machine tells them.
+    fn decided(&self, case: &Case, (on, today): (Option<Date>, Option<Date>)) -> Decided {
+        let mut decided = Decided::default();
+        let question = Question { on, today, ..Question::about(self.act) };
+        decide_in(&mut Space::default(), &self.rulebook.policy, case, &question, &mut decided);
+        decided
     }
 
     /// Both give the same verdict and the same reasons.
@@ -69,8 +85,9 @@ impl<'r> Both<'r> {
         let act = policy.acts.get(self.act.index()).map(|act| act.name.as_str());
         let where_ = format!("{title}, act {act:?}, on {on:?}");
         assert_eq!(found, expected, "{where_}");
+        assert_eq!(self.told(case, (on, today)), self.decided(case, (on, today)), "{where_}");
         let governing = on.or_else(|| {
-            let question = enact::evaluate::Question { today, ..enact::evaluate::Question::about(self.act) };
+            let question = Question { today, ..Question::about(self.act) };
             self.rulebook.governing_date(case, &question)
         });
         let dated = policy.acts.get(self.act.index()).is_some_and(|act| act.governed_on.is_some());

@@ -1,7 +1,7 @@
 //! Random rulebooks, their facts, and an evaluator of them that is naive on purpose: it knows no timelines, nodes, cells or
 //! index, and reads the model that the texts were written from.
 
-use super::idioms::{CALENDAR, idiom};
+use super::idioms::{BESIDE, idiom};
 
 /// Numbers that look random and are the same for the same seed.
 pub struct Dice(pub u64);
@@ -224,6 +224,8 @@ pub struct Book {
     pub versions: [Vec<(String, i64)>; 2],
     /// Provisions that the evaluator does not know.
     pub idioms: String,
+    /// What no provision permits is forbidden.
+    pub needs_permission: bool,
 }
 
 impl Book {
@@ -248,7 +250,8 @@ impl Book {
             }
         }
         let idioms = (0..dice.roll(4)).map(|number| idiom(dice, number)).collect();
-        Book { provisions, versions: [versions(dice), versions(dice)], idioms }
+        let needs_permission = dice.chance(2);
+        Book { provisions, versions: [versions(dice), versions(dice)], idioms, needs_permission }
     }
 
     /// The same without lists: what was counted is a number.
@@ -280,8 +283,9 @@ impl Book {
             there: [K]  done: date? }\n\
             define plus(x: int, y: int) = x + y\ndefine age(day: date) = years from day to law_of\n\
             define least(x: K): int = by x { a: 2  d: 4  e: 1 }\n\
-            act go { governed on law_of }\n"
+            act go { governed on law_of"
             .to_owned();
+        text += if self.needs_permission { "  forbidden unless permitted }\n" } else { " }\n" };
         for (number, versions) in self.versions.iter().enumerate() {
             let lines: Vec<String> = versions.iter().map(|(day, value)| format!("  from {day}: {value}\n")).collect();
             text += &format!("define v{number} = dated {{\n{}}}\n", lines.concat());
@@ -289,7 +293,7 @@ impl Book {
         for (number, provision) in self.provisions.iter().enumerate() {
             text += &provision.text(number);
         }
-        text + CALENDAR + &self.idioms
+        text + BESIDE + &self.idioms
     }
 }
 

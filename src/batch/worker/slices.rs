@@ -177,7 +177,9 @@ fn copy(copied: &mut Copied, raw: &Raw, holds: Holds) {
             Ok(text) => copied.text(text),
             Err(_) => copied.text(&written(raw, holds)),
         },
-        Raw::Bool(_) | Raw::Int(_) | Raw::Real(_) if holds == Holds::Number => copied.json(&written(raw, holds)),
+        Raw::Bool(_) | Raw::Int(_) | Raw::Real(_) if matches!(holds, Holds::Number | Holds::Unsigned(_)) => {
+            copied.json(&written(raw, holds));
+        }
         Raw::Bool(_) | Raw::Int(_) | Raw::Real(_) | Raw::Bytes(_) => copied.text(&written(raw, holds)),
     }
 }
@@ -219,7 +221,7 @@ pub(super) fn put(
             let text = written(raw, holds);
             let cell = match (raw, holds) {
                 (Raw::Bool(truth), _) => Cell::Bool(*truth),
-                (_, Holds::Number | Holds::Decimal(_)) => Cell::Number(&text),
+                (_, Holds::Number | Holds::Unsigned(_) | Holds::Decimal(_)) => Cell::Number(&text),
                 _ => Cell::Plain(&text),
             };
             return table.read(row, at, cell, Span::default());

@@ -4,7 +4,7 @@ use crate::check::cases::Span as Days;
 use crate::check::table::Between;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::source::Span;
-use crate::value::Date;
+use crate::value::{Date, Decimal};
 
 /// `end` is what to do about an end that both rows have.
 pub(in crate::check) fn overlapping_rows(
@@ -97,4 +97,16 @@ pub(in crate::check) fn members_left_out(
         None => format!("add `{}: …`, or `else: none` if that is meant", names.trim_matches('`')),
     };
     found.help(if of_limit { format!("no value is no limit, any number is allowed: {mend}") } else { mend })
+}
+
+/// Of `by` over numbers that has keys as bands have ends.
+pub(in crate::check) fn numbers_left_out(span: Span, on: &str, keys: &[Decimal]) -> Diagnostic {
+    let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    let bands: Vec<String> = names.iter().skip(1).map(|end| format!("below {end}: …")).collect();
+    Diagnostic::new(Code::W0803, span, format!("there is no value for `{on}` other than {}", names.join(", ")))
+        .label("each key is one number")
+        .help(format!(
+            "write `band of {on} {{ {}  above: … }}` if ranges are meant, else add `else: …`",
+            bands.join("  ")
+        ))
 }

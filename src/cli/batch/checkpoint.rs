@@ -6,11 +6,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::Arguments;
 use super::content::Taken;
 use super::input::Given;
 use super::output::Target;
-use crate::batch::Settings;
+use super::question::{Question, difference};
 use crate::batch::tally::Tally;
 use crate::cli::failure::Failure;
 use crate::evaluate::Bare;
@@ -39,25 +38,6 @@ pub struct Reached {
     open: Vec<(u32, u64)>,
     bare: Vec<(String, u64)>,
     bad: u64,
-}
-
-/// Everything that the answers depend on but for what stands in the files, under the words for what is not the same.
-pub type Question = BTreeMap<String, String>;
-
-/// What is asked by these arguments.
-pub fn question(arguments: &Arguments, settings: &Settings<'_>, given: &[Given], mapping: &str) -> Question {
-    let formats = (arguments.input_format, arguments.output_format, arguments.delimiter, &arguments.none);
-    let told = (&settings.ids, settings.versions, settings.missing, settings.ignore_unknown);
-    let asked = (&settings.question, settings.rulebook.known_by, &arguments.errors);
-    let files: Vec<&str> = given.iter().map(|given| given.name.as_str()).collect();
-    let parts = [
-        ("other rules", settings.rulebook.digest.clone()),
-        ("other files", format!("{files:?}")),
-        ("another mapping", mapping.to_owned()),
-        ("other options", format!("{formats:?} {told:?} {asked:?}")),
-        ("another version of enact", env!("CARGO_PKG_VERSION").to_owned()),
-    ];
-    parts.into_iter().map(|(what, is)| (what.to_owned(), is)).collect()
 }
 
 /// Where it is noted how far a run has come whose answers go to this file.
@@ -92,8 +72,7 @@ impl Checkpoint {
             let message = format!("`{}` does not say how far a run has come", self.path.display());
             return Err(Failure::new(message).help(anew));
         };
-        let other = |what: &&String| found.question.get(*what) != self.reached.question.get(*what);
-        match self.reached.question.keys().find(other) {
+        match difference(&found.question, &self.reached.question) {
             None => Ok(Some(found)),
             Some(what) => Err(Failure::new(format!("the run that was interrupted had {what}")).help(anew)),
         }

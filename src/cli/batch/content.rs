@@ -45,7 +45,7 @@ pub fn ends(name: &str) -> io::Result<u64> {
     Ok(into.0.finish())
 }
 
-/// Refuses files that are not what was read of them; gives the digest of what is done of the last.
+/// Refuses files that are not what was read of them; gives the digest of what is done of the last, if anything is.
 pub fn unchanged(given: &[Given], notation: Notation, taken: &[Taken]) -> Result<Option<DefaultHasher>, Failure> {
     let mut last = None;
     for (number, (given, of)) in (1..).zip(given.iter().zip(taken)) {
@@ -57,7 +57,8 @@ pub fn unchanged(given: &[Given], notation: Notation, taken: &[Taken]) -> Result
             return Err(Failure::new(message).help("without `--resume` the run begins anew"));
         }
     }
-    Ok(last.filter(|_| notation != Notation::Parquet))
+    let is_begun = taken.last().is_some_and(|of| of.end > 0);
+    Ok(last.filter(|_| is_begun && notation != Notation::Parquet))
 }
 
 /// The digest of what is done of a file, if it is what it was.

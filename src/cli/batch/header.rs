@@ -57,6 +57,10 @@ pub fn resolve(
     let Some(table) = &settings.table else { return Ok(Header::default()) };
     let columns: Vec<Option<usize>> = names.iter().map(|name| table.column(name)).collect();
     twice(&names, &columns, table, file)?;
+    if let Some(option) = parted(&names, table) {
+        return Err(Failure::new(format!("the header of `{file}` is a single cell"))
+            .help(format!("its cells are parted otherwise, it seems: `--delimiter {option}`")));
+    }
     let is_read: Vec<bool> =
         (0..).zip(&columns).map(|(at, column)| column.is_some() || leaves.iter().any(|leaf| leaf.column == at)).collect();
     left_out(&names, &is_read, (settings, table), file, notes)?;
@@ -73,6 +77,18 @@ pub fn resolve(
         ));
     }
     Ok(Header { names, columns, ids, leaves })
+}
+
+/// The delimiter that parts a header of one cell into names of which one is a fact, as it is typed.
+fn parted(names: &[String], table: &Table<'_>) -> Option<&'static str> {
+    let [only] = names else { return None };
+    if table.column(only).is_some() {
+        return None;
+    }
+    let is_fact = |name: &str| table.column(name.trim().trim_matches('"')).is_some();
+    let parts = [(',', "','"), (';', "';'"), ('\t', "'\\t'"), ('|', "'|'")];
+    let found = parts.into_iter().find(|(part, _)| only.contains(*part) && only.split(*part).any(is_fact));
+    found.map(|(_, option)| option)
 }
 
 /// A column that should be there and is not.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::{Arguments, Null};
 use crate::cli::failure::Failure;
 use crate::diagnostic::nearest;
 use crate::facts::Mapping;
@@ -14,8 +15,9 @@ type Values = Vec<(String, HashMap<String, String>)>;
 const KEYS: [&str; 4] = ["columns", "money", "values", "constants"];
 
 /// Reads the mapping of a file with this text; one that says nothing where there is no file.
-pub fn read(path: Option<&Path>, text: &str, none: &str) -> Result<Mapping, Failure> {
-    let mut mapping = Mapping { none: none.to_owned(), ..Mapping::default() };
+pub fn read(path: Option<&Path>, text: &str, arguments: &Arguments) -> Result<Mapping, Failure> {
+    let null_is_unknown = arguments.null == Null::Unknown;
+    let mut mapping = Mapping { none: arguments.none.clone(), null_is_unknown, ..Mapping::default() };
     let Some(path) = path else { return Ok(mapping) };
     let file = File { name: path.display().to_string() };
     let found: Value = serde_json::from_str(text).map_err(|error| {

@@ -6,11 +6,13 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::checkpoint::{self, Checkpoint, Question, Reached};
+use super::beginning::Beginning;
+use super::checkpoint::{Checkpoint, Reached};
 use super::collecting::Register;
 use super::errors::Aside;
 use super::input::{self, Given, Opened};
-use super::output::{self, Answers, Target};
+use super::output::{self, Answers};
+use super::question::{Question, question};
 use super::tasks::{Judged, judged, tasks};
 use super::{Arguments, clash, content, mapping, set, summary};
 use crate::batch::cut::Broken;
@@ -30,24 +32,24 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
     let (given, notation) = input::given(arguments)?;
     clash::refuse(arguments, &given)?;
     let mapping_text = arguments.mapping.as_deref().map(files::case).transpose()?.unwrap_or_default();
-    let mapping = mapping::read(arguments.mapping.as_deref(), &mapping_text, &arguments.none)?;
+    let mapping = mapping::read(arguments.mapping.as_deref(), &mapping_text, arguments)?;
     let settings = set::settings(arguments, &rulebook, (&given, notation), &mapping)?;
     let (mut notes, mut opened) = (Vec::new(), Vec::new());
     for file in &given {
         opened.push(input::opened(file, notation, &settings, &mut notes)?);
     }
     notes.dedup();
-    let question = checkpoint::question(arguments, &settings, &given, &mapping_text);
+    let question = question(arguments, &settings, &given, &mapping_text);
     let mut run = Run::begin(arguments, &settings, (&given, notation), question)?;
     run.paint = Paint::colour_if(terminal.err);
     run.judge(arguments, (given, opened, notation))?;
-    let Run { answers, tally, aside, bar, checkpoint, .. } = run;
+    let Run { answers, tally, aside, bar, checkpoint, said, .. } = run;
     bar.finish_and_clear();
     answers.finish()?;
     checkpoint.remove();
     summary::write(arguments.summary.as_deref(), &tally, &settings)?;
     let mut report = Report::done(String::new()).found_if(tally.bad > 0);
-    for note in &notes {
+    for note in said.iter().chain(&notes) {
         report = report.note(&format!("note: {note}"));
     }
     if tally.longest.0 > MANY_ROWS {
@@ -85,6 +87,8 @@ struct Run<'s> {
     /// Rows that wait for those before them.
     register: Option<Register>,
     checkpoint: Checkpoint,
+    /// Whether it went on with another run, or why it did not.
+    said: Option<String>,
     /// Whether a later run could go on with this one.
     is_resumable: bool,
     /// The digest of what was read of the file that it goes on with.
@@ -102,30 +106,25 @@ impl<'s> Run<'s> {
     ) -> Result<Run<'s>, Failure> {
         let told = output::notation(arguments)?;
         let mut checkpoint = Checkpoint::new(&arguments.output, question, given);
-        let reached = if arguments.resume { resumed(arguments, (settings, given), told, &checkpoint)? } else { None };
-        let mut prefix = None;
-        let (answers, aside, tally) = match reached {
-            Some(reached) => {
-                let tally = reached.tally();
-                prefix = content::unchanged(given, notation, reached.taken.get(..=reached.file).unwrap_or_default())?;
-                let target = Target::resume(&arguments.output, reached.written)?;
-                let errors = (tally.bad, reached.errors);
-                let aside = Aside::resume(arguments.errors.clone(), arguments.max_errors, errors)?;
-                checkpoint.resume(reached);
-                (Answers::Text(target), aside, tally)
-            }
-            None => {
-                checkpoint.remove();
-                let target = Target::open(&arguments.output)?;
-                let aside = Aside::open(arguments.errors.clone(), arguments.max_errors)?;
-                (Answers::begin(target, told, settings)?, aside, Tally::default())
-            }
-        };
+        let begun = Beginning::of(arguments, settings, (given, notation, told), &mut checkpoint)?;
+        let Beginning { answers, aside, tally, prefix, said, is_resumable } = begun;
         let register = settings.collect.is_some().then(|| Register::new(total(given))).transpose()?;
         let (bar, before, paint) = (bar(arguments, given), before(given), Paint::plain());
-        let is_resumable =
-            answers.resumable().is_some() && register.is_none() && given.iter().all(|given| given.size.is_some());
-        let run = Run { settings, told, answers, aside, tally, bar, before, register, checkpoint, is_resumable, prefix, paint };
+        let run = Run {
+            settings,
+            told,
+            answers,
+            aside,
+            tally,
+            bar,
+            before,
+            register,
+            checkpoint,
+            said,
+            is_resumable,
+            prefix,
+            paint,
+        };
         Ok(run)
     }
 
@@ -227,32 +226,6 @@ impl<'s> Run<'s> {
             Broken::Io(error) => Failure::new(format!("can't read `{name}`: {error}")),
             Broken::Form(line, why) => Failure::new(format!("{name}:{line}: {why}")),
         }
-    }
-}
-
-/// How far a run has come that was interrupted.
-fn resumed(
-    arguments: &Arguments,
-    (settings, given): (&Settings<'_>, &[Given]),
-    told: Notation,
-    checkpoint: &Checkpoint,
-) -> Result<Option<Reached>, Failure> {
-    let why_not = if given.iter().any(|given| given.name == "-") {
-        Some("standard input can't be gone back to")
-    } else if given.iter().any(|given| given.size.is_none()) {
-        Some("a pipe can't be gone back to")
-    } else if told == Notation::Parquet {
-        Some("a Parquet file can't be gone on with: write NDJSON or CSV")
-    } else if settings.collect.is_some() {
-        Some("a register that is collected is judged as a whole")
-    } else if arguments.output == "-" {
-        Some("what went to standard output can't be gone on with: name a file with `-o`")
-    } else {
-        None
-    };
-    match why_not {
-        Some(why) => Err(Failure::new(format!("`--resume` can't be used here: {why}"))),
-        None => checkpoint.interrupted(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The settings of a run, from its arguments.
 use super::input::Given;
-use super::{Arguments, asked, collecting};
+use super::{Arguments, Null, asked, collecting};
 use crate::batch::collect::Collect;
 use crate::batch::output::{names, written};
 use crate::batch::{Notation, Settings};
@@ -42,6 +42,7 @@ pub fn settings<'r>(
         missing: arguments.missing,
         lacks_today,
         ignore_unknown: arguments.ignore_unknown,
+        null_is_unknown: arguments.null == Null::Unknown,
         table,
         lists,
         files: given.iter().map(|given| if given.name == "-" { "<stdin>" } else { &given.name }.to_owned()).collect(),

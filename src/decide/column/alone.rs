@@ -75,10 +75,11 @@ impl Sweep<'_> {
         let on = match decision.governed_on {
             _ if decision.on.is_some() => decision.on,
             Governed::Cell(cell) => room.case.cells.get(cell).and_then(|day| day.as_day()),
-            Governed::Never | Governed::Computed(_) => None,
+            Governed::Never | Governed::Computed(_) | Governed::Doubtful => None,
         };
         room.desk.clear();
-        Run::begin(decision.policy, &room.case, (on, decision.today), &mut room.desk, decision.act)
+        let run = Run::begin(decision.policy, &room.case, (on, decision.today), &mut room.desk, decision.act);
+        run.reading(&self.law.reading)
     }
 
     fn ask_row(&self, at: usize, (asked, sifted): (&[(u64, Vec<At>)], &mut Sifted), room: &mut Alone) {

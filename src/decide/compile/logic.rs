@@ -9,7 +9,7 @@ use crate::policy::types::Base;
 use crate::policy::value::Value;
 use crate::syntax::expression::Comparison;
 
-impl Writer<'_> {
+impl<'p> Writer<'p> {
     /// A condition as a test.
     #[expect(clippy::wildcard_enum_match_arm, reason = "what has no flat form is computed by the machine")]
     pub(super) fn test(&mut self, id: NodeId, wanted: bool) -> Result<Said, Unfit> {
@@ -19,6 +19,10 @@ impl Writer<'_> {
             Node::None => Ok(Said::Nothing),
             Node::Versioned(_, value) => self.test(*value, wanted),
             Node::Dated(dated) => self.dated_test(id, *dated, wanted),
+            Node::Disputed(choice, options) => {
+                let said = self.test(self.taken(*choice, *options)?, wanted)?;
+                Ok(settled(said, wanted))
+            }
             Node::And(operands) => self.fold(*operands, wanted, wanted),
             Node::Or(operands) => self.fold(*operands, !wanted, wanted),
             Node::Not(operand) => Ok(settled(self.test(*operand, !wanted)?, !wanted)),
@@ -46,6 +50,7 @@ impl Writer<'_> {
             | Node::InHours { .. }
             | Node::CompareQuotients(..)
             | Node::InList { .. } => self.of_term(id, wanted),
+            Node::Provision(of, export) => self.finding_test(id, (*of, *export), wanted),
             Node::Compare(comparison, left, right) => self.compare(id, *comparison, (*left, *right), wanted),
             Node::IsMember(operand, ranges) => self.is_member(id, *operand, ranges, wanted),
             Node::IsGiven(operand) => self.given(id, *operand, (true, wanted)),
@@ -64,14 +69,14 @@ impl Writer<'_> {
         }
     }
 
-    fn said(&mut self, test: Test) -> Said {
+    pub(super) fn said(&mut self, test: Test) -> Said {
         Said::Test(self.add_test(test))
     }
 
     /// A condition that the machine computes.
     pub(super) fn computed(&mut self, node: NodeId, wanted: bool) -> Result<Said, Unfit> {
         if self.frame.is_plain() {
-            self.left += 1;
+            self.left.push(node);
             return Ok(self.said(Test::Computed { node, wanted }));
         }
         let term = self.computed_term(node)?;
@@ -141,7 +146,7 @@ impl Writer<'_> {
             },
             Held::Nothing => Ok(absent(timeline.absent_is_none)),
             Held::NoDate => Ok(Said::Known(Truth::Open)),
-            Held::Kept(_) if timeline.absent_is_none => Err(Unfit),
+            Held::Kept(place) if timeline.absent_is_none => self.kept_test(timeline, place, wanted),
             Held::Kept(_) => self.computed(id, wanted),
         }
     }

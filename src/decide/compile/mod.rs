@@ -2,6 +2,8 @@
 
 mod block;
 mod cases;
+mod exceptions;
+mod finding;
 mod frame;
 mod list;
 mod logic;
@@ -13,6 +15,7 @@ mod scale;
 mod shape;
 mod table;
 mod term;
+mod timeline;
 mod ways;
 
 use std::collections::BTreeMap;
@@ -21,13 +24,14 @@ pub(super) use block::{blocks, element_block};
 pub(super) use provision::Entry;
 
 use frame::{Element, Frame};
+use timeline::Held;
 
 use super::form::{At, Law, Place, Stretch, Term, Test, Truth};
 use super::index::Index;
+use crate::evaluate::readings::Assignment;
 use crate::policy::Policy;
-use crate::policy::ids::{ActId, DatedId, NodeId, ProvisionId};
+use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::{Export, Node};
-use crate::policy::provision::{ALWAYS, Dated, DatedEntry};
 use crate::policy::types::Base;
 use crate::policy::value::Value;
 use crate::value::Date;
@@ -53,15 +57,6 @@ pub(super) enum Said {
     Test(At),
 }
 
-/// What a timeline holds in the slice.
-pub(super) enum Held<'p> {
-    Nothing,
-    Entry(&'p DatedEntry),
-    /// Where the condition of its transition holds, what was before.
-    Kept(usize),
-    NoDate,
-}
-
 /// Writes a law down.
 pub(super) struct Writer<'p> {
     policy: &'p Policy,
@@ -70,28 +65,39 @@ pub(super) struct Writer<'p> {
     frame: Frame<'p>,
     /// How much of the provision was written within functions and lists.
     spent: u32,
-    /// How much was left to the machine.
-    left: u32,
+    /// What was left to the machine.
+    left: Vec<NodeId>,
     terms: BTreeMap<NodeId, At>,
     /// What each term and test costs.
     term_costs: Vec<u32>,
     test_costs: Vec<u32>,
 }
 
-/// The law on an act on a day, and on every day of its slice.
+/// The law on an act on a day, and on every day of its slice, under the main reading.
 pub(super) fn law(policy: &Policy, act: ActId, on: Option<Date>, asked: &[(ProvisionId, Export)]) -> Law {
+    let all = policy.acts.get(act.index()).map(|act| act.provisions.as_slice()).unwrap_or_default();
+    law_of(policy, (act, all), on, (Assignment::new(), asked))
+}
+
+/// The law of some provisions under a reading, and numbers that are asked for.
+pub(super) fn law_of(
+    policy: &Policy,
+    (act, provisions): (ActId, &[ProvisionId]),
+    on: Option<Date>,
+    (reading, asked): (Assignment, &[(ProvisionId, Export)]),
+) -> Law {
     let mut writer = Writer {
         policy,
         on,
-        law: Law::default(),
+        law: Law { reading, ..Law::default() },
         frame: Frame::default(),
         spent: 0,
-        left: 0,
+        left: Vec::new(),
         terms: BTreeMap::new(),
         term_costs: Vec::new(),
         test_costs: Vec::new(),
     };
-    let entries = writer.act(act);
+    let entries = writer.act(act, provisions);
     let all = if entries.len() <= MOST_UNDIVIDED { entries.clone() } else { Vec::new() };
     let index = Index::of(entries, &mut writer.law);
     if index.divides() {
@@ -131,50 +137,6 @@ impl<'p> Writer<'p> {
 
     fn is_optional(&self, id: NodeId) -> bool {
         self.policy.types.get(id.index()).is_none_or(|ty| ty.optional)
-    }
-
-    fn timeline(&self, id: DatedId) -> Result<&'p Dated, Unfit> {
-        self.policy.dated.get(id.index()).ok_or(Unfit)
-    }
-
-    /// What a timeline holds, as the machine finds it; slices with doubtful starts are not written down.
-    fn held(&self, dated: &'p Dated) -> Held<'p> {
-        let Some(on) = self.on else {
-            return match dated.entries.as_slice() {
-                [only] if only.latest == ALWAYS => Held::Entry(only),
-                _ => Held::NoDate,
-            };
-        };
-        let begun = dated.entries.partition_point(|entry| entry.latest <= on);
-        begun.checked_sub(1).map_or(Held::Nothing, |place| self.held_at(dated, place))
-    }
-
-    fn held_at(&self, dated: &'p Dated, place: usize) -> Held<'p> {
-        let Some(entry) = dated.entries.get(place) else { return Held::Nothing };
-        let live = |until: Option<Date>| until.is_none_or(|until| self.on.is_some_and(|on| on <= until));
-        let keeps: Vec<Option<NodeId>> =
-            entry.keep.iter().filter(|(_, until)| live(*until)).map(|(condition, _)| *condition).collect();
-        if keeps.is_empty() {
-            return Held::Entry(entry);
-        }
-        match keeps.contains(&None) {
-            true => place.checked_sub(1).map_or(Held::Nothing, |before| self.held_at(dated, before)),
-            false => Held::Kept(place),
-        }
-    }
-
-    /// The conditions under which the entry of a place gives way to the one before it.
-    fn keeps(&mut self, dated: &'p Dated, place: usize) -> Result<At, Unfit> {
-        let on = self.on;
-        let keep = dated.entries.get(place).map(|entry| entry.keep.as_slice()).unwrap_or_default();
-        let live = |until: Option<Date>| until.is_none_or(|until| on.is_some_and(|on| on <= until));
-        let mut tests = Vec::new();
-        for condition in keep.iter().filter(|(_, until)| live(*until)).filter_map(|(condition, _)| *condition) {
-            let said = self.test(condition, true)?;
-            tests.push(self.as_test(settled(said, true)));
-        }
-        let stretch = self.operands(&tests);
-        Ok(self.add_test(Test::Any(stretch)))
     }
 
     fn add_term(&mut self, term: Term, cost: u32) -> At {

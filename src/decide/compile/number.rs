@@ -20,7 +20,11 @@ impl<'p> Writer<'p> {
         Number { provision, export, applies, term }
     }
 
-    fn flat_number(&mut self, provision: &'p Provision, export: Export) -> Result<(Stretch, Option<At>), Unfit> {
+    pub(super) fn flat_number(
+        &mut self,
+        provision: &'p Provision,
+        export: Export,
+    ) -> Result<(Stretch, Option<At>), Unfit> {
         let alone = provision.exceptions.is_empty() && provision.is_no_exception();
         if !alone || provision.governed_on.is_some() || !provision.on.is_empty() {
             return Err(Unfit);

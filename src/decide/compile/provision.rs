@@ -1,8 +1,9 @@
 //! Provisions: what violates each is one condition; what permits the act is another.
 
-use super::{Held, Said, Unfit, Writer, settled};
+use super::{Said, Unfit, Writer, settled};
 use crate::decide::form::{At, Test, Truth};
 use crate::decide::operation::Operation;
+use crate::decide::slow::Slow;
 use crate::evaluate::is_binding;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::provision::{Body, Deadline, Line, LineKind, Papers, Provision};
@@ -16,17 +17,22 @@ pub(in crate::decide) struct Entry {
 }
 
 /// What violates a provision, and what permits the act.
-struct Written {
-    violated: Said,
-    permits: Said,
+pub(super) struct Written {
+    pub violated: Said,
+    pub permits: Said,
+}
+
+impl Written {
+    /// It is not violated and permits nothing.
+    pub const NOTHING: Written = Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) };
 }
 
 impl<'p> Writer<'p> {
-    /// The provisions on an act that can be violated in the slice.
-    pub(super) fn act(&mut self, number: ActId) -> Vec<Entry> {
+    /// Those of these provisions on an act that can be violated in the slice.
+    pub(super) fn act(&mut self, number: ActId, provisions: &[ProvisionId]) -> Vec<Entry> {
         let Some(act) = self.policy.acts.get(number.index()) else { return Vec::new() };
         let (mut entries, mut permits) = (Vec::new(), Vec::new());
-        for id in &act.provisions {
+        for id in provisions {
             let Some(provision) = self.policy.provisions.get(id.index()) else { continue };
             let binds = is_binding(self.policy, *id);
             let matters = binds || act.forbidden_unless_permitted && is_entangled(provision);
@@ -34,16 +40,17 @@ impl<'p> Writer<'p> {
                 continue;
             }
             self.spent = 0;
-            let left = self.left;
+            self.left.clear();
             match self.provision_on(number, *id, provision) {
                 Ok(written) => {
                     entries.extend(self.entry(*id, written.violated));
                     permits.push(written.permits);
+                    self.law.slow.extend(self.left.first().map(|part| (*id, Slow::Asks(*part))));
                 }
-                Err(Unfit) => self.law.computed.push(*id),
-            }
-            if self.left > left {
-                self.law.slow.push(*id);
+                Err(Unfit) => {
+                    self.law.computed.push(*id);
+                    self.law.slow.push((*id, Slow::of(provision)));
+                }
             }
         }
         if act.forbidden_unless_permitted {
@@ -76,7 +83,7 @@ impl<'p> Writer<'p> {
         }
         match self.test(*on, true)? {
             Said::Known(Truth::Yes) => self.provision(id, provision),
-            Said::Known(Truth::No) => Ok(Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) }),
+            Said::Known(Truth::No) => Ok(Written::NOTHING),
             Said::Nothing | Said::Known(Truth::Open) | Said::Test(_) => Err(Unfit),
         }
     }
@@ -92,8 +99,7 @@ impl<'p> Writer<'p> {
     }
 
     fn alone(&mut self, provision: &'p Provision) -> Result<Written, Unfit> {
-        let nothing = Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) };
-        let Some(mut applies) = self.applies(provision)? else { return Ok(nothing) };
+        let Some(mut applies) = self.applies(provision)? else { return Ok(Written::NOTHING) };
         if let (Body::Rule(lines), None) = (&provision.body, &provision.papers) {
             return self.rule(lines, applies);
         }
@@ -101,15 +107,16 @@ impl<'p> Writer<'p> {
             return Err(Unfit);
         }
         applies.push(self.violated(provision)?);
-        Ok(Written { violated: self.joined(&applies, true), ..nothing })
+        Ok(Written { violated: self.joined(&applies, true), ..Written::NOTHING })
     }
 
     /// The conditions under which it applies; nothing where it is not law in the slice.
     pub(super) fn applies(&mut self, provision: &'p Provision) -> Result<Option<Vec<Said>>, Unfit> {
-        if !self.in_force(provision)? {
-            return Ok(None);
-        }
-        let mut applies = Vec::new();
+        let mut applies = match self.in_force(provision)? {
+            Said::Nothing | Said::Known(Truth::No) => return Ok(None),
+            Said::Known(Truth::Yes) => Vec::new(),
+            doubtful @ (Said::Known(Truth::Open) | Said::Test(_)) => vec![doubtful],
+        };
         if let Some(when) = provision.when {
             applies.push(self.test(when, true)?);
         }
@@ -120,7 +127,7 @@ impl<'p> Writer<'p> {
     }
 
     /// What violates it where it applies, papers included.
-    fn violated(&mut self, provision: &'p Provision) -> Result<Said, Unfit> {
+    pub(super) fn violated(&mut self, provision: &'p Provision) -> Result<Said, Unfit> {
         let mut any = Vec::new();
         match &provision.body {
             Body::Rule(lines) => {
@@ -176,75 +183,6 @@ impl<'p> Writer<'p> {
         let Some(roll) = deadline.roll else { return Ok(day) };
         let chosen = self.term(roll)?;
         Ok(self.operate(Operation::Rolled { day, chosen }))
-    }
-
-    /// A base with its exceptions, or one of them. Where two of them apply at once, or exceptions have exceptions, the machine knows
-    /// what that comes to.
-    fn among_exceptions(&mut self, id: ProvisionId, provision: &'p Provision) -> Result<Written, Unfit> {
-        let base = match provision.is_no_exception() {
-            true => provision,
-            false => provision.only_base().and_then(|base| self.policy.provisions.get(base.index())).ok_or(Unfit)?,
-        };
-        if !base.is_no_exception() || base.governed_on.is_some() || base.permits() {
-            return Err(Unfit);
-        }
-        let nothing = Written { violated: Said::Known(Truth::No), permits: Said::Known(Truth::No) };
-        let is_base = provision.is_no_exception();
-        let Some(mut known) = self.applies(base)? else { return Ok(nothing) };
-        let (mut all, mut others) = (known.clone(), Vec::new());
-        for of in &base.exceptions {
-            let exception = self.policy.provisions.get(of.index()).ok_or(Unfit)?;
-            let own_base = exception.only_base().is_some() && exception.exceptions.is_empty();
-            if !own_base || exception.governed_on.is_some() || exception.permits() {
-                return Err(Unfit);
-            }
-            let Some(own) = self.applies(exception)? else {
-                if *of == id {
-                    return Ok(nothing);
-                }
-                continue;
-            };
-            let applies = self.joined(&own, true);
-            known.extend(own);
-            // what asks nothing applies
-            let held = if matches!(applies, Said::Nothing) { Said::Known(Truth::Yes) } else { applies };
-            others.push(self.as_test(held));
-            if is_base {
-                all.push(self.denied(applies));
-            } else if *of == id {
-                all.push(applies);
-            }
-        }
-        if !is_base && others.len() > 1 {
-            let clash = Test::Clash(self.operands(&others));
-            known.push(Said::Test(self.add_test(clash)));
-        }
-        all.push(self.violated(provision)?);
-        let test = self.joined(&all, true);
-        let test = self.as_test(test);
-        let known: Vec<At> = known.into_iter().map(|said| self.as_test(settled(said, true))).collect();
-        let applies = self.operands(&known);
-        let settled = self.add_test(Test::Settled { applies, test, provision: id });
-        Ok(Written { violated: Said::Test(settled), ..nothing })
-    }
-
-    /// The opposite of a truth.
-    fn denied(&mut self, said: Said) -> Said {
-        match said {
-            Said::Nothing => Said::Known(Truth::No),
-            Said::Known(truth) => Said::Known(truth.wanted(false)),
-            Said::Test(test) => Said::Test(self.add_test(Test::Not(test))),
-        }
-    }
-
-    /// Whether it is law on the days of the slice.
-    fn in_force(&self, provision: &Provision) -> Result<bool, Unfit> {
-        let Some(life) = provision.life else { return Ok(true) };
-        match self.held(self.timeline(life)?) {
-            Held::Nothing => Ok(false),
-            Held::Entry(entry) => Ok(entry.value.is_some()),
-            Held::Kept(_) | Held::NoDate => Err(Unfit),
-        }
     }
 
     /// A rule is violated where it applies and one of its lines is.

@@ -41,6 +41,7 @@ impl<'p> Writer<'p> {
             Node::Versioned(_, value) => self.term(*value),
             Node::Define(define) => self.define_term(*define),
             Node::Dated(dated) => self.dated_term(id, *dated),
+            Node::Disputed(choice, options) => self.term(self.taken(*choice, *options)?),
             Node::Call(define, arguments) => self.call_term(id, *define, *arguments),
             Node::Fact(_) | Node::Field(..) => self.cell_term(id),
             Node::Local(_) => self.local_term(id),
@@ -54,6 +55,7 @@ impl<'p> Writer<'p> {
             Node::ByMember { on, arms, otherwise } => self.by_member(id, *on, arms, *otherwise),
             Node::Aggregate(aggregate) => self.aggregate_term(id, aggregate),
             Node::ByValue { .. } | Node::Band { .. } | Node::Brackets { .. } => self.scale(id),
+            Node::Provision(of, export) => self.number_term(id, *of, *export),
             Node::Table(table, inputs, output) => self.table_term(id, *table, *inputs, *output),
             Node::At(value, day) => match self.at(*day, |writer| writer.term(*value)) {
                 Ok(term) => Ok(term),
@@ -65,7 +67,7 @@ impl<'p> Writer<'p> {
 
     /// What the machine computes: outside of functions, and of the law of another day, of which it would know nothing.
     pub(super) fn computed_term(&mut self, id: NodeId) -> Result<At, Unfit> {
-        self.left += u32::from(self.frame.is_shallow());
+        self.left.extend(self.frame.is_shallow().then_some(id));
         match self.frame.element {
             _ if !self.frame.is_shallow() => Err(Unfit),
             None => Ok(self.add_term(Term::Computed(id), 1)),
@@ -172,8 +174,7 @@ impl<'p> Writer<'p> {
             Some(value) => self.term(value)?,
             None => self.no_value(timeline),
         };
-        let before = place.checked_sub(1).map_or(Held::Nothing, |before| self.held_at(timeline, before));
-        let then = match before {
+        let then = match self.before(timeline, place) {
             Held::Entry(entry) => match entry.value {
                 Some(value) => self.term(value)?,
                 None => self.no_value(timeline),
@@ -184,7 +185,7 @@ impl<'p> Writer<'p> {
         Ok(self.if_term(condition, (then, otherwise)))
     }
 
-    fn if_term(&mut self, condition: At, (then, otherwise): (At, At)) -> At {
+    pub(super) fn if_term(&mut self, condition: At, (then, otherwise): (At, At)) -> At {
         let cost = self.cost(condition).saturating_add(self.term_cost(then)).saturating_add(self.term_cost(otherwise));
         self.add_term(Term::If { condition, then, otherwise }, cost.saturating_add(1))
     }

@@ -41,6 +41,11 @@ pub(super) fn explain(text: &str, error: &JiterError) -> (Range<usize>, Words) {
     if let JsonErrorType::TrailingComma = kind {
         return trailing_comma(text, at);
     }
+    let is_first = text.get(..at).is_some_and(|before| before.trim().is_empty());
+    if is_first && rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '<' | '_' | '-' | '.' | '+')) {
+        let words = Words::new("this is no record", "a `{` should stand here");
+        return (here(text, at), words.help("a record is written `{ \"key\": value, … }`, on one line in NDJSON"));
+    }
     let between = !matches!(kind, JsonErrorType::ControlCharacterWhileParsingString | JsonErrorType::InvalidEscape);
     if let (true, Some(slip)) = (between, rest.chars().next().and_then(|c| slip(c, rest))) {
         return (here(text, at), slip);

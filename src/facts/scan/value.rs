@@ -9,6 +9,7 @@ use super::plan::{Details, Key, element_of};
 use super::word::{date_at, number_at, short_text, stops, word_at};
 use crate::facts::decode::Wanted;
 use crate::facts::input::Shape;
+use crate::facts::moment::day_begun;
 use crate::facts::scalar::Reading;
 use crate::policy::ids::TaxonomyId;
 use crate::policy::value::{Pool, TextRef, Value};
@@ -68,10 +69,18 @@ impl<'a> Scan<'a> {
     #[inline(always)]
     pub(super) fn date(&mut self, cell: usize, at: usize) -> Option<usize> {
         let start = self.pass(b'"', at)?;
-        let (year, month, day) = date_at(self.bytes, start)?;
+        let Some((year, month, day)) = date_at(self.bytes, start) else { return self.midnight(cell, at) };
         let date = Date::new(year, month, day).ok().filter(|_| year > 0)?;
         self.put(cell, Value::Date(date))?;
         Some(start.wrapping_add(11))
+    }
+
+    /// `"2018-11-20T00:00:00"`
+    #[inline(never)]
+    fn midnight(&mut self, cell: usize, at: usize) -> Option<usize> {
+        let (text, end) = self.string(at)?;
+        self.put(cell, Value::Date(day_begun(&text)?))?;
+        Some(end)
     }
 
     /// A member by its name; most names are short enough to be compared as two words.

@@ -60,6 +60,7 @@ impl<'p> Table<'p> {
             names: HashMap::new(),
             blank: Case::unknown(policy),
             none: mapping.none.clone(),
+            null_is_unknown: mapping.null_is_unknown,
             quick: Vec::new(),
             list,
         };

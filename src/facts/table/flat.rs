@@ -45,7 +45,7 @@ struct Stop;
 impl Table<'_> {
     /// Reads a JSON record. Everything that is wrong is reported.
     pub fn read_json(&self, row: &mut Row, text: &str, unknown: Unknown<'_>) -> Vec<Diagnostic> {
-        let mut input = Json::new(text, FileId::default());
+        let mut input = Json::new(text, FileId::default()).with_unknown_nulls(self.null_is_unknown);
         let mut flat = Flat { table: self, row, path: String::new(), unknown, found: Vec::new() };
         if flat.root(&mut input).is_ok()
             && let Err(problem) = input.end()
@@ -135,11 +135,13 @@ impl Flat<'_, '_> {
         if self.unknown.is_expected(&self.path) {
             return;
         }
-        let found = Diagnostic::new(Code::E0502, key, format!("`{}` is no fact of this rulebook", self.path));
-        let near = self.table.near(&self.path);
-        self.found.push(match near {
-            Some(near) => found.label(format!("is `{near}` meant?")),
-            None => found.label("not declared").help("`--ignore-unknown` leaves out what names no fact"),
+        let (table, path) = (self.table, &self.path);
+        errors::one_more(&mut self.found, key, || {
+            let found = Diagnostic::new(Code::E0502, key, format!("`{path}` is no fact of this rulebook"));
+            match table.near(path) {
+                Some(near) => found.label(format!("is `{near}` meant?")),
+                None => found.label("not declared").help("`--ignore-unknown` leaves out what names no fact"),
+            }
         });
     }
 

@@ -76,8 +76,8 @@ fn whole_number(cell: &[u8]) -> Option<i64> {
 
 fn truth(cell: &[u8]) -> Option<bool> {
     match cell {
-        b"true" => Some(true),
-        b"false" => Some(false),
+        b"true" | b"True" | b"TRUE" => Some(true),
+        b"false" | b"False" | b"FALSE" => Some(false),
         _ => None,
     }
 }

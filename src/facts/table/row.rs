@@ -110,8 +110,34 @@ impl Table<'_> {
         };
         let shape = amount.as_deref().map_or(shape, Shape::Plain);
         let reading = Reading { policy: self.policy, schema: &self.schema, wanted: target.wanted, place };
-        reading.scalar(shape, &mut area(row, target.place).texts).map(Some)
+        let read = reading.scalar(shape, &mut area(row, target.place).texts);
+        read.map(Some).map_err(|found| by_mapping(found, shape, target))
     }
+}
+
+/// What a mapping can do for the cells of a whole column.
+fn by_mapping(found: Misread, shape: Shape<'_>, target: &Target<'_>) -> Misread {
+    let (Shape::Plain(text) | Shape::Number(text)) = shape else { return found };
+    let text = crate::facts::describe::words::shortened(text);
+    let path = &target.path;
+    let base = &target.wanted.ty.base;
+    if *base == Base::Bool {
+        let (yes, no) = if matches!(text.as_str(), "0" | "1") { ("1", "0") } else { ("yes", "no") };
+        let mapping = format!("{{\"values\": {{\"{path}\": {{\"{yes}\": true, \"{no}\": false}}}}}}");
+        return Box::new(
+            found.help(format!("write true or false, or say in `--mapping` what stands for them: {mapping}")),
+        );
+    }
+    if let Base::Money(currency) = base
+        && crate::value::parse_decimal(&text).is_some()
+    {
+        let currency = currency.map_or_else(|| "CNY".to_owned(), |currency| currency.to_string());
+        let mapping = format!("{{\"money\": {{\"{path}\": \"{currency}\"}}}}");
+        return Box::new(
+            found.help(format!("write the currency, too, `{text} {currency}`, or say it in `--mapping`: {mapping}")),
+        );
+    }
+    found
 }
 
 fn area(row: &mut Row, place: Place) -> &mut Case {

@@ -20,9 +20,16 @@ pub(in crate::syntax) fn elsewhere<'w>(word: &str, words: &[&'w str]) -> Option<
         "deny" | "prohibit" | "disallow" => "forbid",
         "allow" => "permit",
         "change" | "modify" | "update" | "set" | "replace" => "amend",
-        "add" => "insert",
-        "delete" | "remove" | "drop" => "repeal",
-        "effective" | "valid" | "since" | "starts" | "start" | "begins" => "from",
+        "add" | "new" => "insert",
+        "delete" | "remove" | "drop" | "abolish" | "cancel" | "abrogate" => "repeal",
+        "effective" | "valid" | "since" | "starts" | "start" | "begins" | "starting" => "from",
+        "then" | "should" | "verify" | "check" => "expect",
+        "due" | "until" | "before" => "by",
+        "depends" | "waits" => "after",
+        "title" => "label",
+        "author" => "publisher",
+        "date" | "enacted" | "issued" => "published",
+        "bands" | "fee" => "amount",
         "price" | "cost" | "costs" => "amount",
         "max" | "maximum" | "most" => "limit",
         "source" | "ref" | "reference" | "see" => "cite",
@@ -40,10 +47,38 @@ pub(in crate::syntax) fn one_holiday(span: Span, next: &str) -> Diagnostic {
         .suggest(span, "  holiday ")
 }
 
-/// `taxonomy Dog "a dog"`
-pub(in crate::syntax) fn no_label(span: Span, keyword: &str) -> Diagnostic {
-    let help = if keyword == "taxonomy" { "remove it; its members may have one: `dog \"a dog\"`" } else { "remove it" };
-    Diagnostic::new(Code::E0104, span, format!("{} has no label", with_article(keyword))).help(help).suggest(span, "")
+/// `taxonomy Dog "a dog"`, `rule adult "of age"`
+pub(in crate::syntax) fn no_label(span: Span, keyword: &str, title: &str) -> Diagnostic {
+    let noun = if keyword == "define" { "definition" } else { keyword };
+    let members = if keyword == "taxonomy" { "; its members may have one: `dog \"a dog\"`" } else { "" };
+    Diagnostic::new(Code::E0104, span, format!("{} has no label", with_article(noun)))
+        .label("a title stands on the line above")
+        .help(format!("write it above, as `## {title}`{members}"))
+}
+
+/// `rule adult on register {`
+pub(in crate::syntax) fn before_block(span: Span, keyword: &str, clause: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("what {} says stands in its block", with_article(keyword)))
+        .help(format!("write it behind the `{{`: `{{ {clause} … }}`"))
+}
+
+/// `rule adult(p: Person) {`, `rule adult = age >= 18`
+pub(in crate::syntax) fn no_definition(span: Span, keyword: &str, name: &str, sign: &str) -> Diagnostic {
+    let (message, own) = if sign == "(" {
+        (format!("{} is not called with something", with_article(keyword)), format!("define {name}(…) = …"))
+    } else {
+        (format!("{} has a block and is equal to nothing", with_article(keyword)), format!("define {name} = …"))
+    };
+    Diagnostic::new(Code::E0104, span, message).help(format!(
+        "what it says stands in `{{ … }}`; a value or a condition that others use by its name is `{own}`"
+    ))
+}
+
+/// `keeper: { born_on: date }`
+pub(in crate::syntax) fn record_in_place(span: Span, field: &str) -> Diagnostic {
+    let name = super::capital(field);
+    Diagnostic::new(Code::E0104, span, "a record is declared by itself, and has a name")
+        .help(format!("write `record {name} {{ … }}` before, and `{field}: {name}` here"))
 }
 
 /// `cite A "3"  because "…"  disputed 4 cite B "2"`

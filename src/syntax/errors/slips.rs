@@ -67,6 +67,15 @@ pub(in crate::syntax) fn grouped_number(span: Span, written: &str, own: &str) ->
         .suggest(span, own)
 }
 
+/// `1.000 EUR`
+pub(in crate::syntax) fn perhaps_thousands(span: Span, amount: &str, code: &str) -> Diagnostic {
+    let (whole, decimals) = amount.split_once('.').unwrap_or((amount, ""));
+    let small = format!("{whole}.{}", decimals.get(..2).unwrap_or_default());
+    Diagnostic::new(Code::E0112, span, format!("`{amount} {code}` may be {whole}{decimals} or {small}")).help(format!(
+        "write `{whole}{decimals} {code}` or `{small} {code}`, whichever is meant; thousands have no point"
+    ))
+}
+
 /// `1.5 %`
 pub(in crate::syntax) fn spaced_percent(span: Span, number: &str) -> Diagnostic {
     let own = format!("{number}%");
@@ -122,9 +131,12 @@ pub(in crate::syntax) fn like(span: Span, own: Option<&str>) -> Diagnostic {
     }
 }
 
-/// `// comment`
-pub(in crate::syntax) fn foreign_comment(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0112, span, "a comment begins with `#`").help("write `#`").fix(span, "#")
+/// `// comment`, `/// title`
+pub(in crate::syntax) fn foreign_comment(span: Span, doc: bool) -> Diagnostic {
+    let (what, own) = if doc { ("the title of what follows", "##") } else { ("a comment", "#") };
+    Diagnostic::new(Code::E0112, span, format!("{what} begins with `{own}`"))
+        .help(format!("write `{own}`"))
+        .fix(span, own)
 }
 
 /// `5 business days`

@@ -178,18 +178,6 @@ pub(in crate::syntax) fn unseen(span: Span, character: char) -> Diagnostic {
         .fix(span, "")
 }
 
-/// A word no declaration begins with
-pub(in crate::syntax) fn unknown_declaration(span: Span, word: &str, near: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::E0105, span, format!("no declaration begins with `{}`", word.trim()));
-    match near {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).suggest(span, near),
-        None => diagnostic.help(
-            "declarations begin with `source`, `taxonomy`, `record`, `facts`, `presume`, `act`, `rule`, `quota`, `fee`, `deadline`, \
-             `sanction`, `procedure`, `define`, `table`, `calendar`, `amendment`, `scenario` or `invariant`",
-        ),
-    }
-}
-
 /// A word no clause of the kind begins with
 pub(in crate::syntax) fn unknown_clause(span: Span, word: &str, noun: &str, words: &[&str]) -> Diagnostic {
     let diagnostic =
@@ -218,6 +206,9 @@ pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &
     let but = if found.is_empty() { String::new() } else { format!(", found `{}`", short(found)) };
     let diagnostic = Diagnostic::new(Code::E0104, span, format!("expected {wanted}{after}{but}"));
     match wanted {
+        "`:`" if !found.is_empty() && last.chars().all(char::is_alphanumeric) => {
+            diagnostic.help(format!("a key, `:`, and its value: `{last}: {}`", short(found)))
+        }
         "`:`" => diagnostic.help("a key, `:`, and its value"),
         "`->`" => diagnostic.help("write what was and what is: `2 -> 1`"),
         "a value" => diagnostic.help("write a number, a date, a fact or another expression here"),
@@ -235,7 +226,11 @@ pub(in crate::syntax) fn unexpected(span: Span, found: &str, last: &str, list: b
     let what =
         if found.is_empty() { "this ends too early".to_owned() } else { format!("`{}` is not expected", short(found)) };
     let diagnostic = Diagnostic::new(Code::E0104, span, format!("{what}{after}"));
-    let help = if list {
+    let help = if found == "," {
+        "several conditions are joined by `and` or `or`"
+    } else if list && found.starts_with(char::is_alphabetic) {
+        "the next clause begins with its word, such as `when`, `require` or `by`; several of what stands before are separated by commas"
+    } else if list {
         "several are separated by commas"
     } else {
         "remove it, or write the operator or the word that is missing before it"

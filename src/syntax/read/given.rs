@@ -3,6 +3,7 @@
 use super::{Place, Reader};
 use crate::syntax::cursor::Cursor;
 use crate::syntax::declaration::{Expectation, Expected, Given, GivenField, Scenario, Status, Verdict};
+use crate::syntax::errors;
 use crate::syntax::expression::{Expr, ExprKind};
 use crate::syntax::grammar::{Node, Rule};
 use crate::syntax::name::Name;
@@ -34,7 +35,7 @@ impl Reader<'_> {
                     scenario.like = Some(self.text(&like));
                 }
                 if let Some(record) = cursor.take(Rule::given_record) {
-                    scenario.given.extend(self.given_fields(record));
+                    self.given_in(record, &mut scenario.given);
                 }
             }
             Rule::today_clause => scenario.today = Some(self.date(&cursor.next()?)?),
@@ -53,7 +54,23 @@ impl Reader<'_> {
     }
 
     fn given_fields(&mut self, record: Node<'_>) -> Vec<GivenField> {
-        Cursor::new(record).rest().filter_map(|field| self.given_field(field)).collect()
+        let mut fields = Vec::new();
+        self.given_in(record, &mut fields);
+        fields
+    }
+
+    /// Reads fields behind those that are there; each is given once.
+    fn given_in(&mut self, record: Node<'_>, fields: &mut Vec<GivenField>) {
+        for node in Cursor::new(record).rest() {
+            let Some(field) = self.given_field(node) else { continue };
+            match fields.iter().find(|earlier| earlier.name.text == field.name.text) {
+                Some(first) => {
+                    let found = errors::repeated_clause(field.name.place.0, first.name.place.0, &field.name.text);
+                    self.report(found.help("keep one of them"));
+                }
+                None => fields.push(field),
+            }
+        }
     }
 
     pub(super) fn given_field(&mut self, node: Node<'_>) -> Option<GivenField> {

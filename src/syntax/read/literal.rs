@@ -1,6 +1,7 @@
 //! Values written out.
 
 use super::Reader;
+use crate::source::Span;
 use crate::syntax::errors;
 use crate::syntax::expression::{ExprKind, Literal};
 use crate::syntax::grammar::{Node, Rule};
@@ -34,7 +35,9 @@ impl Reader<'_> {
     pub(super) fn decimal(&mut self, node: &Node<'_>, written: &str) -> Option<Decimal> {
         let number = parse_decimal(written);
         if number.is_none() {
-            self.report(errors::not_a_number(self.span(node), written));
+            let whole = self.span(node);
+            let end = whole.start + u32::try_from(written.len()).unwrap_or_default();
+            self.report(errors::not_a_number(Span { end, ..whole }, written));
         }
         number
     }
@@ -53,6 +56,9 @@ impl Reader<'_> {
         let (amount, code) = node.as_str().split_at_checked(node.as_str().len().saturating_sub(3))?;
         let amount = amount.trim_end();
         let number = self.decimal(node, amount)?;
+        if is_grouped(amount) {
+            self.found.push(errors::perhaps_thousands(self.span(node), amount, code));
+        }
         let meant = if code == "RMB" { "CNY" } else { code };
         if meant != code {
             self.found.push(errors::foreign_money(self.span(node), node.as_str(), &format!("{amount} {meant}")));
@@ -93,6 +99,12 @@ impl Reader<'_> {
         }
         moment.map(Literal::DateTime)
     }
+}
+
+/// `1.000`, `12.500`: nobody writes the last of three decimals if it is 0, but for thousands many do.
+fn is_grouped(amount: &str) -> bool {
+    let Some((whole, decimals)) = amount.split_once('.') else { return false };
+    whole.len() <= 3 && whole != "0" && decimals.len() == 3 && decimals.ends_with('0')
 }
 
 fn reserved(word: &str) -> Literal {

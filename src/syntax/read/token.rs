@@ -1,6 +1,7 @@
 //! Names, texts and citations.
 
 use super::Reader;
+use crate::source::Span;
 use crate::syntax::cursor::Cursor;
 use crate::syntax::errors;
 use crate::syntax::expression::Cite;
@@ -45,6 +46,11 @@ impl Reader<'_> {
                 Rule::language => language = node.as_str().to_owned(),
                 _ => {
                     let text = self.text(&node);
+                    let before = texts.last().map(|(_, before)| before.place.0);
+                    let gap = text.place.0.start as usize - before.map_or(0, |before| before.end as usize);
+                    if let Some(before) = before.filter(|_| gap == language.len()) {
+                        self.report(errors::quotation_inside(Span { end: text.place.0.end, ..before }));
+                    }
                     match texts.iter().find(|(other, _)| *other == language) {
                         Some((_, first)) => {
                             let found = errors::language_twice(text.place.0, first.place.0, &language);

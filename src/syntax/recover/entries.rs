@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::chunks::{chunks, clause_begins, goes_on, next_clause};
-use super::expected::explain;
+use super::expected::explain_in;
 use super::shape::Shape;
 use crate::diagnostic::nearest;
 use crate::syntax::errors;
@@ -167,12 +167,17 @@ fn misspelt<'t>(region: &Region<'t>, shape: &Shape, end: usize) -> Option<(usize
     let (place, word) = region.next_token(end)?;
     let plain = word.starts_with(|c: char| is_word(c) && !c.is_ascii_digit()) && !shape.is_free();
     let near = !goes_on(word) && nearest(word, shape.words.iter().copied()).is_some();
-    (plain && (near || errors::elsewhere(word, &own_words(shape)).is_some())).then_some((place, word))
+    (plain && (near || errors::elsewhere(word, &shape.own_words()).is_some())).then_some((place, word))
 }
 
 fn unknown_clause(reader: &mut Reader<'_>, shape: &Shape, place: usize, word: &str) {
     let span = reader.raw_span(place, place + word.len());
-    let own = own_words(shape);
+    let own = shape.own_words();
+    let behind = reader.text.get(place + word.len()..).unwrap_or_default().trim_start_matches([' ', '\t']);
+    let next = behind.get(..token(behind)).unwrap_or_default();
+    if errors::elsewhere(word, &["from"]).is_some() && matches!(next, "from" | "until" | "to" | "till" | "on") {
+        return reader.report(errors::word_before(span, word, next));
+    }
     if shape.entry == Rule::band {
         reader.report(errors::no_band(span, word));
     } else if word.starts_with(|c: char| is_word(c) && !c.is_ascii_digit()) {
@@ -182,21 +187,13 @@ fn unknown_clause(reader: &mut Reader<'_>, shape: &Shape, place: usize, word: &s
     }
 }
 
-/// The words of this kind only.
-fn own_words(shape: &Shape) -> Vec<&'static str> {
-    match crate::syntax::provision::Kind::of(shape.noun) {
-        Some(kind) => crate::syntax::clauses::words(kind).collect(),
-        None => shape.words.clone(),
-    }
-}
-
 /// A clause that can't be read: what is wrong in its block, or else what is wrong with it.
 fn broken_clause(reader: &mut Reader<'_>, shape: &Shape, error: &grammar::Failure, chunk: Range<usize>) {
     reader.broken = true;
     let before = reader.found.len();
     inside(reader, shape, grammar::failed_at(error) + chunk.start, &chunk);
     if reader.found.len() == before {
-        explain(reader, error, chunk);
+        explain_in(reader, error, chunk, Some(shape).filter(|shape| !shape.is_free()));
     }
 }
 

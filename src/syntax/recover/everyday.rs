@@ -18,6 +18,12 @@ pub(super) fn everyday(reader: &Reader<'_>, context: &Context<'_>, span: Span) -
         .or_else(|| title_of_source(context, span))
 }
 
+/// The currencies that rules are mostly in.
+const CURRENCIES: [&str; 30] = [
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KRW",
+    "MOP", "MXN", "MYR", "NOK", "NZD", "PLN", "RUB", "SEK", "SGD", "THB", "TRY", "TWD", "USD", "ZAR",
+];
+
 /// The number that stands right before, with where it begins.
 fn number_before<'t>(context: &Context<'t>) -> Option<(usize, &'t str)> {
     let is_number = context.last.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !context.last.is_empty();
@@ -43,7 +49,7 @@ fn measured(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
     let (start, number) = number_before(context)?;
     let rest = context.rest();
     let word = rest.get(..rest.find(|c| !is_word(c)).unwrap_or(rest.len()))?;
-    let small = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_reserved(word);
+    let small = CURRENCIES.contains(&word.to_ascii_uppercase().as_str()) && !is_reserved(word);
     let own = if small { Some(format!("{number} {}", word.to_ascii_uppercase())) } else { meant(number, word) }?;
     let span = reader.raw_span(start, context.at + word.len());
     let written = format!("{number} {word}");
@@ -53,14 +59,17 @@ fn measured(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
 /// What a number with a unit of another language, or an hour with am or pm, is written as.
 pub(super) fn meant(number: &str, unit: &str) -> Option<String> {
     let own = match unit {
-        "天" | "日" => "days",
-        "周" | "星期" => "weeks",
+        "天" | "日" | "日内" | "天内" | "d" => "days",
+        "周" | "星期" | "w" => "weeks",
         "个月" | "月" => "months",
-        "年" => "years",
-        "小时" => "hours",
+        "年" | "y" => "years",
+        "小时" | "h" => "hours",
         "分钟" => "minutes",
         "个工作日" | "工作日" => "working days",
-        "元" => "CNY",
+        "元" | "块" | "圆" | "人民币" => "CNY",
+        "千元" => return Some(format!("{number}000 CNY")),
+        "万元" => return Some(format!("{number}0000 CNY")).filter(|_| !number.contains('.')),
+        "岁" | "个" | "辆" | "次" | "人" | "名" => return Some(number.to_owned()),
         "am" | "pm" => return hour(number, unit == "pm"),
         _ => return None,
     };

@@ -1,18 +1,21 @@
 //! What people write by habit, from other languages and from everyday papers, where the grammar could not go on.
 
 use super::expected::Context;
+use super::heads::head;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::clauses;
 use crate::syntax::errors;
 use crate::syntax::grammar::Rule;
 use crate::syntax::read::{Reader, meant_days};
-use crate::syntax::scan::{KEYWORDS, is_word, token};
+use crate::syntax::scan::{is_word, token};
 use crate::value::parse_datetime_in;
 
 /// What was meant, if that is plain; the span is that of what could not be read.
 pub(super) fn habit(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> Option<Diagnostic> {
-    label(context, span)
+    head(reader, context, span)
+        .or_else(|| governed_by(context, span))
+        .or_else(|| record_in_place(context, span))
         .or_else(|| day_first(reader, context))
         .or_else(|| years(reader, context))
         .or_else(|| grouped(reader, context))
@@ -41,7 +44,7 @@ fn number_behind_is(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagno
 
 /// `by k { person => 3 }`
 fn arrow_behind_key(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
-    let sign = ["=>", "->"].into_iter().find(|sign| context.rest().starts_with(sign))?;
+    let sign = ["=>", "->", "="].into_iter().find(|sign| context.rest().starts_with(sign))?;
     let key = context.rules.contains(&Rule::colon) && !context.rules.contains(&Rule::arrow);
     let start = context.range.start + context.chunk().trim_end().len();
     key.then(|| errors::arrow_behind_key(reader.raw_span(start, context.at + sign.len()), sign))
@@ -93,12 +96,19 @@ fn twice(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
     word.then(|| errors::twice(reader.raw_span(start, start + context.last.len()), context.last))
 }
 
-/// `taxonomy Dog "a dog"`
-fn label(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
-    let mut words = context.chunk().split_whitespace();
-    let (keyword, _, None) = (words.next()?, words.next()?, words.next()) else { return None };
-    let plain = KEYWORDS.contains(&keyword) && !matches!(keyword, "source" | "act" | "use" | "presume");
-    (plain && context.rest().starts_with('"')).then(|| errors::no_label(span, keyword))
+/// `governed by asked_on`
+fn governed_by(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    let by = context.last == "governed" && context.rest().starts_with("by ");
+    by.then(|| errors::foreign_word(span, "governed by", "governed on").fix(span, "on"))
+}
+
+/// `keeper: { born_on: date }`
+fn record_in_place(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    let typed = context.rest().starts_with('{') && context.rules.contains(&Rule::type_name);
+    let before = context.chunk().trim_end();
+    let before = before.strip_suffix('[').unwrap_or(before).trim_end();
+    let field = before.strip_suffix(':').filter(|_| typed)?.trim_end();
+    Some(errors::record_in_place(span, field.rsplit(|c| !is_word(c)).next()?))
 }
 
 /// The digits and signs before and behind the place, as one.

@@ -144,6 +144,14 @@ impl Shape {
         Shape { noun, head, entry, lone, words }
     }
 
+    /// The words of this kind only.
+    pub(super) fn own_words(&self) -> Vec<&'static str> {
+        match Kind::of(self.noun) {
+            Some(kind) => clauses::words(kind).collect(),
+            None => self.words.clone(),
+        }
+    }
+
     /// Whether clauses begin with a name or a key rather than with a word of the language.
     pub(super) fn is_free(&self) -> bool {
         self.words.is_empty()

@@ -52,8 +52,16 @@ impl Pass<'_> {
         let Some(character) = self.rest().chars().next() else { return };
         match character {
             '#' | '＃' => self.comment(character),
-            '/' if self.rest().starts_with("//") => {
-                self.changes.found.push(errors::foreign_comment(self.span(2)));
+            '\'' if self.is_within_word() => self.plain.push(character),
+            '。' if self.ends_clause() => self.semicolon(character),
+            '-' if self.rest().starts_with("--") && self.plain.ends_with(char::is_whitespace) => {
+                self.changes.found.push(errors::foreign_comment(self.span(2), false));
+                self.comment(character);
+            }
+            '/' if self.rest().starts_with("/*") => self.block_comment(),
+            '/' if self.rest().starts_with("//") && !self.is_operand_behind() => {
+                let doc = self.rest().starts_with("///");
+                self.changes.found.push(errors::foreign_comment(self.span(if doc { 3 } else { 2 }), doc));
                 self.comment(character);
             }
             '"' | '\'' | '“' | '”' | '„' | '＂' | '‘' | '’' | '「' | '『' => self.quoted(character),
@@ -78,6 +86,33 @@ impl Pass<'_> {
             _ if is_odd_blank(character) => self.blank(character.len_utf8()),
             _ => self.plain_or_wide(character),
         }
+    }
+
+    /// Whether letters or digits stand on both sides: `isn't`, `1'000`.
+    fn is_within_word(&self) -> bool {
+        self.plain.ends_with(char::is_alphanumeric) && self.rest().chars().nth(1).is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether nothing but a blank, the end of a block or of the text follows.
+    fn ends_clause(&self) -> bool {
+        self.rest().chars().nth(1).is_none_or(|next| next.is_whitespace() || next == '}')
+    }
+
+    /// Whether `//` is an operator, `a // 2`, or part of an address, `https://…`.
+    fn is_operand_behind(&self) -> bool {
+        let before = self.plain.trim_end_matches([' ', '\t']);
+        let behind = self.rest().trim_start_matches(['/', ' ', '\t']);
+        let operand = before.ends_with(|c: char| c.is_alphanumeric() || c == ')') && !before.ends_with('\n');
+        self.plain.ends_with(':') || operand && behind.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+    }
+
+    /// `/* comment */`, which may have many lines.
+    fn block_comment(&mut self) {
+        let rest = self.rest();
+        let length = rest.find("*/").map_or(rest.len(), |end| end + 2);
+        let block = rest.get(..length).unwrap_or_default().to_owned();
+        self.changes.found.push(errors::block_comment(self.span(2)));
+        self.plain.extend(block.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
     }
 
     fn plain_or_wide(&mut self, character: char) {

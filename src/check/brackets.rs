@@ -1,4 +1,4 @@
-//! Brackets that end at a number: what lies above has no rate, and adds nothing without saying so.
+//! Ranges of numbers: brackets without a rate above their last edge, and keys of `by` that look like the beginnings of bands.
 
 use std::collections::BTreeSet;
 
@@ -10,6 +10,8 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::operands::with_operands;
 use crate::policy::provision::DatedEntry;
+use crate::policy::types::Base;
+use crate::value::Decimal;
 
 /// Brackets: the last edge, the last rate, how many there are, and whether one is for all above.
 struct Scale {
@@ -20,6 +22,13 @@ struct Scale {
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = without_rate(look);
+    found.extend((0..look.policy.nodes.len() as u32).map(NodeId).filter_map(|id| keys_as_edges(look, id)));
+    found
+}
+
+/// `brackets of income { up to 5000 EUR: 3%  up to 9000 EUR: 4% }`: what lies above would cost nothing.
+fn without_rate(look: Look<'_>) -> Vec<Diagnostic> {
     let mut later = BTreeSet::new();
     let mut found = Vec::new();
     for dated in &look.policy.dated {
@@ -61,4 +70,20 @@ fn taken_away(look: Look<'_>, two: &[DatedEntry]) -> Option<Diagnostic> {
         let amended = Some((now.latest, now.span));
         errors::nothing_above(look.span(ended.last), edge_of(look, ended), amended)
     })
+}
+
+/// `by hours { 0: …  2: …  5: … }` has a value for these numbers alone.
+fn keys_as_edges(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    let Node::ByValue { on, arms, otherwise: None } = look.node(id) else { return None };
+    let is_number = matches!(look.ty(*on)?.base, Base::Int | Base::Decimal);
+    let keys: Vec<Decimal> = arms.iter().map(|(key, _)| number(look, *key)).collect::<Option<_>>()?;
+    // one after the other they are a list: `{ 1: …  2: …  3: … }`
+    let rises = keys.windows(2).all(|pair| matches!(pair, [one, next] if one < next));
+    let leaps = keys.windows(2).any(|pair| matches!(pair, [one, next] if *next - *one > Decimal::ONE));
+    (is_number && rises && leaps)
+        .then(|| errors::numbers_left_out(look.span(id), look.sources.text(look.span(*on)), &keys))
+}
+
+fn number(look: Look<'_>, id: NodeId) -> Option<Decimal> {
+    if let Constant::Number(number) = look.constant(id)? { Some(number) } else { None }
 }
