@@ -42,7 +42,7 @@ fn extreme(arguments: &[Value], wanted: Ordering) -> Result<Value, Fault> {
 /// The order of two values of one type. Numbers mix; durations of two units have no order.
 ///
 /// # Errors
-/// [`Fault::CurrencyMismatch`]; [`Fault::Inexact`] where the two have no order.
+/// [`Fault::CurrencyMismatch`]; [`Fault::Unordered`] for durations of two units; [`Fault::Inexact`] for what has no order.
 pub fn compare(left: Value, right: Value) -> Result<Ordering, Fault> {
     if let (Value::Int(a), Value::Int(b)) = (left, right) {
         return Ok(a.cmp(&b));
@@ -52,7 +52,9 @@ pub fn compare(left: Value, right: Value) -> Result<Ordering, Fault> {
     }
     match (left, right) {
         (Value::Money(a), Value::Money(b)) => a.compare(b),
-        (Value::Duration(a), Value::Duration(b)) => a.compare(b).ok_or(Fault::Inexact),
+        (Value::Duration(a), Value::Duration(b)) => {
+            a.compare(b).ok_or(Fault::Unordered { left: a.unit, right: b.unit })
+        }
         (Value::Date(a), Value::Date(b)) => Ok(a.cmp(&b)),
         (Value::DateTime(a), Value::DateTime(b)) => Ok(a.cmp(&b)),
         (Value::Time(a), Value::Time(b)) => Ok(a.cmp(&b)),

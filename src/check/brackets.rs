@@ -8,8 +8,18 @@ use super::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
+use crate::policy::operands::with_operands;
+use crate::policy::provision::DatedEntry;
 use crate::policy::types::Base;
 use crate::value::Decimal;
+
+/// Brackets: the last edge, the last rate, how many there are, and whether one is for all above.
+struct Scale {
+    edge: NodeId,
+    last: NodeId,
+    many: usize,
+    endless: bool,
+}
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = without_rate(look);
@@ -17,25 +27,49 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// `brackets of income { up to 5000 EUR: 0% }`: what lies above would cost nothing.
+/// `brackets of income { up to 5000 EUR: 3%  up to 9000 EUR: 4% }`: what lies above would cost nothing.
 fn without_rate(look: Look<'_>) -> Vec<Diagnostic> {
-    let ends = |id: NodeId| {
-        let Node::Brackets { edges, rates, .. } = look.node(id) else { return None };
-        edges.last().copied().filter(|_| rates.len() <= edges.len())
-    };
-    let all = (0..look.policy.nodes.len() as u32).map(NodeId);
-    let open: Vec<(NodeId, NodeId)> = all.filter_map(|id| Some((look.plain(id), ends(id)?))).collect();
-    if open.is_empty() {
-        return Vec::new();
+    let mut later = BTreeSet::new();
+    let mut found = Vec::new();
+    for dated in &look.policy.dated {
+        found.extend(dated.entries.windows(2).filter_map(|two| taken_away(look, two)));
+        let values = dated.entries.iter().skip(1).filter_map(|entry| entry.value);
+        later.extend(with_operands(look.policy, values.collect()));
     }
-    let mut seen = BTreeSet::new();
-    let amended = look.policy.dated.iter().flat_map(|dated| &dated.entries).filter(|entry| entry.amendment.is_some());
-    let amended: Vec<_> = amended.filter_map(|entry| Some((look.within(entry.value?), entry))).collect();
-    let found = open.into_iter().filter(|(id, _)| seen.insert(look.span(*id))).map(|(id, edge)| {
-        let by = amended.iter().find(|(parts, _)| parts.contains(&id)).map(|(_, entry)| (entry.latest, entry.span));
-        errors::nothing_above(look.span(id), look.sources.text(look.span(edge)), by)
-    });
-    found.collect()
+    let all = (0..look.policy.nodes.len() as u32).map(NodeId).filter(|id| !later.contains(id));
+    let ends = all.filter_map(|id| scale(look, id)).filter(|scale| scale.many > 1 && ends_at_a_rate(look, scale));
+    found.extend(ends.map(|scale| errors::nothing_above(look.span(scale.last), edge_of(look, &scale), None)));
+    found
+}
+
+fn scale(look: Look<'_>, id: NodeId) -> Option<Scale> {
+    let Some(Node::Brackets { edges, rates, .. }) = look.policy.nodes.get(id.index()) else { return None };
+    let (edge, last) = (*edges.last()?, *rates.last()?);
+    Some(Scale { edge, last, many: rates.len(), endless: rates.len() > edges.len() })
+}
+
+/// Whether a rate that is not 0 is the last, and nothing is said of what lies above it.
+fn ends_at_a_rate(look: Look<'_>, scale: &Scale) -> bool {
+    !scale.endless && !matches!(look.constant(scale.last), Some(Constant::Number(rate)) if rate.is_zero())
+}
+
+fn edge_of<'p>(look: Look<'p>, scale: &Scale) -> &'p str {
+    look.sources.text(look.span(scale.edge))
+}
+
+/// A version that takes away what the one before it says of all above.
+fn taken_away(look: Look<'_>, two: &[DatedEntry]) -> Option<Diagnostic> {
+    let [before, now] = two else { return None };
+    let scales = |entry: &DatedEntry| {
+        let within = with_operands(look.policy, entry.value.into_iter().collect());
+        within.into_iter().filter_map(|id| scale(look, id)).collect::<Vec<_>>()
+    };
+    let (old, new) = (scales(before), scales(now));
+    let ended = new.iter().find(|scale| ends_at_a_rate(look, scale))?;
+    old.iter().any(|scale| scale.endless).then(|| {
+        let amended = Some((now.latest, now.span));
+        errors::nothing_above(look.span(ended.last), edge_of(look, ended), amended)
+    })
 }
 
 /// `by hours { 0: …  2: …  5: … }` has a value for these numbers alone.

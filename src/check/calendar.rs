@@ -196,8 +196,10 @@ fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces)
     found
 }
 
-/// So many days make a holiday a long one.
-const LONG: usize = 5;
+/// So many days are a festival, and no bridge between a holiday and a weekend.
+const LONG: usize = 3;
+/// So many days may be one less in another year.
+const LONG_WEEK: usize = 5;
 
 /// How many days of a name there are in each year, and the first of them.
 type ByYear = BTreeMap<i16, (usize, Date)>;
@@ -215,19 +217,22 @@ fn year_left_out<'c>(calendar: &'c Calendar, places: &CalendarPlaces) -> Option<
             *all.entry(day.year()).or_default() += 1;
         }
     }
+    // beside holidays of every year, single days may well be of that year alone
+    let year_by_year = calendar.holidays.iter().all(|holiday| matches!(holiday.rule, HolidayRule::Period(_)));
     let fewer = |year: i16, days: usize| {
         let of = |year: i16| all.get(&year).copied().unwrap_or(0);
-        // a long one is not made up for by another that is a day shorter
-        of(year) + days <= of(year - 1).min(of(year + 1)) + usize::from(days >= LONG)
+        // a long one of the years beside may be shorter than usual
+        of(year) + days - days / LONG_WEEK <= of(year - 1).min(of(year + 1))
     };
     by_name.into_iter().find_map(|(holiday, known)| {
         let gap = |(year, (days, day)): (&i16, &(usize, Date))| {
-            let (_, next) = known.get(&(year + 2)).filter(|_| !known.contains_key(&(year + 1)))?;
+            let (of_next, next) = known.get(&(year + 2)).filter(|_| !known.contains_key(&(year + 1)))?;
             // what falls on the weekend in that year needs no line
             let same = (day.month(), day.day()) == (next.month(), next.day());
             let then = Date::new(year + 1, day.month(), day.day()).ok().filter(|_| same);
             let free = then.is_some_and(|day| calendar.weekend.contains(&day.weekday()));
-            (!free && fewer(year + 1, *days)).then_some(year + 1)
+            let long = year_by_year || (*days).min(*of_next) >= LONG;
+            (!free && long && fewer(year + 1, *days)).then_some(year + 1)
         };
         Some((known.iter().find_map(gap)?, holiday))
     })

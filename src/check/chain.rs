@@ -10,23 +10,25 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision, Step};
 use crate::value::Unit;
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for procedure in &look.policy.provisions {
-        let Body::Procedure(steps) = &procedure.body else { continue };
-        let ends = Ends::all(look, steps);
-        for deadline in &look.policy.provisions {
-            found.extend(of_deadline(look, (procedure, steps), &ends, deadline));
-        }
+pub(super) fn one(look: Look<'_>, _: ProvisionId, procedure: &Provision) -> Vec<Diagnostic> {
+    let steps = procedure.steps();
+    let ends = Ends { days: ends(look, steps, false), working: ends(look, steps, true) };
+    let mut found: Vec<Diagnostic> =
+        (0..steps.len()).find_map(|number| of_step(look, (procedure, steps), number, &ends)).into_iter().collect();
+    for deadline in &look.policy.provisions {
+        found.extend(of_deadline(look, (procedure, steps), &ends, deadline));
     }
     found
 }
 
-/// The first step of a procedure that can't keep its own time, under the law of the days that are looked at.
-pub(super) fn one(look: Look<'_>, _: ProvisionId, procedure: &Provision) -> Vec<Diagnostic> {
-    let Body::Procedure(steps) = &procedure.body else { return Vec::new() };
-    let ends = Ends::all(look, steps);
-    (0..steps.len()).find_map(|number| of_step(look, (procedure, steps), number, &ends)).into_iter().collect()
+/// A procedure, and the deadlines of its acts.
+pub(super) fn with_deadlines(look: Look<'_>, id: ProvisionId, procedure: &Provision) -> Vec<ProvisionId> {
+    let acts = procedure.acts.iter().filter_map(|act| look.policy.acts.get(act.index()));
+    let beside = acts.flat_map(|act| act.provisions.iter().copied());
+    let is_deadline = |other: &ProvisionId| {
+        look.policy.provisions.get(other.index()).is_some_and(|other| matches!(other.body, Body::Deadline(_)))
+    };
+    std::iter::once(id).chain(beside.filter(is_deadline)).collect()
 }
 
 /// After how many days each step can have ended at the earliest: of all days, and of working days alone.
@@ -36,10 +38,6 @@ struct Ends {
 }
 
 impl Ends {
-    fn all(look: Look<'_>, steps: &[Step]) -> Ends {
-        Ends { days: ends(look, steps, false), working: ends(look, steps, true) }
-    }
-
     fn of(&self, number: usize, working: bool) -> i64 {
         let ends = if working { &self.working } else { &self.days };
         ends.get(number).copied().unwrap_or(0)

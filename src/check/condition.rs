@@ -41,10 +41,8 @@ fn of_a_ban(look: Look<'_>, found: Diagnostic) -> Diagnostic {
 
 fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let node = look.policy.nodes.get(id.index())?;
-    if matches!(node, Node::And(_)) {
+    if matches!(node, Node::And(_) | Node::Or(_)) {
         joined(look, id)
-    } else if matches!(node, Node::Or(_)) {
-        either(look, id)
     } else if matches!(node, Node::IsMember(..)) {
         every_member(look, id)
     } else if let Node::InSeason(_, first, last) = node {
@@ -90,11 +88,17 @@ fn one_out_of_bounds(look: Look<'_>, of: NodeId, values: &[NodeId]) -> Option<Di
     })
 }
 
+/// What is doubtful in an `and`, or in an `or`.
 pub(super) fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
+    if matches!(look.node(id), Node::Or(_)) { either(look, id) } else { all_of(look, id) }
+}
+
+fn all_of(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let parts = look.conjuncts(id);
     let demands: Vec<Constraint> = parts.iter().filter_map(|part| look.demand(*part)).collect();
-    if let Some((one, other)) = look.contradiction(&demands) {
-        return Some(errors::never_holds(look.span(other), look.span(one)));
+    if let Some(clash) = look.clash(&demands) {
+        let found = errors::never_holds(look.span(clash.other), look.span(clash.one));
+        return Some(clash.told(found));
     }
     weekdays(look, &parts).or_else(|| too_long(look, id, &parts)).or_else(|| repeated(look, &parts)).or_else(|| {
         let (one, other) = implied(look, &demands)?;
@@ -129,8 +133,9 @@ fn weekdays(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
 fn either(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let parts = look.disjuncts(id);
     let denials: Vec<Constraint> = parts.iter().filter_map(|part| look.denial(*part)).collect();
-    if let Some((one, other)) = look.contradiction(&denials) {
-        return Some(errors::always_holds(look.span(other), look.span(one)));
+    if let Some(clash) = look.clash(&denials) {
+        let found = errors::always_holds(look.span(clash.other), look.span(clash.one));
+        return Some(clash.told(found));
     }
     repeated(look, &parts).or_else(|| {
         let demands = parts.iter().filter_map(|part| look.demand(*part));

@@ -24,8 +24,8 @@ fn of_base(look: Look<'_>, id: ProvisionId, base: &Provision) -> Vec<Diagnostic>
         .flat_map(|(number, other)| base.exceptions.iter().take(number).map(move |one| (*one, *other)));
     let found = pairs.take(MOST_PAIRS).filter_map(|(one, other)| {
         // what other exceptions say does not matter
-        let spans = Reach::of_clauses(look, &[one, other]).spans(look);
-        pair(look, id, (one, other), &spans)
+        let reach = Reach::of_clauses(look, &[one, other]);
+        pair(look, id, (one, other), &reach)
     });
     found.collect()
 }
@@ -34,27 +34,36 @@ fn pair(
     look: Look<'_>,
     base: ProvisionId,
     (one, other): (ProvisionId, ProvisionId),
-    spans: &[Span],
+    reach: &Reach,
 ) -> Option<Diagnostic> {
     let mut found: Option<(Span, Witness)> = None;
-    for span in spans.iter().copied() {
+    for span in reach.spans(look) {
         let case = both(look, base, (one, other), span);
         found = match (found, case) {
             (None, Some(case)) => Some((span, case)),
             (Some((so_far, case)), Some(_)) => match so_far.joined(span) {
                 Some(joined) => Some((joined, case)),
-                None => return said(look, one, other, &(so_far, case)),
+                None => return said(look, (one, other), reach, &(so_far, case)),
             },
-            (Some(found), None) => return said(look, one, other, &found),
+            (Some(found), None) => return said(look, (one, other), reach, &found),
             (None, None) => None,
         };
     }
-    said(look, one, other, &found?)
+    said(look, (one, other), reach, &found?)
 }
 
-fn said(look: Look<'_>, one: ProvisionId, other: ProvisionId, (span, case): &(Span, Witness)) -> Option<Diagnostic> {
+fn said(
+    look: Look<'_>,
+    (one, other): (ProvisionId, ProvisionId),
+    reach: &Reach,
+    (span, case): &(Span, Witness),
+) -> Option<Diagnostic> {
     let named = |id: ProvisionId| look.policy.provisions.get(id.index());
-    Some(errors::exceptions_conflict(named(one)?, named(other)?, &span.words(), case))
+    let (one, other) = (named(one)?, named(other)?);
+    // one that was inserted is shown itself
+    let own = |place: &crate::source::Span| [one, other].iter().any(|of| of.span.meets(*place));
+    let brought = reach.changed_on(look, span.first).filter(|(_, place)| !own(place));
+    Some(errors::exceptions_conflict(one, other, *span, (case, brought)))
 }
 
 /// A case in which both apply and differ.

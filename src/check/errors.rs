@@ -2,6 +2,7 @@
 
 mod absent;
 mod ages;
+mod behind;
 mod beside;
 mod calendar;
 mod contradict;
@@ -26,6 +27,7 @@ mod words;
 
 pub(super) use absent::*;
 pub(super) use ages::*;
+pub(super) use behind::*;
 pub(super) use beside::*;
 pub(super) use calendar::*;
 pub(super) use contradict::*;

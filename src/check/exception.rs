@@ -27,12 +27,15 @@ fn never(look: Look<'_>, exception: &Provision, base: &Provision) -> Option<Diag
         (Some(_), None) | (None, Some(_)) => false,
     };
     let (own, of_base) = (applies(look, exception), applies(look, base));
-    if !one_date || look.contradiction(&own).is_some() || look.contradiction(&of_base).is_some() {
+    if !one_date {
         return None;
     }
-    let both: Vec<Constraint> = of_base.into_iter().chain(own).collect();
-    let (one, other) = look.contradiction(&both)?;
-    Some(errors::exception_never_applies(exception, base, look.span(other), look.span(one)))
+    let clash = look.clash_with(&of_base, own.clone())?;
+    if look.clash(&own).is_some() || look.clash(&of_base).is_some() {
+        return None;
+    }
+    let found = errors::exception_never_applies(exception, base, look.span(clash.other), look.span(clash.one));
+    Some(clash.told(found))
 }
 
 /// What must be so for a provision to apply.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::cases::{Reach, Span};
 use super::life::lives;
 use super::look::Look;
-use super::{chain, condition, exception, ladder, month_end, words};
+use super::{chain, condition, exception, joint, ladder, month_end, words};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
@@ -20,7 +20,7 @@ const MOST_SPANS: usize = 200;
 type Check = fn(Look<'_>, ProvisionId, &Provision) -> Vec<Diagnostic>;
 
 /// Of what a provision says itself.
-const OF_PROVISIONS: [Check; 4] = [exception::one, words::of_provision, ladder::gap, chain::one];
+const OF_PROVISIONS: [Check; 4] = [exception::one, joint::one, words::of_provision, ladder::gap];
 
 /// `expected` is what scenarios ask: it is not doubted.
 pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
@@ -38,6 +38,11 @@ pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnost
         if matches!(provision.body, Body::Deadline(_)) {
             let reach = Reach::of_provision(look, id);
             found.extend(through(look, (&reach, &in_law(&reach)), |look| month_end::one(look, id, provision)));
+        }
+        // how long its steps take is held against deadlines, too
+        if matches!(provision.body, Body::Procedure(_)) {
+            let reach = Reach::of_clauses(look, &chain::with_deadlines(look, id, provision));
+            found.extend(through(look, (&reach, &in_law(&reach)), |look| chain::one(look, id, provision)));
         }
         found
     });

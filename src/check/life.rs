@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{ALWAYS, DatedEntry, Provision};
+use crate::source::Span;
 use crate::value::Date;
 use crate::value::date::{LAST_DAY, add_days};
 
@@ -93,17 +94,6 @@ fn beside_its_base(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> 
     super::exception::bases(look, exception).find_map(|(base, when)| apart(look, exception, base, when))
 }
 
-/// The one provision of its kind and acts that begins when another ends.
-fn successor<'p>(look: Look<'p>, ended: &Provision, life: Option<(Date, Date)>) -> Option<&'p Provision> {
-    let next = add_days(life?.1, 1).ok()?;
-    let begins = |other: &&Provision| {
-        let alike = other.kind == ended.kind && other.acts == ended.acts && other.is_no_exception();
-        alike && other.life.is_some() && lives(look, other).first().is_some_and(|(first, _)| *first == next)
-    };
-    let mut all = look.policy.provisions.iter().filter(begins);
-    all.next().filter(|_| all.next().is_none())
-}
-
 fn apart(look: Look<'_>, exception: &Provision, base: &Provision, when: Option<NodeId>) -> Option<Diagnostic> {
     let takes = when.map_or_else(|| vec![(ALWAYS, LAST_DAY)], |when| stretches(look, when));
     let own = lives(look, exception);
@@ -114,8 +104,27 @@ fn apart(look: Look<'_>, exception: &Provision, base: &Provision, when: Option<N
     let dates_differ = exception.governed_on.is_some() || base.governed_on.is_some();
     let both = !own.is_empty() && !of_base.is_empty();
     if both && !meet && !dates_differ {
-        let lives = [own.first().copied(), of_base.last().copied()];
-        return Some(errors::only_without_base(exception, base, lives, successor(look, base, of_base.last().copied())));
+        let gone = repealed_before(look, exception, base);
+        return Some(errors::only_without_base(exception, base, own.first().copied(), of_base.last().copied(), gone));
     }
     moved_to_nothing(look, (exception, base), when.filter(|_| !dates_differ)?, &of_base)
+}
+
+/// What repeals a base before its exception begins, and the only provision of its kind that is put in its place.
+fn repealed_before<'p>(
+    look: Look<'p>,
+    exception: &Provision,
+    base: &Provision,
+) -> Option<(Span, &'p str, Option<&'p Provision>)> {
+    let begins = lives(look, exception).first().map(|(first, _)| *first)?;
+    let repeal = look.entries(base.life?).last().filter(|last| last.value.is_none() && last.latest <= begins)?;
+    let amendment = look.policy.amendments.get(repeal.amendment?.index())?;
+    let put_in = |other: &&Provision| {
+        let first = other.life.and_then(|life| look.entries(life).first());
+        let with_it = first.is_some_and(|first| first.amendment == repeal.amendment && first.value.is_some());
+        with_it && other.kind == base.kind && other.acts == base.acts && other.is_no_exception()
+    };
+    let mut next = look.policy.provisions.iter().filter(put_in);
+    let only = next.next().filter(|_| next.next().is_none());
+    Some((repeal.span, amendment.short.as_str(), only))
 }

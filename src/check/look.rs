@@ -1,8 +1,9 @@
 //! A look at the nodes of a rulebook: through the versions they are marked with, to what they are.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+mod tables;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -11,7 +12,7 @@ use super::table::contradicts_itself;
 use super::test::Constant;
 use crate::policy::ids::{DatedId, NodeId, ProvisionId, TableId};
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::operands::operands;
+use crate::policy::operands::{operands, with_operands};
 use crate::policy::provision::DatedEntry;
 use crate::policy::types::Type;
 use crate::policy::value::TextRef;
@@ -20,6 +21,8 @@ use crate::source::{Sources, Span};
 use crate::syntax::expression::AggregateKind;
 use crate::value::date::day_number;
 use crate::value::{Date, Decimal};
+
+pub(super) use tables::Tables;
 
 /// A rulebook that is looked at.
 #[derive(Clone, Copy)]
@@ -30,48 +33,6 @@ pub(super) struct Look<'p> {
     pub tables: &'p Tables,
     /// Looked at is the law of this day; none: what has several versions is not taken apart.
     pub on: Option<Date>,
-}
-
-/// What is told once for the whole rulebook.
-#[derive(Debug)]
-pub(super) struct Tables {
-    /// Of each table, whether its rows contradict each other.
-    contradict: Vec<OnceLock<bool>>,
-    length: OnceLock<Option<u32>>,
-    /// The long keys of expressions, numbered.
-    keys: RefCell<BTreeMap<String, usize>>,
-    /// Of each provision, the first of its family: of those that take, or may take, each other's place.
-    families: Vec<ProvisionId>,
-    /// What families rest on, by the first of each.
-    reaches: Vec<OnceLock<Arc<Reach>>>,
-}
-
-impl Tables {
-    pub fn of(policy: &Policy) -> Tables {
-        Tables {
-            contradict: policy.tables.iter().map(|_| OnceLock::new()).collect(),
-            length: OnceLock::new(),
-            keys: RefCell::default(),
-            families: families(policy),
-            reaches: policy.provisions.iter().map(|_| OnceLock::new()).collect(),
-        }
-    }
-}
-
-/// Of each provision the first of those that are exceptions to each other, or to the same.
-fn families(policy: &Policy) -> Vec<ProvisionId> {
-    let mut first: Vec<Option<ProvisionId>> = vec![None; policy.provisions.len()];
-    let ids = || (0..).map(ProvisionId).take(policy.provisions.len());
-    for id in ids() {
-        let mut open = vec![id];
-        while let Some(member) = open.pop() {
-            if let Some(place) = first.get_mut(member.index()).filter(|place| place.is_none()) {
-                *place = Some(id);
-                open.extend(policy.provisions.get(member.index()).iter().flat_map(|one| one.related()));
-            }
-        }
-    }
-    first.into_iter().zip(ids()).map(|(first, own)| first.unwrap_or(own)).collect()
 }
 
 impl<'p> Look<'p> {
@@ -210,14 +171,7 @@ impl<'p> Look<'p> {
             Expected::Holds(node) | Expected::Unknown(node) => Some(node),
             Expected::Verdict { .. } | Expected::Status { .. } => None,
         });
-        let mut open: Vec<NodeId> = asked.collect();
-        let mut found = BTreeSet::new();
-        while let Some(id) = open.pop() {
-            if let Some(node) = self.policy.nodes.get(id.index()).filter(|_| found.insert(id)) {
-                operands(self.policy, node, &mut open);
-            }
-        }
-        found
+        with_operands(self.policy, asked.collect())
     }
 
     pub fn text(self, place: TextRef) -> &'p str {

@@ -12,7 +12,6 @@ mod arms;
 mod asked_today;
 mod axis;
 mod barred;
-mod behind_names;
 mod brackets;
 mod brief;
 mod calendar;
@@ -20,6 +19,7 @@ mod calendar_year;
 mod cases;
 mod cents;
 mod chain;
+mod clash;
 mod closed;
 mod cohort;
 mod condition;
@@ -35,6 +35,7 @@ mod edge;
 mod edit;
 mod either;
 mod element;
+mod ended;
 mod errors;
 mod exception;
 mod falls;
@@ -152,25 +153,24 @@ pub struct NotChecked {
 type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
 
 /// What looks at the whole rulebook, in the order of their names.
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 74] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 72] = [
     absent::check,
     again::check,
     amendment::check,
     argument::check,
     asked_today::check,
-    behind_names::check,
     brackets::check,
     brief::check,
     calendar::check,
     calendar_year::check,
     cents::check,
-    chain::check,
     cohort::check,
     conflict::check,
     currency::check,
     date::check,
     digit::check,
     dispute::check,
+    ended::check,
     falls::check,
     fixed_day::check,
     form::check,
@@ -179,7 +179,6 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 74] = [
     granted::check,
     grown::check,
     idle_line::check,
-    joint::check,
     ladder::check,
     law::check,
     left_literal::check,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cases::clauses;
+use super::clash::Clash;
 use super::condition;
 use super::constraint::Constraint;
 use super::edit::without;
@@ -76,8 +77,8 @@ impl Walk<'_> {
                 (*instead, condition::denials(look, &[*condition]), &row[..]),
             ] {
                 let all: Vec<Constraint> = known.iter().cloned().chain(more).collect();
-                match look.contradiction(&all).filter(|_| !known.is_empty()) {
-                    Some((one, _)) => self.unreached(node, one, (above, *condition)),
+                match if known.is_empty() { None } else { look.clash(&all) } {
+                    Some(clash) => self.unreached(node, clash, (above, *condition)),
                     None => self.below(node, &all, row),
                 }
             }
@@ -104,19 +105,21 @@ impl Walk<'_> {
     /// A value that is taken where some more conditions hold.
     fn where_holds(&mut self, value: NodeId, known: &[Constraint], more: Vec<Constraint>) {
         let all: Vec<Constraint> = known.iter().cloned().chain(more).collect();
-        match self.look.contradiction(&all) {
-            Some((one, _)) => {
-                self.found.push(errors::never_reached(self.look.span(value), self.look.span(one)));
+        match self.look.clash(&all) {
+            Some(clash) => {
+                let found = errors::never_reached(self.look.span(value), self.look.span(clash.one));
+                self.found.push(clash.told(found));
             }
             None => self.below(value, &all, &[]),
         }
     }
 
     /// A side of a choice that a condition excludes: one before it in the row, or one of the provision.
-    fn unreached(&mut self, value: NodeId, because: NodeId, (above, condition): (&[NodeId], NodeId)) {
+    fn unreached(&mut self, value: NodeId, clash: Clash, (above, condition): (&[NodeId], NodeId)) {
         let look = self.look;
-        let Some(first) = above.iter().find(|choice| is_asked_by(look, **choice, because)) else {
-            self.found.push(errors::never_reached(look.span(value), look.span(because)));
+        let Some(first) = above.iter().find(|choice| is_asked_by(look, **choice, clash.one)) else {
+            let found = errors::never_reached(look.span(value), look.span(clash.one));
+            self.found.push(clash.told(found));
             return;
         };
         let head = *above.first().unwrap_or(first);

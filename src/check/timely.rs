@@ -35,7 +35,8 @@ fn comes_to_nobody(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Op
         let applies = world.would_apply(id);
         let never = world.possible(&applies) == Some(true) && world.possible(&days.and(applies)) == Some(false);
         let place = entry.value.map_or(entry.span, |value| look.span(value));
-        never.then(|| errors::comes_to_nobody(place, provision, entry.latest, look.span(*condition)))
+        let found = || errors::comes_to_nobody(place, provision, entry.latest, look.span(*condition));
+        never.then(|| look.with_names(*condition, found()))
     })
 }
 
@@ -51,7 +52,7 @@ fn kept_nobody(look: Look<'_>, spared: &Spared<'_>) -> Option<Diagnostic> {
     let otherwise = world.possible(&holds);
     let then = world.governed(days, Some(on)).and(holds);
     let never = otherwise == Some(true) && world.possible(&then) == Some(false);
-    never.then(|| errors::kept_nobody(look, spared, (on, days)))
+    never.then(|| look.with_names(spared.condition, errors::kept_nobody(look, spared, (on, days))))
 }
 
 fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
@@ -71,12 +72,11 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic
     dated.into_iter().filter_map(|node| never(look, id, (node, on), &spans)).collect()
 }
 
-/// Whether a condition compares the governing date with a day.
+/// Whether a condition compares the governing date with a day, itself or by what it names.
 fn speaks_of(look: Look<'_>, condition: NodeId, on: NodeId) -> bool {
     let parts = look.everything(condition);
-    let day = |id: &NodeId| matches!(look.node(*id), Node::Date(_));
-    let date = |id: &NodeId| matches!(look.node(*id), Node::GoverningDate) || look.same(*id, on);
-    parts.iter().any(day) && parts.iter().any(date)
+    let day = parts.iter().any(|id| matches!(look.node(*id), Node::Date(_)));
+    day && parts.iter().any(|id| look.same(*id, on) || matches!(look.node(*id), Node::GoverningDate))
 }
 
 fn never(look: Look<'_>, id: ProvisionId, (condition, on): (NodeId, NodeId), spans: &[Span]) -> Option<Diagnostic> {
@@ -100,5 +100,6 @@ fn never(look: Look<'_>, id: ProvisionId, (condition, on): (NodeId, NodeId), spa
     // without these days it can hold: they are what excludes it
     let mut world = World::new(look, law.day());
     let holds = world.holds(&Place::root(condition));
-    (world.possible(&holds) == Some(true)).then(|| errors::never_on_those_days(look.span(condition), &law.words()))
+    let never = world.possible(&holds) == Some(true);
+    never.then(|| look.with_names(condition, errors::never_on_those_days(look.span(condition), &law.words())))
 }

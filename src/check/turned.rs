@@ -60,28 +60,6 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     None
 }
 
-/// Whether a quota that is otherwise its base's has the same limit in every case that it is for.
-pub(super) fn never_differs(look: Look<'_>, exception: &Provision, base: &Provision) -> bool {
-    let (Body::Quota { count: a, adding: b, limit: own }, Body::Quota { count: x, adding: y, limit: of_base }) =
-        (&exception.body, &base.body)
-    else {
-        return false;
-    };
-    let words = |provision: &Provision| provision.because.map(|node| look.span(node));
-    let alike =
-        look.same(*a, *x) && look.same(*b, *y) && (exception.because.is_none() || words(exception) == words(base));
-    if !alike || look.plain(*own) == look.plain(*of_base) || exception.papers.is_some() {
-        return false;
-    }
-    let mut reach = Reach::of_node(look, *own);
-    reach.join(&Reach::of_node(look, *of_base));
-    let meant = meant(look, exception, *of_base);
-    reach.spans(look).into_iter().all(|span| {
-        let pairs = pairs(&held(look, *own, span, &meant), &held(look, *of_base, span, &meant));
-        !pairs.is_empty() && pairs.iter().all(|(own, other)| own.number == other.number)
-    })
-}
-
 /// The number as people read it: an amount with its currency, the time of a deadline as it is written.
 fn shown(look: Look<'_>, held: &Held) -> String {
     if let Node::Money(money) = look.node(held.at) {

@@ -1,5 +1,7 @@
 //! Durations compared with days here and with months there: whichever is given, one of the two can't be told.
 
+mod compared;
+
 use super::cases::clauses;
 use super::errors;
 use super::look::Look;
@@ -15,42 +17,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let durations = look.policy.types.iter().any(|ty| ty.base == Base::Duration);
     let all = look.policy.provisions.iter().filter(|_| durations);
     let mut found: Vec<Diagnostic> = all.filter_map(|provision| one(look, provision)).collect();
-    let calls = look.policy.nodes.iter().filter(|_| durations);
-    found.extend(calls.filter_map(|node| in_call(look, node)));
+    found.extend(compared::check(look));
     found
-}
-
-/// What a function compares with days, given in months; or the other way round.
-fn in_call(look: Look<'_>, call: &Node) -> Option<Diagnostic> {
-    let Node::Call(define, many) = call else { return None };
-    let body = look.policy.defines.get(define.index())?.value;
-    let compared: Vec<(NodeId, NodeId)> = look
-        .everything(body)
-        .into_iter()
-        .filter_map(|id| if let Node::Compare(_, one, other) = look.node(id) { Some((*one, *other)) } else { None })
-        .flat_map(|(one, other)| [(one, other), (other, one)])
-        .collect();
-    (0..).zip(look.policy.many(*many)).find_map(|(place, argument)| {
-        let given = only_unit(look, *argument)?;
-        let of_it = |(one, other): &&(NodeId, NodeId)| {
-            matches!(look.node(*one), Node::Local(number) if *number == place)
-                && unit(look, *other).is_some_and(|unit| unit != given)
-        };
-        let (_, other) = compared.iter().find(of_it)?;
-        Some(errors::units_without_order(look.span(*argument), look.span(*other)))
-    })
-}
-
-/// The unit of a duration, whichever of its constants it is.
-fn only_unit(look: Look<'_>, id: NodeId) -> Option<Unit> {
-    look.ty(id).filter(|ty| ty.base == Base::Duration)?;
-    let all = look.everything(id);
-    if all.iter().any(|id| unit_is_open(look, *id) && look.ty(*id).is_some_and(|ty| ty.base == Base::Duration)) {
-        return None;
-    }
-    let mut units = all.into_iter().filter_map(|id| unit(look, id));
-    let first = units.next()?;
-    units.all(|other| other == first).then_some(first)
 }
 
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
@@ -60,11 +28,6 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     while let Some(id) = open.pop() {
         let node = look.node(id);
         if let Node::Compare(_, one, other) = node {
-            if let (Some(first), Some(second)) = (only_unit(look, *one), only_unit(look, *other))
-                && first != second
-            {
-                return Some(errors::units_without_order(look.span(id), look.span(*other)));
-            }
             for (of, with) in [(*one, *other), (*other, *one)] {
                 if let Some(unit) = unit(look, with)
                     && unit_is_open(look, of)

@@ -33,27 +33,6 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         (0..).map(ProvisionId).zip(&look.policy.provisions).flat_map(|(id, rule)| asks_what_ends(look, id, rule)),
     );
     found.extend(look.policy.nodes.iter().filter_map(|node| looked_at(look, node)));
-    found.extend(
-        (0..).map(ProvisionId).zip(&look.policy.provisions).flat_map(|(id, rule)| rests_on_what_ended(look, id, rule)),
-    );
-    found
-}
-
-/// Conditions and numbers that rest on whether a provision is satisfied, on days on which that has been repealed.
-fn rests_on_what_ended(look: Look<'_>, id: ProvisionId, rule: &Provision) -> Vec<Diagnostic> {
-    let lines: Vec<NodeId> = rule.lines().iter().map(|line| line.condition).collect();
-    let own = clauses(rule).into_iter().filter(|clause| rule.governed_on.is_none() && !lines.contains(clause));
-    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
-    for (clause, part) in own.flat_map(|clause| look.everything(clause).into_iter().map(move |part| (clause, part))) {
-        let Node::Provision(asked, Export::Satisfied | Export::Met) = look.node(part) else { continue };
-        let Some(other) = look.policy.provisions.get(asked.index()) else { continue };
-        let Some((life, days)) = other.life.and_then(|life| Some((life, without(look, id, life)?))) else { continue };
-        let gone = look.entries(life).iter().rfind(|entry| entry.value.is_none() && entry.latest <= days.first);
-        let then = Look { on: Some(days.first), ..look };
-        if let Some(gone) = gone.filter(|_| then.everything(clause).contains(&part) && seen.insert(part)) {
-            found.push(errors::rests_on_what_ended(look.span(part), (rule, other), (&days.words(), gone.span)));
-        }
-    }
     found
 }
 
@@ -81,12 +60,9 @@ fn asks_what_ends(look: Look<'_>, id: ProvisionId, rule: &Provision) -> Vec<Diag
 }
 
 /// What has to hold for a line to be kept: the parts of a requirement, what a ban denies.
-fn demanded(look: Look<'_>, line: &Line) -> Vec<NodeId> {
+pub(super) fn demanded(look: Look<'_>, line: &Line) -> Vec<NodeId> {
     match (line.kind, look.node(line.condition)) {
-        (LineKind::Require, _) => {
-            let parts = look.conjuncts(line.condition).into_iter();
-            parts.flat_map(|part| look.conjuncts(look.defined(part))).collect()
-        }
+        (LineKind::Require, _) => look.conjuncts(line.condition),
         (LineKind::Forbid, Node::Not(inner)) => vec![look.plain(*inner)],
         (LineKind::Forbid | LineKind::Permit, _) => Vec::new(),
     }

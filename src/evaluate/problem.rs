@@ -73,7 +73,7 @@ fn code_of(fault: Fault) -> Code {
         Fault::DivisionByZero => Code::E0602,
         Fault::NoSuchDay { .. } => Code::E0603,
         Fault::CurrencyMismatch { .. } => Code::E0604,
-        Fault::Inexact => Code::E0605,
+        Fault::Inexact | Fault::Unordered { .. } => Code::E0605,
         Fault::NotCovered { .. } => Code::E0606,
     }
 }

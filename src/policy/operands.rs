@@ -1,5 +1,7 @@
 //! The operands of a node, whatever it is.
 
+use std::collections::BTreeSet;
+
 use super::Policy;
 use super::ids::NodeId;
 use super::node::{Many, Node};
@@ -115,4 +117,15 @@ impl Policy {
         let start = many.start as usize;
         self.operands.get(start..start + many.length as usize).unwrap_or_default()
     }
+}
+
+/// Expressions and all that is written in them; names are not followed.
+pub fn with_operands(policy: &Policy, mut open: Vec<NodeId>) -> BTreeSet<NodeId> {
+    let mut found = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if let Some(node) = policy.nodes.get(id.index()).filter(|_| found.insert(id)) {
+            operands(policy, node, &mut open);
+        }
+    }
+    found
 }

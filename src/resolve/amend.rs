@@ -190,20 +190,42 @@ impl<'a> Resolver<'a> {
             }
             return false;
         }
-        let problem = match current {
-            Some(entry) if entry.content.is_some() => None,
-            Some(entry) => Some((format!("has been repealed {}", since(entry)), (entry.span, "repealed here"))),
-            None => Some((
-                "is not yet in force on that day".to_owned(),
-                (item.life.first().map_or(item.name_span, |entry| entry.span), "it begins here"),
-            )),
+        let name = super::names::joined(&target.names);
+        let found = match current {
+            Some(entry) if entry.content.is_some() => return true,
+            Some(entry) => {
+                let why = format!("has been repealed {}", since(entry));
+                errors::not_in_force(target.place.0, &name, &why, (entry.span, "repealed here"))
+            }
+            None => {
+                let begins = first.and_then(|entry| entry.start);
+                let place = first.map_or(item.name_span, |entry| entry.span);
+                let put_off = begins.zip(first.and_then(|entry| entry.amendment));
+                let put_off = put_off.and_then(|(begins, number)| self.put_off(number, begins));
+                errors::not_yet_in_force((target.place.0, &name), (place, begins.map(|day| day.earliest)), put_off)
+            }
         };
-        let Some((why, place)) = problem else { return true };
         if !open {
-            let found = errors::not_in_force(target.place.0, &super::names::joined(&target.names), &why, place);
             self.diagnostics.push(found);
         }
         false
+    }
+
+    /// The amendment that was put off to a day, by which other, and where.
+    fn put_off(&self, number: usize, to: StartDate) -> Option<(&'a str, &'a str, Span)> {
+        let moved = self.amendments.get(number).map(|moved| moved.written).filter(|moved| moved.from != Some(to))?;
+        let name = moved.name.text.as_str();
+        self.amendments.iter().find_map(|by| {
+            by.written.changes.iter().find_map(|change| match change {
+                Change::Defer { target, to: day, place }
+                    if *day == to && target.names.last().is_some_and(|last| last.text == name) =>
+                {
+                    Some((name, by.written.name.text.as_str(), place.0))
+                }
+                Change::Defer { .. } | Change::Withdraw { .. } | Change::Amend { .. } => None,
+                Change::Insert { .. } | Change::Repeal { .. } | Change::Reinstate { .. } => None,
+            })
+        })
     }
 
     pub(super) fn entry(&self, number: usize, amending: &Amending<'a>, start: StartDate, span: Span) -> Entry<Content> {

@@ -113,10 +113,6 @@ impl Resolver<'_> {
                 before = Some(next);
                 node
             });
-            if value.is_none() && entry.amendment.is_none() {
-                // what ends a value cites, too
-                let _ = self.cites(&entry.cites);
-            }
             // what comes back after it was removed is a version of its own
             before = before.filter(|_| value.is_some());
             if let Some(before) = before.as_ref().filter(|_| layered) {

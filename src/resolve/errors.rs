@@ -16,8 +16,8 @@ pub(super) use amended::{
 pub(super) use circle::*;
 pub(super) use compared::{between_no_times, quoted_value, value_for_condition, written_so};
 pub(super) use edited::{
-    exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, nothing_taken_over, perhaps_not_in_force,
-    taken_over_otherwise, transition_is_over,
+    exceptions_in_circle, moves_in_conflict, no_transition, not_there_itself, not_yet_in_force, nothing_taken_over,
+    perhaps_not_in_force, taken_over_otherwise, transition_is_over,
 };
 pub(super) use foreign::method;
 pub(super) use member::{fact_for_member, member_read_as_language, unknown_member};

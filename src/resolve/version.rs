@@ -26,6 +26,10 @@ impl Resolver<'_> {
     pub(super) fn dated_entry<T>(&mut self, owner: &str, entry: &Entry<T>, value: Option<NodeId>) -> DatedEntry {
         let keep =
             entry.keep.iter().map(|keep| (keep.when.as_ref().map(|when| self.condition(when)), keep.until)).collect();
+        if value.is_none() {
+            // what ends a value is cited as well
+            let _ = self.cites(&entry.cites);
+        }
         DatedEntry {
             earliest: entry.start.map_or(ALWAYS, |start| start.earliest),
             latest: entry.start.map_or(ALWAYS, |start| start.latest),

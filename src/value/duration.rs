@@ -18,6 +18,14 @@ pub enum Unit {
     Month,
 }
 
+impl Unit {
+    /// What several of them are called: `days`.
+    #[must_use]
+    pub fn many(self) -> &'static str {
+        WORDS.iter().find(|(_, _, unit, _)| *unit == self).map_or("", |(_, many, ..)| many)
+    }
+}
+
 /// A number of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Duration {

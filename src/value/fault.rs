@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::Currency;
+use super::{Currency, Unit};
 
 /// An operation that has no result: the finding is unknown, and the fault is shown with the facts that led there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +31,13 @@ pub enum Fault {
     },
     /// The result has no exact decimal.
     Inexact,
+    /// Two durations in units that have no order among each other.
+    Unordered {
+        /// The unit on the left.
+        left: Unit,
+        /// The unit on the right.
+        right: Unit,
+    },
     /// The date lies outside 0001-01-01 .. 9999-12-31.
     OutOfRange,
     /// The calendar does not cover the day.
@@ -56,6 +63,9 @@ impl fmt::Display for Fault {
                 write!(out, "{left} and {right} are different currencies")
             }
             Self::Inexact => out.write_str("the result has no exact decimal"),
+            Self::Unordered { left, right } => {
+                write!(out, "{} and {} have no order: nobody can say which is longer", left.many(), right.many())
+            }
             Self::OutOfRange => out.write_str("the date lies outside 0001-01-01 .. 9999-12-31"),
             Self::NotCovered { day } => write!(out, "the calendar does not cover {day}"),
             Self::NotPositive => out.write_str("the number must be at least 1"),

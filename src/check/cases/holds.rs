@@ -21,7 +21,7 @@ impl World<'_> {
         found.unwrap_or_else(|| self.truth_of_value(&self.behind(place)))
     }
 
-    fn condition(&mut self, place: &Place) -> Option<Formula> {
+    pub(super) fn condition(&mut self, place: &Place) -> Option<Formula> {
         let look = self.look;
         let node = look.node(place.node);
         let many = |many: Many| look.policy.many(many);
@@ -216,17 +216,6 @@ impl World<'_> {
                 self.related(comparison, sums.and_then(|(one, other)| one.and(&other, Decimal::NEGATIVE_ONE)))
             }
             (Leaf::Constant(_), Leaf::Member(_)) | (Leaf::Member(_), Leaf::Constant(_)) => Formula::FALSE,
-        }
-    }
-
-    fn against(&mut self, comparison: Comparison, (subject, plus): (usize, Decimal), value: &Constant) -> Formula {
-        let value = match value {
-            Constant::Number(number) => number.checked_sub(plus).map(Constant::Number),
-            Constant::Bool(_) | Constant::Text(_) => Some(value.clone()),
-        };
-        match value {
-            Some(value) => self.atom(subject, Test::compare(comparison, value)),
-            None => self.free(NodeId(u32::MAX)),
         }
     }
 

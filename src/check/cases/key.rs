@@ -21,10 +21,6 @@ impl World<'_> {
                 place.frame.as_ref().and_then(|frame| frame.get(*number as usize).cloned())
             } else if let Node::Define(define) = node {
                 self.look.policy.defines.get(define.index()).map(|define| Place::root(define.value))
-            } else if let Node::Call(define, many) = node {
-                let arguments = self.look.policy.many(*many).iter().map(|node| self.behind(&place.beside(*node)));
-                let body = self.look.policy.defines.get(define.index()).map(|define| define.value);
-                body.map(|node| Place { node, frame: Some(std::rc::Rc::new(arguments.collect())) })
             } else if let Node::Dated(dated) = node {
                 let entries = self.look.entries(*dated);
                 let sure = entries.iter().all(|entry| entry.keep.is_empty() && entry.choice.is_none());
@@ -38,6 +34,19 @@ impl World<'_> {
         }
         place.node = self.look.plain(place.node);
         place
+    }
+
+    /// The cell of a fact, or of a field of a record that is always there.
+    pub(super) fn cell_of(&self, place: &Place) -> Option<u32> {
+        let place = self.behind(place);
+        let node = self.look.node(place.node);
+        if let Node::Fact(cell) = node {
+            return Some(*cell);
+        }
+        let Node::Field(record, offset) = node else { return None };
+        let record = self.behind(&place.beside(*record));
+        let there = self.look.ty(record.node).is_some_and(|ty| !ty.optional && matches!(ty.base, Base::Record(_)));
+        self.cell_of(&record).filter(|_| there).map(|cell| cell + 1 + offset)
     }
 
     /// What has the same key has the same value. What is long to write is written once, and numbered.
@@ -64,7 +73,10 @@ impl World<'_> {
         } else if let Node::Local(number) = node {
             format!("L{number}")
         } else if let Node::Field(a, offset) = node {
-            self.cell_of_field(place).map_or_else(|| format!("{}.{offset}", of(a)), |cell| format!("F{cell}"))
+            match self.cell_of(place) {
+                Some(cell) => format!("F{cell}"),
+                None => format!("{}.{offset}", of(a)),
+            }
         } else if let Node::Text(text) = node {
             format!("{:?}", self.look.text(*text))
         } else if node.constant().is_some() || matches!(node, Node::Today | Node::GoverningDate) {
@@ -112,15 +124,6 @@ impl World<'_> {
         } else {
             self.own_key(place)
         }
-    }
-
-    /// The cell of a field of a record that is a fact itself, as a function sees it: `m.volume`, where `m` is the fact.
-    pub(super) fn cell_of_field(&self, place: &Place) -> Option<u32> {
-        let Node::Field(of, offset) = self.look.node(place.node) else { return None };
-        let of = self.behind(&place.beside(*of));
-        let Node::Fact(cell) = self.look.node(of.node) else { return None };
-        let record = self.look.ty(of.node).is_some_and(|ty| matches!(ty.base, Base::Record(_)) && !ty.optional);
-        (record && self.element.is_none()).then_some(cell + 1 + offset)
     }
 
     /// Of an expression that nothing else has the key of, but itself with the same arguments.

@@ -4,6 +4,9 @@
 //! the formula can't be true of any case: that is proved. What can be is made into facts and judged by evaluation; only what
 //! evaluation confirms is said.
 
+mod bounded;
+mod demand;
+mod exported;
 mod facts;
 mod formula;
 mod holds;

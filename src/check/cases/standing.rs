@@ -1,18 +1,17 @@
 //! When provisions apply, are satisfied and violated, and acts forbidden, as formulas.
 
 use super::formula::Formula;
-use super::values::{Leaf, Leaves};
+use super::values::Leaf;
 use super::world::{DEEPEST, Is, Place, World};
 use crate::check::test::Constant;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
-use crate::policy::node::Export;
 use crate::policy::provision::{Base, Body, Deadline, Line, LineKind, Papers, Provision};
 use crate::policy::types;
 use crate::syntax::expression::Comparison;
 use crate::value::Decimal;
 
 impl<'p> World<'p> {
-    fn provision(&self, id: ProvisionId) -> Option<&'p Provision> {
+    pub(super) fn provision(&self, id: ProvisionId) -> Option<&'p Provision> {
         self.look.policy.provisions.get(id.index())
     }
 
@@ -194,7 +193,7 @@ impl<'p> World<'p> {
     }
 
     /// When one of its `permit` lines holds.
-    fn permits(&mut self, id: ProvisionId) -> Formula {
+    pub(super) fn permits(&mut self, id: ProvisionId) -> Formula {
         let Some(Provision { body: Body::Rule(lines), .. }) = self.provision(id) else { return Formula::FALSE };
         let permits: Vec<Formula> = lines
             .iter()
@@ -261,39 +260,5 @@ impl<'p> World<'p> {
         let binding = others.filter(|id| self.provision(**id).is_some_and(Provision::binds)).copied();
         let binding: Vec<ProvisionId> = binding.collect();
         Formula::any(binding.into_iter().map(|id| self.violated_on(act, id)).collect::<Vec<_>>())
-    }
-
-    /// The truth of what a provision exports.
-    pub(super) fn export(&mut self, id: ProvisionId, export: Export) -> Option<Formula> {
-        let provision = self.provision(id)?;
-        let only_permits =
-            matches!(&provision.body, Body::Rule(lines) if lines.iter().all(|line| line.kind == LineKind::Permit));
-        let sure = matches!(provision.body, Body::Rule(_) | Body::Quota { .. } | Body::Fee { .. });
-        match export {
-            Export::Applies => Some(self.speaks(id)),
-            Export::Violated => Some(self.violated(id)),
-            Export::Satisfied if only_permits => Some(self.speaks(id).and(self.permits(id))),
-            Export::Satisfied if sure => Some(self.speaks(id).and(self.broken(id).not())),
-            Export::Satisfied | Export::Met | Export::Missed | Export::Pending => None,
-            Export::Count | Export::Adding | Export::Limit | Export::Remaining | Export::Amount => None,
-            Export::LastDay | Export::Nth | Export::Action | Export::Until => None,
-        }
-    }
-
-    /// A number of a provision; none where it does not speak.
-    pub(super) fn number(&mut self, id: ProvisionId, export: Export) -> Option<Leaves> {
-        let node = match (&self.provision(id)?.body, export) {
-            (Body::Quota { count, .. }, Export::Count) => *count,
-            (Body::Quota { limit, .. }, Export::Limit) => *limit,
-            (Body::Quota { adding, .. }, Export::Adding) => *adding,
-            (Body::Fee { amount, at_least: None, at_most: None, .. }, Export::Amount) => *amount,
-            (Body::Sanction { nth, .. }, Export::Nth) => *nth,
-            _ => return None,
-        };
-        let speaks = self.speaks(id);
-        let values = self.values(&Place::root(node)).into_iter();
-        let mut all: Leaves = values.map(|(when, leaf)| (when.and(speaks.clone()), leaf)).collect();
-        all.push((speaks.not(), Leaf::None));
-        Some(all)
     }
 }

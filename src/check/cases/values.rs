@@ -103,10 +103,15 @@ impl World<'_> {
             self.sums(&dates, &vec![(Formula::TRUE, Leaf::Constant(Constant::Number(days)))], Decimal::ONE)
         } else if let Node::AmountOf(amount, _) = node {
             Some(self.values(&place.beside(*amount)))
+        } else if let Node::Band { on, edges, values } = node {
+            self.band(place, *on, edges, values)
+        } else if let Node::Builtin(row, arguments) = node {
+            let chosen = self.lesser_or_greater(place, *row, look.policy.many(*arguments));
+            chosen.or_else(|| self.day_in_a_year(place)).or_else(|| self.either_way_of(place))
         } else if let Node::Provision(provision, export) = node {
-            self.number(*provision, *export)
+            self.number(*provision, *export).or_else(|| self.either_way_of(place))
         } else {
-            self.day_in_a_year(place)
+            self.either_way_of(place)
         }
     }
 
@@ -197,8 +202,8 @@ impl World<'_> {
 
     fn what(&self, place: &Place) -> Is {
         let node = self.look.node(place.node);
-        if let Node::Fact(cell) = node {
-            return if self.element.is_some() { Is::Other } else { Is::Cell(*cell) };
+        if let Some(cell) = self.cell_of(place) {
+            return if self.element.is_some() { Is::Other } else { Is::Cell(cell) };
         }
         if let Node::GoverningDate = node {
             return Is::Day;
@@ -212,9 +217,6 @@ impl World<'_> {
         }
         if let Node::Between { unit, from, to, .. } = node {
             return self.elapsed(place, *unit, *from, *to);
-        }
-        if let Some(cell) = self.cell_of_field(place) {
-            return Is::Cell(cell);
         }
         let Node::Aggregate(aggregate) = node else { return Is::Other };
         if let (AggregateKind::Sum, Some(value)) = (aggregate.kind, aggregate.value) {

@@ -73,12 +73,6 @@ pub(in crate::check) fn units_differ(span: Span, other: Span) -> Diagnostic {
         .help("compare in one unit, days or months, in both places")
 }
 
-pub(in crate::check) fn units_without_order(span: Span, other: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0855, span, "days and months have no order: this can never be told")
-        .also(other, "in another unit than the other side")
-        .help("write both in one unit, days or months")
-}
-
 /// `shown` is the number, and whether it falls in both.
 pub(in crate::check) fn edge_between(
     (one, other): (&str, &str),

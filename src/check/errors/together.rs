@@ -13,13 +13,20 @@ use crate::value::Date;
 pub(in crate::check) fn exceptions_conflict(
     one: &Provision,
     other: &Provision,
-    days: &str,
-    witness: &Witness,
+    days: Days,
+    (witness, brought): (&Witness, Option<(&str, Span)>),
 ) -> Diagnostic {
-    let message = format!("`{}` and `{}` can apply at once and differ, {days}", one.name, other.name);
-    Diagnostic::new(Code::W0827, other.name_span, message)
+    let message = format!("`{}` and `{}` can apply at once and differ, {}", one.name, other.name, days.words());
+    let found = Diagnostic::new(Code::W0827, other.name_span, message)
         .label("where both apply, nobody can say which holds")
-        .also(one.name_span, "this is an exception to the same provision")
+        .also(one.name_span, "this is an exception to the same provision");
+    let found = match brought {
+        Some((amendment, place)) => {
+            found.also(place, format!("since {} `{amendment}` lets both apply to some", days.first))
+        }
+        None => found,
+    };
+    found
         .help("make one of them an exception to the other, or say with `unless` which gives way")
         .shown_by(witness.clone())
 }
@@ -72,12 +79,13 @@ pub(in crate::check) fn moved_to_nothing(
         .help("it does not apply until its base does: choose another day, or let the base begin by then")
 }
 
-/// `successor` has taken the place of the base.
+/// `gone` is what repeals the base, with the provision that takes its place by the same amendment.
 pub(in crate::check) fn only_without_base(
     exception: &Provision,
     base: &Provision,
-    [own, of_base]: [Option<(Date, Date)>; 2],
-    successor: Option<&Provision>,
+    own: Option<(Date, Date)>,
+    of_base: Option<(Date, Date)>,
+    gone: Option<(Span, &str, Option<&Provision>)>,
 ) -> Diagnostic {
     let words = |life: Option<(Date, Date)>| {
         let (first, last) = life.unwrap_or((ALWAYS, crate::value::date::LAST_DAY));
@@ -88,11 +96,15 @@ pub(in crate::check) fn only_without_base(
         format!("`{}` is law {}, when its base `{}` is not: it never applies", exception.name, words(own), base.name);
     let found = Diagnostic::new(Code::W0829, exception.name_span, message)
         .also(base.name_span, format!("this is law {}", words(of_base)));
-    match successor {
-        Some(successor) => {
-            let name = successor.name.rsplit('.').next().unwrap_or_default();
-            found.also(successor.name_span, "this has taken the place of the base").help(format!(
-                "write `exception to {name}`, which is law by then; or let it stand by itself without `exception to`"
+    let found = match gone {
+        Some((place, amendment, _)) => found.also(place, format!("`{amendment}` repeals it here")),
+        None => found,
+    };
+    match gone.and_then(|(_, amendment, next)| Some((amendment, next?))) {
+        Some((amendment, next)) => {
+            let short = next.name.rsplit('.').next().unwrap_or_default();
+            found.also(next.name_span, "put in its place").help(format!(
+                "make it an exception to `{short}`, which `{amendment}` put in the place of its base: `exception to {short}`"
             ))
         }
         None => found.help("mend the days of one of them, or let it stand by itself without `exception to`"),

@@ -4,7 +4,7 @@ use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::define::Define;
 use crate::policy::ids::NodeId;
-use crate::policy::provision::{DatedEntry, Provision};
+use crate::policy::provision::DatedEntry;
 use crate::source::Span;
 use crate::value::Duration;
 
@@ -45,19 +45,6 @@ pub(in crate::check) fn ban_says_the_opposite(span: Span, said: &str, mended: &s
         .label("forbids just those who are as the words want them")
         .help(format!("write `forbid when {mended}`, or mend the words"))
         .suggest(span, mended)
-}
-
-/// `gone` is where the other is repealed.
-pub(in crate::check) fn rests_on_what_ended(
-    span: Span,
-    (rule, other): (&Provision, &Provision),
-    (days, gone): (&str, Span),
-) -> Diagnostic {
-    let [rule, other] = [rule, other].map(|of| of.name.rsplit('.').next().unwrap_or_default());
-    Diagnostic::new(Code::W0828, span, format!("`{rule}` rests on this {days}, when `{other}` has been repealed"))
-        .label("false for everybody then")
-        .also(gone, "repealed here")
-        .help(format!("name what has taken the place of `{other}`, or amend `{rule}` on the same day"))
 }
 
 /// `said` and `denied` are the languages in which the label says yes and no.
@@ -104,13 +91,4 @@ pub(in crate::check) fn presumes_what_is_proved(
         .label("whoever says nothing passes")
         .also(condition, "can fail only for who says no")
         .help(format!("presume the opposite, `presume {asked} is {}`, or leave the presumption out", !wanted))
-}
-
-/// `since` is the day from which they have no `above`, and where that is said.
-pub(in crate::check) fn nothing_above(span: Span, edge: &str, since: Option<(crate::value::Date, Span)>) -> Diagnostic {
-    let from = since.map(|(day, _)| format!("from {day} on ")).unwrap_or_default();
-    let message = format!("{from}these brackets end at {edge}: what lies above has no rate, and costs nothing");
-    Diagnostic::new(Code::W0802, since.map_or(span, |(_, at)| at), message)
-        .label("without `above`")
-        .help("add `above: …`, the rate for all that is more; `above: 0%`, if that is meant")
 }

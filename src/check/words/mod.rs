@@ -22,6 +22,7 @@ mod kin;
 mod languages;
 mod member;
 mod message;
+mod nought;
 mod noun;
 mod number;
 mod order;
@@ -92,6 +93,7 @@ pub(super) fn of_provision(look: Look<'_>, _: ProvisionId, provision: &Provision
 /// The first thing that a label says, and none of the versions of its condition.
 fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     figure::one(look, line)
+        .or_else(|| nought::one(look, line))
         .or_else(|| age::one(look, line))
         .or_else(|| side::in_line(look, line))
         .or_else(|| turned::one(look, line))

@@ -121,3 +121,20 @@ pub(in crate::resolve) fn not_there_itself(
         .help(format!("it has {}; `{key}` gets what stands above it", listed(has)));
     if limits { found.help(format!("for no limit write `{key}: {old} -> unlimited`")) } else { found }
 }
+
+/// It begins later; `put_off` are the amendment that brings it, the one that put that off, and where.
+pub(in crate::resolve) fn not_yet_in_force(
+    (span, name): (Span, &str),
+    (place, begins): (Span, Option<Date>),
+    put_off: Option<(&str, &str, Span)>,
+) -> Diagnostic {
+    let found = not_in_force(span, name, "is not yet in force on that day", (place, "it begins here"));
+    let Some(begins) = begins else { return found };
+    let found = match put_off {
+        Some((moved, by, place)) => found.also(place, format!("`{by}` put `{moved}` off to {begins}")),
+        None => found,
+    };
+    found.help(format!(
+        "it begins on {begins}: let this amendment begin then, or later, or write what it is to say into the text that begins then"
+    ))
+}

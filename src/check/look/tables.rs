@@ -1,0 +1,70 @@
+//! What is told once for the whole rulebook, and asked by many checks.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+use crate::check::cases::Reach;
+use crate::policy::Policy;
+use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::operands::with_operands;
+
+/// What is told once for the whole rulebook.
+#[derive(Debug)]
+pub(in crate::check) struct Tables {
+    /// Of each table, whether its rows contradict each other.
+    pub(super) contradict: Vec<OnceLock<bool>>,
+    pub(super) length: OnceLock<Option<u32>>,
+    /// The long keys of expressions, numbered.
+    pub(super) keys: RefCell<BTreeMap<String, usize>>,
+    /// Of each provision, the first of its family: of those that take, or may take, each other's place.
+    pub(super) families: Vec<ProvisionId>,
+    /// What families rest on, by the first of each.
+    pub(super) reaches: Vec<OnceLock<Arc<Reach>>>,
+    /// The expressions of invariants: what they deny is meant to be impossible.
+    pub stated: BTreeSet<NodeId>,
+    /// Where the facts of a case begin, in their order.
+    roots: Vec<u32>,
+}
+
+impl Tables {
+    pub fn of(policy: &Policy) -> Tables {
+        Tables {
+            contradict: policy.tables.iter().map(|_| OnceLock::new()).collect(),
+            length: OnceLock::new(),
+            keys: RefCell::default(),
+            families: families(policy),
+            reaches: policy.provisions.iter().map(|_| OnceLock::new()).collect(),
+            stated: with_operands(policy, policy.invariants.iter().map(|one| one.condition).collect()),
+            roots: roots(policy),
+        }
+    }
+
+    /// The cell with which the fact begins that a cell is in.
+    pub fn root(&self, cell: u32) -> u32 {
+        let before = self.roots.partition_point(|root| *root <= cell);
+        before.checked_sub(1).and_then(|last| self.roots.get(last)).copied().unwrap_or(cell)
+    }
+}
+
+fn roots(policy: &Policy) -> Vec<u32> {
+    let mut all: Vec<u32> = policy.facts.fields.values().map(|field| field.offset).collect();
+    all.sort_unstable();
+    all
+}
+
+/// Of each provision the first of those that are exceptions to each other, or to the same.
+fn families(policy: &Policy) -> Vec<ProvisionId> {
+    let mut first: Vec<Option<ProvisionId>> = vec![None; policy.provisions.len()];
+    let ids = || (0..).map(ProvisionId).take(policy.provisions.len());
+    for id in ids() {
+        let mut open = vec![id];
+        while let Some(member) = open.pop() {
+            if let Some(place) = first.get_mut(member.index()).filter(|place| place.is_none()) {
+                *place = Some(id);
+                open.extend(policy.provisions.get(member.index()).iter().flat_map(|one| one.related()));
+            }
+        }
+    }
+    first.into_iter().zip(ids()).map(|(first, own)| first.unwrap_or(own)).collect()
+}
