@@ -103,24 +103,22 @@ fn counts(look: Look<'_>) -> Vec<Diagnostic> {
     let counted = |provision| Some((provision, counted(look, provision)?));
     let all: Vec<(&Provision, Counted)> = look.policy.provisions.iter().filter_map(counted).collect();
     let world = World::new(look, ALWAYS);
-    let key = |act: ActId, list: NodeId| (act, world.key(&Place::root(list)));
-    // the first on each act that counts one more of such elements
-    let mut more: BTreeMap<(ActId, String), Vec<(&Provision, Counted)>> = BTreeMap::new();
-    for (provision, counted) in all.iter().filter(|(_, counted)| adds(look, counted.adding, Decimal::ONE)) {
+    let keys = |of: &Counted| [Some(of.list), of.filter].map(|part| part.map(|part| world.key(&Place::root(part))));
+    // the first on each act that counts one more of such elements, of all and of those of one filter
+    let mut more: BTreeMap<(ActId, [Option<String>; 2]), &Provision> = BTreeMap::new();
+    let ones = all.iter().filter(|(_, counted)| adds(look, counted.adding, Decimal::ONE));
+    for (provision, of) in ones {
+        let [list, filter] = keys(of);
         for act in &provision.acts {
-            let known = more.entry(key(*act, counted.list)).or_default();
-            if !known.iter().any(|(_, of)| of.is_like(look, *counted)) {
-                known.push((provision, *counted));
-            }
+            more.entry((*act, [list.clone(), None])).or_insert(provision);
+            more.entry((*act, [list.clone(), filter.clone()])).or_insert(provision);
         }
     }
     let none = all.iter().filter(|(_, counted)| adds(look, counted.adding, Decimal::ZERO));
     none.filter_map(|(provision, counted)| {
-        let others = provision.acts.iter().filter_map(|act| more.get(&key(*act, counted.list))).flatten();
         // what the act adds need not be of those that a filter picks
-        let same = |of: &Counted| counted.filter.is_none() && look.same(of.list, counted.list);
-        let others = others.filter(|(_, of)| same(of) || of.is_like(look, *counted)).map(|(other, _)| *other);
-        let other = others.min_by_key(|other| other.span);
+        let others = provision.acts.iter().filter_map(|act| more.get(&(*act, keys(counted))));
+        let other = others.copied().min_by_key(|other| other.span);
         let place = look.span(counted.adding);
         let found = match other {
             Some(other) => errors::adds_nothing(place, provision, other),
@@ -137,18 +135,6 @@ struct Counted {
     list: NodeId,
     filter: Option<NodeId>,
     adding: NodeId,
-}
-
-impl Counted {
-    /// Whether it is of the same elements.
-    fn is_like(self, look: Look<'_>, other: Counted) -> bool {
-        let filters = match (self.filter, other.filter) {
-            (Some(one), Some(other)) => look.same(one, other),
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        };
-        filters && look.same(self.list, other.list)
-    }
 }
 
 fn counted(look: Look<'_>, provision: &Provision) -> Option<Counted> {
