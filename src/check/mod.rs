@@ -11,6 +11,7 @@ mod argument;
 mod arms;
 mod asked_today;
 mod axis;
+mod bare_year;
 mod barred;
 mod brackets;
 mod brief;
@@ -153,12 +154,13 @@ pub struct NotChecked {
 type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
 
 /// What looks at the whole rulebook, in the order of their names.
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 72] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 73] = [
     absent::check,
     again::check,
     amendment::check,
     argument::check,
     asked_today::check,
+    bare_year::check,
     brackets::check,
     brief::check,
     calendar::check,

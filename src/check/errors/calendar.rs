@@ -50,6 +50,14 @@ pub(in crate::check) fn year_left_out(span: Span, calendar: &str, holiday: Optio
         .help(format!("add the days of {year}: until then they count as working days"))
 }
 
+pub(in crate::check) fn year_without_holidays(span: Span, calendar: &str, year: i16) -> Diagnostic {
+    Diagnostic::new(Code::W0830, span, format!("`{calendar}` covers {year}, and has no holiday in it"))
+        .label("the other years have theirs")
+        .help(format!(
+            "add the holidays of {year}, or end `covers` where they end: until then they count as working days"
+        ))
+}
+
 pub(in crate::check) fn worked_holiday(span: Span, holiday: Span, day: Date) -> Diagnostic {
     Diagnostic::new(Code::W0830, span, format!("{day} is both a holiday and a working day"))
         .label("`working` wins: people work on it")

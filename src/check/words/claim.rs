@@ -1,5 +1,6 @@
 //! What a text says of its numbers: whether one is the least or the most.
 
+use super::denial::denies_later;
 use super::number::numbers;
 use crate::syntax::expression::Comparison;
 use crate::value::{Currency, Decimal};
@@ -164,7 +165,15 @@ impl<'t> Figure<'t> {
 
     /// `at least 5`, `5 or more`
     pub fn is_end(self) -> Option<End> {
-        end_before(self.before()).map(|(end, _)| end).or_else(|| end_behind(self.behind()))
+        let (end, words) = match end_before(self.before()) {
+            Some((end, words)) => (end, words.len()),
+            None => (end_behind(self.behind())?, 0),
+        };
+        // what is denied further off may be turned round by it: `does not stay for longer than 90 days`
+        let before = self.before().trim_end();
+        let rest = before.get(..before.len() - words).unwrap_or_default();
+        let excepted = self.behind().contains("除外");
+        (!excepted && !denies_later(rest)).then_some(end)
     }
 
     /// Whether it can't be read as the end itself: `over 18` may well be said of those who are 18.

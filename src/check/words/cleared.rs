@@ -1,4 +1,4 @@
-//! Requirements that a day lies long ago, under words that say that there is none: whoever has none is refused, who is meant most of all.
+//! Requirements that a day lies long ago, under words that say that there is none, or of what may never have been: whoever has none is refused, who is meant most of all.
 
 use super::denial::{denied_behind, denies, words};
 use super::text::labels;
@@ -9,11 +9,16 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::provision::{Line, LineKind, Provision};
-use crate::policy::types::Base;
+use crate::policy::types::{Base, Field};
 use crate::syntax::expression::Comparison;
 
 /// Words of Chinese that deny what follows.
 const DENY_CHINESE: [&str; 6] = ["无", "没有", "未", "不得有", "不曾", "从未"];
+
+/// Words for what was before: `the last donation is 56 days ago`.
+const LAST: [&str; 6] = ["the last ", "the previous ", "上次", "上一次", "前次", "前一次"];
+/// Words of questions for what may never have been.
+const EVER: [&str; 6] = ["if ever", "if at all", "if there was one", "如有", "如曾", "若曾"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let rules = look.policy.provisions.iter();
@@ -28,18 +33,27 @@ fn one(look: Look<'_>, provision: &Provision, line: &Line) -> Option<Diagnostic>
         (LineKind::Forbid, Node::Not(inner)) => *inner,
         (LineKind::Forbid | LineKind::Permit, _) => return None,
     };
-    if !labels(look, line).iter().any(|text| says_none(text)) {
+    let labels = labels(look, line);
+    let none = labels.iter().any(|text| says_none(text));
+    let last = labels.iter().any(|text| LAST.iter().any(|word| text.contains(word)));
+    if !none && !last {
         return None;
     }
     let part = look.conjuncts(look.defined(condition)).into_iter().find_map(|part| {
         let of = long_ago(look, part)?;
-        (!is_thought_of(look, provision, of)).then_some((part, of))
+        let meant = none || last && field_of(look, of).is_some_and(|(_, field)| may_never_be(field));
+        (meant && !is_thought_of(look, provision, of)).then_some((part, of))
     });
     let (part, of) = part?;
     let (span, name) = (look.span(part), look.sources.text(look.span(of)));
     let written = look.sources.text(span);
     let found = errors::refuses_who_has_none(span, name, written);
     Some(found.suggest(span, format!("({name} is none or {written})")))
+}
+
+/// `When was blood last given, if ever?`
+fn may_never_be(field: &Field) -> bool {
+    field.doc.texts().values().any(|text| EVER.iter().any(|word| text.to_lowercase().contains(word)))
 }
 
 /// `has no conviction`, `近五年内无犯罪记录`

@@ -12,6 +12,13 @@ pub(super) fn denies(word: &str) -> bool {
     NOT.contains(&word)
 }
 
+/// Whether what stands in the same part of a sentence may turn round what comes behind it, at whatever distance.
+pub(super) fn denies_later(before: &str) -> bool {
+    let part = before.rsplit([',', ';', '.', '，', '；', '。', '、']).next().unwrap_or_default();
+    let denying = |word: &&str| denies(word) || word.ends_with("n't") || word.ends_with("n’t") || *word == "before";
+    words(part).iter().any(denying) || part.contains(['不', '没', '未', '无', '非'])
+}
+
 /// Whether what stands before a word of Chinese denies it.
 pub(super) fn denied_behind(before: &str) -> bool {
     CHINESE.iter().any(|word| before.ends_with(word))
@@ -24,6 +31,6 @@ pub(super) fn undenied(text: &str) -> Option<&str> {
 
 /// The words of a text in small letters.
 pub(super) fn words(text: &str) -> Vec<&str> {
-    let split = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+    let split = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’');
     split.filter(|word| !word.is_empty()).collect()
 }
