@@ -21,10 +21,10 @@ const OFF: [&str; 5] = ["off", "less", "discount", "reduction", "rebate"];
 /// Words behind "half" that make something else of it.
 const NO_HALF: [&str; 6] = ["year", "day", "hour", "an hour", "a year", "month"];
 /// What an amount is multiplied by, and where.
-struct Factor {
+pub(super) struct Factor {
     at: NodeId,
-    value: Decimal,
-    percent: bool,
+    pub value: Decimal,
+    pub percent: bool,
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -51,7 +51,7 @@ fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
 }
 
 /// The constant that an amount is a multiple of.
-fn factor(look: Look<'_>, amount: NodeId) -> Option<Factor> {
+pub(super) fn factor(look: Look<'_>, amount: NodeId) -> Option<Factor> {
     let node = look.node(amount);
     if let Node::Round { value, .. } = node {
         return factor(look, value.over).filter(|_| value.under.is_none());

@@ -2,6 +2,7 @@
 
 use super::claim::{End, Figure, figures};
 use super::denial::{denies, words};
+use super::percent::factor;
 use super::text::labels;
 use crate::check::edit::{MIRRORED, with_sign};
 use crate::check::errors;
@@ -14,7 +15,7 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Line, LineKind};
 use crate::policy::types::Base;
 use crate::syntax::expression::Comparison;
-use crate::value::number;
+use crate::value::{Decimal, number};
 
 /// Words of a name that say that it is an end, and not of what.
 const UNTIL: [&str; 6] = ["until", "last", "ends", "expires", "expiry", "date"];
@@ -33,14 +34,8 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
 
 /// `at most 12`, where 12 is the least.
 fn compared(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
-    let asked: Vec<(Comparison, crate::value::Decimal)> = versions
-        .iter()
-        .map(|version| match look.demand(*version)?.test {
-            Test::Compare(comparison, Constant::Number(number)) => Some((comparison, number)),
-            Test::Any | Test::None | Test::Members(_) | Test::Values(_) | Test::Compare(..) => None,
-            Test::Between(..) | Test::Not(_) => None,
-        })
-        .collect::<Option<_>>()?;
+    let asked: Vec<(Comparison, Decimal)> =
+        versions.iter().map(|version| bound(look, *version)).collect::<Option<_>>()?;
     let upper = |comparison: Comparison| matches!(comparison, Comparison::Less | Comparison::LessOrEqual);
     let ends: Vec<(Figure<'_>, End)> =
         figures(text).into_iter().filter_map(|figure| Some((figure, figure.is_end()?))).collect();
@@ -53,6 +48,20 @@ fn compared(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnosti
     Some(with_sign(look, (at, MIRRORED), |mended| {
         errors::label_turned(at, &end.of(&number::show(figure.number)), asks, mended)
     }))
+}
+
+/// The number that something is compared with; of a part of something else, in percent: `prizes <= stakes * 60%`.
+fn bound(look: Look<'_>, version: NodeId) -> Option<(Comparison, Decimal)> {
+    if let Some(Test::Compare(comparison, Constant::Number(number))) = look.demand(version).map(|demand| demand.test) {
+        return Some((comparison, number));
+    }
+    let Node::Compare(comparison, one, other) = look.node(version) else { return None };
+    let part = |id| factor(look, id).filter(|factor| factor.percent).map(|factor| factor.value * Decimal::ONE_HUNDRED);
+    match (part(*one), part(*other)) {
+        (None, Some(part)) => Some((*comparison, part)),
+        (Some(part), None) => Some((comparison.mirrored(), part)),
+        (_, _) => None,
+    }
 }
 
 /// `is still valid`, where the end has to lie before the day that is judged; `is no longer barred`, where it has to lie after it.
