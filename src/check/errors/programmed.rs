@@ -173,6 +173,16 @@ pub(in crate::check) fn over_midnight(span: Span, hours: i32, mend: &str) -> Dia
         .help(mend.to_owned())
 }
 
+pub(in crate::check) fn nothing_meant(span: Span, said: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("the words say \"{said}\", and this is no limit: any number is permitted"),
+    )
+    .label("without a limit")
+    .help("write `0`, or mend the words")
+}
+
 pub(in crate::check) fn no_limit_meant(span: Span, said: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("the words say \"{said}\", and `limit 0` lets nobody pass"))
         .help("write `limit none`, or mend the words")
