@@ -106,12 +106,8 @@ fn percent(part: Decimal) -> String {
 }
 
 pub(in crate::check) fn season_turned(span: Span, first: &str, last: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::W0853,
-        span,
-        format!("the words say {first} to {last}, and this runs over the new year, from {last} to {first}"),
-    )
-    .help("exchange the two days: the first day of the season stands first")
+    Diagnostic::new(Code::W0853, span, format!("the words say {first} to {last}, and this runs from {last} to {first}"))
+        .help("exchange the two days: the first day of the season stands first")
 }
 
 pub(in crate::check) fn order_said_otherwise(
