@@ -1,5 +1,7 @@
 //! A year that a calendar covers and has no holiday of, where it lists those of every other year.
 
+use std::collections::BTreeMap;
+
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -24,12 +26,8 @@ fn one(calendar: &Calendar) -> Option<i16> {
         let first = covers.first.year() < *year || (covers.first.month(), covers.first.day()) == (1, 1);
         first && (covers.last.year() > *year || (covers.last.month(), covers.last.day()) == (12, 31))
     };
-    let days = |year: i16| {
-        let periods = calendar.holidays.iter().filter_map(|holiday| {
-            if let HolidayRule::Period(days) = holiday.rule { Some(days.iter().take(400)) } else { None }
-        });
-        periods.flatten().filter(|day| day.year() == year).count()
-    };
+    let by_year = days_by_year(calendar);
+    let days = |year: i16| by_year.get(&year).copied().unwrap_or(0);
     let years: Vec<i16> = (covers.first.year()..=covers.last.year()).take(100).filter(whole).collect();
     let bare: Vec<i16> = years.iter().copied().filter(|year| days(*year) == 0).collect();
     let others = years.iter().filter(|year| !bare.contains(year)).all(|year| days(*year) >= SOME);
@@ -42,4 +40,14 @@ fn one(calendar: &Calendar) -> Option<i16> {
         }
         _ => None,
     }
+}
+
+/// How many days of holidays that are listed once there are in each year.
+pub(super) fn days_by_year(calendar: &Calendar) -> BTreeMap<i16, usize> {
+    let mut all = BTreeMap::new();
+    for holiday in &calendar.holidays {
+        let HolidayRule::Period(days) = holiday.rule else { continue };
+        days.iter().take(400).for_each(|day| *all.entry(day.year()).or_default() += 1);
+    }
+    all
 }

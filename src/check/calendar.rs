@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bare_year::days_by_year;
 use super::cases::clauses;
 use super::edit::{day_behind, without};
 use super::errors;
@@ -208,13 +209,12 @@ type ByYear = BTreeMap<i16, (usize, Date)>;
 /// many days without work as they, the holiday fell together with another.
 fn year_left_out<'c>(calendar: &'c Calendar, places: &CalendarPlaces) -> Option<(i16, Option<&'c str>)> {
     let mut by_name: BTreeMap<Option<&str>, ByYear> = BTreeMap::new();
-    let mut all: BTreeMap<i16, usize> = BTreeMap::new();
+    let all = days_by_year(calendar);
     for (holiday, _) in calendar.holidays.iter().zip(&places.holidays) {
         let HolidayRule::Period(days) = holiday.rule else { continue };
         let known = by_name.entry(holiday.name.as_deref()).or_default();
         for day in days.iter().take(400) {
             known.entry(day.year()).or_insert((0, day)).0 += 1;
-            *all.entry(day.year()).or_default() += 1;
         }
     }
     // beside holidays of every year, single days may well be of that year alone

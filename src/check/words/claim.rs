@@ -182,13 +182,13 @@ impl<'t> Figure<'t> {
         !end_before(self.before()).is_some_and(|(_, words)| loose(words))
     }
 
-    /// `20%`: the part of one, and what stands behind it
     /// Whether it is an amount of this money: `50 EUR`, `50 元`.
     pub fn is_of(self, currency: Currency) -> bool {
         let (behind, code) = (self.behind().trim_start(), currency.to_string().to_lowercase());
         behind.starts_with(&code) || MONEY.iter().any(|(of, word)| *of == code && behind.starts_with(word))
     }
 
+    /// `20%`: the part of one, and what stands behind it
     pub fn percent(self) -> Option<(Decimal, &'t str)> {
         let rest = PERCENT.iter().find_map(|sign| self.behind().strip_prefix(sign))?;
         Some((self.number.checked_div(Decimal::ONE_HUNDRED)?, rest))

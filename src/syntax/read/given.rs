@@ -1,6 +1,9 @@
 //! Scenarios: what is given and what is expected.
 
+use std::collections::BTreeMap;
+
 use super::{Place, Reader};
+use crate::source::Span;
 use crate::syntax::cursor::Cursor;
 use crate::syntax::declaration::{Expectation, Expected, Given, GivenField, Scenario, Status, Verdict};
 use crate::syntax::errors;
@@ -61,14 +64,19 @@ impl Reader<'_> {
 
     /// Reads fields behind those that are there; each is given once.
     fn given_in(&mut self, record: Node<'_>, fields: &mut Vec<GivenField>) {
+        let mut known: BTreeMap<String, Span> =
+            fields.iter().map(|field| (field.name.text.clone(), field.name.place.0)).collect();
         for node in Cursor::new(record).rest() {
             let Some(field) = self.given_field(node) else { continue };
-            match fields.iter().find(|earlier| earlier.name.text == field.name.text) {
+            match known.get(&field.name.text) {
                 Some(first) => {
-                    let found = errors::repeated_clause(field.name.place.0, first.name.place.0, &field.name.text);
+                    let found = errors::repeated_clause(field.name.place.0, *first, &field.name.text);
                     self.report(found.help("keep one of them"));
                 }
-                None => fields.push(field),
+                None => {
+                    known.insert(field.name.text.clone(), field.name.place.0);
+                    fields.push(field);
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::everyday::{everyday, meant};
-use super::foreign::foreign;
+use super::foreign::{foreign, is_before_number};
 use super::habits::habit;
 use super::misplaced::misplaced;
 use super::shape::Shape;
@@ -181,8 +181,7 @@ fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, same_line: bool)
     if foreign == "&" && (context.last.starts_with('"') || rest.trim_start_matches(['&', ' ']).starts_with('"')) {
         return Some(errors::no_joining(span));
     }
-    let number = rest.trim_start_matches(['=', '>']).trim_start().starts_with(|c: char| c.is_ascii_digit());
-    if foreign == "==" || foreign == "|" || foreign == "=>" && !number {
+    if foreign == "==" || foreign == "|" || foreign == "=>" && !is_before_number(rest) {
         return None;
     }
     let length = u32::try_from(foreign.len()).unwrap_or(1);

@@ -79,6 +79,11 @@ pub(super) fn foreign(reader: &Reader<'_>, context: &Context<'_>, span: Span) ->
         .or_else(|| colon(reader, context))
 }
 
+/// Whether the signs that a stretch begins with stand before a number: `=> 18` compares, `=> licensed` does not.
+pub(super) fn is_before_number(rest: &str) -> bool {
+    rest.trim_start_matches(['=', '>']).trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// The word or the signs that a stretch begins with.
 fn first(rest: &str) -> &str {
     let word = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
@@ -247,8 +252,7 @@ fn behind_value(context: &Context<'_>, span: Span, found: &str) -> Option<Diagno
     if let Some((_, own)) = BEHIND_A_VALUE.iter().find(|(words, _)| words.contains(&found)) {
         return Some(errors::operator_elsewhere(word, found, own));
     }
-    let compared =
-        found == "=>" && context.rest().trim_start_matches(['=', '>', ' ']).starts_with(|c: char| c.is_ascii_digit());
+    let compared = found == "=>" && is_before_number(context.rest());
     if found == "per" && context.chunk().starts_with("limit ") {
         return Some(errors::other_form(
             word,
