@@ -14,6 +14,7 @@ mod contrary;
 mod day;
 mod denial;
 mod earliest;
+mod example;
 mod exchanged;
 mod figure;
 mod inclusive;
@@ -56,10 +57,11 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 20] = [
     message::check,
     languages::check,
     outdated::check,
+    example::check,
     exchanged::check,
     percent::check,
     season::check,
