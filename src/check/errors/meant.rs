@@ -127,11 +127,14 @@ pub(in crate::check) fn left_behind(
 }
 
 pub(in crate::check) fn placeholders_exchanged(span: Span, end: Option<Span>, word: &str) -> Diagnostic {
-    let found =
-        Diagnostic::new(Code::W0853, span, format!("what there is stands behind \"{word}\", where its end belongs"))
-            .label("this is not the end, but what is held against it");
+    let found = Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("the number that there is stands behind \"{word}\", where its end belongs"),
+    )
+    .label("how many there are");
     match end {
-        Some(end) => found.also(end, "this is").help("exchange the two placeholders"),
+        Some(end) => found.also(end, "how many there may be").help("exchange the two placeholders"),
         None => found.help("write the placeholder of the end here, such as `{limit}`"),
     }
 }

@@ -23,15 +23,13 @@ pub(in crate::check) fn edge_said_otherwise(
 /// `nearer`: what is nearer to the day is what the label lets pass.
 pub(in crate::check) fn end_turned(
     span: Span,
-    (end, length, side): (&str, &str, &str),
+    (length, side): (&str, &str),
     nearer: bool,
     mended: Option<String>,
 ) -> Diagnostic {
-    let (said, holds) = match nearer {
-        true => ("what is nearer to the day", "what is further away"),
-        false => ("what is further away from the day", "what is nearer"),
-    };
-    let message = format!("the label says {end} {length} {side}: it lets pass {said}, and the line {holds}");
+    let (said, holds) = if nearer { ("less", "more") } else { ("more", "less") };
+    let message =
+        format!("by its label this lets pass what is {length} or {said} {side}, and by the line {length} or {holds}");
     let found = Diagnostic::new(Code::W0853, span, message).label("the opposite of what people are told");
     match mended {
         Some(mended) => found.help(format!("write `{mended}`, or mend the label")),
