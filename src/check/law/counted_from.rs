@@ -1,9 +1,9 @@
 //! Terms that are counted from another day than their words say: from the registration, where it is "30 days after it expired".
 
-use super::text::{Text, labels, of_provision, small};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::field_of;
+use crate::check::words::{Text, labelled, small, told_of};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -22,11 +22,11 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for provision in &look.policy.provisions {
         if let Body::Deadline(deadline) = &provision.body {
-            let words = of_provision(look, provision);
+            let words = told_of(look, provision);
             found.extend(look.versions(deadline.last).into_iter().find_map(|last| one(look, last, &words)));
         }
         for line in provision.lines() {
-            let words = labels(look, line);
+            let words = labelled(look, line);
             let within = look.within(line.condition);
             let mut shifts = within.into_iter().filter(|id| matches!(look.node(*id), Node::Shift { .. }));
             if let (Some(shift), None) = (shifts.next(), shifts.next()) {

@@ -1,29 +1,7 @@
-//! The days that texts name: of one year, and of every year.
+//! The times of day that texts name, and the days of every year.
 
+use crate::value::Time;
 use crate::value::date::month_of;
-use crate::value::{Date, Time};
-
-/// `2021-03-31`, `31 march 2021`, `march 31, 2021`, `2021年3月31日`
-pub(super) fn days(text: &str) -> Vec<Date> {
-    let text = text.replace(['年', '月'], "-").replace('日', " ");
-    let words: Vec<&str> =
-        text.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty()).collect();
-    let number = |word: &str| word.parse::<i16>().ok();
-    let day = |year: i16, month: i8, day: i16| Date::new(year, month, i8::try_from(day).ok()?).ok();
-    let whole = words.iter().filter_map(|word| {
-        let [year, month, of] = word.split('-').collect::<Vec<_>>()[..] else { return None };
-        day(number(year)?, i8::try_from(number(month)?).ok()?, number(of)?)
-    });
-    let in_words = words.windows(3).filter_map(|three| {
-        let [one, two, year] = three else { return None };
-        let (year, british) = (number(year)?, month_of(two));
-        match british {
-            Some(month) => day(year, month, number(one)?),
-            None => day(year, month_of(one)?, number(two)?),
-        }
-    });
-    whole.chain(in_words).collect()
-}
 
 /// `18:00`; of a day of twice twelve hours none.
 pub(super) fn times(text: &str) -> Vec<Time> {

@@ -11,6 +11,7 @@ mod calendar;
 mod claim;
 mod cleared;
 mod contrary;
+mod date;
 mod day;
 mod denial;
 mod earliest;
@@ -42,14 +43,17 @@ mod term;
 mod text;
 mod threshold;
 mod time;
+mod told;
 mod translation;
 mod turned;
 mod which;
 
 pub(super) use claim::{End, figures};
-pub(super) use kin::{contents, kindred};
+pub(super) use date::{Named, days};
+pub(super) use kin::{contents, kindred, same_word};
 pub(super) use question::answer;
-pub(super) use text::{label, labels, messages, texts, told, wordings, written};
+pub(super) use text::{labels, messages, texts, told, wordings};
+pub(super) use told::{Text, cited, first_of, labelled, own, small, told_of};
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
