@@ -99,3 +99,23 @@ pub(in crate::check) fn brought_on_another_day(
     let found = if words == span { found } else { found.also(words, format!("{said} here")) };
     if place { found.suggest(span, said.to_string()) } else { found }
 }
+
+/// `open`: the words say that something is allowed in that time, and the rule refuses it then; or the other way round.
+pub(in crate::check) fn opens_otherwise(span: Span, who: &str, open: bool, mended: Option<&str>) -> Diagnostic {
+    let (said, is) = match open {
+        true => ("open in this time", "refuses whoever comes in it"),
+        false => ("closed in this time", "lets pass whoever comes in it, and nobody else"),
+    };
+    let found = Diagnostic::new(Code::W0853, span, format!("{who} says that it is {said}, and the rule {is}"))
+        .label("the opposite of what people are told");
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the words")),
+        None => found.help("turn the condition round with `not`, or mend the words"),
+    }
+}
+
+/// `said` and `is` are written as in rules.
+pub(in crate::check) fn hours_exchanged(span: Span, who: &str, said: &str, is: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this is {is}: the rest of the day"))
+        .help(format!("write `between {}`, or mend the words", said.replace(" to ", " and ")))
+}

@@ -3,6 +3,7 @@
 
 mod afresh;
 mod age;
+mod anchor;
 mod banned;
 mod begun;
 mod both;
@@ -26,6 +27,7 @@ mod message;
 mod nought;
 mod noun;
 mod number;
+mod opening;
 mod order;
 mod outdated;
 mod percent;
@@ -33,12 +35,13 @@ mod period;
 mod polarity;
 mod proved;
 mod question;
+mod range;
 mod reckoned;
 mod rhythm;
 mod same_label;
 mod scale;
-mod season;
 mod side;
+mod spoken;
 mod term;
 mod text;
 mod threshold;
@@ -48,10 +51,13 @@ mod translation;
 mod turned;
 mod which;
 
+pub(super) use anchor::{Anchor, about, anchors, same as same_event};
+pub(super) use calendar::clock;
 pub(super) use claim::{End, figures};
 pub(super) use date::{Named, days};
 pub(super) use kin::{contents, kindred, same_word};
 pub(super) use question::answer;
+pub(super) use spoken::{Asks, Spoken, spoken};
 pub(super) use text::{labels, messages, texts, told, wordings};
 pub(super) use told::{Text, cited, first_of, labelled, own, small, told_of};
 
@@ -66,7 +72,6 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
     outdated::check,
     exchanged::check,
     percent::check,
-    season::check,
     same_label::check,
     translation::check,
     reckoned::check,
@@ -80,6 +85,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
     afresh::check,
     begun::check,
     cleared::check,
+    opening::check,
 ];
 
 /// What is found in words over the whole time axis.

@@ -19,8 +19,31 @@ pub(in crate::check) struct Text {
 }
 
 impl Text {
-    fn own(words: &str, whose: &str) -> Text {
+    pub fn own(words: &str, whose: &str) -> Text {
         Text { words: words.to_owned(), whose: whose.to_owned(), source: None }
+    }
+
+    /// "the note", "the title of `ACT`"
+    pub fn who(&self) -> String {
+        self.whose.replacen("its ", "the ", 1)
+    }
+
+    /// The sentences in small letters.
+    pub fn sentences(&self) -> Vec<String> {
+        let text = self.words.to_lowercase();
+        let (mut all, mut start) = (Vec::new(), 0);
+        for (at, sign) in text.char_indices().filter(|(_, letter)| matches!(letter, '.' | ';' | '。' | '；' | '\n')) {
+            let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+            let short = before.ends_with(" p") || before.ends_with(" a") || before.ends_with(".m");
+            let joined = behind.chars().nth(1).is_some_and(|next| !next.is_whitespace());
+            if sign != '.' || !short && !joined {
+                all.extend(text.get(start..at).map(str::to_owned));
+                start = at + sign.len_utf8();
+            }
+        }
+        all.extend(text.get(start..).map(str::to_owned));
+        all.retain(|sentence| !sentence.trim().is_empty());
+        all
     }
 }
 
@@ -80,7 +103,7 @@ fn messages(look: Look<'_>, clause: Option<NodeId>) -> Vec<Text> {
 }
 
 /// What a wording says in each language.
-fn in_all_languages(wording: &Wording) -> Vec<String> {
+pub(super) fn in_all_languages(wording: &Wording) -> Vec<String> {
     wording.texts.iter().map(|(_, parts)| written(parts)).collect()
 }
 
