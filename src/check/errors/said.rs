@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::value::Date;
+use crate::value::{Date, Decimal, number};
 
 /// `inclusive`: the label takes the day in.
 pub(in crate::check) fn edge_said_otherwise(
@@ -118,4 +118,23 @@ pub(in crate::check) fn opens_otherwise(span: Span, who: &str, open: bool, mende
 pub(in crate::check) fn hours_exchanged(span: Span, who: &str, said: &str, is: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this is {is}: the rest of the day"))
         .help(format!("write `between {}`, or mend the words", said.replace(" to ", " and ")))
+}
+
+/// `word` is a part or a multiple as it is told.
+pub(in crate::check) fn another_part(span: Span, who: &str, word: &str, (is, said): (Decimal, Decimal)) -> Diagnostic {
+    let shown = |part: Decimal| match part < Decimal::ONE {
+        true => format!("{}%", number::show((part * Decimal::ONE_HUNDRED).round_dp(2))),
+        false => number::show(part.round_dp(2)),
+    };
+    let times = if is < Decimal::ONE { format!("{} of it", shown(is)) } else { format!("{} times as much", shown(is)) };
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{word}\", and this is {times}"))
+        .help(format!("mend one of the two: \"{word}\" is {}", shown(said)))
+}
+
+pub(in crate::check) fn another_ratio(span: Span, who: &str, said: &str, mended: Option<&str>) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and this asks for another ratio"));
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the words")),
+        None => found.help("mend one of the two; what there are fewer of is multiplied"),
+    }
 }

@@ -24,6 +24,7 @@ mod kin;
 mod languages;
 mod member;
 mod message;
+mod multiple;
 mod nought;
 mod noun;
 mod number;
@@ -36,6 +37,7 @@ mod polarity;
 mod proved;
 mod question;
 mod range;
+mod ratio;
 mod reckoned;
 mod rhythm;
 mod same_label;
@@ -66,7 +68,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 21] = [
     message::check,
     languages::check,
     outdated::check,
@@ -86,6 +88,8 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
     begun::check,
     cleared::check,
     opening::check,
+    multiple::check,
+    ratio::check,
 ];
 
 /// What is found in words over the whole time axis.
