@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::value::Date;
+use crate::value::{Date, Decimal, number};
 
 /// `inclusive`: the label takes the day in.
 pub(in crate::check) fn edge_said_otherwise(
@@ -129,4 +129,43 @@ pub(in crate::check) fn brought_on_another_day(
             .help(format!("write `from {said}`, or mend the words"));
     let found = if words == span { found } else { found.also(words, format!("{said} here")) };
     if place { found.suggest(span, said.to_string()) } else { found }
+}
+
+/// `open`: the words say that something is allowed in that time, and the rule refuses it then; or the other way round.
+pub(in crate::check) fn opens_otherwise(span: Span, who: &str, open: bool, mended: Option<&str>) -> Diagnostic {
+    let (said, is) = match open {
+        true => ("open in this time", "refuses whoever comes in it"),
+        false => ("closed in this time", "lets pass whoever comes in it, and nobody else"),
+    };
+    let found = Diagnostic::new(Code::W0853, span, format!("{who} says that it is {said}, and the rule {is}"))
+        .label("the opposite of what people are told");
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the words")),
+        None => found.help("turn the condition round with `not`, or mend the words"),
+    }
+}
+
+/// `said` and `is` are written as in rules.
+pub(in crate::check) fn hours_exchanged(span: Span, who: &str, said: &str, is: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this is {is}: the rest of the day"))
+        .help(format!("write `between {}`, or mend the words", said.replace(" to ", " and ")))
+}
+
+/// `word` is a part or a multiple as it is told.
+pub(in crate::check) fn another_part(span: Span, who: &str, word: &str, (is, said): (Decimal, Decimal)) -> Diagnostic {
+    let shown = |part: Decimal| match part < Decimal::ONE {
+        true => format!("{}%", number::show((part * Decimal::ONE_HUNDRED).round_dp(2))),
+        false => number::show(part.round_dp(2)),
+    };
+    let times = if is < Decimal::ONE { format!("{} of it", shown(is)) } else { format!("{} times as much", shown(is)) };
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{word}\", and this is {times}"))
+        .help(format!("mend one of the two: \"{word}\" is {}", shown(said)))
+}
+
+pub(in crate::check) fn another_ratio(span: Span, who: &str, said: &str, mended: Option<&str>) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and this asks for another ratio"));
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the words")),
+        None => found.help("mend one of the two; what there are fewer of is multiplied"),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::calendar::days;
+use super::date::named;
 use super::text::{texts, wording};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -60,7 +60,7 @@ fn words(look: Look<'_>) -> Vec<(AmendmentId, String, Span)> {
 
 fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &BTreeSet<Date>) -> Option<Diagnostic> {
     let (from, _) = amendment.from.filter(|(first, last)| first == last)?;
-    let [said] = days(text)[..] else { return None };
+    let [said] = named(text)[..] else { return None };
     let begins = SINCE.iter().any(|word| text.contains(word)) || SINCE_CHINESE.iter().any(|word| text.contains(word));
     let elsewhere = IN_FORCE.iter().any(|word| text.contains(word)) && at == amendment.span;
     let near = differs_in_one(said, from) || exchanged(said, from);

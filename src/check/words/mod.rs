@@ -3,6 +3,7 @@
 
 mod afresh;
 mod age;
+mod anchor;
 mod banned;
 mod begun;
 mod both;
@@ -11,6 +12,7 @@ mod calendar;
 mod claim;
 mod cleared;
 mod contrary;
+mod date;
 mod day;
 mod denial;
 mod earliest;
@@ -23,9 +25,11 @@ mod kin;
 mod languages;
 mod member;
 mod message;
+mod multiple;
 mod nought;
 mod noun;
 mod number;
+mod opening;
 mod order;
 mod outdated;
 mod percent;
@@ -33,24 +37,32 @@ mod period;
 mod polarity;
 mod proved;
 mod question;
+mod range;
+mod ratio;
 mod reckoned;
 mod rhythm;
 mod same_label;
 mod scale;
-mod season;
 mod side;
+mod spoken;
 mod term;
 mod text;
 mod threshold;
 mod time;
+mod told;
 mod translation;
 mod turned;
 mod which;
 
+pub(super) use anchor::{Anchor, about, anchors, same as same_event};
+pub(super) use calendar::clock;
 pub(super) use claim::{End, figures};
-pub(super) use kin::{contents, kindred};
+pub(super) use date::{Named, days};
+pub(super) use kin::{contents, kindred, same_word};
 pub(super) use question::answer;
-pub(super) use text::{label, labels, messages, texts, told, wordings, written};
+pub(super) use spoken::{Asks, Spoken, spoken};
+pub(super) use text::{labels, messages, texts, told, wordings};
+pub(super) use told::{Text, cited, first_of, labelled, own, small, told_of};
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -58,13 +70,13 @@ use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
 const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 20] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 21] = [
     message::check,
     languages::check,
     outdated::check,
     example::check,
     exchanged::check,
     percent::check,
-    season::check,
     same_label::check,
     translation::check,
     reckoned::check,
@@ -78,6 +90,9 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 20] = [
     afresh::check,
     begun::check,
     cleared::check,
+    opening::check,
+    multiple::check,
+    ratio::check,
 ];
 
 /// What is found in words over the whole time axis.
