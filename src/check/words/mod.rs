@@ -69,8 +69,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 20] = [
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 21] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 22] = [
     message::check,
     languages::check,
     outdated::check,
