@@ -137,10 +137,10 @@ pub(in crate::check) fn turned_round(
     (own, other): (&str, &str),
 ) -> Diagnostic {
     let until = add_days(from, -1).unwrap_or(from);
-    let side = if less { "less" } else { "more" };
+    let (side, now) = if less { ("less", "more") } else { ("more", "less") };
     let whom = member.map(|member| format!(" for `{member}`")).unwrap_or_default();
     let message = format!(
-        "since {from} the exception `{}` does the opposite of what it did{whom}: it has {own}, and its base {other}",
+        "since {from} the exception `{}` is {now} than its base{whom}: it has {own}, and the base {other}",
         exception.name
     );
     let otherwise = match member {
