@@ -22,9 +22,12 @@ mod inclusive;
 mod joined;
 mod kin;
 mod languages;
+mod limit;
+mod listed;
 mod member;
 mod message;
 mod multiple;
+mod named_end;
 mod nought;
 mod noun;
 mod number;
@@ -68,7 +71,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 21] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 25] = [
     message::check,
     languages::check,
     outdated::check,
@@ -89,6 +92,10 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 21] = [
     cleared::check,
     opening::check,
     multiple::check,
+    joined::check,
+    limit::check,
+    named_end::check,
+    listed::check,
     ratio::check,
 ];
 
@@ -118,5 +125,4 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| inclusive::one(look, line))
         .or_else(|| scale::one(look, line))
         .or_else(|| member::one(look, line))
-        .or_else(|| joined::one(look, line))
 }
