@@ -106,14 +106,11 @@ fn so_many(unit: CountUnit, number: &crate::check::test::Constant) -> Option<Dur
 
 fn one(look: Look<'_>, spoken: &Spoken<Reckoned>) -> Option<Diagnostic> {
     spoken.texts.iter().find_map(|text| {
-        let sentences = text.sentences();
-        sentences.iter().find_map(|sentence| {
-            let all = anchors(sentence);
-            let fits = |anchor: &&Anchor| speaks_of(&spoken.of, anchor);
-            // what is told of the days themselves is told rightly
-            let right = all.iter().any(|anchor| spoken.of.days.iter().any(|day| says(look, *day, anchor)));
-            all.iter().filter(|_| !right).filter(fits).find_map(|anchor| told(look, spoken, anchor, text))
-        })
+        let all: Vec<Anchor> = text.sentences().iter().flat_map(|sentence| anchors(sentence)).collect();
+        let fits = |anchor: &&Anchor| speaks_of(&spoken.of, anchor);
+        // what is told of the days themselves is told rightly
+        let right = all.iter().any(|anchor| spoken.of.days.iter().any(|day| says(look, *day, anchor)));
+        all.iter().filter(|_| !right).filter(fits).find_map(|anchor| told(look, spoken, anchor, text))
     })
 }
 

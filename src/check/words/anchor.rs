@@ -57,6 +57,8 @@ const COUNTS: [&str; 16] = [
 /// Words before a day without a length of time.
 const PLAIN: [(&str, bool); 5] =
     [("after the", true), ("since the", true), ("following the", true), ("before the", false), ("prior to the", false)];
+/// Words that deny what stands behind them.
+const DENIED: [&str; 6] = ["not", "nor", "never", "instead of", "rather than", "not counted"];
 /// Words that end what a day is called by.
 const STOPS: [&str; 19] = [
     "and",
@@ -107,7 +109,9 @@ fn english(sentence: &str) -> Vec<Anchor> {
     let plain = PLAIN.into_iter().map(|(lead, after)| (lead, after, false));
     for (lead, after, counts) in counts.chain(plain) {
         for (at, _) in sentence.match_indices(lead) {
-            let begins = !sentence.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+            let before = sentence.get(..at).unwrap_or_default();
+            let denied = DENIED.iter().any(|word| before.trim_end().ends_with(word));
+            let begins = !before.ends_with(char::is_alphanumeric) && !denied;
             let rest = sentence.get(at..).filter(|rest| begins && starts(rest, lead));
             found.extend(rest.and_then(|rest| anchor(rest, lead, after, (None, counts))));
         }

@@ -22,6 +22,9 @@ const ONE: Table = [false, true, true, false];
 const NEITHER: Table = [true, false, false, false];
 const NOT_BOTH: Table = [true, true, true, false];
 
+/// Words of what those do of whom something is said.
+const VERBS: [&str; 12] = ["may", "can", "are", "is", "must", "have", "has", "pay", "pays", "need", "needs", "do"];
+
 /// A condition of two statements.
 struct Joined {
     at: NodeId,
@@ -54,7 +57,7 @@ fn one(look: Look<'_>, spoken: &Spoken<Joined>, text: &Text) -> Option<Diagnosti
     let own = &spoken.of;
     let label = text.whose == "its label";
     text.sentences().iter().find_map(|sentence| {
-        let said = said(sentence, label)?;
+        let said = said(sentence, label).filter(|said| label || !is_subject(said, sentence))?;
         let names = own.parts.map(|part| called(look, part));
         let about = |text: &str, one: usize, other: usize| {
             let of = |at: usize| names.get(at).is_some_and(|names: &Vec<String>| speaks_of(text, names));
@@ -194,6 +197,14 @@ fn called(look: Look<'_>, part: NodeId) -> Vec<String> {
 fn speaks_of(text: &str, names: &[String]) -> bool {
     let said: Vec<String> = words(text).into_iter().map(str::to_owned).chain(contents(text)).collect();
     said.iter().any(|word| names.iter().any(|name| kindred(name, word)))
+}
+
+/// Whether the two are those of whom something is said: "both residents and owners may ask".
+fn is_subject(said: &Said, sentence: &str) -> bool {
+    let begins = ["neither ", "both ", "either "].iter().any(|word| sentence.trim_start().starts_with(word));
+    let verb = words(&said.right).into_iter().any(|word| VERBS.contains(&word));
+    verb && (begins || said.word == "as well as")
+        || ["也可", "均可", "都可", "皆可"].iter().any(|word| sentence.contains(word))
 }
 
 /// What a sentence says of two; "and" and "or" alone only in a label.

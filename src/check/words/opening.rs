@@ -1,8 +1,10 @@
 //! Times of the year, hours and periods in which something is open or closed: another time than the words say, or the opposite of it.
 
+use std::collections::BTreeSet;
+
 use super::denial::{denies, words};
 use super::kin::kindred;
-use super::range::{Day, Stretch, hours, opens, season, stretch};
+use super::range::{Day, Stretch, closes, hours, opens, season, stretch};
 use super::spoken::{Asks, Spoken, spoken};
 use super::told::Text;
 use crate::check::errors;
@@ -16,8 +18,27 @@ use crate::value::date::month_name;
 use crate::value::{Date, MonthDay, Time};
 
 /// Words that make of a time another one.
-const OTHER: [&str; 11] =
-    ["not ", "no ", "outside", "except", "除", "before", "after", "until", "unless", "以外", "之外"];
+const OTHER: [&str; 19] = [
+    "not ",
+    "no ",
+    "outside",
+    "except",
+    "除",
+    "before",
+    "after",
+    "until",
+    "unless",
+    "以外",
+    "之外",
+    "free",
+    "else",
+    "otherwise",
+    "the rest",
+    "without",
+    "免费",
+    "其余",
+    "不收",
+];
 /// Words of what is done at another time than the one that is meant.
 const ASIDE: [&str; 12] =
     ["pay", "paid", "apply", "applic", "file", "submit", "hand in", "register", "缴", "申请", "报名", "提交"];
@@ -51,10 +72,16 @@ impl Window {
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let rules = look.policy.provisions.iter();
-    rules.flat_map(|provision| in_provision(look, provision)).collect()
+    let all: Vec<Found> = rules.flat_map(|provision| in_provision(look, provision)).collect();
+    // where several winters lie in June, it is winter there
+    let southern = all.iter().filter(|(_, by_name)| *by_name).count() > 1;
+    all.into_iter().filter(|(_, by_name)| !(southern && *by_name)).map(|(found, _)| found).collect()
 }
 
-fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+/// What was found, and whether by the name of a season.
+type Found = (Diagnostic, bool);
+
+fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Found> {
     let all = spoken(look, provision, |site| windows(look, site.node));
     let mut found = Vec::new();
     for mut spoken in all {
@@ -62,7 +89,12 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
             let name = provision.name.rsplit('.').next().unwrap_or_default().replace('_', " ");
             spoken.texts.push(Text::own(&name, "its name"));
         }
-        found.extend(spoken.texts.iter().find_map(|text| one(look, &spoken, text)));
+        let seasons = spoken.texts.iter().filter_map(|text| season(&text.words.to_lowercase()));
+        let seasons: BTreeSet<i8> = seasons.map(|(_, month, _)| month).collect();
+        let by_name =
+            || spoken.texts.iter().find_map(|text| of_season(look, &spoken, text)).filter(|_| seasons.len() == 1);
+        let by_days = spoken.texts.iter().find_map(|text| one(look, &spoken, text));
+        found.extend(by_days.map(|found| (found, false)).or_else(|| by_name().map(|found| (found, true))));
     }
     found
 }
@@ -91,8 +123,7 @@ fn one(look: Look<'_>, spoken: &Spoken<Window>, text: &Text) -> Option<Diagnosti
     let node = look.node(window.at);
     text.sentences().iter().find_map(|sentence| {
         if let Node::InSeason(_, first, last) = node {
-            return of_year(look, window, asks, (*first, *last), (text, sentence))
-                .or_else(|| of_season(look, window, asks, (*first, *last), (text, sentence)));
+            return of_year(look, window, asks, (*first, *last), (text, sentence));
         }
         if let Node::InHours { from, to, .. } = node {
             let (Node::Time(from), Node::Time(to)) = (look.node(*from), look.node(*to)) else { return None };
@@ -167,24 +198,24 @@ fn of_year(
 }
 
 /// `in winter`, where it is summer
-fn of_season(
-    look: Look<'_>,
-    window: &Window,
-    asks: Asks,
-    (first, last): (MonthDay, MonthDay),
-    (text, sentence): (&Text, &String),
-) -> Option<Diagnostic> {
-    let (word, month, opposite) = season(sentence)?;
+fn of_season(look: Look<'_>, spoken: &Spoken<Window>, text: &Text) -> Option<Diagnostic> {
+    let Node::InSeason(_, first, last) = look.node(spoken.of.at) else { return None };
+    let (first, last) = (*first, *last);
     let contains = |month: i8| {
         let day = MonthDay { month, day: 15 };
         if first <= last { first <= day && day <= last } else { first <= day || day <= last }
     };
-    let plain = window.inside && asks != Asks::Against && opens(sentence) != Some(false);
-    let other = OTHER.iter().any(|word| sentence.contains(word));
-    let turned = plain && !other && contains(opposite) && !contains(month);
-    let own = [(first.month, first.day), (last.month, last.day)];
-    turned.then(|| {
-        errors::another_season(look.span(window.at), &text.who(), &format!("\"{word}\""), &shown(Stretch::Days(own)))
+    let asked = spoken.of.inside && spoken.asks != Asks::Against;
+    text.sentences().iter().filter(|_| asked).find_map(|sentence| {
+        let (word, month, opposite) = season(sentence)?;
+        let plain = !closes(sentence) && stretch(sentence).is_none();
+        let other = OTHER.iter().any(|word| sentence.contains(word));
+        let own = [(first.month, first.day), (last.month, last.day)];
+        let turned = plain && !other && contains(opposite) && !contains(month);
+        turned.then(|| {
+            let said = format!("\"{word}\"");
+            errors::another_season(look.span(spoken.of.at), &text.who(), &said, &shown(Stretch::Days(own)))
+        })
     })
 }
 
