@@ -155,8 +155,10 @@ fn side(look: Look<'_>, of: &Reckoned, anchor: &Anchor, asks: Asks) -> Option<No
     let other = if anchor.after { of.later } else { of.earlier };
     let bans = asks == Asks::Against && of.length.is_none();
     let sides: Vec<NodeId> = if bans { own.into_iter().chain(other).collect() } else { own.into_iter().collect() };
+    // the day that governs an act is that of the act, whatever it is called
+    let plain = bans || of.length.is_none() && !anchor.counts;
     let mut sides =
-        sides.into_iter().filter(|side| field_of(look, *side).is_some() && !(bans && look.is_governing(*side)));
+        sides.into_iter().filter(|side| field_of(look, *side).is_some() && !(plain && look.is_governing(*side)));
     let side = sides.next()?;
     sides.next().is_none().then_some(side)
 }

@@ -3,7 +3,7 @@
 
 use super::denial::{denies, words};
 use super::kin::{contents, kindred};
-use super::spoken::{Asks, Spoken, spoken};
+use super::spoken::{Asks, Spoken, around, spoken};
 use super::told::Text;
 use crate::check::errors;
 use crate::check::look::Look;
@@ -11,7 +11,7 @@ use crate::check::naming::{field_of, name_of};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::Provision;
+use crate::policy::provision::{LineKind, Provision};
 
 /// Of two statements: whether a case passes where neither is so, the first alone, the second alone, both.
 type Table = [bool; 4];
@@ -50,7 +50,20 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
         Asks::For | Asks::Lets | Asks::Against => joined(look, site.node).into_iter().collect(),
         Asks::Applies | Asks::Value => Vec::new(),
     });
+    let all = all.into_iter().chain(two_lines(look, provision)).collect::<Vec<_>>();
     all.iter().filter_map(|spoken| spoken.texts.iter().find_map(|text| one(look, spoken, text))).collect()
+}
+
+/// The two requirements of a rule, beside what is told of both.
+fn two_lines(look: Look<'_>, provision: &Provision) -> Option<Spoken<Joined>> {
+    let [first, second] = provision.lines() else { return None };
+    let both = first.kind == LineKind::Require && second.kind == LineKind::Require;
+    let ([one], [other]) = (&look.versions(first.condition)[..], &look.versions(second.condition)[..]) else {
+        return None;
+    };
+    let plain = |id: NodeId| !matches!(look.node(id), Node::And(_) | Node::Or(_) | Node::Not(_));
+    let of = Joined { at: *other, parts: [*one, *other], table: BOTH, one_thing: one_thing(look, [*one, *other]) };
+    (both && plain(*one) && plain(*other)).then(|| Spoken { of, asks: Asks::Lets, texts: around(look, provision) })
 }
 
 fn one(look: Look<'_>, spoken: &Spoken<Joined>, text: &Text) -> Option<Diagnostic> {
@@ -101,7 +114,8 @@ fn told(look: Look<'_>, spoken: &Spoken<Joined>, said: &Said, text: &Text) -> Di
     } else {
         wanted
     };
-    let mended = if spoken.asks == Asks::Against { None } else { Some(mended) };
+    let whole = spoken.of.parts.iter().all(|part| at.meets(look.span(*part)));
+    let mended = Some(mended).filter(|_| whole && spoken.asks != Asks::Against);
     errors::joined_otherwise(at, (&text.who(), said.word), passing(spoken), mended.as_deref())
 }
 

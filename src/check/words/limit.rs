@@ -34,6 +34,9 @@ const REFUSED: [&str; 14] = [
     "拒绝",
     "不允许",
 ];
+/// Words of what there is before the act, and of what it adds to that.
+const HELD: [&str; 9] = ["hold", "has ", "have ", "with ", "already", "there are", "keeps", "已", "持有"];
+const MORE: [&str; 8] = ["another", "one more", "further", "additional", "再", "还可", "新增", "a new"];
 /// What counts nothing else in Chinese.
 const MEASURES: [char; 11] = ['个', '名', '艘', '只', '条', '张', '人', '次', '件', '台', '辆'];
 /// Words behind a number of what was spoken of before.
@@ -61,7 +64,10 @@ fn most(figure: Figure<'_>, sentence: &str) -> Option<(Decimal, End)> {
         (End::AtLeast, true, false) | (End::AtLeast, false, true) => less(),
         (_, _, _) => None,
     };
-    let unless = ["unless", "except", "but", "除非"].iter().any(|word| sentence.contains(word));
+    let has = |all: &[&str], text: &str| all.iter().any(|word| text.contains(word));
+    // who holds fewer than the limit may still have one more
+    let held = end != End::AtMost && (has(&HELD, figure.before()) || has(&MORE, sentence));
+    let unless = has(&["unless", "except", "but", "除非"], sentence) || held;
     most.filter(|_| !unless).map(|most| (most, end))
 }
 

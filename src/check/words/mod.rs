@@ -1,5 +1,6 @@
-//! What words say against what rules do. `text` is what people are told, `claim`, `number`, `time`, `calendar` and `denial` read what it says, each with
-//! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
+//! What words say against what rules do. `text` and `told` are what people are told, `spoken` gives each formula with the texts that speak of it;
+//! `claim`, `number`, `time`, `calendar`, `date`, `range`, `anchor` and `denial` read what these say, each with the one list of words for its idea; the
+//! other files hold conditions, limits, terms and amounts against that.
 
 mod afresh;
 mod age;
@@ -45,6 +46,7 @@ mod reckoned;
 mod rhythm;
 mod same_label;
 mod scale;
+mod season;
 mod side;
 mod spoken;
 mod term;

@@ -69,7 +69,7 @@ fn ends(wording: &Wording, is: impl Fn(NodeId) -> bool) -> Vec<(NodeId, String, 
     for (_, parts) in &wording.texts {
         for (place, two) in parts.windows(2).enumerate() {
             let [WordingPart::Text(before), WordingPart::Value(node)] = two else { continue };
-            let behind = parts.get(place + 2).map(|part| part_of(part)).unwrap_or_default();
+            let behind = parts.get(place + 2).map(part_of).unwrap_or_default();
             let before = before.to_lowercase();
             let Some((_, words)) = end_before(&before).filter(|_| is(*node)) else { continue };
             let rest = before.trim_end().strip_suffix(words).unwrap_or_default();
