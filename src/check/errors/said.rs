@@ -128,7 +128,7 @@ pub(in crate::check) fn another_part(span: Span, who: &str, word: &str, (is, sai
     };
     let times = if is < Decimal::ONE { format!("{} of it", shown(is)) } else { format!("{} times as much", shown(is)) };
     Diagnostic::new(Code::W0853, span, format!("{who} says \"{word}\", and this is {times}"))
-        .help(format!("mend one of the two: \"{word}\" is {}", shown(said)))
+        .help(format!("mend one of the two: \"{word}\" is `* {}`", shown(said)))
 }
 
 pub(in crate::check) fn another_ratio(span: Span, who: &str, said: &str, mended: Option<&str>) -> Diagnostic {
@@ -180,8 +180,19 @@ pub(in crate::check) fn number_said_otherwise(
 
 /// `upper`: it may not be more.
 pub(in crate::check) fn end_of_a_name(span: Span, said: &str, upper: bool, at: Span) -> Diagnostic {
-    let (is, meant) = if upper { ("the most", "at most") } else { ("the least", "at least") };
+    let is = if upper { "the most" } else { "the least" };
+    let meant = match (upper, said.is_ascii()) {
+        (true, true) => "at most",
+        (true, false) => "最多",
+        (false, true) => "at least",
+        (false, false) => "至少",
+    };
     Diagnostic::new(Code::W0853, span, format!("this says \"{said}\", and what stands behind it is {is}"))
         .also(at, format!("{is} that is allowed"))
         .help(format!("write \"{meant}\", or turn the comparison round"))
+}
+
+pub(in crate::check) fn told_otherwise(span: Span, who: &str, (said, is): (&str, &str)) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this is {is}"))
+        .help("mend one of the two: the words are what people are told")
 }

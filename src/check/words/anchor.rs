@@ -102,7 +102,10 @@ fn english(sentence: &str) -> Vec<Anchor> {
         let term = figure.is_term().then_some((OF, true));
         let lead = LEADS.into_iter().chain(term).find(|(lead, _)| starts(rest, lead));
         if let Some((lead, after)) = lead {
-            found.extend(anchor(rest, lead, after, (Some(length), true)));
+            let unit = figure.behind().strip_suffix(rest).unwrap_or_default().trim_matches([' ', '-']);
+            let time = format!("{} {unit} ", figure.written());
+            let told = anchor(rest, lead, after, (Some(length), true));
+            found.extend(told.map(|anchor| Anchor { said: format!("{time}{}", anchor.said), ..anchor }));
         }
     }
     let counts = COUNTS.into_iter().map(|lead| (lead, true, true));
@@ -223,7 +226,7 @@ mod tests {
     fn days_that_are_counted_from_are_read() {
         for (text, said, after) in [
             ("a patent lasts 20 years from the day of the filing", "from the day of the filing", true),
-            ("to be renewed within 30 days of the decision, or later", "of the decision", true),
+            ("to be renewed within 30 days of the decision, or later", "30 days of the decision", true),
             ("is insured before the end of the voyage", "before the end of the voyage", false),
             ("自授予之日起五年内", "授予之日起", true),
             ("保护期届满后30日内申请", "保护期届满后", true),

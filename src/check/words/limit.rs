@@ -92,10 +92,12 @@ fn in_quota(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
             let named = named(figure, &names) && text.whose == "its `##`" && end == End::AtMost;
             let other = most != *own && !message && most > Decimal::ZERO && (beside || named);
             other.then(|| {
-                let said = match end {
-                    End::Over | End::AtLeast => format!("that {} are refused", end.of(figure.written())),
-                    End::AtMost | End::Under => end.of(figure.written()),
-                };
+                let words = end_before(figure.before()).map(|(_, words)| words).filter(|words| words.is_ascii());
+                let told =
+                    words.map_or_else(|| end.of(figure.written()), |words| format!("{words} {}", figure.written()));
+                let refused =
+                    matches!(end, End::Over | End::AtLeast) && !words.is_some_and(|words| words.starts_with("no"));
+                let said = if refused { format!("that {told} are refused") } else { told };
                 let (is, mended) = (number::show(*own), number::show(most));
                 errors::limit_said_otherwise(look.span(limit), &text.who(), &said, (&is, &mended))
             })

@@ -53,6 +53,7 @@ mod term;
 mod text;
 mod threshold;
 mod time;
+mod title;
 mod told;
 mod translation;
 mod turned;
@@ -73,7 +74,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 25] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 26] = [
     message::check,
     languages::check,
     outdated::check,
@@ -94,6 +95,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 25] = [
     cleared::check,
     opening::check,
     multiple::check,
+    title::check,
     joined::check,
     limit::check,
     named_end::check,

@@ -178,7 +178,7 @@ fn of_day(
         return (one_end && !other && !later)
             .then(|| errors::another_season(at, &text.who(), &hours(said), &hours(own)));
     }
-    let neutral = opens(sentence).is_none() && !OTHER.iter().any(|word| sentence.contains(word));
+    let neutral = opens(sentence) != Some(false) && !OTHER.iter().any(|word| sentence.contains(word));
     // hours over midnight are doubted beside the words of the day
     let exchanged = neutral && window.inside && asks != Asks::Against && begins < ends;
     let at = look.span(window.at);

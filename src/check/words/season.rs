@@ -71,7 +71,7 @@ pub(super) fn of_year(
     }
     let asked = window.inside && asks != Asks::Against;
     if fits(rest) {
-        let other = opens(sentence).is_none() && asked && !OTHER.iter().any(|word| sentence.contains(word));
+        let other = opens(sentence) != Some(false) && asked && !OTHER.iter().any(|word| sentence.contains(word));
         return match other {
             true => Some(errors::another_season(at, &text.who(), &shown(said), &shown(Stretch::Days(own)))),
             false => opposite(look, window, asks, (opens(sentence), true), text),
