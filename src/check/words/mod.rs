@@ -1,5 +1,6 @@
-//! What words say against what rules do. `text` is what people are told, `claim`, `number`, `time`, `calendar` and `denial` read what it says, each with
-//! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
+//! What words say against what rules do. `text` and `told` are what people are told, `spoken` gives each formula with the texts that speak of it;
+//! `claim`, `number`, `time`, `calendar`, `date`, `range`, `anchor` and `denial` read what these say, each with the one list of words for its idea; the
+//! other files hold conditions, limits, terms and amounts against that.
 
 mod afresh;
 mod age;
@@ -23,9 +24,12 @@ mod inclusive;
 mod joined;
 mod kin;
 mod languages;
+mod limit;
+mod listed;
 mod member;
 mod message;
 mod multiple;
+mod named_end;
 mod nought;
 mod noun;
 mod number;
@@ -43,12 +47,14 @@ mod reckoned;
 mod rhythm;
 mod same_label;
 mod scale;
+mod season;
 mod side;
 mod spoken;
 mod term;
 mod text;
 mod threshold;
 mod time;
+mod title;
 mod told;
 mod translation;
 mod turned;
@@ -70,6 +76,7 @@ use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
 const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 22] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 26] = [
     message::check,
     languages::check,
     outdated::check,
@@ -91,6 +98,11 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 22] = [
     cleared::check,
     opening::check,
     multiple::check,
+    title::check,
+    joined::check,
+    limit::check,
+    named_end::check,
+    listed::check,
     ratio::check,
 ];
 
@@ -120,5 +132,4 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| inclusive::one(look, line))
         .or_else(|| scale::one(look, line))
         .or_else(|| member::one(look, line))
-        .or_else(|| joined::one(look, line))
 }
