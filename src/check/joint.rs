@@ -20,12 +20,12 @@ pub(super) fn one(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<
         let found = errors::never_applies(&provision.name, look.span(clash.other), look.span(clash.one));
         return vec![clash.told(found)];
     }
+    if let Body::Procedure(steps) = &provision.body {
+        let found: Vec<Diagnostic> = steps.iter().flat_map(|step| of_step(look, &known, step)).collect();
+        return if found.is_empty() || look.clash(&known).is_some() { Vec::new() } else { found };
+    }
     if known.is_empty() {
         return Vec::new();
-    }
-    if let Body::Procedure(steps) = &provision.body {
-        let found: Vec<Diagnostic> = steps.iter().filter_map(|step| never_needed(look, &known, step)).collect();
-        return if found.is_empty() || look.clash(&known).is_some() { Vec::new() } else { found };
     }
     let papers = provision.papers.iter().flat_map(|papers| &papers.required);
     let mut found: Vec<Diagnostic> = papers.filter_map(|paper| never_asked(look, &known, paper.required)).collect();
@@ -42,6 +42,26 @@ fn never_asked(look: Look<'_>, known: &[Constraint], required: NodeId) -> Option
     let clash = decided_by(look, known, demands)?;
     let found = errors::never_where_it_applies(look.span(required), look.span(clash.one));
     Some(clash.told(found))
+}
+
+/// A step that is never needed, or what it asks for just where it is not.
+fn of_step(look: Look<'_>, known: &[Constraint], step: &Step) -> Vec<Diagnostic> {
+    if let Some(found) = never_needed(look, known, step) {
+        return vec![found];
+    }
+    let own: Vec<Constraint> = known.iter().cloned().chain(condition::demands(look, step.when.as_slice())).collect();
+    if own.is_empty() {
+        return Vec::new();
+    }
+    let papers = step.papers.iter().flat_map(|papers| &papers.required);
+    let mut found: Vec<Diagnostic> = papers.filter_map(|paper| never_asked(look, &own, paper.required)).collect();
+    found.extend(step.needs.iter().filter_map(|line| {
+        let [need] = look.versions(line.condition)[..] else { return None };
+        let clash = decided_by(look, &own, condition::demands(look, &[need]))?;
+        let found = errors::never_there(look.span(need), look.span(clash.one), &step.name);
+        Some(clash.told(found))
+    }));
+    found
 }
 
 /// A step whose condition the procedure's own excludes.

@@ -7,12 +7,14 @@ mod absent;
 mod again;
 mod age;
 mod amendment;
+mod another_kind;
 mod argument;
 mod arms;
 mod asked_today;
 mod axis;
 mod bare_year;
 mod barred;
+mod beyond;
 mod brackets;
 mod brief;
 mod calendar;
@@ -28,6 +30,7 @@ mod conflict;
 mod consequence;
 mod constraint;
 mod contradiction;
+mod costs_less;
 mod currency;
 mod date;
 mod digit;
@@ -42,10 +45,12 @@ mod exception;
 mod falls;
 mod field;
 mod fixed_day;
+mod follows;
 mod form;
 mod frozen;
 mod governing;
 mod granted;
+mod granted_behind;
 mod grown;
 mod held;
 mod idle_line;
@@ -62,6 +67,7 @@ mod length;
 mod life;
 mod long_holiday;
 mod look;
+mod met_at_once;
 mod mistaken;
 mod month_end;
 mod namesake;
@@ -154,13 +160,15 @@ pub struct NotChecked {
 type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
 
 /// What looks at the whole rulebook, in the order of their names.
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 73] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 77] = [
     absent::check,
     again::check,
     amendment::check,
+    another_kind::check,
     argument::check,
     asked_today::check,
     bare_year::check,
+    beyond::check,
     brackets::check,
     brief::check,
     calendar::check,
@@ -168,6 +176,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 73] = [
     cents::check,
     cohort::check,
     conflict::check,
+    costs_less::check,
     currency::check,
     date::check,
     digit::check,
@@ -185,6 +194,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 73] = [
     law::check,
     left_literal::check,
     life::check,
+    met_at_once::check,
     mistaken::check,
     namesake::check,
     negative::check,

@@ -11,6 +11,7 @@ mod calendar;
 mod claim;
 mod cleared;
 mod contrary;
+mod crammed;
 mod day;
 mod denial;
 mod earliest;
@@ -33,6 +34,7 @@ mod polarity;
 mod proved;
 mod question;
 mod reckoned;
+mod reduced;
 mod rhythm;
 mod same_label;
 mod scale;
@@ -44,7 +46,9 @@ mod threshold;
 mod time;
 mod translation;
 mod turned;
+mod two_rhythms;
 mod which;
+mod whole_units;
 
 pub(super) use claim::{End, figures};
 pub(super) use kin::{contents, kindred};
@@ -56,7 +60,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 22] = [
     message::check,
     languages::check,
     outdated::check,
@@ -66,6 +70,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
     same_label::check,
     translation::check,
     reckoned::check,
+    reduced::check,
     both::check,
     contrary::check,
     brought::check,
@@ -76,6 +81,8 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
     afresh::check,
     begun::check,
     cleared::check,
+    crammed::check,
+    two_rhythms::check,
 ];
 
 /// What is found in words over the whole time axis.
@@ -105,4 +112,5 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| scale::one(look, line))
         .or_else(|| member::one(look, line))
         .or_else(|| joined::one(look, line))
+        .or_else(|| whole_units::one(look, line))
 }
