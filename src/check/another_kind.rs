@@ -1,4 +1,6 @@
-//! Quotas that are for some and count others: copied from the one beside, `when kind is craft` over `count s in stalls where s.kind is food`.
+//! Quotas and sanctions that are for some and count others: copied from the one beside, `when kind is craft` over `count s in stalls where s.kind is food`.
+
+mod papers;
 
 use super::errors;
 use super::look::Look;
@@ -11,7 +13,10 @@ use crate::policy::provision::{Body, Provision};
 use crate::syntax::expression::AggregateKind;
 use crate::value::Decimal;
 
-/// A quota that is for some members, and counts some.
+/// The most of one act that are held against each other.
+const MOST: usize = 400;
+
+/// A quota or sanction that is for some members, and counts some.
 pub(super) struct Own<'p> {
     pub of: &'p Provision,
     pub list: NodeId,
@@ -26,12 +31,13 @@ pub(super) struct Own<'p> {
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.acts.iter().flat_map(|act| in_act(look, &act.provisions)).collect()
+    let counts = look.policy.acts.iter().flat_map(|act| in_act(look, &act.provisions));
+    counts.chain(papers::check(look)).collect()
 }
 
 fn in_act(look: Look<'_>, all: &[ProvisionId]) -> Vec<Diagnostic> {
     let all = all.iter().filter_map(|id| look.policy.provisions.get(id.index()));
-    let all: Vec<Own<'_>> = all.filter_map(|of| own(look, of)).collect();
+    let all: Vec<Own<'_>> = all.filter_map(|of| own(look, of)).take(MOST).collect();
     all.iter().filter_map(|one| copied(look, one, &all)).collect()
 }
 
@@ -66,7 +72,11 @@ pub(super) fn counts_others(look: Look<'_>, of: &Provision) -> bool {
 }
 
 fn own<'p>(look: Look<'p>, of: &'p Provision) -> Option<Own<'p>> {
-    let Body::Quota { count, .. } = of.body else { return None };
+    let count = match of.body {
+        Body::Quota { count, .. } => count,
+        Body::Sanction { nth, .. } => nth,
+        Body::Rule(_) | Body::Fee { .. } | Body::Deadline(_) | Body::Procedure(_) => return None,
+    };
     let ([count], [when]) = (&look.versions(count)[..], &look.versions(of.when?)[..]) else { return None };
     let Node::Aggregate(counted) = look.node(*count) else { return None };
     if !of.is_no_exception() || counted.kind != AggregateKind::Count {
@@ -89,9 +99,9 @@ fn own<'p>(look: Look<'p>, of: &'p Provision) -> Option<Own<'p>> {
     Some(Own { of, list: counted.list, subject, when, members, part, field, counted: counts })
 }
 
-/// What the act adds is counted as one of them.
+/// What the act adds is counted as one of them; the present finding of a sanction is among those that are counted.
 fn adds_one(look: Look<'_>, of: &Provision) -> bool {
-    let Body::Quota { adding, .. } = of.body else { return false };
+    let Body::Quota { adding, .. } = of.body else { return matches!(of.body, Body::Sanction { .. }) };
     look.versions(adding).into_iter().all(|adding| look.constant(adding) == Some(Constant::Number(Decimal::ONE)))
 }
 

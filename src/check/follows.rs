@@ -13,6 +13,9 @@ use crate::source::Span;
 use crate::syntax::expression::Comparison;
 use crate::value::Duration;
 
+/// The most provisions of an act that are held against each other.
+const MOST: usize = 300;
+
 /// How long after which day something is due.
 #[derive(Clone, Copy)]
 struct Due {
@@ -25,6 +28,20 @@ struct Due {
 struct Before {
     fact: NodeId,
     said: Span,
+}
+
+/// A deadline with all beside it that it may follow; none where these are too many.
+pub(super) fn beside(look: Look<'_>, id: ProvisionId, of: &Provision) -> Option<Vec<ProvisionId>> {
+    let acts = of.acts.iter().filter_map(|act| look.policy.acts.get(act.index()));
+    let beside: Vec<ProvisionId> = acts.flat_map(|act| act.provisions.iter().copied()).collect();
+    let may_follow = |other: &ProvisionId| {
+        look.policy.provisions.get(other.index()).is_some_and(|other| match &other.body {
+            Body::Deadline(_) | Body::Procedure(_) | Body::Rule(_) => true,
+            Body::Quota { .. } | Body::Fee { .. } | Body::Sanction { .. } => false,
+        })
+    };
+    let others = beside.iter().filter(|other| **other != id && may_follow(other));
+    (beside.len() <= MOST).then(|| std::iter::once(id).chain(others.copied()).collect())
 }
 
 pub(super) fn one(look: Look<'_>, id: ProvisionId, of: &Provision) -> Vec<Diagnostic> {
@@ -51,10 +68,8 @@ fn of_step(look: Look<'_>, steps: &[Step], number: usize) -> Option<Diagnostic> 
 
 fn of_deadline(look: Look<'_>, (id, of, deadline): (ProvisionId, &Provision, &Deadline)) -> Option<Diagnostic> {
     let own = due(look, deadline.last).filter(|_| of.own_deadline().is_some() && deadline.every.is_none())?;
-    let acts = of.acts.iter().filter_map(|act| look.policy.acts.get(act.index()));
-    let beside: Vec<ProvisionId> =
-        acts.flat_map(|act| act.provisions.iter().copied()).filter(|other| *other != id).collect();
-    let all = || beside.iter().filter_map(|id| look.policy.provisions.get(id.index()));
+    let beside = beside(look, id, of)?;
+    let all = || beside.iter().filter(|other| **other != id).filter_map(|id| look.policy.provisions.get(id.index()));
     // the deadline of what comes before, from the same day, that ends later
     let later = |fact: NodeId| {
         all().find_map(|earlier| {

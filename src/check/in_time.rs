@@ -38,8 +38,10 @@ pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnost
         if matches!(provision.body, Body::Deadline(_)) {
             let reach = Reach::of_provision(look, id);
             found.extend(through(look, (&reach, &in_law(&reach)), |look| month_end::one(look, id, provision)));
-            let reach = Reach::of_clauses(look, &chain::with_deadlines(look, id, provision));
-            found.extend(through(look, (&reach, &in_law(&reach)), |look| follows::one(look, id, provision)));
+            if let Some(all) = follows::beside(look, id, provision) {
+                let reach = Reach::of_clauses(look, &all);
+                found.extend(through(look, (&reach, &in_law(&reach)), |look| follows::one(look, id, provision)));
+            }
         }
         // how long its steps take is held against deadlines, too
         if matches!(provision.body, Body::Procedure(_)) {

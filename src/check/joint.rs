@@ -20,6 +20,11 @@ pub(super) fn one(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<
         let found = errors::never_applies(&provision.name, look.span(clash.other), look.span(clash.one));
         return vec![clash.told(found)];
     }
+    let spares = provision.unless.map(|unless| look.disjuncts(unless)).unwrap_or_default();
+    let idle: Vec<Diagnostic> = spares.into_iter().filter_map(|part| spares_nobody(look, &when, part)).collect();
+    if !idle.is_empty() && look.clash(&when).is_none() {
+        return idle;
+    }
     if let Body::Procedure(steps) = &provision.body {
         let found: Vec<Diagnostic> = steps.iter().flat_map(|step| of_step(look, &known, step)).collect();
         return if found.is_empty() || look.clash(&known).is_some() { Vec::new() } else { found };
@@ -34,6 +39,13 @@ pub(super) fn one(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<
         versions.filter_map(|condition| decided(look, &known, (line.kind, condition))).collect::<Vec<_>>()
     }));
     if found.is_empty() || look.clash(&known).is_some() { Vec::new() } else { found }
+}
+
+/// A part of `unless` that `when` excludes.
+fn spares_nobody(look: Look<'_>, when: &[Constraint], part: NodeId) -> Option<Diagnostic> {
+    let clash = decided_by(look, when, condition::demands(look, &[part]))?;
+    let found = errors::spares_nobody(look.span(part), look.span(clash.one));
+    Some(clash.told(found))
 }
 
 /// A paper that is asked for where the provision never applies.

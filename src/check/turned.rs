@@ -16,6 +16,9 @@ use crate::policy::provision::{Body, LineKind, Provision};
 use crate::syntax::expression::Comparison;
 use crate::value::{Decimal, number};
 
+/// The most provisions of an act among which a base is looked for.
+const MOST: usize = 1_000;
+
 /// A number that holds in some days: for a member, for a band, or for all.
 #[derive(Clone, Copy)]
 pub(super) struct Held {
@@ -77,7 +80,8 @@ pub(super) fn base_of<'p>(look: Look<'p>, of: &Provision) -> Option<&'p Provisio
         return look.policy.provisions.get(base.index());
     }
     let when = of.when.filter(|_| of.is_no_exception() && of.unless.is_none())?;
-    let act = of.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
+    let act = of.acts.first().and_then(|act| look.policy.acts.get(act.index()));
+    let act = act.filter(|act| act.provisions.len() <= MOST)?;
     let beside = act.provisions.iter().filter_map(|id| look.policy.provisions.get(id.index()));
     let mut left = beside.filter(|other| {
         let for_others = other.unless.is_some_and(|unless| look.same(unless, when)) && other.when.is_none();

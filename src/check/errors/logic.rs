@@ -4,7 +4,7 @@ use crate::check::another_kind::Own;
 use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::ids::NodeId;
-use crate::policy::provision::{Provision, Step};
+use crate::policy::provision::{Body, Provision, Step};
 use crate::source::Span;
 use crate::value::{Decimal, number};
 
@@ -28,7 +28,75 @@ pub(in crate::check) fn counts_another(
         Some(other) => found.also(other.name_span, format!("this counts what is `{whose}`, for `{whose}`")),
         None => found,
     };
-    found.help(format!("write `{mended}`; if the others are meant, say `adding 0`: what is `{whom}` is none of them"))
+    found.help(match one.of.body {
+        Body::Quota { .. } => {
+            format!("write `{mended}`; if the others are meant, say `adding 0`: what is `{whom}` is none of them")
+        }
+        Body::Rule(_) | Body::Fee { .. } | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => {
+            format!("write `{mended}`; if the others are meant, say so in the title or the message")
+        }
+    })
+}
+
+/// `members` are those whom a rule is for and whose paper it asks for; `papers` that one, and the one that was meant.
+pub(in crate::check) fn asks_for_anothers(
+    (at, of): (Span, &Provision),
+    when: Span,
+    (whom, whose): (&str, &str),
+    (paper, meant): (&str, &str),
+) -> Diagnostic {
+    let message = format!("`{}` is for `{whom}`, and asks for `{paper}`, the paper of `{whose}`", short(of));
+    Diagnostic::new(Code::W0898, at, message)
+        .label(format!("nothing asks for `{meant}`"))
+        .also(when, "it is for these")
+        .help(format!("write `{meant}`"))
+        .suggest(at, meant)
+}
+
+/// `own` is what the part lets through, `least` what the whole does.
+pub(in crate::check) fn part_never_decides(
+    (limit, other): (Span, Span),
+    (of, whole): (&Provision, &Provision),
+    (own, least): (&str, &str),
+    days: Option<&str>,
+) -> Diagnostic {
+    let days = days.map(|days| format!("{days} ")).unwrap_or_default();
+    let message = format!(
+        "{days}`{}` never decides: it lets {own} through, and `{}`, which counts these and others, no more than {least}",
+        short(of),
+        short(whole)
+    );
+    Diagnostic::new(Code::W0859, limit, message)
+        .label("never exceeded")
+        .also(other, "this is reached before, or at once")
+        .help("mend one of the two limits, or leave the one of the part out")
+}
+
+/// `at` is the number that two conditions of a row leave to what is for the rest.
+pub(in crate::check) fn left_to_the_rest((low, high): (Span, Span), rest: Span, (of, at): (&str, &str)) -> Diagnostic {
+    let message = format!("where `{of}` is just {at}, neither of these holds, and what is for the rest is taken");
+    Diagnostic::new(Code::W0856, high, message)
+        .label("begins behind it")
+        .also(low, "ends before it")
+        .also(rest, format!("this is for {at}, too"))
+        .help("let one of the two have it: `<=` in place of `<`, or `>=` in place of `>`")
+}
+
+pub(in crate::check) fn spares_nobody(at: Span, when: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0805, at, "this spares nobody: it never holds where the provision applies")
+        .also(when, "this excludes it")
+        .help("leave it out, or mend one of the two conditions")
+}
+
+/// `bans` forbid whatever a line permits.
+pub(in crate::check) fn banned_again(line: Span, act: &str, bans: &[&Provision]) -> Diagnostic {
+    let names: Vec<String> = bans.iter().map(|ban| format!("`{}`", short(ban))).collect();
+    let forbid = if bans.len() == 1 { "forbids" } else { "forbid" };
+    let act = act.rsplit('.').next().unwrap_or(act);
+    let message = format!("what this permits {} {forbid}: it permits nobody to `{act}`", names.join(", "));
+    let found = Diagnostic::new(Code::W0903, line, message).label("permits in vain");
+    let found = bans.iter().fold(found, |found, ban| found.also(ban.name_span, "this forbids every such case"));
+    found.help("leave the line out, or mend one of the conditions: a ban goes before a permission")
 }
 
 /// `names` are those of what ends too early and of what it follows; `fact` tells when that was done.

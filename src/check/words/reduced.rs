@@ -66,7 +66,12 @@ fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
 fn said(look: Look<'_>, of: &Provision) -> Option<(Ordering, &'static str)> {
     let name = of.name.rsplit('.').next().unwrap_or_default().replace('_', " ").to_lowercase();
     let text = format!("{name}\n{}", told(look, of));
-    let has = |word: &&&'static str| name == **word || NOUNS.iter().any(|noun| says(&text, &format!("{word} {noun}")));
+    let has = |word: &&&'static str| {
+        name == **word
+            || NOUNS
+                .iter()
+                .any(|noun| says(&text, &format!("{word} {noun}")) || says(&text, &format!("{noun} is {word}")))
+    };
     match (LESS.iter().find(has), MORE.iter().find(has)) {
         (Some(word), None) => Some((Ordering::Less, word)),
         (None, Some(word)) => Some((Ordering::Greater, word)),
