@@ -24,6 +24,7 @@ mod tables;
 mod together;
 mod vain;
 mod whole;
+mod worded;
 mod words;
 
 pub(super) use absent::*;
@@ -50,6 +51,7 @@ pub(super) use tables::*;
 pub(super) use together::*;
 pub(super) use vain::*;
 pub(super) use whole::*;
+pub(super) use worded::*;
 pub(super) use words::*;
 
 use super::look::Look;

@@ -5,6 +5,7 @@ use super::length::{days, duration};
 use super::life::lives;
 use super::look::Look;
 use super::step::before;
+use super::words::{kindred, told};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::{Export, Node};
@@ -34,14 +35,19 @@ struct Before {
 pub(super) fn beside(look: Look<'_>, id: ProvisionId, of: &Provision) -> Option<Vec<ProvisionId>> {
     let acts = of.acts.iter().filter_map(|act| look.policy.acts.get(act.index()));
     let beside: Vec<ProvisionId> = acts.flat_map(|act| act.provisions.iter().copied()).collect();
-    let may_follow = |other: &ProvisionId| {
-        look.policy.provisions.get(other.index()).is_some_and(|other| match &other.body {
-            Body::Deadline(_) | Body::Procedure(_) | Body::Rule(_) => true,
-            Body::Quota { .. } | Body::Fee { .. } | Body::Sanction { .. } => false,
-        })
-    };
-    let others = beside.iter().filter(|other| **other != id && may_follow(other));
-    (beside.len() <= MOST).then(|| std::iter::once(id).chain(others.copied()).collect())
+    let of = |id: &ProvisionId| look.policy.provisions.get(id.index());
+    let orders =
+        |other: &ProvisionId| of(other).is_some_and(|of| matches!(of.body, Body::Rule(_) | Body::Procedure(_)));
+    let asks = |id: &NodeId| matches!(look.node(*id), Node::IsGiven(_) | Node::Provision(..));
+    let when = of(&id)?.when.map(|when| look.within(when)).unwrap_or_default();
+    // what orders nothing tells nothing that comes before
+    let says = told(look, of(&id)?).contains("after ");
+    if beside.len() > MOST || !(says || when.iter().any(asks) || beside.iter().any(orders)) {
+        return None;
+    }
+    let deadline = |other: &ProvisionId| of(other).is_some_and(|of| matches!(of.body, Body::Deadline(_)));
+    let others = beside.iter().filter(|other| **other != id && (orders(other) || deadline(other)));
+    Some(std::iter::once(id).chain(others.copied()).collect())
 }
 
 pub(super) fn one(look: Look<'_>, id: ProvisionId, of: &Provision) -> Vec<Diagnostic> {
@@ -85,10 +91,28 @@ fn of_deadline(look: Look<'_>, (id, of, deadline): (ProvisionId, &Provision, &De
         first.extend(all().flat_map(|other| of_rule(look, other, fact)));
         first.extend(all().flat_map(|other| of_procedure(look, other, fact)));
     }
+    let met_by = |other: &Provision| other.own_deadline().and_then(|deadline| deadline.met_by);
+    let named = all().filter(|other| says_after(look, of, other));
+    first.extend(named.filter_map(|other| Some(Before { fact: met_by(other)?, said: other.name_span })));
     first.into_iter().find_map(|Before { fact, said }| {
         let (earlier, other) = later(fact)?;
         let names = (of.name.as_str(), earlier.name.as_str());
         Some(errors::ends_too_soon(look, names, (own.length, other.length), (own.day, Some(fact)), said))
+    })
+}
+
+/// Whether its words put it after another deadline, by its name: `after the objection`.
+fn says_after(look: Look<'_>, of: &Provision, other: &Provision) -> bool {
+    let name = other.name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let text = told(look, of);
+    text.match_indices("after ").any(|(at, word)| {
+        let rest = text.get(at + word.len()..).unwrap_or_default();
+        let rest = ["the ", "an ", "a ", "his ", "her ", "its "]
+            .iter()
+            .find_map(|article| rest.strip_prefix(article))
+            .unwrap_or(rest);
+        let noun = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        noun.len() > 3 && name.split('_').any(|own| kindred(own, noun))
     })
 }
 

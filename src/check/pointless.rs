@@ -1,6 +1,7 @@
 //! Limits that never decide: whoever would exceed them is refused by another rule on the same number.
 
 mod part_of;
+mod rules;
 
 use std::collections::BTreeMap;
 
@@ -21,7 +22,7 @@ const MOST_SPANS: usize = 60;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let same = look.policy.acts.iter().flat_map(|act| in_act(look, act));
-    same.chain(part_of::check(look)).collect()
+    same.chain(part_of::check(look)).chain(rules::check(look)).collect()
 }
 
 fn in_act(look: Look<'_>, act: &Act) -> Vec<Diagnostic> {

@@ -27,7 +27,21 @@ pub(in crate::check) fn bounds(look: Look<'_>, id: NodeId) -> (Option<Decimal>, 
     } else {
         matches!(node, Node::Covered(_))
     };
-    (to(0).filter(|_| counts), days_within(look, node).map(Decimal::from))
+    (to(0).filter(|_| counts), days_within(look, node).or_else(|| of_different(look, node)).map(Decimal::from))
+}
+
+/// The most different values that are counted, where there are only so many.
+fn of_different(look: Look<'_>, node: &Node) -> Option<i64> {
+    let Node::Aggregate(of) = node else { return None };
+    let value = of.value.filter(|_| of.distinct)?;
+    if let Node::PartOf(Part::MonthNumber | Part::DayNumber, _) = look.node(value) {
+        let (_, most) = bounds(look, value);
+        return most.and_then(|most| i64::try_from(most).ok());
+    }
+    let ty = look.ty(value).filter(|ty| !ty.optional)?;
+    let Base::Member(taxonomy) = ty.base else { return (ty.base == Base::Bool).then_some(2) };
+    let taxonomy = look.policy.taxonomies.get(taxonomy.index())?;
+    i64::try_from(taxonomy.members.len()).ok()
 }
 
 /// The most days that are counted, where only those of some period are.

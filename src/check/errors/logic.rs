@@ -194,11 +194,11 @@ pub(in crate::check) fn two_rhythms(
 /// `most` is where the days are counted, and how many there can be.
 pub(in crate::check) fn limit_beyond(span: Span, quota: &str, (counted, most): (Span, Decimal)) -> Diagnostic {
     let quota = quota.rsplit('.').next().unwrap_or(quota);
-    let message = format!("`{quota}` never decides: so many days are not in the time that is counted");
+    let message = format!("`{quota}` never decides: there are not so many to be counted");
     Diagnostic::new(Code::W0859, span, message)
         .label("never exceeded")
-        .also(counted, format!("at most {} days", number::show(most)))
-        .help("mend the limit, or the time in which is counted")
+        .also(counted, format!("at most {}", number::show(most)))
+        .help("mend the limit, or what is counted")
 }
 
 pub(in crate::check) fn crammed(span: Span, said: &str) -> Diagnostic {
@@ -245,4 +245,17 @@ pub(in crate::check) fn not_reduced(
         .label(if less { "more than what it takes the place of" } else { "less than what it takes the place of" })
         .also(base.name_span, format!("has {other}"))
         .help("mend one of the two numbers, or the word")
+}
+
+pub(in crate::check) fn rule_never_decides(
+    (at, of): (Span, &Provision),
+    (other, by): (Span, &Provision),
+    case: Witness,
+) -> Diagnostic {
+    let message = format!("`{}` never decides: whom it refuses `{}` refuses already", short(of), short(by));
+    Diagnostic::new(Code::W0859, at, message)
+        .label("asks for nothing of its own")
+        .also(other, "this is at least as strict, for the same cases")
+        .help("leave one of the two out, mend one of the two numbers, or say with `when` for whom each is")
+        .shown_by(case)
 }

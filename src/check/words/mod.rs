@@ -3,6 +3,7 @@
 
 mod afresh;
 mod age;
+mod also_for;
 mod banned;
 mod begun;
 mod both;
@@ -40,6 +41,7 @@ mod same_label;
 mod scale;
 mod season;
 mod side;
+mod step_order;
 mod term;
 mod text;
 mod threshold;
@@ -48,6 +50,7 @@ mod translation;
 mod turned;
 mod two_rhythms;
 mod which;
+mod whole_amount;
 mod whole_units;
 
 pub(super) use claim::{End, figures};
@@ -60,7 +63,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 22] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 25] = [
     message::check,
     languages::check,
     outdated::check,
@@ -82,6 +85,9 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 22] = [
     begun::check,
     cleared::check,
     crammed::check,
+    also_for::check,
+    step_order::check,
+    whole_amount::check,
     two_rhythms::check,
 ];
 
