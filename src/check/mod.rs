@@ -74,6 +74,7 @@ mod namesake;
 mod naming;
 mod negative;
 mod never;
+mod no_such_day;
 mod nobody;
 mod number;
 mod one_cause;
@@ -98,12 +99,14 @@ mod reached;
 mod replaced;
 mod reset;
 mod same;
+mod scenario_title;
 mod seasons;
 mod sibling;
 mod source_age;
 mod spared;
 mod spent;
 mod step;
+mod step_fee;
 mod stray_source;
 mod succession;
 mod table;
@@ -161,6 +164,7 @@ type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
 
 /// What looks at the whole rulebook, in the order of their names.
 const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 77] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 76] = [
     absent::check,
     again::check,
     amendment::check,
@@ -199,6 +203,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 77] = [
     namesake::check,
     negative::check,
     never::check,
+    no_such_day::check,
     nobody::check,
     number::check,
     optional::check,
@@ -217,11 +222,13 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 77] = [
     reached::check,
     replaced::check,
     reset::check,
+    scenario_title::check,
     seasons::check,
     sibling::check,
     source_age::check,
     spent::check,
     step::check,
+    step_fee::check,
     stray_source::check,
     succession::check,
     taken_back::check,

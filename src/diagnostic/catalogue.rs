@@ -277,6 +277,8 @@ codes! {
     W0920 ends_too_early: Advice, "a provision that ends a day before the month",
     W0921 counts_what_is_over: Warning, "a count of a time that is over while the law goes on",
     W0930 roundabout: Advice, "a condition that is said in a roundabout way",
+    W0931 step_of_another_amount: Warning, "a step that costs another amount than its fee, or than its words say",
+    W0932 titled_otherwise: Warning, "a scenario that expects the contrary of its title",
     W0935 waits_for_a_later_step: Warning, "a step that needs what a later one brings about",
     W0936 stray_source: Warning, "a source about another subject",
     W0937 amends_another: Warning, "an amendment that speaks of another provision",

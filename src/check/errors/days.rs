@@ -58,10 +58,14 @@ pub(in crate::check) fn age_today(today: Span, born: Span) -> Diagnostic {
 }
 
 pub(in crate::check) fn age_backwards(span: Span, born: Span, mended: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0866, span, "this counts an age backwards: it is negative")
-        .also(born, "the day of birth comes first")
-        .help(format!("exchange the two days: `{mended}`"))
-        .suggest(span, mended)
+    Diagnostic::new(
+        Code::W0866,
+        span,
+        "this counts an age backwards: it is below 0 for everybody who is born, and nobody is ever old enough",
+    )
+    .also(born, "the day of birth comes first")
+    .help(format!("exchange the two days: `{mended}`"))
+    .suggest(span, mended)
 }
 
 pub(in crate::check) fn over_at_once(span: Span, year: Span, name: &str, (month, day): (i64, i64)) -> Diagnostic {

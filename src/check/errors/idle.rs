@@ -145,6 +145,12 @@ pub(in crate::check) fn no_dispute(span: Span, main: Span) -> Diagnostic {
         .help("cite both sources for the one value, or write what the other source says")
 }
 
+pub(in crate::check) fn disputes_itself(span: Span, main: Span, source: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0861, span, format!("one place of `{source}` is cited for this value and for another"))
+        .also(main, "the other value, with the same citation")
+        .help("cite the source that says otherwise; whoever chooses between the two chooses by what is cited")
+}
+
 pub(in crate::check) fn same_label(span: Span, other: Span, rule: &str) -> Diagnostic {
     Diagnostic::new(Code::W0833, span, format!("two lines of `{rule}` have the same label"))
         .also(other, "nobody can tell from an answer which of the two is meant")

@@ -215,9 +215,7 @@ pub(in crate::check) fn label_of_a_number(span: Span, said: &str, asks: &str, me
         .suggest(span, mended)
 }
 
-pub(in crate::check) fn another_season(span: Span, said: [&str; 2], is: [&str; 2]) -> Diagnostic {
-    let [said_first, said_last] = said;
-    let [first, last] = is;
-    let message = format!("the label says {said_first} to {said_last}, and this is {first} to {last}");
-    Diagnostic::new(Code::W0853, span, message).help("mend one of the two: the label is what people are told")
+pub(in crate::check) fn another_season(span: Span, who: &str, said: &str, is: &str) -> Diagnostic {
+    let message = format!("{who} says {said}, and this is {is}");
+    Diagnostic::new(Code::W0853, span, message).help("mend one of the two: the words are what people are told")
 }

@@ -4,6 +4,7 @@
 mod afresh;
 mod age;
 mod also_for;
+mod anchor;
 mod banned;
 mod begun;
 mod both;
@@ -13,9 +14,11 @@ mod claim;
 mod cleared;
 mod contrary;
 mod crammed;
+mod date;
 mod day;
 mod denial;
 mod earliest;
+mod example;
 mod exchanged;
 mod figure;
 mod inclusive;
@@ -24,9 +27,11 @@ mod kin;
 mod languages;
 mod member;
 mod message;
+mod multiple;
 mod nought;
 mod noun;
 mod number;
+mod opening;
 mod order;
 mod outdated;
 mod percent;
@@ -34,18 +39,21 @@ mod period;
 mod polarity;
 mod proved;
 mod question;
+mod range;
+mod ratio;
 mod reckoned;
 mod reduced;
 mod rhythm;
 mod same_label;
 mod scale;
-mod season;
 mod side;
 mod step_order;
+mod spoken;
 mod term;
 mod text;
 mod threshold;
 mod time;
+mod told;
 mod translation;
 mod turned;
 mod two_rhythms;
@@ -53,10 +61,15 @@ mod which;
 mod whole_amount;
 mod whole_units;
 
+pub(super) use anchor::{Anchor, about, anchors, same as same_event};
+pub(super) use calendar::clock;
 pub(super) use claim::{End, figures};
-pub(super) use kin::{contents, kindred};
+pub(super) use date::{Named, days, is_slip};
+pub(super) use kin::{contents, kindred, same_word};
 pub(super) use question::answer;
-pub(super) use text::{label, labels, messages, texts, told, wordings, written};
+pub(super) use spoken::{Asks, Spoken, spoken};
+pub(super) use text::{labels, messages, texts, told, wordings};
+pub(super) use told::{Text, cited, first_of, labelled, own, small, told_of};
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -64,12 +77,13 @@ use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
 const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 25] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 22] = [
     message::check,
     languages::check,
     outdated::check,
+    example::check,
     exchanged::check,
     percent::check,
-    season::check,
     same_label::check,
     translation::check,
     reckoned::check,
@@ -89,6 +103,9 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 25] = [
     step_order::check,
     whole_amount::check,
     two_rhythms::check,
+    opening::check,
+    multiple::check,
+    ratio::check,
 ];
 
 /// What is found in words over the whole time axis.
