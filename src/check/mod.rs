@@ -13,13 +13,16 @@ mod asked_today;
 mod axis;
 mod bare_year;
 mod barred;
+mod blamed;
 mod brackets;
 mod brief;
 mod calendar;
 mod calendar_year;
+mod capped;
 mod cases;
 mod cents;
 mod chain;
+mod charged;
 mod clash;
 mod closed;
 mod cohort;
@@ -54,6 +57,7 @@ mod inner;
 mod instead;
 mod invariant;
 mod joint;
+mod keeps_nobody;
 mod ladder;
 mod last_day;
 mod law;
@@ -89,6 +93,8 @@ mod put_off;
 mod quotient;
 mod rate;
 mod reached;
+mod read_instead;
+mod refused;
 mod replaced;
 mod reset;
 mod same;
@@ -154,18 +160,21 @@ pub struct NotChecked {
 type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
 
 /// What looks at the whole rulebook, in the order of their names.
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 73] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 77] = [
     absent::check,
     again::check,
     amendment::check,
     argument::check,
     asked_today::check,
     bare_year::check,
+    blamed::check,
     brackets::check,
     brief::check,
     calendar::check,
     calendar_year::check,
+    capped::check,
     cents::check,
+    charged::check,
     cohort::check,
     conflict::check,
     currency::check,
@@ -181,6 +190,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 73] = [
     granted::check,
     grown::check,
     idle_line::check,
+    keeps_nobody::check,
     ladder::check,
     law::check,
     left_literal::check,
@@ -263,6 +273,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let (closed, left) = closed::check(look, &contradictions);
     found.extend(contradictions);
     found.extend(closed);
+    found.extend(refused::check(look, &found));
     not_checked.extend(left);
     let (refuted, invariants) = invariant::check(look);
     found.extend(refuted);

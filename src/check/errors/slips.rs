@@ -176,14 +176,6 @@ pub(in crate::check) fn announced_long_before(span: Span, what: &str, announced:
     Diagnostic::new(Code::W0832, span, message).help("mend the year of one of the two days")
 }
 
-pub(in crate::check) fn beyond_its_end((amount, end): (Span, Span), most: bool, days: &str) -> Diagnostic {
-    let (what, there) =
-        if most { ("more than the most", "at most this") } else { ("less than the least", "at least this") };
-    Diagnostic::new(Code::W0835, amount, format!("the amount is {what} that it can be{days}: it is never what is due"))
-        .also(end, there)
-        .help(if days.is_empty() { "mend one of the two" } else { "amend the other, too, or mend one of the two" })
-}
-
 pub(in crate::check) fn hundredfold(span: Span, other: Span, (times, more): (i64, bool)) -> Diagnostic {
     let message = match more {
         true => format!("this is just {times} times as much as before"),
