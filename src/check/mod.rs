@@ -13,16 +13,14 @@ mod asked_today;
 mod axis;
 mod bare_year;
 mod barred;
-mod blamed;
 mod brackets;
 mod brief;
 mod calendar;
 mod calendar_year;
-mod capped;
 mod cases;
 mod cents;
 mod chain;
-mod charged;
+mod cited_in_its_place;
 mod clash;
 mod closed;
 mod cohort;
@@ -57,7 +55,6 @@ mod inner;
 mod instead;
 mod invariant;
 mod joint;
-mod keeps_nobody;
 mod ladder;
 mod last_day;
 mod law;
@@ -68,6 +65,7 @@ mod long_holiday;
 mod look;
 mod mistaken;
 mod month_end;
+mod moot;
 mod namesake;
 mod naming;
 mod negative;
@@ -82,6 +80,7 @@ mod overwritten;
 mod own_lines;
 mod parted;
 mod passes;
+mod past_parameter;
 mod past_window;
 mod period;
 mod permission;
@@ -94,7 +93,6 @@ mod quotient;
 mod rate;
 mod reached;
 mod read_instead;
-mod refused;
 mod replaced;
 mod reset;
 mod same;
@@ -102,6 +100,7 @@ mod seasons;
 mod sibling;
 mod source_age;
 mod spared;
+mod spelled;
 mod spent;
 mod step;
 mod stray_source;
@@ -160,21 +159,18 @@ pub struct NotChecked {
 type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
 
 /// What looks at the whole rulebook, in the order of their names.
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 77] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 74] = [
     absent::check,
     again::check,
     amendment::check,
     argument::check,
     asked_today::check,
     bare_year::check,
-    blamed::check,
     brackets::check,
     brief::check,
     calendar::check,
     calendar_year::check,
-    capped::check,
     cents::check,
-    charged::check,
     cohort::check,
     conflict::check,
     currency::check,
@@ -190,12 +186,12 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 77] = [
     granted::check,
     grown::check,
     idle_line::check,
-    keeps_nobody::check,
     ladder::check,
     law::check,
     left_literal::check,
     life::check,
     mistaken::check,
+    moot::check,
     namesake::check,
     negative::check,
     never::check,
@@ -273,7 +269,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let (closed, left) = closed::check(look, &contradictions);
     found.extend(contradictions);
     found.extend(closed);
-    found.extend(refused::check(look, &found));
+    found.extend(moot::permissions(look, &found));
     not_checked.extend(left);
     let (refuted, invariants) = invariant::check(look);
     found.extend(refuted);

@@ -79,14 +79,14 @@ pub(super) fn counted(
 ) -> Diagnostic {
     let quotas = look.policy.provisions.iter().filter_map(|provision| {
         let Body::Quota { count, .. } = provision.body else { return None };
-        let counts = look.versions(count).into_iter().filter_map(|id| {
+        let mut counts = look.versions(count).into_iter().filter_map(|id| {
             let Node::Aggregate(of) = look.node(id) else { return None };
             let Base::List(element) = &look.ty(of.list)?.base else { return None };
             let counts =
                 matches!(of.kind, AggregateKind::Count | AggregateKind::Sum) && element.base == Base::Record(record);
             counts.then_some((id, of))
         });
-        counts.last().map(|(id, of)| (provision, id, of))
+        counts.next_back().map(|(id, of)| (provision, id, of))
     });
     let quotas: Vec<(&Provision, NodeId, _)> = quotas.collect();
     let [(quota, at, of)] = quotas[..] else { return found };

@@ -1,5 +1,6 @@
 //! What comes to nothing: expectations that can't come true, values that are cut off, permissions and transitions for nobody.
 
+use super::contradict::Asks;
 use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::Act;
@@ -123,10 +124,12 @@ pub(in crate::check) fn pays_who_owes_nothing(
 ) -> Diagnostic {
     let (name, costs) = (short(&fee.name), look.sources.text(look.span(cost)));
     let asked = look.sources.text(look.span(when));
-    let turned = match look.node(when) {
-        Node::Not(inner) => look.sources.text(look.span(*inner)).to_owned(),
-        Node::And(_) | Node::Or(_) => format!("not ({asked})"),
-        _ => format!("not {asked}"),
+    let turned = if let Node::Not(inner) = look.node(when) {
+        look.sources.text(look.span(*inner)).to_owned()
+    } else if let Node::And(_) | Node::Or(_) = look.node(when) {
+        format!("not ({asked})")
+    } else {
+        format!("not {asked}")
     };
     let message =
         format!("in step `{}` those pay {costs} who don't owe it: none of them owe the fee `{name}`", step.name);
@@ -178,5 +181,54 @@ pub(in crate::check) fn counts_whatever(
     let found = found.also(look.span(at), format!("this counts them, whatever `{name}` is"));
     found.help(format!(
         "`{quota}` counts all of `{list}`, those with `{name}`, too: write `{clause}` there if it is not for them; else leave the field out"
+    ))
+}
+
+/// Two rules ask for a text in two ways that exclude each other: `narrower` is the rule for all, and the condition of the other.
+pub(in crate::check) fn spelled_both_ways(
+    found: Diagnostic,
+    (one, other): (&Asks<'_>, &Asks<'_>),
+    narrower: Option<(&Provision, &str)>,
+) -> Diagnostic {
+    let why = match (one.forbids, other.forbids) {
+        (true, false) => format!("whatever is `{}` is `{}`, too", other.words, one.words),
+        (false, true) => format!("whatever is `{}` is `{}`, too", one.words, other.words),
+        (true, true) | (false, false) => format!("nothing is both `{}` and `{}`", one.words, other.words),
+    };
+    let mend = match narrower {
+        Some((all, when)) => format!(
+            "if `{}` is not meant for these, let it say `unless {when}`; else mend one of the two",
+            short(&all.name)
+        ),
+        None => "mend one of the two, or say with `when` or `unless` for whom each is".to_owned(),
+    };
+    found.help(format!("{why}: {mend}"))
+}
+
+/// `exchanged` is what cites the meant source, and has been law since long before its day.
+pub(in crate::check) fn cite_the_one_of_the_day(
+    found: Diagnostic,
+    (old, meant): (&str, &str),
+    published: Date,
+    exchanged: Option<(&Provision, Date)>,
+) -> Diagnostic {
+    let cite = format!("cite `{meant}`, published {published}, in place of `{old}`");
+    match exchanged {
+        Some((of, since)) => found.also(of.name_span, format!("cites `{meant}`, and is law since {since}")).help(
+            format!("{cite}; `{}`, law since {since}, cites `{meant}`: were the two exchanged?", short(&of.name)),
+        ),
+        None => found.help(format!("{cite}, or say with `checked` when `{old}` was last compared")),
+    }
+}
+
+/// A text in a language that an amendment leaves: where its number stands, and how it would be edited.
+pub(in crate::check) fn left_in_a_language(
+    found: Diagnostic,
+    at: Span,
+    language: &str,
+    (old, new): (&str, &str),
+) -> Diagnostic {
+    found.also(at, format!("in `{language}` it goes on saying this")).help(format!(
+        "let the amendment change it, too: `{language}: {old} -> {new}`; a placeholder such as `{{limit}}` says the same in every language"
     ))
 }

@@ -25,6 +25,7 @@ mod message;
 mod nought;
 mod noun;
 mod number;
+mod one_language;
 mod order;
 mod outdated;
 mod percent;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::cases::{Formula, Place, Reach, Span, World, clauses};
-use super::cohort::day_asked;
-use super::errors;
-use super::look::Look;
+use crate::check::cases::{Formula, Place, Reach, Span, World, clauses};
+use crate::check::cohort::day_asked;
+use crate::check::errors;
+use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{DatedId, NodeId, ProvisionId};
 use crate::policy::node::{MemberArm, Node};
@@ -26,7 +26,7 @@ struct Kept<'p> {
     of_whom: bool,
 }
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut by_place: BTreeMap<source::Span, Vec<Kept<'_>>> = BTreeMap::new();
     for kept in all(look) {
         by_place.entry(look.span(kept.condition)).or_default().push(kept);

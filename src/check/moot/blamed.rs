@@ -1,15 +1,15 @@
 //! Scenarios that expect an act to be forbidden by what can never forbid it.
 
-use super::edit::place_of;
-use super::errors;
-use super::look::Look;
+use crate::check::edit::place_of;
+use crate::check::errors;
+use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{ActId, ProvisionId};
 use crate::policy::provision::Provision;
 use crate::policy::{Act, Expectation, Expected};
 use crate::source::Span;
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = look.policy.scenarios.iter().flat_map(|scenario| &scenario.expectations);
     all.flat_map(|expectation| of(look, expectation)).collect()
 }

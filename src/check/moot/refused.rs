@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::cases::{Formula, Found, Reach, Span, World, find};
-use super::closed::shrink;
-use super::errors;
-use super::look::Look;
 use crate::answer::Verdict;
+use crate::check::cases::{Formula, Found, Reach, Span, World, find};
+use crate::check::closed::shrink;
+use crate::check::errors;
+use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::evaluate::{self, is_binding};
 use crate::policy::Act;
@@ -18,7 +18,7 @@ use crate::policy::value::Value;
 const MOST: usize = 2_000;
 
 /// `told` is what was found of acts that nothing permits.
-pub(super) fn check(look: Look<'_>, told: &[Diagnostic]) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(look: Look<'_>, told: &[Diagnostic]) -> Vec<Diagnostic> {
     let acts = (0..).map(ActId).zip(&look.policy.acts).filter(|(_, act)| act.forbidden_unless_permitted);
     let closed = |act: &Act| {
         let name = format!("`{}`", act.name);

@@ -1,15 +1,15 @@
 //! Steps in which those pay who owe nothing: the step's condition and that of the fee it stands for exclude each other.
 
-use super::cases::{Formula, Place, Reach, Span, World};
-use super::errors;
-use super::look::Look;
+use crate::check::cases::{Formula, Place, Reach, Span, World};
+use crate::check::errors;
+use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision, Step};
 use crate::value::Money;
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let procedures = look.policy.provisions.iter().filter(|one| !one.steps().is_empty());
     procedures.flat_map(|procedure| in_procedure(look, procedure)).collect()
 }

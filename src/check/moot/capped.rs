@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::cases::Reach;
-use super::errors;
-use super::look::Look;
-use super::test::Constant;
+use crate::check::cases::Reach;
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -24,7 +24,7 @@ struct Cut {
     others: bool,
 }
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     look.policy.provisions.iter().flat_map(|provision| of_fee(look, provision)).collect()
 }
 
@@ -69,7 +69,7 @@ fn cut(look: Look<'_>, amount: NodeId, (bound, most): (NodeId, bool), newer: imp
     let all = values.len();
     let cut: Vec<NodeId> =
         values.into_iter().filter(|value| beyond(value) && same_money(value) && (all == 1 || newer(*value))).collect();
-    (!cut.is_empty()).then(|| Cut { bound, most, others: cut.len() < all, values: cut })
+    (!cut.is_empty()).then_some(Cut { bound, most, others: cut.len() < all, values: cut })
 }
 
 fn number(look: Look<'_>, id: NodeId) -> Option<Decimal> {
