@@ -35,6 +35,7 @@ mod named_end;
 mod nought;
 mod noun;
 mod number;
+mod one_language;
 mod opening;
 mod order;
 mod outdated;
