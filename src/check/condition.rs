@@ -207,7 +207,11 @@ fn every_member(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
 
 /// What the operands of an `and` demand.
 pub(super) fn demands(look: Look<'_>, conditions: &[NodeId]) -> Vec<Constraint> {
-    conditions.iter().flat_map(|condition| look.conjuncts(*condition)).filter_map(|part| look.demand(part)).collect()
+    conditions
+        .iter()
+        .flat_map(|condition| look.conjuncts(*condition))
+        .filter_map(|part| look.demand_or_time(part))
+        .collect()
 }
 
 /// What it demands that none of the operands of an `or` holds.

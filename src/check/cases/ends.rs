@@ -17,7 +17,8 @@ pub(in crate::check) fn bounds(look: Look<'_>, id: NodeId) -> (Option<Decimal>, 
             Part::MonthNumber => (to(1), to(12)),
             Part::DayNumber => (to(1), to(31)),
             Part::YearNumber => (to(1), to(9999)),
-            Part::Date | Part::Time => (None, None),
+            Part::Date => (None, None),
+            Part::Time => (to(0), to(1440)),
         };
     }
     let counts = if let Node::Aggregate(of) = node {

@@ -46,7 +46,7 @@ impl World<'_> {
     fn taken_apart(&mut self, place: &Place) -> Option<Leaves> {
         let look = self.look;
         let node = look.node(place.node);
-        if let Some(constant) = look.constant(place.node) {
+        if let Some(constant) = look.constant_or_time(place.node) {
             return Some(vec![(Formula::TRUE, Leaf::Constant(constant))]);
         }
         if let Node::None = node {
