@@ -6,7 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use super::axis::{Axis, Kind};
 use super::look::Look;
 use super::test::{Constant, Test};
-use super::{cases, constraint::Constraint, edit, errors};
+use super::{cases, constraint::Constraint, edit, errors, granted_behind as granted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -61,7 +61,7 @@ fn out_of_bounds(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     }
     let Some(Node::Compare(..)) = look.policy.nodes.get(id.index()) else { return None };
     let demand = look.demand(id)?;
-    let (least, most) = cases::bounds(look.node(demand.subject));
+    let (least, most) = cases::bounds(look, demand.subject);
     let ends = [(Comparison::GreaterOrEqual, least), (Comparison::LessOrEqual, most)];
     let ends: Vec<Test> = ends
         .into_iter()
@@ -80,7 +80,7 @@ fn out_of_bounds(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
 
 /// `month number of d in [6, 7, 13]`
 fn one_out_of_bounds(look: Look<'_>, of: NodeId, values: &[NodeId]) -> Option<Diagnostic> {
-    let (least, most) = cases::bounds(look.node(of));
+    let (least, most) = cases::bounds(look, of);
     values.iter().find_map(|value| {
         let Constant::Number(number) = look.constant(*value)? else { return None };
         let beyond = least.is_some_and(|least| number < least) || most.is_some_and(|most| number > most);
@@ -101,8 +101,10 @@ fn all_of(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         return Some(clash.told(found));
     }
     weekdays(look, &parts).or_else(|| too_long(look, id, &parts)).or_else(|| repeated(look, &parts)).or_else(|| {
-        let (one, other) = implied(look, &demands)?;
-        Some(errors::granted_by_the_other(other, one))
+        match implied(look, &demands) {
+            Some((one, other)) => Some(errors::granted_by_the_other(other, one)),
+            None => granted::one(look, &parts),
+        }
     })
 }
 

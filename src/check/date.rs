@@ -2,12 +2,14 @@
 
 use super::edit::day_behind;
 use super::errors;
+use super::length::days_of;
 use super::look::Look;
+use super::period::offset;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{ALWAYS, Body, Cite, Provision};
+use crate::policy::provision::{ALWAYS, Body, Cite, Deadline, Provision};
 use crate::source::Span;
 use crate::value::Date;
 
@@ -38,9 +40,6 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(all.filter_map(announced_long_before));
     found.extend(late);
     found.extend(mistyped.into_iter().map(|(_, found)| found));
-    found.extend(
-        look.policy.nodes.iter().zip(&look.policy.spans).filter_map(|(node, span)| no_such_day(look, node, *span)),
-    );
     for ((_, calendar), places) in look.policy.calendars.iter().zip(&look.policy.calendar_places) {
         let ends = calendar.covers.filter(|covers| !covers.is_open()).map(|covers| [covers.first, covers.last]);
         let odd = ends.into_iter().flatten().find(|date| odd_year(*date));
@@ -158,46 +157,28 @@ fn day_written(look: Look<'_>, place: Span, day: Date) -> Span {
     day_behind(look, place, day).unwrap_or(place)
 }
 
-/// `date_of` with a month or day that there is not, whatever the year.
-fn no_such_day(look: Look<'_>, node: &Node, span: Span) -> Option<Diagnostic> {
-    let Node::Builtin(row, many) = node else { return None };
-    let [year, month, day] = look.policy.many(*many) else { return None };
-    crate::builtin::row(*row).filter(|row| row.name == "date_of")?;
-    let number = |id: NodeId| if let Node::Int(number) = look.node(id) { Some(*number) } else { None };
-    let month = number(*month)?;
-    if !(1..=12).contains(&month) {
-        return Some(errors::no_such_day(span, &format!("month {month}")));
-    }
-    let day = number(*day)?;
-    let year = number(*year);
-    let longest = match month {
-        2 if year.and_then(|year| i16::try_from(year).ok()).is_some_and(is_leap) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    let what = match (month, day) {
-        (2, 29) => format!("29 February in {}", year.map_or("most years".to_owned(), |year| year.to_string())),
-        _ => format!("day {day} in month {month}"),
-    };
-    (!(1..=longest).contains(&day)).then(|| errors::no_such_day(span, &what))
-}
-
-fn is_leap(year: i16) -> bool {
-    Date::new(year, 2, 29).is_ok()
-}
-
 /// A deadline whose only day is over before it is law.
 fn over_before(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let Body::Deadline(deadline) = &provision.body else { return None };
     let start = provision.life.and_then(|life| look.entries(life).first()).map_or(ALWAYS, |entry| entry.earliest);
-    let last = constant_day(look, deadline.last)?;
+    let Some(last) = constant_day(look, deadline.last) else { return recurs_never(look, deadline) };
     if last < start {
         return Some(errors::over_before(look.span(deadline.last), &provision.name, last, start));
     }
     let until = constant_day(look, deadline.every_until?)?;
     let at = look.span(deadline.every_until?);
     (until < last || until < start).then(|| errors::over_before(at, &provision.name, until, start.max(last)))
+}
+
+/// A deadline that is over before it recurs: both its first last day and its end are counted from the same day.
+fn recurs_never(look: Look<'_>, deadline: &Deadline) -> Option<Diagnostic> {
+    let (every, until) = (deadline.every?, deadline.every_until?);
+    let (first, end) = (offset(look, deadline.last), offset(look, look.defined(until)));
+    let (first_least, end_most) = (first.1?, end.2?);
+    let next_least = first_least + days_of(look, every)?.least;
+    let never = look.same(first.0, end.0) && end_most < next_least;
+    let places = [deadline.last, every, until].map(|node| look.span(node));
+    never.then(|| errors::recurs_never(places, end_most < first_least))
 }
 
 fn constant_day(look: Look<'_>, id: NodeId) -> Option<Date> {

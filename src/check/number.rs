@@ -122,7 +122,6 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
             let rolls = deadline.roll.is_some();
             let lasts = look.versions(deadline.last);
             found.extend(lasts.iter().find_map(|last| always_met(look, provision, *last, deadline.met_by)));
-            found.extend(deadline.every_until.and_then(|until| never_again(look, deadline.last, until)));
             found.extend(lasts.into_iter().filter_map(|last| backwards(look, last, rolls)));
         }
         Body::Procedure(steps) => {
@@ -188,17 +187,6 @@ fn always_met(look: Look<'_>, provision: &Provision, last: NodeId, met_by: Optio
         look.policy.facts.fields.iter().filter(|(_, field)| field.ty.optional && field.ty.base == Base::Date);
     let meant = open.next().filter(|_| open.next().is_none() && !done).map(|(name, _)| name.as_str());
     Some(errors::always_met(look.span(met_by), look.span(*date), (other, meant)))
-}
-
-/// Due again and again until a day that lies before the first last day.
-fn never_again(look: Look<'_>, last: NodeId, until: NodeId) -> Option<Diagnostic> {
-    let ends = |id: NodeId| {
-        let Node::Shift { date, duration: length, subtract: false, .. } = look.node(id) else { return None };
-        Some((*date, duration(look, *length)?))
-    };
-    let ((from, first), (of, end)) = (ends(last)?, ends(until)?);
-    let shorter = first.unit == end.unit && end.amount < first.amount && look.same(from, of);
-    shorter.then(|| errors::ends_before_the_first(look.span(until), look.span(last)))
 }
 
 /// The least above the most, for some days, by a version of one of the two.

@@ -23,6 +23,12 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         found.code != Code::W0853
             || !place(found).is_some_and(|span| percents.iter().any(|percent| percent.meets(span)))
     });
+    // two lines that say the opposite of their labels exclude each other for that reason alone
+    let labelled: BTreeSet<Span> = found.iter().filter(|found| found.code == Code::W0853).filter_map(place).collect();
+    found.retain(|found| {
+        let mut lines = found.labels().map(|label| label.span);
+        found.code != Code::W0826 || !lines.all(|line| labelled.contains(&line))
+    });
     let languages = labels(|code| code == Code::W0885, found);
     let by_language = |span: Span| languages.iter().any(|whole| whole.meets(span));
     found.retain(|found| found.code != Code::W0853 || !place(found).is_some_and(by_language));

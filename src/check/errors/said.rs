@@ -23,15 +23,13 @@ pub(in crate::check) fn edge_said_otherwise(
 /// `nearer`: what is nearer to the day is what the label lets pass.
 pub(in crate::check) fn end_turned(
     span: Span,
-    (end, length, side): (&str, &str, &str),
+    (length, side): (&str, &str),
     nearer: bool,
     mended: Option<String>,
 ) -> Diagnostic {
-    let (said, holds) = match nearer {
-        true => ("what is nearer to the day", "what is further away"),
-        false => ("what is further away from the day", "what is nearer"),
-    };
-    let message = format!("the label says {end} {length} {side}: it lets pass {said}, and the line {holds}");
+    let (said, holds) = if nearer { ("less", "more") } else { ("more", "less") };
+    let message =
+        format!("by its label this lets pass what is {length} or {said} {side}, and by the line {length} or {holds}");
     let found = Diagnostic::new(Code::W0853, span, message).label("the opposite of what people are told");
     match mended {
         Some(mended) => found.help(format!("write `{mended}`, or mend the label")),
@@ -50,18 +48,51 @@ pub(in crate::check) fn reckons_to_another(span: Span, (own, other): (&str, &str
 }
 
 pub(in crate::check) fn another_unit(
-    span: Span,
+    (span, field): (Span, Span),
     (unit, said): (&str, &str),
     (fact, asked): (&str, &str),
-    (holds, wanted, field): (&str, &str, Span),
+    (holds, wanted): (&str, Option<&str>),
 ) -> Diagnostic {
     let message =
         format!("the label says {said} {unit}, and `{fact}` is asked for in {asked}: this is {holds} {asked}");
-    Diagnostic::new(Code::W0853, span, message)
+    let found = Diagnostic::new(Code::W0853, span, message)
         .label(format!("{holds} {asked}"))
-        .also(field, format!("asked for in {asked}"))
-        .help(format!("write `{wanted}`, or mend the label"))
-        .suggest(span, wanted)
+        .also(field, format!("asked for in {asked}"));
+    match wanted {
+        Some(wanted) => found.help(format!("write `{wanted}`, or mend the label")).suggest(span, wanted),
+        None => found.help(format!("ask for `{fact}` in {unit}, or write how many {asked} are meant")),
+    }
+}
+
+pub(in crate::check) fn example_refused((span, at): (Span, Span), example: &str, pattern: &str) -> Diagnostic {
+    let message = format!("`{example}` is given as an example, and `{pattern}` does not let it pass");
+    Diagnostic::new(Code::W0853, span, message)
+        .label("whoever writes it as he is told is refused")
+        .also(at, "asked for here")
+        .help("give an example that the pattern lets pass, or mend the pattern")
+}
+
+pub(in crate::check) fn step_of_another_amount(
+    (span, of_fee): (Span, Span),
+    fee: &str,
+    (costs, amount): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::new(Code::W0931, span, format!("this step pays `{fee}`, which is {amount}, and costs {costs}"))
+        .label(costs.to_owned())
+        .also(of_fee, amount.to_owned())
+        .help(format!("write the amount but once, `costs {fee}.amount`, or mend one of the two"))
+}
+
+pub(in crate::check) fn label_of_another_amount(span: Span, said: &str, costs: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0931, span, format!("the words of this step say {said}, and it costs {costs}"))
+        .label(costs.to_owned())
+        .help("mend one of the two")
+}
+
+pub(in crate::check) fn titled_otherwise(span: Span, said: &str, expected: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0932, span, format!("the title says \"{said}\", and this expects {expected}"))
+        .label("a scenario that passes proves this, not what its title says")
+        .help("mend the expectation, the facts that are given, or the title")
 }
 
 pub(in crate::check) fn one_of_two_asked(span: Span, fact: &str, second: &str) -> Diagnostic {

@@ -85,12 +85,6 @@ pub(in crate::check) fn percent_lost(span: Span, before: Span, value: Decimal) -
         .suggest(Span::at(span.file, span.end as usize), "%")
 }
 
-pub(in crate::check) fn ends_before_the_first(until: Span, last: Span) -> Diagnostic {
-    Diagnostic::new(Code::W0836, until, "this ends before the first period does: there is never a second")
-        .also(last, "the first last day")
-        .help("name a later day behind `until`, or leave `every` out if it is due once")
-}
-
 pub(in crate::check) fn unit_said_otherwise(span: Span, said: &str, is: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule has {is}"))
         .help(format!("mend one of the two: write {is} here, or {said} in the rule"))

@@ -50,6 +50,14 @@ impl<'t> Named<'t> {
     }
 }
 
+/// Days of which one figure is another, the year, the month or the day alone; or both the last of a month of one year.
+pub(in crate::check) fn is_slip(one: Date, other: Date) -> bool {
+    let differ = [one.year() != other.year(), one.month() != other.month(), one.day() != other.day()];
+    let last = |day: Date| day == day.last_of_month();
+    let both_last = last(one) && last(other) && one.year() == other.year() && one != other;
+    differ.into_iter().filter(|differs| *differs).count() == 1 || both_last
+}
+
 /// The same without the words around them.
 pub(super) fn named(text: &str) -> Vec<Date> {
     days(text).into_iter().map(|named| named.day).collect()
@@ -57,17 +65,28 @@ pub(super) fn named(text: &str) -> Vec<Date> {
 
 /// The days that a text names: `2021-03-31`, `31 March 2021`, `March 31, 2021`, `2021年3月31日`, `the end of 2021`, `2021年底`.
 pub(in crate::check) fn days(text: &str) -> Vec<Named<'_>> {
+    all(text).into_iter().filter(|(_, whole)| !whole).map(|(named, _)| named).collect()
+}
+
+/// The first days of the months that a text names without a day: `May 2021`, `2021年5月`.
+pub(super) fn months(text: &str) -> Vec<Named<'_>> {
+    all(text).into_iter().filter(|(_, whole)| *whole).map(|(named, _)| named).collect()
+}
+
+/// The days and months of a text; whether it is a whole month that is named.
+fn all(text: &str) -> Vec<(Named<'_>, bool)> {
     let tokens = tokens(text);
     let words: Vec<&str> = tokens.iter().map(|(_, word)| *word).collect();
     let (mut found, mut next) = (Vec::new(), 0);
     while let (Some((start, _)), Some(rest)) = (tokens.get(next), words.get(next..)) {
-        let Some((day, left)) = read(rest) else {
+        let day = read(rest).map(|(day, left)| (day, left, false));
+        let Some((day, left, whole)) = day.or_else(|| month(rest).map(|(day, left)| (day, left, true))) else {
             next += 1;
             continue;
         };
         next = words.len() - left.len();
         let end = tokens.get(next - 1).map_or(text.len(), |(at, word)| at + word.len());
-        found.push(Named { text, start: *start, end, day });
+        found.push((Named { text, start: *start, end, day }, whole));
     }
     found
 }
@@ -117,6 +136,15 @@ fn read<'w, 't>(words: &'w [&'t str]) -> Option<(Date, &'w [&'t str])> {
     }
 }
 
+/// The first day of a month that is named without a day.
+fn month<'w, 't>(words: &'w [&'t str]) -> Option<(Date, &'w [&'t str])> {
+    match words {
+        [year, "年", month, "月", rest @ ..] => Some((date(year, month.parse().ok()?, "1")?, rest)),
+        [month, year, rest @ ..] => Some((date(year, month_beginning(month)?, "1")?, rest)),
+        _ => None,
+    }
+}
+
 /// `2021`, `March 2021`: its last day
 fn the_end<'w, 't>(words: &'w [&'t str]) -> Option<(Date, &'w [&'t str])> {
     match words {
@@ -145,7 +173,7 @@ fn last_of(year: &str, month: i8) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::days;
+    use super::{days, months};
 
     #[test]
     fn days_are_read_with_the_words_around_them() {
@@ -164,6 +192,10 @@ mod tests {
                 days(text).into_iter().map(|named| (named.day, named.led_by(&[before]).is_some())).collect();
             assert_eq!(all, [(day.parse().ok().unwrap_or_default(), true)], "{text}");
         }
+        let first = |text: &str| months(text).first().map(|named| named.day.to_string());
+        assert_eq!(first("dearer from May 2021").as_deref(), Some("2021-05-01"));
+        assert_eq!(first("2021年5月起提高"), Some("2021-05-01".to_owned()));
+        assert_eq!(first("on 3 May 2021, and 2021年5月3日"), None);
         assert!(days("section 4 of 2021, 12 of 2022-13-45, May 2021").is_empty());
     }
 }

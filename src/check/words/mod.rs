@@ -4,6 +4,7 @@
 
 mod afresh;
 mod age;
+mod also_for;
 mod anchor;
 mod banned;
 mod begun;
@@ -13,10 +14,12 @@ mod calendar;
 mod claim;
 mod cleared;
 mod contrary;
+mod crammed;
 mod date;
 mod day;
 mod denial;
 mod earliest;
+mod example;
 mod exchanged;
 mod figure;
 mod inclusive;
@@ -43,12 +46,14 @@ mod question;
 mod range;
 mod ratio;
 mod reckoned;
+mod reduced;
 mod rhythm;
 mod same_label;
 mod scale;
 mod season;
 mod side;
 mod spoken;
+mod step_order;
 mod term;
 mod text;
 mod threshold;
@@ -57,12 +62,15 @@ mod title;
 mod told;
 mod translation;
 mod turned;
+mod two_rhythms;
 mod which;
+mod whole_amount;
+mod whole_units;
 
 pub(super) use anchor::{Anchor, about, anchors, same as same_event};
 pub(super) use calendar::clock;
 pub(super) use claim::{End, figures};
-pub(super) use date::{Named, days};
+pub(super) use date::{Named, days, is_slip};
 pub(super) use kin::{contents, kindred, same_word};
 pub(super) use question::answer;
 pub(super) use spoken::{Asks, Spoken, spoken};
@@ -74,15 +82,17 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 26] = [
+const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     message::check,
     languages::check,
     outdated::check,
+    example::check,
     exchanged::check,
     percent::check,
     same_label::check,
     translation::check,
     reckoned::check,
+    reduced::check,
     both::check,
     contrary::check,
     brought::check,
@@ -93,6 +103,11 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 26] = [
     afresh::check,
     begun::check,
     cleared::check,
+    crammed::check,
+    also_for::check,
+    step_order::check,
+    whole_amount::check,
+    two_rhythms::check,
     opening::check,
     multiple::check,
     title::check,
@@ -129,4 +144,5 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| inclusive::one(look, line))
         .or_else(|| scale::one(look, line))
         .or_else(|| member::one(look, line))
+        .or_else(|| whole_units::one(look, line))
 }

@@ -17,7 +17,7 @@ use crate::value::{Duration, Unit};
 
 /// How often, or in which time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rhythm {
+pub(super) enum Rhythm {
     Day,
     Week,
     Month,
@@ -26,7 +26,7 @@ enum Rhythm {
 }
 
 impl Rhythm {
-    fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Rhythm::Day => "a day",
             Rhythm::Week => "a week",
@@ -69,7 +69,7 @@ const IN_PARTS: [&str; 22] = [
 const EVERY: [&str; 4] = ["every", "each", "每", "每隔"];
 
 /// Each rhythm with the words for it.
-const WORDS: [(Rhythm, &[&str]); 5] = [
+pub(super) const WORDS: [(Rhythm, &[&str]); 5] = [
     (
         Rhythm::Year,
         &[
@@ -224,7 +224,7 @@ fn in_that_time(look: Look<'_>, at: NodeId, said: Rhythm) -> Option<String> {
 }
 
 /// Whether a word stands by itself.
-fn has(text: &str, word: &str) -> bool {
+pub(super) fn has(text: &str, word: &str) -> bool {
     let letter = |other: Option<char>| other.is_some_and(|letter| letter.is_ascii_alphabetic());
     text.match_indices(word).any(|(at, _)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -255,7 +255,7 @@ pub(super) fn windows(look: Look<'_>, count: NodeId) -> Vec<NodeId> {
 }
 
 /// The one window in which something is counted, and whether it rolls.
-fn counted(look: Look<'_>, count: NodeId) -> Option<(NodeId, Rhythm, bool)> {
+pub(super) fn counted(look: Look<'_>, count: NodeId) -> Option<(NodeId, Rhythm, bool)> {
     let [period] = windows(look, count)[..] else { return None };
     if let Node::Trailing { length, .. } = look.node(period) {
         return Some((period, of_duration(duration(look, *length)?)?, true));
@@ -270,7 +270,7 @@ fn counted(look: Look<'_>, count: NodeId) -> Option<(NodeId, Rhythm, bool)> {
     Some((period, rhythm, false))
 }
 
-fn of_duration(length: Duration) -> Option<Rhythm> {
+pub(super) fn of_duration(length: Duration) -> Option<Rhythm> {
     Some(match (length.amount, length.unit) {
         (1, Unit::Day) => Rhythm::Day,
         (7, Unit::Day) => Rhythm::Week,
