@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::calendar::clock;
 use super::denial::{denies, words};
 use super::kin::kindred;
 use super::range::{closes, hours, opens, season};
@@ -163,7 +164,11 @@ fn of_day(
 ) -> Option<Diagnostic> {
     let [begins, ends] = own;
     let said = hours(sentence);
+    // "from 8 to 18, on Fridays to 16"
     let [said] = said[..] else { return None };
+    if clock(sentence).len() != 2 {
+        return None;
+    }
     if said == own {
         return opposite(look, window, asks, (opens(sentence), false), text);
     }
