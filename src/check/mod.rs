@@ -14,7 +14,6 @@ mod asked_today;
 mod axis;
 mod bare_year;
 mod barred;
-mod beyond;
 mod brackets;
 mod brief;
 mod calendar;
@@ -50,7 +49,6 @@ mod form;
 mod frozen;
 mod governing;
 mod granted;
-mod granted_behind;
 mod grown;
 mod held;
 mod idle_line;
@@ -163,8 +161,7 @@ pub struct NotChecked {
 type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
 
 /// What looks at the whole rulebook, in the order of their names.
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 77] = [
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 76] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 79] = [
     absent::check,
     again::check,
     amendment::check,
@@ -172,7 +169,6 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 76] = [
     argument::check,
     asked_today::check,
     bare_year::check,
-    beyond::check,
     brackets::check,
     brief::check,
     calendar::check,

@@ -20,10 +20,12 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn compares_month(look: Look<'_>, node: &Node) -> bool {
     let is_month = |id: NodeId| matches!(look.node(id), Node::PartOf(Part::MonthNumber, _));
-    match node {
-        Node::Compare(_, a, b) => is_month(*a) || is_month(*b),
-        Node::InValues(value, _) | Node::ByValue { on: value, .. } | Node::Band { on: value, .. } => is_month(*value),
-        _ => false,
+    if let Node::Compare(_, a, b) = node {
+        is_month(*a) || is_month(*b)
+    } else if let Node::InValues(value, _) | Node::ByValue { on: value, .. } | Node::Band { on: value, .. } = node {
+        is_month(*value)
+    } else {
+        false
     }
 }
 
@@ -85,26 +87,23 @@ fn of_some_months(look: Look<'_>, (month, day): (NodeId, NodeId), span: Span) ->
 
 /// The date whose month is taken.
 fn month_of(look: Look<'_>, id: NodeId) -> Option<NodeId> {
-    match look.node(id) {
-        Node::PartOf(Part::MonthNumber, date) => Some(*date),
-        Node::Add(a, b) | Node::Subtract(a, b) => month_of(look, *a).or_else(|| month_of(look, *b)),
-        _ => None,
+    let node = look.node(id);
+    if let Node::PartOf(Part::MonthNumber, date) = node {
+        return Some(*date);
     }
+    let (Node::Add(a, b) | Node::Subtract(a, b)) = node else { return None };
+    month_of(look, *a).or_else(|| month_of(look, *b))
 }
 
 /// The least and greatest number of a month, or of one that something is added to.
 fn range(look: Look<'_>, id: NodeId) -> Option<(Decimal, Decimal)> {
-    let (a, b, add) = match look.node(id) {
-        Node::Add(a, b) => (*a, *b, true),
-        Node::Subtract(a, b) => (*a, *b, false),
-        node => {
-            if !matches!(node, Node::PartOf(Part::MonthNumber, _)) {
-                return None;
-            }
-            let (least, most) = bounds(node);
-            return least.zip(most);
-        }
-    };
+    let node = look.node(id);
+    if let Node::PartOf(Part::MonthNumber, _) = node {
+        let (least, most) = bounds(look, id);
+        return least.zip(most);
+    }
+    let (Node::Add(a, b) | Node::Subtract(a, b)) = node else { return None };
+    let (a, b, add) = (*a, *b, matches!(node, Node::Add(..)));
     let Node::Int(by) = look.node(b) else { return None };
     let ((first, last), by) = (range(look, a)?, Decimal::from(if add { *by } else { -*by }));
     Some((first.checked_add(by)?, last.checked_add(by)?))

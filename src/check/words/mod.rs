@@ -47,8 +47,8 @@ mod rhythm;
 mod same_label;
 mod scale;
 mod side;
-mod step_order;
 mod spoken;
+mod step_order;
 mod term;
 mod text;
 mod threshold;
@@ -76,8 +76,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 25] = [
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 22] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 28] = [
     message::check,
     languages::check,
     outdated::check,

@@ -173,7 +173,7 @@ fn in_words(look: Look<'_>, provision: &Provision, own: &Own, words: &str) -> Op
         .filter_map(|(rhythm, all)| all.iter().find(|word| has(words, word)).map(|word| (*rhythm, *word)))
         .collect();
     let place = look.span(own.at);
-    if let [] = said[..] {
+    if said.is_empty() {
         let (word, mended) = every(words, own)?;
         let counted = own.length.to_string();
         return Some(errors::another_rhythm(place, &provision.name, &word, (&mended, &counted), Some(mended.clone())));
