@@ -69,9 +69,12 @@ fn after_it_ends(look: Look<'_>, provision: &Provision, goes_on: Date) -> Option
     let known = if end == LAST_DAY { goes_on } else { end };
     let changed = changes(look, provision).find(|day| *day > last);
     let why = match (changed, end == LAST_DAY) {
-        (Some(day), _) => format!("it is changed on {day}"),
-        (None, true) => format!("other rules change on {goes_on}, and it goes on"),
-        (None, false) => format!("it is law up to {end}"),
+        (Some(day), _) => format!("`{}` changes on {day}", provision.name.rsplit('.').next().unwrap_or_default()),
+        (None, true) => format!(
+            "`{}` goes on, with other rules that change on {goes_on}",
+            provision.name.rsplit('.').next().unwrap_or_default()
+        ),
+        (None, false) => format!("`{}` is law up to {end}", provision.name.rsplit('.').next().unwrap_or_default()),
     };
     let said = || {
         errors::calendar_ends(
@@ -176,7 +179,13 @@ fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces)
         let free =
             |day: crate::value::Date| calendar.weekend.contains(&day.weekday()) || calendar.holiday_on(day).is_some();
         let plain = period.iter().take(400).find(|day| !free(*day) && calendar.observed_on(*day).is_none());
-        found.extend(plain.map(|day| errors::already_working(*span, name, day)));
+        let worked = |day: crate::value::Date| working.iter().any(|(other, _)| other.contains(day));
+        found.extend(plain.map(|day| {
+            let near = [1, -1, 2, -2, 3, -3].into_iter().filter_map(|days| add_days(day, days).ok());
+            let mut near: Vec<_> = near.filter(|day| free(*day) && !worked(*day)).take(2).collect();
+            near.sort();
+            errors::already_working(*span, name, day, &near)
+        }));
     }
     if calendar.weekend.len() >= 7 && calendar.working.is_empty() {
         found.push(errors::no_working_day(places.name, name));

@@ -110,7 +110,7 @@ impl Look<'_> {
                 return Some(found);
             }
         }
-        None
+        self.misspelt(all)
     }
 
     /// Demands on the same expression that no value meets.

@@ -52,7 +52,8 @@ fn in_act(look: Look<'_>, (this, act): (ActId, &Act), close: &mut usize) -> (Vec
     let world = World::new(look, ALWAYS);
     for id in &act.provisions {
         for asked in asked(look, *id) {
-            groups.entry(world.key(&Place::root(asked.wants.subject))).or_default().push(asked);
+            let of = look.spelling(&asked.wants).map_or(asked.wants.subject, |spelling| spelling.text);
+            groups.entry(world.key(&Place::root(of))).or_default().push(asked);
         }
     }
     let (mut found, mut left_out) = (Vec::new(), false);
@@ -126,7 +127,10 @@ fn never_meet(look: Look<'_>, one: ProvisionId, other: ProvisionId) -> bool {
 fn contradict(look: Look<'_>, (number, act): (ActId, &Act), one: &Asked, other: &Asked) -> Option<Diagnostic> {
     let mut found: Option<(Span, Witness)> = None;
     for span in Reach::spans_of_both(look, one.of, other.of) {
-        match (found.take(), on_these_days(look, (number, act), (one.of, other.of), span)) {
+        // what is asked for is shown by one who has it
+        let asks_first = one.kind == LineKind::Forbid && other.kind == LineKind::Require;
+        let (kept, broken) = if asks_first { (other.of, one.of) } else { (one.of, other.of) };
+        match (found.take(), on_these_days(look, (number, act), (kept, broken), span)) {
             (None, case) => found = case.map(|case| (span, case)),
             (Some((so_far, case)), Some(_)) if so_far.joined(span).is_some() => {
                 found = so_far.joined(span).map(|joined| (joined, case));
@@ -153,8 +157,25 @@ fn contradict(look: Look<'_>, (number, act): (ActId, &Act), one: &Asked, other: 
         })
     };
     let ends = is_an_end(one) && is_an_end(other) && look.same(one.wants.subject, other.wants.subject);
-    let alike = alike(look, act, (named(one.of)?, named(other.of)?));
-    Some(errors::rules_contradict(act, (asks(one)?, asks(other)?), (ends, alike), &span.words()).shown_by(case))
+    let both = (named(one.of)?, named(other.of)?);
+    let alike = alike(look, act, both);
+    let found = errors::rules_contradict(act, (asks(one)?, asks(other)?), (ends, alike), &span.words()).shown_by(case);
+    let spelled = look.spelling(&one.wants).is_some() && look.spelling(&other.wants).is_some();
+    Some(if spelled {
+        errors::spelled_both_ways(found, (&asks(one)?, &asks(other)?), narrower(look, both))
+    } else {
+        found
+    })
+}
+
+/// The rule for all, and the condition under which alone the other is.
+fn narrower<'p>(look: Look<'p>, (one, other): (&'p Provision, &'p Provision)) -> Option<(&'p Provision, &'p str)> {
+    let (all, some) = match (one.when, other.when) {
+        (None, Some(when)) => (one, when),
+        (Some(when), None) => (other, when),
+        (None, None) | (Some(_), Some(_)) => return None,
+    };
+    (all.unless.is_none() && look.versions(some).len() == 1).then(|| (all, look.sources.text(look.span(some))))
 }
 
 /// The condition that both rules have, and the one member for whom the act has no rule.

@@ -2,14 +2,12 @@
 
 use super::edit::day_behind;
 use super::errors;
-use super::length::days_of;
 use super::look::Look;
-use super::period::offset;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{ALWAYS, Body, Cite, Deadline, Provision};
+use crate::policy::provision::{ALWAYS, Body, Cite, Provision};
 use crate::source::Span;
 use crate::value::Date;
 
@@ -161,24 +159,13 @@ fn day_written(look: Look<'_>, place: Span, day: Date) -> Span {
 fn over_before(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let Body::Deadline(deadline) = &provision.body else { return None };
     let start = provision.life.and_then(|life| look.entries(life).first()).map_or(ALWAYS, |entry| entry.earliest);
-    let Some(last) = constant_day(look, deadline.last) else { return recurs_never(look, deadline) };
+    let last = constant_day(look, deadline.last)?;
     if last < start {
         return Some(errors::over_before(look.span(deadline.last), &provision.name, last, start));
     }
     let until = constant_day(look, deadline.every_until?)?;
     let at = look.span(deadline.every_until?);
     (until < last || until < start).then(|| errors::over_before(at, &provision.name, until, start.max(last)))
-}
-
-/// A deadline that is over before it recurs: both its first last day and its end are counted from the same day.
-fn recurs_never(look: Look<'_>, deadline: &Deadline) -> Option<Diagnostic> {
-    let (every, until) = (deadline.every?, deadline.every_until?);
-    let (first, end) = (offset(look, deadline.last), offset(look, look.defined(until)));
-    let (first_least, end_most) = (first.1?, end.2?);
-    let next_least = first_least + days_of(look, every)?.least;
-    let never = look.same(first.0, end.0) && end_most < next_least;
-    let places = [deadline.last, every, until].map(|node| look.span(node));
-    never.then(|| errors::recurs_never(places, end_most < first_least))
 }
 
 fn constant_day(look: Look<'_>, id: NodeId) -> Option<Date> {

@@ -15,6 +15,7 @@ mod languages;
 mod law;
 mod logic;
 mod meant;
+mod moot;
 mod permits;
 mod programmed;
 mod said;
@@ -42,6 +43,7 @@ pub(super) use languages::*;
 pub(super) use law::*;
 pub(super) use logic::*;
 pub(super) use meant::*;
+pub(super) use moot::*;
 pub(super) use permits::*;
 pub(super) use programmed::*;
 pub(super) use said::*;
@@ -220,11 +222,18 @@ pub(super) fn invariant_refuted(
     days: &str,
     witness: &Witness,
     by: Option<&Provision>,
+    since: Option<(&str, Span)>,
 ) -> Diagnostic {
     let found = Diagnostic::new(Code::W0825, invariant.span, format!("`{}` does not hold {days}", invariant.name))
         .label("there is a case in which this is false")
-        .help("change the rules so that it holds, or the invariant to what is meant")
         .shown_by(witness.clone());
+    let found = match since {
+        Some((amendment, at)) => found.also(at, "until this, it held").help(format!(
+            "it held before `{}`: mend what that changes, or the invariant, if it is to change with it",
+            amendment.rsplit('.').next().unwrap_or(amendment)
+        )),
+        None => found.help("change the rules so that it holds, or the invariant to what is meant"),
+    };
     match by {
         Some(by) => found.also(by.name_span, "this applies in that case"),
         None => found,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::errors;
 use super::look::Look;
+use super::read_instead;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, RecordId};
 use crate::policy::node::Node;
@@ -28,8 +29,11 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
         for (name, field) in &record.layout.fields {
             // a state that nobody reads is a forgotten condition; days, numbers and texts are kept for people
-            if is_state(&field.ty) && !read.fields.contains(&(id, field.offset)) {
-                found.push(errors::unused_field(field.span, name, &record.name));
+            let unread = !read.fields.contains(&(id, field.offset));
+            if unread && (is_state(&field.ty) || read.is_looked_into(&field.ty)) {
+                let beside = read_instead::beside(look, &record.layout, (name, field));
+                let unused = || errors::unused_field(field.span, name, &record.name);
+                found.push(beside.unwrap_or_else(|| read_instead::counted(look, id, (name, field), unused())));
             }
         }
     }
@@ -43,6 +47,13 @@ fn is_state(ty: &Type) -> bool {
 }
 
 impl Read {
+    /// Whether it is a list of records that rules look into elsewhere.
+    fn is_looked_into(&self, ty: &Type) -> bool {
+        let Base::List(element) = &ty.base else { return false };
+        let Base::Record(record) = element.base else { return false };
+        self.fields.iter().any(|(of, _)| *of == record)
+    }
+
     fn node(&mut self, look: Look<'_>, node: &Node) {
         if let Node::Fact(cell) = node {
             self.path(look, None, &look.policy.facts, *cell);

@@ -48,6 +48,7 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
         let mut world = World::new(look, span.day());
         let days = world.governed(span, governed_on);
         let formula = days.and(world.holds(&Place::root(invariant.condition)).not());
+        let formula = formula.and(world.sums_of_what_is_there());
         let day = span.usual_day();
         let mut confirm = |case: &crate::facts::Case, on| {
             evaluate::holds(look.policy, case, Some(on), None, invariant.condition) == Value::Bool(false)
@@ -61,7 +62,9 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
             Found::Case(witness) => {
                 let broken = still_broken(look, invariant.condition, &reach, governed_on, span);
                 let by = deciding(look, &reach, &witness).and_then(|id| look.policy.provisions.get(id.index()));
-                let diagnostic = errors::invariant_refuted(invariant, &broken.words(), &witness, by);
+                // what was not decided before may have been broken already
+                let since = reach.changed_on(look, span.first).filter(|_| open.is_none());
+                let diagnostic = errors::invariant_refuted(invariant, &broken.words(), &witness, by, since);
                 return (Outcome::Refuted(witness), Some(diagnostic));
             }
             Found::Open => open = open.or_else(|| Some(loose(&world, span))),

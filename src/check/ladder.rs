@@ -37,7 +37,7 @@ fn below_the_first(look: Look<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Rungs that are milder than the one before: nothing in them is harder, and something less.
+/// Rungs that are milder than the one before: nothing that both take is harder, and something less. A fine that is added is no longer closing.
 fn milder(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for ladder in &look.policy.ladders {
@@ -45,15 +45,17 @@ fn milder(look: Look<'_>) -> Vec<Diagnostic> {
         rungs.sort_by_key(|rung| rung.from);
         for pair in rungs.windows(2) {
             let [before, rung] = pair else { continue };
-            let compared: Option<Vec<(Ordering, NodeId, NodeId)>> = rung
-                .actions
+            let compared: Option<Vec<Against>> =
+                rung.actions.iter().map(|action| against(look, before, action)).collect();
+            let Some(compared) = compared else { continue };
+            let less = compared
                 .iter()
-                .map(|action| before.actions.iter().find_map(|old| harder(look, old, action)))
-                .collect();
-            let Some(compared) = compared.filter(|all| all.iter().all(|(order, ..)| order.is_le())) else { continue };
-            let less = compared.iter().find(|(order, ..)| order.is_lt());
+                .find_map(|against| if let Against::Less(old, new) = against { Some((old, new)) } else { None });
+            // a fine beside may weigh more than a smaller fine, but no time of a closing
+            let fined = compared.iter().any(|against| matches!(against, Against::Fine));
+            let less = less.filter(|(old, _)| !fined || !matches!(look.node(**old), Node::Money(_)));
             let version = |rung: &Rung| look.policy.versions.get(rung.version.index());
-            if let (Some((_, old, new)), Some(of), Some(earlier)) = (less, version(rung), version(before)) {
+            if let (Some((old, new)), Some(of), Some(earlier)) = (less, version(rung), version(before)) {
                 let places = (look.span(*new), look.span(*old));
                 let said = said(look, rung);
                 let texts = (look.sources.text(places.0), look.sources.text(places.1), said.as_str());
@@ -63,6 +65,33 @@ fn milder(look: Look<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// How an action stands to the rung before.
+enum Against {
+    /// The same action, for a shorter time or a smaller amount: the earlier and the later.
+    Less(NodeId, NodeId),
+    Same,
+    /// An amount that the rung before does not take.
+    Fine,
+    /// Words to somebody: they weigh nothing beside the rest.
+    Said,
+}
+
+/// None where it may be harder than all of the rung before.
+fn against(look: Look<'_>, before: &Rung, action: &Action) -> Option<Against> {
+    if let ActionTail::Text(_) = action.tail {
+        return Some(Against::Said);
+    }
+    let Some((order, old, new)) = before.actions.iter().find_map(|old| harder(look, old, action)) else {
+        let new = before.actions.iter().all(|old| old.verb != action.verb);
+        return (new && matches!(action.tail, ActionTail::Amount(_))).then_some(Against::Fine);
+    };
+    match order {
+        Ordering::Less => Some(Against::Less(old, new)),
+        Ordering::Equal => Some(Against::Same),
+        Ordering::Greater => None,
+    }
 }
 
 /// What a rung of a single action says.

@@ -21,6 +21,7 @@ mod calendar_year;
 mod cases;
 mod cents;
 mod chain;
+mod cited_in_its_place;
 mod clash;
 mod closed;
 mod cohort;
@@ -63,11 +64,13 @@ mod law;
 mod left_literal;
 mod length;
 mod life;
+mod list;
 mod long_holiday;
 mod look;
 mod met_at_once;
 mod mistaken;
 mod month_end;
+mod moot;
 mod namesake;
 mod naming;
 mod negative;
@@ -83,6 +86,7 @@ mod overwritten;
 mod own_lines;
 mod parted;
 mod passes;
+mod past_parameter;
 mod past_window;
 mod period;
 mod permission;
@@ -94,6 +98,8 @@ mod put_off;
 mod quotient;
 mod rate;
 mod reached;
+mod read_instead;
+mod recurs;
 mod replaced;
 mod reset;
 mod same;
@@ -102,6 +108,7 @@ mod seasons;
 mod sibling;
 mod source_age;
 mod spared;
+mod spelled;
 mod spent;
 mod step;
 mod step_fee;
@@ -131,8 +138,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
-use crate::policy::ids::NodeId;
 use crate::source::{Sources, Span};
+use list::{CHECKS, OF_CONDITIONS};
 use look::{Look, Tables};
 
 pub use invariant::{Decided, Outcome};
@@ -157,106 +164,6 @@ pub struct NotChecked {
     pub why: String,
 }
 
-/// What does not doubt the conditions that scenarios ask for.
-type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
-
-/// What looks at the whole rulebook, in the order of their names.
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 79] = [
-    absent::check,
-    again::check,
-    amendment::check,
-    another_kind::check,
-    argument::check,
-    asked_today::check,
-    bare_year::check,
-    brackets::check,
-    brief::check,
-    calendar::check,
-    calendar_year::check,
-    cents::check,
-    cohort::check,
-    conflict::check,
-    costs_less::check,
-    currency::check,
-    date::check,
-    digit::check,
-    dispute::check,
-    ended::check,
-    falls::check,
-    fixed_day::check,
-    form::check,
-    frozen::check,
-    governing::check,
-    granted::check,
-    grown::check,
-    idle_line::check,
-    ladder::check,
-    law::check,
-    left_literal::check,
-    life::check,
-    met_at_once::check,
-    mistaken::check,
-    namesake::check,
-    negative::check,
-    never::check,
-    no_such_day::check,
-    nobody::check,
-    number::check,
-    optional::check,
-    outlive::check,
-    overwritten::check,
-    own_lines::check,
-    passes::check,
-    past_window::check,
-    period::check,
-    permission::check,
-    placeholder::check,
-    pointless::check,
-    put_off::check,
-    quotient::check,
-    rate::check,
-    reached::check,
-    replaced::check,
-    reset::check,
-    scenario_title::check,
-    seasons::check,
-    sibling::check,
-    source_age::check,
-    spent::check,
-    step::check,
-    step_fee::check,
-    stray_source::check,
-    succession::check,
-    taken_back::check,
-    text::check,
-    timely::check,
-    transition::check,
-    turned::check,
-    twice::check,
-    twin::check,
-    unit::check,
-    untested::check,
-    unused::check,
-    value_then::check,
-    waits::check,
-    window::check,
-    words::check,
-];
-
-const OF_CONDITIONS: [OfConditions; 11] = [
-    age::check,
-    condition::check,
-    consequence::check,
-    either::check,
-    in_time::check,
-    inner::check,
-    instead::check,
-    last_day::check,
-    precedence::check,
-    programmed::check,
-    without_end::check,
-];
-
 /// What is doubtful in a rulebook that has no errors.
 #[must_use]
 pub fn check(policy: &Policy, sources: &Sources) -> Checked {
@@ -276,6 +183,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let (closed, left) = closed::check(look, &contradictions);
     found.extend(contradictions);
     found.extend(closed);
+    found.extend(moot::permissions(look, &found));
     not_checked.extend(left);
     let (refuted, invariants) = invariant::check(look);
     found.extend(refuted);

@@ -21,12 +21,12 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 fn compares_month(look: Look<'_>, node: &Node) -> bool {
     let is_month = |id: NodeId| matches!(look.node(id), Node::PartOf(Part::MonthNumber, _));
     if let Node::Compare(_, a, b) = node {
-        is_month(*a) || is_month(*b)
-    } else if let Node::InValues(value, _) | Node::ByValue { on: value, .. } | Node::Band { on: value, .. } = node {
-        is_month(*value)
-    } else {
-        false
+        return is_month(*a) || is_month(*b);
     }
+    let (Node::InValues(value, _) | Node::ByValue { on: value, .. } | Node::Band { on: value, .. }) = node else {
+        return false;
+    };
+    is_month(*value)
 }
 
 /// `date_of` with a month or day that there is not, whatever the year.
@@ -87,24 +87,22 @@ fn of_some_months(look: Look<'_>, (month, day): (NodeId, NodeId), span: Span) ->
 
 /// The date whose month is taken.
 fn month_of(look: Look<'_>, id: NodeId) -> Option<NodeId> {
-    let node = look.node(id);
-    if let Node::PartOf(Part::MonthNumber, date) = node {
+    if let Node::PartOf(Part::MonthNumber, date) = look.node(id) {
         return Some(*date);
     }
-    let (Node::Add(a, b) | Node::Subtract(a, b)) = node else { return None };
+    let (Node::Add(a, b) | Node::Subtract(a, b)) = look.node(id) else { return None };
     month_of(look, *a).or_else(|| month_of(look, *b))
 }
 
 /// The least and greatest number of a month, or of one that something is added to.
 fn range(look: Look<'_>, id: NodeId) -> Option<(Decimal, Decimal)> {
-    let node = look.node(id);
-    if let Node::PartOf(Part::MonthNumber, _) = node {
+    if matches!(look.node(id), Node::PartOf(Part::MonthNumber, _)) {
         let (least, most) = bounds(look, id);
         return least.zip(most);
     }
-    let (Node::Add(a, b) | Node::Subtract(a, b)) = node else { return None };
-    let (a, b, add) = (*a, *b, matches!(node, Node::Add(..)));
-    let Node::Int(by) = look.node(b) else { return None };
-    let ((first, last), by) = (range(look, a)?, Decimal::from(if add { *by } else { -*by }));
+    let (Node::Add(a, b) | Node::Subtract(a, b)) = look.node(id) else { return None };
+    let add = matches!(look.node(id), Node::Add(..));
+    let Node::Int(by) = look.node(*b) else { return None };
+    let ((first, last), by) = (range(look, *a)?, Decimal::from(if add { *by } else { -*by }));
     Some((first.checked_add(by)?, last.checked_add(by)?))
 }

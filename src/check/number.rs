@@ -11,7 +11,7 @@ use super::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::provision::{ALWAYS, ActionTail, Body, Provision};
+use crate::policy::provision::{ActionTail, Body, Provision};
 use crate::policy::types::Base;
 use crate::value::Decimal;
 
@@ -105,15 +105,6 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
         Body::Fee { amount, every, at_least, at_most } => {
             found.extend(every.and_then(|every| no_time(look, every)));
             found.extend(ends(look, *at_least, *at_most).or_else(|| ends_then(look, *at_least, *at_most)));
-            let past = |end: Option<NodeId>, most: bool| {
-                let (low, high) = if most { (*amount, end?) } else { (end?, *amount) };
-                let (span, low, high) = turned_in(look, low, high)?;
-                let (of, end) = if most { (low, high) } else { (high, low) };
-                let always = span.first == ALWAYS && span.last.is_none();
-                let days = if always { String::new() } else { format!(" {}", span.words()) };
-                Some(errors::beyond_its_end((look.span(of), look.span(end)), most, &days))
-            };
-            found.extend(past(*at_most, true).or_else(|| past(*at_least, false)));
             let below = leaves(look, *amount).find(|amount| number(look, *amount).is_some_and(|n| n < Decimal::ZERO));
             found.extend(below.map(|amount| errors::below_nothing(look.span(amount), "the fee")));
         }

@@ -29,6 +29,29 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         let mut lines = found.labels().map(|label| label.span);
         found.code != Code::W0826 || !lines.all(|line| labelled.contains(&line))
     });
+    // what always holds leaves nobody: the one is the cause of the other
+    let always: Vec<Span> = found.iter().filter(|found| found.code == Code::W0806).filter_map(place).collect();
+    let leaves_nobody = |found: &Diagnostic| {
+        found.code == Code::W0805
+            && found.message.contains("never applies")
+            && place(found).is_some_and(|at| always.contains(&at))
+    };
+    let never: Vec<Diagnostic> = found.iter().filter(|found| leaves_nobody(found)).cloned().collect();
+    found.retain(|found| !leaves_nobody(found));
+    for one in found.iter_mut().filter(|found| found.code == Code::W0806) {
+        let at = one.primary.as_ref().map(|label| label.span);
+        if let Some(never) = never.iter().find(|never| place(never) == at) {
+            let so = never.message.split(':').next().unwrap_or_default();
+            one.message = format!("{}: {so}", one.message);
+        }
+    }
+    // a text that does not match is told with what it does not match
+    let unmatched = found.iter().filter(|found| found.code == Code::W0833 && found.message.contains("has to match"));
+    let unmatched: Vec<Span> = unmatched.filter_map(place).collect();
+    found.retain(|found| {
+        let own_lines = found.code == Code::W0826 && found.message.contains("two of its lines");
+        !own_lines || !found.labels().any(|label| unmatched.iter().any(|text| text.meets(label.span)))
+    });
     let languages = labels(|code| code == Code::W0885, found);
     let by_language = |span: Span| languages.iter().any(|whole| whole.meets(span));
     found.retain(|found| found.code != Code::W0853 || !place(found).is_some_and(by_language));

@@ -44,16 +44,23 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
         if each.iter().any(|(_, one)| world.possible(&applies.clone().and(one.clone())) != Some(true)) {
             return None;
         }
-        let (one, other) = each.iter().enumerate().find_map(|(number, (other, wants))| {
+        let (one, other, first) = each.iter().enumerate().find_map(|(number, (other, wants))| {
             let against = |(_, one): &&(&Line, Formula)| {
                 world.possible(&applies.clone().and(wants.clone()).and(one.clone())) == Some(false)
             };
-            each.iter().take(number).find(against).map(|(one, _)| (*one, *other))
+            each.iter().take(number).find(against).map(|(one, first)| (*one, *other, first.clone()))
         })?;
-        let case = violated(look, &world, &applies, (id, span));
+        // a case in which one of the two is kept shows what the other is against
+        let shown = violated(look, &world, &applies.clone().and(first), (id, span));
+        let case = shown.or_else(|| violated(look, &world, &applies, (id, span)));
+        let (one_line, other_line) = (one, other);
         let [one, other] = [one, other].map(|line| look.span(then(look, line.condition, span)));
         let places = (one.min(other), one.max(other));
-        Some(errors::own_lines_contradict(provision, places, &span.words(), case))
+        let found = errors::own_lines_contradict(provision, places, &span.words(), case);
+        Some(match takes(look, [one_line, other_line], span) {
+            Some((at, takes)) => errors::takes_so_many(found, at, &takes),
+            None => found,
+        })
     })
 }
 
@@ -72,6 +79,25 @@ fn exclude_each_other(look: Look<'_>, one: &Line, other: &Line) -> bool {
     let (ones, others) = (asked(one), asked(other));
     let never = |one: &Formula, other: &Formula| world.possible(&one.clone().and(other.clone())) == Some(false);
     ones.iter().any(|one| others.iter().any(|other| never(one, other)))
+}
+
+/// How many characters the pattern of a line takes, where the other asks for a length.
+fn takes(look: Look<'_>, lines: [&Line; 2], span: Span) -> Option<(crate::source::Span, String)> {
+    let parts = lines.map(|line| then(look, line.condition, span));
+    let asks_length = |id: &NodeId| {
+        let demand = look.demand(*id).map(|demand| demand.subject);
+        demand.is_some_and(|of| matches!(look.node(of), Node::Builtin(row, _) if Some(*row) == look.length_row()))
+    };
+    let form =
+        parts.iter().find_map(|id| if let Node::Matches(_, form) = look.node(*id) { Some((*id, *form)) } else { None });
+    let (at, form) = form.filter(|_| parts.iter().any(asks_length))?;
+    let takes = match look.policy.patterns.get(form as usize)?.length() {
+        (1, Some(1)) => "1 character".to_owned(),
+        (least, Some(most)) if least == most => format!("{least} characters"),
+        (least, Some(most)) => format!("{least} to {most} characters"),
+        (least, None) => format!("{least} characters or more"),
+    };
+    Some((look.span(at), takes))
 }
 
 /// The version of a condition in these days.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::cited_in_its_place;
 use super::edit::day_behind;
 use super::errors;
 use super::look::Look;
@@ -143,7 +144,8 @@ fn law<'p>(look: Look<'p>, cite: &Cite) -> Option<&'p Source> {
 
 fn of(look: Look<'_>, cites: &[Cite], known: Known, span: Span) -> Vec<Diagnostic> {
     let sources = cites.iter().filter_map(|cite| look.policy.sources.get(cite.source.index()));
-    sources.filter_map(|source| too_old(source, known, span)).collect()
+    let told = sources.filter_map(|source| Some((source, too_old(source, known, span)?)));
+    told.map(|(source, found)| cited_in_its_place::mended(look, found, (source, known.1), span)).collect()
 }
 
 fn too_old(source: &Source, (from, announced): Known, span: Span) -> Option<Diagnostic> {

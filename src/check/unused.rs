@@ -143,14 +143,19 @@ fn written_instead<'p>(look: Look<'p>, define: &Define) -> Option<(&'p Provision
 
 /// Parameters that a definition does not look at.
 fn parameters(look: Look<'_>) -> Vec<Diagnostic> {
-    let unused = look.policy.defines.iter().filter(|define| !define.parameters.is_empty()).flat_map(|define| {
+    let all = (0..).map(DefineId).zip(&look.policy.defines);
+    let unused = all.filter(|(_, define)| !define.parameters.is_empty()).flat_map(|(id, define)| {
         let within = look.within(define.value);
         let places: BTreeSet<u32> = within
             .iter()
             .filter_map(|id| if let Node::Local(place) = look.node(*id) { Some(*place) } else { None })
             .collect();
         let all = (0..).zip(&define.parameters).filter(move |(place, _)| !places.contains(place));
-        all.map(move |(_, (name, _))| errors::unused_parameter(define.span, &define.name, name))
+        all.map(move |(place, (name, ty))| {
+            let instead = super::past_parameter::fact_instead(look, define, ty);
+            let differ = super::past_parameter::called_differently(look, id, place as usize);
+            errors::unused_parameter(define.span, (&define.name, name), instead, differ)
+        })
     });
     unused.collect()
 }

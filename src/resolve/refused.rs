@@ -7,6 +7,7 @@ use super::item::{Content, Entry, Slot};
 use super::old_value::InForce;
 use super::{Resolver, edit, errors};
 use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 use crate::syntax::declaration::{Change, Edit, EditValue};
 use crate::syntax::expression::ExprKind;
 use crate::value::Date;
@@ -67,14 +68,36 @@ impl Resolver<'_> {
             .rev()
             .find(|pair| matches!(pair, [before, _] if before.content.is_some() && fits(before)))?;
         let [_, next] = pair else { return None };
-        Some(Then { day: next.start?.latest, by: self.made_by(next), ends: true })
+        Some(Then { day: next.start?.latest, by: self.made_by(next), ends: true, put_off: None })
     }
 
     /// An amendment of a later day that makes the old value.
     fn law_from(&self, clause: (usize, &str), edit: &Edit, own: Option<usize>, day: Date) -> Option<Then> {
         let later = self.makers(clause, edit, own).filter_map(|of| Some((of.start?.latest, of)));
         let (from, of) = later.filter(|(from, _)| *from >= day).min_by_key(|(from, _)| *from)?;
-        Some(Then { day: from, by: Some(of.written.name.text.clone()), ends: false })
+        let first = of.written.from.map(|start| start.latest).filter(|first| *first < day && *first < from);
+        let put_off = first.and_then(|first| {
+            let (name, span) = self.deferral_of(of)?;
+            Some((name, span, first))
+        });
+        Some(Then { day: from, by: Some(of.written.name.text.clone()), ends: false, put_off })
+    }
+
+    /// The last amendment that defers another, and where.
+    fn deferral_of(&self, of: &Amending<'_>) -> Option<(String, Span)> {
+        let all = self.amendments.iter().filter(|other| !other.withdrawn);
+        let deferrals = all.flat_map(|other| {
+            other.written.changes.iter().filter_map(move |change| match change {
+                Change::Defer { target, to, place } => {
+                    let same = target.names.last().map(|name| &name.text) == Some(&of.written.name.text);
+                    let settled = of.start.is_some_and(|start| start.latest == to.latest);
+                    (same && settled).then(|| (other.written.name.text.clone(), place.0))
+                }
+                Change::Amend { .. } | Change::Insert { .. } | Change::Repeal { .. } => None,
+                Change::Reinstate { .. } | Change::Withdraw { .. } => None,
+            })
+        });
+        deferrals.last()
     }
 
     /// An amendment of a day that is not known, which makes what an edit found in force, and may have come before it.

@@ -58,6 +58,7 @@ impl World<'_> {
         for (of, value, cell) in totals {
             self.total(&mut root, of, value, cell, (day, fill))?;
         }
+        self.spell(choice, &mut root);
         self.since(choice, day, &mut root);
         Some(Json::Object(root))
     }

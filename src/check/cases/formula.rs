@@ -52,6 +52,16 @@ impl Formula {
         }
     }
 
+    /// With all its atoms.
+    pub fn atoms(&self, into: &mut std::collections::BTreeSet<usize>) {
+        match self {
+            Formula::Known(_) => {}
+            Formula::Atom(atom) => drop(into.insert(*atom)),
+            Formula::Not(inner) => inner.atoms(into),
+            Formula::All(parts) | Formula::Any(parts) => parts.iter().for_each(|part| part.atoms(into)),
+        }
+    }
+
     /// The first atom in it.
     pub fn first_atom(&self) -> Option<usize> {
         match self {

@@ -249,7 +249,7 @@ impl World<'_> {
         }
     }
 
-    pub(super) fn is_member(&mut self, of: &Place, ranges: &[(u32, u32)]) -> Formula {
+    pub fn is_member(&mut self, of: &Place, ranges: &[(u32, u32)]) -> Formula {
         let leaves = self.values(of);
         let held = leaves.into_iter().map(|(condition, leaf)| {
             let holds = match leaf {

@@ -115,6 +115,8 @@ impl World<'_> {
             format!("P{}.{export:?}", provision.0)
         } else if let Node::Builtin(row, arguments) = node {
             format!("B{row}({})", many(arguments))
+        } else if let Node::TextTest(test, text, part) = node {
+            format!("({} {test:?} {:?})", of(text), self.look.text(*part))
         } else if let Node::Shift { date, duration, subtract, months, calendar } = node {
             format!("({}{}{}{months:?}{calendar:?})", of(date), if *subtract { '-' } else { '+' }, of(duration))
         } else if let Node::Call(define, arguments) = node {

@@ -192,6 +192,11 @@ impl<'p> World<'p> {
         Formula::any(all)
     }
 
+    /// When a `permit` line holds; none where it does not exist on the day.
+    pub fn permit_holds(&mut self, line: &Line) -> Option<Formula> {
+        self.clause(&Place::root(line.condition))
+    }
+
     /// When one of its `permit` lines holds.
     pub(super) fn permits(&mut self, id: ProvisionId) -> Formula {
         let Some(Provision { body: Body::Rule(lines), .. }) = self.provision(id) else { return Formula::FALSE };

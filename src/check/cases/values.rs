@@ -198,7 +198,9 @@ impl World<'_> {
             self.loose.push(node);
         }
         let bounds = bounds(look, node);
-        Leaf::Of(self.subject(key, || Subject { is, ty, node, bounds }), Decimal::ZERO)
+        let subject = self.subject(key, || Subject { is, ty, node, bounds });
+        self.note_spelling(subject, &place.beside(node));
+        Leaf::Of(subject, Decimal::ZERO)
     }
 
     fn what(&self, place: &Place) -> Is {

@@ -102,6 +102,8 @@ pub(in crate::check) struct World<'p> {
     pub governed_on: Option<NodeId>,
     /// Expressions that are taken to have any value, though they depend on others.
     pub loose: Vec<NodeId>,
+    /// Of what tests a text, or is one: what is the same text.
+    pub(super) spelled: BTreeMap<usize, String>,
     /// Every provision is taken to be law.
     pub timeless: bool,
     known: BTreeMap<String, usize>,
@@ -122,6 +124,7 @@ impl<'p> World<'p> {
             element: None,
             governed_on: None,
             loose: Vec::new(),
+            spelled: BTreeMap::new(),
             timeless: false,
             known: BTreeMap::new(),
             keys: RefCell::default(),

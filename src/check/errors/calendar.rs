@@ -86,10 +86,17 @@ pub(in crate::check) fn holiday_too_long(
     }
 }
 
-pub(in crate::check) fn already_working(span: Span, name: &str, day: Date) -> Diagnostic {
+/// `near` are days close by on which nobody works.
+pub(in crate::check) fn already_working(span: Span, name: &str, day: Date, near: &[Date]) -> Diagnostic {
+    let days: Vec<String> = near.iter().map(|day| format!("{day} (a {})", weekday(*day))).collect();
+    let falls = "a day to make up for another falls on the weekend or a holiday";
+    let help = match days.as_slice() {
+        [] => format!("mend the date: {falls}"),
+        days => format!("is {} meant? {falls}", days.join(" or ")),
+    };
     Diagnostic::new(Code::W0830, span, format!("{day}, a {}, is a working day of `{name}` anyhow", weekday(day)))
         .label("this makes no difference")
-        .help("mend the date: a day to make up for another falls on the weekend or a holiday")
+        .help(help)
 }
 
 pub(in crate::check) fn never_a_holiday(span: Span, from: Date, until: Date) -> Diagnostic {

@@ -49,7 +49,7 @@ pub(in crate::check) fn milder_rung(
     };
     let (own, first) = (key(rung), key(earlier));
     let message = format!(
-        "the ladder of `{sanction}` gets milder here: {since}finding {own} has {}, and finding {first} {}",
+        "the ladder of `{sanction}` gets milder here: {since}finding {own} has {}, and finding {first} has {}",
         texts.0, texts.1
     );
     let found = Diagnostic::new(Code::W0844, span, message)

@@ -43,7 +43,7 @@ pub(in crate::check) fn frozen_value(
     (from, place, new): (Date, Span, Option<String>),
 ) -> Diagnostic {
     let new = new.unwrap_or_else(|| "another".to_owned());
-    let message = format!("this holds to what `{name}` was on {day} for ever: from {from} on it is {new}");
+    let message = format!("this stays at what `{name}` was on {day}: from {from} on `{name}` is {new}");
     Diagnostic::new(Code::W0894, span, message)
         .label("the later value never counts here")
         .also(place, "changed here")

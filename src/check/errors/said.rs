@@ -159,7 +159,7 @@ pub(in crate::check) fn another_part(span: Span, who: &str, word: &str, (is, sai
     };
     let times = if is < Decimal::ONE { format!("{} of it", shown(is)) } else { format!("{} times as much", shown(is)) };
     Diagnostic::new(Code::W0853, span, format!("{who} says \"{word}\", and this is {times}"))
-        .help(format!("mend one of the two: \"{word}\" is {}", shown(said)))
+        .help(format!("mend one of the two: \"{word}\" is `* {}`", shown(said)))
 }
 
 pub(in crate::check) fn another_ratio(span: Span, who: &str, said: &str, mended: Option<&str>) -> Diagnostic {
@@ -168,4 +168,62 @@ pub(in crate::check) fn another_ratio(span: Span, who: &str, said: &str, mended:
         Some(mended) => found.help(format!("write `{mended}`, or mend the words")),
         None => found.help("mend one of the two; what there are fewer of is multiplied"),
     }
+}
+
+/// What two values are for and what they are, each in the place of the other.
+pub(in crate::check) fn listed_otherwise(
+    (first, second): (Span, Span),
+    who: &str,
+    (one, its): (&str, &str),
+    (other, other_its): (&str, &str),
+) -> Diagnostic {
+    let message = format!("{who} says {other_its} for {one} and {its} for {other}, and here it is the other way round");
+    Diagnostic::new(Code::W0853, first, message)
+        .label(format!("{other_its}, as people are told"))
+        .also(second, format!("{its}, as they are told"))
+        .help("exchange the two, or mend the words")
+}
+
+/// `mended` is what the limit would be.
+pub(in crate::check) fn limit_said_otherwise(
+    span: Span,
+    who: &str,
+    said: &str,
+    (limit, mended): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this lets {limit} pass"))
+        .label("the limit itself may be reached")
+        .help(format!("write `limit {mended}`, or mend the words"))
+        .suggest(span, mended)
+}
+
+pub(in crate::check) fn number_said_otherwise(
+    span: Span,
+    who: &str,
+    said: &str,
+    (asks, mended): (&str, Option<String>),
+) -> Diagnostic {
+    let mended = mended.map_or_else(|| "mend the comparison".to_owned(), |mended| format!("write `{mended}`"));
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this asks for {asks}"))
+        .label("the number itself is judged otherwise than people are told")
+        .help(format!("{mended}, or mend the words"))
+}
+
+/// `upper`: it may not be more.
+pub(in crate::check) fn end_of_a_name(span: Span, said: &str, upper: bool, at: Span) -> Diagnostic {
+    let is = if upper { "the most" } else { "the least" };
+    let meant = match (upper, said.is_ascii()) {
+        (true, true) => "at most",
+        (true, false) => "最多",
+        (false, true) => "at least",
+        (false, false) => "至少",
+    };
+    Diagnostic::new(Code::W0853, span, format!("this says \"{said}\", and what stands behind it is {is}"))
+        .also(at, format!("{is} that is allowed"))
+        .help(format!("write \"{meant}\", or turn the comparison round"))
+}
+
+pub(in crate::check) fn told_otherwise(span: Span, who: &str, (said, is): (&str, &str)) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this is {is}"))
+        .help("mend one of the two: the words are what people are told")
 }

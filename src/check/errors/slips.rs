@@ -176,13 +176,16 @@ pub(in crate::check) fn lacks_the_day(span: Span, (day, months): (i64, &str)) ->
         .help("`end of month of …` is the last day of a month, however long it is")
 }
 
-pub(in crate::check) fn recurs_never([first, every, until]: [Span; 3], over: bool) -> Diagnostic {
+pub(in crate::check) fn recurs_never([first, every, until]: [Span; 3], over: bool, said: Option<&str>) -> Diagnostic {
     let what = if over { "the first last day is" } else { "the second last day would be" };
-    Diagnostic::new(Code::W0836, until, format!("this deadline never recurs: {what} later than its end"))
+    let found = Diagnostic::new(Code::W0836, until, format!("this deadline never recurs: {what} later than its end"))
         .label("all that recurs lies on this day or before it")
         .also(first, "the first last day")
-        .also(every, "and the next ones")
-        .help("write a shorter period in `every`, or a later end; for one last day leave `every … until` out")
+        .also(every, "and the next ones");
+    if let Some(said) = said {
+        return found.help(format!("is `{said}` meant, as the words say?"));
+    }
+    found.help("write a shorter period in `every`, or a later end; for one last day leave `every … until` out")
 }
 
 pub(in crate::check) fn empty_window(span: Span, first: Span, last: Span) -> Diagnostic {
@@ -196,14 +199,6 @@ pub(in crate::check) fn announced_long_before(span: Span, what: &str, announced:
     let message =
         format!("{what} was announced on {announced}, {} years before it begins", from.year() - announced.year());
     Diagnostic::new(Code::W0832, span, message).help("mend the year of one of the two days")
-}
-
-pub(in crate::check) fn beyond_its_end((amount, end): (Span, Span), most: bool, days: &str) -> Diagnostic {
-    let (what, there) =
-        if most { ("more than the most", "at most this") } else { ("less than the least", "at least this") };
-    Diagnostic::new(Code::W0835, amount, format!("the amount is {what} that it can be{days}: it is never what is due"))
-        .also(end, there)
-        .help(if days.is_empty() { "mend one of the two" } else { "amend the other, too, or mend one of the two" })
 }
 
 pub(in crate::check) fn hundredfold(span: Span, other: Span, (times, more): (i64, bool)) -> Diagnostic {

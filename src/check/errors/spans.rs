@@ -75,7 +75,7 @@ pub(in crate::check) fn counted_from_none(span: Span, name: &str, clause: &str, 
 /// Each with its words.
 pub(in crate::check) fn never_resets((reset, after): (Span, &str), (window, counted): (Span, &str)) -> Diagnostic {
     Diagnostic::new(Code::W0851, reset, "this never makes the count begin anew")
-        .also(window, "only findings of this time are counted, and none of them are further apart")
+        .also(window, format!("only findings of these {counted} are counted: no two of them are more than {after} apart"))
         .help(format!(
             "leave `resets after {after}` out: what is older than {counted} is not counted anyhow; or write less than {counted} behind it, or count findings of a longer time than {after}"
         ))
@@ -137,7 +137,7 @@ pub(in crate::check) fn turned_round(
     (own, other): (&str, &str),
 ) -> Diagnostic {
     let until = add_days(from, -1).unwrap_or(from);
-    let side = if less { "less" } else { "more" };
+    let (side, now) = if less { ("less", "more") } else { ("more", "less") };
     let whom = member.map(|member| format!(" for `{member}`")).unwrap_or_default();
     let is_exception = !exception.is_no_exception();
     let (what, its_base) = match is_exception {
@@ -145,7 +145,7 @@ pub(in crate::check) fn turned_round(
         false => ("", format!("`{}`", base.name)),
     };
     let message = format!(
-        "since {from} {what}`{}` does the opposite of what it did{whom}: it has {own}, and {its_base} {other}",
+        "since {from} {what}`{}` is {now} than {its_base}{whom}: it has {own}, and {its_base} {other}",
         exception.name
     );
     let otherwise = match member {
@@ -177,13 +177,22 @@ pub(in crate::check) fn one_day_only(
         ))
 }
 
+/// Where a pattern stands, and how many characters it takes.
+pub(in crate::check) fn takes_so_many(mut found: Diagnostic, at: Span, takes: &str) -> Diagnostic {
+    if let Some(label) = found.primary.iter_mut().chain(&mut found.secondary).find(|label| label.span == at) {
+        label.text = format!("what matches has {takes}");
+    }
+    found.help(format!("mend the length or the pattern, which takes {takes}; if nobody is to be allowed, one `forbid when true` says so"))
+}
+
 pub(in crate::check) fn own_lines_contradict(
     rule: &Provision,
     (one, other): (Span, Span),
     days: &str,
     case: Option<Witness>,
 ) -> Diagnostic {
-    let message = format!("`{}` can never be kept {days}: two of its lines ask for the opposite", rule.name);
+    let days = if days == "on every day" { String::new() } else { format!(", {days}") };
+    let message = format!("`{}` can't be kept by anybody{days}: two of its lines exclude each other", rule.name);
     let found = Diagnostic::new(Code::W0826, other, message)
         .label("this can't hold together with the other")
         .also(one, "this is asked for, too")

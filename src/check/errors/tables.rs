@@ -35,16 +35,32 @@ pub(in crate::check) fn uncovered_case(
         more => format!(" and {more} more"),
     };
     let mut found = Diagnostic::new(Code::W0802, span, format!("no row of `{table}` holds for {first}{when}"));
+    let nor = if rest.is_empty() { String::new() } else { format!("nor for {}{more}", rest.join(", ")) };
+    found = found.label(nor.clone());
     if let Some(other) = other {
-        found = found.label("on those days there are other rows").also(other, "this row holds for it, on other days");
+        let label = "on those days there are other rows";
+        let label = if nor.is_empty() { label.to_owned() } else { format!("{label}; {nor}") };
+        found = found.label(label).also(other, "this row holds for it, on other days");
     }
     let mut help = "add a row; if none is meant, let the table give a type with `?`".to_owned();
     if let (Some((row, with_end)), None) = (beside, other) {
         found.primary = Some(Label { span: row, text: "this row stops just beside it".to_owned() });
-        found = found.also(span, "no row of this table holds for it");
+        found = found.also(span, none_holds(&nor));
         help = format!("let this row have it, `{with_end}`, or {help}");
     }
-    if rest.is_empty() { found.help(help) } else { found.help(format!("{help}; nor for {}{more}", rest.join(", "))) }
+    found.help(help)
+}
+
+/// `nor` are the other cases.
+fn none_holds(nor: &str) -> String {
+    let nor = if nor.is_empty() { String::new() } else { format!(", {nor}") };
+    format!("no row of this table holds for it{nor}")
+}
+
+/// The row that holds on other days begins just behind those on which none does.
+pub(in crate::check) fn begins_too_late(found: Diagnostic, first: Date) -> Diagnostic {
+    let help = found.help.clone().unwrap_or_default();
+    found.help(format!("let that row begin on {first}, or {help}"))
 }
 
 /// Of what lies between two rows.
@@ -54,15 +70,12 @@ pub(in crate::check) fn between_rows(mut found: Diagnostic, table: Span, between
         false if between.open => format!("what lies between {} and {}", between.first, between.last),
         false => format!("{} to {}", between.first, between.last),
     };
+    let nor = found.primary.take().map(|label| label.text).filter(|text| text.starts_with("nor for"));
     found.primary = Some(Label { span: between.behind, text: format!("this row begins after {what}") });
     let found = found
         .also(between.before, format!("this row ends before {what}"))
-        .also(table, "no row of this table holds for it");
-    let others = found.help.as_deref().and_then(|help| help.split_once("; nor for ")).map(|(_, others)| others);
-    let help = match others {
-        Some(others) => format!("add a row; nor for {others}"),
-        None => "add a row".to_owned(),
-    };
+        .also(table, none_holds(&nor.unwrap_or_default()));
+    let help = "add a row";
     if between.open {
         let end = &between.first;
         return found.help(format!("let the later row begin where the earlier one ends, `> {end}`; else {help}"));

@@ -235,9 +235,27 @@ pub(in crate::check) fn number_instead(
     }
 }
 
-pub(in crate::check) fn unused_parameter(span: Span, define: &str, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0838, span, format!("`{define}` does not look at its parameter `{name}`"))
-        .help(format!("use `{name}` where it was meant, or leave it out, here and where the definition is called"))
+/// `instead` is the one fact of the same type that it looks at; `differ` is whether it is called with several values.
+pub(in crate::check) fn unused_parameter(
+    span: Span,
+    (define, name): (&str, &str),
+    instead: Option<(Span, &str)>,
+    differ: bool,
+) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0838, span, format!("`{define}` does not look at its parameter `{name}`"));
+    let leave = "leave it out, here and where the definition is called";
+    match (instead, differ) {
+        (Some((at, fact)), true) => found.also(at, "this is the same, whatever it is called with").help(format!(
+            "write `{name}` in place of `{fact}`: as it is, calls with different values of `{name}` come to the same"
+        )),
+        (Some((at, fact)), false) => found
+            .also(at, "looks at this fact of the case")
+            .help(format!("is `{name}` meant in place of `{fact}`? else {leave}")),
+        (None, true) => found.help(format!(
+            "use `{name}` where it was meant: as it is, calls with different values of it come to the same"
+        )),
+        (None, false) => found.help(format!("use `{name}` where it was meant, or {leave}")),
+    }
 }
 
 pub(in crate::check) fn optional_governing_date(span: Span, act: &str) -> Diagnostic {

@@ -106,14 +106,11 @@ fn so_many(unit: CountUnit, number: &crate::check::test::Constant) -> Option<Dur
 
 fn one(look: Look<'_>, spoken: &Spoken<Reckoned>) -> Option<Diagnostic> {
     spoken.texts.iter().find_map(|text| {
-        let sentences = text.sentences();
-        sentences.iter().find_map(|sentence| {
-            let all = anchors(sentence);
-            let fits = |anchor: &&Anchor| speaks_of(&spoken.of, anchor);
-            // what is told of the days themselves is told rightly
-            let right = all.iter().any(|anchor| spoken.of.days.iter().any(|day| says(look, *day, anchor)));
-            all.iter().filter(|_| !right).filter(fits).find_map(|anchor| told(look, spoken, anchor, text))
-        })
+        let all: Vec<Anchor> = text.sentences().iter().flat_map(|sentence| anchors(sentence)).collect();
+        let fits = |anchor: &&Anchor| speaks_of(&spoken.of, anchor);
+        // what is told of the days themselves is told rightly
+        let right = all.iter().any(|anchor| spoken.of.days.iter().any(|day| says(look, *day, anchor)));
+        all.iter().filter(|_| !right).filter(fits).find_map(|anchor| told(look, spoken, anchor, text))
     })
 }
 
@@ -158,8 +155,10 @@ fn side(look: Look<'_>, of: &Reckoned, anchor: &Anchor, asks: Asks) -> Option<No
     let other = if anchor.after { of.later } else { of.earlier };
     let bans = asks == Asks::Against && of.length.is_none();
     let sides: Vec<NodeId> = if bans { own.into_iter().chain(other).collect() } else { own.into_iter().collect() };
+    // the day that governs an act is that of the act, whatever it is called
+    let plain = bans || of.length.is_none() && !anchor.counts;
     let mut sides =
-        sides.into_iter().filter(|side| field_of(look, *side).is_some() && !(bans && look.is_governing(*side)));
+        sides.into_iter().filter(|side| field_of(look, *side).is_some() && !(plain && look.is_governing(*side)));
     let side = sides.next()?;
     sides.next().is_none().then_some(side)
 }

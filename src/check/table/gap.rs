@@ -11,9 +11,10 @@ use super::grid::Grid;
 use super::span::{Run, runs};
 use super::witness;
 use crate::diagnostic::Diagnostic;
+use crate::policy::provision::ALWAYS;
 use crate::source::Span;
 use crate::syntax::expression::Comparison;
-use crate::value::Decimal;
+use crate::value::{Date, Decimal};
 
 /// The most cases, and the most looks at a row, for one table.
 const MOST_CASES: usize = 100_000;
@@ -34,9 +35,12 @@ pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
             let gap = found.entry(run).or_default();
             gap.count += 1;
             gap.other = gap.other.or_else(|| grid.rows.iter().find(|row| row.holds(&case)).map(|row| row.span));
+            let beside = beside(grid, &case);
             if gap.count == 1 {
-                gap.beside = beside(grid, &case);
+                gap.beside = beside;
                 gap.between = between(grid, &case);
+            } else if gap.beside != beside {
+                gap.beside = None;
             }
             if gap.shown.len() < SHOWN {
                 gap.shown.push(witness::case(look, grid, &case));
@@ -45,11 +49,13 @@ pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
     }
     let (name, span) = (&grid.table.name, grid.table.span);
     let show = |(run, gap): (Run, Gap)| {
-        let beside = gap.beside.as_ref().filter(|_| gap.count == 1);
+        let beside = gap.beside.as_ref();
         let between = gap.between.as_ref().filter(|_| gap.other.is_none());
         let with_end = beside.filter(|_| between.is_none()).map(|(row, _, with_end)| (*row, with_end.as_str()));
         let places = (span, gap.other, with_end);
         let found = errors::uncovered_case(name, places, &gap.shown, gap.count, &run.show(&grid.days));
+        let late = gap.other.and_then(|other| begins_behind(grid, other, run));
+        let found = late.map_or(found.clone(), |first| errors::begins_too_late(found, first));
         let found = between.map_or(found.clone(), |between| errors::between_rows(found, span, between));
         // where both rows beside it could have it, nobody knows which
         let sure = gap.other.is_none() && between.is_none();
@@ -57,6 +63,14 @@ pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
         number.filter(|_| sure).map_or(found.clone(), |number| including(look, found, number))
     };
     found.into_iter().map(show).collect()
+}
+
+/// The first of some days, if the row is law from just behind them on, and not before.
+fn begins_behind(grid: &Grid<'_>, row: Span, run: Run) -> Option<Date> {
+    let row = grid.rows.iter().find(|other| other.span == row)?;
+    let before = (0..=run.last).any(|day| row.exists(day));
+    let first = grid.days.get(run.first).filter(|day| **day != ALWAYS)?;
+    (!before && row.exists(run.last + 1)).then_some(*first)
 }
 
 /// The cases that no row holds for at one time.

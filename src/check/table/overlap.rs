@@ -10,6 +10,7 @@ use super::grid::{Grid, Row};
 use super::span::{Run, runs};
 use super::witness;
 use crate::diagnostic::Diagnostic;
+use crate::syntax::expression::Comparison;
 use crate::value::Decimal;
 
 /// The most cases that are looked at for one pair of rows.
@@ -75,19 +76,26 @@ fn shared_end(grid: &Grid<'_>, one: &Row<'_>, other: &Row<'_>) -> Option<String>
         let (piece, None) = (pieces.next()?.0, pieces.next()) else { return None };
         let Some(Atom::Point(point)) = column.axis.atoms.get(piece) else { return None };
         let end = Constant::Number(*point);
-        let ends = |test: &Test| matches!(test, Test::Between(_, last) if *last == end);
-        let begins = |test: &Test| matches!(test, Test::Between(first, _) if *first == end);
+        let ends = |test: &Test| {
+            matches!(test, Test::Between(_, last) | Test::Compare(Comparison::LessOrEqual, last) if *last == end)
+        };
+        let begins = |test: &Test| {
+            matches!(test, Test::Between(first, _) | Test::Compare(Comparison::GreaterOrEqual, first) if *first == end)
+        };
+        let both = "both ends of `a .. b` are included".to_owned();
+        let spans = |test: &Test| matches!(test, Test::Between(..));
+        let both = if spans(a) && spans(b) { both } else { format!("{} is in both rows", witness::shown(&column.axis.kind, *point)) };
         (ends(a) && begins(b) || begins(a) && ends(b)).then(|| {
             let kind = &column.axis.kind;
             let shown = |number: Decimal| witness::shown(kind, number);
             match kind {
                 Kind::Int | Kind::Date => format!(
-                    "both ends of `a .. b` are included: end the one with {}, or begin the other with {}",
+                    "{both}: end the one with {}, or begin the other with {}",
                     shown(*point - Decimal::ONE),
                     shown(*point + Decimal::ONE)
                 ),
                 Kind::Decimal | Kind::Percent | Kind::Money(_) | Kind::Bool | Kind::Member(_) | Kind::Text => {
-                    format!("both ends of `a .. b` are included: leave {} to one of the two", shown(*point))
+                    format!("{both}: leave {} to one of the two", shown(*point))
                 }
             }
         })

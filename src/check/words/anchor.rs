@@ -57,6 +57,8 @@ const COUNTS: [&str; 16] = [
 /// Words before a day without a length of time.
 const PLAIN: [(&str, bool); 5] =
     [("after the", true), ("since the", true), ("following the", true), ("before the", false), ("prior to the", false)];
+/// Words that deny what stands behind them.
+const DENIED: [&str; 6] = ["not", "nor", "never", "instead of", "rather than", "not counted"];
 /// Words that end what a day is called by.
 const STOPS: [&str; 19] = [
     "and",
@@ -100,14 +102,19 @@ fn english(sentence: &str) -> Vec<Anchor> {
         let term = figure.is_term().then_some((OF, true));
         let lead = LEADS.into_iter().chain(term).find(|(lead, _)| starts(rest, lead));
         if let Some((lead, after)) = lead {
-            found.extend(anchor(rest, lead, after, (Some(length), true)));
+            let unit = figure.behind().strip_suffix(rest).unwrap_or_default().trim_matches([' ', '-']);
+            let time = format!("{} {unit} ", figure.written());
+            let told = anchor(rest, lead, after, (Some(length), true));
+            found.extend(told.map(|anchor| Anchor { said: format!("{time}{}", anchor.said), ..anchor }));
         }
     }
     let counts = COUNTS.into_iter().map(|lead| (lead, true, true));
     let plain = PLAIN.into_iter().map(|(lead, after)| (lead, after, false));
     for (lead, after, counts) in counts.chain(plain) {
         for (at, _) in sentence.match_indices(lead) {
-            let begins = !sentence.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+            let before = sentence.get(..at).unwrap_or_default();
+            let denied = DENIED.iter().any(|word| before.trim_end().ends_with(word));
+            let begins = !before.ends_with(char::is_alphanumeric) && !denied;
             let rest = sentence.get(at..).filter(|rest| begins && starts(rest, lead));
             found.extend(rest.and_then(|rest| anchor(rest, lead, after, (None, counts))));
         }
@@ -219,7 +226,7 @@ mod tests {
     fn days_that_are_counted_from_are_read() {
         for (text, said, after) in [
             ("a patent lasts 20 years from the day of the filing", "from the day of the filing", true),
-            ("to be renewed within 30 days of the decision, or later", "of the decision", true),
+            ("to be renewed within 30 days of the decision, or later", "30 days of the decision", true),
             ("is insured before the end of the voyage", "before the end of the voyage", false),
             ("自授予之日起五年内", "授予之日起", true),
             ("保护期届满后30日内申请", "保护期届满后", true),

@@ -43,7 +43,7 @@ impl End {
     }
 
     /// `not more than`
-    fn denied(self) -> End {
+    pub fn denied(self) -> End {
         match self {
             End::AtLeast => End::Under,
             End::Over => End::AtMost,

@@ -1,6 +1,7 @@
 //! Texts that say one number in one language, and another in the other.
 
 use super::claim::{Figure, figures};
+use super::one_language;
 use super::translation::texts;
 use crate::check::edit::place_of;
 use crate::check::errors;
@@ -22,7 +23,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             Some((other, one, another))
         })?;
         let at = place_of(look, text.span, &another).unwrap_or(text.span);
-        Some(errors::languages_differ((at, text.span), (language, &one), (other, &another)))
+        let found = errors::languages_differ((at, text.span), (language, &one), (other, &another));
+        Some(one_language::left(look, found, &text, (language, &one), (other, &another)))
     })
     .collect()
 }

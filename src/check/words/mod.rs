@@ -1,5 +1,6 @@
-//! What words say against what rules do. `text` is what people are told, `claim`, `number`, `time`, `calendar` and `denial` read what it says, each with
-//! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
+//! What words say against what rules do. `text` and `told` are what people are told, `spoken` gives each formula with the texts that speak of it;
+//! `claim`, `number`, `time`, `calendar`, `date`, `range`, `anchor` and `denial` read what these say, each with the one list of words for its idea; the
+//! other files hold conditions, limits, terms and amounts against that.
 
 mod afresh;
 mod age;
@@ -25,12 +26,16 @@ mod inclusive;
 mod joined;
 mod kin;
 mod languages;
+mod limit;
+mod listed;
 mod member;
 mod message;
 mod multiple;
+mod named_end;
 mod nought;
 mod noun;
 mod number;
+mod one_language;
 mod opening;
 mod order;
 mod outdated;
@@ -46,6 +51,7 @@ mod reduced;
 mod rhythm;
 mod same_label;
 mod scale;
+mod season;
 mod side;
 mod spoken;
 mod step_order;
@@ -53,6 +59,7 @@ mod term;
 mod text;
 mod threshold;
 mod time;
+mod title;
 mod told;
 mod translation;
 mod turned;
@@ -76,7 +83,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 28] = [
+const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     message::check,
     languages::check,
     outdated::check,
@@ -104,6 +111,11 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 28] = [
     two_rhythms::check,
     opening::check,
     multiple::check,
+    title::check,
+    joined::check,
+    limit::check,
+    named_end::check,
+    listed::check,
     ratio::check,
 ];
 
@@ -133,6 +145,5 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| inclusive::one(look, line))
         .or_else(|| scale::one(look, line))
         .or_else(|| member::one(look, line))
-        .or_else(|| joined::one(look, line))
         .or_else(|| whole_units::one(look, line))
 }

@@ -127,7 +127,9 @@ fn in_fee(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let all = spoken(look, provision, |site| of_amount(site.node));
     let [Spoken { of: (at, own), texts, .. }] = &all[..] else { return None };
     texts.iter().find_map(|text| {
-        let said = said(text)?;
+        let percent = look.ty(*at).is_some_and(|ty| ty.base == Base::Percent);
+        // "half on filing, half later" tells of no part that is due
+        let said = said(text).filter(|said| said.word != "half" || percent)?;
         let fits = [said.part, Decimal::ONE - said.part, Decimal::ONE + said.part, said.part - Decimal::ONE];
         let other = !fits.into_iter().any(|fit| near(fit, *own));
         other.then(|| errors::another_part(look.span(*at), &text.who(), said.word, (*own, said.part)))

@@ -1,8 +1,11 @@
-//! Times of the year, hours and periods in which something is open or closed: another time than the words say, or the opposite of it.
+//! Hours and periods in which something is open or closed, other ones than the words say or the opposite of them; seasons are held by `season`.
+
+use std::collections::BTreeSet;
 
 use super::denial::{denies, words};
 use super::kin::kindred;
-use super::range::{Day, Stretch, hours, opens, season, stretch};
+use super::range::{closes, hours, opens, season};
+use super::season::{months, of_season, of_year};
 use super::spoken::{Asks, Spoken, spoken};
 use super::told::Text;
 use crate::check::errors;
@@ -12,30 +15,47 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::Provision;
-use crate::value::date::month_name;
-use crate::value::{Date, MonthDay, Time};
+use crate::value::{MonthDay, Time};
 
 /// Words that make of a time another one.
-const OTHER: [&str; 11] =
-    ["not ", "no ", "outside", "except", "除", "before", "after", "until", "unless", "以外", "之外"];
-/// Words of what is done at another time than the one that is meant.
-const ASIDE: [&str; 12] =
-    ["pay", "paid", "apply", "applic", "file", "submit", "hand in", "register", "缴", "申请", "报名", "提交"];
-/// Words between the ends of a stretch.
-const RANGES: [&str; 8] = ["from ", "between ", "至", "到", " to ", "–", "-", "until"];
+pub(super) const OTHER: [&str; 19] = [
+    "not ",
+    "no ",
+    "outside",
+    "except",
+    "除",
+    "before",
+    "after",
+    "until",
+    "unless",
+    "以外",
+    "之外",
+    "free",
+    "else",
+    "otherwise",
+    "the rest",
+    "without",
+    "免费",
+    "其余",
+    "不收",
+];
 /// Words before a time that say that something lies in it, or outside.
 const INSIDE: [&str; 5] = ["in the ", "within ", "during ", "inside ", "while the "];
 const OUTSIDE: [&str; 6] = ["outside ", "not in ", "not within ", "not during ", "not fall in", "not lie in"];
+/// Words of what is done in a time.
+const TAKEN: [&str; 9] = ["only", "taken", "accepted", "allowed", "permitted", "open", "possible", "受理", "接受"];
 /// What times are called.
 const TIMES: [&str; 6] = ["window", "period", "season", "hours", "time", "times"];
 /// So many words may call a time what it is.
 const NEAR: usize = 5;
 
 /// A time that a condition asks for, or against.
-struct Window {
+pub(super) struct Window {
     /// What is written, without the `not` before it.
-    at: NodeId,
-    inside: bool,
+    pub at: NodeId,
+    pub inside: bool,
+    /// The first and the last day of one of the year.
+    pub season: Option<[MonthDay; 2]>,
 }
 
 impl Window {
@@ -51,10 +71,16 @@ impl Window {
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let rules = look.policy.provisions.iter();
-    rules.flat_map(|provision| in_provision(look, provision)).collect()
+    let all: Vec<Found> = rules.flat_map(|provision| in_provision(look, provision)).collect();
+    // where several winters lie in June, it is winter there
+    let southern = all.iter().filter(|(_, by_name)| *by_name).count() > 1;
+    all.into_iter().filter(|(_, by_name)| !(southern && *by_name)).map(|(found, _)| found).collect()
 }
 
-fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+/// What was found, and whether by the name of a season.
+type Found = (Diagnostic, bool);
+
+fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Found> {
     let all = spoken(look, provision, |site| windows(look, site.node));
     let mut found = Vec::new();
     for mut spoken in all {
@@ -62,7 +88,12 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
             let name = provision.name.rsplit('.').next().unwrap_or_default().replace('_', " ");
             spoken.texts.push(Text::own(&name, "its name"));
         }
-        found.extend(spoken.texts.iter().find_map(|text| one(look, &spoken, text)));
+        let seasons = spoken.texts.iter().filter_map(|text| season(&text.words.to_lowercase()));
+        let seasons: BTreeSet<i8> = seasons.map(|(_, month, _)| month).collect();
+        let by_name =
+            || spoken.texts.iter().find_map(|text| of_season(look, &spoken, text)).filter(|_| seasons.len() == 1);
+        let by_days = spoken.texts.iter().find_map(|text| one(look, &spoken, text));
+        found.extend(by_days.map(|found| (found, false)).or_else(|| by_name().map(|found| (found, true))));
     }
     found
 }
@@ -73,14 +104,18 @@ fn windows(look: Look<'_>, node: NodeId) -> Vec<Window> {
     let mut found = Vec::new();
     while let Some((id, inside)) = open.pop() {
         let node = look.node(id);
-        if let Node::And(many) | Node::Or(many) = node {
+        if let Some(season) = months(look, id) {
+            found.push(Window { at: id, inside, season: Some(season) });
+        } else if let Node::And(many) | Node::Or(many) = node {
             open.extend(look.policy.many(*many).iter().map(|part| (look.plain(*part), inside)));
         } else if let Node::Not(inner) = node {
             open.push((look.plain(*inner), !inside));
         } else if let Node::Aggregate(of) = node {
             open.extend(of.filter.map(|filter| (look.plain(filter), inside)));
-        } else if matches!(node, Node::InSeason(..) | Node::InHours { .. } | Node::InPeriod(..)) {
-            found.push(Window { at: id, inside });
+        } else if let Node::InSeason(_, first, last) = node {
+            found.push(Window { at: id, inside, season: Some([*first, *last]) });
+        } else if matches!(node, Node::InHours { .. } | Node::InPeriod(..)) {
+            found.push(Window { at: id, inside, season: None });
         }
     }
     found
@@ -90,9 +125,8 @@ fn one(look: Look<'_>, spoken: &Spoken<Window>, text: &Text) -> Option<Diagnosti
     let (window, asks) = (&spoken.of, spoken.asks);
     let node = look.node(window.at);
     text.sentences().iter().find_map(|sentence| {
-        if let Node::InSeason(_, first, last) = node {
-            return of_year(look, window, asks, (*first, *last), (text, sentence))
-                .or_else(|| of_season(look, window, asks, (*first, *last), (text, sentence)));
+        if let Some(season) = window.season {
+            return of_year(look, window, asks, season, (text, sentence));
         }
         if let Node::InHours { from, to, .. } = node {
             let (Node::Time(from), Node::Time(to)) = (look.node(*from), look.node(*to)) else { return None };
@@ -104,7 +138,7 @@ fn one(look: Look<'_>, spoken: &Spoken<Window>, text: &Text) -> Option<Diagnosti
 }
 
 /// What the words say of a time that is, or is not, the one that is meant; none where they may well say so.
-fn opposite(
+pub(super) fn opposite(
     look: Look<'_>,
     window: &Window,
     asks: Asks,
@@ -117,74 +151,6 @@ fn opposite(
         let (at, written) = (look.span(window.at), look.sources.text(look.span(window.at)));
         let mended = (window.inside && asks != Asks::Against).then(|| format!("not ({written})"));
         errors::opens_otherwise(at, &text.who(), in_it, mended.as_deref())
-    })
-}
-
-fn of_year(
-    look: Look<'_>,
-    window: &Window,
-    asks: Asks,
-    (first, last): (MonthDay, MonthDay),
-    (text, sentence): (&Text, &String),
-) -> Option<Diagnostic> {
-    let said = stretch(sentence)?;
-    let own = [(first.month, first.day), (last.month, last.day)];
-    let rest = rest_of_year(own)?;
-    let fits = |other: [Day; 2]| match said {
-        Stretch::Days(days) => days == other,
-        Stretch::Months(months) => months == other.map(|(month, _)| month),
-    };
-    let at = look.span(window.at);
-    if fits(own) {
-        return opposite(look, window, asks, (opens(sentence), false), text);
-    }
-    let asked = window.inside && asks != Asks::Against;
-    if fits(rest) {
-        let other = opens(sentence).is_none() && asked && !OTHER.iter().any(|word| sentence.contains(word));
-        return match other {
-            true => Some(errors::another_season(at, &text.who(), &shown(said), &shown(Stretch::Days(own)))),
-            false => opposite(look, window, asks, (opens(sentence), true), text),
-        };
-    }
-    let [begins, ends] = own;
-    if OTHER.iter().any(|word| sentence.replace("from ", "").replace(" until ", " to ").contains(word))
-        && !sentence.contains("from ")
-    {
-        return None;
-    }
-    if fits([ends, begins]) && begins != ends {
-        let found = errors::season_turned(at, &shown_day(ends), &shown_day(begins));
-        let written = |(month, day): Day| format!("{month:02}-{day:02}");
-        let (begins, ends) = (written(begins), written(ends));
-        let new = look.sources.text(at).replace(&begins, "#").replace(&ends, &begins).replace('#', &ends);
-        return Some(found.suggest(at, new));
-    }
-    let aside = text.whose != "its label" && ASIDE.iter().any(|word| sentence.contains(word));
-    let ranges = RANGES.iter().any(|word| sentence.contains(word));
-    let denied = OTHER.iter().any(|word| sentence.replace(" until ", " to ").contains(word));
-    (!aside && ranges && !denied)
-        .then(|| errors::another_season(at, &text.who(), &shown(said), &shown(Stretch::Days(own))))
-}
-
-/// `in winter`, where it is summer
-fn of_season(
-    look: Look<'_>,
-    window: &Window,
-    asks: Asks,
-    (first, last): (MonthDay, MonthDay),
-    (text, sentence): (&Text, &String),
-) -> Option<Diagnostic> {
-    let (word, month, opposite) = season(sentence)?;
-    let contains = |month: i8| {
-        let day = MonthDay { month, day: 15 };
-        if first <= last { first <= day && day <= last } else { first <= day || day <= last }
-    };
-    let plain = window.inside && asks != Asks::Against && opens(sentence) != Some(false);
-    let other = OTHER.iter().any(|word| sentence.contains(word));
-    let turned = plain && !other && contains(opposite) && !contains(month);
-    let own = [(first.month, first.day), (last.month, last.day)];
-    turned.then(|| {
-        errors::another_season(look.span(window.at), &text.who(), &format!("\"{word}\""), &shown(Stretch::Days(own)))
     })
 }
 
@@ -201,10 +167,18 @@ fn of_day(
     if said == own {
         return opposite(look, window, asks, (opens(sentence), false), text);
     }
+    let at = look.span(window.at);
+    let hours = |[from, to]: [i32; 2]| format!("{:02}:{:02} to {:02}:{:02}", from / 60, from % 60, to / 60, to % 60);
+    let [first, last] = said;
     if said != [ends, begins] {
-        return None;
+        // the hours of a label are held against the rule one by one
+        let one_end = (first == begins) != (last == ends) && text.whose != "its label" && asks != Asks::Against;
+        let other = OTHER.iter().any(|word| sentence.contains(word)) || closes(sentence) || !window.inside;
+        let later = [first, last].iter().all(|end| *end % 60 == 0 && *end < 720);
+        return (one_end && !other && !later)
+            .then(|| errors::another_season(at, &text.who(), &hours(said), &hours(own)));
     }
-    let neutral = opens(sentence).is_none() && !OTHER.iter().any(|word| sentence.contains(word));
+    let neutral = opens(sentence) != Some(false) && !OTHER.iter().any(|word| sentence.contains(word));
     // hours over midnight are doubted beside the words of the day
     let exchanged = neutral && window.inside && asks != Asks::Against && begins < ends;
     let at = look.span(window.at);
@@ -229,8 +203,12 @@ fn of_period(
     let own = |word: &str| called.contains(word);
     let name = period_name(look, period).unwrap_or_default();
     let said = inside(sentence, &name).or_else(|| if own("open") || own("clos") { None } else { opens(sentence) });
-    let label = text.whose == "its label" && asks == Asks::For;
-    label.then(|| opposite(look, window, asks, (said, false), text))?
+    if text.whose == "its label" {
+        return (asks == Asks::For).then(|| opposite(look, window, asks, (said, false), text))?;
+    }
+    let taken = TAKEN.iter().any(|word| sentence.contains(word));
+    let said = inside(sentence, &name).filter(|inside| *inside && taken && !closes(sentence));
+    opposite(look, window, asks, (said, false), text)
 }
 
 /// Whether a label says that a day lies in a time that it names, or outside of it.
@@ -244,8 +222,10 @@ fn inside(sentence: &str, name: &str) -> Option<bool> {
     };
     let denied = words(sentence).into_iter().any(denies);
     let outside = OUTSIDE.iter().any(|lead| near(lead)) || ["不在", "期外"].iter().any(|word| sentence.contains(word));
+    // "nothing outside the window" is what lies in it
+    let twice = denied && sentence.contains("outside");
     match (outside, denied) {
-        (true, _) => Some(false),
+        (true, _) => Some(false).filter(|_| !twice),
         // another name for the rest of the time may stand there
         (false, false) => INSIDE.iter().any(|lead| near(lead)).then_some(true).filter(|_| shares(sentence, name)),
         (false, true) => None,
@@ -266,24 +246,6 @@ fn period_name(look: Look<'_>, period: NodeId) -> Option<String> {
     name_of(look, period).map(|name| name.to_lowercase())
 }
 
-fn rest_of_year([(first_month, first_day), (last_month, last_day)]: [Day; 2]) -> Option<[Day; 2]> {
-    let day = |month, day| Date::new(2000, month, day).ok();
-    let first = day(last_month, last_day)?.tomorrow().ok()?;
-    let last = day(first_month, first_day)?.yesterday().ok()?;
-    Some([(first.month(), first.day()), (last.month(), last.day())])
-}
-
 fn minutes(time: Time) -> i32 {
     i32::from(time.hour()) * 60 + i32::from(time.minute())
-}
-
-fn shown_day((month, day): Day) -> String {
-    format!("{day} {}", month_name(month))
-}
-
-fn shown(stretch: Stretch) -> String {
-    match stretch {
-        Stretch::Days([first, last]) => format!("{} to {}", shown_day(first), shown_day(last)),
-        Stretch::Months([first, last]) => format!("{} to {}", month_name(first), month_name(last)),
-    }
 }

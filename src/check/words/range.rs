@@ -180,6 +180,12 @@ pub(super) fn opens(text: &str) -> Option<bool> {
     }
 }
 
+/// Whether a text says that something is closed, or denies it.
+pub(super) fn closes(text: &str) -> bool {
+    let off = ["turned off", "rests", "closed"].iter().any(|word| text.contains(word));
+    off || CLOSED.iter().any(|word| text.contains(word)) || words(text).iter().any(|word| denies(word))
+}
+
 fn by_itself(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());

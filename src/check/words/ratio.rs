@@ -63,7 +63,10 @@ fn one(look: Look<'_>, own: &Ratio, text: &Text) -> Option<Diagnostic> {
         let side = said.least.is_some_and(|least| least != (own.least == in_order));
         let differs = (wanted - own.part).abs() > Decimal::new(1, 3);
         (differs || side).then(|| {
-            let [over, under] = [own.over, own.under].map(|id| look.sources.text(look.span(id)));
+            let [over, under] = [own.over, own.under].map(|id| {
+                let written = look.sources.text(look.span(id));
+                if written.contains(' ') { format!("({written})") } else { written.to_owned() }
+            });
             // so many times the one that there are fewer of
             let (fewer, more, times) = match wanted > Decimal::ONE {
                 true => (under, over, wanted),

@@ -175,7 +175,7 @@ fn in_words(look: Look<'_>, provision: &Provision, own: &Own, words: &str) -> Op
     let place = look.span(own.at);
     if said.is_empty() {
         let (word, mended) = every(words, own)?;
-        let counted = own.length.to_string();
+        let counted = format!("every {}", own.length);
         return Some(errors::another_rhythm(place, &provision.name, &word, (&mended, &counted), Some(mended.clone())));
     }
     // of several nobody can say which is meant
@@ -186,7 +186,7 @@ fn in_words(look: Look<'_>, provision: &Provision, own: &Own, words: &str) -> Op
         return None;
     }
     if Some(said) != own.rhythm {
-        let counted = own.rhythm.map_or_else(|| own.length.to_string(), |rhythm| rhythm.words().to_owned());
+        let counted = own.rhythm.map_or_else(|| format!("every {}", own.length), |rhythm| rhythm.words().to_owned());
         let mended = in_that_time(look, own.at, said);
         return Some(errors::another_rhythm(place, &provision.name, word, (said.words(), &counted), mended));
     }

@@ -12,6 +12,8 @@ pub(in crate::resolve) struct Then {
     pub day: Date,
     pub by: Option<String>,
     pub ends: bool,
+    /// What put it off: its name, where, and the day from which it would have been law.
+    pub put_off: Option<(String, Span, Date)>,
 }
 
 impl Then {
@@ -22,6 +24,11 @@ impl Then {
             let by = by.map(|name| format!(", when {name} changed it")).unwrap_or_default();
             return format!(
                 "`{written}` was in force before {day}{by}: write `{value}` before the arrow, or a day before {day} behind `from`"
+            );
+        }
+        if let (Some(name), Some((deferral, _, first))) = (&by, &self.put_off) {
+            return format!(
+                "{name} was to bring it from {first} on, and `{deferral}` defers {name} to {day}: put this one off, too, to a day after it, or mend the deferral"
             );
         }
         let by = by.map(|name| format!(", by {name}")).unwrap_or_default();
@@ -38,20 +45,24 @@ pub(in crate::resolve) fn wrong_old_value(
     then: Option<Then>,
 ) -> Diagnostic {
     let label = format!("says that `{written}` was in force");
+    let put_off = then.as_ref().and_then(|then| then.put_off.as_ref().map(|(_, at, _)| (*at, then.day)));
     match actual {
-        Some((value, place, since)) => Diagnostic::new(
-            Code::E0401,
-            span,
-            format!("`{written}` was not in force: it was `{value}`, {since}"),
-        )
-        .label(label)
-        .also(place, format!("`{value}` is in force {since}"))
-        .help(match then {
+        Some((value, place, since)) => {
+            let why = match put_off {
+                Some((_, day)) => format!("it is put off to {day}, and `{value}` goes on until then"),
+                None => format!("it was `{value}`, {since}"),
+            };
+            let found = Diagnostic::new(Code::E0401, span, format!("`{written}` was not in force: {why}"))
+                .label(label)
+                .also(place, format!("`{value}` is in force {since}"));
+            let found = put_off.map_or(found.clone(), |(at, _)| found.also(at, "puts it off"));
+            found.help(match then {
             Some(then) => then.help(written, &value),
             None => format!(
                 "write `{value}` before the arrow if this amendment is right; otherwise mend the version it contradicts"
             ),
-        }),
+            })
+        }
         None => Diagnostic::new(Code::E0401, span, format!("`{written}` was not in force: there was no value"))
             .label(label)
             .help("to add a value write `none -> …`"),
