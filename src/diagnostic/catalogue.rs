@@ -1,6 +1,4 @@
-//! The table of all diagnostic codes: the only list of them.
-//!
-//! To add a code:
+//! The table of all diagnostic codes: the only list of them. To add a code:
 //! 1. a row below, in the order of the numbers: `E0123 short_name: Error, "what it is, in one sentence",`
 //!    (`Error`, `Warning` or `Advice`);
 //! 2. its page `docs/errors/E0123.md`, which `enact explain E0123` prints: first `# E0123: ` and the title word for word, then
