@@ -1,12 +1,14 @@
 //! Conditions that can never hold, always hold, or say the same thing twice.
 
+mod granted;
+
 use std::collections::{BTreeSet, HashMap};
 use std::mem::{Discriminant, discriminant};
 
 use super::axis::{Axis, Kind};
 use super::look::Look;
 use super::test::{Constant, Test};
-use super::{cases, constraint::Constraint, edit, errors, granted_behind as granted};
+use super::{cases, constraint::Constraint, edit, errors};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;

@@ -1,7 +1,5 @@
 //! Permissions that another grants already: whoever fulfils the one fulfils the other.
 
-mod banned;
-
 use super::cases::{Place, Reach, World};
 use super::errors;
 use super::look::Look;
@@ -24,8 +22,7 @@ struct Permit<'p> {
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let acts = (0..).map(ActId).zip(&look.policy.acts).filter(|(_, act)| act.forbidden_unless_permitted);
-    let twice = acts.flat_map(|(id, act)| in_act(look, id, act));
-    twice.chain(banned::check(look)).collect()
+    acts.flat_map(|(id, act)| in_act(look, id, act)).collect()
 }
 
 fn in_act(look: Look<'_>, id: ActId, act: &Act) -> Vec<Diagnostic> {

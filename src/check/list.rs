@@ -18,7 +18,6 @@ pub(super) const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     super::argument::check,
     super::asked_today::check,
     super::bare_year::check,
-    super::beyond::check,
     super::brackets::check,
     super::brief::check,
     super::calendar::check,

@@ -1,6 +1,4 @@
-//! The table of all diagnostic codes: the only list of them.
-//!
-//! To add a code:
+//! The table of all diagnostic codes: the only list of them. To add a code:
 //! 1. a row below, in the order of the numbers: `E0123 short_name: Error, "what it is, in one sentence",`
 //!    (`Error`, `Warning` or `Advice`);
 //! 2. its page `docs/errors/E0123.md`, which `enact explain E0123` prints: first `# E0123: ` and the title word for word, then
@@ -257,7 +255,6 @@ codes! {
     W0900 whole_units: Warning, "whole years or months are counted where the words set an end",
     W0901 costs_less: Warning, "a fee that is less for more",
     W0902 two_rhythms: Warning, "what is counted by the month beside what is counted by the year",
-    W0903 banned_again: Warning, "a permission for what is always forbidden",
     W0904 hidden_name: Warning, "an element of a list that hides what is called the same",
     W0905 counts_for_sum: Warning, "a count where the words speak of a sum, or a sum where they speak of a count",
     W0906 rounded_early: Warning, "a rounding that comes too early, twice or in vain",

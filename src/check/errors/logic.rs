@@ -88,17 +88,6 @@ pub(in crate::check) fn spares_nobody(at: Span, when: Span) -> Diagnostic {
         .help("leave it out, or mend one of the two conditions")
 }
 
-/// `bans` forbid whatever a line permits.
-pub(in crate::check) fn banned_again(line: Span, act: &str, bans: &[&Provision]) -> Diagnostic {
-    let names: Vec<String> = bans.iter().map(|ban| format!("`{}`", short(ban))).collect();
-    let forbid = if bans.len() == 1 { "forbids" } else { "forbid" };
-    let act = act.rsplit('.').next().unwrap_or(act);
-    let message = format!("what this permits {} {forbid}: it permits nobody to `{act}`", names.join(", "));
-    let found = Diagnostic::new(Code::W0903, line, message).label("permits in vain");
-    let found = bans.iter().fold(found, |found, ban| found.also(ban.name_span, "this forbids every such case"));
-    found.help("leave the line out, or mend one of the conditions: a ban goes before a permission")
-}
-
 /// `names` are those of what ends too early and of what it follows; `fact` tells when that was done.
 pub(in crate::check) fn ends_too_soon(
     look: Look<'_>,

@@ -1,7 +1,7 @@
 //! Parts of an `and` that another says already, behind its name: `both and a`, where `both` is `a and b`.
 
-use super::errors;
-use super::look::Look;
+use crate::check::errors;
+use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;

@@ -1,9 +1,9 @@
 //! Limits of days beyond what the time has in which they are counted: 400 days of a year.
 
-use super::cases::bounds;
-use super::errors;
-use super::look::Look;
-use super::test::Constant;
+use crate::check::cases::bounds;
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
