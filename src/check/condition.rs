@@ -97,7 +97,7 @@ pub(super) fn joined(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
 
 fn all_of(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     let parts = look.conjuncts(id);
-    let demands: Vec<Constraint> = parts.iter().filter_map(|part| look.demand(*part)).collect();
+    let demands: Vec<Constraint> = parts.iter().filter_map(|part| look.demand_or_time(*part)).collect();
     if let Some(clash) = look.clash(&demands) {
         let found = errors::never_holds(look.span(clash.other), look.span(clash.one));
         return Some(clash.told(found));
@@ -142,7 +142,7 @@ fn either(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         return Some(clash.told(found));
     }
     repeated(look, &parts).or_else(|| {
-        let demands = parts.iter().filter_map(|part| look.demand(*part));
+        let demands = parts.iter().filter_map(|part| look.demand_or_time(*part));
         // a member beside the one above it is named for clarity
         let demands: Vec<Constraint> = demands.filter(|demand| !matches!(demand.test, Test::Members(_))).collect();
         let (one, other) = implied(look, &demands)?;

@@ -38,15 +38,14 @@ impl Look<'_> {
 
     /// The same, also of a time of day, which is in minutes.
     pub fn demand_or_time(self, id: NodeId) -> Option<Constraint> {
-        self.demand(id).or_else(|| {
-            let Node::Compare(comparison, one, other) = self.node(id) else { return None };
-            let (subject, test) = match (self.constant_or_time(*one), self.constant_or_time(*other)) {
-                (None, Some(value)) => (*one, Test::compare(*comparison, value)),
-                (Some(value), None) => (*other, Test::compare(comparison.mirrored(), value)),
-                (Some(_), Some(_)) | (None, None) => return None,
-            };
-            Some(Constraint { subject, test, at: self.plain(id) })
-        })
+        let Node::Compare(comparison, one, other) = self.node(id) else { return self.demand(id) };
+        let time = |side: NodeId| matches!(self.node(self.defined(side)), Node::Time(_));
+        let (subject, test) = match (time(*one), time(*other)) {
+            (false, true) => (*one, Test::compare(*comparison, self.constant_or_time(*other)?)),
+            (true, false) => (*other, Test::compare(comparison.mirrored(), self.constant_or_time(*one)?)),
+            (true, true) | (false, false) => return self.demand(id),
+        };
+        Some(Constraint { subject, test, at: self.plain(id) })
     }
 
     /// What it demands that a condition doesn't hold.
