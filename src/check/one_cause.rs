@@ -16,6 +16,9 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let follows = |found: &Diagnostic| matches!(found.code, Code::W0816 | Code::W0849 | Code::W0885 | Code::W0891);
     let place = |found: &Diagnostic| found.primary.as_ref().map(|label| label.span);
     found.retain(|found| !(follows(found) && place(found).is_some_and(|span| told.contains(&span))));
+    // what is summed where a count is meant is mended by the count, not by what is added to the sum
+    let counts: Vec<Span> = found.iter().filter(|found| found.code == Code::W0905).filter_map(place).collect();
+    found.retain(|found| found.code != Code::W0876 || !place(found).is_some_and(|span| counts.contains(&span)));
     // a percent held against 25 is told with its mend
     let percents = found.iter().filter(|found| found.code == Code::W0835 && found.message.starts_with("a percent is"));
     let percents: Vec<Span> = percents.filter_map(place).collect();
