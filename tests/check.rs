@@ -94,7 +94,9 @@ fn shows_itself(rulebook: &Rulebook, found: &Diagnostic, what: &str) {
     } else if let Code::W0857 | Code::W0859 = found.code {
         let verdict = evaluate::verdict(policy, &case, ActId(0), Some(witness.on), None);
         assert_eq!(verdict, Verdict::Forbidden, "{what}: {}", witness.facts);
-    } else if let Code::W0845 | Code::W0846 | Code::W0849 | Code::W0871 | Code::W0872 | Code::W0915 = found.code {
+    } else if let Code::W0845 | Code::W0846 | Code::W0849 | Code::W0871 | Code::W0872 | Code::W0901 | Code::W0915 =
+        found.code
+    {
         let status = |id| evaluate::finding(policy, &case, Some(witness.on), None, ProvisionId(id)).status;
         let least = if let Code::W0846 | Code::W0915 = found.code { 2 } else { 1 };
         let wanted = match found.code.id() {

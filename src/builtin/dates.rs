@@ -9,13 +9,9 @@ pub(super) fn date_of(arguments: &[Value], _: Texts<'_>) -> Result<Value, Fault>
         return Err(Fault::OutOfRange);
     };
     let year = year_number(*year)?;
-    let (month, day) = (i8::try_from(*month), i8::try_from(*day));
-    let (Ok(month), Ok(day)) = (month, day) else {
-        return Err(Fault::OutOfRange);
-    };
-    let in_some_month = (1..=12).contains(&month) && (1..=31).contains(&day);
-    let missing = if in_some_month { Fault::NoSuchDay { year, month, day } } else { Fault::OutOfRange };
-    Date::new(year, month, day).map(Value::Date).map_err(|_| missing)
+    let numbers = i8::try_from(*month).ok().zip(i8::try_from(*day).ok());
+    let date = numbers.and_then(|(month, day)| Date::new(year, month, day).ok());
+    date.map(Value::Date).ok_or(Fault::NoSuchDay { year, month: *month, day: *day })
 }
 
 pub(super) fn easter(arguments: &[Value], _: Texts<'_>) -> Result<Value, Fault> {

@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Percent,
     Money(Currency),
     Date,
+    /// In minutes of the day.
+    Time,
     Text,
 }
 
@@ -72,7 +74,7 @@ impl Axis {
             Kind::Member(members) => members.clone().map(Atom::Member).collect(),
             Kind::Text => texts(&constants),
             Kind::Int | Kind::Date => numbers(&constants, Decimal::ONE),
-            Kind::Decimal | Kind::Percent | Kind::Money(_) => numbers(&constants, Decimal::new(1, 6)),
+            Kind::Decimal | Kind::Percent | Kind::Money(_) | Kind::Time => numbers(&constants, Decimal::new(1, 6)),
         };
         if ty.optional {
             atoms.push(Atom::None);
@@ -95,12 +97,12 @@ pub(super) fn kind(look: Look<'_>, ty: &Type) -> Option<Kind> {
         Base::Percent => Some(Kind::Percent),
         Base::Money(currency) => currency.map(Kind::Money),
         Base::Date => Some(Kind::Date),
+        Base::Time => Some(Kind::Time),
         Base::Text => Some(Kind::Text),
         Base::Member(of) => {
             look.policy.taxonomies.get(of.index()).map(|taxonomy| Kind::Member(taxonomy.members.clone()))
         }
-        Base::Time
-        | Base::DateTime
+        Base::DateTime
         | Base::Duration
         | Base::Period
         | Base::Record(_)

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cases::{Formula, Place, Reach, World};
+use super::closed::shrink;
 use super::constraint::Constraint;
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, Label};
@@ -107,10 +108,33 @@ impl<'p> Look<'p> {
             .flat_map(|(number, second)| sound.iter().take(number).map(move |first| (*first, *second)));
         let excluded =
             |(one, other): &(&Formula, &Formula)| world.possible(&(*one).clone().and((*other).clone())) == Some(false);
-        let (first, second) = pairs.into_iter().find(|(one, other)| excluded(&(one.1, other.1)))?;
+        let Some((first, second)) = pairs.into_iter().find(|(one, other)| excluded(&(one.1, other.1))) else {
+            return self.of_several(&mut world, &sound);
+        };
         let mut behind: Vec<Label> = self.behind(&mut world, first.0, second.1).into_iter().collect();
         behind.extend(self.behind(&mut world, second.0, first.1));
         Some(Clash { one: first.0.at, other: second.0.at, behind })
+    }
+
+    /// Demands of which any two can hold together, and all of them can't.
+    fn of_several(self, world: &mut World<'_>, sound: &[(&Constraint, &Formula)]) -> Option<Clash> {
+        let mut core: Vec<(&Constraint, Formula)> =
+            sound.iter().map(|(one, formula)| (*one, (*formula).clone())).collect();
+        if world.possible(&Formula::all(core.iter().map(|(_, formula)| formula.clone()))) != Some(false) {
+            return None;
+        }
+        shrink(world, &Formula::TRUE, &mut core);
+        let ((first, _), (last, _)) = (core.first()?, core.last()?);
+        let mut behind = Vec::new();
+        for (place, (one, _)) in core.iter().enumerate() {
+            if place > 0 && place + 1 < core.len() {
+                behind.push(Label { span: self.span(one.at), text: "and this".to_owned() });
+            }
+            let others =
+                core.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, (_, other))| other.clone());
+            behind.extend(self.behind(world, one, &Formula::all(others.collect::<Vec<_>>())));
+        }
+        Some(Clash { one: first.at, other: last.at, behind })
     }
 
     /// What an expression rests on, behind its names.
@@ -133,6 +157,7 @@ impl<'p> Look<'p> {
         let names = |id: &NodeId| {
             let node = self.node(*id);
             matches!(node, Node::Call(..) | Node::Provision(..) | Node::Verdict(..) | Node::If(..))
+                || matches!(node, Node::Add(..) | Node::Subtract(..))
                 || matches!(node, Node::Define(_)) && self.constant(*id).is_none()
         };
         self.within(id).iter().any(names)

@@ -29,12 +29,12 @@ pub(super) fn check(look: Look<'_>, contradicting: &[Diagnostic]) -> (Vec<Diagno
             found.extend(in_vain(look, id, act));
         }
         let own = |found: &Diagnostic| found.message.contains(&format!("`{}`", act.name));
-        if act.provisions.len() < 2 || contradicting.iter().any(own) {
+        if contradicting.iter().any(own) {
             continue;
         }
         for part in parts(look, act) {
             let reach = part.reach;
-            if part.provisions.len() < 2 || reach.only_lives(look) && open(look, act, &part.provisions) {
+            if !several(look, &part.provisions) || reach.only_lives(look) && open(look, act, &part.provisions) {
                 continue;
             }
             let spans = reach.spans(look);
@@ -50,6 +50,12 @@ pub(super) fn check(look: Look<'_>, contradicting: &[Diagnostic]) -> (Vec<Diagno
         }
     }
     (found, left)
+}
+
+/// Whether there is more than one demand, or two that are held against each other anyhow.
+fn several(look: Look<'_>, all: &[ProvisionId]) -> bool {
+    let lines = |id: &ProvisionId| look.policy.provisions.get(id.index()).map_or(0, |of| of.lines().len());
+    all.len() > 1 || all.iter().map(lines).sum::<usize>() > 2
 }
 
 /// Binding provisions of an act that share no fact with the others: what can be kept of each part can be kept of all.
@@ -219,13 +225,22 @@ fn closed(look: Look<'_>, id: ActId, (act, all): (&Act, &[ProvisionId]), span: S
     if world.possible(&kept(&days, &core, None)) != Some(false) {
         return None;
     }
-    if core.iter().any(|(_, one)| world.possible(&days.clone().and(one.clone())) != Some(true)) {
+    let alone_possible =
+        |world: &World<'_>, one: &Formula| world.possible(&days.clone().and(one.clone())) == Some(true);
+    if all.len() > 1 && core.iter().any(|(_, one)| !alone_possible(&world, one)) {
         return None;
     }
     shrink(&world, &days, &mut core);
     let mut clauses: Vec<(Clause<'_>, Formula)> =
         core.iter().flat_map(|(of, _)| by_clause(&mut world, id, *of)).collect();
+    if all.len() == 1 && clauses.iter().any(|(_, one)| !alone_possible(&world, one)) {
+        return None;
+    }
     shrink(&world, &days, &mut clauses);
+    // of two lines of one rule it is said where they stand
+    if all.len() == 1 && clauses.len() < 3 {
+        return None;
+    }
     let others = all.iter().filter(|of| !core.iter().any(|(other, _)| other == *of));
     let others = Formula::all(others.map(|of| world.violated_on(id, *of).not()).collect::<Vec<_>>());
     let witness =

@@ -1,5 +1,7 @@
 //! Conditions that can never hold, always hold, or say the same thing twice.
 
+mod granted;
+
 use std::collections::{BTreeSet, HashMap};
 use std::mem::{Discriminant, discriminant};
 
@@ -61,7 +63,7 @@ fn out_of_bounds(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
     }
     let Some(Node::Compare(..)) = look.policy.nodes.get(id.index()) else { return None };
     let demand = look.demand(id)?;
-    let (least, most) = cases::bounds(look.node(demand.subject));
+    let (least, most) = cases::bounds(look, demand.subject);
     let ends = [(Comparison::GreaterOrEqual, least), (Comparison::LessOrEqual, most)];
     let ends: Vec<Test> = ends
         .into_iter()
@@ -80,7 +82,7 @@ fn out_of_bounds(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
 
 /// `month number of d in [6, 7, 13]`
 fn one_out_of_bounds(look: Look<'_>, of: NodeId, values: &[NodeId]) -> Option<Diagnostic> {
-    let (least, most) = cases::bounds(look.node(of));
+    let (least, most) = cases::bounds(look, of);
     values.iter().find_map(|value| {
         let Constant::Number(number) = look.constant(*value)? else { return None };
         let beyond = least.is_some_and(|least| number < least) || most.is_some_and(|most| number > most);
@@ -101,8 +103,10 @@ fn all_of(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         return Some(clash.told(found));
     }
     weekdays(look, &parts).or_else(|| too_long(look, id, &parts)).or_else(|| repeated(look, &parts)).or_else(|| {
-        let (one, other) = implied(look, &demands)?;
-        Some(errors::granted_by_the_other(other, one))
+        match implied(look, &demands) {
+            Some((one, other)) => Some(errors::granted_by_the_other(other, one)),
+            None => granted::one(look, &parts),
+        }
     })
 }
 
@@ -205,7 +209,11 @@ fn every_member(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
 
 /// What the operands of an `and` demand.
 pub(super) fn demands(look: Look<'_>, conditions: &[NodeId]) -> Vec<Constraint> {
-    conditions.iter().flat_map(|condition| look.conjuncts(*condition)).filter_map(|part| look.demand(part)).collect()
+    conditions
+        .iter()
+        .flat_map(|condition| look.conjuncts(*condition))
+        .filter_map(|part| look.demand_or_time(part))
+        .collect()
 }
 
 /// What it demands that none of the operands of an `or` holds.

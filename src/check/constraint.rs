@@ -36,6 +36,19 @@ impl Look<'_> {
         Some(Constraint { subject, test, at: self.plain(id) })
     }
 
+    /// The same, also of a time of day, which is in minutes.
+    pub fn demand_or_time(self, id: NodeId) -> Option<Constraint> {
+        self.demand(id).or_else(|| {
+            let Node::Compare(comparison, one, other) = self.node(id) else { return None };
+            let (subject, test) = match (self.constant_or_time(*one), self.constant_or_time(*other)) {
+                (None, Some(value)) => (*one, Test::compare(*comparison, value)),
+                (Some(value), None) => (*other, Test::compare(comparison.mirrored(), value)),
+                (Some(_), Some(_)) | (None, None) => return None,
+            };
+            Some(Constraint { subject, test, at: self.plain(id) })
+        })
+    }
+
     /// What it demands that a condition doesn't hold.
     pub fn denial(self, id: NodeId) -> Option<Constraint> {
         let Constraint { subject, test, at } = self.demand(id)?;

@@ -38,9 +38,6 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(all.filter_map(announced_long_before));
     found.extend(late);
     found.extend(mistyped.into_iter().map(|(_, found)| found));
-    found.extend(
-        look.policy.nodes.iter().zip(&look.policy.spans).filter_map(|(node, span)| no_such_day(look, node, *span)),
-    );
     for ((_, calendar), places) in look.policy.calendars.iter().zip(&look.policy.calendar_places) {
         let ends = calendar.covers.filter(|covers| !covers.is_open()).map(|covers| [covers.first, covers.last]);
         let odd = ends.into_iter().flatten().find(|date| odd_year(*date));
@@ -156,35 +153,6 @@ fn much_later(look: Look<'_>, starts: &[(Date, Span)]) -> Option<Diagnostic> {
 /// Where the day stands that something begins on: in its place, or behind its name.
 fn day_written(look: Look<'_>, place: Span, day: Date) -> Span {
     day_behind(look, place, day).unwrap_or(place)
-}
-
-/// `date_of` with a month or day that there is not, whatever the year.
-fn no_such_day(look: Look<'_>, node: &Node, span: Span) -> Option<Diagnostic> {
-    let Node::Builtin(row, many) = node else { return None };
-    let [year, month, day] = look.policy.many(*many) else { return None };
-    crate::builtin::row(*row).filter(|row| row.name == "date_of")?;
-    let number = |id: NodeId| if let Node::Int(number) = look.node(id) { Some(*number) } else { None };
-    let month = number(*month)?;
-    if !(1..=12).contains(&month) {
-        return Some(errors::no_such_day(span, &format!("month {month}")));
-    }
-    let day = number(*day)?;
-    let year = number(*year);
-    let longest = match month {
-        2 if year.and_then(|year| i16::try_from(year).ok()).is_some_and(is_leap) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    let what = match (month, day) {
-        (2, 29) => format!("29 February in {}", year.map_or("most years".to_owned(), |year| year.to_string())),
-        _ => format!("day {day} in month {month}"),
-    };
-    (!(1..=longest).contains(&day)).then(|| errors::no_such_day(span, &what))
-}
-
-fn is_leap(year: i16) -> bool {
-    Date::new(year, 2, 29).is_ok()
 }
 
 /// A deadline whose only day is over before it is law.

@@ -106,7 +106,7 @@ fn between(look: Look<'_>, one: &Side<'_>, other: &Side<'_>, speaking: &Speaking
         Kind::Int | Kind::Date => Decimal::ONE,
         Kind::Money(_) => Decimal::new(1, 2),
         Kind::Decimal | Kind::Percent => Decimal::ZERO,
-        Kind::Bool | Kind::Member(_) | Kind::Text => return None,
+        Kind::Bool | Kind::Member(_) | Kind::Text | Kind::Time => return None,
     };
     let last = if low.comparison == Comparison::Less { low.value.checked_sub(step)? } else { low.value };
     let first = if high.comparison == Comparison::Greater { high.value.checked_add(step)? } else { high.value };

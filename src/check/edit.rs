@@ -150,6 +150,9 @@ pub(super) fn turned(look: Look<'_>, found: Diagnostic, place: Span) -> Diagnost
 /// `<` for `>`, with the same end.
 pub(super) const MIRRORED: Signs = [(">=", "<="), ("<=", ">="), (">", "<"), ("<", ">")];
 
+/// `<=` for `<`: with the number itself, or without it.
+pub(super) const BESIDE: Signs = [(">=", ">"), ("<=", "<"), (">", ">="), ("<", "<=")];
+
 /// With the edit that writes another sign in a comparison; what it is then is told to what says what was found.
 pub(super) fn with_sign(
     look: Look<'_>,

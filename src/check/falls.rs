@@ -43,7 +43,12 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 fn in_all(look: Look<'_>, nodes: &[NodeId], told: impl Fn() -> String) -> Vec<Diagnostic> {
     let found: Vec<Diagnostic> =
         nodes.iter().filter_map(|id| row(look, *id)).filter_map(|row| one(look, &row)).collect();
-    if found.is_empty() || ON_PURPOSE.iter().any(|word| told().contains(word)) { Vec::new() } else { found }
+    if found.is_empty() || on_purpose(&told()) { Vec::new() } else { found }
+}
+
+/// Whether words in small letters say that it may well fall.
+pub(super) fn on_purpose(told: &str) -> bool {
+    ON_PURPOSE.iter().any(|word| told.contains(word))
 }
 
 fn one(look: Look<'_>, row: &Row) -> Option<Diagnostic> {

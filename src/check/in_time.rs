@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::cases::{Reach, Span};
 use super::life::lives;
 use super::look::Look;
-use super::{chain, condition, exception, joint, ladder, month_end, words};
+use super::{chain, condition, exception, follows, joint, ladder, month_end, words};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
@@ -38,11 +38,16 @@ pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnost
         if matches!(provision.body, Body::Deadline(_)) {
             let reach = Reach::of_provision(look, id);
             found.extend(through(look, (&reach, &in_law(&reach)), |look| month_end::one(look, id, provision)));
+            if let Some(all) = follows::beside(look, id, provision) {
+                let reach = Reach::of_clauses(look, &all);
+                found.extend(through(look, (&reach, &in_law(&reach)), |look| follows::one(look, id, provision)));
+            }
         }
         // how long its steps take is held against deadlines, too
         if matches!(provision.body, Body::Procedure(_)) {
             let reach = Reach::of_clauses(look, &chain::with_deadlines(look, id, provision));
-            found.extend(through(look, (&reach, &in_law(&reach)), |look| chain::one(look, id, provision)));
+            let all = |look| [chain::one(look, id, provision), follows::one(look, id, provision)].concat();
+            found.extend(through(look, (&reach, &in_law(&reach)), all));
         }
         found
     });

@@ -20,12 +20,17 @@ pub(super) fn one(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<
         let found = errors::never_applies(&provision.name, look.span(clash.other), look.span(clash.one));
         return vec![clash.told(found)];
     }
-    if known.is_empty() {
-        return Vec::new();
+    let spares = provision.unless.map(|unless| look.disjuncts(unless)).unwrap_or_default();
+    let idle: Vec<Diagnostic> = spares.into_iter().filter_map(|part| spares_nobody(look, &when, part)).collect();
+    if !idle.is_empty() && look.clash(&when).is_none() {
+        return idle;
     }
     if let Body::Procedure(steps) = &provision.body {
-        let found: Vec<Diagnostic> = steps.iter().filter_map(|step| never_needed(look, &known, step)).collect();
+        let found: Vec<Diagnostic> = steps.iter().flat_map(|step| of_step(look, &known, step)).collect();
         return if found.is_empty() || look.clash(&known).is_some() { Vec::new() } else { found };
+    }
+    if known.is_empty() {
+        return Vec::new();
     }
     let papers = provision.papers.iter().flat_map(|papers| &papers.required);
     let mut found: Vec<Diagnostic> = papers.filter_map(|paper| never_asked(look, &known, paper.required)).collect();
@@ -36,12 +41,39 @@ pub(super) fn one(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<
     if found.is_empty() || look.clash(&known).is_some() { Vec::new() } else { found }
 }
 
+/// A part of `unless` that `when` excludes.
+fn spares_nobody(look: Look<'_>, when: &[Constraint], part: NodeId) -> Option<Diagnostic> {
+    let clash = decided_by(look, when, condition::demands(look, &[part]))?;
+    let found = errors::spares_nobody(look.span(part), look.span(clash.one));
+    Some(clash.told(found))
+}
+
 /// A paper that is asked for where the provision never applies.
 fn never_asked(look: Look<'_>, known: &[Constraint], required: NodeId) -> Option<Diagnostic> {
     let demands = condition::demands(look, &[required]);
     let clash = decided_by(look, known, demands)?;
     let found = errors::never_where_it_applies(look.span(required), look.span(clash.one));
     Some(clash.told(found))
+}
+
+/// A step that is never needed, or what it asks for just where it is not.
+fn of_step(look: Look<'_>, known: &[Constraint], step: &Step) -> Vec<Diagnostic> {
+    if let Some(found) = never_needed(look, known, step) {
+        return vec![found];
+    }
+    let own: Vec<Constraint> = known.iter().cloned().chain(condition::demands(look, step.when.as_slice())).collect();
+    if own.is_empty() {
+        return Vec::new();
+    }
+    let papers = step.papers.iter().flat_map(|papers| &papers.required);
+    let mut found: Vec<Diagnostic> = papers.filter_map(|paper| never_asked(look, &own, paper.required)).collect();
+    found.extend(step.needs.iter().filter_map(|line| {
+        let [need] = look.versions(line.condition)[..] else { return None };
+        let clash = decided_by(look, &own, condition::demands(look, &[need]))?;
+        let found = errors::never_there(look.span(need), look.span(clash.one), &step.name);
+        Some(clash.told(found))
+    }));
+    found
 }
 
 /// A step whose condition the procedure's own excludes.

@@ -57,6 +57,18 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let defines = named.get(held).into_iter().flatten();
         defines.flat_map(move |define| all.iter().map(move |one| (*define, one)))
     });
+    // or by its whole name, in the words of the provision
+    let called = |one: &Written<'_>| {
+        let text = contents(&words(look, one.of).replace('_', " "));
+        let named = |define: &Define| {
+            let name = contents(&short(define).replace('_', " "));
+            name.len() > 1 && name.iter().all(|word| text.iter().any(|other| kindred(word, other)))
+        };
+        let all = (0_u32..).zip(&look.policy.defines);
+        all.filter(|(_, define)| changed(define) && named(define)).map(|(id, _)| id).collect::<Vec<_>>()
+    };
+    let by_words = written.values().flatten().flat_map(|one| called(one).into_iter().map(move |define| (define, one)));
+    let pairs = pairs.chain(by_words);
     let mut seen = BTreeSet::new();
     let found = pairs.filter_map(|(define, one)| {
         let define = look.policy.defines.get(define as usize).filter(|define| changed(define))?;
@@ -85,10 +97,19 @@ fn left(look: Look<'_>, define: &Define, one: &Written<'_>) -> Option<Diagnostic
     let (_, end) = whole_life(look, one.of);
     // a number of one version alone is judged with it
     let alone = !look.within(one.at).is_empty() && end >= change.latest && one.of.span.meets(look.span(one.at));
-    let lines = one.of.lines().iter().flat_map(|line| labels(look, line));
-    let text = lines.chain([told(look, one.of)]).collect::<Vec<_>>().join(" ");
-    let speaks = contents(&define.name.rsplit('.').next().unwrap_or_default().replace('_', " "))
+    let text = words(look, one.of);
+    let speaks = contents(&short(define).replace('_', " "))
         .into_iter()
         .any(|word| contents(&text).iter().any(|other| of_one_stem(&word, other)));
     (alone && speaks).then(|| errors::left_literal(look, one.at, define, change))
+}
+
+fn short(define: &Define) -> &str {
+    define.name.rsplit('.').next().unwrap_or_default()
+}
+
+/// The labels and all else that is told of a provision.
+fn words(look: Look<'_>, of: &Provision) -> String {
+    let lines = of.lines().iter().flat_map(|line| labels(look, line));
+    lines.chain([told(look, of)]).collect::<Vec<_>>().join(" ")
 }

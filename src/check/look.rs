@@ -220,6 +220,14 @@ impl<'p> Look<'p> {
         }
     }
 
+    /// The same, and a time of day as the minutes of the day until then.
+    pub fn constant_or_time(self, id: NodeId) -> Option<Constant> {
+        let Node::Time(time) = self.node(self.defined(id)) else { return self.constant(id) };
+        let seconds = Decimal::from(i64::from(time.second())).checked_div(Decimal::from(60))?;
+        let minutes = Decimal::from(i64::from(time.hour()) * 60 + i64::from(time.minute()));
+        Some(Constant::Number(minutes.checked_add(seconds)?))
+    }
+
     /// The value of a constant that has an order or can be equal; days are numbered.
     pub fn constant(self, id: NodeId) -> Option<Constant> {
         let node = self.node(id);
@@ -245,6 +253,12 @@ impl<'p> Look<'p> {
         };
         Some(Constant::Number(number))
     }
+}
+
+/// The time of so many minutes of the day, as it is written.
+pub(super) fn shown_time(minutes: Decimal) -> String {
+    let whole = minutes.floor().to_i64().unwrap_or_default().clamp(0, 1439);
+    format!("{:02}:{:02}", whole / 60, whole % 60)
 }
 
 /// The day of a number, as it is written.

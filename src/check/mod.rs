@@ -7,6 +7,7 @@ mod absent;
 mod again;
 mod age;
 mod amendment;
+mod another_kind;
 mod argument;
 mod arms;
 mod asked_today;
@@ -29,6 +30,7 @@ mod conflict;
 mod consequence;
 mod constraint;
 mod contradiction;
+mod costs_less;
 mod currency;
 mod date;
 mod digit;
@@ -43,6 +45,7 @@ mod exception;
 mod falls;
 mod field;
 mod fixed_day;
+mod follows;
 mod form;
 mod frozen;
 mod governing;
@@ -61,8 +64,10 @@ mod law;
 mod left_literal;
 mod length;
 mod life;
+mod list;
 mod long_holiday;
 mod look;
+mod met_at_once;
 mod mistaken;
 mod month_end;
 mod moot;
@@ -70,6 +75,7 @@ mod namesake;
 mod naming;
 mod negative;
 mod never;
+mod no_such_day;
 mod nobody;
 mod number;
 mod one_cause;
@@ -93,9 +99,11 @@ mod quotient;
 mod rate;
 mod reached;
 mod read_instead;
+mod recurs;
 mod replaced;
 mod reset;
 mod same;
+mod scenario_title;
 mod seasons;
 mod sibling;
 mod source_age;
@@ -103,6 +111,7 @@ mod spared;
 mod spelled;
 mod spent;
 mod step;
+mod step_fee;
 mod stray_source;
 mod succession;
 mod table;
@@ -129,8 +138,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::policy::Policy;
-use crate::policy::ids::NodeId;
 use crate::source::{Sources, Span};
+use list::{CHECKS, OF_CONDITIONS};
 use look::{Look, Tables};
 
 pub use invariant::{Decided, Outcome};
@@ -154,101 +163,6 @@ pub struct NotChecked {
     /// Why, in words.
     pub why: String,
 }
-
-/// What does not doubt the conditions that scenarios ask for.
-type OfConditions = fn(Look<'_>, &BTreeSet<NodeId>) -> Vec<Diagnostic>;
-
-/// What looks at the whole rulebook, in the order of their names.
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 74] = [
-    absent::check,
-    again::check,
-    amendment::check,
-    argument::check,
-    asked_today::check,
-    bare_year::check,
-    brackets::check,
-    brief::check,
-    calendar::check,
-    calendar_year::check,
-    cents::check,
-    cohort::check,
-    conflict::check,
-    currency::check,
-    date::check,
-    digit::check,
-    dispute::check,
-    ended::check,
-    falls::check,
-    fixed_day::check,
-    form::check,
-    frozen::check,
-    governing::check,
-    granted::check,
-    grown::check,
-    idle_line::check,
-    ladder::check,
-    law::check,
-    left_literal::check,
-    life::check,
-    mistaken::check,
-    moot::check,
-    namesake::check,
-    negative::check,
-    never::check,
-    nobody::check,
-    number::check,
-    optional::check,
-    outlive::check,
-    overwritten::check,
-    own_lines::check,
-    passes::check,
-    past_window::check,
-    period::check,
-    permission::check,
-    placeholder::check,
-    pointless::check,
-    put_off::check,
-    quotient::check,
-    rate::check,
-    reached::check,
-    replaced::check,
-    reset::check,
-    seasons::check,
-    sibling::check,
-    source_age::check,
-    spent::check,
-    step::check,
-    stray_source::check,
-    succession::check,
-    taken_back::check,
-    text::check,
-    timely::check,
-    transition::check,
-    turned::check,
-    twice::check,
-    twin::check,
-    unit::check,
-    untested::check,
-    unused::check,
-    value_then::check,
-    waits::check,
-    window::check,
-    words::check,
-];
-
-const OF_CONDITIONS: [OfConditions; 11] = [
-    age::check,
-    condition::check,
-    consequence::check,
-    either::check,
-    in_time::check,
-    inner::check,
-    instead::check,
-    last_day::check,
-    precedence::check,
-    programmed::check,
-    without_end::check,
-];
 
 /// What is doubtful in a rulebook that has no errors.
 #[must_use]

@@ -8,13 +8,12 @@ use super::errors;
 use super::length::duration;
 use super::look::Look;
 use super::test::Constant;
-use super::words::{figures, told};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::provision::{ActionTail, Body, Provision};
 use crate::policy::types::Base;
-use crate::value::{Decimal, Duration};
+use crate::value::Decimal;
 
 /// The oldest that somebody is, in years.
 const OLDEST: i64 = 150;
@@ -114,7 +113,6 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
             let rolls = deadline.roll.is_some();
             let lasts = look.versions(deadline.last);
             found.extend(lasts.iter().find_map(|last| always_met(look, provision, *last, deadline.met_by)));
-            found.extend(deadline.every_until.and_then(|until| never_again(look, provision, (deadline.last, until))));
             found.extend(lasts.into_iter().filter_map(|last| backwards(look, last, rolls)));
         }
         Body::Procedure(steps) => {
@@ -180,29 +178,6 @@ fn always_met(look: Look<'_>, provision: &Provision, last: NodeId, met_by: Optio
         look.policy.facts.fields.iter().filter(|(_, field)| field.ty.optional && field.ty.base == Base::Date);
     let meant = open.next().filter(|_| open.next().is_none() && !done).map(|(name, _)| name.as_str());
     Some(errors::always_met(look.span(met_by), look.span(*date), (other, meant)))
-}
-
-/// Due again and again until a day that lies before the first last day.
-fn never_again(look: Look<'_>, of: &Provision, (last, until): (NodeId, NodeId)) -> Option<Diagnostic> {
-    let ends = |id: NodeId| {
-        let Node::Shift { date, duration: length, subtract: false, .. } = look.node(id) else { return None };
-        Some((*date, duration(look, *length)?))
-    };
-    let ((from, first), (counted_from, end)) = (ends(last)?, ends(until)?);
-    let shorter = first.unit == end.unit && end.amount < first.amount && look.same(from, counted_from);
-    let said = longer_said(&told(look, of), end, first);
-    shorter.then(|| errors::ends_before_the_first(look.span(until), look.span(last), said.as_deref()))
-}
-
-/// `the first ten years`, where so many months are written, and fewer than the period has.
-fn longer_said(text: &str, end: Duration, period: Duration) -> Option<String> {
-    let figures = figures(text).into_iter();
-    let mut lengths = figures.filter_map(|figure| Some((figure.number, figure.length()?)));
-    let (_, length) = lengths.find(|(number, length)| {
-        let longer = length.unit == end.unit && length.amount > period.amount;
-        longer && *number == Decimal::from(end.amount)
-    })?;
-    Some(length.to_string())
 }
 
 /// The least above the most, for some days, by a version of one of the two.

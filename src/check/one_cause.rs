@@ -23,6 +23,12 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         found.code != Code::W0853
             || !place(found).is_some_and(|span| percents.iter().any(|percent| percent.meets(span)))
     });
+    // two lines that say the opposite of their labels exclude each other for that reason alone
+    let labelled: BTreeSet<Span> = found.iter().filter(|found| found.code == Code::W0853).filter_map(place).collect();
+    found.retain(|found| {
+        let mut lines = found.labels().map(|label| label.span);
+        found.code != Code::W0826 || !lines.all(|line| labelled.contains(&line))
+    });
     // what always holds leaves nobody: the one is the cause of the other
     let always: Vec<Span> = found.iter().filter(|found| found.code == Code::W0806).filter_map(place).collect();
     let leaves_nobody = |found: &Diagnostic| {

@@ -1,15 +1,18 @@
 //! What outlives what it belongs to: transitions that keep the terms of a rule that is gone, exceptions to what is repealed.
 
-use super::cases::clauses;
+use std::collections::BTreeMap;
+use std::mem::discriminant;
+
+use super::cases::{Reach, clauses};
 use super::edit::{with_clause, with_day};
 use super::errors;
 use super::life::lives;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
-use crate::policy::ids::{AmendmentId, NodeId};
+use crate::policy::ids::{AmendmentId, NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::Provision;
+use crate::policy::provision::{DatedEntry, Provision};
 use crate::value::Date;
 use crate::value::date::{LAST_DAY, add_days};
 
@@ -22,13 +25,49 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     for (id, amendment) in keeping {
         found.extend(transition(look, id, amendment));
     }
+    found.extend(left_behind(look));
     found
+}
+
+/// Exceptions to what an amendment repeals, while it puts something else in its place: they are exceptions to nothing from then on.
+fn left_behind(look: Look<'_>) -> Vec<Diagnostic> {
+    let all = || (0..).map(ProvisionId).zip(&look.policy.provisions);
+    let mut inserted: BTreeMap<AmendmentId, Vec<(ProvisionId, &Provision)>> = BTreeMap::new();
+    for (id, provision) in all() {
+        let begins = provision.life.and_then(|life| look.entries(life).first()).filter(|entry| entry.value.is_some());
+        if let Some(amendment) = begins.and_then(|entry| entry.amendment) {
+            inserted.entry(amendment).or_default().push((id, provision));
+        }
+    }
+    let left = all().filter(|(_, exception)| exception.life.is_none() && exception.governed_on.is_none());
+    let left = left.filter_map(|(_, exception)| {
+        let base_id = exception.only_base()?;
+        let base = look.policy.provisions.get(base_id.index())?;
+        let end = repealed(look, base)?;
+        let beside = inserted.get(&end.amendment?)?;
+        let in_its_place = |(_, other): &&(ProvisionId, &Provision)| {
+            other.is_no_exception()
+                && discriminant(&other.body) == discriminant(&base.body)
+                && other.acts.iter().any(|act| base.acts.contains(act))
+        };
+        let [(next_id, next)] = beside.iter().filter(in_its_place).collect::<Vec<_>>()[..] else { return None };
+        let facts = |id: ProvisionId| Reach::of_clauses(look, &[id]).facts(look);
+        let goes_on = |other: &Provision| other.exception_to.iter().any(|base| base.provision == *next_id);
+        let sure = !facts(base_id).is_disjoint(&facts(*next_id)) && !look.policy.provisions.iter().any(goes_on);
+        let [own, of_base, of_next] = [exception, base, next].map(|one| look.sources.text(one.name_span));
+        sure.then(|| errors::left_behind(end.span, (own, exception.name_span), (of_base, end.latest), of_next))
+    });
+    left.collect()
 }
 
 /// The last day on which it is law, where it ends for good and keeps nobody.
 fn last_day(look: Look<'_>, provision: &Provision) -> Option<Date> {
-    let end = look.entries(provision.life?).last().filter(|last| last.value.is_none() && last.keep.is_empty())?;
-    add_days(end.latest, -1).ok()
+    add_days(repealed(look, provision)?.latest, -1).ok()
+}
+
+/// The repeal by which it ends for good and that keeps nobody.
+fn repealed<'l>(look: Look<'l>, provision: &Provision) -> Option<&'l DatedEntry> {
+    look.entries(provision.life?).last().filter(|last| last.value.is_none() && last.keep.is_empty())
 }
 
 /// An exception that says itself until when it is law, which is longer than its base.
@@ -103,10 +142,7 @@ fn transition(look: Look<'_>, id: AmendmentId, amendment: &Amendment) -> Option<
 }
 
 /// The versions of all clauses of a provision, but for its life.
-fn timelines<'l>(
-    look: Look<'l>,
-    provision: &Provision,
-) -> impl Iterator<Item = &'l crate::policy::provision::DatedEntry> {
+fn timelines<'l>(look: Look<'l>, provision: &Provision) -> impl Iterator<Item = &'l DatedEntry> {
     let extra = [provision.because, provision.note].into_iter().flatten();
     let nodes: Vec<NodeId> = clauses(provision).into_iter().chain(extra).collect();
     let dated =

@@ -32,7 +32,7 @@ fn one(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
 }
 
 /// The day that a day is counted from, and how many days after it lies, at least and at most.
-fn offset(look: Look<'_>, id: NodeId) -> (NodeId, Option<i64>, Option<i64>) {
+pub(super) fn offset(look: Look<'_>, id: NodeId) -> (NodeId, Option<i64>, Option<i64>) {
     let Node::Shift { date, duration, subtract, .. } = look.node(id) else { return (id, Some(0), Some(0)) };
     match (days_of(look, *duration), subtract) {
         (Some(days), false) => (*date, Some(days.least), days.most),

@@ -1,5 +1,9 @@
 //! Limits that never decide: whoever would exceed them is refused by another rule on the same number.
 
+mod beyond;
+mod part_of;
+mod rules;
+
 use std::collections::BTreeMap;
 
 use super::cases::{Found, Place, Reach, Span, World, find};
@@ -18,7 +22,8 @@ const MOST_PAIRS: usize = 200;
 const MOST_SPANS: usize = 60;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.acts.iter().flat_map(|act| in_act(look, act)).collect()
+    let same = look.policy.acts.iter().flat_map(|act| in_act(look, act));
+    same.chain(part_of::check(look)).chain(rules::check(look)).chain(beyond::check(look)).collect()
 }
 
 fn in_act(look: Look<'_>, act: &Act) -> Vec<Diagnostic> {

@@ -1,5 +1,7 @@
 //! Branches that no case reaches: keys and alternatives that the provision's own conditions exclude.
 
+mod rest;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cases::clauses;
@@ -34,6 +36,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         others.for_each(|node| walk.below(node, &known, &[]));
     }
     look.policy.defines.iter().for_each(|define| walk.below(define.value, &[], &[]));
+    walk.found.extend(rest::check(look));
     walk.found
 }
 

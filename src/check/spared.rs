@@ -27,7 +27,7 @@ pub(super) struct Spared<'p> {
 pub(super) fn all(look: Look<'_>) -> Vec<Spared<'_>> {
     let mut all = Vec::new();
     for provision in &look.policy.provisions {
-        let on = by_its_act(look, provision);
+        let on = judging(look, provision);
         let timelines = clauses(provision).into_iter().filter_map(|node| look.timeline(node)).chain(provision.life);
         timelines.for_each(|dated| add(look, &mut all, (&provision.name, dated, on)));
     }
@@ -62,10 +62,10 @@ fn named(look: Look<'_>) -> Vec<(Named, &str, DatedId)> {
         .collect()
 }
 
-/// The day of its act, if it has none of its own.
-fn by_its_act(look: Look<'_>, provision: &Provision) -> Option<NodeId> {
-    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
-    act.governed_on.filter(|_| provision.governed_on.is_none())
+/// Its own day, or that of its act.
+fn judging(look: Look<'_>, provision: &Provision) -> Option<NodeId> {
+    let act = || provision.acts.first().and_then(|act| look.policy.acts.get(act.index())?.governed_on);
+    provision.governed_on.or_else(act)
 }
 
 /// By which day what has a name is judged.

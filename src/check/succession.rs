@@ -8,7 +8,7 @@ use super::edit::{day_of, with_day};
 use super::errors;
 use super::life::lives;
 use super::look::Look;
-use super::words::told;
+use super::words::{contents, kindred, told};
 use crate::answer::Status;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
@@ -89,6 +89,12 @@ fn successors(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
         let mut ended: Vec<&Stretch<'_>> = group.iter().filter(|one| one.last != LAST_DAY).collect();
         ended.sort_by_key(|one| one.last);
         for next in group.iter().filter(|next| next.first != ALWAYS) {
+            let goes_on = |before: &&&Stretch<'_>| next.first <= before.last && names(look, next, before);
+            let both = ended.iter().filter(goes_on).find_map(|before| overlap(look, before, next));
+            if replaces(look, next.provision) && both.is_some() {
+                found.extend(both);
+                continue;
+            }
             let place = ended.partition_point(|one| one.last < next.first);
             let Some(before) = place.checked_sub(1).and_then(|place| ended.get(place)) else { continue };
             if !replaces(look, next.provision) && !is_named_after(next.provision, before.provision) {
@@ -107,6 +113,14 @@ fn successors(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
 /// `distance_by_road`, after `distance`
 fn is_named_after(next: &Provision, before: &Provision) -> bool {
     next.name.strip_prefix(&before.name).is_some_and(|rest| rest.starts_with('_'))
+}
+
+/// Whether the words of what follows name what was before.
+fn names(look: Look<'_>, next: &Stretch<'_>, before: &Stretch<'_>) -> bool {
+    let told = contents(&told(look, next.provision));
+    let name = before.provision.name.rsplit('.').next().unwrap_or_default().replace('_', " ");
+    let shared = contents(&name).iter().filter(|word| told.iter().any(|other| kindred(word, other))).count();
+    before.id != next.id && (shared > 1 || shared == contents(&name).len())
 }
 
 /// Whether the words say that it takes the place of another.
@@ -215,6 +229,7 @@ fn overlap(look: Look<'_>, before: &Stretch<'_>, next: &Stretch<'_>) -> Option<D
     let known = before.provision.when.is_some() && !worded(before.provision) && !worded(next.provision);
     let rule = matches!(before.provision.body, Body::Rule(_)) && before.id != next.id;
     let longest = if rule { LONGEST_OF_RULES } else { LONGEST_OVERLAP };
+    let longest = if replaces(look, next.provision) { i64::MAX } else { longest };
     if !((fee || rule) && follows) || (fee && known) || !(1..=longest).contains(&both) {
         return None;
     }

@@ -35,15 +35,17 @@ impl Test {
             CellTest::Members(ranges) => Some(Test::Members(ranges.clone())),
             CellTest::Values(values) => Test::values(look, values),
             CellTest::Compare(comparison, value) => {
-                look.constant(*value).map(|value| Test::compare(*comparison, value))
+                look.constant_or_time(*value).map(|value| Test::compare(*comparison, value))
             }
-            CellTest::Between(first, last) => Some(Test::Between(look.constant(*first)?, look.constant(*last)?)),
+            CellTest::Between(first, last) => {
+                Some(Test::Between(look.constant_or_time(*first)?, look.constant_or_time(*last)?))
+            }
             CellTest::Not(test) => Test::of_cell(look, test).map(Test::not),
         }
     }
 
     pub fn values(look: Look<'_>, values: &[NodeId]) -> Option<Test> {
-        let values: Option<Vec<_>> = values.iter().map(|value| look.constant(*value)).collect();
+        let values: Option<Vec<_>> = values.iter().map(|value| look.constant_or_time(*value)).collect();
         values.map(Test::Values)
     }
 

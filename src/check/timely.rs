@@ -1,6 +1,7 @@
 //! Conditions on the governing date that no day meets on which the provision is law.
 
 use super::cases::{Formula, Place, Reach, Span, World, clauses};
+use super::edit::day_behind;
 use super::errors;
 use super::look::Look;
 use super::spared::{self, Spared};
@@ -101,5 +102,7 @@ fn never(look: Look<'_>, id: ProvisionId, (condition, on): (NodeId, NodeId), spa
     let mut world = World::new(look, law.day());
     let holds = world.holds(&Place::root(condition));
     let never = world.possible(&holds) == Some(true);
-    never.then(|| look.with_names(condition, errors::never_on_those_days(look.span(condition), &law.words())))
+    let provision = look.policy.provisions.get(id.index()).filter(|_| law.last.is_none());
+    let begins = provision.and_then(|of| day_behind(look, of.span, law.first));
+    never.then(|| look.with_names(condition, errors::never_on_those_days(look.span(condition), &law.words(), begins)))
 }

@@ -16,12 +16,27 @@ use crate::policy::provision::{Body, LineKind, Provision};
 use crate::syntax::expression::Comparison;
 use crate::value::{Decimal, number};
 
-/// A number that holds in some days: for a member, or for all.
+/// The most provisions of an act among which a base is looked for.
+const MOST: usize = 1_000;
+
+/// A number that holds in some days: for a member, for a band, or for all.
 #[derive(Clone, Copy)]
-struct Held {
+pub(super) struct Held {
     member: Option<u32>,
+    /// Of a band: up to where.
+    up_to: Option<Decimal>,
     number: Decimal,
     at: NodeId,
+}
+
+impl Held {
+    pub fn number(self) -> Decimal {
+        self.number
+    }
+
+    pub fn at(self) -> NodeId {
+        self.at
+    }
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -29,7 +44,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
-    let base = look.policy.provisions.get(exception.only_base()?.index())?;
+    let base = base_of(look, exception)?;
     let ((own, clause), (of_base, _)) = (number_of(exception)?, number_of(base)?);
     if look.plain(own) == look.plain(of_base) {
         return None;
@@ -39,10 +54,9 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     if !ask_alike(look, own, of_base) {
         return None;
     }
-    let meant = meant(look, exception, of_base);
     let mut before: Option<Ordering> = None;
     for span in reach.spans(look) {
-        let pairs = pairs(&held(look, own, span, &meant), &held(look, of_base, span, &meant));
+        let pairs = held_together(look, exception, (own, of_base), span);
         let Some(order) = before else {
             before = agreed(&pairs);
             continue;
@@ -60,8 +74,45 @@ fn one(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     None
 }
 
+/// The base whose place a provision takes: of an exception, or what is `unless` for those whom it is for.
+pub(super) fn base_of<'p>(look: Look<'p>, of: &Provision) -> Option<&'p Provision> {
+    if let Some(base) = of.only_base() {
+        return look.policy.provisions.get(base.index());
+    }
+    let when = of.when.filter(|_| of.is_no_exception() && of.unless.is_none())?;
+    let act = of.acts.first().and_then(|act| look.policy.acts.get(act.index()));
+    let act = act.filter(|act| act.provisions.len() <= MOST)?;
+    let beside = act.provisions.iter().filter_map(|id| look.policy.provisions.get(id.index()));
+    let mut left = beside.filter(|other| {
+        let for_others = other.unless.is_some_and(|unless| look.same(unless, when)) && other.when.is_none();
+        for_others && other.kind == of.kind && other.acts == of.acts && other.is_no_exception()
+    });
+    left.next().filter(|base| left.next().is_none() && counts_alike(look, of, base))
+}
+
+/// Whether two provisions set their numbers to the same.
+fn counts_alike(look: Look<'_>, one: &Provision, other: &Provision) -> bool {
+    match (&one.body, &other.body) {
+        (Body::Quota { count, .. }, Body::Quota { count: of_other, .. }) => look.same(*count, *of_other),
+        (Body::Fee { every: None, .. }, Body::Fee { every: None, .. }) => true,
+        (Body::Fee { every: Some(one), .. }, Body::Fee { every: Some(other), .. }) => look.same(*one, *other),
+        (Body::Deadline(one), Body::Deadline(other)) => {
+            one.met_by.zip(other.met_by).is_some_and(|(one, other)| look.same(one, other))
+        }
+        (
+            Body::Quota { .. }
+            | Body::Fee { .. }
+            | Body::Deadline(_)
+            | Body::Rule(_)
+            | Body::Sanction { .. }
+            | Body::Procedure(_),
+            _,
+        ) => false,
+    }
+}
+
 /// The number as people read it: an amount with its currency, the time of a deadline as it is written.
-fn shown(look: Look<'_>, held: &Held) -> String {
+pub(super) fn shown(look: Look<'_>, held: &Held) -> String {
     if let Node::Money(money) = look.node(held.at) {
         return money.to_string();
     }
@@ -70,7 +121,7 @@ fn shown(look: Look<'_>, held: &Held) -> String {
 }
 
 /// The number by which an exception differs from its base, and its clause.
-fn number_of(provision: &Provision) -> Option<(NodeId, &'static str)> {
+pub(super) fn number_of(provision: &Provision) -> Option<(NodeId, &'static str)> {
     match &provision.body {
         Body::Quota { limit, .. } => Some((*limit, "limit")),
         Body::Fee { amount, .. } => Some((*amount, "amount")),
@@ -84,15 +135,29 @@ fn number_of(provision: &Provision) -> Option<(NodeId, &'static str)> {
 }
 
 /// Whether an exception gives more than its base to nobody, or less to nobody.
-fn agreed(pairs: &[(Held, Held)]) -> Option<Ordering> {
+pub(super) fn agreed(pairs: &[(Held, Held)]) -> Option<Ordering> {
     let orders: Vec<Ordering> = pairs.iter().map(|(own, other)| own.number.cmp(&other.number)).collect();
     let first = orders.iter().copied().find(|order| order.is_ne())?;
     (!orders.contains(&first.reverse())).then_some(first)
 }
 
+/// The numbers of an exception and of its base in these days, for the same cases.
+pub(super) fn held_together(
+    look: Look<'_>,
+    exception: &Provision,
+    (own, of_base): (NodeId, NodeId),
+    span: Span,
+) -> Vec<(Held, Held)> {
+    let meant = meant(look, exception, of_base);
+    pairs(&held(look, own, span, &meant), &held(look, of_base, span, &meant))
+}
+
 /// Each number of the exception with that of the base for the same cases.
 fn pairs(own: &[Held], base: &[Held]) -> Vec<(Held, Held)> {
-    let same = |one: &Held, other: &Held| one.member.is_none() || other.member.is_none() || one.member == other.member;
+    fn fit<Of: PartialEq>(one: Option<Of>, other: Option<Of>) -> bool {
+        one.is_none() || other.is_none() || one == other
+    }
+    let same = |one: &Held, other: &Held| fit(one.member, other.member) && fit(one.up_to, other.up_to);
     own.iter().flat_map(|own| base.iter().filter(move |other| same(own, other)).map(|other| (*own, *other))).collect()
 }
 
@@ -110,12 +175,15 @@ fn meant<'l>(look: Look<'l>, exception: &Provision, of_base: NodeId) -> impl Fn(
 fn held(look: Look<'_>, id: NodeId, span: Span, meant: &impl Fn(NodeId, u32) -> bool) -> Vec<Held> {
     let Some(id) = then(look, id, span).and_then(|id| number_in(look, id, span)) else { return Vec::new() };
     if let Some(Constant::Number(number)) = look.constant(id) {
-        return vec![Held { member: None, number, at: id }];
+        return vec![Held { member: None, up_to: None, number, at: id }];
     }
     if let Node::Shift { duration: length, subtract: false, .. } = look.node(id) {
         // a month is at least so long
         let least = days_of(look, *length).map(|days| Decimal::from(days.least));
-        return least.map(|number| Held { member: None, number, at: id }).into_iter().collect();
+        return least.map(|number| Held { member: None, up_to: None, number, at: id }).into_iter().collect();
+    }
+    if let Node::Band { edges, values, .. } = look.node(id) {
+        return bands(look, edges, values, span);
     }
     let Node::ByMember { on, arms, .. } = look.node(id) else { return Vec::new() };
     let members = arms.iter().flat_map(|arm| arm.first..=arm.last).filter(|member| look.is_leaf(*member));
@@ -126,9 +194,20 @@ fn held(look: Look<'_>, id: NodeId, span: Span, meant: &impl Fn(NodeId, u32) -> 
         let arm = arms.iter().rfind(|arm| (arm.first..=arm.last).contains(&member))?;
         let at = then(look, arm.value, span)?;
         let Some(Constant::Number(number)) = look.constant(at) else { return None };
-        Some(Held { member: Some(member), number, at })
+        Some(Held { member: Some(member), up_to: None, number, at })
     };
     members.into_iter().filter_map(of).collect()
+}
+
+/// The numbers of a band, each with its upper edge; the last has none.
+fn bands(look: Look<'_>, edges: &[(NodeId, bool)], values: &[NodeId], span: Span) -> Vec<Held> {
+    let number = |id: NodeId| if let Constant::Number(number) = look.constant(id)? { Some(number) } else { None };
+    let of = |(place, value): (usize, &NodeId)| {
+        let at = then(look, *value, span)?;
+        let up_to = edges.get(place).map_or(Some(Decimal::MAX), |(edge, _)| number(*edge));
+        Some(Held { member: None, up_to: Some(up_to?), number: number(at)?, at })
+    };
+    values.iter().enumerate().filter_map(of).collect()
 }
 
 /// Whether two conditions hold the same against a number, with one sign; what is no condition does.

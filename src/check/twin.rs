@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::another_kind::counts_others;
 use super::cases::{Place, Reach, World};
 use super::edit::{with_clause, without};
 use super::errors;
@@ -115,18 +116,22 @@ fn counts(look: Look<'_>) -> Vec<Diagnostic> {
         }
     }
     let none = all.iter().filter(|(_, counted)| adds(look, counted.adding, Decimal::ZERO));
-    none.filter_map(|(provision, counted)| {
-        // what the act adds need not be of those that a filter picks
-        let others = provision.acts.iter().filter_map(|act| more.get(&(*act, keys(counted))));
-        let other = others.copied().min_by_key(|other| other.span);
-        let place = look.span(counted.adding);
-        let found = match other {
-            Some(other) => errors::adds_nothing(place, provision, other),
-            None => errors::one_more_than_said(place, provision, asks_for_those_before(look, provision, counted.list)?),
-        };
-        Some(without(look, found, place, "adding"))
-    })
-    .collect()
+    // what it is for is none of those that it counts
+    none.filter(|(provision, _)| !counts_others(look, provision))
+        .filter_map(|(provision, counted)| {
+            // what the act adds need not be of those that a filter picks
+            let others = provision.acts.iter().filter_map(|act| more.get(&(*act, keys(counted))));
+            let other = others.copied().min_by_key(|other| other.span);
+            let place = look.span(counted.adding);
+            let found = match other {
+                Some(other) => errors::adds_nothing(place, provision, other),
+                None => {
+                    errors::one_more_than_said(place, provision, asks_for_those_before(look, provision, counted.list)?)
+                }
+            };
+            Some(without(look, found, place, "adding"))
+        })
+        .collect()
 }
 
 /// What a quota counts, the elements of a list or a number, and what the act adds.

@@ -8,6 +8,7 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{Line, Provision, Step};
 use crate::policy::types::Base;
+use crate::syntax::expression::Comparison;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let procedures = look.policy.provisions.iter().map(Provision::steps);
@@ -22,10 +23,29 @@ fn one(look: Look<'_>, steps: &[Step], later: usize) -> Option<Diagnostic> {
         let needs = |line: &&Line| {
             told(look, line.condition).iter().any(|need| brought.iter().any(|fact| look.same(*need, *fact)))
         };
-        let line = earlier.needs.iter().find(needs)?;
-        let fact =
-            told(look, line.condition).into_iter().find(|need| brought.iter().any(|fact| look.same(*need, *fact)))?;
-        Some(errors::waits_for_a_later_step(line.span, earlier, step, look.sources.text(look.span(fact))))
+        if let Some(line) = earlier.needs.iter().find(needs) {
+            let mut needed = told(look, line.condition).into_iter();
+            let fact = needed.find(|need| brought.iter().any(|fact| look.same(*need, *fact)))?;
+            return Some(errors::waits_for_a_later_step(line.span, earlier, step, look.sources.text(look.span(fact))));
+        }
+        let (at, fact) = held_against(look, earlier, &brought)?;
+        Some(errors::done_by_a_later_step(look.span(at), earlier, step, look.sources.text(look.span(fact))))
+    })
+}
+
+/// Where a step is done by how its own day stands to one that a later step brings.
+fn held_against(look: Look<'_>, earlier: &Step, brought: &[NodeId]) -> Option<(NodeId, NodeId)> {
+    let parts = look.versions(earlier.done_when?).into_iter().flat_map(|version| look.conjuncts(version));
+    let own = told(look, earlier.done_when?);
+    parts.into_iter().find_map(|part| {
+        let Node::Compare(comparison, one, other) = look.node(part) else { return None };
+        let (later, first) = match comparison {
+            Comparison::Greater | Comparison::GreaterOrEqual => (*one, *other),
+            Comparison::Less | Comparison::LessOrEqual => (*other, *one),
+            Comparison::Equal | Comparison::NotEqual => return None,
+        };
+        let is = |all: &[NodeId], fact: NodeId| all.iter().any(|known| look.same(*known, fact));
+        (is(brought, first) && !is(brought, later) && !is(&own, first)).then_some((part, first))
     })
 }
 

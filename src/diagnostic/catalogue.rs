@@ -1,6 +1,4 @@
-//! The table of all diagnostic codes: the only list of them.
-//!
-//! To add a code:
+//! The table of all diagnostic codes: the only list of them. To add a code:
 //! 1. a row below, in the order of the numbers: `E0123 short_name: Error, "what it is, in one sentence",`
 //!    (`Error`, `Warning` or `Advice`);
 //! 2. its page `docs/errors/E0123.md`, which `enact explain E0123` prints: first `# E0123: ` and the title word for word, then
@@ -252,6 +250,11 @@ codes! {
     W0895 not_yet_published: Warning, "something is announced before the law that it cites is published",
     W0896 taken_back: Warning, "an amendment that takes back, beside what it changes, what an earlier one changed",
     W0897 another_article: Warning, "an amendment of one article that speaks of another",
+    W0898 counts_another: Warning, "a quota that counts others than those whom it is for",
+    W0899 ends_too_soon: Warning, "a deadline that is over before what it follows has to be done",
+    W0900 whole_units: Warning, "whole years or months are counted where the words set an end",
+    W0901 costs_less: Warning, "a fee that is less for more",
+    W0902 two_rhythms: Warning, "what is counted by the month beside what is counted by the year",
     W0904 hidden_name: Warning, "an element of a list that hides what is called the same",
     W0905 counts_for_sum: Warning, "a count where the words speak of a sum, or a sum where they speak of a count",
     W0906 rounded_early: Warning, "a rounding that comes too early, twice or in vain",
@@ -274,6 +277,8 @@ codes! {
     W0924 keeps_nobody: Warning, "a transition that keeps nobody",
     W0925 pays_for_nothing: Warning, "a step in which those pay who owe nothing",
     W0930 roundabout: Advice, "a condition that is said in a roundabout way",
+    W0931 step_of_another_amount: Warning, "a step that costs another amount than its fee, or than its words say",
+    W0932 titled_otherwise: Warning, "a scenario that expects the contrary of its title",
     W0935 waits_for_a_later_step: Warning, "a step that needs what a later one brings about",
     W0936 stray_source: Warning, "a source about another subject",
     W0937 amends_another: Warning, "an amendment that speaks of another provision",

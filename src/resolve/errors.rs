@@ -242,6 +242,7 @@ pub(super) fn edges_out_of_order(span: Span, earlier: Span) -> Diagnostic {
     Diagnostic::new(Code::E0310, span, "the edges of bands must rise")
         .label("not above the one before")
         .also(earlier, "the edge before")
+        .help("write the bands from the lowest to the highest, each with an edge above the one before; a band that is not meant is left out")
 }
 
 pub(super) fn zone_unknown(span: Span, name: &str) -> Diagnostic {

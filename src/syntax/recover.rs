@@ -8,6 +8,7 @@ mod expected;
 mod foreign;
 mod habits;
 mod heads;
+mod left_out;
 mod misplaced;
 mod shape;
 mod wanted;
@@ -56,7 +57,11 @@ pub(super) fn recover<'t>(reader: &mut Reader<'t>, range: Range<usize>, tree: &m
         Some((node, _)) if node.as_rule() == Rule::use_head => tree.uses.extend(reader.used(node)),
         Some((node, _)) if node.as_rule() == Rule::package_head => tree.package = reader.package((node, nodes), place),
         Some((node, _)) => match reader.declaration_of((node, nodes), place) {
-            Some(declaration) => tree.declarations.push(declaration),
+            Some(declaration) => {
+                let lost = lost_fields(reader, &declaration, after_head..range.end);
+                tree.declarations.push(declaration);
+                tree.declarations.extend(lost);
+            }
             None => tree.declarations.push(broken(reader, keyword.unwrap_or(word), &range)),
         },
         None => {
@@ -129,6 +134,28 @@ fn whole(reader: &mut Reader<'_>, range: &Range<usize>) {
     if let (Err(error), false) = (grammar::read(Rule::one_declaration, piece), reader.broken) {
         explain(reader, &error, range.clone());
     }
+}
+
+/// The names of facts that could not be read, so that nothing else is blamed.
+fn lost_fields(reader: &Reader<'_>, declaration: &Declaration, range: Range<usize>) -> Vec<Declaration> {
+    let Declaration::Facts(facts) = declaration else { return Vec::new() };
+    let region = Region::new(reader.text, range.clone());
+    let Some(block) = region.block(range.start) else { return Vec::new() };
+    let region = Region::new(reader.text, block.clone());
+    let (mut lost, mut at, mut before) = (Vec::new(), block.start, None::<(usize, &str)>);
+    while let Some((place, piece)) = region.next_token(at) {
+        at = place + piece.len();
+        if piece == ":"
+            && let Some((start, text)) = before.filter(|(_, word)| word.starts_with(is_word))
+            && !facts.fields.iter().any(|field| field.name.text == text)
+        {
+            let place = Place(reader.raw_span(start, start + text.len()));
+            let name = Some(Name { text: text.to_owned(), place });
+            lost.push(Declaration::Broken { keyword: "facts".to_owned(), name, place });
+        }
+        before = Some((place, piece));
+    }
+    lost
 }
 
 /// What remains of a declaration that can't be read: its keyword and its name.

@@ -13,14 +13,14 @@ pub enum Fault {
     Overflow,
     /// The divisor is zero.
     DivisionByZero,
-    /// The month lacks the day, and no month rule says which day is meant.
+    /// The month lacks the day, and no month rule says which day is meant; or the year lacks the month.
     NoSuchDay {
         /// The year the day would be in.
         year: i16,
-        /// The month that lacks the day, 1 to 12.
-        month: i8,
-        /// The day it lacks, 29 to 31.
-        day: i8,
+        /// The month that lacks the day, 1 to 12, or that the year lacks.
+        month: i64,
+        /// The day it lacks.
+        day: i64,
     },
     /// Two amounts of different currencies met.
     CurrencyMismatch {
@@ -56,6 +56,9 @@ impl fmt::Display for Fault {
         match self {
             Self::Overflow => out.write_str("the result has too many digits to be exact"),
             Self::DivisionByZero => out.write_str("the divisor is zero"),
+            Self::NoSuchDay { year, month, .. } if !(1..=12).contains(month) => {
+                write!(out, "{year:04} has no month {month}")
+            }
             Self::NoSuchDay { year, month, day } => {
                 write!(out, "{year:04}-{month:02} has no day {day}")
             }

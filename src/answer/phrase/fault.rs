@@ -12,6 +12,7 @@ pub fn fault_words(fault: Fault, language: &str) -> String {
     match fault {
         Fault::Overflow => "结果位数过多，无法精确表示".to_owned(),
         Fault::DivisionByZero => "除数为零".to_owned(),
+        Fault::NoSuchDay { year, month, .. } if !(1..=12).contains(&month) => format!("{year}年没有{month}月"),
         Fault::NoSuchDay { year, month, day } => format!("{year}年{month}月没有{day}日"),
         Fault::CurrencyMismatch { left, right } => {
             format!("{left} 与 {right} 是不同的货币")

@@ -171,7 +171,7 @@ impl World<'_> {
         match self.kind_of(variable) {
             Some(Kind::Int | Kind::Date) => Decimal::ONE,
             Some(Kind::Money(_) | Kind::Decimal | Kind::Percent) => Decimal::new(1, 2),
-            Some(Kind::Bool | Kind::Member(_) | Kind::Text) | None => Decimal::ONE,
+            Some(Kind::Bool | Kind::Member(_) | Kind::Text | Kind::Time) | None => Decimal::ONE,
         }
     }
 

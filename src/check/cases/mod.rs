@@ -6,6 +6,7 @@
 
 mod bounded;
 mod demand;
+mod ends;
 mod exported;
 mod facts;
 mod formula;
@@ -36,13 +37,13 @@ use crate::policy::node::Node;
 use crate::policy::value::CellId;
 use crate::source::FileId;
 use crate::value::Date;
+pub(super) use ends::bounds;
 use facts::Fill;
 pub(super) use formula::Formula;
 pub(super) use reach::{Reach, clauses};
 use search::Ended;
 use serde_json::{Map, Value as Json};
 pub(super) use span::Span;
-pub(super) use values::bounds;
 pub(super) use world::{Is, Place, World};
 
 /// What came out of looking for a case.

@@ -1,5 +1,6 @@
 //! What an expression is worth: under each condition a constant, or a subject and what is added to it.
 
+use super::ends::bounds;
 use super::formula::Formula;
 use super::linear::Sum;
 use super::world::{Counted, DEEPEST, Is, Place, Subject, World};
@@ -8,7 +9,7 @@ use crate::check::test::{Constant, Test};
 use crate::policy::ids::{DatedId, NodeId};
 use crate::policy::node::{Aggregate, CountUnit, MemberArm, Node};
 use crate::policy::types::{Base, Type};
-use crate::syntax::expression::{AggregateKind, Part};
+use crate::syntax::expression::AggregateKind;
 use crate::value::{Decimal, Duration, Unit};
 
 /// The most leaves of one expression.
@@ -45,7 +46,7 @@ impl World<'_> {
     fn taken_apart(&mut self, place: &Place) -> Option<Leaves> {
         let look = self.look;
         let node = look.node(place.node);
-        if let Some(constant) = look.constant(place.node) {
+        if let Some(constant) = look.constant_or_time(place.node) {
             return Some(vec![(Formula::TRUE, Leaf::Constant(constant))]);
         }
         if let Node::None = node {
@@ -196,7 +197,7 @@ impl World<'_> {
         if matches!(is, Is::Other) && !self.loose.contains(&node) {
             self.loose.push(node);
         }
-        let bounds = bounds(look.node(node));
+        let bounds = bounds(look, node);
         let subject = self.subject(key, || Subject { is, ty, node, bounds });
         self.note_spelling(subject, &place.beside(node));
         Leaf::Of(subject, Decimal::ZERO)
@@ -274,25 +275,4 @@ pub(super) fn either(condition: Formula, then: Leaves, instead: Leaves) -> Leave
 
 fn nothing() -> Leaves {
     vec![(Formula::TRUE, Leaf::None)]
-}
-
-/// The least and greatest of what is counted.
-pub(in crate::check) fn bounds(node: &Node) -> (Option<Decimal>, Option<Decimal>) {
-    let to = |last: i64| Some(Decimal::from(last));
-    if let Node::PartOf(part, _) = node {
-        return match part {
-            Part::MonthNumber => (to(1), to(12)),
-            Part::DayNumber => (to(1), to(31)),
-            Part::YearNumber => (to(1), to(9999)),
-            Part::Date | Part::Time => (None, None),
-        };
-    }
-    let counts = if let Node::Aggregate(of) = node {
-        of.kind == AggregateKind::Count
-    } else if let Node::Builtin(row, _) = node {
-        crate::builtin::row(*row).is_some_and(|row| matches!(row.name, "length" | "abs"))
-    } else {
-        matches!(node, Node::Covered(_))
-    };
-    (to(0).filter(|_| counts), None)
 }

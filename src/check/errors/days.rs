@@ -58,14 +58,18 @@ pub(in crate::check) fn age_today(today: Span, born: Span) -> Diagnostic {
 }
 
 pub(in crate::check) fn age_backwards(span: Span, born: Span, mended: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0866, span, "this counts an age backwards: it is negative")
-        .also(born, "the day of birth comes first")
-        .help(format!("exchange the two days: `{mended}`"))
-        .suggest(span, mended)
+    Diagnostic::new(
+        Code::W0866,
+        span,
+        "this counts an age backwards: it is below 0 for everybody who is born, and nobody is ever old enough",
+    )
+    .also(born, "the day of birth comes first")
+    .help(format!("exchange the two days: `{mended}`"))
+    .suggest(span, mended)
 }
 
 pub(in crate::check) fn over_at_once(span: Span, year: Span, name: &str, (month, day): (i64, i64)) -> Diagnostic {
-    let message = format!("`{name}` is over at once for what happens after {month:02}-{day:02} of a year");
+    let message = format!("for what happens later in a year than {month:02}-{day:02}, `{name}` is over at once");
     Diagnostic::new(Code::W0868, span, message)
         .label("a day of the very year in which it happens")
         .help("name the year after, `year number of … + 1`, or say with `when` for which days it is")
@@ -131,7 +135,7 @@ pub(in crate::check) fn retroactive(
             return found.help(format!("let it begin when it was known, `from {announced}` or later; if it is to reach back, spare those who had acted by then: `keep previous when … < {announced}`"));
         }
     };
-    let found = found.help(format!("is {meant} meant, {how}? If it is to reach back, it is lawful only where that burdens nobody: spare those who had acted by then, `keep previous when … < {announced}`"));
+    let found = found.help(format!("is {meant} meant, {how}? If it is to reach back, it may burden nobody: spare those who have acted before it was known, `keep previous when … < {announced}`"));
     match at {
         Some(at) => found.suggest(at, meant.to_string()),
         None => found,
@@ -140,7 +144,7 @@ pub(in crate::check) fn retroactive(
 
 pub(in crate::check) fn month_lacks_day(span: Span, name: &str, day: Date, case: &Witness) -> Diagnostic {
     Diagnostic::new(Code::W0871, span, format!("`{name}` may have no last day: not every month has a 31st"))
-        .label(format!("counted from {day}, that month lacks the day"))
+        .label(format!("counted from {day}, it falls in a month that lacks the day"))
         .help("say `months round down`, to the last day of the month, or `months round up`, on a line of its own or once for the whole `package`")
         .shown_by(case.clone())
 }

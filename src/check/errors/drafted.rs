@@ -97,7 +97,9 @@ pub(in crate::check) fn arguments_swapped(
     (one, first): (Span, &str),
     (other, second): (Span, &str),
 ) -> Diagnostic {
-    let message = format!("the arguments seem exchanged: `{name}` takes `{first}` here and `{second}` there");
+    let message = format!(
+        "the arguments seem exchanged: where `{name}` takes `{first}` stands `{second}`, and the other way round"
+    );
     Diagnostic::new(Code::W0918, one, message)
         .label(format!("this is `{second}`"))
         .also(other, format!("this is `{first}`"))

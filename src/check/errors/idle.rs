@@ -49,7 +49,7 @@ pub(in crate::check) fn milder_rung(
     };
     let (own, first) = (key(rung), key(earlier));
     let message = format!(
-        "the ladder of `{sanction}` gets milder here: {since}finding {own} has {}, and finding {first} {}",
+        "the ladder of `{sanction}` gets milder here: {since}finding {own} has {}, and finding {first} has {}",
         texts.0, texts.1
     );
     let found = Diagnostic::new(Code::W0844, span, message)
@@ -143,6 +143,12 @@ pub(in crate::check) fn no_dispute(span: Span, main: Span) -> Diagnostic {
     Diagnostic::new(Code::W0861, span, "the sources do not differ: this is the value that stands before")
         .also(main, "the same value")
         .help("cite both sources for the one value, or write what the other source says")
+}
+
+pub(in crate::check) fn disputes_itself(span: Span, main: Span, source: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0861, span, format!("one place of `{source}` is cited for this value and for another"))
+        .also(main, "the other value, with the same citation")
+        .help("cite the source that says otherwise; whoever chooses between the two chooses by what is cited")
 }
 
 pub(in crate::check) fn same_label(span: Span, other: Span, rule: &str) -> Diagnostic {

@@ -59,9 +59,20 @@ pub(in crate::check) fn rolls_otherwise(roll: Span, said: &str, (is, meant): (&s
         .help(format!("write `roll {meant}`, or mend the words"))
 }
 
-pub(in crate::check) fn counted_from_another(span: Span, said: &str, (is, meant): (&str, &str)) -> Diagnostic {
-    Diagnostic::new(Code::W0853, span, format!("the words count \"{said}\", and this counts from `{is}`"))
+/// `counts`: a time is counted; otherwise a day is held against another.
+pub(in crate::check) fn counted_from_another(
+    span: Span,
+    (who, said): (&str, &str),
+    counts: bool,
+    (is, meant, field): (&str, &str, Span),
+) -> Diagnostic {
+    let message = match counts {
+        true => format!("{who} counts \"{said}\", and this reckons with `{is}`"),
+        false => format!("{who} says \"{said}\", and this looks at `{is}`"),
+    };
+    Diagnostic::new(Code::W0853, span, message)
         .label("another day than the words speak of")
+        .also(field, "the one that they speak of")
         .help(format!("write `{meant}`, or mend the words"))
 }
 

@@ -109,12 +109,32 @@ pub(in crate::check) fn changed_without_base(
         ))
 }
 
+pub(in crate::check) fn left_behind(
+    repeal: Span,
+    (exception, place): (&str, Span),
+    (base, from): (&str, Date),
+    next: &str,
+) -> Diagnostic {
+    let message = format!(
+        "from {from} on `{exception}` is an exception to nothing: `{base}` is repealed, and `{next}` comes in its place"
+    );
+    Diagnostic::new(Code::W0848, repeal, message)
+        .label("its base ends here")
+        .also(place, format!("it goes with `{base}` and never applies to `{next}`"))
+        .help(format!(
+            "in the same amendment, `amend {exception}.exception_to {base} -> {next}` if it is to go on, or `repeal {exception}` if not"
+        ))
+}
+
 pub(in crate::check) fn placeholders_exchanged(span: Span, end: Option<Span>, word: &str) -> Diagnostic {
-    let found =
-        Diagnostic::new(Code::W0853, span, format!("what there is stands behind \"{word}\", where its end belongs"))
-            .label("this is not the end, but what is held against it");
+    let found = Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("the number that there is stands behind \"{word}\", where its end belongs"),
+    )
+    .label("how many there are");
     match end {
-        Some(end) => found.also(end, "this is").help("exchange the two placeholders"),
+        Some(end) => found.also(end, "how many there may be").help("exchange the two placeholders"),
         None => found.help("write the placeholder of the end here, such as `{limit}`"),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::value::Date;
+use crate::value::{Date, Decimal, number};
 
 /// `inclusive`: the label takes the day in.
 pub(in crate::check) fn edge_said_otherwise(
@@ -23,15 +23,13 @@ pub(in crate::check) fn edge_said_otherwise(
 /// `nearer`: what is nearer to the day is what the label lets pass.
 pub(in crate::check) fn end_turned(
     span: Span,
-    (end, length, side): (&str, &str, &str),
+    (length, side): (&str, &str),
     nearer: bool,
     mended: Option<String>,
 ) -> Diagnostic {
-    let (said, holds) = match nearer {
-        true => ("what is nearer to the day", "what is further away"),
-        false => ("what is further away from the day", "what is nearer"),
-    };
-    let message = format!("the label says {end} {length} {side}: it lets pass {said}, and the line {holds}");
+    let (said, holds) = if nearer { ("less", "more") } else { ("more", "less") };
+    let message =
+        format!("by its label this lets pass what is {length} or {said} {side}, and by the line {length} or {holds}");
     let found = Diagnostic::new(Code::W0853, span, message).label("the opposite of what people are told");
     match mended {
         Some(mended) => found.help(format!("write `{mended}`, or mend the label")),
@@ -50,18 +48,51 @@ pub(in crate::check) fn reckons_to_another(span: Span, (own, other): (&str, &str
 }
 
 pub(in crate::check) fn another_unit(
-    span: Span,
+    (span, field): (Span, Span),
     (unit, said): (&str, &str),
     (fact, asked): (&str, &str),
-    (holds, wanted, field): (&str, &str, Span),
+    (holds, wanted): (&str, Option<&str>),
 ) -> Diagnostic {
     let message =
         format!("the label says {said} {unit}, and `{fact}` is asked for in {asked}: this is {holds} {asked}");
-    Diagnostic::new(Code::W0853, span, message)
+    let found = Diagnostic::new(Code::W0853, span, message)
         .label(format!("{holds} {asked}"))
-        .also(field, format!("asked for in {asked}"))
-        .help(format!("write `{wanted}`, or mend the label"))
-        .suggest(span, wanted)
+        .also(field, format!("asked for in {asked}"));
+    match wanted {
+        Some(wanted) => found.help(format!("write `{wanted}`, or mend the label")).suggest(span, wanted),
+        None => found.help(format!("ask for `{fact}` in {unit}, or write how many {asked} are meant")),
+    }
+}
+
+pub(in crate::check) fn example_refused((span, at): (Span, Span), example: &str, pattern: &str) -> Diagnostic {
+    let message = format!("`{example}` is given as an example, and `{pattern}` does not let it pass");
+    Diagnostic::new(Code::W0853, span, message)
+        .label("whoever writes it as he is told is refused")
+        .also(at, "asked for here")
+        .help("give an example that the pattern lets pass, or mend the pattern")
+}
+
+pub(in crate::check) fn step_of_another_amount(
+    (span, of_fee): (Span, Span),
+    fee: &str,
+    (costs, amount): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::new(Code::W0931, span, format!("this step pays `{fee}`, which is {amount}, and costs {costs}"))
+        .label(costs.to_owned())
+        .also(of_fee, amount.to_owned())
+        .help(format!("write the amount but once, `costs {fee}.amount`, or mend one of the two"))
+}
+
+pub(in crate::check) fn label_of_another_amount(span: Span, said: &str, costs: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0931, span, format!("the words of this step say {said}, and it costs {costs}"))
+        .label(costs.to_owned())
+        .help("mend one of the two")
+}
+
+pub(in crate::check) fn titled_otherwise(span: Span, said: &str, expected: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0932, span, format!("the title says \"{said}\", and this expects {expected}"))
+        .label("a scenario that passes proves this, not what its title says")
+        .help("mend the expectation, the facts that are given, or the title")
 }
 
 pub(in crate::check) fn one_of_two_asked(span: Span, fact: &str, second: &str) -> Diagnostic {
@@ -98,4 +129,101 @@ pub(in crate::check) fn brought_on_another_day(
             .help(format!("write `from {said}`, or mend the words"));
     let found = if words == span { found } else { found.also(words, format!("{said} here")) };
     if place { found.suggest(span, said.to_string()) } else { found }
+}
+
+/// `open`: the words say that something is allowed in that time, and the rule refuses it then; or the other way round.
+pub(in crate::check) fn opens_otherwise(span: Span, who: &str, open: bool, mended: Option<&str>) -> Diagnostic {
+    let (said, is) = match open {
+        true => ("open in this time", "refuses whoever comes in it"),
+        false => ("closed in this time", "lets pass whoever comes in it, and nobody else"),
+    };
+    let found = Diagnostic::new(Code::W0853, span, format!("{who} says that it is {said}, and the rule {is}"))
+        .label("the opposite of what people are told");
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the words")),
+        None => found.help("turn the condition round with `not`, or mend the words"),
+    }
+}
+
+/// `said` and `is` are written as in rules.
+pub(in crate::check) fn hours_exchanged(span: Span, who: &str, said: &str, is: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this is {is}: the rest of the day"))
+        .help(format!("write `between {}`, or mend the words", said.replace(" to ", " and ")))
+}
+
+/// `word` is a part or a multiple as it is told.
+pub(in crate::check) fn another_part(span: Span, who: &str, word: &str, (is, said): (Decimal, Decimal)) -> Diagnostic {
+    let shown = |part: Decimal| match part < Decimal::ONE {
+        true => format!("{}%", number::show((part * Decimal::ONE_HUNDRED).round_dp(2))),
+        false => number::show(part.round_dp(2)),
+    };
+    let times = if is < Decimal::ONE { format!("{} of it", shown(is)) } else { format!("{} times as much", shown(is)) };
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{word}\", and this is {times}"))
+        .help(format!("mend one of the two: \"{word}\" is `* {}`", shown(said)))
+}
+
+pub(in crate::check) fn another_ratio(span: Span, who: &str, said: &str, mended: Option<&str>) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and this asks for another ratio"));
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the words")),
+        None => found.help("mend one of the two; what there are fewer of is multiplied"),
+    }
+}
+
+/// What two values are for and what they are, each in the place of the other.
+pub(in crate::check) fn listed_otherwise(
+    (first, second): (Span, Span),
+    who: &str,
+    (one, its): (&str, &str),
+    (other, other_its): (&str, &str),
+) -> Diagnostic {
+    let message = format!("{who} says {other_its} for {one} and {its} for {other}, and here it is the other way round");
+    Diagnostic::new(Code::W0853, first, message)
+        .label(format!("{other_its}, as people are told"))
+        .also(second, format!("{its}, as they are told"))
+        .help("exchange the two, or mend the words")
+}
+
+/// `mended` is what the limit would be.
+pub(in crate::check) fn limit_said_otherwise(
+    span: Span,
+    who: &str,
+    said: &str,
+    (limit, mended): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this lets {limit} pass"))
+        .label("the limit itself may be reached")
+        .help(format!("write `limit {mended}`, or mend the words"))
+        .suggest(span, mended)
+}
+
+pub(in crate::check) fn number_said_otherwise(
+    span: Span,
+    who: &str,
+    said: &str,
+    (asks, mended): (&str, Option<String>),
+) -> Diagnostic {
+    let mended = mended.map_or_else(|| "mend the comparison".to_owned(), |mended| format!("write `{mended}`"));
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this asks for {asks}"))
+        .label("the number itself is judged otherwise than people are told")
+        .help(format!("{mended}, or mend the words"))
+}
+
+/// `upper`: it may not be more.
+pub(in crate::check) fn end_of_a_name(span: Span, said: &str, upper: bool, at: Span) -> Diagnostic {
+    let is = if upper { "the most" } else { "the least" };
+    let meant = match (upper, said.is_ascii()) {
+        (true, true) => "at most",
+        (true, false) => "最多",
+        (false, true) => "at least",
+        (false, false) => "至少",
+    };
+    Diagnostic::new(Code::W0853, span, format!("this says \"{said}\", and what stands behind it is {is}"))
+        .also(at, format!("{is} that is allowed"))
+        .help(format!("write \"{meant}\", or turn the comparison round"))
+}
+
+pub(in crate::check) fn told_otherwise(span: Span, who: &str, (said, is): (&str, &str)) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this is {is}"))
+        .help("mend one of the two: the words are what people are told")
 }

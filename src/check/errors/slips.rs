@@ -163,6 +163,31 @@ pub(in crate::check) fn no_such_day(span: Span, what: &str) -> Diagnostic {
         .help("write a day that the month has; `end of month of …` is its last, however long it is")
 }
 
+pub(in crate::check) fn no_such_month(span: Span, of: &str, (number, when): (&str, &str)) -> Diagnostic {
+    let message = format!("where `{of}` is in {when}, this is month {number}, and nobody can say what holds");
+    Diagnostic::new(Code::W0832, span, message).label("months go from 1 to 12").help(format!(
+        "move the date itself: `{of} + 1 month`, or `end of month of {of} + 15 days` for the 15th of the next"
+    ))
+}
+
+pub(in crate::check) fn lacks_the_day(span: Span, (day, months): (i64, &str)) -> Diagnostic {
+    Diagnostic::new(Code::W0871, span, format!("there is no day {day} in {months}, and nobody can say what holds"))
+        .label("the month is computed: it may be one of these")
+        .help("`end of month of …` is the last day of a month, however long it is")
+}
+
+pub(in crate::check) fn recurs_never([first, every, until]: [Span; 3], over: bool, said: Option<&str>) -> Diagnostic {
+    let what = if over { "the first last day is" } else { "the second last day would be" };
+    let found = Diagnostic::new(Code::W0836, until, format!("this deadline never recurs: {what} later than its end"))
+        .label("all that recurs lies on this day or before it")
+        .also(first, "the first last day")
+        .also(every, "and the next ones");
+    if let Some(said) = said {
+        return found.help(format!("is `{said}` meant, as the words say?"));
+    }
+    found.help("write a shorter period in `every`, or a later end; for one last day leave `every … until` out")
+}
+
 pub(in crate::check) fn empty_window(span: Span, first: Span, last: Span) -> Diagnostic {
     Diagnostic::new(Code::W0836, span, "this period always ends before it begins: no day is in it")
         .also(first, "its first day")

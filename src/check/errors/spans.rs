@@ -137,10 +137,15 @@ pub(in crate::check) fn turned_round(
     (own, other): (&str, &str),
 ) -> Diagnostic {
     let until = add_days(from, -1).unwrap_or(from);
-    let side = if less { "less" } else { "more" };
+    let (side, now) = if less { ("less", "more") } else { ("more", "less") };
     let whom = member.map(|member| format!(" for `{member}`")).unwrap_or_default();
+    let is_exception = !exception.is_no_exception();
+    let (what, its_base) = match is_exception {
+        true => ("the exception ", "its base".to_owned()),
+        false => ("", format!("`{}`", base.name)),
+    };
     let message = format!(
-        "since {from} the exception `{}` does the opposite of what it did{whom}: it has {own}, and its base {other}",
+        "since {from} {what}`{}` is {now} than {its_base}{whom}: it has {own}, and {its_base} {other}",
         exception.name
     );
     let otherwise = match member {
@@ -149,9 +154,10 @@ pub(in crate::check) fn turned_round(
     };
     Diagnostic::new(Code::W0869, at, message)
         .label(format!("this changes `{}` alone", base.name))
-        .also(exception.name_span, format!("was {side} than its base up to {until}"))
+        .also(exception.name_span, format!("was {side} than {its_base} up to {until}"))
         .help(format!(
-            "amend the exception on the same day, `amend {}.{clause} {own} -> …`; or {otherwise}",
+            "amend {} on the same day, `amend {}.{clause} {own} -> …`; or {otherwise}",
+            if is_exception { "the exception" } else { "it" },
             exception.name
         ))
 }

@@ -197,10 +197,18 @@ pub(in crate::check) fn two_last_days(
         .help(successor(one, "within … -> …", since.1))
 }
 
-pub(in crate::check) fn never_on_those_days(span: Span, days: &str) -> Diagnostic {
-    Diagnostic::new(Code::W0805, span, format!("this never holds while the provision is law, {days}"))
-        .label("the days it asks for lie outside")
-        .help("mend the day here or the one in `from` or `repealed`; or leave the condition out")
+/// `begins` is where the day stands on which the provision begins, if it ends on none.
+pub(in crate::check) fn never_on_those_days(span: Span, days: &str, begins: Option<Span>) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0805, span, format!("this never holds while the provision is law, {days}"));
+    match begins {
+        Some(begins) => found
+            .label("these days are over when the provision begins")
+            .also(begins, "it begins here")
+            .help("let the provision begin before they are over, or mend the days here"),
+        None => found
+            .label("these days are not among those of the provision")
+            .help("mend the day here or the one in `from` or `repealed`"),
+    }
 }
 
 pub(in crate::check) fn unused_definition(span: Span, kind: &str, name: &str) -> Diagnostic {

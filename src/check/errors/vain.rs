@@ -85,16 +85,6 @@ pub(in crate::check) fn percent_lost(span: Span, before: Span, value: Decimal) -
         .suggest(Span::at(span.file, span.end as usize), "%")
 }
 
-/// `said` is a longer time of as many, which the words say.
-pub(in crate::check) fn ends_before_the_first(until: Span, last: Span, said: Option<&str>) -> Diagnostic {
-    let found = Diagnostic::new(Code::W0836, until, "this ends before the first period does: there is never a second")
-        .also(last, "the first last day");
-    match said {
-        Some(said) => found.help(format!("is `{said}` meant, as the words say?")),
-        None => found.help("name a later day behind `until`, or leave `every` out if it is due once"),
-    }
-}
-
 pub(in crate::check) fn unit_said_otherwise(span: Span, said: &str, is: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("this says {said}, and the rule has {is}"))
         .help(format!("mend one of the two: write {is} here, or {said} in the rule"))

@@ -201,12 +201,18 @@ pub(in crate::check) fn label_names_others(span: Span, said: &str, asks: &str) -
         .help("name the same members in both: the label is what people are told")
 }
 
-/// `mended` is the condition with the other word.
-pub(in crate::check) fn label_joins(span: Span, both: bool, mended: &str) -> Diagnostic {
-    let (said, asks) = if both { ("or", "both are asked for") } else { ("and", "one of the two is enough") };
-    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and {asks} here"))
-        .help(format!("write `{mended}`, or mend the label"))
-        .suggest(span, mended)
+/// `is` says whom the condition lets pass, `mended` is what the words ask for.
+pub(in crate::check) fn joined_otherwise(
+    span: Span,
+    (who, said): (&str, &str),
+    is: &str,
+    mended: Option<&str>,
+) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and {is} here"));
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the words")).suggest(span, mended),
+        None => found.help("mend one of the two: the words are what people are told"),
+    }
 }
 
 pub(in crate::check) fn label_of_a_number(span: Span, said: &str, asks: &str, mended: &str) -> Diagnostic {
@@ -215,9 +221,7 @@ pub(in crate::check) fn label_of_a_number(span: Span, said: &str, asks: &str, me
         .suggest(span, mended)
 }
 
-pub(in crate::check) fn another_season(span: Span, said: [&str; 2], is: [&str; 2]) -> Diagnostic {
-    let [said_first, said_last] = said;
-    let [first, last] = is;
-    let message = format!("the label says {said_first} to {said_last}, and this is {first} to {last}");
-    Diagnostic::new(Code::W0853, span, message).help("mend one of the two: the label is what people are told")
+pub(in crate::check) fn another_season(span: Span, who: &str, said: &str, is: &str) -> Diagnostic {
+    let message = format!("{who} says {said}, and this is {is}");
+    Diagnostic::new(Code::W0853, span, message).help("mend one of the two: the words are what people are told")
 }

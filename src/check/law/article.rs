@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::own;
 use crate::check::errors;
 use crate::check::look::Look;
+use crate::check::words::own;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::policy::ids::{AmendmentId, NodeId, SourceId};

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::{self, Named, Text, cited, days, own};
 use crate::check::amendment::mover;
 use crate::check::edit::day_behind;
 use crate::check::errors;
 use crate::check::look::Look;
+use crate::check::words::{Named, Text, cited, days, own, told_of};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::policy::provision::{Cite, Provision};
@@ -114,7 +114,7 @@ fn of_provision<'p>(look: Look<'p>, provision: &'p Provision) -> Option<Beginnin
     if earliest != day {
         return None;
     }
-    let mut words = text::of_provision(look, provision);
+    let mut words = told_of(look, provision);
     words.extend(cited(look, &provision.cites));
     Some(Beginning { what: &provision.name, day, name: provision.name_span, words })
 }

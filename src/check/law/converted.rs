@@ -1,8 +1,8 @@
 //! Amounts that changed their currency and kept their number, though the rate is known: from a text, or from what was converted beside it.
 
-use super::text::{Text, cited, own};
 use crate::check::errors;
 use crate::check::look::Look;
+use crate::check::words::{Text, cited, own};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::text::{Text, cited, days, own};
 use crate::check::cohort::day_asked;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::{is_an_end, is_birthday};
+use crate::check::words::{Text, cited, days, own};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::policy::ids::NodeId;

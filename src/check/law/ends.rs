@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::begins::NEAR;
-use super::text::{self, Named, Text, cited, days, own};
 use crate::check::edit::day_behind;
 use crate::check::errors;
 use crate::check::look::Look;
+use crate::check::words::{Named, Text, cited, days, is_slip, own, told_of};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::policy::node::Node;
@@ -97,7 +97,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn of_provision(look: Look<'_>, provision: &Provision) -> Option<End> {
     let last = look.entries(provision.life?).last().filter(|last| last.value.is_none())?;
-    let mut words = text::of_provision(look, provision);
+    let mut words = told_of(look, provision);
     words.extend(cited(look, &provision.cites));
     end_of(look, (&provision.name, provision.name_span, "repealed"), last, words)
 }
@@ -172,7 +172,9 @@ fn said_last(end: &End, known: &BTreeSet<Date>, named: Named<'_>) -> Option<(Dat
     let next = add_days(named.day, 1).ok()?;
     let other = known.contains(&named.day) || known.contains(&next);
     match end.word {
-        "until" if away == 2 && !other => Some((named.day, sure.or(until)?)),
+        "until" if (away == 2 || is_slip(named.day, end.first_without.yesterday().ok()?)) && !other => {
+            Some((named.day, sure.or(until)?))
+        }
         _ if end.by_itself && away <= NEAR && !other => Some((named.day, sure?)),
         _ => None,
     }

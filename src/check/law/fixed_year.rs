@@ -1,9 +1,9 @@
 //! Counts of so many a year that look at one fixed year: from the next on nothing is counted.
 
-use super::text::{first_of, of_provision, small};
 use crate::check::errors;
 use crate::check::life::whole_life;
 use crate::check::look::Look;
+use crate::check::words::{first_of, small, told_of};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -42,7 +42,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let (Body::Quota { count, .. } | Body::Sanction { nth: count, .. }) = provision.body else { return None };
-    let words = small(&of_provision(look, provision));
+    let words = small(&told_of(look, provision));
     let named = provision.name.replace('_', " ");
     let said = first_of(&words, &YEARLY).or_else(|| first_of(&named, &YEARLY))?;
     let (at, day, year) = look.versions(count).into_iter().find_map(|count| fixed(look, count))?;

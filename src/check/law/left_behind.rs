@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::text::{Text, of_provision};
 use crate::check::edit::in_amendment;
 use crate::check::errors;
 use crate::check::held::Held;
 use crate::check::look::Look;
-use crate::check::words::wordings;
+use crate::check::words::{Text, told_of, wordings};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
@@ -101,7 +100,7 @@ fn in_words(look: Look<'_>, raised: &Raised<'_>, other: &Provision) -> Option<Di
         let says = |money: Money| says(&text.words, money);
         says(raised.old) && !says(raised.new) && !words(&text.words).is_disjoint(&raised.words)
     };
-    let told = of_provision(look, other);
+    let told = told_of(look, other);
     let mut messages = told.iter().filter(|text| text.whose == "its message");
     // what has the amount itself is not about the fee
     let amount = look.everything(because).len() > 1 || has_amount(look, other, raised.old);

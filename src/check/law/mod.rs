@@ -1,5 +1,5 @@
 //! What words say of days and of the law, held against these: from when until when something holds, who is kept, what is counted from where.
-//! `text` reads the words.
+//! `words` reads what is said.
 
 mod anniversary;
 mod article;
@@ -14,7 +14,6 @@ mod next_day;
 mod old_key;
 mod one_day_more;
 mod overlapping;
-mod text;
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;

@@ -1,9 +1,9 @@
 //! Deadlines whose words move a last day on a day off to a working day, and which don't do so, or to the other side.
 
-use super::text::{first_of, of_provision, small};
 use crate::check::edit::with_clause;
 use crate::check::errors;
 use crate::check::look::Look;
+use crate::check::words::{first_of, small, told_of};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -75,7 +75,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let Body::Deadline(deadline) = &provision.body else { return None };
-    let words = small(&of_provision(look, provision));
+    let words = small(&told_of(look, provision));
     let said = first_of(&words, &FORWARD).map(|said| (said, Roll::Forward));
     let (said, meant) = said.xor(first_of(&words, &BACK).map(|said| (said, Roll::Back)))?;
     if first_of(&words, &DENIED).is_some() || counts_otherwise(look, deadline) {

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::{labels, of_provision, own, small};
 use crate::check::cases::clauses;
 use crate::check::errors;
 use crate::check::length::duration;
 use crate::check::look::Look;
-use crate::check::words::figures;
+use crate::check::words::{figures, labelled, own, small, told_of};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -63,9 +62,9 @@ fn one_more(look: Look<'_>, id: NodeId) -> Option<(NodeId, i64)> {
 }
 
 fn of_rule(look: Look<'_>, all: &All, provision: &Provision) -> Vec<(NodeId, i64)> {
-    let told = small(&of_provision(look, provision));
+    let told = small(&told_of(look, provision));
     let lines = provision.lines().iter().flat_map(|line| {
-        let text = format!("{told}\n{}", small(&labels(look, line)));
+        let text = format!("{told}\n{}", small(&labelled(look, line)));
         in_words(all, &look.everything(line.condition), &text)
     });
     let others = clauses(provision).into_iter().filter(|_| provision.lines().is_empty());

@@ -1,9 +1,9 @@
 //! Sums of the days of periods, under words that say that a day counts once.
 
-use super::text::{first_of, labels, of_provision, small};
 use crate::check::cases::clauses;
 use crate::check::errors;
 use crate::check::look::Look;
+use crate::check::words::{first_of, labelled, small, told_of};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, CountUnit, Node};
@@ -34,8 +34,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
-    let mut words = of_provision(look, provision);
-    words.extend(provision.lines().iter().flat_map(|line| labels(look, line)));
+    let mut words = told_of(look, provision);
+    words.extend(provision.lines().iter().flat_map(|line| labelled(look, line)));
     let said = first_of(&small(&words), &ONCE)?;
     clauses(provision).into_iter().flat_map(|clause| look.everything(clause)).find_map(|id| {
         let Node::Aggregate(of) = look.node(id) else { return None };

@@ -3,6 +3,7 @@
 use super::Spoken;
 use crate::check::errors;
 use crate::check::look::Look;
+use crate::check::words::clock;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -32,9 +33,6 @@ const OVERNIGHT: [&str; 18] = [
     "停止",
     "静",
 ];
-/// Words before or behind an hour of the afternoon.
-const AFTERNOON: [&str; 5] = ["p.m", "pm", "p. m", "in the evening", "in the afternoon"];
-const AFTERNOON_BEFORE: [&str; 4] = ["下午", "晚上", "晚", "傍晚"];
 
 pub(super) fn check(look: Look<'_>, spoken: &[Spoken]) -> Vec<Diagnostic> {
     spoken
@@ -53,7 +51,7 @@ fn one(look: Look<'_>, id: NodeId, words: &str) -> Option<Diagnostic> {
     if ends >= begins {
         return None;
     }
-    let said: Vec<i32> = times(words);
+    let said: Vec<i32> = clock(words).into_iter().map(|(.., minutes)| minutes).collect();
     let follows = |one: i32, other: i32| {
         let first = said.iter().position(|time| *time == one);
         first.is_some_and(|first| said.iter().skip(first + 1).any(|time| *time == other))
@@ -85,46 +83,4 @@ fn minutes(time: Time) -> i32 {
 
 fn shown(minutes: i32) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
-/// The times of day that a text names, in minutes: `9 a.m.`, `17:00`, `下午5时`, `9 and 17 o'clock`.
-fn times(text: &str) -> Vec<i32> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
-        let (before, behind) = rest.split_at_checked(at).unwrap_or_default();
-        let end = behind.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(behind.len());
-        let (digits, mut after) = behind.split_at_checked(end).unwrap_or_default();
-        let mut minute = 0;
-        let tail = after.strip_prefix([':', '.', '：']).and_then(|tail| tail.split_at_checked(2));
-        if let Some((figures, tail)) = tail
-            && let Ok(number) = figures.parse::<i32>()
-        {
-            (minute, after) = (number, tail);
-        }
-        let afternoon = AFTERNOON.iter().any(|word| after.trim_start().starts_with(word))
-            || AFTERNOON_BEFORE.iter().any(|word| before.ends_with(word));
-        if let Ok(hour) = digits.parse::<i32>()
-            && hour <= 24
-            && minute < 60
-        {
-            let later = if afternoon && hour < 12 { NOON } else { 0 };
-            found.push(hour * 60 + minute + later);
-        }
-        rest = after;
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::times;
-
-    #[test]
-    fn times_of_day_are_read() {
-        assert_eq!(times("from 9 a.m. to 5 p.m."), [540, 1020]);
-        assert_eq!(times("between 09:00 and 17:30"), [540, 1050]);
-        assert_eq!(times("在9时至下午5时之间"), [540, 1020]);
-        assert_eq!(times("at most 300 m"), Vec::<i32>::new());
-    }
 }

@@ -4,7 +4,7 @@ use crate::check::element::variable;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::field_of;
-use crate::check::words::{told, wordings};
+use crate::check::words::{same_word, told, wordings};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Export, Node};
@@ -42,13 +42,13 @@ fn one(look: Look<'_>, quota: &Provision) -> Option<Diagnostic> {
         AggregateKind::Count if of.distinct => {
             let (name, _) = field_of(look, of.value?)?;
             let kinds = words(name);
-            let named = |own: &[String]| units.iter().any(|unit| own.iter().any(|word| alike(word, unit)));
+            let named = |own: &[String]| units.iter().any(|unit| own.iter().any(|word| same_word(word, unit)));
             let odd = named(&elements) && !named(&kinds) && !says(look, quota, &kinds);
             odd.then(|| errors::counts_kinds(look.span(id), name, list))
         }
         AggregateKind::Count => {
             let own = |(name, _): &(&String, &Field)| {
-                elements.iter().any(|word| words(name).iter().any(|own| alike(own, word)))
+                elements.iter().any(|word| words(name).iter().any(|own| same_word(own, word)))
             };
             let measures: Vec<_> = record.layout.fields.iter().filter(|(_, field)| is_measure(field)).collect();
             let measures: Vec<_> = measures.into_iter().filter(|field| !own(field)).collect();
@@ -56,9 +56,9 @@ fn one(look: Look<'_>, quota: &Provision) -> Option<Diagnostic> {
                 Some((at, said)) => (Some(at), said),
                 None => (None, units),
             };
-            let fits = |name: &str| words(name).iter().any(|word| unit.iter().any(|unit| alike(word, unit)));
+            let fits = |name: &str| words(name).iter().any(|word| unit.iter().any(|unit| same_word(word, unit)));
             let (field, _) = measures.into_iter().find(|(name, _)| fits(name))?;
-            let elements_named = unit.iter().any(|unit| elements.iter().any(|word| alike(word, unit)));
+            let elements_named = unit.iter().any(|unit| elements.iter().any(|word| same_word(word, unit)));
             if elements_named {
                 return None;
             }
@@ -70,7 +70,7 @@ fn one(look: Look<'_>, quota: &Provision) -> Option<Diagnostic> {
         AggregateKind::Sum => {
             let (name, _) = field_of(look, of.value?)?;
             let unit = words(name);
-            let named = |own: &[String]| units.iter().any(|unit| own.iter().any(|word| alike(word, unit)));
+            let named = |own: &[String]| units.iter().any(|unit| own.iter().any(|word| same_word(word, unit)));
             let measure = !unit.is_empty() && !says(look, quota, &unit) && added(look, quota, adding).is_none();
             (measure && named(&elements)).then(|| errors::sums_for_count(look.span(id), list, name))
         }
@@ -108,18 +108,12 @@ fn counted_nouns(look: Look<'_>, quota: &Provision) -> Vec<String> {
 /// Whether the words of a provision name it at all.
 fn says(look: Look<'_>, quota: &Provision, names: &[String]) -> bool {
     let told = told(look, quota);
-    words(&told).iter().any(|word| names.iter().any(|name| alike(word, name)))
+    words(&told).iter().any(|word| names.iter().any(|name| same_word(word, name)))
 }
 
 fn words(text: &str) -> Vec<String> {
     let parts = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
     parts.filter(|word| word.chars().count() >= SHORTEST && !NO_UNIT.contains(&word.as_str())).collect()
-}
-
-/// Whether two words are one but for its ending: `megabyte`, `megabytes`.
-fn alike(one: &str, other: &str) -> bool {
-    let stem = |word: &str| word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or(word).to_owned();
-    one == other || stem(one) == stem(other) || stem(one) == other || one == stem(other)
 }
 
 /// Whether it is a number of which many make a sum.

@@ -50,15 +50,17 @@ pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
     let (name, span) = (&grid.table.name, grid.table.span);
     let show = |(run, gap): (Run, Gap)| {
         let beside = gap.beside.as_ref();
-        let with_end = beside.map(|(row, _, with_end)| (*row, with_end.as_str()));
+        let between = gap.between.as_ref().filter(|_| gap.other.is_none());
+        let with_end = beside.filter(|_| between.is_none()).map(|(row, _, with_end)| (*row, with_end.as_str()));
         let places = (span, gap.other, with_end);
         let found = errors::uncovered_case(name, places, &gap.shown, gap.count, &run.show(&grid.days));
         let late = gap.other.and_then(|other| begins_behind(grid, other, run));
         let found = late.map_or(found.clone(), |first| errors::begins_too_late(found, first));
-        let between = gap.between.as_ref().filter(|_| gap.other.is_none());
         let found = between.map_or(found.clone(), |between| errors::between_rows(found, span, between));
+        // where both rows beside it could have it, nobody knows which
+        let sure = gap.other.is_none() && between.is_none();
         let number = beside.and_then(|(row, number, _)| place_of(look, *row, number));
-        number.filter(|_| gap.other.is_none()).map_or(found.clone(), |number| including(look, found, number))
+        number.filter(|_| sure).map_or(found.clone(), |number| including(look, found, number))
     };
     found.into_iter().map(show).collect()
 }
@@ -135,12 +137,12 @@ fn between(grid: &Grid<'_>, case: &[usize]) -> Option<Between> {
                 return None;
             }
         };
-        let side = |end: fn(&Test) -> Option<Decimal>, value: Decimal| {
+        let side = |end: fn(&Test, Decimal) -> Option<Decimal>, value: Decimal| {
             let mut rows = grid.rows.iter().filter(|row| {
                 let others = row.masks.iter().zip(case).enumerate().filter(|(at, _)| *at != column);
                 others.into_iter().all(|(_, (mask, piece))| mask.get(*piece) == Some(&true))
             });
-            rows.find(|row| row.tests.get(column).and_then(end) == Some(value)).map(|row| row.span)
+            rows.find(|row| row.tests.get(column).and_then(|test| end(test, one)) == Some(value)).map(|row| row.span)
         };
         let shown = |number| witness::shown(&of.axis.kind, number);
         Some(Between {
@@ -153,9 +155,10 @@ fn between(grid: &Grid<'_>, case: &[usize]) -> Option<Between> {
     })
 }
 
-/// The greatest that passes.
-fn upper(test: &Test) -> Option<Decimal> {
+/// The greatest that passes; of whole numbers, which are `one` apart, also of those below an end.
+fn upper(test: &Test, one: Decimal) -> Option<Decimal> {
     match test {
+        Test::Compare(Comparison::Less, Constant::Number(end)) if !one.is_zero() => end.checked_sub(one),
         Test::Between(_, Constant::Number(last)) | Test::Compare(Comparison::LessOrEqual, Constant::Number(last)) => {
             Some(*last)
         }
@@ -165,8 +168,9 @@ fn upper(test: &Test) -> Option<Decimal> {
 }
 
 /// The least that passes.
-fn lower(test: &Test) -> Option<Decimal> {
+fn lower(test: &Test, one: Decimal) -> Option<Decimal> {
     match test {
+        Test::Compare(Comparison::Greater, Constant::Number(end)) if !one.is_zero() => end.checked_add(one),
         Test::Between(Constant::Number(first), _)
         | Test::Compare(Comparison::GreaterOrEqual, Constant::Number(first)) => Some(*first),
         Test::Values(values) => only_number(values),

@@ -94,7 +94,13 @@ fn shared_end(grid: &Grid<'_>, one: &Row<'_>, other: &Row<'_>) -> Option<String>
                     shown(*point - Decimal::ONE),
                     shown(*point + Decimal::ONE)
                 ),
-                Kind::Decimal | Kind::Percent | Kind::Money(_) | Kind::Bool | Kind::Member(_) | Kind::Text => {
+                Kind::Decimal
+                | Kind::Percent
+                | Kind::Money(_)
+                | Kind::Time
+                | Kind::Bool
+                | Kind::Member(_)
+                | Kind::Text => {
                     format!("{both}: leave {} to one of the two", shown(*point))
                 }
             }

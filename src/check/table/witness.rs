@@ -1,7 +1,7 @@
 //! Cases as they are shown: for each column one value.
 
 use super::super::axis::{Atom, Axis, Kind};
-use super::super::look::{Look, shown_day};
+use super::super::look::{Look, shown_day, shown_time};
 use super::grid::Grid;
 use crate::value::{Decimal, number};
 
@@ -67,6 +67,7 @@ pub(in crate::check) fn between(kind: &Kind, low: Option<Decimal>, high: Option<
 pub(in crate::check) fn shown(kind: &Kind, value: Decimal) -> String {
     match kind {
         Kind::Date => shown_day(value),
+        Kind::Time => shown_time(value),
         Kind::Percent => format!("{}%", number::show(value * Decimal::ONE_HUNDRED)),
         Kind::Money(currency) => format!("{} {currency}", number::show(value)),
         Kind::Int | Kind::Decimal | Kind::Bool | Kind::Member(_) | Kind::Text => number::show(value),

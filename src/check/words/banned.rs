@@ -2,10 +2,9 @@
 //! "is not distinctive"`. And labels that say yes in one language and no in another.
 
 use super::claim::figures;
-use super::denial::{denies, words};
 use super::polarity::{fact, says_not};
 use super::question::says;
-use super::text::{label, labels, messages, plain};
+use super::text::{label, labels, plain};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::{field_of, name_of};
@@ -17,9 +16,8 @@ use crate::policy::provision::{Line, LineKind, Provision};
 use crate::policy::types::{Base, Field};
 use crate::syntax::expression::Comparison;
 
-/// Words for what lies outside of some hours, and for what is allowed in them.
+/// Words for what lies outside of some hours.
 const OUTSIDE: [&str; 5] = ["outside", "not between", "不在", "以外", "之外"];
-const OPEN: [&str; 7] = ["open", "allowed", "permitted", "may be", "营业", "开放", "可以"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let rules = look.policy.provisions.iter();
@@ -34,9 +32,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         says_what_is > 0 && says_what_is * 2 >= own().count()
     };
     let opposite = stances.iter().filter(|(.., same)| !same);
-    let mut found: Vec<Diagnostic> = opposite
-        .filter_map(|(rule, line, _)| (usual(rule) || opens(look, rule, line)).then(|| told(look, line))?)
-        .collect();
+    let mut found: Vec<Diagnostic> =
+        opposite.filter_map(|(rule, line, _)| usual(rule).then(|| told(look, line))?).collect();
     found.extend(lines.iter().filter_map(|(_, line)| languages(look, line)));
     found
 }
@@ -71,14 +68,6 @@ fn stance(look: Look<'_>, line: &Line) -> Option<bool> {
         let end = figure.is_end().filter(|_| figure.number == number)?;
         Some(end.is_upper() == upper)
     })
-}
-
-/// Whether the message of a rule says that the hours which it forbids are those in which something is allowed.
-fn opens(look: Look<'_>, rule: &Provision, line: &Line) -> bool {
-    let hours = only_version(look, line).is_some_and(|one| matches!(look.node(one), Node::InHours { .. }));
-    let texts = messages(look, rule);
-    let denied = |text: &String| words(text).into_iter().any(denies) || text.contains('不') || text.contains("closed");
-    hours && texts.iter().any(|text| OPEN.iter().any(|word| text.contains(word)) && !denied(text))
 }
 
 fn told(look: Look<'_>, line: &Line) -> Option<Diagnostic> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::calendar::days;
+use super::date::{is_slip, months, named};
 use super::text::{texts, wording};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -19,11 +19,34 @@ const SINCE: [&str; 9] =
     ["since ", "from ", "as of ", "as from ", "starting ", "effective ", "with effect from ", "自", "从"];
 /// Words that are read where what begins is held against all that is said of it.
 const IN_FORCE: [&str; 8] = ["force", "effect", "valid", "appli", "operative", "生效", "施行", "实施"];
+/// Words before a day on which something is so, in what an amendment says of itself, and of what is done before it is law.
+const ON: [&str; 5] = ["on ", "in ", "begins", "beginning", "with "];
+const MADE: [&str; 15] = [
+    "decided",
+    "adopted",
+    "resolved",
+    "passed",
+    "published",
+    "announced",
+    "signed",
+    "judg",
+    "court",
+    "dated",
+    "voted",
+    "second of",
+    "公布",
+    "发布",
+    "决定",
+];
 const SINCE_CHINESE: [&str; 2] = ["起", "开始"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = &look.policy.amendments;
-    let known: BTreeSet<Date> = all.iter().filter_map(|one| one.from).flat_map(|(first, last)| [first, last]).collect();
+    let starts = all.iter().filter_map(|one| one.from).flat_map(|(first, last)| [first, last]);
+    let written =
+        look.policy.nodes.iter().filter_map(|node| if let Node::Date(day) = node { Some(*day) } else { None });
+    let published = look.policy.sources.iter().filter_map(|source| source.published).map(|(_, latest)| latest);
+    let known: BTreeSet<Date> = starts.chain(written).chain(published).collect();
     let mut told: BTreeSet<AmendmentId> = BTreeSet::new();
     let mut found = Vec::new();
     for (id, text, at) in words(look) {
@@ -60,10 +83,19 @@ fn words(look: Look<'_>) -> Vec<(AmendmentId, String, Span)> {
 
 fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &BTreeSet<Date>) -> Option<Diagnostic> {
     let (from, _) = amendment.from.filter(|(first, last)| first == last)?;
-    let [said] = days(text)[..] else { return None };
-    let begins = SINCE.iter().any(|word| text.contains(word)) || SINCE_CHINESE.iter().any(|word| text.contains(word));
-    let elsewhere = IN_FORCE.iter().any(|word| text.contains(word)) && at == amendment.span;
-    let near = differs_in_one(said, from) || exchanged(said, from);
+    let (said, near) = match (&named(text)[..], &months(text)[..]) {
+        ([day], []) => (*day, is_slip(*day, from) || exchanged(*day, from)),
+        // of a month that is named without a day the day is that of the amendment
+        ([], [month]) => {
+            let day = Date::new(month.day.year(), month.day.month(), from.day()).unwrap_or(month.day);
+            (day, is_slip(day, from))
+        }
+        _ => return None,
+    };
+    let own = at == amendment.span;
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let begins = has(&SINCE) || has(&SINCE_CHINESE) || own && has(&ON) && !has(&MADE);
+    let elsewhere = has(&IN_FORCE) && own;
     if !begins || elsewhere || !near || known.contains(&said) || amendment.announced == Some(said) {
         return None;
     }
@@ -79,10 +111,4 @@ fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &
 /// 7 January and 1 July
 fn exchanged(one: Date, other: Date) -> bool {
     one != other && one.year() == other.year() && one.month() == other.day() && one.day() == other.month()
-}
-
-/// In the year, the month or the day alone, and in the month or the year by one.
-fn differs_in_one(one: Date, other: Date) -> bool {
-    let parts = |day: Date| [i64::from(day.year()), i64::from(day.month()), i64::from(day.day())];
-    parts(one).into_iter().zip(parts(other)).filter(|(one, other)| one != other).count() == 1
 }

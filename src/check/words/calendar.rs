@@ -1,28 +1,45 @@
-//! The days that texts name: of one year, and of every year.
+//! The times of day that texts name, and the days of every year.
 
+use crate::value::Time;
 use crate::value::date::month_of;
-use crate::value::{Date, Time};
 
-/// `2021-03-31`, `31 march 2021`, `march 31, 2021`, `2021年3月31日`
-pub(super) fn days(text: &str) -> Vec<Date> {
-    let text = text.replace(['年', '月'], "-").replace('日', " ");
-    let words: Vec<&str> =
-        text.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty()).collect();
-    let number = |word: &str| word.parse::<i16>().ok();
-    let day = |year: i16, month: i8, day: i16| Date::new(year, month, i8::try_from(day).ok()?).ok();
-    let whole = words.iter().filter_map(|word| {
-        let [year, month, of] = word.split('-').collect::<Vec<_>>()[..] else { return None };
-        day(number(year)?, i8::try_from(number(month)?).ok()?, number(of)?)
-    });
-    let in_words = words.windows(3).filter_map(|three| {
-        let [one, two, year] = three else { return None };
-        let (year, british) = (number(year)?, month_of(two));
-        match british {
-            Some(month) => day(year, month, number(one)?),
-            None => day(year, month_of(one)?, number(two)?),
+/// The minutes of half a day.
+const NOON: i32 = 720;
+/// Words before or behind an hour of the afternoon; behind one of the morning.
+const AFTERNOON: [&str; 6] = ["p.m.", "p.m", "pm", "p. m.", "in the evening", "in the afternoon"];
+const AFTERNOON_BEFORE: [&str; 4] = ["下午", "晚上", "晚", "傍晚"];
+const MORNING: [&str; 5] = ["a.m.", "a.m", "am", "a. m.", "in the morning"];
+
+/// The times of day that a text names, where each begins and ends, and in minutes: `9 a.m.`, `17:00`, `下午5时`, `9 and 17 o'clock`.
+pub(in crate::check) fn clock(text: &str) -> Vec<(usize, usize, i32)> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let start = text.len() - rest.len() + at;
+        let (before, behind) = rest.split_at_checked(at).unwrap_or_default();
+        let end = behind.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(behind.len());
+        let (digits, mut after) = behind.split_at_checked(end).unwrap_or_default();
+        let mut minute = 0;
+        let tail = after.strip_prefix([':', '.', '：']).and_then(|tail| tail.split_at_checked(2));
+        if let Some((figures, tail)) = tail
+            && let Ok(number) = figures.parse::<i32>()
+        {
+            (minute, after) = (number, tail);
         }
-    });
-    whole.chain(in_words).collect()
+        let half = |words: &[&str]| words.iter().find_map(|word| after.trim_start().strip_prefix(word));
+        let behind = half(&AFTERNOON);
+        let afternoon = behind.is_some() || AFTERNOON_BEFORE.iter().any(|word| before.ends_with(word));
+        let after = behind.or_else(|| half(&MORNING)).unwrap_or(after);
+        if let Ok(hour) = digits.parse::<i32>()
+            && hour <= 24
+            && minute < 60
+        {
+            let later = if afternoon && hour < 12 { NOON } else { 0 };
+            found.push((start, text.len() - after.len(), hour * 60 + minute + later));
+        }
+        rest = after;
+    }
+    found
 }
 
 /// `18:00`; of a day of twice twelve hours none.
@@ -52,8 +69,12 @@ pub(super) fn days_of_year(text: &str) -> Option<Vec<(i8, i8)>> {
         let before = place.checked_sub(1).and_then(|place| words.get(place));
         let of =
             before.filter(|word| **word == "of").and_then(|_| place.checked_sub(2)).and_then(|place| words.get(place));
-        let day = number(before).or_else(|| number(of)).or_else(|| number(words.get(place + 1)))?;
-        found.push((month, day));
+        match number(before).or_else(|| number(of)).or_else(|| number(words.get(place + 1))) {
+            Some(day) => found.push((month, day)),
+            // what may be done is no month
+            None if matches!(*word, "may" | "march") => {}
+            None => return None,
+        }
     }
     found.extend(chinese(text));
     Some(found)
@@ -71,4 +92,18 @@ fn chinese(text: &str) -> Vec<(i8, i8)> {
         Some((month, day.parse::<i8>().ok()?))
     });
     days.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clock;
+
+    #[test]
+    fn times_of_day_are_read() {
+        let times = |text: &str| clock(text).into_iter().map(|(.., minutes)| minutes).collect::<Vec<_>>();
+        assert_eq!(times("from 9 a.m. to 5 p.m."), [540, 1020]);
+        assert_eq!(times("between 09:00 and 17:30"), [540, 1050]);
+        assert_eq!(times("在9时至下午5时之间"), [540, 1020]);
+        assert_eq!(times("at most 300 m"), Vec::<i32>::new());
+    }
 }

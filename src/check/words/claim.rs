@@ -43,7 +43,7 @@ impl End {
     }
 
     /// `not more than`
-    fn denied(self) -> End {
+    pub fn denied(self) -> End {
         match self {
             End::AtLeast => End::Under,
             End::Over => End::AtMost,
@@ -212,7 +212,10 @@ pub(in crate::check) fn end_before(text: &str) -> Option<(End, &str)> {
 }
 
 fn end_right_before(text: &str) -> Option<(End, &str)> {
+    // 届满 is no number that is reached
+    let expires = ["届满", "期满"].iter().any(|word| text.ends_with(word));
     let all = BEFORE.iter().filter_map(|(word, end)| Some((without_word(text, word)?, *end)));
+    let all = all.filter(|_| !expires);
     let (rest, end) = all.min_by_key(|(rest, _)| rest.len())?;
     let near = BETWEEN.iter().find_map(|word| without_word(rest, word)).unwrap_or(rest);
     let denied = NOT.iter().filter_map(|word| without_word(near, word)).min_by_key(|rest| rest.len());

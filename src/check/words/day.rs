@@ -1,6 +1,7 @@
 //! Days that words say, and the rule nearly does: another year, another month, another day.
 
-use super::calendar::{days, times};
+use super::calendar::times;
+use super::date::named;
 use super::text::{label, texts, wordings};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -48,7 +49,7 @@ pub(super) fn in_deadline(look: Look<'_>, of: &Provision, deadline: &Deadline) -
 fn another(look: Look<'_>, wording: &Wording, versions: &[NodeId]) -> Option<(Date, Date, NodeId)> {
     let known = written(look, versions);
     texts(wording).iter().find_map(|text| {
-        let [said] = days(text)[..] else { return None };
+        let [said] = named(text)[..] else { return None };
         let near = known.iter().any(|(day, _)| days_between(*day, said).abs() <= 1);
         let parts = |day: Date| [i64::from(day.year()), i64::from(day.month()), i64::from(day.day())];
         let differ = |day: Date| parts(day).into_iter().zip(parts(said)).filter(|(one, other)| one != other).count();

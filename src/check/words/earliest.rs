@@ -37,12 +37,9 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let wanted = said.first == (said.before == subtract);
     let at = look.span(part);
     (wanted != later).then(|| {
-        let end = if said.first { "at the earliest" } else { "at the latest" };
         let side = if said.before { "before" } else { "after" };
         let nearer = said.first == said.before;
-        with_sign(look, (at, MIRRORED), |mended| {
-            errors::end_turned(at, (end, &length.to_string(), side), nearer, mended)
-        })
+        with_sign(look, (at, MIRRORED), |mended| errors::end_turned(at, (&length.to_string(), side), nearer, mended))
     })
 }
 

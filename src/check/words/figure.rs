@@ -2,7 +2,7 @@
 
 use super::claim::{End, Figure, figures};
 use super::text::labels;
-use crate::check::edit::{Signs, with_sign};
+use crate::check::edit::{BESIDE, with_sign};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::name_of;
@@ -14,9 +14,6 @@ use crate::policy::provision::Line;
 use crate::policy::types::Base;
 use crate::syntax::expression::DurationUnit;
 use crate::value::{Decimal, number};
-
-/// The same comparison with its end, or without it.
-const BESIDE: Signs = [(">=", ">"), ("<=", "<"), (">", ">="), ("<", "<=")];
 
 /// How many of one unit another is.
 const UNITS: [i64; 9] = [7, 10, 12, 24, 30, 60, 100, 365, 1000];

@@ -13,6 +13,9 @@ const CHINESE: [&str; 15] = [
     "本人",
 ];
 
+/// How forms of a verb end.
+const ENDINGS: [&str; 7] = ["ings", "ing", "ers", "er", "ed", "es", "s"];
+
 /// The words of a text that say what it is about, in small letters; of Chinese each pair of letters.
 pub(in crate::check) fn contents(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
@@ -28,11 +31,29 @@ fn is_chinese(letter: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&letter)
 }
 
-/// `insured` and `insurance`, `keeper` and `keepers`
+/// Whether two words are one but for its ending: `megabyte` and `megabytes`.
+pub(in crate::check) fn same_word(one: &str, other: &str) -> bool {
+    let stem = |word: &str| word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or(word).to_owned();
+    one == other || stem(one) == stem(other) || stem(one) == other || one == stem(other)
+}
+
+/// `insured` and `insurance`, `keeper` and `keepers`, `filed` and `filing`
 pub(in crate::check) fn kindred(one: &str, other: &str) -> bool {
     let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let longest = one.chars().count().max(other.chars().count());
-    one == other || common >= 4 && common + 4 >= longest || common == 3 && longest == 4 && one.is_ascii()
+    let short = |word: &str| verb(word) == one.chars().take(common).collect::<String>();
+    one == other
+        || common >= 4 && common + 4 >= longest
+        || common == 3 && one.is_ascii() && (longest == 4 || short(one) && short(other))
+}
+
+/// What is left of a verb without its ending.
+fn verb(word: &str) -> String {
+    let stem = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    // what an ending needs to be spoken: `planned`
+    let letters: Vec<char> = stem.chars().collect();
+    let twice = matches!(letters[..], [.., a, b] if a == b && stem.len() < word.len());
+    letters.iter().take(letters.len() - usize::from(twice)).collect()
 }
 
 /// Whether two texts have a word in common.
@@ -43,7 +64,15 @@ pub(in crate::check) fn share(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::share;
+    use super::{kindred, share};
+
+    #[test]
+    fn words_of_one_verb_are_kindred() {
+        for (one, other) in [("filed", "filing"), ("insured", "insurance"), ("pet", "pets"), ("let", "letting")] {
+            assert!(kindred(one, other), "{one} {other}");
+        }
+        assert!(!kindred("minutes", "minors") && !kindred("hours", "house"));
+    }
 
     #[test]
     fn texts_of_one_subject_share_a_word() {

@@ -1,8 +1,11 @@
-//! What words say against what rules do. `text` is what people are told, `claim`, `number`, `time`, `calendar` and `denial` read what it says, each with
-//! the one list of words for its idea; the other files hold conditions, limits, terms and amounts against that.
+//! What words say against what rules do. `text` and `told` are what people are told, `spoken` gives each formula with the texts that speak of it;
+//! `claim`, `number`, `time`, `calendar`, `date`, `range`, `anchor` and `denial` read what these say, each with the one list of words for its idea; the
+//! other files hold conditions, limits, terms and amounts against that.
 
 mod afresh;
 mod age;
+mod also_for;
+mod anchor;
 mod banned;
 mod begun;
 mod both;
@@ -11,21 +14,29 @@ mod calendar;
 mod claim;
 mod cleared;
 mod contrary;
+mod crammed;
+mod date;
 mod day;
 mod denial;
 mod earliest;
+mod example;
 mod exchanged;
 mod figure;
 mod inclusive;
 mod joined;
 mod kin;
 mod languages;
+mod limit;
+mod listed;
 mod member;
 mod message;
+mod multiple;
+mod named_end;
 mod nought;
 mod noun;
 mod number;
 mod one_language;
+mod opening;
 mod order;
 mod outdated;
 mod percent;
@@ -33,40 +44,56 @@ mod period;
 mod polarity;
 mod proved;
 mod question;
+mod range;
+mod ratio;
 mod reckoned;
+mod reduced;
 mod rhythm;
 mod same_label;
 mod scale;
 mod season;
 mod side;
+mod spoken;
+mod step_order;
 mod term;
 mod text;
 mod threshold;
 mod time;
+mod title;
+mod told;
 mod translation;
 mod turned;
+mod two_rhythms;
 mod which;
+mod whole_amount;
+mod whole_units;
 
+pub(super) use anchor::{Anchor, about, anchors, same as same_event};
+pub(super) use calendar::clock;
 pub(super) use claim::{End, figures};
-pub(super) use kin::{contents, kindred};
+pub(super) use date::{Named, days, is_slip};
+pub(super) use kin::{contents, kindred, same_word};
 pub(super) use question::answer;
-pub(super) use text::{label, labels, messages, texts, told, wordings, written};
+pub(super) use spoken::{Asks, Spoken, spoken};
+pub(super) use text::{labels, messages, texts, told, wordings};
+pub(super) use told::{Text, cited, first_of, labelled, own, small, told_of};
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
 use crate::policy::provision::{Line, Provision};
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
+const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     message::check,
     languages::check,
     outdated::check,
+    example::check,
     exchanged::check,
     percent::check,
-    season::check,
     same_label::check,
     translation::check,
     reckoned::check,
+    reduced::check,
     both::check,
     contrary::check,
     brought::check,
@@ -77,6 +104,19 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
     afresh::check,
     begun::check,
     cleared::check,
+    crammed::check,
+    also_for::check,
+    step_order::check,
+    whole_amount::check,
+    two_rhythms::check,
+    opening::check,
+    multiple::check,
+    title::check,
+    joined::check,
+    limit::check,
+    named_end::check,
+    listed::check,
+    ratio::check,
 ];
 
 /// What is found in words over the whole time axis.
@@ -105,5 +145,5 @@ fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         .or_else(|| inclusive::one(look, line))
         .or_else(|| scale::one(look, line))
         .or_else(|| member::one(look, line))
-        .or_else(|| joined::one(look, line))
+        .or_else(|| whole_units::one(look, line))
 }

@@ -162,7 +162,7 @@ pub(super) fn reductions(text: &str) -> Vec<Decimal> {
 }
 
 /// The number with which a text begins, in digits or in Chinese.
-fn leading(text: &str) -> Option<Decimal> {
+pub(super) fn leading(text: &str) -> Option<Decimal> {
     let digits = text.find(|letter: char| !(letter.is_ascii_digit() || letter == '.')).unwrap_or(text.len());
     if digits > 0 {
         return number::parse_decimal(text.get(..digits)?);

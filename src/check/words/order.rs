@@ -1,6 +1,7 @@
 //! Labels that say of two days which comes first, over a comparison that asks for the opposite.
 
 use super::denial::{denies, words};
+use super::kin::kindred;
 use super::text::labels;
 use crate::check::edit::turned;
 use crate::check::errors;
@@ -11,9 +12,6 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Line, LineKind};
 use crate::policy::types::Base;
 use crate::syntax::expression::Comparison;
-
-/// So many letters in common make two words kindred: `filed_on` and "filing".
-const KINDRED: usize = 3;
 
 /// Words for how long before or after.
 const LENGTHS: [&str; 4] = ["days", "weeks", "months", "years"];
@@ -50,7 +48,7 @@ fn says(label: &str, first: &str, second: &str) -> Option<bool> {
     let (left, right) = label.split_once(word)?;
     let negated = words(left).into_iter().any(|word| denies(word) || word == "or")
         || LENGTHS.iter().any(|word| left.ends_with(word));
-    let of = |text: &str, name: &str| words(text).into_iter().any(|word| kindred(word, name));
+    let of = |text: &str, name: &str| words(text).into_iter().any(|word| kindred(word, stem(name)));
     let only = |text: &str, name: &str, other: &str| of(text, name) && !of(text, other);
     if negated {
         return None;
@@ -61,8 +59,7 @@ fn says(label: &str, first: &str, second: &str) -> Option<bool> {
     (only(left, second, first) && only(right, first, second)).then_some(!later)
 }
 
-fn kindred(word: &str, name: &str) -> bool {
-    let stem = name.split('_').next().unwrap_or_default();
-    let common = word.chars().zip(stem.chars()).take_while(|(a, b)| a == b).count();
-    common >= KINDRED && common + KINDRED >= word.chars().count().max(stem.chars().count())
+/// What a name is about: `filed` of `filed_on`.
+fn stem(name: &str) -> &str {
+    name.split('_').next().unwrap_or_default()
 }

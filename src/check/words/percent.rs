@@ -18,8 +18,6 @@ const TAKEN_OFF: [&str; 7] =
     ["reduced by ", "lowered by ", "reduction of ", "discount of ", "rebate of ", "less ", "cut by "];
 /// Words behind it.
 const OFF: [&str; 5] = ["off", "less", "discount", "reduction", "rebate"];
-/// Words behind "half" that make something else of it.
-const NO_HALF: [&str; 6] = ["year", "day", "hour", "an hour", "a year", "month"];
 /// What an amount is multiplied by, and where.
 pub(super) struct Factor {
     at: NodeId,
@@ -37,17 +35,10 @@ fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
         look.versions(amount).into_iter().map(|version| factor(look, version)).collect::<Option<_>>()?;
     let last = factors.last()?;
     let (words, text) = (messages(look, of), told(look, of));
-    taken_off(&text, &factors)
-        .map(|off| errors::part_for_the_rest(look.span(last.at), off))
-        .or_else(|| {
-            let [said] = percents(&words.first().cloned()?)[..] else { return None };
-            sign_lost(look, said, last).or_else(|| another(look, of, said, &factors))
-        })
-        .or_else(|| {
-            let half = text.lines().any(says_half);
-            let half = half && percents(&text).is_empty();
-            half.then(|| another(look, of, Decimal::new(5, 1), &factors)).flatten()
-        })
+    taken_off(&text, &factors).map(|off| errors::part_for_the_rest(look.span(last.at), off)).or_else(|| {
+        let [said] = percents(&words.first().cloned()?)[..] else { return None };
+        sign_lost(look, said, last).or_else(|| another(look, of, said, &factors))
+    })
 }
 
 /// The constant that an amount is a multiple of.
@@ -64,16 +55,6 @@ pub(super) fn factor(look: Look<'_>, amount: NodeId) -> Option<Factor> {
         counts.then_some(Factor { at: id, value, percent: ty.base == Base::Percent })
     };
     of(*one).or_else(|| of(*other))
-}
-
-/// `half of it`, and not `half a year` or `half-yearly`
-fn says_half(text: &str) -> bool {
-    text.match_indices("half").any(|(at, word)| {
-        let begins = !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
-        let rest = text.get(at + word.len()..).unwrap_or_default();
-        let goes_on = rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-');
-        begins && !goes_on && !NO_HALF.iter().any(|other| rest.trim_start().starts_with(other))
-    })
 }
 
 /// `reduced by 20%`, where the amount is 20% of something

@@ -1,5 +1,7 @@
 //! Words that say another rhythm than the rule: so many a year, counted in a month; an annual fee that is due each month.
 
+use super::claim::figures;
+use super::spoken::around;
 use super::text::messages;
 use crate::check::errors;
 use crate::check::length::duration;
@@ -15,7 +17,7 @@ use crate::value::{Duration, Unit};
 
 /// How often, or in which time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rhythm {
+pub(super) enum Rhythm {
     Day,
     Week,
     Month,
@@ -24,7 +26,7 @@ enum Rhythm {
 }
 
 impl Rhythm {
-    fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Rhythm::Day => "a day",
             Rhythm::Week => "a week",
@@ -58,8 +60,16 @@ impl Rhythm {
     }
 }
 
+/// Words that part a time, or make several of it.
+const IN_PARTS: [&str; 22] = [
+    "half", "halves", "semi", "biannual", "bimonth", "biweek", "twice", "two", "three", "four", "times", "second",
+    "other", "part", "instal", "in rates", "advance", "season", "半", "两", "分期", "学期",
+];
+/// Words before how long a time is that comes again.
+const EVERY: [&str; 4] = ["every", "each", "每", "每隔"];
+
 /// Each rhythm with the words for it.
-const WORDS: [(Rhythm, &[&str]); 5] = [
+pub(super) const WORDS: [(Rhythm, &[&str]); 5] = [
     (
         Rhythm::Year,
         &[
@@ -74,12 +84,16 @@ const WORDS: [(Rhythm, &[&str]); 5] = [
             "每年",
             "年度",
             "全年",
+            "按年",
         ],
     ),
-    (Rhythm::Quarter, &["a quarter", "per quarter", "each quarter", "every quarter", "quarterly", "每季"]),
+    (
+        Rhythm::Quarter,
+        &["a quarter", "per quarter", "each quarter", "every quarter", "quarterly", "每季", "按季", "季度"],
+    ),
     (
         Rhythm::Month,
-        &["a month", "per month", "each month", "every month", "monthly", "calendar month", "每月", "月度"],
+        &["a month", "per month", "each month", "every month", "monthly", "calendar month", "每月", "月度", "按月"],
     ),
     (Rhythm::Week, &["a week", "per week", "each week", "every week", "weekly", "每周"]),
     (Rhythm::Day, &["a day", "per day", "each day", "every day", "daily", "每天", "每日"]),
@@ -114,35 +128,85 @@ fn of_all_times(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
 }
 
 fn said(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
-    let (at, rhythm, rolling) = match &provision.body {
-        Body::Quota { count, .. } => counted(look, *count)?,
-        Body::Fee { every: Some(every), .. } => (*every, of_duration(duration(look, *every)?)?, false),
-        Body::Fee { .. } | Body::Rule(_) | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => {
-            return None;
-        }
-    };
+    let own = own(look, provision)?;
     let words = words(look, provision);
-    let fee = matches!(provision.body, Body::Fee { .. });
+    // what a title tells is told of the whole
+    let wider = || {
+        let around = around(look, provision).into_iter().flat_map(|text| text.sentences());
+        let fits =
+            |sentence: &String| !own.counts || figures(sentence).into_iter().any(|figure| figure.is_end().is_some());
+        std::iter::once(words.clone()).chain(around.filter(fits)).collect::<Vec<_>>().join(" | ")
+    };
+    in_words(look, provision, &own, &words).or_else(|| in_words(look, provision, &own, &wider()))
+}
+
+/// In which time something is counted, or how often it falls due.
+struct Own {
+    at: NodeId,
+    length: Duration,
+    rhythm: Option<Rhythm>,
+    rolling: bool,
+    counts: bool,
+}
+
+fn own(look: Look<'_>, provision: &Provision) -> Option<Own> {
+    let every = match &provision.body {
+        Body::Quota { count, .. } => {
+            let (at, rhythm, rolling) = counted(look, *count)?;
+            let length = Duration { amount: 0, unit: Unit::Day };
+            return Some(Own { at, length, rhythm: Some(rhythm), rolling, counts: true });
+        }
+        Body::Fee { every, .. } => (*every)?,
+        Body::Deadline(deadline) => deadline.every?,
+        Body::Rule(_) | Body::Sanction { .. } | Body::Procedure(_) => return None,
+    };
+    let [at] = look.versions(every)[..] else { return None };
+    let length = duration(look, at)?;
+    Some(Own { at, length, rhythm: of_duration(length), rolling: false, counts: false })
+}
+
+fn in_words(look: Look<'_>, provision: &Provision, own: &Own, words: &str) -> Option<Diagnostic> {
     let said: Vec<(Rhythm, &str)> = WORDS
         .iter()
         // a daily rate may well be due each month
-        .filter(|(rhythm, _)| !fee || !matches!(rhythm, Rhythm::Day | Rhythm::Week))
-        .filter_map(|(rhythm, all)| all.iter().find(|word| has(&words, word)).map(|word| (*rhythm, *word)))
+        .filter(|(rhythm, _)| own.counts || !matches!(rhythm, Rhythm::Day | Rhythm::Week))
+        .filter_map(|(rhythm, all)| all.iter().find(|word| has(words, word)).map(|word| (*rhythm, *word)))
         .collect();
+    let place = look.span(own.at);
+    if said.is_empty() {
+        let (word, mended) = every(words, own)?;
+        let counted = format!("every {}", own.length);
+        return Some(errors::another_rhythm(place, &provision.name, &word, (&mended, &counted), Some(mended.clone())));
+    }
     // of several nobody can say which is meant
     let [(said, word)] = said[..] else { return None };
-    let by_calendar = rolling && ["calendar year", "calendar month", "自然年"].iter().any(|word| words.contains(word));
-    let place = look.span(at);
-    if said != rhythm {
-        let words = (said.words(), rhythm.words());
-        let mended = in_that_time(look, at, said);
-        return Some(errors::another_rhythm(place, &provision.name, word, words, mended));
+    let by_calendar =
+        own.rolling && ["calendar year", "calendar month", "自然年"].iter().any(|word| words.contains(word));
+    if own.rhythm.is_none() && IN_PARTS.iter().any(|part| words.contains(part)) {
+        return None;
+    }
+    if Some(said) != own.rhythm {
+        let counted = own.rhythm.map_or_else(|| format!("every {}", own.length), |rhythm| rhythm.words().to_owned());
+        let mended = in_that_time(look, own.at, said);
+        return Some(errors::another_rhythm(place, &provision.name, word, (said.words(), &counted), mended));
     }
     by_calendar.then(|| {
         let year = said == Rhythm::Year;
-        let to = if let Node::Trailing { to, .. } = look.node(at) { look.sources.text(look.span(*to)) } else { "…" };
+        let to =
+            if let Node::Trailing { to, .. } = look.node(own.at) { look.sources.text(look.span(*to)) } else { "…" };
         errors::rolling_for_calendar(place, &provision.name, year, to)
     })
+}
+
+/// `every four months`, where it is another time: as it is said, and as it is written in rules.
+fn every(words: &str, own: &Own) -> Option<(String, String)> {
+    let all = figures(words);
+    let mut told = all.iter().filter(|figure| EVERY.iter().any(|word| figure.before().trim_end().ends_with(word)));
+    let (figure, None) = (told.next()?, told.next()) else { return None };
+    let length = figure.length().filter(|length| length.unit != Unit::Minute && own.length != *length)?;
+    let unit = figure.behind().trim_start_matches([' ', '-']).split([' ', ',', '.', '|']).next().unwrap_or_default();
+    let same_unit = length.unit == own.length.unit && !own.counts;
+    same_unit.then(|| (format!("every {} {unit}", figure.written()), length.to_string()))
 }
 
 /// A window or a length of time as it would be written for another rhythm.
@@ -160,13 +224,16 @@ fn in_that_time(look: Look<'_>, at: NodeId, said: Rhythm) -> Option<String> {
 }
 
 /// Whether a word stands by itself.
-fn has(text: &str, word: &str) -> bool {
+pub(super) fn has(text: &str, word: &str) -> bool {
     let letter = |other: Option<char>| other.is_some_and(|letter| letter.is_ascii_alphabetic());
     text.match_indices(word).any(|(at, _)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+        // `a quarter of the fee`
+        let behind = text.get(at + word.len()..).unwrap_or_default();
+        let part = word == "a quarter" && behind.starts_with(" of ") && !behind.contains(" year");
         // `annually`, `years`
-        !letter(before) && (!letter(after) || word == "annual")
+        !part && !letter(before) && (!letter(after) || word == "annual")
     })
 }
 
@@ -188,7 +255,7 @@ pub(super) fn windows(look: Look<'_>, count: NodeId) -> Vec<NodeId> {
 }
 
 /// The one window in which something is counted, and whether it rolls.
-fn counted(look: Look<'_>, count: NodeId) -> Option<(NodeId, Rhythm, bool)> {
+pub(super) fn counted(look: Look<'_>, count: NodeId) -> Option<(NodeId, Rhythm, bool)> {
     let [period] = windows(look, count)[..] else { return None };
     if let Node::Trailing { length, .. } = look.node(period) {
         return Some((period, of_duration(duration(look, *length)?)?, true));
@@ -203,7 +270,7 @@ fn counted(look: Look<'_>, count: NodeId) -> Option<(NodeId, Rhythm, bool)> {
     Some((period, rhythm, false))
 }
 
-fn of_duration(length: Duration) -> Option<Rhythm> {
+pub(super) fn of_duration(length: Duration) -> Option<Rhythm> {
     Some(match (length.amount, length.unit) {
         (1, Unit::Day) => Rhythm::Day,
         (7, Unit::Day) => Rhythm::Week,

@@ -21,19 +21,25 @@ enum Of {
     Weight,
     Volume,
     Time,
+    Months,
 }
 
 /// Units: the words for each, and how many of the least of its kind it is.
-const UNITS: [(&[&str], Of, i64); 17] = [
-    (&["millimetre", "millimetres", "millimeter", "millimeters", "mm", "毫米"], Of::Length, 1),
-    (&["centimetre", "centimetres", "centimeter", "centimeters", "cm", "厘米"], Of::Length, 10),
-    (&["metre", "metres", "meter", "meters", "m", "米"], Of::Length, 1_000),
-    (&["kilometre", "kilometres", "kilometer", "kilometers", "km", "公里", "千米"], Of::Length, 1_000_000),
+const UNITS: [(&[&str], Of, i64); 26] = [
+    (&["millimetre", "millimetres", "millimeter", "millimeters", "mm", "毫米"], Of::Length, 10),
+    (&["centimetre", "centimetres", "centimeter", "centimeters", "cm", "厘米"], Of::Length, 100),
+    (&["inch", "inches", "英寸"], Of::Length, 254),
+    (&["foot", "feet", "ft", "英尺"], Of::Length, 3_048),
+    (&["yard", "yards"], Of::Length, 9_144),
+    (&["metre", "metres", "meter", "meters", "m", "米"], Of::Length, 10_000),
+    (&["kilometre", "kilometres", "kilometer", "kilometers", "km", "公里", "千米"], Of::Length, 10_000_000),
+    (&["mile", "miles", "英里"], Of::Length, 16_093_440),
     (&["m²", "m2", "平方米", "平米"], Of::Area, 1),
     (&["hectare", "hectares", "ha", "公顷"], Of::Area, 10_000),
-    (&["gram", "grams", "gramme", "grammes", "g", "克"], Of::Weight, 1),
-    (&["kilogram", "kilograms", "kilo", "kilos", "kg", "公斤", "千克"], Of::Weight, 1_000),
-    (&["tonne", "tonnes", "ton", "tons", "t", "吨"], Of::Weight, 1_000_000),
+    (&["gram", "grams", "gramme", "grammes", "g", "克"], Of::Weight, 100_000),
+    (&["lb", "lbs", "磅"], Of::Weight, 45_359_237),
+    (&["kilogram", "kilograms", "kilo", "kilos", "kg", "公斤", "千克"], Of::Weight, 100_000_000),
+    (&["tonne", "tonnes", "ton", "tons", "t", "吨"], Of::Weight, 100_000_000_000),
     (&["millilitre", "millilitres", "milliliters", "ml", "毫升"], Of::Volume, 1),
     (&["litre", "litres", "liter", "liters", "l", "升"], Of::Volume, 1_000),
     (&["second", "seconds", "秒"], Of::Time, 1),
@@ -41,8 +47,15 @@ const UNITS: [(&[&str], Of, i64); 17] = [
     (&["hour", "hours", "小时"], Of::Time, 3_600),
     (&["day", "days", "天"], Of::Time, 86_400),
     (&["week", "weeks", "周"], Of::Time, 604_800),
+    (&["month", "months", "个月"], Of::Months, 1),
+    (&["quarter", "quarters", "季度"], Of::Months, 3),
+    (&["year", "years"], Of::Months, 12),
+    (&["nautical"], Of::Length, 18_520_000),
     (&["square"], Of::Area, 0),
 ];
+
+/// So many digits has a number that somebody wrote.
+const SHORT: usize = 8;
 
 type Unit = (&'static str, Of, Decimal);
 
@@ -59,11 +72,14 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         let wanted = figure.number.checked_mul(said.2)?.checked_div(asked.2).filter(|_| said.1 == asked.1)?;
         let (more, less) = if wanted > holds { (wanted, holds) } else { (holds, wanted) };
         let times = more.checked_div(less)?;
-        // another number is another finding
+        // the number of the label as it is, or moved by a factor the wrong way; another number is another finding
+        let as_it_is = figure.number == holds && said.2 != asked.2;
         let slipped = [10_i64, 60, 100, 1_000, 3_600, 10_000, 1_000_000].iter().any(|by| times == Decimal::from(*by));
-        slipped.then(|| {
-            let shown = (number::show(figure.number), number::show(holds), number::show(wanted));
-            errors::another_unit(look.span(at), (said.0, &shown.0), (name, asked.0), (&shown.1, &shown.2, field.span))
+        (as_it_is || slipped).then(|| {
+            let exact = Some(number::show(wanted)).filter(|shown| shown.len() <= SHORT);
+            let shown = (number::show(figure.number), number::show(holds));
+            let places = (look.span(at), field.span);
+            errors::another_unit(places, (said.0, &shown.0), (name, asked.0), (&shown.1, exact.as_deref()))
         })
     })
 }

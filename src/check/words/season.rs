@@ -1,77 +1,135 @@
-//! Seasons that run from the last day of the words to the first: from 30 September to 1 May in place of from May to September.
+//! Times of the year that are other ones than the words say, "from April to September", "in winter", or begin where they end.
 
-use super::calendar::days_of_year;
-use super::text::{labels, messages};
+use super::opening::{OTHER, Window, opposite};
+use super::range::{Day, Stretch, closes, opens, season, stretch};
+use super::spoken::{Asks, Spoken};
+use super::told::Text;
 use crate::check::errors;
 use crate::check::look::Look;
+use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Line, LineKind, Provision};
-use crate::value::MonthDay;
+use crate::syntax::expression::{Comparison, Part};
 use crate::value::date::month_name;
+use crate::value::{Date, MonthDay};
 
-/// Words that make of a season the rest of the year.
-const THE_REST: [&str; 12] =
-    ["not ", "no ", "outside", "except", "closed", "forbid", "prohibit", "除", "禁", "before", "after", "until"];
-
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.provisions.iter().flat_map(|provision| in_rule(look, provision)).collect()
+/// Words of what is done at another time than the one that is meant.
+const ASIDE: [&str; 12] =
+    ["pay", "paid", "apply", "applic", "file", "submit", "hand in", "register", "缴", "申请", "报名", "提交"];
+/// Words between the ends of a stretch.
+const RANGES: [&str; 8] = ["from ", "between ", "至", "到", " to ", "–", "-", "until"];
+/// `month number of d >= 4 and month number of d <= 9`, with `or` over the new year.
+pub(super) fn months(look: Look<'_>, id: NodeId) -> Option<[MonthDay; 2]> {
+    let node = look.node(id);
+    let (Node::And(many) | Node::Or(many)) = node else { return None };
+    let [one, other] = look.policy.many(*many) else { return None };
+    let end = |part: NodeId| {
+        let asked = look.demand(part)?;
+        let Node::PartOf(Part::MonthNumber, day) = look.node(asked.subject) else { return None };
+        let Test::Compare(comparison, Constant::Number(number)) = asked.test else { return None };
+        let month = i8::try_from(number).ok()?;
+        let (upper, month) = match comparison {
+            Comparison::GreaterOrEqual => (false, month),
+            Comparison::Greater => (false, month + 1),
+            Comparison::LessOrEqual => (true, month),
+            Comparison::Less => (true, month - 1),
+            Comparison::Equal | Comparison::NotEqual => return None,
+        };
+        (1..=12).contains(&month).then_some((upper, month, *day))
+    };
+    let ((upper, one, day), (other_upper, other, other_day)) = (end(*one)?, end(*other)?);
+    let (first, last) = match (upper, other_upper) {
+        (false, true) => (one, other),
+        (true, false) => (other, one),
+        (true, true) | (false, false) => return None,
+    };
+    // `and` within a year, `or` over the new year
+    let fits = look.same(day, other_day) && (first <= last) == matches!(node, Node::And(_));
+    let end = Date::new(2000, last, 1).ok()?.last_of_month();
+    fits.then_some([MonthDay { month: first, day: 1 }, MonthDay { month: last, day: end.day() }])
 }
 
-fn in_rule(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
-    provision.lines().iter().filter_map(|line| one(look, provision, line)).collect()
-}
-
-fn one(look: Look<'_>, provision: &Provision, line: &Line) -> Option<Diagnostic> {
-    let (at, first, last) = look.versions(line.condition).into_iter().find_map(|version| season(look, version))?;
-    let told: Vec<String> = labels(look, line).into_iter().chain(messages(look, provision)).collect();
-    let said = told.iter().find_map(|text| days(text));
-    let said = said.or_else(|| days(&provision.doc.first().to_lowercase()))?;
-    let (begins, ends) = ((first.month, first.day), (last.month, last.day));
-    if said != [begins, ends] && said != [ends, begins] && line.kind != LineKind::Forbid {
-        let [from, to] = said;
-        let ranges = |text: &String| ["from ", "between ", "至", "到"].iter().any(|word| text.contains(word));
-        let other = told.iter().any(|text| ranges(text) && days(text) == Some(said));
-        let (said, is) = ([shown(from), shown(to)], [shown(begins), shown(ends)]);
-        return other.then(|| {
-            errors::another_season(
-                look.span(at),
-                said.each_ref().map(String::as_str),
-                is.each_ref().map(String::as_str),
-            )
-        });
+/// Another stretch of the year than the words tell, the rest of it, or the same turned round.
+pub(super) fn of_year(
+    look: Look<'_>,
+    window: &Window,
+    asks: Asks,
+    [first, last]: [MonthDay; 2],
+    (text, sentence): (&Text, &String),
+) -> Option<Diagnostic> {
+    let said = stretch(sentence)?;
+    let own = [(first.month, first.day), (last.month, last.day)];
+    let rest = rest_of_year(own)?;
+    let fits = |other: [Day; 2]| match said {
+        Stretch::Days(days) => days == other,
+        Stretch::Months(months) => months == other.map(|(month, _)| month),
+    };
+    let at = look.span(window.at);
+    if fits(own) {
+        return opposite(look, window, asks, (opens(sentence), false), text);
     }
-    (said == [ends, begins] && begins != ends).then(|| {
-        let span = look.span(at);
-        let found = errors::season_turned(span, &shown(ends), &shown(begins));
-        let written = |(month, day): (i8, i8)| format!("{month:02}-{day:02}");
+    let asked = window.inside && asks != Asks::Against;
+    if fits(rest) {
+        let other = opens(sentence) != Some(false) && asked && !OTHER.iter().any(|word| sentence.contains(word));
+        return match other {
+            true => Some(errors::another_season(at, &text.who(), &shown(said), &shown(Stretch::Days(own)))),
+            false => opposite(look, window, asks, (opens(sentence), true), text),
+        };
+    }
+    let [begins, ends] = own;
+    // `until` ends what `from` begins
+    let plain = if sentence.contains("from ") { sentence.replace(" until ", " to ") } else { sentence.clone() };
+    if OTHER.iter().any(|word| plain.contains(word)) {
+        return None;
+    }
+    if fits([ends, begins]) && begins != ends {
+        let found = errors::season_turned(at, &shown_day(ends), &shown_day(begins));
+        let written = |(month, day): Day| format!("{month:02}-{day:02}");
         let (begins, ends) = (written(begins), written(ends));
-        let new = look.sources.text(span).replace(&begins, "#").replace(&ends, &begins).replace('#', &ends);
-        found.suggest(span, new)
+        let new = look.sources.text(at).replace(&begins, "#").replace(&ends, &begins).replace('#', &ends);
+        return Some(found.suggest(at, new));
+    }
+    let aside = text.whose != "its label" && ASIDE.iter().any(|word| sentence.contains(word));
+    let ranges = RANGES.iter().any(|word| sentence.contains(word));
+    (!aside && ranges).then(|| errors::another_season(at, &text.who(), &shown(said), &shown(Stretch::Days(own))))
+}
+
+/// `in winter`, where it is summer
+pub(super) fn of_season(look: Look<'_>, spoken: &Spoken<Window>, text: &Text) -> Option<Diagnostic> {
+    let [first, last] = spoken.of.season?;
+    let contains = |month: i8| {
+        let day = MonthDay { month, day: 15 };
+        if first <= last { first <= day && day <= last } else { first <= day || day <= last }
+    };
+    let asked = spoken.of.inside && spoken.asks != Asks::Against;
+    text.sentences().iter().filter(|_| asked).find_map(|sentence| {
+        let (word, month, opposite) = season(sentence)?;
+        let plain = !closes(sentence) && stretch(sentence).is_none();
+        let other = OTHER.iter().any(|word| sentence.contains(word));
+        let own = [(first.month, first.day), (last.month, last.day)];
+        let turned = plain && !other && contains(opposite) && !contains(month);
+        turned.then(|| {
+            let said = format!("\"{word}\"");
+            errors::another_season(look.span(spoken.of.at), &text.who(), &said, &shown(Stretch::Days(own)))
+        })
     })
 }
 
-/// The season that a condition asks for as a whole.
-fn season(look: Look<'_>, condition: NodeId) -> Option<(NodeId, MonthDay, MonthDay)> {
-    let parts = look.conjuncts(condition).into_iter();
-    let mut seasons = parts.filter_map(|part| {
-        let Node::InSeason(_, first, last) = look.node(part) else { return None };
-        Some((part, *first, *last))
-    });
-    seasons.next()
+fn rest_of_year([(first_month, first_day), (last_month, last_day)]: [Day; 2]) -> Option<[Day; 2]> {
+    let day = |month, day| Date::new(2000, month, day).ok();
+    let first = day(last_month, last_day)?.tomorrow().ok()?;
+    let last = day(first_month, first_day)?.yesterday().ok()?;
+    Some([(first.month(), first.day()), (last.month(), last.day())])
 }
 
-fn shown((month, day): (i8, i8)) -> String {
+fn shown_day((month, day): Day) -> String {
     format!("{day} {}", month_name(month))
 }
 
-/// The two days of the year that a text names, where it names two and nothing turns them round.
-fn days(text: &str) -> Option<[(i8, i8); 2]> {
-    // `until` ends what `from` begins
-    let text = if text.contains("from ") { text.replace(" until ", " to ") } else { text.to_owned() };
-    if THE_REST.iter().any(|word| text.contains(word)) {
-        return None;
+fn shown(stretch: Stretch) -> String {
+    match stretch {
+        Stretch::Days([first, last]) => format!("{} to {}", shown_day(first), shown_day(last)),
+        Stretch::Months([first, last]) => format!("{} to {}", month_name(first), month_name(last)),
     }
-    <[(i8, i8); 2]>::try_from(days_of_year(&text)?).ok()
 }

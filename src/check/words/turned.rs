@@ -106,7 +106,7 @@ fn lasts(text: &str, name: &str) -> Option<bool> {
     if !named && !text.contains("expired") || has(&["before", "after", "until", "was", "were", "had"]) {
         return None;
     }
-    let ended = has(&ENDED);
+    let ended = has(&ENDED) || text.contains("run out");
     let denied = said.iter().any(|word| denies(word));
     (has(&IS) || ended).then_some(ended == denied)
 }

@@ -142,6 +142,14 @@ pub(in crate::syntax) fn name_and_type(span: Span, own: &str) -> Diagnostic {
         .suggest(span, own)
 }
 
+/// `facts { asked_on:  kind: Kind }`
+pub(in crate::syntax) fn nothing_behind(span: Span, name: &str, is_type: bool) -> Diagnostic {
+    let (what, example) = if is_type { ("type", "date") } else { ("value", "…") };
+    Diagnostic::new(Code::E0104, span, format!("nothing stands behind `{name}:`"))
+        .label(format!("its {what} is wanted here"))
+        .help(format!("write its {what}, `{name}: {example}`"))
+}
+
 /// `isn't`
 pub(in crate::syntax) fn shortened_not(span: Span, written: &str) -> Diagnostic {
     let own = format!("{} not", written.split("n'").next().unwrap_or_default());

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::everyday::{everyday, meant};
 use super::foreign::{foreign, is_before_number};
 use super::habits::habit;
+use super::left_out::left_out;
 use super::misplaced::misplaced;
 use super::shape::Shape;
 use super::wanted::{TEXT, wants_text, words};
@@ -140,7 +141,8 @@ fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, same_line: bool)
         return None;
     }
     let (chunk, rest) = (context.chunk(), context.rest());
-    let habits = everyday(reader, context, span).or_else(|| habit(reader, context, span));
+    let left_out = left_out(reader, context);
+    let habits = left_out.or_else(|| everyday(reader, context, span)).or_else(|| habit(reader, context, span));
     let found = habits.or_else(|| misplaced(reader, context, span));
     if found.is_some() {
         return found;

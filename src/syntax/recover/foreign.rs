@@ -182,6 +182,8 @@ fn divided_whole(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
 fn type_before_name(reader: &Reader<'_>, context: &Context<'_>, found: &str) -> Option<Diagnostic> {
     let two =
         context.rules.contains(&Rule::colon) && found.starts_with(is_word) && context.chunk().trim() == context.last;
+    // what has its own `:` is the next name
+    let two = two && !context.rest().get(found.len()..).is_some_and(|behind| behind.trim_start().starts_with(':'));
     let own = match (TYPES.contains(&context.last), TYPES.contains(&found)) {
         (true, false) => format!("{found}: {}", context.last),
         (false, true) => format!("{}: {found}", context.last),

@@ -70,7 +70,7 @@ pub fn add_months(date: Date, months: i64, rule: Option<MonthRule>) -> Result<Da
     match rule {
         Some(MonthRule::Down) => Ok(first.last_of_month()),
         Some(MonthRule::Up) => add_days(first.last_of_month(), 1),
-        None => Err(Fault::NoSuchDay { year: first.year(), month: first.month(), day: date.day() }),
+        None => Err(Fault::NoSuchDay { year: first.year(), month: first.month().into(), day: date.day().into() }),
     }
 }
 

@@ -1,109 +1,11 @@
-//! Texts that tell of a rule, its own and those of what it cites, and the days that they name.
+//! The days that texts name, and the words around them.
 
-use crate::check::look::Look;
-use crate::check::words::{label, wordings, written};
-use crate::policy::doc::Doc;
-use crate::policy::ids::NodeId;
-use crate::policy::node::Node;
-use crate::policy::provision::{Body, Cite, Line, Provision, Wording};
-use crate::source::Span;
 use crate::value::Date;
 use crate::value::date::month_beginning;
 
-/// A text as it is written, and whose it is.
-#[derive(Clone, Debug)]
-pub(super) struct Text {
-    pub words: String,
-    /// "its note", "the title of `ACT`"
-    pub whose: String,
-    /// Where it stands, if that is elsewhere.
-    pub source: Option<Span>,
-}
-
-impl Text {
-    fn own(words: &str, whose: &str) -> Text {
-        Text { words: words.to_owned(), whose: whose.to_owned(), source: None }
-    }
-}
-
-/// What a declaration says of itself in its comment and note.
-pub(super) fn own(doc: &Doc, note: Option<&str>) -> Vec<Text> {
-    let doc = doc.texts().values().map(|text| Text::own(text, "its `##`"));
-    doc.chain(note.map(|note| Text::own(note, "its note"))).collect()
-}
-
-/// All that is told of a provision: its comment, notes, messages and what follows from it.
-pub(super) fn of_provision(look: Look<'_>, provision: &Provision) -> Vec<Text> {
-    let mut all = own(&provision.doc, None);
-    all.extend(notes(look, provision.note));
-    all.extend(messages(look, provision.because));
-    if let Body::Deadline(deadline) = &provision.body {
-        all.extend(messages(look, deadline.consequence));
-    }
-    all
-}
-
-/// The words in small letters.
-pub(super) fn small(texts: &[Text]) -> String {
-    texts.iter().map(|text| text.words.to_lowercase()).collect::<Vec<_>>().join("\n")
-}
-
-/// The label of a line in all its languages.
-pub(super) fn labels(look: Look<'_>, line: &Line) -> Vec<Text> {
-    let all = label(look, line).map(in_all_languages).unwrap_or_default();
-    all.into_iter().map(|words| Text::own(&words, "its label")).collect()
-}
-
-/// The first of some words that a text in small letters has; those of letters stand by themselves.
-pub(super) fn first_of<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
-    words.iter().find(|word| has(text, word)).copied()
-}
-
-fn has(text: &str, word: &str) -> bool {
-    let joined = |letter: Option<char>| word.is_ascii() && letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
-    text.match_indices(word).any(|(at, _)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let behind = text.get(at + word.len()..).and_then(|behind| behind.chars().next());
-        !joined(before) && !joined(behind)
-    })
-}
-
-/// The notes of a provision, version by version.
-fn notes(look: Look<'_>, note: Option<NodeId>) -> Vec<Text> {
-    let versions = note.map(|note| look.versions(note)).unwrap_or_default();
-    let text = |id: NodeId| if let Node::Text(text) = look.node(id) { Some(look.text(*text)) } else { None };
-    versions.into_iter().filter_map(text).map(|text| Text::own(text, "its note")).collect()
-}
-
-/// The messages of a clause, version by version and in all languages.
-fn messages(look: Look<'_>, clause: Option<NodeId>) -> Vec<Text> {
-    let wordings = wordings(look, clause).into_iter().flat_map(|(_, wording)| in_all_languages(wording));
-    wordings.map(|words| Text::own(&words, "its message")).collect()
-}
-
-/// What a wording says in each language.
-fn in_all_languages(wording: &Wording) -> Vec<String> {
-    wording.texts.iter().map(|(_, parts)| written(parts)).collect()
-}
-
-/// The titles and notes of what is cited, and what the citations add.
-pub(super) fn cited(look: Look<'_>, cites: &[Cite]) -> Vec<Text> {
-    let mut all = Vec::new();
-    for cite in cites {
-        all.extend(cite.locators.iter().map(|locator| Text::own(locator, "its citation")));
-        let Some(source) = look.policy.sources.get(cite.source.index()) else { continue };
-        let title = (Some(&source.title), "title");
-        for (words, what) in [title, (source.note.as_ref(), "note")] {
-            let whose = format!("the {what} of `{}`", source.key);
-            all.extend(words.map(|words| Text { words: words.clone(), whose, source: Some(source.span) }));
-        }
-    }
-    all
-}
-
 /// A day that a text names, and where.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Named<'t> {
+pub(in crate::check) struct Named<'t> {
     text: &'t str,
     start: usize,
     end: usize,
@@ -148,19 +50,43 @@ impl<'t> Named<'t> {
     }
 }
 
+/// Days of which one figure is another, the year, the month or the day alone; or both the last of a month of one year.
+pub(in crate::check) fn is_slip(one: Date, other: Date) -> bool {
+    let differ = [one.year() != other.year(), one.month() != other.month(), one.day() != other.day()];
+    let last = |day: Date| day == day.last_of_month();
+    let both_last = last(one) && last(other) && one.year() == other.year() && one != other;
+    differ.into_iter().filter(|differs| *differs).count() == 1 || both_last
+}
+
+/// The same without the words around them.
+pub(super) fn named(text: &str) -> Vec<Date> {
+    days(text).into_iter().map(|named| named.day).collect()
+}
+
 /// The days that a text names: `2021-03-31`, `31 March 2021`, `March 31, 2021`, `2021年3月31日`, `the end of 2021`, `2021年底`.
-pub(super) fn days(text: &str) -> Vec<Named<'_>> {
+pub(in crate::check) fn days(text: &str) -> Vec<Named<'_>> {
+    all(text).into_iter().filter(|(_, whole)| !whole).map(|(named, _)| named).collect()
+}
+
+/// The first days of the months that a text names without a day: `May 2021`, `2021年5月`.
+pub(super) fn months(text: &str) -> Vec<Named<'_>> {
+    all(text).into_iter().filter(|(_, whole)| *whole).map(|(named, _)| named).collect()
+}
+
+/// The days and months of a text; whether it is a whole month that is named.
+fn all(text: &str) -> Vec<(Named<'_>, bool)> {
     let tokens = tokens(text);
     let words: Vec<&str> = tokens.iter().map(|(_, word)| *word).collect();
     let (mut found, mut next) = (Vec::new(), 0);
     while let (Some((start, _)), Some(rest)) = (tokens.get(next), words.get(next..)) {
-        let Some((day, left)) = read(rest) else {
+        let day = read(rest).map(|(day, left)| (day, left, false));
+        let Some((day, left, whole)) = day.or_else(|| month(rest).map(|(day, left)| (day, left, true))) else {
             next += 1;
             continue;
         };
         next = words.len() - left.len();
         let end = tokens.get(next - 1).map_or(text.len(), |(at, word)| at + word.len());
-        found.push(Named { text, start: *start, end, day });
+        found.push((Named { text, start: *start, end, day }, whole));
     }
     found
 }
@@ -210,6 +136,15 @@ fn read<'w, 't>(words: &'w [&'t str]) -> Option<(Date, &'w [&'t str])> {
     }
 }
 
+/// The first day of a month that is named without a day.
+fn month<'w, 't>(words: &'w [&'t str]) -> Option<(Date, &'w [&'t str])> {
+    match words {
+        [year, "年", month, "月", rest @ ..] => Some((date(year, month.parse().ok()?, "1")?, rest)),
+        [month, year, rest @ ..] => Some((date(year, month_beginning(month)?, "1")?, rest)),
+        _ => None,
+    }
+}
+
 /// `2021`, `March 2021`: its last day
 fn the_end<'w, 't>(words: &'w [&'t str]) -> Option<(Date, &'w [&'t str])> {
     match words {
@@ -238,7 +173,7 @@ fn last_of(year: &str, month: i8) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::days;
+    use super::{days, months};
 
     #[test]
     fn days_are_read_with_the_words_around_them() {
@@ -257,6 +192,10 @@ mod tests {
                 days(text).into_iter().map(|named| (named.day, named.led_by(&[before]).is_some())).collect();
             assert_eq!(all, [(day.parse().ok().unwrap_or_default(), true)], "{text}");
         }
+        let first = |text: &str| months(text).first().map(|named| named.day.to_string());
+        assert_eq!(first("dearer from May 2021").as_deref(), Some("2021-05-01"));
+        assert_eq!(first("2021年5月起提高"), Some("2021-05-01".to_owned()));
+        assert_eq!(first("on 3 May 2021, and 2021年5月3日"), None);
         assert!(days("section 4 of 2021, 12 of 2022-13-45, May 2021").is_empty());
     }
 }

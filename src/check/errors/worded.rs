@@ -1,0 +1,52 @@
+//! What words put otherwise: amounts of the whole or of a part, whom an amendment reaches, which step comes first.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::Amendment;
+use crate::policy::provision::Step;
+use crate::source::Span;
+use crate::value::Date;
+
+/// `whole` is whether the words say that it is of all.
+pub(in crate::check) fn another_amount(at: Span, said: &str, (on, whole): (&str, bool)) -> Diagnostic {
+    let (is, help) = match whole {
+        true => ("of its own part alone", format!("write `{on} * band of {on} {{ … }}`, or mend the words")),
+        false => ("of the whole", format!("write `brackets of {on} {{ … }}`, or mend the words")),
+    };
+    Diagnostic::new(Code::W0853, at, format!("the words say \"{said}\", and this takes each rate {is}"))
+        .label("another amount")
+        .help(help)
+}
+
+/// `of` is what is amended, the day by which it is judged, and where that is said.
+pub(in crate::check) fn reaches_nobody_before(
+    amendment: &Amendment,
+    said: &str,
+    (of, day, at): (&str, &str, Span),
+    from: Date,
+) -> Diagnostic {
+    let of = of.rsplit('.').next().unwrap_or(of);
+    let message = format!(
+        "`{}` says \"{said}\", and `{of}` is judged by `{day}`: who has one before {from} stays under the old law",
+        amendment.short
+    );
+    Diagnostic::new(Code::W0853, amendment.span, message)
+        .label("does not reach those of before")
+        .also(at, "the day that selects the law")
+        .help("let the day of what is asked for govern it, such as `governed on applied_on`; or mend the words")
+}
+
+/// `earlier` is whether the words put the step before the other.
+pub(in crate::check) fn step_said_otherwise(step: &Step, other: &Step, earlier: bool) -> Diagnostic {
+    let (said, is, first, last) = match earlier {
+        true => ("before", "after", step, other),
+        false => ("after", "before", other, step),
+    };
+    let message = format!("the words put `{}` {said} `{}`, and it comes {is} it", step.name, other.name);
+    Diagnostic::new(Code::W0853, step.span, message)
+        .label("in another order than it says")
+        .also(other.span, if earlier { "this comes first" } else { "this comes later" })
+        .help(format!(
+            "write `after {}` in `{}`, and take the other order out; or mend the words",
+            first.name, last.name
+        ))
+}

@@ -1,0 +1,265 @@
+//! Lists of values in words, "EUR 10 for boats, EUR 20 for ships", beside arms, rows and bands that exchange two of them.
+
+use super::claim::{End, Figure, figures};
+use super::kin::{contents, kindred};
+use super::spoken::around;
+use crate::check::cases::clauses;
+use crate::check::errors;
+use crate::check::length::duration;
+use crate::check::look::Look;
+use crate::check::test::Constant;
+use crate::diagnostic::Diagnostic;
+use crate::policy::define::CellTest;
+use crate::policy::ids::{NodeId, TableId};
+use crate::policy::node::{MemberArm, Node};
+use crate::policy::provision::Provision;
+use crate::policy::types::Base;
+use crate::value::{Decimal, Duration, Money, number};
+
+/// What parts the entries of a list, the stronger signs first.
+const SIGNS: [&[char]; 2] = [&[';', '；', '\n'], &[',', '，', '、']];
+const WORDS: [&str; 6] = [" and ", " but ", " while ", " or ", "以及", "而"];
+/// Words for all that lies above the last edge.
+const ABOVE: [&str; 7] = ["above", "more", "over", "larger", "longer", "以上", "超过"];
+
+/// What a value is chosen by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Key {
+    /// A member, with all below it.
+    Member(u32, u32),
+    Below(Decimal),
+    Above(Decimal),
+}
+
+/// A value that is chosen, and where it stands.
+struct Entry {
+    key: Key,
+    value: Value,
+    at: NodeId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Value {
+    Money(Money),
+    Number(Decimal),
+    Percent(Decimal),
+    Length(Duration),
+}
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy.provisions.iter().flat_map(|provision| in_provision(look, provision)).collect()
+}
+
+fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+    let mut texts: Vec<(String, String)> =
+        around(look, provision).into_iter().map(|text| (text.who(), text.words.to_lowercase())).collect();
+    let all: Vec<NodeId> = clauses(provision).into_iter().flat_map(|clause| look.everything(clause)).collect();
+    let mut found = Vec::new();
+    for id in all {
+        let entries = entries(look, id);
+        if entries.len() < 2 {
+            continue;
+        }
+        if let Node::Table(table, ..) = look.node(id)
+            && let Some(table) = look.policy.tables.get(table.index())
+        {
+            texts.extend(
+                table.doc.texts().values().map(|text| ("the `##` of the table".to_owned(), text.to_lowercase())),
+            );
+        }
+        found.extend(texts.iter().find_map(|(who, text)| one(look, &entries, who, text)));
+    }
+    found
+}
+
+/// The values of a choice by members, of a table with one key, or of bands.
+fn entries(look: Look<'_>, id: NodeId) -> Vec<Entry> {
+    let node = look.node(id);
+    if let Node::ByMember { arms, .. } = node {
+        let entry = |arm: &MemberArm| {
+            Some(Entry {
+                key: Key::Member(arm.first, arm.last),
+                value: value(look, arm.value)?,
+                at: look.plain(arm.value),
+            })
+        };
+        return arms.iter().filter_map(entry).collect();
+    }
+    if let Node::Table(table, _, column) = node {
+        return rows(look, *table, *column).unwrap_or_default();
+    }
+    let Node::Band { edges, values, .. } = node else { return Vec::new() };
+    let edge = |at: usize| {
+        let (edge, _) = edges.get(at)?;
+        if let Some(Constant::Number(edge)) = look.constant(*edge) { Some(edge) } else { None }
+    };
+    let entry = |(at, id): (usize, &NodeId)| {
+        let key = match edge(at) {
+            Some(edge) => Key::Below(edge),
+            None => Key::Above(edge(at.checked_sub(1)?)?),
+        };
+        Some(Entry { key, value: value(look, *id)?, at: look.plain(*id) })
+    };
+    values.iter().enumerate().filter_map(entry).collect()
+}
+
+fn rows(look: Look<'_>, table: TableId, column: u32) -> Option<Vec<Entry>> {
+    let table = look.policy.tables.get(table.index())?;
+    let entry = |row: &crate::policy::define::TableRow| {
+        let mut keys = row.tests.iter().filter(|test| !matches!(test, CellTest::Any));
+        let (Some(CellTest::Members(ranges)), None) = (keys.next(), keys.next()) else { return None };
+        let [(first, last)] = ranges[..] else { return None };
+        let at = *row.outputs.get(column as usize)?;
+        Some(Entry { key: Key::Member(first, last), value: value(look, at)?, at: look.plain(at) })
+    };
+    Some(table.rows.iter().filter_map(entry).collect())
+}
+
+fn value(look: Look<'_>, id: NodeId) -> Option<Value> {
+    if let Some(length) = duration(look, id) {
+        return Some(Value::Length(length));
+    }
+    if let Node::Money(money) = look.node(id) {
+        return Some(Value::Money(*money));
+    }
+    let Constant::Number(number) = look.constant(id)? else { return None };
+    let base = &look.ty(look.plain(id))?.base;
+    match *base == Base::Percent {
+        true => Some(Value::Percent(number)),
+        false => matches!(base, Base::Int | Base::Decimal).then_some(Value::Number(number)),
+    }
+}
+
+fn one(look: Look<'_>, entries: &[Entry], who: &str, text: &str) -> Option<Diagnostic> {
+    let strong = SIGNS.iter().map(|signs| parts(text, signs));
+    let said = strong.map(|parts| parts.iter().filter_map(|part| said(look, entries, part)).collect::<Vec<_>>());
+    let said = said.max_by_key(Vec::len)?;
+    let of = |at: usize| {
+        let mut all = said.iter().filter(|(place, _)| *place == at).map(|(_, value)| *value);
+        let value = all.next()?;
+        all.next().is_none().then_some(value)
+    };
+    let all = 0..entries.len();
+    let pairs =
+        all.clone().flat_map(|one| all.clone().filter(move |other| one < *other).map(move |other| (one, other)));
+    let mut pairs = pairs.filter_map(|(one, other)| {
+        let (first, second) = (entries.get(one)?, entries.get(other)?);
+        let exchanged = first.value != second.value && of(one)? == second.value && of(other)? == first.value;
+        exchanged.then_some((first, second))
+    });
+    let (first, second) = pairs.next()?;
+    let shown = |entry: &Entry| (called(look, entry.key), look.sources.text(look.span(entry.at)).to_owned());
+    let (one, other) = (shown(first), shown(second));
+    let places = (look.span(first.at), look.span(second.at));
+    Some(errors::listed_otherwise(places, who, (&one.0, &one.1), (&other.0, &other.1)))
+}
+
+fn called(look: Look<'_>, key: Key) -> String {
+    match key {
+        Key::Member(member, _) => format!("`{}`", look.member(member)),
+        Key::Below(edge) => format!("what is up to {}", number::show(edge)),
+        Key::Above(edge) => format!("what is above {}", number::show(edge)),
+    }
+}
+
+/// The parts of a text between signs; where there are none, between the words that join.
+fn parts(text: &str, signs: &[char]) -> Vec<String> {
+    // the sign of a thousand parts nothing
+    let plain: Vec<char> = text.chars().collect();
+    let mut all = vec![String::new()];
+    for (at, letter) in plain.iter().enumerate() {
+        let digit = |at: Option<usize>| at.and_then(|at| plain.get(at)).is_some_and(char::is_ascii_digit);
+        let of_number = digit(at.checked_sub(1)) && digit(at.checked_add(1));
+        let stop = matches!(letter, '.' | '。') && !of_number;
+        if stop || signs.contains(letter) && !of_number {
+            all.push(String::new());
+        } else if let Some(last) = all.last_mut() {
+            last.push(*letter);
+        }
+    }
+    let joined = |part: String| {
+        WORDS
+            .iter()
+            .fold(vec![part], |parts, word| parts.iter().flat_map(|part| part.split(word)).map(str::to_owned).collect())
+    };
+    all.into_iter().flat_map(joined).collect()
+}
+
+/// The entry that a part of a text is about, and the value that it tells.
+fn said(look: Look<'_>, entries: &[Entry], part: &str) -> Option<(usize, Value)> {
+    let all = figures(part);
+    let place = by_member(look, entries, part).or_else(|| by_edge(entries, part, &all))?;
+    let own = entries.get(place)?;
+    let edge = |figure: &Figure<'_>| match own.key {
+        Key::Member(..) => false,
+        Key::Below(edge) | Key::Above(edge) => figure.number == edge && figure.is_end().is_some(),
+    };
+    let mut values = all.iter().filter(|figure| !edge(figure)).filter_map(|figure| told(*figure, own.value));
+    let value = values.next()?;
+    values.next().is_none().then_some((place, value))
+}
+
+/// A figure as a value of the same kind.
+fn told(figure: Figure<'_>, like: Value) -> Option<Value> {
+    let plain = figure.length().is_none() && figure.percent().is_none();
+    match like {
+        Value::Money(money) => {
+            let code = money.currency.to_string().to_lowercase();
+            let of = figure.is_of(money.currency) || figure.before().trim_end().ends_with(&code);
+            of.then_some(Value::Money(Money { amount: figure.number, currency: money.currency }))
+        }
+        Value::Number(_) => plain.then_some(Value::Number(figure.number)),
+        Value::Percent(_) => figure.percent().map(|(part, _)| Value::Percent(part)),
+        Value::Length(own) => figure.length().filter(|length| length.unit == own.unit).map(Value::Length),
+    }
+}
+
+/// The one entry whose member a part of a text names, the narrowest.
+fn by_member(look: Look<'_>, entries: &[Entry], part: &str) -> Option<usize> {
+    let mut named: Vec<(usize, usize)> = Vec::new();
+    for (place, entry) in entries.iter().enumerate() {
+        let Key::Member(member, _) = entry.key else { return None };
+        named.extend(
+            names(look, member).iter().filter_map(|name| named_by(part, name)).max().map(|score| (score, place)),
+        );
+    }
+    named.sort_unstable();
+    let (best, place) = named.pop()?;
+    named.last().is_none_or(|(score, _)| *score < best).then_some(place)
+}
+
+fn names(look: Look<'_>, member: u32) -> Vec<String> {
+    let Some(member) = look.policy.members.get(member as usize) else { return Vec::new() };
+    let labels = member.labels.iter().map(|(_, label)| label.to_lowercase());
+    labels.chain([member.name.to_lowercase().replace('_', " ")]).collect()
+}
+
+/// How many words or letters of a name a text has, where it has all.
+fn named_by(part: &str, name: &str) -> Option<usize> {
+    if !name.is_ascii() {
+        return part.contains(name).then(|| name.chars().count());
+    }
+    let (own, said) = (contents(name), contents(part));
+    let all = own.iter().all(|word| said.iter().any(|other| kindred(word, other)));
+    (all && !own.is_empty()).then_some(own.len())
+}
+
+/// `up to 5 tonnes`, `above`
+fn by_edge(entries: &[Entry], part: &str, all: &[Figure<'_>]) -> Option<usize> {
+    let ends = all.iter().filter_map(|figure| Some((figure.number, figure.is_end()?)));
+    let key = ends.map(|(number, end)| match end {
+        End::AtMost | End::Under => Key::Below(number),
+        End::AtLeast | End::Over => Key::Above(number),
+    });
+    let known = |key: Key| entries.iter().position(|entry| entry.key == key);
+    let by_number = key.filter_map(known).collect::<Vec<_>>();
+    match by_number[..] {
+        [place] => Some(place),
+        [] => {
+            let last = entries.len().checked_sub(1)?;
+            let above = matches!(entries.last()?.key, Key::Above(_)) && ABOVE.iter().any(|word| part.contains(word));
+            above.then_some(last)
+        }
+        _ => None,
+    }
+}

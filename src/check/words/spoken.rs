@@ -1,0 +1,124 @@
+//! The parts of a provision that words may speak of, each with the texts that do: its label, and where it is the only one of its kind, all that is
+//! told of the provision: title, notes, messages, the words of citations, the labels of steps.
+
+use super::text::wordings;
+use super::told::{Text, cited, in_all_languages, labelled, told_of};
+use crate::check::look::Look;
+use crate::policy::ids::NodeId;
+use crate::policy::provision::{Body, LineKind, Provision, Step};
+use crate::source::Span;
+
+/// In which way a provision asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Asks {
+    /// `require`
+    For,
+    /// `forbid when`
+    Against,
+    /// `permit when`
+    Lets,
+    /// `when`, `unless`
+    Applies,
+    /// An amount, a limit, a day.
+    Value,
+}
+
+/// A clause in one version, and the labels of its own.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Site {
+    pub node: NodeId,
+    pub asks: Asks,
+    clause: usize,
+    labels: Vec<Text>,
+}
+
+/// A formula, how it is asked for, and the texts that speak of it.
+pub(in crate::check) struct Spoken<T> {
+    pub of: T,
+    pub asks: Asks,
+    pub texts: Vec<Text>,
+}
+
+/// The formulas of a kind in a provision. Texts of the whole provision go with the only one that there is, where it is written in it.
+pub(in crate::check) fn spoken<T>(
+    look: Look<'_>,
+    provision: &Provision,
+    of: impl Fn(&Site) -> Vec<T>,
+) -> Vec<Spoken<T>> {
+    let all = sites(look, provision);
+    let mut found: Vec<(&Site, T)> =
+        all.iter().flat_map(|site| of(site).into_iter().map(move |of| (site, of))).collect();
+    let own =
+        |at: Span| provision.span.file == at.file && provision.span.start <= at.start && at.end <= provision.span.end;
+    let only = matches!(found[..], [(site, _)] if own(look.span(site.node)) && alone(&all, site));
+    let around = if only { around(look, provision) } else { Vec::new() };
+    found.retain(|(site, _)| alone(&all, site));
+    let texts = |site: &Site| site.labels.iter().chain(&around).cloned().collect();
+    found.into_iter().map(|(site, of)| Spoken { texts: texts(site), asks: site.asks, of }).collect()
+}
+
+/// Whether a clause has one version only.
+fn alone(all: &[Site], site: &Site) -> bool {
+    all.iter().filter(|other| other.clause == site.clause).count() == 1
+}
+
+/// The clauses of a provision in all their versions.
+fn sites(look: Look<'_>, provision: &Provision) -> Vec<Site> {
+    let clauses = clauses(look, provision).into_iter().enumerate();
+    let of = |(clause, (node, asks, labels)): (usize, Clause)| {
+        let site = move |node| Site { node, asks, clause, labels: labels.clone() };
+        look.versions(node).into_iter().map(site)
+    };
+    clauses.flat_map(of).collect()
+}
+
+type Clause = (NodeId, Asks, Vec<Text>);
+
+fn clauses(look: Look<'_>, provision: &Provision) -> Vec<Clause> {
+    let applies = [provision.when, provision.unless].into_iter().flatten();
+    let mut all: Vec<Clause> = applies.map(|node| (node, Asks::Applies, Vec::new())).collect();
+    let values = |all: &mut Vec<Clause>, nodes: &[Option<NodeId>]| {
+        all.extend(nodes.iter().flatten().map(|node| (*node, Asks::Value, Vec::new())));
+    };
+    match &provision.body {
+        Body::Rule(lines) => all.extend(lines.iter().map(|line| {
+            let asks = match line.kind {
+                LineKind::Require => Asks::For,
+                LineKind::Forbid => Asks::Against,
+                LineKind::Permit => Asks::Lets,
+            };
+            (line.condition, asks, labelled(look, line))
+        })),
+        Body::Quota { count, adding: _, limit } => values(&mut all, &[Some(*count), Some(*limit)]),
+        Body::Fee { amount, every, at_least, at_most } => {
+            values(&mut all, &[Some(*amount), *every, *at_least, *at_most])
+        }
+        Body::Deadline(deadline) => values(&mut all, &[Some(deadline.last), deadline.every, deadline.every_until]),
+        Body::Sanction { nth, ladder: _, starting, months: _ } => values(&mut all, &[Some(*nth), *starting]),
+        Body::Procedure(steps) => all.extend(steps.iter().flat_map(|step| of_step(look, step))),
+    }
+    all
+}
+
+/// What a step has, each with the label of the step.
+fn of_step(look: Look<'_>, step: &Step) -> Vec<Clause> {
+    let labels = step_labels(look, step);
+    let applies = step.when.into_iter().map(|node| (node, Asks::Applies));
+    let values = step.within.into_iter().chain(step.takes.into_iter().flat_map(|(least, most)| [least, most]));
+    let all = applies.chain(values.map(|node| (node, Asks::Value)));
+    all.map(|(node, asks)| (node, asks, labels.clone())).collect()
+}
+
+fn step_labels(look: Look<'_>, step: &Step) -> Vec<Text> {
+    let said = wordings(look, step.label).into_iter().flat_map(|(_, wording)| in_all_languages(wording));
+    let labels = said.map(|words| Text::own(&words, "its label"));
+    labels.chain(super::told::own(&step.doc, None)).collect()
+}
+
+/// What is told of a whole provision.
+pub(super) fn around(look: Look<'_>, provision: &Provision) -> Vec<Text> {
+    let mut all = told_of(look, provision);
+    // the title of a source may be about all that cites it
+    all.extend(cited(look, &provision.cites).into_iter().filter(|text| text.source.is_none()));
+    all
+}

@@ -1,0 +1,96 @@
+//! Titles and citations that tell the one term of a deadline, or the one amount of a fee, and another than the rule has.
+
+use super::claim::{Figure, figures};
+use super::spoken::{Spoken, spoken};
+use super::told::Text;
+use crate::check::errors;
+use crate::check::length::duration;
+use crate::check::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{Body, Provision};
+use crate::value::{Duration, Money, number};
+
+/// Words before an amount that say that it is what is due, and behind it.
+const COSTS: [&str; 12] =
+    ["fee of", "charge of", "fee is", "costs", "cost", "pay", "pays", "price of", "fee:", "为", "收取", "缴纳"];
+const DUE: [&str; 8] =
+    ["is due", "are due", "is charged", "are charged", "is paid", "are paid", "is to be paid", "are to be paid"];
+/// Words of what was once, or holds for others.
+const OTHER: [&str; 9] = ["was ", "were ", "until ", "before ", "instead", "formerly", "else", "原", "此前"];
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let rules = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
+    rules.filter_map(|provision| term(look, provision).or_else(|| amount(look, provision))).collect()
+}
+
+/// The titles and citations among some texts: messages are held against the rule elsewhere.
+fn titles(texts: &[Text]) -> impl Iterator<Item = &Text> {
+    texts.iter().filter(|text| matches!(text.whose.as_str(), "its `##`" | "its citation"))
+}
+
+fn term(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let Body::Deadline(deadline) = &provision.body else { return None };
+    let last = look.plain(deadline.last);
+    let all = spoken(look, provision, |site| length(look, last, site.node).into_iter().collect());
+    let [Spoken { of: (at, own), texts, .. }] = &all[..] else { return None };
+    titles(texts).find_map(|text| {
+        let small = text.words.to_lowercase();
+        let all = figures(&small);
+        let lengths: Vec<&Figure<'_>> = all.iter().filter(|figure| figure.length().is_some()).collect();
+        let [figure] = lengths[..] else { return None };
+        let said = figure.length().filter(|said| figure.is_term() && said.unit == own.unit && said != own)?;
+        let other = OTHER.iter().any(|word| small.contains(word));
+        // 2 weeks and a day, or the last day counted, is another way to say it
+        let near = (said.amount - own.amount).abs() <= 1 && own.amount > 10;
+        (!other && !near)
+            .then(|| errors::told_otherwise(look.span(*at), &text.who(), (&said.to_string(), &own.to_string())))
+    })
+}
+
+fn length(look: Look<'_>, last: NodeId, node: NodeId) -> Option<(NodeId, Duration)> {
+    let Node::Shift { duration: length, .. } = look.node(node) else { return None };
+    let own = duration(look, *length).filter(|own| own.amount > 0)?;
+    (look.plain(node) == last).then_some((*length, own))
+}
+
+fn amount(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let Body::Fee { amount, at_least: None, at_most: None, .. } = provision.body else { return None };
+    let amount = look.plain(amount);
+    let money = |node: NodeId| if let Node::Money(money) = look.node(node) { Some(*money) } else { None };
+    let all = spoken(look, provision, |site| {
+        money(site.node).filter(|_| look.plain(site.node) == amount).into_iter().collect()
+    });
+    let [Spoken { of: own, texts, .. }] = &all[..] else { return None };
+    titles(texts).find_map(|text| {
+        let small = text.words.to_lowercase();
+        let all = figures(&small);
+        let told: Vec<&Figure<'_>> = all.iter().filter(|figure| is_money(**figure, *own)).collect();
+        let [figure] = told[..] else { return None };
+        let other = figure.number == own.amount || OTHER.iter().any(|word| small.contains(word));
+        let said = format!("{} {}", number::show(figure.number), own.currency);
+        (is_due(*figure, *own) && !other)
+            .then(|| errors::told_otherwise(look.span(amount), &text.who(), (&said, &own.to_string())))
+    })
+}
+
+fn is_money(figure: Figure<'_>, own: Money) -> bool {
+    figure.is_of(own.currency) || figure.before().trim_end().ends_with(&own.currency.to_string().to_lowercase())
+}
+
+/// Whether an amount is told as what is due: `a fee of 10 EUR`
+fn is_due(figure: Figure<'_>, own: Money) -> bool {
+    let code = own.currency.to_string().to_lowercase();
+    let before = figure.before().trim_end();
+    let before = before.strip_suffix(&code).unwrap_or(before).trim_end();
+    let behind = figure.behind().trim_start();
+    let behind = behind.strip_prefix(&code).unwrap_or(behind).trim_start();
+    // so much for each of them is a part of it
+    let each = ["a ", "an ", "per ", "for each", "for every", "each", "more", "less", "每"]
+        .iter()
+        .any(|word| behind.starts_with(word));
+    let whole = figure.is_end().is_none() && !each;
+    let due = DUE.iter().any(|word| behind.starts_with(word));
+    whole && (due || COSTS.iter().any(|word| before.ends_with(word)))
+}
