@@ -32,6 +32,8 @@ struct Asked {
     /// The amendment that brought it.
     by: Option<AmendmentId>,
     kind: LineKind,
+    /// How a text is not to be spelled: two of these exclude nothing.
+    bars_a_text: bool,
 }
 
 pub(super) fn check(look: Look<'_>) -> (Vec<Diagnostic>, Vec<NotChecked>) {
@@ -60,7 +62,7 @@ fn in_act(look: Look<'_>, (this, act): (ActId, &Act), close: &mut usize) -> (Vec
     for group in groups.values() {
         let mut pairs = 0;
         for (number, other) in group.iter().enumerate() {
-            for one in group.iter().take(number) {
+            for one in group.iter().take(number).filter(|one| !(one.bars_a_text && other.bars_a_text)) {
                 pairs += 1;
                 if pairs > MOST_PAIRS || *close > MOST_CLOSE {
                     left_out = true;
@@ -97,7 +99,10 @@ fn asked(look: Look<'_>, id: ProvisionId) -> Vec<Asked> {
                 }
                 LineKind::Permit => Vec::new(),
             };
-            all.extend(wants.into_iter().map(|wants| Asked { of: id, wants, by, kind: line.kind }));
+            all.extend(wants.into_iter().map(|wants| {
+                let bars_a_text = look.spelling(&wants).is_some_and(|spelling| !spelling.holds);
+                Asked { of: id, wants, by, kind: line.kind, bars_a_text }
+            }));
         }
     }
     all

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::Invariant;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
+use crate::policy::node::Node;
 use crate::policy::value::Value;
 
 /// What became of an invariant.
@@ -62,8 +63,9 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
             Found::Case(witness) => {
                 let broken = still_broken(look, invariant.condition, &reach, governed_on, span);
                 let by = deciding(look, &reach, &witness).and_then(|id| look.policy.provisions.get(id.index()));
-                // what was not decided before may have been broken already
-                let since = reach.changed_on(look, span.first).filter(|_| open.is_none());
+                // what was not decided before may have been broken already, and what is about some days holds on the others
+                let of_days = look.within(invariant.condition).iter().any(|id| matches!(look.node(*id), Node::Date(_)));
+                let since = reach.changed_on(look, span.first).filter(|_| open.is_none() && !of_days);
                 let diagnostic = errors::invariant_refuted(invariant, &broken.words(), &witness, by, since);
                 return (Outcome::Refuted(witness), Some(diagnostic));
             }

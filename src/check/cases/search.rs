@@ -69,7 +69,10 @@ impl World<'_> {
         let cells = (0..self.subjects.len()).map(|subject| Rc::new(self.cells(subject))).collect();
         let mut search = Search { world: self, cells, steps: 0, tried: 0, take };
         let mut choice = vec![None; self.subjects.len()];
-        search.step(&self.with_spelling(formula), &mut choice)
+        match self.with_spelling(formula) {
+            Some(formula) => search.step(&formula, &mut choice),
+            None => search.step(formula, &mut choice),
+        }
     }
 
     /// Whether a formula can be true, as far as its subjects are independent of each other; none if that takes too long.

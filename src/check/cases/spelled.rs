@@ -38,12 +38,13 @@ impl World<'_> {
         }
     }
 
-    /// A formula, and that no text is spelled in two ways that exclude each other.
-    pub(super) fn with_spelling(&self, formula: &Formula) -> Formula {
-        let mut atoms = BTreeSet::new();
-        if self.spelled.len() > 1 {
-            formula.atoms(&mut atoms);
+    /// A formula, and that no text is spelled in two ways that exclude each other; none where it asks for nothing like that.
+    pub(super) fn with_spelling(&self, formula: &Formula) -> Option<Formula> {
+        if self.spelled.len() < 2 {
+            return None;
         }
+        let mut atoms = BTreeSet::new();
+        formula.atoms(&mut atoms);
         let mut by_text: BTreeMap<&str, Vec<(usize, Spelling<'_>)>> = BTreeMap::new();
         for number in atoms {
             let Some(atom) = self.atoms.get(number) else { continue };
@@ -60,7 +61,7 @@ impl World<'_> {
                 }
             }
         }
-        Formula::all(all)
+        (all.len() > 1).then(|| Formula::all(all))
     }
 
     /// Sets the texts of which it was chosen how they are spelled.

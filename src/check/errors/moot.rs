@@ -214,7 +214,7 @@ pub(in crate::check) fn cite_the_one_of_the_day(
 ) -> Diagnostic {
     let cite = format!("cite `{meant}`, published {published}, in place of `{old}`");
     match exchanged {
-        Some((of, since)) => found.also(of.name_span, format!("cites `{meant}`, and is law since {since}")).help(
+        Some((of, since)) => found.also(of.name_span, format!("cites `{meant}`, and has been law since {since}")).help(
             format!("{cite}; `{}`, law since {since}, cites `{meant}`: were the two exchanged?", short(&of.name)),
         ),
         None => found.help(format!("{cite}, or say with `checked` when `{old}` was last compared")),

@@ -1,5 +1,6 @@
 //! Values that their own bounds never let through: 900 EUR for one kind, and `at most 250 EUR`.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::check::cases::Reach;
@@ -40,7 +41,8 @@ fn of_fee(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
         let then = Look { on: Some(span.day()), ..look };
         for (bound, most) in &bounds {
             let begun = since(look, *bound, span.day());
-            let cut = cut(then, *amount, (*bound, *most), |value| since_of(look, *amount, value, span.day()) >= begun);
+            let cut =
+                cut(then, *amount, (*bound, *most), |value| since_of(look, *amount, value, span.day()).cmp(&begun));
             found.extend(cut.filter(|cut| cut.values.iter().any(|value| told.insert((*value, cut.bound)))).map(
                 |cut| {
                     let places: Vec<_> = cut.values.iter().map(|value| look.span(*value)).collect();
@@ -57,8 +59,14 @@ fn of_fee(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
     found
 }
 
-/// The constants among the values of an amount that lie beyond a bound; what a later bound cuts off of several is meant to be cut off.
-fn cut(look: Look<'_>, amount: NodeId, (bound, most): (NodeId, bool), newer: impl Fn(NodeId) -> bool) -> Option<Cut> {
+/// The constants among the values of an amount that lie beyond a bound. What a later bound cuts off of several is meant to be cut off, and so may be the
+/// one that a bound of the same day does: a least that all pay. `begun` is whether a value is older or younger than the bound.
+fn cut(
+    look: Look<'_>,
+    amount: NodeId,
+    (bound, most): (NodeId, bool),
+    begun: impl Fn(NodeId) -> Ordering,
+) -> Option<Cut> {
     let bound = look.plain(bound);
     let end = number(look, bound)?;
     let mut values = Vec::new();
@@ -67,9 +75,12 @@ fn cut(look: Look<'_>, amount: NodeId, (bound, most): (NodeId, bool), newer: imp
         |value: &NodeId| number(look, *value).is_some_and(|value| if most { value > end } else { value < end });
     let same_money = |value: &NodeId| look.ty(*value).map(|ty| &ty.base) == look.ty(bound).map(|ty| &ty.base);
     let all = values.len();
-    let cut: Vec<NodeId> =
-        values.into_iter().filter(|value| beyond(value) && same_money(value) && (all == 1 || newer(*value))).collect();
-    (!cut.is_empty()).then_some(Cut { bound, most, others: cut.len() < all, values: cut })
+    let cut: Vec<NodeId> = values
+        .into_iter()
+        .filter(|value| beyond(value) && same_money(value) && (all == 1 || begun(*value).is_ge()))
+        .collect();
+    let meant = matches!(cut[..], [one] if all > 1 && begun(one).is_eq());
+    (!cut.is_empty() && !meant).then_some(Cut { bound, most, others: cut.len() < all, values: cut })
 }
 
 fn number(look: Look<'_>, id: NodeId) -> Option<Decimal> {
