@@ -16,6 +16,9 @@ use crate::value::{Decimal, Duration, Unit};
 /// Parts of the names of days that say nothing of what happened.
 const SMALL: [&str; 12] = ["on", "at", "date", "day", "of", "the", "was", "is", "time", "when", "last", "first"];
 
+/// Of so many days beside each other nobody can say by a word which is meant.
+const MOST_DAYS: usize = 60;
+
 /// Two days that are held against each other, or one from which a time is counted.
 struct Reckoned {
     earlier: Option<NodeId>,
@@ -221,7 +224,11 @@ fn questions(field: &Field) -> Vec<String> {
 fn beside<'p>(look: Look<'p>, date: NodeId, own: &Field) -> Vec<(&'p str, &'p Field)> {
     let Some(layout) = layout_of(look, date) else { return Vec::new() };
     let days = layout.fields.iter().filter(|(_, field)| matches!(field.ty.base, Base::Date | Base::DateTime));
-    days.map(|(name, field)| (name.as_str(), field)).filter(|(_, field)| field.span != own.span).collect()
+    let days: Vec<(&str, &Field)> = days.map(|(name, field)| (name.as_str(), field)).take(MOST_DAYS).collect();
+    if days.len() == MOST_DAYS {
+        return Vec::new();
+    }
+    days.into_iter().filter(|(_, field)| field.span != own.span).collect()
 }
 
 /// What a fact or field is one of.

@@ -67,10 +67,9 @@ fn said(look: Look<'_>, of: &Provision) -> Option<(Ordering, &'static str)> {
     let name = of.name.rsplit('.').next().unwrap_or_default().replace('_', " ").to_lowercase();
     let text = format!("{name}\n{}", told(look, of));
     let has = |word: &&&'static str| {
+        let nouns = || NOUNS.iter().map(|noun| (format!("{word} {noun}"), format!("{noun} is {word}")));
         name == **word
-            || NOUNS
-                .iter()
-                .any(|noun| says(&text, &format!("{word} {noun}")) || says(&text, &format!("{noun} is {word}")))
+            || text.contains(**word) && nouns().any(|(before, behind)| says(&text, &before) || says(&text, &behind))
     };
     match (LESS.iter().find(has), MORE.iter().find(has)) {
         (Some(word), None) => Some((Ordering::Less, word)),

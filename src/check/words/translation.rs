@@ -1,11 +1,12 @@
 //! Texts without a translation: of the messages, labels and members of a rulebook most are in a language, and some are not.
 
-use super::text::plain;
+use super::text::{consequence, plain};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, WordingId};
 use crate::policy::node::Node;
+use crate::policy::provision::Provision;
 use crate::source::Span;
 
 /// A text that people read: where it stands, and what it says in each language, in small letters.
@@ -25,9 +26,10 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 /// All texts that people read, kind by kind.
-pub(super) fn texts(look: Look<'_>) -> [(&'static str, Vec<Text>); 5] {
+pub(super) fn texts(look: Look<'_>) -> [(&'static str, Vec<Text>); 6] {
     [
-        ("message", messages(look)),
+        ("message", clauses(look, |provision| provision.because)),
+        ("consequence", clauses(look, consequence)),
         ("label", labels(look)),
         ("member", members(look)),
         ("act", acts(look)),
@@ -62,10 +64,11 @@ fn key_of(written: &str) -> Option<&str> {
     key.strip_prefix('"').filter(|key| !key.contains('"'))
 }
 
-fn messages(look: Look<'_>) -> Vec<Text> {
+/// A clause of each provision, in all its versions.
+fn clauses(look: Look<'_>, of: fn(&Provision) -> Option<NodeId>) -> Vec<Text> {
     let mut texts = Vec::new();
-    for because in look.policy.provisions.iter().filter_map(|provision| provision.because) {
-        wordings(look, because, &mut texts);
+    for clause in look.policy.provisions.iter().filter_map(of) {
+        wordings(look, clause, &mut texts);
     }
     texts
 }
