@@ -11,6 +11,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use enact::batch::cut::lines::Lines;
@@ -157,8 +158,8 @@ fn parquet_floor_columns(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(ROWS)).bench(|| assert_eq!(floor::columns(&file), 3 * ROWS));
 }
 
-/// A file of rows, written anew.
-fn stored() -> SerializedFileReader<File> {
+/// A file of rows, written anew and held in memory, where threads don't move each other's place in it.
+fn stored() -> SerializedFileReader<Bytes> {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("population.parquet");
     let schema = "message people { required binary category (UTF8); required int64 accounts; required int32 applied_on (DATE); }";
     let schema = Arc::new(parse_message_type(schema).expect("the schema is sound"));
@@ -181,5 +182,6 @@ fn stored() -> SerializedFileReader<File> {
     column.close().expect("a column can be written");
     group.close().expect("a file can be written");
     writer.close().expect("a file can be written");
-    SerializedFileReader::new(File::open(path).expect("it is there")).expect("it is sound")
+    let bytes = std::fs::read(&path).expect("it has been written");
+    SerializedFileReader::new(Bytes::from(bytes)).expect("it is sound")
 }
