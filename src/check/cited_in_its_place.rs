@@ -22,15 +22,17 @@ pub(super) fn mended(
     (source, announced): (&Source, Option<Date>),
     name: Span,
 ) -> Diagnostic {
-    let Some(announced) = announced else { return found };
+    let at = cite_behind(look, name, &source.key);
+    let cited = |found: Diagnostic| at.map_or(found.clone(), |at| found.also(at, "this is what it cites"));
+    let Some(announced) = announced else { return cited(found) };
     let all = (0..).map(SourceId).zip(&look.policy.sources);
     let near = all.filter_map(|(id, other)| {
         let (_, published) = other.published.filter(|_| other.key != source.key)?;
         (0..=NEAR).contains(&days_between(published, announced)).then_some((id, other, published))
     });
     let near: Vec<(SourceId, &Source, Date)> = near.collect();
-    let [(id, meant, published)] = near[..] else { return found };
-    let found = match cite_behind(look, name, &source.key) {
+    let [(id, meant, published)] = near[..] else { return cited(found) };
+    let found = match at {
         Some(at) => found.also(at, format!("is `{}` meant here?", meant.key)),
         None => found,
     };

@@ -60,7 +60,7 @@ pub(in crate::check) fn never_comes_out(
     let (first, rest) = places.split_first().map_or((bound, &[][..]), |(first, rest)| (*first, rest));
     let (value, end) = (look.sources.text(first), look.sources.text(bound));
     let comes = |span: &Span| look.sources.text(*span);
-    let all = places.iter().map(comes).collect::<Vec<_>>().join(" and ");
+    let all = places.iter().map(comes).collect::<Vec<_>>().join(" or ");
     let name = short(&fee.name);
     let since = if from == ALWAYS { String::new() } else { format!(", since {from}") };
     let message = format!("`{name}` never comes to {all}{since}: `{} {end}` stands in the way", words(most));
