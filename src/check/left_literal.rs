@@ -58,14 +58,16 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         defines.flat_map(move |define| all.iter().map(move |one| (*define, one)))
     });
     // or by its whole name, in the words of the provision
+    let names: Vec<(u32, Vec<String>)> = (0..)
+        .zip(&look.policy.defines)
+        .filter(|(_, define)| changed(define))
+        .map(|(id, define)| (id, contents(&short(define).replace('_', " "))))
+        .filter(|(_, name)| name.len() > 1)
+        .collect();
     let called = |one: &Written<'_>| {
-        let text = contents(&words(look, one.of).replace('_', " "));
-        let named = |define: &Define| {
-            let name = contents(&short(define).replace('_', " "));
-            name.len() > 1 && name.iter().all(|word| text.iter().any(|other| kindred(word, other)))
-        };
-        let all = (0_u32..).zip(&look.policy.defines);
-        all.filter(|(_, define)| changed(define) && named(define)).map(|(id, _)| id).collect::<Vec<_>>()
+        let text = if names.is_empty() { Vec::new() } else { contents(&words(look, one.of).replace('_', " ")) };
+        let named = |name: &[String]| name.iter().all(|word| text.iter().any(|other| kindred(word, other)));
+        names.iter().filter(|(_, name)| named(name)).map(|(id, _)| *id).collect::<Vec<_>>()
     };
     let by_words = written.values().flatten().flat_map(|one| called(one).into_iter().map(move |define| (define, one)));
     let pairs = pairs.chain(by_words);

@@ -1,6 +1,6 @@
 //! What outlives what it belongs to: transitions that keep the terms of a rule that is gone, exceptions to what is repealed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 
 use super::cases::{Reach, clauses};
@@ -39,6 +39,8 @@ fn left_behind(look: Look<'_>) -> Vec<Diagnostic> {
             inserted.entry(amendment).or_default().push((id, provision));
         }
     }
+    let bases: BTreeSet<ProvisionId> =
+        all().flat_map(|(_, exception)| &exception.exception_to).map(|base| base.provision).collect();
     let left = all().filter(|(_, exception)| exception.life.is_none() && exception.governed_on.is_none());
     let left = left.filter_map(|(_, exception)| {
         let base_id = exception.only_base()?;
@@ -52,8 +54,7 @@ fn left_behind(look: Look<'_>) -> Vec<Diagnostic> {
         };
         let [(next_id, next)] = beside.iter().filter(in_its_place).collect::<Vec<_>>()[..] else { return None };
         let facts = |id: ProvisionId| Reach::of_clauses(look, &[id]).facts(look);
-        let goes_on = |other: &Provision| other.exception_to.iter().any(|base| base.provision == *next_id);
-        let sure = !facts(base_id).is_disjoint(&facts(*next_id)) && !look.policy.provisions.iter().any(goes_on);
+        let sure = !bases.contains(next_id) && !facts(base_id).is_disjoint(&facts(*next_id));
         let [own, of_base, of_next] = [exception, base, next].map(|one| look.sources.text(one.name_span));
         sure.then(|| errors::left_behind(end.span, (own, exception.name_span), (of_base, end.latest), of_next))
     });

@@ -13,15 +13,17 @@ use crate::value::Money;
 const PAYS: [&str; 8] = ["pay", "pays", "paid", "payment", "fee", "fees", "缴", "费"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.provisions.iter().flat_map(|provision| of_procedure(look, provision)).collect()
+    let all = &look.policy.provisions;
+    let fees: Vec<&Provision> = all.iter().filter(|fee| matches!(fee.body, Body::Fee { .. })).collect();
+    all.iter().flat_map(|provision| of_procedure(look, provision, &fees)).collect()
 }
 
-fn of_procedure(look: Look<'_>, procedure: &Provision) -> Vec<Diagnostic> {
+fn of_procedure(look: Look<'_>, procedure: &Provision, fees: &[&Provision]) -> Vec<Diagnostic> {
     let Body::Procedure(steps) = &procedure.body else { return Vec::new() };
-    steps.iter().filter_map(|step| one(look, procedure, step)).collect()
+    steps.iter().filter_map(|step| one(look, (procedure, step), fees)).collect()
 }
 
-fn one(look: Look<'_>, procedure: &Provision, step: &Step) -> Option<Diagnostic> {
+fn one(look: Look<'_>, (procedure, step): (&Provision, &Step), fees: &[&Provision]) -> Option<Diagnostic> {
     let [clause] = step.costs[..] else { return None };
     let [version] = look.versions(clause)[..] else { return None };
     let costs = money(look, version)?;
@@ -42,10 +44,10 @@ fn one(look: Look<'_>, procedure: &Provision, step: &Step) -> Option<Diagnostic>
     if !words.iter().any(|word| PAYS.iter().any(|pays| word == pays || !pays.is_ascii() && word.contains(pays))) {
         return None;
     }
-    let mut fees = look.policy.provisions.iter().filter_map(|fee| {
+    let mut fees = fees.iter().filter_map(|fee| {
         let Body::Fee { amount, .. } = fee.body else { return None };
         let same = fee.acts.iter().any(|act| procedure.acts.contains(act)) && is_named(look, fee, &words);
-        same.then_some((fee, amount))
+        same.then_some((*fee, amount))
     });
     let ((fee, amount), None) = (fees.next()?, fees.next()) else { return None };
     let plain = fee.is_no_exception() && fee.exceptions.is_empty() && fee.when.is_none() && step.when.is_none();
