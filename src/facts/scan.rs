@@ -58,7 +58,12 @@ impl<'a> Scan<'a> {
     }
 
     fn root(&mut self, root: usize) -> Option<()> {
-        let end = self.record(self.keys.get(root)?, 0, self.blanks(0))?;
+        let (keys, start) = (self.keys.get(root)?, self.blanks(0));
+        // whether blanks stand behind commas and colons is seen at the first colon; what is otherwise is read all the same
+        let end = match self.byte(keys.first_value(start)) {
+            Some(b' ') => self.record::<true>(keys, 0, start)?,
+            _ => self.record::<false>(keys, 0, start)?,
+        };
         if self.blanks(end) != self.bytes.len() {
             return None;
         }
@@ -73,10 +78,10 @@ impl<'a> Scan<'a> {
         self.bytes.get(at).copied()
     }
 
-    /// The place behind one blank: many write one behind each comma and colon.
+    /// The place behind one blank, where they are expected: many write one behind each comma and colon.
     #[inline(always)]
-    fn one_blank(&self, at: usize) -> usize {
-        at.wrapping_add(usize::from(self.byte(at) == Some(b' ')))
+    fn one_blank<const SPACED: bool>(&self, at: usize) -> usize {
+        at.wrapping_add(usize::from(SPACED && self.byte(at) == Some(b' ')))
     }
 
     /// The place behind blanks.
@@ -103,14 +108,14 @@ impl<'a> Scan<'a> {
     }
 
     /// Reads a record whose first cell this is; the place behind it. Blanks are rare, and looked for where something else is missing.
-    fn record(&mut self, keys: &'a Keys, base: usize, at: usize) -> Option<usize> {
+    fn record<const SPACED: bool>(&mut self, keys: &'a Keys, base: usize, at: usize) -> Option<usize> {
         let mut at = self.pass(b'{', at)?;
         if let Some(end) = self.pass(b'}', at) {
             return Some(end);
         }
         let (mut seen, mut next) = (0_u64, &keys.first);
         loop {
-            let (key, end) = match self.key(keys, next, at)? {
+            let (key, end) = match self.key::<SPACED>(keys, next, at)? {
                 Found::Key(key, end) => (key, end),
                 Found::End(end) => return Some(end),
             };
@@ -118,7 +123,7 @@ impl<'a> Scan<'a> {
                 return None;
             }
             (seen, next) = (seen | key.mark, &key.next);
-            at = self.value(key, base.wrapping_add(key.offset), end)?;
+            at = self.value::<SPACED>(key, base.wrapping_add(key.offset), end)?;
             if self.byte(at) != Some(b',') {
                 at = self.blanks(at);
                 match self.byte(at)? {
@@ -150,8 +155,8 @@ impl<'a> Scan<'a> {
 
     /// The key that comes next, and the place behind the colon: mostly the one that came after this one in the last record.
     #[inline(always)]
-    fn key(&self, keys: &'a Keys, next: &Cell<u8>, at: usize) -> Option<Found<'a>> {
-        let at = self.one_blank(at);
+    fn key<const SPACED: bool>(&self, keys: &'a Keys, next: &Cell<u8>, at: usize) -> Option<Found<'a>> {
+        let at = self.one_blank::<SPACED>(at);
         if let Some(expected) = keys.list.get(usize::from(next.get()))
             && expected.written.is_at(self.bytes, at)
         {
@@ -188,25 +193,25 @@ impl<'a> Scan<'a> {
 
     /// Reads the value of a key into its cell; the place behind it.
     #[inline(always)]
-    fn value(&mut self, key: &'a Key, cell: usize, at: usize) -> Option<usize> {
-        let at = self.one_blank(at);
-        let read = self.plain(key, &key.kind, cell, at);
-        if read.is_some() { read } else { self.value_apart(key, cell, at) }
+    fn value<const SPACED: bool>(&mut self, key: &'a Key, cell: usize, at: usize) -> Option<usize> {
+        let at = self.one_blank::<SPACED>(at);
+        let read = self.plain::<SPACED>(key, &key.kind, cell, at);
+        if read.is_some() { read } else { self.value_apart::<SPACED>(key, cell, at) }
     }
 
     /// One behind blanks, or none.
     #[inline(never)]
-    fn value_apart(&mut self, key: &'a Key, cell: usize, at: usize) -> Option<usize> {
+    fn value_apart<const SPACED: bool>(&mut self, key: &'a Key, cell: usize, at: usize) -> Option<usize> {
         let start = self.blanks(at);
         if self.byte(start) == Some(b'n') {
             return self.none(key, cell, start);
         }
-        if start == at { None } else { self.plain(key, &key.kind, cell, start) }
+        if start == at { None } else { self.plain::<SPACED>(key, &key.kind, cell, start) }
     }
 
     /// What stands at this place already: nothing has been done where it is not of this kind.
     #[inline(always)]
-    fn plain(&mut self, key: &'a Key, kind: &'a Kind, cell: usize, at: usize) -> Option<usize> {
+    fn plain<const SPACED: bool>(&mut self, key: &'a Key, kind: &'a Kind, cell: usize, at: usize) -> Option<usize> {
         match kind {
             Kind::Member(taxonomy) => self.member(*taxonomy, cell, at),
             Kind::Bool => self.bool(cell, at),
@@ -215,11 +220,11 @@ impl<'a> Scan<'a> {
             Kind::Text => self.words(cell, at),
             Kind::Record(shape) => {
                 let first = cell.wrapping_add(1);
-                let end = self.record(self.keys.get(*shape)?, first, at)?;
+                let end = self.record::<SPACED>(self.keys.get(*shape)?, first, at)?;
                 self.put(cell, Value::Record(CellId(first as u32)))?;
                 Some(end)
             }
-            Kind::List(element) => self.list(key, element, cell, at),
+            Kind::List(element) => self.list::<SPACED>(key, element, cell, at),
             Kind::Other => self.other(key, cell, at),
             Kind::Unusual => None,
         }
@@ -246,13 +251,13 @@ impl<'a> Scan<'a> {
 
     /// A list: its elements lie behind the cells of the case, one after another.
     #[inline(never)]
-    fn list(&mut self, key: &'a Key, element: &'a Kind, cell: usize, at: usize) -> Option<usize> {
+    fn list<const SPACED: bool>(&mut self, key: &'a Key, element: &'a Kind, cell: usize, at: usize) -> Option<usize> {
         let mut at = self.blanks(self.pass(b'[', at)?);
         let first = self.case.cells.len();
         let mut length = 0_u32;
         if self.byte(at) != Some(b']') {
             loop {
-                let end = self.element(key, element, at)?;
+                let end = self.element::<SPACED>(key, element, at)?;
                 at = self.blanks(end);
                 length += 1;
                 match self.byte(at)? {
@@ -269,15 +274,15 @@ impl<'a> Scan<'a> {
     }
 
     #[inline(always)]
-    fn element(&mut self, key: &'a Key, element: &'a Kind, at: usize) -> Option<usize> {
+    fn element<const SPACED: bool>(&mut self, key: &'a Key, element: &'a Kind, at: usize) -> Option<usize> {
         let cell = self.case.cells.len();
         if let Kind::Record(shape) = element {
             let keys = self.keys.get(*shape)?;
             self.case.cells.resize(cell.wrapping_add(keys.size), Value::Unknown);
-            return self.record(keys, cell, at);
+            return self.record::<SPACED>(keys, cell, at);
         }
         self.case.cells.push(Value::Unknown);
-        self.plain(key, element, cell, at)
+        self.plain::<SPACED>(key, element, cell, at)
     }
 
     fn presume_elements(&mut self, key: &'a Key, start: CellId, length: u32) {

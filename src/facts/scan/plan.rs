@@ -86,6 +86,14 @@ impl Plans {
     }
 }
 
+impl Keys {
+    /// Where the value of the first key stands in a record that begins at this place, if its key is the one that came first last.
+    pub fn first_value(&self, start: usize) -> usize {
+        let first = self.list.get(usize::from(self.first.get()));
+        start.wrapping_add(1).wrapping_add(first.map_or(0, |key| key.written.length))
+    }
+}
+
 fn keys_of(policy: &Policy, layout: &Layout) -> Keys {
     let mut list: Vec<Key> = layout.fields.iter().map(|(name, field)| key(policy, name, field)).collect();
     let usual = list.len() <= 64;
