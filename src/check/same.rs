@@ -56,9 +56,25 @@ impl Look<'_> {
             (Node::PeriodOf(kind, a), Node::PeriodOf(other, b)) => kind == other && self.same(*a, *b),
             (Node::OnWeekday(a, x), Node::OnWeekday(b, y)) => x == y && self.same(*a, *b),
             (Node::IsMember(a, x), Node::IsMember(b, y)) => x == y && self.same(*a, *b),
+            (Node::If(c, a, x), Node::If(d, b, y)) => self.same(*c, *d) && self.same(*a, *b) && self.same(*x, *y),
+            (Node::Round { value: a, step: x, rounding: m }, Node::Round { value: b, step: y, rounding: n }) => {
+                m == n && self.same(*x, *y) && self.same(a.over, b.over) && self.both_same(a.under, b.under)
+            }
+            (Node::ByMember { on: a, arms: x, otherwise: m }, Node::ByMember { on: b, arms: y, otherwise: n }) => {
+                let arms = || {
+                    x.iter().zip(y).all(|(one, other)| {
+                        (one.first, one.last) == (other.first, other.last) && self.same(one.value, other.value)
+                    })
+                };
+                x.len() == y.len() && self.same(*a, *b) && self.both_same(*m, *n) && arms()
+            }
             (Node::InValues(a, x), Node::InValues(b, y)) => self.same(*a, *b) && self.all_same(*x, *y),
             _ => false,
         }
+    }
+
+    fn both_same(self, one: Option<NodeId>, other: Option<NodeId>) -> bool {
+        one.zip(other).map_or(one.is_none() && other.is_none(), |(one, other)| self.same(one, other))
     }
 
     fn all_same(self, one: Many, other: Many) -> bool {

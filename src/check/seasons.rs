@@ -1,4 +1,4 @@
-//! Days of the year that lie in none of several seasons, though the provisions for these take turns.
+//! Days of the year that lie in none of several seasons, or in two, though the provisions for these take turns.
 
 use std::collections::BTreeMap;
 
@@ -15,6 +15,8 @@ use crate::value::{Date, MonthDay, Season};
 
 /// What is left out may be so many days: more of them are left out on purpose.
 const MOST: usize = 62;
+/// The same of days that two share, unless a word of their names says that they are for one thing.
+const MOST_SHARED: usize = 3;
 /// The most provisions that take turns.
 const MOST_SEASONS: usize = 12;
 /// A year with all days.
@@ -93,19 +95,32 @@ fn in_group(look: Look<'_>, group: Vec<Option<Turn<'_>>>) -> Vec<Diagnostic> {
     if !(2..=MOST_SEASONS).contains(&turns.len()) || !at_once {
         return Vec::new();
     }
-    let gaps = gaps(&turns);
-    let days: usize = gaps.iter().map(Vec::len).sum();
-    if days == 0 || days > MOST {
-        return Vec::new();
+    let times = |day: Date| turns.iter().filter(|turn| turn.season.contains(day)).count();
+    let few = |all: &[Vec<Date>], most: usize| (1..=most).contains(&all.iter().map(Vec::len).sum::<usize>());
+    let gaps = stretches(|day| times(day) == 0);
+    if gaps.is_empty() {
+        let both = stretches(|day| times(day) > 1);
+        let most = if of_one_name(&turns) { MOST } else { MOST_SHARED };
+        let shared = both.iter().filter(|_| few(&both, most));
+        return shared.filter_map(|days| in_both(look, &turns, days)).collect();
     }
-    gaps.iter().filter_map(|gap| told(look, &turns, gap)).collect()
+    if few(&gaps, MOST) { gaps.iter().filter_map(|gap| told(look, &turns, gap)).collect() } else { Vec::new() }
 }
 
-/// The days that are in none, those that follow each other together; over the new year, too.
-fn gaps(turns: &[Turn<'_>]) -> Vec<Vec<Date>> {
+/// `summer_fee` and `winter_fee`
+fn of_one_name(turns: &[Turn<'_>]) -> bool {
+    let words =
+        |turn: &Turn<'_>| turn.of.name.rsplit('.').next().unwrap_or_default().split('_').map(str::to_owned).collect();
+    let all: Vec<Vec<String>> = turns.iter().map(words).collect();
+    let first = all.first().into_iter().flatten();
+    first.into_iter().any(|word| word.len() > 3 && all.iter().all(|words| words.contains(word)))
+}
+
+/// The days of a year of which something holds, those that follow each other together; over the new year, too.
+fn stretches(holds: impl Fn(Date) -> bool) -> Vec<Vec<Date>> {
     let days = Date::new(LEAP, 1, 1).into_iter().flat_map(|day| (0..366).filter_map(move |at| add_days(day, at).ok()));
     let mut gaps: Vec<Vec<Date>> = Vec::new();
-    for day in days.filter(|day| !turns.iter().any(|turn| turn.season.contains(*day))) {
+    for day in days.filter(|day| holds(*day)) {
         match gaps.last_mut().filter(|gap| gap.last().is_some_and(|last| add_days(*last, 1).ok() == Some(day))) {
             Some(gap) => gap.push(day),
             None => gaps.push(vec![day]),
@@ -123,6 +138,24 @@ fn gaps(turns: &[Turn<'_>]) -> Vec<Vec<Date>> {
 /// The days of a month, 29 February counted.
 fn days_of(month: i8) -> i8 {
     Date::new(LEAP, month, 1).map_or(31, Date::days_in_month)
+}
+
+/// Two that take turns, and share some days: most likely the one that begins or ends within a month goes too far.
+fn in_both(look: Look<'_>, turns: &[Turn<'_>], days: &[Date]) -> Option<Diagnostic> {
+    let (first, last) = (MonthDay::of(*days.first()?), MonthDay::of(*days.last()?));
+    let begins = turns.iter().find(|turn| turn.season.first == first)?;
+    let ends = turns.iter().find(|turn| turn.season.last == last && turn.at != begins.at)?;
+    let (before, behind) = (add_days(*days.first()?, -1).ok()?, add_days(*days.last()?, 1).ok()?);
+    let written = |day: MonthDay| format!("{:02}-{:02}", day.month, day.day);
+    // a season that ends with a month is right, and the other begins too soon
+    let too_soon = behind.day() == 1 || first.day != 1;
+    let (wrong, other) = if too_soon { (begins, ends) } else { (ends, begins) };
+    let mended = match too_soon {
+        true => format!("{} .. {}", written(MonthDay::of(behind)), written(wrong.season.last)),
+        false => format!("{} .. {}", written(wrong.season.first), written(MonthDay::of(before))),
+    };
+    let places = ((wrong, look.span(wrong.at)), (other, look.span(other.at)));
+    Some(errors::in_both_seasons(places, (&written(first), &written(last)), &mended))
 }
 
 fn told(look: Look<'_>, turns: &[Turn<'_>], gap: &[Date]) -> Option<Diagnostic> {

@@ -161,6 +161,8 @@ pub struct Amendment {
     pub after: Vec<AmendmentId>,
     /// Until when its transitions keep what was before, and where each says so.
     pub keeps_until: Vec<(Date, Span)>,
+    /// The last days of other amendments' transitions that it moves: from which to which, and where.
+    pub moves: Vec<(Date, Date, Span)>,
     pub cites: Vec<Cite>,
     pub note: Option<String>,
     pub span: Span,

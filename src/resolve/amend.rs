@@ -24,6 +24,8 @@ pub(super) struct Amending<'a> {
     pub withdrawn: bool,
     /// Its transitions, after what others do to them.
     pub keep: Vec<KeepPrevious>,
+    /// What it does to the last days of the transitions of others: from which to which, and where.
+    pub moved: Vec<(Date, Date, Span)>,
 }
 
 impl Amending<'_> {
@@ -74,6 +76,7 @@ impl<'a> Resolver<'a> {
                 announced: written.announced,
                 after: Vec::new(),
                 keeps_until: amending.keep.iter().filter_map(|keep| Some((keep.until?, keep.place.0))).collect(),
+                moves: amending.moved.clone(),
                 cites,
                 note: written.note.as_ref().map(|note| note.text.clone()),
                 span: written.name.place.0,

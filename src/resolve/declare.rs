@@ -96,6 +96,7 @@ impl<'a> Resolver<'a> {
             start: amendment.from,
             withdrawn: false,
             keep: amendment.keep.clone(),
+            moved: Vec::new(),
         };
         let hidden = !self.known(amending.written.announced, amending.written.from);
         self.amendments.push(Amending { withdrawn: hidden, ..amending });

@@ -23,7 +23,7 @@ impl Resolver<'_> {
                 let Change::Amend { target, edits, .. } = change else { continue };
                 let Some((amended, rest)) = self.transition_of(target) else { continue };
                 for edit in edits {
-                    self.prolong_one(&by, (amended, rest), target, edit);
+                    self.prolong_one((number, &by), (amended, rest), target, edit);
                 }
             }
         }
@@ -39,7 +39,13 @@ impl Resolver<'_> {
         }
     }
 
-    fn prolong_one(&mut self, by: &Amending<'_>, (amended, rest): (usize, &[Name]), target: &Path, edit: &Edit) {
+    fn prolong_one(
+        &mut self,
+        (number, by): (usize, &Amending<'_>),
+        (amended, rest): (usize, &[Name]),
+        target: &Path,
+        edit: &Edit,
+    ) {
         let Some(name) = self.amendments.get(amended).map(|of| of.written.name.text.clone()) else { return };
         let of = self.amendments.get(amended).filter(|of| of.keep.is_empty()).map(|of| of.written.name.place.0);
         if !matches!(rest, [only] if only.text == "until") || edit.key.is_some() {
@@ -80,6 +86,9 @@ impl Resolver<'_> {
         }
         if let Some(keep) = self.amendments.get_mut(amended).and_then(|of| of.keep.get_mut(place)) {
             keep.until = new;
+        }
+        if let (Some(by), Some(old), Some(new)) = (self.amendments.get_mut(number), old, new) {
+            by.moved.push((old, new, edit.place.0));
         }
     }
 

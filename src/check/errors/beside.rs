@@ -19,6 +19,32 @@ pub(in crate::check) fn falls_once(look: Look<'_>, value: NodeId, before: NodeId
         ))
 }
 
+/// The first is the season to mend, the other the one that it goes into, from the first of the days to the last.
+pub(in crate::check) fn in_both_seasons(
+    ((one, at), (other, beside)): ((&Turn<'_>, Span), (&Turn<'_>, Span)),
+    (first, last): (&str, &str),
+    mended: &str,
+) -> Diagnostic {
+    let days = if first == last { format!("{first} is") } else { format!("{first} .. {last} are") };
+    let (name, its) = (&one.of.name, &other.of.name);
+    Diagnostic::new(Code::W0856, at, format!("{days} both in this season of `{name}` and in that of `{its}`"))
+        .label("each other day of the year is in one of them")
+        .also(beside, "the other season")
+        .help(format!("let this be `{mended}`, or mend the other season"))
+}
+
+/// Two numbers of one row.
+pub(in crate::check) fn cells_exchanged(look: Look<'_>, (one, other): (NodeId, NodeId)) -> Diagnostic {
+    let [at, beside] = [one, other].map(|node| look.span(node));
+    let [own, its] = [at, beside].map(|span| look.sources.text(span));
+    let message =
+        format!("this {own} breaks the order of its column, and {its} that of the other: exchanged, both fit");
+    Diagnostic::new(Code::W0835, at, message)
+        .label(format!("most likely {its}"))
+        .also(beside, format!("most likely {own}"))
+        .help("exchange the two numbers, or say why they are meant with `# allow W0835: …`")
+}
+
 /// The first is the season to mend, `mended` that season with the days that are in neither, which are the first and the last; `ends` is whether it ends
 /// before them.
 pub(in crate::check) fn between_seasons(

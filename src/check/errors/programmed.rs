@@ -210,9 +210,10 @@ pub(in crate::check) fn characters_said_otherwise(
     }
 }
 
-pub(in crate::check) fn other_end_said(span: Span, said: &str, (is, other): (&str, &str)) -> Diagnostic {
-    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and this takes the other end, `{is}`"))
-        .help(format!("write `{other}`, or mend the label"))
+pub(in crate::check) fn other_end_said(span: Span, (who, said): (&str, &str), (is, other): (&str, &str)) -> Diagnostic {
+    let text = who.split(' ').next().unwrap_or_default();
+    Diagnostic::new(Code::W0853, span, format!("the {who} \"{said}\", and this takes the other end, `{is}`"))
+        .help(format!("write `{other}`, or mend the {text}"))
 }
 
 pub(in crate::check) fn pattern_hardly_meant(span: Span, meant: &Meant) -> Diagnostic {

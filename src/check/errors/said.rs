@@ -95,6 +95,17 @@ pub(in crate::check) fn titled_otherwise(span: Span, said: &str, expected: &str)
         .help("mend the expectation, the facts that are given, or the title")
 }
 
+/// `on` is the day that is looked at, `meant` the one before the change.
+pub(in crate::check) fn not_the_day_before(
+    span: Span,
+    said: &str,
+    (on, change, meant): (Date, Date, Date),
+) -> Diagnostic {
+    Diagnostic::new(Code::W0932, span, format!("the title says \"{said}\", and {on} is not the day before {change}"))
+        .label("the edge is not tried")
+        .help(format!("write `on {meant}`, or mend the title"))
+}
+
 pub(in crate::check) fn one_of_two_asked(span: Span, fact: &str, second: &str) -> Diagnostic {
     let message =
         format!("the label says two things, and this looks at `{fact}` alone: nobody is asked for \"{second}\"");

@@ -124,3 +124,11 @@ pub(in crate::check) fn one_more_than_said(span: Span, quota: &Provision, asks: 
         .also(asks, "this asks for what there is before the act")
         .help("leave `adding 0` out: one more is counted then, the one that is asked for")
 }
+
+pub(in crate::check) fn added_twice(span: Span, fact: &str, (said, asks): (&str, Span)) -> Diagnostic {
+    let message = format!("what the act adds is counted twice: `{fact}` has it already, \"{said}\"");
+    Diagnostic::new(Code::W0876, span, message)
+        .label("one more is added to it")
+        .also(asks, "this asks for all, with what the act adds")
+        .help("write `adding 0`, or ask for what there was before")
+}

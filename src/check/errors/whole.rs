@@ -80,6 +80,32 @@ pub(in crate::check) fn left_literal(look: Look<'_>, at: NodeId, define: &Define
         .suggest(span, name)
 }
 
+/// A value that stood in two places, of which one was changed.
+pub(in crate::check) struct Copied<'a> {
+    pub span: Span,
+    /// What was changed.
+    pub name: &'a str,
+    /// What both say.
+    pub same: Option<&'a str>,
+    pub new: NodeId,
+    pub change: &'a DatedEntry,
+}
+
+/// `define` is the definition that was changed, if it is one.
+pub(in crate::check) fn left_copy(look: Look<'_>, copied: Copied<'_>, define: Option<&str>) -> Diagnostic {
+    let Copied { span, name, same, new, change } = copied;
+    let (old, new, from) = (look.sources.text(span), look.sources.text(look.span(new)), change.latest);
+    let same = same.map(|same| format!(", and both say \"{same}\"")).unwrap_or_default();
+    let message = format!("since {from} {name} has {new} where it had this {old}{same}; this was left");
+    let found = Diagnostic::new(Code::W0863, span, message)
+        .label("not changed with it")
+        .also(change.span, format!("{name} is changed here"));
+    match define {
+        Some(define) => found.help(format!("write `{define}` here, or amend this, too")).suggest(span, define),
+        None => found.help(format!("amend this, too: `{old} -> {new}`; or say in the words what is another")),
+    }
+}
+
 /// `wanted` is what is asked for, and presumed.
 pub(in crate::check) fn presumes_what_is_proved(
     span: Span,

@@ -1,10 +1,12 @@
 //! What words put otherwise: amounts of the whole or of a part, whom an amendment reaches, which step comes first.
 
+use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::Amendment;
+use crate::policy::ids::NodeId;
 use crate::policy::provision::Step;
 use crate::source::Span;
-use crate::value::Date;
+use crate::value::{Date, Decimal, number};
 
 /// `whole` is whether the words say that it is of all.
 pub(in crate::check) fn another_amount(at: Span, said: &str, (on, whole): (&str, bool)) -> Diagnostic {
@@ -15,6 +17,37 @@ pub(in crate::check) fn another_amount(at: Span, said: &str, (on, whole): (&str,
     Diagnostic::new(Code::W0853, at, format!("the words say \"{said}\", and this takes each rate {is}"))
         .label("another amount")
         .help(help)
+}
+
+/// `rate` is the part of `of` that is taken.
+pub(in crate::check) fn only_the_surcharge(at: Span, said: &str, of: &str, rate: Decimal) -> Diagnostic {
+    let [part, whole] = [rate, rate + Decimal::ONE].map(|rate| number::show(rate * Decimal::ONE_HUNDRED));
+    Diagnostic::new(Code::W0853, at, format!("the words say \"{said}\", and this is {part}% of `{of}` and no more"))
+        .label("less than without it")
+        .help(format!("write `{of} * {whole}%`, or mend the words"))
+        .suggest(at, format!("{of} * {whole}%"))
+}
+
+/// `has` is whether those are counted who have it.
+pub(in crate::check) fn counts_those_left_out(
+    look: Look<'_>,
+    (at, field): (NodeId, NodeId),
+    said: &str,
+    has: bool,
+) -> Diagnostic {
+    let [span, of] = [at, field].map(|node| look.span(node));
+    let (own, of) = (look.sources.text(span), look.sources.text(of));
+    let mended = match (own.ends_with("is given"), own.ends_with("is none")) {
+        (true, _) => format!("{of} is none"),
+        (_, true) => format!("{of} is given"),
+        (false, false) if has => format!("not {of}"),
+        (false, false) => of.to_owned(),
+    };
+    let whom = if has { "these" } else { "the others" };
+    Diagnostic::new(Code::W0853, span, format!("the words say \"{said}\", and this counts just {whom}"))
+        .label("turned round")
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
 }
 
 /// `of` is what is amended, the day by which it is judged, and where that is said.

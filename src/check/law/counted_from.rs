@@ -20,12 +20,12 @@ const SMALL: [&str; 12] = ["on", "at", "date", "day", "of", "the", "was", "is", 
 const MOST_DAYS: usize = 60;
 
 /// Two days that are held against each other, or one from which a time is counted.
-struct Reckoned {
-    earlier: Option<NodeId>,
-    later: Option<NodeId>,
-    length: Option<Duration>,
+pub(super) struct Reckoned {
+    pub earlier: Option<NodeId>,
+    pub later: Option<NodeId>,
+    pub length: Option<Duration>,
     /// All days in the clause.
-    days: Vec<NodeId>,
+    pub days: Vec<NodeId>,
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -38,7 +38,7 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
 }
 
 /// The days that a clause reckons with.
-fn reckoned(look: Look<'_>, node: NodeId) -> Vec<Reckoned> {
+pub(super) fn reckoned(look: Look<'_>, node: NodeId) -> Vec<Reckoned> {
     let within = look.within(node);
     let is_day = |id: &NodeId| look.ty(*id).is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
     let days: Vec<NodeId> = within.iter().copied().filter(|id| is_day(id) && field_of(look, *id).is_some()).collect();
@@ -167,7 +167,7 @@ fn side(look: Look<'_>, of: &Reckoned, anchor: &Anchor, asks: Asks) -> Option<No
 }
 
 /// Whether the words are about a day, by its name or its question.
-fn says(look: Look<'_>, day: NodeId, anchor: &Anchor) -> bool {
+pub(super) fn says(look: Look<'_>, day: NodeId, anchor: &Anchor) -> bool {
     let Some((name, field)) = field_of(look, day) else { return false };
     let mut own = parts(name);
     own.extend(questions(field));

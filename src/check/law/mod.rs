@@ -9,16 +9,18 @@ mod counted_from;
 mod cut_off;
 mod ends;
 mod fixed_year;
+mod lasting;
 mod left_behind;
 mod next_day;
 mod old_key;
 mod one_day_more;
 mod overlapping;
+mod wrong_side;
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 13] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 15] = [
     cut_off::check,
     begins::check,
     ends::check,
@@ -32,6 +34,8 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 13] = [
     old_key::check,
     one_day_more::check,
     converted::check,
+    wrong_side::check,
+    lasting::check,
 ];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {

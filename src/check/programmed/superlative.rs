@@ -5,6 +5,7 @@ use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::words::labels;
 use crate::diagnostic::Diagnostic;
+use crate::policy::define::Define;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Node};
 use crate::policy::provision::{Line, LineKind, Provision};
@@ -27,31 +28,55 @@ const SOME: [&str; 12] =
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let lines = look.policy.provisions.iter().flat_map(Provision::lines);
-    lines.filter_map(|line| one(look, line)).collect()
+    let defines = look.policy.defines.iter().filter_map(|define| of_define(look, define));
+    lines.filter_map(|line| one(look, line)).chain(defines).collect()
+}
+
+/// A definition whose name or `##` speaks of the other end: `last_visit = first v.made_on for v in visits by v.made_on`.
+fn of_define(look: Look<'_>, define: &Define) -> Option<Diagnostic> {
+    let [version] = look.versions(define.value)[..] else { return None };
+    let name = define.name.rsplit('.').next().unwrap_or_default().replace('_', " ");
+    let texts: Vec<String> =
+        std::iter::once(&name).chain(define.doc.texts().values()).map(|text| text.to_lowercase()).collect();
+    // `last_visit` is one of the visits
+    let led = |text: &String| {
+        if text.starts_with("last ") || text.starts_with("first ") { format!("the {text}") } else { text.clone() }
+    };
+    other_end(look, version, &texts.iter().map(led).collect::<Vec<_>>(), true)
+}
+
+/// An end of a list that is another than some texts speak of; `sure` is whether they speak of nothing else.
+fn other_end(look: Look<'_>, version: NodeId, texts: &[String], sure: bool) -> Option<Diagnostic> {
+    let inner: Vec<NodeId> = look.within(version).into_iter().collect();
+    let ends: Vec<(NodeId, &Aggregate)> = inner.iter().filter_map(|id| Some((*id, end(look, *id)?))).collect();
+    let [(id, of)] = ends[..] else { return None };
+    let days = of
+        .order
+        .or(of.value)
+        .and_then(|id| look.ty(id))
+        .is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
+    let (low, high): (&[&str], &[&str]) = if days { (&FIRST, &LAST) } else { (&LEAST, &MOST) };
+    let elements = elements(look, of);
+    let takes_low = matches!(of.kind, AggregateKind::First | AggregateKind::Min);
+    let (own, other) = if takes_low { (low, high) } else { (high, low) };
+    // what is said rightly anywhere is meant so
+    let said = |text: &String, words: &[&'static str]| words.iter().copied().find(|word| text.contains(word));
+    let right = texts.iter().any(|text| said(text, own).is_some());
+    let word = texts.iter().filter(|_| !right).find_map(|text| {
+        // `valid until the last day` is said of no element
+        let of_these = |word: &&str| !word.is_ascii() || sure || names(text, word, &elements);
+        said(text, other).filter(of_these)
+    })?;
+    let who = if sure { "words say" } else { "label says" };
+    Some(errors::other_end_said(look.span(id), (who, word.trim()), keyword(of.kind)))
 }
 
 fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let [version] = look.versions(line.condition)[..] else { return None };
     let labels = labels(look, line);
     let inner: Vec<NodeId> = look.within(version).into_iter().collect();
-    let ends: Vec<(NodeId, &Aggregate)> = inner.iter().filter_map(|id| Some((*id, end(look, *id)?))).collect();
-    if let [(id, of)] = ends[..] {
-        let days = of
-            .order
-            .or(of.value)
-            .and_then(|id| look.ty(id))
-            .is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
-        let (low, high): (&[&str], &[&str]) = if days { (&FIRST, &LAST) } else { (&LEAST, &MOST) };
-        let elements = elements(look, of);
-        let takes_low = matches!(of.kind, AggregateKind::First | AggregateKind::Min);
-        let (own, other) = if takes_low { (low, high) } else { (high, low) };
-        let word = labels.iter().find_map(|label| {
-            let says = |words: &[&'static str]| words.iter().copied().find(|word| label.contains(word));
-            // `valid until the last day` is said of no element
-            let of_these = |word: &&str| !word.is_ascii() || names(label, word, &elements);
-            says(other).filter(of_these).filter(|_| says(own).is_none())
-        })?;
-        return Some(errors::other_end_said(look.span(id), word.trim(), keyword(of.kind)));
+    if inner.iter().any(|id| end(look, *id).is_some()) {
+        return other_end(look, version, &labels, false);
     }
     let part = look.plain(version);
     let Node::Aggregate(of) = look.node(part) else { return None };

@@ -35,6 +35,15 @@ const LEADS: [(&str, bool); 13] = [
 ];
 /// The same behind a term alone: `within 30 days of`.
 const OF: &str = "of";
+/// Times of one in words, and in figures.
+const ONE: [(&str, &str); 6] = [
+    ("one day", "1 day"),
+    ("one week", "1 week"),
+    ("one month", "1 month"),
+    ("one year", "1 year"),
+    ("a month", "1 month"),
+    ("a year", "1 year"),
+];
 /// Words that say that a time is counted from what stands behind them.
 const COUNTS: [&str; 16] = [
     "counted from",
@@ -91,8 +100,24 @@ const LETTERS: usize = 6;
 /// The days that a sentence in small letters counts from or up to.
 pub(in crate::check) fn anchors(sentence: &str) -> Vec<Anchor> {
     let mut found = english(sentence);
+    found.extend(ONE.into_iter().flat_map(|(words, figure)| of_one(sentence, words, figure)));
     found.extend(chinese(sentence));
     found
+}
+
+/// Those of a time that is one in words, which elsewhere may be any: "one month before it ends".
+fn of_one(sentence: &str, words: &str, figure: &str) -> Vec<Anchor> {
+    let stands = |lead: &str| {
+        let phrase = format!("{words} {lead} ");
+        let at = sentence.find(&phrase);
+        at.is_some_and(|at| !sentence.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric)))
+    };
+    if !LEADS.iter().any(|(lead, _)| stands(lead)) {
+        return Vec::new();
+    }
+    let figured = sentence.replace(words, figure);
+    let own = english(&figured).into_iter().filter(|anchor| anchor.said.starts_with(figure));
+    own.map(|anchor| Anchor { said: anchor.said.replacen(figure, words, 1), ..anchor }).collect()
 }
 
 fn english(sentence: &str) -> Vec<Anchor> {

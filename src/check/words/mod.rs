@@ -32,6 +32,8 @@ mod member;
 mod message;
 mod multiple;
 mod named_end;
+mod not_counted;
+
 mod nought;
 mod noun;
 mod number;
@@ -55,6 +57,7 @@ mod season;
 mod side;
 mod spoken;
 mod step_order;
+mod surcharge;
 mod term;
 mod text;
 mod threshold;
@@ -117,6 +120,8 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     named_end::check,
     listed::check,
     ratio::check,
+    surcharge::check,
+    not_counted::check,
 ];
 
 /// What is found in words over the whole time axis.

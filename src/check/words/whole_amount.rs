@@ -9,8 +9,11 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision};
 
 /// Words for a rate of all, and for a rate of what lies above.
-const WHOLE: [&str; 10] = [
+const WHOLE: [&str; 13] = [
     "of the whole",
+    "to the whole",
+    "to the entire",
+    "to the full amount",
     "of the entire",
     "of the full amount",
     "of the full value",

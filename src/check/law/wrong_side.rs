@@ -1,0 +1,61 @@
+//! Times that are counted to the other side of a day than the words say: `ends_on + 1 month`, where it is "one month before it ends".
+
+use super::counted_from::{Reckoned, reckoned, says};
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::naming::name_of;
+use crate::check::words::{Anchor, Spoken, anchors, spoken};
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::{Body, Provision};
+use crate::value::Duration;
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy.provisions.iter().flat_map(|provision| in_provision(look, provision)).collect()
+}
+
+fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+    let all = spoken(look, provision, |site| reckoned(look, site.node));
+    let of_deadline = matches!(provision.body, Body::Deadline(_));
+    all.iter().filter_map(|spoken| one(look, spoken, of_deadline)).collect()
+}
+
+fn one(look: Look<'_>, spoken: &Spoken<Reckoned>, of_deadline: bool) -> Option<Diagnostic> {
+    let length = spoken.of.length?;
+    let anchors_of = |words: &str| anchors(words).into_iter().filter(|anchor| anchor.length == Some(length));
+    let mut told: Vec<(String, Anchor)> = Vec::new();
+    // what the messages of a deadline say is held against its own times elsewhere
+    for text in spoken.texts.iter().filter(|text| !of_deadline || text.whose != "its message") {
+        let all = text.sentences().into_iter().flat_map(|sentence| anchors_of(&sentence).collect::<Vec<_>>());
+        told.extend(all.map(|anchor| (text.who(), anchor)));
+    }
+    let own = |anchor: &Anchor| if anchor.after { spoken.of.earlier } else { spoken.of.later };
+    let other = |anchor: &Anchor| if anchor.after { spoken.of.later } else { spoken.of.earlier };
+    let is = |day: Option<NodeId>, anchor: &Anchor| day.is_some_and(|day| says(look, day, anchor));
+    if told.is_empty() || told.iter().any(|(_, anchor)| is(own(anchor), anchor) || !is(other(anchor), anchor)) {
+        return None;
+    }
+    let (who, anchor) = told.first()?;
+    let day = other(anchor)?;
+    let (name, at) = (name_of(look, day)?, shifted(look, day, length)?);
+    let span = look.span(at);
+    let written = look.sources.text(span);
+    let signs = if anchor.after { (" - ", " + ") } else { (" + ", " - ") };
+    let mended = written.contains(signs.0).then(|| written.replacen(signs.0, signs.1, 1));
+    let within = || (!anchor.after).then(|| format!("{} - {length}", look.sources.text(look.span(day))));
+    let mended = mended.or_else(|| written.contains(" of ").then(within).flatten());
+    let shown = (&*name, &*length.to_string(), mended);
+    Some(errors::on_the_other_side(span, (who, &anchor.said), anchor.after, shown))
+}
+
+/// Where a day is shifted by a length.
+fn shifted(look: Look<'_>, day: NodeId, length: Duration) -> Option<NodeId> {
+    let mut all = (0..).map(NodeId).zip(&look.policy.nodes).filter_map(|(id, node)| {
+        let Node::Shift { date, duration, .. } = node else { return None };
+        let is_it =
+            look.plain(*date) == look.plain(day) && crate::check::length::duration(look, *duration) == Some(length);
+        is_it.then_some(id)
+    });
+    all.next()
+}

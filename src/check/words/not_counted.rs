@@ -1,0 +1,95 @@
+//! Words that leave some out of a count, over a filter that counts just these: "those given up are not counted", `where s.given_up_on is given`.
+
+use super::kin::{contents, kindred};
+use super::told::told_of;
+use crate::check::cases::clauses;
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::naming::field_of;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::provision::Provision;
+use crate::policy::types::Base;
+
+/// Words that leave out what is named in the same part of a sentence.
+const LEFT_OUT: [&str; 15] = [
+    "not counted",
+    "not count",
+    "n't count",
+    "never count",
+    "left out",
+    "leaving out",
+    "disregarded",
+    "not included",
+    "without those",
+    "except those",
+    "other than those",
+    "不计入",
+    "不计算",
+    "不算",
+    "不包括",
+];
+/// Words that count what is named and nothing else.
+const ALONE: [&str; 4] = ["only those", "those alone", "counted are only", "仅计"];
+/// Words that deny what is named.
+const DENIED: [&str; 7] = [" not yet", "nobody", "never ", "no longer", "nothing", "still ", "neither"];
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy.provisions.iter().filter_map(|of| one(look, of)).collect()
+}
+
+/// A test of a filter: what it looks at, and whether it counts those who have it.
+struct Tested {
+    at: NodeId,
+    field: NodeId,
+    has: bool,
+}
+
+fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
+    let sentences: Vec<String> = told_of(look, of).iter().flat_map(super::told::Text::sentences).collect();
+    let within = clauses(of).into_iter().flat_map(|clause| look.within(clause));
+    let filters = within.filter_map(|id| if let Node::Aggregate(of) = look.node(id) { of.filter } else { None });
+    let mut tests = filters.flat_map(|filter| look.conjuncts(filter)).filter_map(|part| tested(look, part));
+    tests.find_map(|test| {
+        let (name, _) = field_of(look, test.field)?;
+        let named = contents(&name.replace('_', " "));
+        sentences.iter().find_map(|sentence| {
+            let wanted = said(sentence, &named)?;
+            (wanted.1 != test.has)
+                .then(|| errors::counts_those_left_out(look, (test.at, test.field), &wanted.0, test.has))
+        })
+    })
+}
+
+/// What a sentence says of those who have what is named: its words, and whether they are counted.
+fn said(sentence: &str, named: &[String]) -> Option<(String, bool)> {
+    sentence.split([',', ':', '，', '：', '(', ')']).find_map(|part| {
+        let about = contents(part).iter().any(|word| named.iter().any(|other| kindred(word, other)));
+        let has = |words: &[&'static str]| words.iter().copied().find(|word| part.contains(word));
+        let word = has(&LEFT_OUT).map(|_| false).or_else(|| has(&ALONE).map(|_| true));
+        let rest = LEFT_OUT.iter().fold(part.to_owned(), |rest, word| rest.replace(word, ""));
+        let denied = has(&DENIED).is_some() || rest.contains("not ");
+        let counted = word.filter(|_| about && !(has(&LEFT_OUT).is_some() && has(&ALONE).is_some()))?;
+        Some((part.trim().to_owned(), counted != denied))
+    })
+}
+
+/// Whether something is given, or a truth of the element.
+fn tested(look: Look<'_>, part: NodeId) -> Option<Tested> {
+    let (field, has) = truth(look, part)?;
+    field_of(look, field).map(|_| Tested { at: part, field, has })
+}
+
+fn truth(look: Look<'_>, part: NodeId) -> Option<(NodeId, bool)> {
+    let node = look.node(part);
+    if let Node::IsGiven(of) = node {
+        return Some((*of, true));
+    } else if let Node::IsNone(of) = node {
+        return Some((*of, false));
+    } else if let Node::Not(of) = node {
+        return truth(look, *of).map(|(field, has)| (field, !has));
+    }
+    let is_truth = look.ty(part).is_some_and(|ty| ty.base == Base::Bool);
+    (is_truth && matches!(node, Node::Field(..))).then_some((part, true))
+}
