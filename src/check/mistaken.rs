@@ -3,23 +3,30 @@
 use std::collections::BTreeMap;
 
 use super::errors;
+use super::life::lives;
 use super::look::Look;
 use super::words::{contents, kindred};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
-use crate::policy::ids::{AmendmentId, NodeId};
+use crate::policy::ids::{AmendmentId, NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision};
 use crate::source::Span;
+use crate::value::Date;
 
 /// The most others with the same value that one is held against.
 const MOST_BESIDE: usize = 30;
+
+/// Words of names that other words have, too: "registered before 1970" speaks of no `rate_before`.
+const TIMES: [&str; 8] = ["before", "after", "since", "until", "former", "previous", "old", "new"];
 
 /// A version of the one value of a provision.
 struct Value<'p> {
     amendment: Option<AmendmentId>,
     text: &'p str,
     span: Span,
+    /// Its first day, if an amendment begins it.
+    from: Option<Date>,
 }
 
 /// A provision that had a value, and all that it had.
@@ -63,9 +70,16 @@ fn values<'p>(look: Look<'p>, provision: &'p Provision) -> Option<(&'p Provision
         Some(dated) => look
             .entries(dated)
             .iter()
-            .filter_map(|entry| Some(Value { amendment: entry.amendment, text: text(entry.value?), span: entry.span }))
+            .filter_map(|entry| {
+                Some(Value {
+                    amendment: entry.amendment,
+                    text: text(entry.value?),
+                    span: entry.span,
+                    from: Some(entry.latest),
+                })
+            })
             .collect(),
-        None => vec![Value { amendment: None, text: text(node), span: look.span(node) }],
+        None => vec![Value { amendment: None, text: text(node), span: look.span(node), from: None }],
     };
     Some((provision, clause, values))
 }
@@ -85,17 +99,26 @@ fn one(
         let speaks = |one: &str, but: &str| {
             let words =
                 contents(one).into_iter().filter(|word| !contents(but).iter().any(|other| kindred(word, other)));
+            let words = words.filter(|word| !TIMES.contains(&word.as_str()));
             words.into_iter().any(|word| told.iter().any(|said| kindred(&word, said)))
         };
         other.name != of.name
             && speaks(name, own)
             && !speaks(own, name)
+            && new.from.is_none_or(|day| is_law(look, other, day))
             && !values.iter().any(|value| value.amendment == Some(id))
     });
     let (Some((other, _)), None) = (meant.next(), meant.next()) else { return None };
     let written = look.sources.text(of.name_span);
     let mend = (written, look.sources.text(other.name_span));
     Some(errors::amends_another((new.span, of.name_span, other.name_span), &amendment.short, mend, (clause, old.text)))
+}
+
+/// Whether it is law on a day, and what it is an exception to.
+fn is_law(look: Look<'_>, of: &Provision, day: Date) -> bool {
+    let holds = |of: &Provision| lives(look, of).iter().any(|(first, last)| *first <= day && day <= *last);
+    let base = |id: ProvisionId| look.policy.provisions.get(id.index()).is_none_or(holds);
+    holds(of) && (of.is_no_exception() || of.exception_to.iter().any(|base_of| base(base_of.provision)))
 }
 
 fn short(of: &Provision) -> &str {

@@ -24,7 +24,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 /// What its own text says behind `from`.
-fn first_day(look: Look<'_>, moved: &Amendment) -> Option<Date> {
+pub(super) fn first_day(look: Look<'_>, moved: &Amendment) -> Option<Date> {
     let rest = look.sources.file(moved.span.file).text().get(moved.span.end as usize..)?;
     let near = rest.char_indices().nth(NEAR).map_or(rest, |(end, _)| rest.get(..end).unwrap_or_default());
     let mut words = near.split_whitespace().skip_while(|word| *word != "from");

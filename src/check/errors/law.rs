@@ -76,35 +76,6 @@ pub(in crate::check) fn counted_from_another(
         .help(format!("write `{meant}`, or mend the words"))
 }
 
-pub(in crate::check) fn moved_against_words(
-    span: Span,
-    said: &str,
-    (old, new): (Date, Date),
-    meant: Option<Date>,
-) -> Diagnostic {
-    let way = if new < old { "earlier" } else { "later" };
-    let message = format!("the words say \"{said}\", and this moves the last day from {old} to {new}");
-    let found = Diagnostic::new(Code::W0853, span, message).label(format!("{way} than before"));
-    match meant {
-        Some(meant) => found.help(format!("write `{old} -> {meant}`, or mend the words")),
-        None => found.help("write the day that is meant behind `->`, or mend the words"),
-    }
-}
-
-/// `first` and `last` are the days on which it is law, `end` the first day without it by the words.
-pub(in crate::check) fn lasts_otherwise(
-    span: Span,
-    (name, said, at): (&str, &str, Span),
-    (first, last): (Date, Date),
-    end: Date,
-) -> Diagnostic {
-    let message = format!("`{name}` says \"{said}\", and what it changes is law from {first} to {last}");
-    Diagnostic::new(Code::W0853, span, message)
-        .label("this takes it back")
-        .also(at, "what the words are about")
-        .help(format!("write `from {end}` here, or mend the words"))
-}
-
 /// `after` is what the words say; `day` is what is counted from.
 pub(in crate::check) fn on_the_other_side(
     span: Span,

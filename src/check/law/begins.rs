@@ -17,7 +17,12 @@ use crate::value::date::days_between;
 /// Further away, the words are about another version.
 pub(super) const NEAR: i64 = 400;
 
-const LEAD: [&str; 31] = [
+const LEAD: [&str; 36] = [
+    "in force on",
+    "in force:",
+    "commencement:",
+    "commencement on",
+    "enters into force",
     "in force from",
     "in force since",
     "in force as of",

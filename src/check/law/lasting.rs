@@ -15,7 +15,16 @@ use crate::value::{Date, Duration, Unit};
 const LONGER: [&str; 7] = ["prolong", "extend", "lengthen", "longer", "延长", "延期", "顺延"];
 const SHORTER: [&str; 6] = ["shorten", "curtail", "cut short", "shorter", "ends earlier", "缩短"];
 /// Words before a length of time for which something lasts.
-const FOR: [&str; 6] = ["for", "for only", "for just", "for another", "为期", "期限为"];
+const FOR: [&str; 8] = ["for", "for only", "for just", "for another", "for a further", "for further", "为期", "期限为"];
+/// Times in words, and in figures.
+const SPELLED: [(&str, &str); 6] = [
+    ("half a year", "6 months"),
+    ("one year", "1 year"),
+    ("a year", "1 year"),
+    ("one month", "1 month"),
+    ("a month", "1 month"),
+    ("半年", "6个月"),
+];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let moved = look.policy.amendments.iter().filter_map(moved);
@@ -106,8 +115,8 @@ fn taken_back(look: Look<'_>, entries: &[DatedEntry]) -> Option<Diagnostic> {
 }
 
 /// For how long a text says that something lasts.
-fn lasts(text: &Text) -> Option<(Duration, String)> {
-    let small = text.words.to_lowercase();
+pub(super) fn lasts(text: &Text) -> Option<(Duration, String)> {
+    let small = in_figures(&text.words.to_lowercase());
     let mut all = figures(&small).into_iter().filter_map(|figure| {
         let before = figure.before().trim_end();
         let word = FOR.iter().find(|word| before.ends_with(**word))?;
@@ -119,8 +128,13 @@ fn lasts(text: &Text) -> Option<(Duration, String)> {
     all.all(|(other, _)| other == first.0).then_some(first)
 }
 
+/// Half a year and times of one, which elsewhere may be any, in figures.
+pub(super) fn in_figures(text: &str) -> String {
+    SPELLED.iter().fold(text.to_owned(), |text, (words, figure)| text.replace(words, figure))
+}
+
 /// The first day without it.
-fn behind(from: Date, length: Duration) -> Option<Date> {
+pub(super) fn behind(from: Date, length: Duration) -> Option<Date> {
     match length.unit {
         Unit::Month => add_months(from, length.amount, None).ok(),
         Unit::Day => add_days(from, length.amount).ok(),

@@ -7,20 +7,24 @@ mod begins;
 mod converted;
 mod counted_from;
 mod cut_off;
+mod end_lost;
 mod ends;
 mod fixed_year;
+mod kept_for;
 mod lasting;
 mod left_behind;
 mod next_day;
 mod old_key;
 mod one_day_more;
 mod overlapping;
+mod put_off_by;
+mod restored;
 mod wrong_side;
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 15] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
     cut_off::check,
     begins::check,
     ends::check,
@@ -36,6 +40,10 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 15] = [
     converted::check,
     wrong_side::check,
     lasting::check,
+    kept_for::check,
+    put_off_by::check,
+    restored::check,
+    end_lost::check,
 ];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::check::cases::Reach;
 use crate::policy::Policy;
-use crate::policy::ids::{NodeId, ProvisionId};
+use crate::policy::ids::{AmendmentId, NodeId, ProvisionId};
 use crate::policy::operands::with_operands;
 
 /// What is told once for the whole rulebook.
@@ -23,6 +23,8 @@ pub(in crate::check) struct Tables {
     pub(super) reaches: Vec<OnceLock<Arc<Reach>>>,
     /// The expressions of invariants: what they deny is meant to be impossible.
     pub stated: BTreeSet<NodeId>,
+    /// The amendments that change one thing alone.
+    single: OnceLock<BTreeSet<AmendmentId>>,
     /// Where the facts of a case begin, in their order.
     roots: Vec<u32>,
 }
@@ -36,8 +38,14 @@ impl Tables {
             families: families(policy),
             reaches: policy.provisions.iter().map(|_| OnceLock::new()).collect(),
             stated: with_operands(policy, policy.invariants.iter().map(|one| one.condition).collect()),
+            single: OnceLock::new(),
             roots: roots(policy),
         }
+    }
+
+    /// Whether an amendment changes one clause alone.
+    pub fn changes_once(&self, policy: &Policy, amendment: AmendmentId) -> bool {
+        self.single.get_or_init(|| single(policy)).contains(&amendment)
     }
 
     /// The cell with which the fact begins that a cell is in.
@@ -45,6 +53,14 @@ impl Tables {
         let before = self.roots.partition_point(|root| *root <= cell);
         before.checked_sub(1).and_then(|last| self.roots.get(last)).copied().unwrap_or(cell)
     }
+}
+
+fn single(policy: &Policy) -> BTreeSet<AmendmentId> {
+    let mut times: BTreeMap<AmendmentId, usize> = BTreeMap::new();
+    for amendment in policy.dated.iter().flat_map(|dated| &dated.entries).filter_map(|entry| entry.amendment) {
+        *times.entry(amendment).or_default() += 1;
+    }
+    times.into_iter().filter(|(_, times)| *times == 1).map(|(amendment, _)| amendment).collect()
 }
 
 fn roots(policy: &Policy) -> Vec<u32> {

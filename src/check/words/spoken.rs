@@ -4,9 +4,26 @@
 use super::text::wordings;
 use super::told::{Text, cited, in_all_languages, labelled, told_of};
 use crate::check::look::Look;
-use crate::policy::ids::NodeId;
+use crate::policy::ids::{AmendmentId, NodeId};
 use crate::policy::provision::{Body, LineKind, Provision, Step};
 use crate::source::Span;
+
+/// Words of an amendment that speak of what was before, too.
+const OF_BEFORE: [&str; 13] = [
+    "instead of",
+    "rather than",
+    "no longer",
+    "in place of",
+    "from ",
+    "until now",
+    "up to now",
+    "was ",
+    "were ",
+    "not ",
+    "原",
+    "由",
+    "不再",
+];
 
 /// In which way a provision asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +45,8 @@ pub(in crate::check) enum Asks {
 pub(in crate::check) struct Site {
     pub node: NodeId,
     pub asks: Asks,
+    /// The amendment that it comes from.
+    by: Option<AmendmentId>,
     clause: usize,
     labels: Vec<Text>,
 }
@@ -50,11 +69,41 @@ pub(in crate::check) fn spoken<T>(
         all.iter().flat_map(|site| of(site).into_iter().map(move |of| (site, of))).collect();
     let own =
         |at: Span| provision.span.file == at.file && provision.span.start <= at.start && at.end <= provision.span.end;
+    let changed = amended(look, &mut found);
     let only = matches!(found[..], [(site, _)] if own(look.span(site.node)) && alone(&all, site));
     let around = if only { around(look, provision) } else { Vec::new() };
     found.retain(|(site, _)| alone(&all, site));
     let texts = |site: &Site| site.labels.iter().chain(&around).cloned().collect();
-    found.into_iter().map(|(site, of)| Spoken { texts: texts(site), asks: site.asks, of }).collect()
+    let own = found.into_iter().map(|(site, of)| Spoken { texts: texts(site), asks: site.asks, of });
+    own.chain(changed).collect()
+}
+
+/// What amendments make of a clause, with their own words, where each changes this alone.
+fn amended<T>(look: Look<'_>, found: &mut Vec<(&Site, T)>) -> Vec<Spoken<T>> {
+    let mut changed = Vec::new();
+    let mut number = 0;
+    while let Some((site, _)) = found.get(number) {
+        let texts = site.by.filter(|by| look.tables.changes_once(look.policy, *by)).map(|by| plain_words(look, by));
+        match texts.filter(|texts| !texts.is_empty()) {
+            Some(texts) => {
+                let (site, of) = found.remove(number);
+                changed.push(Spoken { texts, asks: site.asks, of });
+            }
+            None => number += 1,
+        }
+    }
+    changed
+}
+
+/// The words of an amendment that speak of what is new and of nothing else.
+fn plain_words(look: Look<'_>, by: AmendmentId) -> Vec<Text> {
+    let Some(by) = look.policy.amendments.get(by.index()) else { return Vec::new() };
+    let mut all = super::told::own(&by.doc, by.note.as_deref());
+    all.retain(|text| {
+        let small = text.words.to_lowercase();
+        !OF_BEFORE.iter().any(|word| small.contains(word))
+    });
+    all
 }
 
 /// Whether a clause has one version only.
@@ -66,7 +115,12 @@ fn alone(all: &[Site], site: &Site) -> bool {
 fn sites(look: Look<'_>, provision: &Provision) -> Vec<Site> {
     let clauses = clauses(look, provision).into_iter().enumerate();
     let of = |(clause, (node, asks, labels)): (usize, Clause)| {
-        let site = move |node| Site { node, asks, clause, labels: labels.clone() };
+        let entries = look.timeline(node).map(|dated| look.entries(dated)).unwrap_or_default();
+        let by = move |node: NodeId| {
+            let entry = entries.iter().find(|entry| entry.value.is_some_and(|value| look.plain(value) == node))?;
+            entry.amendment
+        };
+        let site = move |node| Site { node, asks, by: by(node), clause, labels: labels.clone() };
         look.versions(node).into_iter().map(site)
     };
     clauses.flat_map(of).collect()
