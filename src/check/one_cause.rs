@@ -15,7 +15,10 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let told = labels(|code| matches!(code, Code::W0805 | Code::W0807 | Code::W0853 | Code::W0857), found);
     let follows = |found: &Diagnostic| matches!(found.code, Code::W0816 | Code::W0849 | Code::W0885 | Code::W0891);
     let place = |found: &Diagnostic| found.primary.as_ref().map(|label| label.span);
-    found.retain(|found| !(follows(found) && place(found).is_some_and(|span| told.contains(&span))));
+    // two last days for one thing are told with the fact that was copied
+    let one_fact = |found: &Diagnostic| found.code == Code::W0837 && found.message.contains("two last days");
+    let copied = |found: &Diagnostic| one_fact(found) && found.labels().any(|label| told.contains(&label.span));
+    found.retain(|found| !copied(found) && !(follows(found) && place(found).is_some_and(|span| told.contains(&span))));
     // what is summed where a count is meant is mended by the count, not by what is added to the sum
     let counts: Vec<Span> = found.iter().filter(|found| found.code == Code::W0905).filter_map(place).collect();
     found.retain(|found| found.code != Code::W0876 || !place(found).is_some_and(|span| counts.contains(&span)));

@@ -72,3 +72,18 @@ pub(in crate::check) fn end_is_lost(span: Span, said: &str, (before, written): (
         .also(before, "as it was before")
         .help(format!("write `{end} of ({written})` behind `->`, or mend the words"))
 }
+
+/// The deadline at the place, and the one that is met by the same; `is` and `meant` are the facts.
+pub(in crate::check) fn met_by_another(
+    (span, deadline, field): (Span, Span, Span),
+    (name, other): (&str, &str),
+    (is, meant): (&str, &str),
+) -> Diagnostic {
+    let message = format!("`{name}` speaks of what `{meant}` tells, and is met by `{is}`, like `{other}`");
+    Diagnostic::new(Code::W0853, span, message)
+        .label("the fact of another deadline")
+        .also(deadline, "the words are about this")
+        .also(field, "what they speak of")
+        .help(format!("write `met by {meant}`, or mend the words"))
+        .suggest(span, meant)
+}

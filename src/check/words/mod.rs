@@ -30,6 +30,7 @@ mod limit;
 mod listed;
 mod member;
 mod message;
+mod met_by;
 mod multiple;
 mod named_end;
 mod not_counted;
@@ -122,6 +123,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     ratio::check,
     surcharge::check,
     not_counted::check,
+    met_by::check,
 ];
 
 /// What is found in words over the whole time axis.
