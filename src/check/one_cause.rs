@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
+/// So many signs stand between a time and the day from which it is counted: ` of `.
+const OF: u32 = 4;
+
 /// Without what is told beside another finding already: the fact that a copied line forgot, the permission on the wrong act, a label of which one
 /// language alone says another number.
 pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
@@ -19,6 +22,10 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let one_fact = |found: &Diagnostic| found.code == Code::W0837 && found.message.contains("two last days");
     let copied = |found: &Diagnostic| one_fact(found) && found.labels().any(|label| told.contains(&label.span));
     found.retain(|found| !copied(found) && !(follows(found) && place(found).is_some_and(|span| told.contains(&span))));
+    // a time that is over too soon, as it is counted from another day than the words say: `14 days of served_on`
+    let days: Vec<Span> = found.iter().filter(|found| found.code == Code::W0853).filter_map(place).collect();
+    let counted = |at: Span| days.iter().any(|day| day.file == at.file && day.start == at.end + OF);
+    found.retain(|found| found.code != Code::W0899 || !place(found).is_some_and(counted));
     // what is summed where a count is meant is mended by the count, not by what is added to the sum
     let counts: Vec<Span> = found.iter().filter(|found| found.code == Code::W0905).filter_map(place).collect();
     found.retain(|found| found.code != Code::W0876 || !place(found).is_some_and(|span| counts.contains(&span)));

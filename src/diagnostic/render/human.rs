@@ -9,7 +9,7 @@ use super::excerpt::{CONTEXT, Excerpt, excerpt};
 use super::visible::visible;
 use crate::diagnostic::order::{arranged, shortened, tally};
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 
 /// More are counted, not drawn.
 pub const MOST_DRAWN: usize = 50;
@@ -54,7 +54,7 @@ pub fn human_at_most(diagnostics: &[Diagnostic], sources: &Sources, options: Opt
     text
 }
 
-/// One diagnostic: a drawing for each file that it speaks about, its own first.
+/// One diagnostic: the drawing of its own place first, then what stands well before it in the file, then the other files.
 fn report(diagnostic: &Diagnostic, sources: &Sources, options: Options) -> Result<String, fmt::Error> {
     let width = options.width.max(40);
     let handler = handler(options, width);
@@ -127,10 +127,18 @@ fn is_short(text: &str) -> bool {
 }
 
 fn parts(diagnostic: &Diagnostic, sources: &Sources, most: usize) -> Vec<Part> {
-    let mut files: BTreeMap<(bool, FileId), Vec<&Label>> = BTreeMap::new();
-    let own = diagnostic.labels().next().map(|label| label.span.file);
+    let mut files: BTreeMap<(Rank, FileId), Vec<&Label>> = BTreeMap::new();
+    let own = diagnostic.labels().next().map(|label| label.span);
+    let first = own.map(|own| first_line(diagnostic, sources, own)).unwrap_or_default();
     for label in diagnostic.labels() {
-        files.entry((own != Some(label.span.file), label.span.file)).or_default().push(label);
+        let id = label.span.file;
+        let before = sources.file(id).line(label.span.start as usize) < first;
+        let rank = match own.is_some_and(|own| own.file == id) {
+            true if before => Rank::Before,
+            true => Rank::Own,
+            false => Rank::Elsewhere,
+        };
+        files.entry((rank, id)).or_default().push(label);
     }
     let severity = diagnostic.severity();
     let part = |((_, id), labels): (_, Vec<&Label>)| {
@@ -141,6 +149,32 @@ fn parts(diagnostic: &Diagnostic, sources: &Sources, most: usize) -> Vec<Part> {
         true => vec![Part { severity, title: String::new(), help: None, drawing: None }],
         false => files.into_iter().map(part).collect(),
     }
+}
+
+/// In which order the drawings of one diagnostic come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// The place itself, and what is drawn together with it or stands behind it.
+    Own,
+    /// What stands before it, further off.
+    Before,
+    Elsewhere,
+}
+
+/// The line of the first label that is drawn together with the place itself.
+fn first_line(diagnostic: &Diagnostic, sources: &Sources, own: Span) -> usize {
+    let file = sources.file(own.file);
+    let labels = diagnostic.labels().filter(|label| label.span.file == own.file);
+    let mut lines: Vec<(usize, usize)> =
+        labels.map(|label| (file.line(label.span.start as usize), file.line(label.span.end as usize))).collect();
+    lines.sort_unstable();
+    let mut first = file.line(own.start as usize);
+    for (start, end) in lines.into_iter().rev() {
+        if start < first && end + 2 * CONTEXT + 1 >= first {
+            first = start;
+        }
+    }
+    first
 }
 
 /// What miette is given: one file's share of a diagnostic.
