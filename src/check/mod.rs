@@ -116,6 +116,7 @@ mod stray_source;
 mod succession;
 mod table;
 mod taken_back;
+mod taken_turns;
 mod test;
 mod text;
 mod timely;
