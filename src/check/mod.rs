@@ -4,6 +4,7 @@
 //! that contradict each other. One file a check; each gives its findings in any order.
 
 mod absent;
+mod added_twice;
 mod again;
 mod age;
 mod amendment;

@@ -1,0 +1,24 @@
+//! Words that say another end, another number of a list, another order or another relation than what is written.
+
+use crate::check::edit::{place_of, with_word};
+use crate::check::look::Look;
+use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::Act;
+use crate::policy::provision::{Provision, Step};
+use crate::source::Span;
+use crate::value::Date;
+
+/// Two quotas that count or sum the same, and add different things to it.
+pub(in crate::check) fn counts_the_same(
+    (at, of): (Span, &Provision),
+    (other, by): (Span, &Provision),
+    (own, others): (&str, &str),
+) -> Diagnostic {
+    let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
+    let (of, by) = (short(of), short(by));
+    let message = format!("`{of}` adds `{own}` to what `{by}` counts, too, and `{by}` adds `{others}` to it");
+    Diagnostic::new(Code::W0837, at, message)
+        .label("the same is counted twice, each time with something else")
+        .also(other, format!("counted by `{by}`"))
+        .help(format!("count in `{of}` what `{own}` is one of, or leave one of the two out"))
+}
