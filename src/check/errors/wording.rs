@@ -8,6 +8,15 @@ use crate::policy::provision::{Provision, Step};
 use crate::source::Span;
 use crate::value::Date;
 
+/// `word` is where another word is to stand, and that word.
+pub(in crate::check) fn other_end(at: Span, who: &str, said: &str, (word, other): (Span, &str)) -> Diagnostic {
+    let end = if other.contains("most") || other == "min" { "least" } else { "most" };
+    Diagnostic::new(Code::W0853, at, format!("{who} says \"{said}\", and here that is the {end}"))
+        .label(format!("the {end}"))
+        .help(format!("write `{other}` here, or mend the words"))
+        .suggest(word, other)
+}
+
 /// Two quotas that count or sum the same, and add different things to it.
 pub(in crate::check) fn counts_the_same(
     (at, of): (Span, &Provision),

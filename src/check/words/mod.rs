@@ -9,6 +9,7 @@ mod anchor;
 mod banned;
 mod begun;
 mod both;
+mod bound;
 mod brought;
 mod calendar;
 mod claim;
@@ -95,6 +96,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     reckoned::check,
     reduced::check,
     both::check,
+    bound::check,
     contrary::check,
     brought::check,
     which::check,
