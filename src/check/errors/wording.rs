@@ -17,6 +17,21 @@ pub(in crate::check) fn other_end(at: Span, who: &str, said: &str, (word, other)
         .suggest(word, other)
 }
 
+/// `said` is a word of how many of a list, `is` what is written, `mended` what the words ask for.
+pub(in crate::check) fn another_quantity(
+    (at, is): (Span, &str),
+    who: &str,
+    said: &str,
+    mended: Option<&str>,
+) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0853, at, format!("{who} says \"{said}\", and this looks for {is}"))
+        .label(is.to_owned());
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the words")).suggest(at, mended),
+        None => found.help("mend one of the two: the words are what people are told"),
+    }
+}
+
 /// Two quotas that count or sum the same, and add different things to it.
 pub(in crate::check) fn counts_the_same(
     (at, of): (Span, &Provision),

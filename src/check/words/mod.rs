@@ -23,6 +23,7 @@ mod earliest;
 mod example;
 mod exchanged;
 mod figure;
+mod how_many;
 mod inclusive;
 mod joined;
 mod kin;
@@ -44,6 +45,7 @@ mod percent;
 mod period;
 mod polarity;
 mod proved;
+mod quantified;
 mod question;
 mod range;
 mod ratio;
@@ -119,6 +121,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     named_end::check,
     listed::check,
     ratio::check,
+    quantified::check,
 ];
 
 /// What is found in words over the whole time axis.
