@@ -32,6 +32,23 @@ pub(in crate::check) fn another_quantity(
     }
 }
 
+/// A cell that breaks the relation in which the words, and all other rows, put two columns.
+pub(in crate::check) fn another_relation(
+    (at, beside): (Span, Span),
+    (who, said): (&str, &str),
+    (is, wanted): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        at,
+        format!("{who} says \"{said}\", and all other rows keep it; here it would be {wanted}"),
+    )
+    .label(format!("{is}, not {wanted}"))
+    .also(beside, "reckoned from this")
+    .help(format!("write `{wanted}`, or say for whom it is another"))
+    .suggest(at, wanted)
+}
+
 /// Two quotas that count or sum the same, and add different things to it.
 pub(in crate::check) fn counts_the_same(
     (at, of): (Span, &Provision),

@@ -14,6 +14,7 @@ mod brought;
 mod calendar;
 mod claim;
 mod cleared;
+mod columns;
 mod contrary;
 mod crammed;
 mod date;
@@ -121,6 +122,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     named_end::check,
     listed::check,
     ratio::check,
+    columns::check,
     quantified::check,
 ];
 
