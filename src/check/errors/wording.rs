@@ -49,6 +49,25 @@ pub(in crate::check) fn another_relation(
     .suggest(at, wanted)
 }
 
+/// A step that does not wait for the one that the words name before it.
+pub(in crate::check) fn step_does_not_wait(
+    (at, who): (Span, &str),
+    (step, before): (&Step, &Step),
+    turned: bool,
+    after: Option<&str>,
+) -> Diagnostic {
+    let is = if turned { "comes before it" } else { "does not wait for it" };
+    let message = format!("{who} names `{}` before `{}`, which {is}", before.name, step.name);
+    let found = Diagnostic::new(Code::W0853, at, message)
+        .label(format!("not after `{}`", before.name))
+        .also(before.span, "the words name this first")
+        .help(format!("write `after {}` in `{}`, or mend the words", before.name, step.name));
+    match after {
+        Some(after) => found.suggest(at, after),
+        None => found,
+    }
+}
+
 /// Two quotas that count or sum the same, and add different things to it.
 pub(in crate::check) fn counts_the_same(
     (at, of): (Span, &Provision),

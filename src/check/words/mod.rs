@@ -58,6 +58,7 @@ mod scale;
 mod season;
 mod side;
 mod spoken;
+mod step_list;
 mod step_order;
 mod term;
 mod text;
@@ -124,6 +125,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     ratio::check,
     columns::check,
     quantified::check,
+    step_list::check,
 ];
 
 /// What is found in words over the whole time axis.
