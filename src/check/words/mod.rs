@@ -126,6 +126,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     columns::check,
     quantified::check,
     step_list::check,
+    scale::check,
 ];
 
 /// What is found in words over the whole time axis.
