@@ -68,6 +68,27 @@ pub(in crate::check) fn step_does_not_wait(
     }
 }
 
+/// `word` is what the title calls the act that is meant.
+pub(in crate::check) fn named_another_act(
+    look: Look<'_>,
+    provision: &Provision,
+    word: &str,
+    meant: &Act,
+    instead: &Act,
+) -> Diagnostic {
+    let short = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+    let (meant_name, instead_name) = (short(&meant.name), short(&instead.name));
+    let of = short(&provision.name);
+    let message =
+        format!("the title speaks of \"{word}\", and `{of}` is on `{instead_name}`, and not on `{meant_name}`");
+    let place = place_of(look, provision.span, &instead_name).unwrap_or(provision.name_span);
+    let found = Diagnostic::new(Code::W0853, place, message)
+        .label("another act than the words name")
+        .also(meant.span, "the act of that name")
+        .help(format!("write `{meant_name}` instead of `{instead_name}`, or mend the words"));
+    with_word(look, found, provision.span, ("on", &instead_name, &meant_name))
+}
+
 /// Two quotas that count or sum the same, and add different things to it.
 pub(in crate::check) fn counts_the_same(
     (at, of): (Span, &Provision),

@@ -34,6 +34,7 @@ mod listed;
 mod member;
 mod message;
 mod multiple;
+mod named_acts;
 mod named_end;
 mod nought;
 mod noun;
@@ -127,6 +128,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     quantified::check,
     step_list::check,
     scale::check,
+    named_acts::check,
 ];
 
 /// What is found in words over the whole time axis.
