@@ -89,6 +89,41 @@ pub(in crate::check) fn named_another_act(
     with_word(look, found, provision.span, ("on", &instead_name, &meant_name))
 }
 
+/// `field` is what is asked of the one, with its dot.
+pub(in crate::check) fn asks_about_another(
+    at: Span,
+    provision: &Provision,
+    own: &str,
+    (meant, field): (&str, &str),
+) -> Diagnostic {
+    let of = provision.name.rsplit('.').next().unwrap_or_default();
+    let message =
+        format!("the words of `{of}` speak of `{meant}`, and this asks about `{own}`; no rule reads `{meant}{field}`");
+    Diagnostic::new(Code::W0853, at, message)
+        .label(format!("is `{meant}{field}` meant?"))
+        .help(format!("write `{meant}{field}`, or mend the words"))
+        .suggest(at, format!("{meant}{field}"))
+}
+
+/// Of a rule with several lines.
+pub(in crate::check) fn line_of_a_rule_never_decides(
+    (at, of): (Span, &Provision),
+    (other, by): (Span, &Provision),
+    case: Witness,
+) -> Diagnostic {
+    let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
+    let (of, by) = (short(of), short(by));
+    Diagnostic::new(
+        Code::W0859,
+        at,
+        format!("this line of `{of}` never decides: whom it refuses `{by}` refuses already"),
+    )
+    .label("refuses nobody by itself")
+    .also(other, format!("this of `{by}` asks for more of the same, for the same cases"))
+    .help("leave this line out, mend one of the two numbers, or ask for what was meant here")
+    .shown_by(case)
+}
+
 /// Two quotas that count or sum the same, and add different things to it.
 pub(in crate::check) fn counts_the_same(
     (at, of): (Span, &Provision),

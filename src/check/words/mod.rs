@@ -73,6 +73,7 @@ mod two_rhythms;
 mod which;
 mod whole_amount;
 mod whole_units;
+mod whose;
 
 pub(super) use anchor::{Anchor, about, anchors, same as same_event};
 pub(super) use calendar::clock;
@@ -129,6 +130,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     step_list::check,
     scale::check,
     named_acts::check,
+    whose::check,
 ];
 
 /// What is found in words over the whole time axis.
