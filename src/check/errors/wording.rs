@@ -105,6 +105,47 @@ pub(in crate::check) fn asks_about_another(
         .suggest(at, format!("{meant}{field}"))
 }
 
+/// `said` and `is` are ages in years; `mended` is a day of birth that makes the title right.
+pub(in crate::check) fn of_another_age(
+    at: Span,
+    (said, is): (i64, i64),
+    on: Date,
+    (name, mended): (&str, Option<&str>),
+) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0932, at, format!("the title says {said} years, and on {on} these are {is}"))
+        .label(format!("{is} years old on {on}"));
+    match mended {
+        Some(mended) => found.help(format!("write `{name}: {mended}`, or mend the title")).suggest(at, mended),
+        None => found.help("give another day, or mend the title"),
+    }
+}
+
+pub(in crate::check) fn on_another_weekday(at: Span, said: &str, day: Date) -> Diagnostic {
+    let is =
+        WEEKDAYS.get(usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())).copied().unwrap_or_default();
+    Diagnostic::new(Code::W0932, at, format!("the title says \"{said}\", and {day} is a {is}"))
+        .label(format!("a {is}"))
+        .help("give a day of that name, or mend the title")
+}
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// `is` is what the scenario gives.
+pub(in crate::check) fn given_otherwise(at: Span, said: &str, (name, is): (&str, bool)) -> Diagnostic {
+    Diagnostic::new(Code::W0932, at, format!("the title says \"{said}\", and this gives `{name}: {is}`"))
+        .label("the contrary of the title")
+        .help(format!("write `{name}: {}`, or mend the title", !is))
+        .suggest(at, (!is).to_string())
+}
+
+pub(in crate::check) fn another_number_given(at: Span, said: &str, is: i64, number: i64) -> Diagnostic {
+    let message =
+        format!("the title says \"{said}\", and {is} are given: neither {} before it nor {number} with it", number - 1);
+    Diagnostic::new(Code::W0932, at, message)
+        .label(format!("{is} of them"))
+        .help(format!("give {} of them, or mend the title", number - 1))
+}
+
 /// Of a rule with several lines.
 pub(in crate::check) fn line_of_a_rule_never_decides(
     (at, of): (Span, &Provision),
