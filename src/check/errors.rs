@@ -27,6 +27,7 @@ mod together;
 mod vain;
 mod whole;
 mod worded;
+mod wording;
 mod words;
 
 pub(super) use absent::*;
@@ -56,6 +57,7 @@ pub(super) use together::*;
 pub(super) use vain::*;
 pub(super) use whole::*;
 pub(super) use worded::*;
+pub(super) use wording::*;
 pub(super) use words::*;
 
 use super::look::Look;

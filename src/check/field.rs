@@ -28,8 +28,13 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             continue;
         }
         for (name, field) in &record.layout.fields {
-            // a state that nobody reads is a forgotten condition; days, numbers and texts are kept for people
+            // a state that nobody reads is a forgotten condition; days, numbers and texts are kept for people, but for what the
+            // words of a sum name
             let unread = !read.fields.contains(&(id, field.offset));
+            let is_number = matches!(field.ty.base, Base::Int | Base::Decimal | Base::Money(_));
+            if unread && is_number {
+                found.extend(read_instead::summed(look, &record.layout, (name, field)));
+            }
             if unread && (is_state(&field.ty) || read.is_looked_into(&field.ty)) {
                 let beside = read_instead::beside(look, &record.layout, (name, field));
                 let unused = || errors::unused_field(field.span, name, &record.name);

@@ -83,6 +83,7 @@ pub(super) const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     super::stray_source::check,
     super::succession::check,
     super::taken_back::check,
+    super::taken_turns::check,
     super::text::check,
     super::timely::check,
     super::transition::check,

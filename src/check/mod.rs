@@ -4,6 +4,7 @@
 //! that contradict each other. One file a check; each gives its findings in any order.
 
 mod absent;
+mod added_twice;
 mod again;
 mod age;
 mod amendment;
@@ -120,6 +121,7 @@ mod stray_source;
 mod succession;
 mod table;
 mod taken_back;
+mod taken_turns;
 mod test;
 mod text;
 mod timely;

@@ -81,11 +81,13 @@ pub(super) fn is_for_people(name: &str) -> bool {
 
 /// Whether it is the day on which somebody was born.
 pub(super) fn is_birthday(look: Look<'_>, id: NodeId) -> bool {
-    let birthday = |name: String| {
-        let name = name.to_lowercase();
-        ["born", "birth", "出生", "生日"].iter().any(|word| name.contains(word)) || name == "dob"
-    };
-    name_of(look, id).is_some_and(birthday)
+    name_of(look, id).is_some_and(|name| names_a_birthday(&name))
+}
+
+/// Whether a day of this name is one on which somebody was born.
+pub(super) fn names_a_birthday(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["born", "birth", "出生", "生日"].iter().any(|word| name.contains(word)) || name == "dob"
 }
 
 /// Whether it is a day on which something ends: it lies ahead of those whom it is about.

@@ -42,6 +42,15 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         let mut lines = found.labels().map(|label| label.span);
         found.code != Code::W0826 || !lines.all(|line| labelled.contains(&line))
     });
+    // a line that asks about another than its words say, or counts another number, comes beside those that rightly ask for that
+    let words: Vec<Span> =
+        found.iter().filter(|found| matches!(found.code, Code::W0853 | Code::W0841)).filter_map(place).collect();
+    found.retain(|found| {
+        let follows = found.code == Code::W0859 && found.message.starts_with("this line of")
+            || found.code == Code::W0837 && found.message.contains(" counts, too, and ");
+        let within = |span: &Span| found.labels().any(|label| label.span.meets(*span));
+        !follows || !words.iter().any(within)
+    });
     // what always holds leaves nobody: the one is the cause of the other
     let always: Vec<Span> = found.iter().filter(|found| found.code == Code::W0806).filter_map(place).collect();
     let leaves_nobody = |found: &Diagnostic| {

@@ -1,6 +1,7 @@
 //! Limits that never decide: whoever would exceed them is refused by another rule on the same number.
 
 mod beyond;
+mod lines;
 mod part_of;
 mod rules;
 
@@ -23,7 +24,11 @@ const MOST_SPANS: usize = 60;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let same = look.policy.acts.iter().flat_map(|act| in_act(look, act));
-    same.chain(part_of::check(look)).chain(rules::check(look)).chain(beyond::check(look)).collect()
+    same.chain(part_of::check(look))
+        .chain(rules::check(look))
+        .chain(lines::check(look))
+        .chain(beyond::check(look))
+        .collect()
 }
 
 fn in_act(look: Look<'_>, act: &Act) -> Vec<Diagnostic> {

@@ -62,6 +62,16 @@ pub(super) fn beside(look: Look<'_>, layout: &Layout, (name, unread): (&str, &Fi
     })
 }
 
+/// The same of a number, where a quota or an amount sums another number of the record under words that name this one.
+pub(super) fn summed(look: Look<'_>, layout: &Layout, unread: (&str, &Field)) -> Option<Diagnostic> {
+    let sums = look.policy.nodes.iter().filter_map(|node| {
+        let Node::Aggregate(of) = node else { return None };
+        of.value.filter(|_| of.kind != AggregateKind::Count).map(|value| look.span(value))
+    });
+    let sums: BTreeSet<_> = sums.collect();
+    beside(look, layout, unread).filter(|found| found.primary.as_ref().is_some_and(|at| sums.contains(&at.span)))
+}
+
 fn words_of(name: &str) -> Vec<String> {
     contents(&name.replace('_', " "))
 }

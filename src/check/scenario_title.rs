@@ -1,4 +1,6 @@
-//! Scenarios whose titles say the contrary of what they expect.
+//! Scenarios whose titles say the contrary of what they expect, or of what they give.
+
+mod given;
 
 use super::errors;
 use super::look::Look;
@@ -47,7 +49,7 @@ const TURNED: [&str; 12] =
     ["not refused", "no longer", "never", "only", "unless", "until", "but", "nor", "neither", "不再", "除非", "仅"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.scenarios.iter().filter_map(one).collect()
+    look.policy.scenarios.iter().filter_map(|scenario| one(scenario).or_else(|| given::one(look, scenario))).collect()
 }
 
 fn one(scenario: &Scenario) -> Option<Diagnostic> {

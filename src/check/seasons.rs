@@ -41,7 +41,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 /// What a provision is about, so that others may take turns with it.
-fn asked(look: Look<'_>, world: &World<'_>, of: &Provision) -> Option<String> {
+pub(super) fn asked(look: Look<'_>, world: &World<'_>, of: &Provision) -> Option<String> {
     let key = |node: NodeId| world.key(&Place::root(node));
     match &of.body {
         Body::Rule(lines) => {
@@ -118,9 +118,8 @@ fn of_one_name(turns: &[Turn<'_>]) -> bool {
 
 /// The days of a year of which something holds, those that follow each other together; over the new year, too.
 fn stretches(holds: impl Fn(Date) -> bool) -> Vec<Vec<Date>> {
-    let days = Date::new(LEAP, 1, 1).into_iter().flat_map(|day| (0..366).filter_map(move |at| add_days(day, at).ok()));
     let mut gaps: Vec<Vec<Date>> = Vec::new();
-    for day in days.filter(|day| holds(*day)) {
+    for day in days_of_a_year().filter(|day| holds(*day)) {
         match gaps.last_mut().filter(|gap| gap.last().is_some_and(|last| add_days(*last, 1).ok() == Some(day))) {
             Some(gap) => gap.push(day),
             None => gaps.push(vec![day]),
@@ -133,6 +132,16 @@ fn stretches(holds: impl Fn(Date) -> bool) -> Vec<Vec<Date>> {
         gaps.iter_mut().next_back().into_iter().for_each(|last| last.extend(&first));
     }
     gaps
+}
+
+/// The days of a year that has all.
+pub(super) fn days_of_a_year() -> impl Iterator<Item = Date> {
+    Date::new(LEAP, 1, 1).into_iter().flat_map(|day| (0..366).filter_map(move |at| add_days(day, at).ok()))
+}
+
+/// `06-01`
+pub(super) fn written(day: MonthDay) -> String {
+    format!("{:02}-{:02}", day.month, day.day)
 }
 
 /// The days of a month, 29 February counted.
@@ -164,7 +173,6 @@ fn told(look: Look<'_>, turns: &[Turn<'_>], gap: &[Date]) -> Option<Diagnostic> 
     let (before, behind) = (beside(*gap.first()?, -1)?, beside(*gap.last()?, 1)?);
     let ends = turns.iter().find(|turn| turn.season.last == before)?;
     let begins = turns.iter().find(|turn| turn.season.first == behind)?;
-    let written = |day: MonthDay| format!("{:02}-{:02}", day.month, day.day);
     // a season that breaks off within a month is the one to mend, beside one that begins with a month
     let breaks_off = behind.day == 1 && before.day < days_of(before.month);
     let (wrong, other, old, new) = match breaks_off {

@@ -36,6 +36,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
     }
     let mut found = two_last_days(look, &world);
+    found.extend(super::added_twice::check(look, &world));
     found.extend(two_definitions(look, &world));
     found.extend(two_fees(look, &world));
     for group in whole.values() {
@@ -116,7 +117,7 @@ fn two_fees(look: Look<'_>, world: &World<'_>) -> Vec<Diagnostic> {
 }
 
 /// Each with the first of its group that is law at the same time.
-fn overlapping<'g>(
+pub(super) fn overlapping<'g>(
     look: Look<'g>,
     group: &'g [&'g Provision],
 ) -> impl Iterator<Item = (&'g Provision, &'g Provision)> + 'g {
@@ -169,7 +170,7 @@ fn life(look: Look<'_>, provision: &Provision) -> (Date, Date) {
 }
 
 /// On what and when.
-fn head(world: &World<'_>, provision: &Provision) -> String {
+pub(super) fn head(world: &World<'_>, provision: &Provision) -> String {
     let conditions = [provision.when, provision.unless, provision.governed_on];
     let conditions = conditions.map(|node| node.map(|node| written(world, node)).unwrap_or_default());
     format!("{:?} {:?} {}", provision.kind, provision.acts, conditions.join(";"))
@@ -201,6 +202,6 @@ fn body(world: &World<'_>, provision: &Provision) -> Option<String> {
     }
 }
 
-fn written(world: &World<'_>, node: NodeId) -> String {
+pub(super) fn written(world: &World<'_>, node: NodeId) -> String {
     world.key(&Place::root(node))
 }

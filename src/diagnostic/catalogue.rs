@@ -278,7 +278,7 @@ codes! {
     W0925 pays_for_nothing: Warning, "a step in which those pay who owe nothing",
     W0930 roundabout: Advice, "a condition that is said in a roundabout way",
     W0931 step_of_another_amount: Warning, "a step that costs another amount than its fee, or than its words say",
-    W0932 titled_otherwise: Warning, "a scenario that expects the contrary of its title",
+    W0932 titled_otherwise: Warning, "a scenario that is not what its title says",
     W0935 waits_for_a_later_step: Warning, "a step that needs what a later one brings about",
     W0936 stray_source: Warning, "a source about another subject",
     W0937 amends_another: Warning, "an amendment that speaks of another provision",

@@ -49,17 +49,19 @@ pub(in crate::check) fn reckons_to_another(span: Span, (own, other): (&str, &str
 
 pub(in crate::check) fn another_unit(
     (span, field): (Span, Span),
-    (unit, said): (&str, &str),
+    (who, unit, said): (&str, &str, &str),
     (fact, asked): (&str, &str),
     (holds, wanted): (&str, Option<&str>),
 ) -> Diagnostic {
-    let message =
-        format!("the label says {said} {unit}, and `{fact}` is asked for in {asked}: this is {holds} {asked}");
+    let message = format!("{who} says {said} {unit}, and `{fact}` is asked for in {asked}: this is {holds} {asked}");
     let found = Diagnostic::new(Code::W0853, span, message)
         .label(format!("{holds} {asked}"))
         .also(field, format!("asked for in {asked}"));
     match wanted {
-        Some(wanted) => found.help(format!("write `{wanted}`, or mend the label")).suggest(span, wanted),
+        Some(wanted) => {
+            let words = if who == "the label" { "the label" } else { "the words" };
+            found.help(format!("write `{wanted}`, or mend {words}")).suggest(span, wanted)
+        }
         None => found.help(format!("ask for `{fact}` in {unit}, or write how many {asked} are meant")),
     }
 }

@@ -54,7 +54,7 @@ impl End {
 }
 
 /// Words before a number that say that it is an end.
-const BEFORE: [(&str, End); 36] = [
+const BEFORE: [(&str, End); 46] = [
     ("at least", End::AtLeast),
     ("minimum of", End::AtLeast),
     ("minimum", End::AtLeast),
@@ -91,12 +91,22 @@ const BEFORE: [(&str, End); 36] = [
     ("below", End::Under),
     ("少于", End::Under),
     ("低于", End::Under),
+    ("greater than", End::Over),
+    ("higher than", End::Over),
+    ("lower than", End::Under),
+    ("capped at", End::AtMost),
+    ("cap of", End::AtMost),
+    ("ceiling of", End::AtMost),
+    ("floor of", End::AtLeast),
+    ("最高", End::AtMost),
+    ("最低", End::AtLeast),
+    ("最少", End::AtLeast),
 ];
 /// Words that turn such words round, right before them or before one of a few others.
-const NOT: [&str; 6] = ["not", "no", "不", "未", "不得", "不能"];
+const NOT: [&str; 7] = ["not", "no", "never", "不", "未", "不得", "不能"];
 const BETWEEN: [&str; 2] = ["be", "have"];
 /// Words behind a number, and behind what it counts.
-const BEHIND: [(&str, End); 20] = [
+const BEHIND: [(&str, End); 21] = [
     ("and more", End::AtLeast),
     ("and older", End::AtLeast),
     ("and longer", End::AtLeast),
@@ -117,6 +127,7 @@ const BEHIND: [(&str, End); 20] = [
     ("at most", End::AtMost),
     ("及以下", End::AtMost),
     ("以下", End::AtMost),
+    ("封顶", End::AtMost),
 ];
 /// So many words, or letters of Chinese, may say what is counted.
 const COUNTED: usize = 3;

@@ -25,6 +25,10 @@ const NOT_BOTH: Table = [true, true, true, false];
 /// Words of what those do of whom something is said.
 const VERBS: [&str; 12] = ["may", "can", "are", "is", "must", "have", "has", "pay", "pays", "need", "needs", "do"];
 
+/// Words that say that one of those that are named is enough.
+const ENOUGH: [&str; 9] =
+    [" is enough", " are enough", " will do", " suffices", " suffice", "即可", "之一", "都可以", "均可"];
+
 /// A condition of two statements.
 struct Joined {
     at: NodeId,
@@ -47,8 +51,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
     let all = spoken(look, provision, |site| match site.asks {
-        Asks::For | Asks::Lets | Asks::Against => joined(look, site.node).into_iter().collect(),
-        Asks::Applies | Asks::Value => Vec::new(),
+        Asks::For | Asks::Lets | Asks::Against | Asks::Applies => joined(look, site.node).into_iter().collect(),
+        Asks::Value => Vec::new(),
     });
     let all = all.into_iter().chain(two_lines(look, provision)).collect::<Vec<_>>();
     all.iter().filter_map(|spoken| spoken.texts.iter().find_map(|text| one(look, spoken, text))).collect()
@@ -70,8 +74,14 @@ fn one(look: Look<'_>, spoken: &Spoken<Joined>, text: &Text) -> Option<Diagnosti
     let own = &spoken.of;
     let label = text.whose == "its label";
     text.sentences().iter().find_map(|sentence| {
-        let said = said(sentence, label).filter(|said| label || !is_subject(said, sentence))?;
-        let names = own.parts.map(|part| called(look, part));
+        let said = said(sentence, label)?;
+        // either of two who may is enough, whoever they are
+        let enough = said.table == EITHER && own.table == BOTH && spoken.asks != Asks::Against;
+        // whom a rule is for may well be told of otherwise
+        if !(label || enough) && is_subject(&said, sentence) || spoken.asks == Asks::Applies && !enough {
+            return None;
+        }
+        let names = apart(own.parts.map(|part| called(look, part)));
         let about = |text: &str, one: usize, other: usize| {
             let of = |at: usize| names.get(at).is_some_and(|names: &Vec<String>| speaks_of(text, names));
             of(one) && !of(other)
@@ -182,6 +192,15 @@ fn value(look: Look<'_>, id: NodeId, parts: [NodeId; 2], values: [bool; 2]) -> b
     place.and_then(|place| values.get(place)).copied().unwrap_or_default()
 }
 
+/// The words of each that the other has not.
+fn apart([one, other]: [Vec<String>; 2]) -> [Vec<String>; 2] {
+    let alone = |own: &[String], others: &[String]| -> Vec<String> {
+        let rest: Vec<String> = own.iter().filter(|word| !others.contains(word)).cloned().collect();
+        if rest.is_empty() { own.to_vec() } else { rest }
+    };
+    [alone(&one, &other), alone(&other, &one)]
+}
+
 /// The words for a statement: of its fact, the member that is asked for, or its definition.
 fn called(look: Look<'_>, part: NodeId) -> Vec<String> {
     let node = look.node(part);
@@ -198,7 +217,15 @@ fn called(look: Look<'_>, part: NodeId) -> Vec<String> {
         let define = look.policy.defines.get(define.index());
         return define.map(|define| contents(&define.name.replace('_', " "))).unwrap_or_default();
     }
-    let inner = if let Node::IsGiven(of) = node { *of } else { part };
+    let inner = if let Node::IsGiven(of) = node {
+        *of
+    } else if let Node::Compare(_, one, other) = node {
+        // what is held against a number
+        let fixed = |id: NodeId| look.constant(id).is_some();
+        if fixed(*other) { *one } else { *other }
+    } else {
+        part
+    };
     if let Some(name) = name_of(look, inner) {
         all.extend(contents(&name.replace('_', " ")));
         if let Some((_, field)) = field_of(look, inner) {
@@ -262,5 +289,7 @@ fn said(sentence: &str, label: bool) -> Option<Said> {
         _ if once("且") => Some((BOTH, "且", sentence.split_once('且')?)),
         _ => None,
     };
-    plain.filter(|_| label).map(|(table, word, two)| found(table, word, two))
+    let enough =
+        plain.as_ref().is_some_and(|(table, ..)| *table == EITHER) && ENOUGH.iter().any(|word| sentence.contains(word));
+    plain.filter(|_| label || enough).map(|(table, word, two)| found(table, word, two))
 }

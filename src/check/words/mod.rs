@@ -9,10 +9,12 @@ mod anchor;
 mod banned;
 mod begun;
 mod both;
+mod bound;
 mod brought;
 mod calendar;
 mod claim;
 mod cleared;
+mod columns;
 mod contrary;
 mod crammed;
 mod date;
@@ -22,6 +24,7 @@ mod earliest;
 mod example;
 mod exchanged;
 mod figure;
+mod how_many;
 mod inclusive;
 mod joined;
 mod kin;
@@ -32,6 +35,7 @@ mod member;
 mod message;
 mod met_by;
 mod multiple;
+mod named_acts;
 mod named_end;
 mod not_counted;
 
@@ -46,6 +50,7 @@ mod percent;
 mod period;
 mod polarity;
 mod proved;
+mod quantified;
 mod question;
 mod range;
 mod ratio;
@@ -57,6 +62,7 @@ mod scale;
 mod season;
 mod side;
 mod spoken;
+mod step_list;
 mod step_order;
 mod surcharge;
 mod term;
@@ -71,6 +77,7 @@ mod two_rhythms;
 mod which;
 mod whole_amount;
 mod whole_units;
+mod whose;
 
 pub(super) use anchor::{Anchor, about, anchors, same as same_event};
 pub(super) use calendar::clock;
@@ -99,6 +106,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     reckoned::check,
     reduced::check,
     both::check,
+    bound::check,
     contrary::check,
     brought::check,
     which::check,
@@ -124,6 +132,12 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     surcharge::check,
     not_counted::check,
     met_by::check,
+    columns::check,
+    quantified::check,
+    step_list::check,
+    scale::check,
+    named_acts::check,
+    whose::check,
 ];
 
 /// What is found in words over the whole time axis.

@@ -1,6 +1,7 @@
 //! Numbers in another unit than the fact is asked for: metres in the question and the label, and a hundred times as much in the line.
 
 use super::claim::figures;
+use super::spoken::{Asks, Spoken, spoken};
 use super::text::labels;
 use crate::check::errors;
 use crate::check::look::Look;
@@ -9,8 +10,9 @@ use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::Line;
-use crate::policy::types::Base;
+use crate::policy::provision::{Line, Provision};
+use crate::policy::types::{Base, Field};
+use crate::source::Span;
 use crate::value::{Decimal, number};
 
 /// What is measured.
@@ -22,10 +24,12 @@ enum Of {
     Volume,
     Time,
     Months,
+    Money,
+    Power,
 }
 
 /// Units: the words for each, and how many of the least of its kind it is.
-const UNITS: [(&[&str], Of, i64); 26] = [
+const UNITS: [(&[&str], Of, i64); 33] = [
     (&["millimetre", "millimetres", "millimeter", "millimeters", "mm", "毫米"], Of::Length, 10),
     (&["centimetre", "centimetres", "centimeter", "centimeters", "cm", "厘米"], Of::Length, 100),
     (&["inch", "inches", "英寸"], Of::Length, 254),
@@ -50,10 +54,19 @@ const UNITS: [(&[&str], Of, i64); 26] = [
     (&["month", "months", "个月"], Of::Months, 1),
     (&["quarter", "quarters", "季度"], Of::Months, 3),
     (&["year", "years"], Of::Months, 12),
+    (&["hectolitre", "hectolitres", "hectoliter", "hectoliters", "hl", "百升"], Of::Volume, 100_000),
+    (&["cubic"], Of::Volume, 0),
+    (&["cent", "cents"], Of::Money, 1),
+    (&["euro", "euros", "eur", "欧元"], Of::Money, 100),
+    (&["watt", "watts", "w", "瓦"], Of::Power, 1),
+    (&["kilowatt", "kilowatts", "kw", "千瓦"], Of::Power, 1_000),
+    (&["megawatt", "megawatts", "mw", "兆瓦"], Of::Power, 1_000_000),
     (&["nautical"], Of::Length, 18_520_000),
     (&["square"], Of::Area, 0),
 ];
 
+/// In millilitres.
+const CUBIC_METRE: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 /// So many digits has a number that somebody wrote.
 const SHORT: usize = 8;
 
@@ -63,9 +76,7 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let (subject, holds, at) = compared(look, condition)?;
     let (name, field) = field_of(look, subject)?;
-    let questions = field.doc.texts().values().map(|question| question.to_lowercase());
-    let asked =
-        questions.filter_map(|question| only_unit(&question)).next().or_else(|| only_unit(&name.replace('_', " ")))?;
+    let asked = asked_in(name, field)?;
     labels(look, line).iter().find_map(|text| {
         let [figure] = figures(text)[..] else { return None };
         let said = unit_at(figure.behind().trim_start_matches([' ', '-']))?;
@@ -79,9 +90,67 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
             let exact = Some(number::show(wanted)).filter(|shown| shown.len() <= SHORT);
             let shown = (number::show(figure.number), number::show(holds));
             let places = (look.span(at), field.span);
-            errors::another_unit(places, (said.0, &shown.0), (name, asked.0), (&shown.1, exact.as_deref()))
+            errors::another_unit(places, ("the label", said.0, &shown.0), (name, asked.0), (&shown.1, exact.as_deref()))
         })
     })
+}
+
+/// The only comparison of a number with a unit in a provision, beside what is told of the whole.
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy.provisions.iter().filter_map(|provision| told(look, provision)).collect()
+}
+
+struct Compared<'p> {
+    name: &'p str,
+    field: Span,
+    asked: Unit,
+    holds: Decimal,
+    at: NodeId,
+}
+
+fn told(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let of = |condition: NodeId| {
+        let parts = look.conjuncts(condition).into_iter().flat_map(|part| look.disjuncts(part));
+        let parts = parts.filter_map(|part| {
+            let (subject, holds, at) = compared(look, part)?;
+            let (name, field) = field_of(look, subject)?;
+            Some(Compared { name, field: field.span, asked: asked_in(name, field)?, holds, at })
+        });
+        parts.collect::<Vec<_>>()
+    };
+    let all = spoken(look, provision, |site| if site.asks == Asks::Value { Vec::new() } else { of(site.node) });
+    let [Spoken { of: own, texts, .. }] = &all[..] else { return None };
+    let texts = texts.iter().filter(|text| text.whose != "its label");
+    texts.flat_map(|text| text.sentences().into_iter().map(move |sentence| (text, sentence))).find_map(
+        |(text, sentence)| {
+            let all = figures(&sentence);
+            let of_that = all.iter().filter_map(|figure| {
+                let said = unit_at(figure.behind().trim_start_matches([' ', '-']))?;
+                Some((figure.number, said)).filter(|(_, said)| said.1 == own.asked.1)
+            });
+            let [(number, said)] = of_that.collect::<Vec<_>>()[..] else { return None };
+            // the number as it is, in another unit
+            let wanted = number.checked_mul(said.2)?.checked_div(own.asked.2)?;
+            let other = number == own.holds && said.2 != own.asked.2;
+            let exact = Some(number::show(wanted)).filter(|shown| shown.len() <= SHORT);
+            let shown = (number::show(number), number::show(own.holds));
+            let places = (look.span(own.at), own.field);
+            other.then(|| {
+                errors::another_unit(
+                    places,
+                    (&text.who(), said.0, &shown.0),
+                    (own.name, own.asked.0),
+                    (&shown.1, exact.as_deref()),
+                )
+            })
+        },
+    )
+}
+
+/// The unit that a fact is asked for in.
+fn asked_in(name: &str, field: &Field) -> Option<Unit> {
+    let questions = field.doc.texts().values().map(|question| question.to_lowercase());
+    questions.filter_map(|question| only_unit(&question)).next().or_else(|| only_unit(&name.replace('_', " ")))
 }
 
 /// The fact and the number that a line compares.
@@ -106,7 +175,9 @@ fn unit_at(text: &str) -> Option<Unit> {
         return Some((word, of, Decimal::from(size)));
     }
     let rest = text.get(end..)?.trim_start();
-    ["metre", "meter"].iter().any(|metre| rest.starts_with(metre)).then_some(("square metres", Of::Area, Decimal::ONE))
+    let of_metres = ["metre", "meter"].iter().any(|metre| rest.starts_with(metre));
+    let (name, size) = if of == Of::Area { ("square metres", Decimal::ONE) } else { ("cubic metres", CUBIC_METRE) };
+    of_metres.then_some((name, of, size))
 }
 
 /// The one unit that a text names.
