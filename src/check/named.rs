@@ -1,9 +1,13 @@
 //! What words name, held against what formulas name: lists and fields that stand side by side, members of a taxonomy, keys and rows that an
 //! amendment changes. Words name what has the name, the longest name first: "co-owners" are no owners.
 
+mod amended;
 mod fields;
+mod inserted;
+mod keys;
 mod members;
 mod names;
+mod ordinal;
 mod parts;
 mod series;
 mod spared;
@@ -12,7 +16,12 @@ use super::look::Look;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    parts::check(look)
+    let mut found = parts::check(look);
+    if !look.policy.amendments.is_empty() {
+        let families = keys::families(look);
+        found.extend(amended::check(look, &families));
+    }
+    found
 }
 
 /// Without what is told of the same place by its mend: that a label, or the name and its words, speak of another.

@@ -1,6 +1,7 @@
 //! Findings about what words name and formulas name.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::Amendment;
 use crate::source::Span;
 
 /// `mended` is what the formula would be.
@@ -48,4 +49,34 @@ pub(in crate::check) fn series_otherwise(
         Some(mended) => found.help(format!("write `{mended}`, or mend the words")).suggest(span, mended),
         None => found.help(format!("{help}, or mend the words")),
     }
+}
+
+/// An amendment that names one key and changes another.
+pub(in crate::check) struct Beside<'a> {
+    pub at: Span,
+    pub who: String,
+    pub said: String,
+    /// The key that it changes, and where it stood.
+    pub changed: (&'a str, Span),
+    /// The key that the words are about, and where it stands.
+    pub meant: (&'a str, Span),
+    pub of: &'a str,
+    /// What the amendment would say.
+    pub mended: String,
+}
+
+pub(in crate::check) fn amends_another_key(amendment: &Amendment, one: Beside<'_>) -> Diagnostic {
+    let (changed, old) = one.changed;
+    let (meant, place) = one.meant;
+    let who = if one.who == "its name" { "the name" } else { &one.who };
+    let message = format!(
+        "{who} of `{}` says `{}`, and it changes `{changed}` of `{}`, not `{meant}`",
+        amendment.short, one.said, one.of
+    );
+    let found = Diagnostic::new(Code::W0937, one.at, message)
+        .label(format!("changes `{changed}`"))
+        .also(place, format!("`{meant}` stays as it is"));
+    found
+        .also(old, format!("`{changed}` was this"))
+        .help(format!("write `{}`, or mend the words of the amendment", one.mended))
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Families;
 use super::names::{Names, of_taxonomy, singular, tokens};
-use super::{fields, members, series};
+use super::{fields, inserted, members, series};
 use crate::check::cases::clauses;
 use crate::check::look::Look;
 use crate::check::words::{Text, around, labelled, step_labels, texts};
@@ -53,6 +53,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
         found.extend(told);
     }
+    if !look.policy.amendments.is_empty() {
+        found.extend(inserted::check(look, &mut taxonomies));
+    }
     found
 }
 
@@ -97,7 +100,7 @@ fn applies(of: &Provision) -> Vec<(NodeId, Stance)> {
 }
 
 /// All clauses of a provision.
-fn whole(of: &Provision) -> Vec<(NodeId, Stance)> {
+pub(super) fn whole(of: &Provision) -> Vec<(NodeId, Stance)> {
     let mut whole = applies(of);
     let lines = of.lines().iter().map(|line| (line.condition, line.kind));
     whole.extend(lines.map(|(at, kind)| (at, if kind == LineKind::Forbid { Stance::Bans } else { Stance::For })));
