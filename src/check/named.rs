@@ -5,6 +5,7 @@ mod amended;
 mod fields;
 mod inserted;
 mod keys;
+mod left;
 mod members;
 mod names;
 mod ordinal;
@@ -20,6 +21,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     if !look.policy.amendments.is_empty() {
         let families = keys::families(look);
         found.extend(amended::check(look, &families));
+        found.extend(left::check(look, &families));
     }
     found
 }

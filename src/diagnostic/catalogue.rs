@@ -234,7 +234,7 @@ codes! {
     W0873 exception_too_early: Warning, "an exception that begins before its base",
     W0874 granted_already: Warning, "a permission that another grants already",
     W0875 source_twice: Warning, "two sources of one title",
-    W0876 adds_nothing: Warning, "a count or a sum that leaves out what the act adds, or has it twice",
+    W0876 adds_nothing: Warning, "a count or a sum that leaves out what the act adds",
     W0877 age_not_reached: Warning, "an age that nobody has on the days of the rule",
     W0878 left_to_wider: Warning, "a number between two rows that falls to a row for others",
     W0879 part_of_a_cent: Warning, "a fee that comes to a part of a cent",
@@ -282,6 +282,7 @@ codes! {
     W0935 waits_for_a_later_step: Warning, "a step that needs what a later one brings about",
     W0936 stray_source: Warning, "a source about another subject",
     W0937 amends_another: Warning, "an amendment that speaks of another provision",
+    W0943 left_behind: Warning, "one of several that an amendment left as it was",
 }
 
 impl Code {

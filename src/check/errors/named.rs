@@ -80,3 +80,22 @@ pub(in crate::check) fn amends_another_key(amendment: &Amendment, one: Beside<'_
         .also(old, format!("`{changed}` was this"))
         .help(format!("write `{}`, or mend the words of the amendment", one.mended))
 }
+
+pub(in crate::check) fn left_as_it_was(
+    span: Span,
+    (of, key, value): (&str, &str, &str),
+    (amendment, change, others): (&Amendment, Span, usize),
+    says_all: bool,
+    rises: bool,
+) -> Diagnostic {
+    let how = if rises { "raises" } else { "lowers" };
+    let message = format!("`{}` {how} {others} of `{of}`, and `{key}` stays {value}", amendment.short);
+    let why = if says_all { "its words say that all change" } else { "until then all changed together" };
+    Diagnostic::new(Code::W0943, span, message)
+        .label(format!("the only one left, and {why}"))
+        .also(change, "the others change here")
+        .help(format!(
+            "add `{key}: {value} -> …` to `{}`; if `{key}` is to stay, let its words say so",
+            amendment.short
+        ))
+}
