@@ -49,6 +49,7 @@ pub(super) const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     super::met_at_once::check,
     super::mistaken::check,
     super::moot::check,
+    super::named::check,
     super::namesake::check,
     super::negative::check,
     super::never::check,

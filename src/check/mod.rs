@@ -75,6 +75,7 @@ mod met_at_once;
 mod mistaken;
 mod month_end;
 mod moot;
+mod named;
 mod namesake;
 mod naming;
 mod negative;
@@ -195,6 +196,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     found.extend(refuted);
     let (blind, meant) = element::check(look);
     element::without_meant(&mut found, &meant);
+    named::told_once(&mut found);
     one_cause::told_once(&mut found);
     last_day::without_said(&mut found);
     programmed::without_untranslated(look, &mut found);

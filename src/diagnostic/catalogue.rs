@@ -282,6 +282,7 @@ codes! {
     W0935 waits_for_a_later_step: Warning, "a step that needs what a later one brings about",
     W0936 stray_source: Warning, "a source about another subject",
     W0937 amends_another: Warning, "an amendment that speaks of another provision",
+    W0943 left_behind: Warning, "one of several that an amendment left as it was",
 }
 
 impl Code {

@@ -85,7 +85,7 @@ pub(super) use claim::{End, figures};
 pub(super) use date::{Named, days, is_slip};
 pub(super) use kin::{contents, kindred, same_word};
 pub(super) use question::answer;
-pub(super) use spoken::{Asks, Spoken, spoken};
+pub(super) use spoken::{Asks, Spoken, around, spoken, step_labels};
 pub(super) use text::{labels, messages, texts, told, wordings};
 pub(super) use told::{Text, cited, first_of, labelled, own, small, told_of};
 

@@ -163,14 +163,14 @@ fn of_step(look: Look<'_>, step: &Step) -> Vec<Clause> {
     all.map(|(node, asks)| (node, asks, labels.clone())).collect()
 }
 
-fn step_labels(look: Look<'_>, step: &Step) -> Vec<Text> {
+pub(in crate::check) fn step_labels(look: Look<'_>, step: &Step) -> Vec<Text> {
     let said = wordings(look, step.label).into_iter().flat_map(|(_, wording)| in_all_languages(wording));
     let labels = said.map(|words| Text::own(&words, "its label"));
     labels.chain(super::told::own(&step.doc, None)).collect()
 }
 
 /// What is told of a whole provision.
-pub(super) fn around(look: Look<'_>, provision: &Provision) -> Vec<Text> {
+pub(in crate::check) fn around(look: Look<'_>, provision: &Provision) -> Vec<Text> {
     let mut all = told_of(look, provision);
     // the title of a source may be about all that cites it
     all.extend(cited(look, &provision.cites).into_iter().filter(|text| text.source.is_none()));

@@ -1,0 +1,101 @@
+//! Findings about what words name and formulas name.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::Amendment;
+use crate::source::Span;
+
+/// `mended` is what the formula would be.
+pub(in crate::check) fn names_another(
+    span: Span,
+    who: &str,
+    (said, asked): (&str, &str),
+    mended: Option<&str>,
+) -> Diagnostic {
+    let found = Diagnostic::new(Code::W0853, span, format!("{who} says `{said}`, and this looks at `{asked}`"))
+        .label(format!("not at `{said}`"));
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the words")).suggest(span, mended),
+        None => found.help(format!("write `{said}` here, or mend the words")),
+    }
+}
+
+/// `missing` is named by the words alone, `more` by the formula alone; `mended` is what the formula would be.
+pub(in crate::check) fn series_otherwise(
+    span: Span,
+    who: &str,
+    (missing, more): (Option<&str>, Option<&str>),
+    mended: Option<&str>,
+) -> Diagnostic {
+    let (message, label, help) = match (missing, more) {
+        (Some(missing), Some(more)) => (
+            format!("{who} lists `{missing}`, and this has `{more}` in its place"),
+            format!("leaves out `{missing}`"),
+            format!("write `{missing}` for `{more}`"),
+        ),
+        (Some(missing), None) => (
+            format!("{who} lists `{missing}`, too, and this does not"),
+            format!("leaves out `{missing}`"),
+            format!("add `{missing}` here"),
+        ),
+        (None, Some(more)) => (
+            format!("this has `{more}`, too, which {who} does not list"),
+            format!("`{more}` is not told"),
+            format!("take out `{more}` here"),
+        ),
+        (None, None) => (format!("{who} lists others"), "not those".to_owned(), "name the same here".to_owned()),
+    };
+    let found = Diagnostic::new(Code::W0853, span, message).label(label);
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the words")).suggest(span, mended),
+        None => found.help(format!("{help}, or mend the words")),
+    }
+}
+
+/// An amendment that names one key and changes another.
+pub(in crate::check) struct Beside<'a> {
+    pub at: Span,
+    pub who: String,
+    pub said: String,
+    /// The key that it changes, and where it stood.
+    pub changed: (&'a str, Span),
+    /// The key that the words are about, and where it stands.
+    pub meant: (&'a str, Span),
+    pub of: &'a str,
+    /// What the amendment would say.
+    pub mended: String,
+}
+
+pub(in crate::check) fn amends_another_key(amendment: &Amendment, one: Beside<'_>) -> Diagnostic {
+    let (changed, old) = one.changed;
+    let (meant, place) = one.meant;
+    let who = if one.who == "its name" { "the name" } else { &one.who };
+    let message = format!(
+        "{who} of `{}` says `{}`, and it changes `{changed}` of `{}`, not `{meant}`",
+        amendment.short, one.said, one.of
+    );
+    let found = Diagnostic::new(Code::W0937, one.at, message)
+        .label(format!("changes `{changed}`"))
+        .also(place, format!("`{meant}` stays as it is"));
+    found
+        .also(old, format!("`{changed}` was this"))
+        .help(format!("write `{}`, or mend the words of the amendment", one.mended))
+}
+
+pub(in crate::check) fn left_as_it_was(
+    span: Span,
+    (of, key, value): (&str, &str, &str),
+    (amendment, change, others): (&Amendment, Span, usize),
+    says_all: bool,
+    rises: bool,
+) -> Diagnostic {
+    let how = if rises { "raises" } else { "lowers" };
+    let message = format!("`{}` {how} {others} of `{of}`, and `{key}` stays {value}", amendment.short);
+    let why = if says_all { "its words say that all change" } else { "until then all changed together" };
+    Diagnostic::new(Code::W0943, span, message)
+        .label(format!("the only one left, and {why}"))
+        .also(change, "the others change here")
+        .help(format!(
+            "add `{key}: {value} -> …` to `{}`; if `{key}` is to stay, let its words say so",
+            amendment.short
+        ))
+}

@@ -1,0 +1,39 @@
+//! What words name, held against what formulas name: lists and fields that stand side by side, members of a taxonomy, keys and rows that an
+//! amendment changes. Words name what has the name, the longest name first: "co-owners" are no owners.
+
+mod amended;
+mod fields;
+mod inserted;
+mod keys;
+mod left;
+mod members;
+mod names;
+mod ordinal;
+mod parts;
+mod series;
+mod spared;
+
+use super::look::Look;
+use crate::diagnostic::{Code, Diagnostic};
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut found = parts::check(look);
+    if !look.policy.amendments.is_empty() {
+        let families = keys::families(look);
+        found.extend(amended::check(look, &families));
+        found.extend(left::check(look, &families));
+    }
+    found
+}
+
+/// Without what is told of the same place by its mend: that a label, or the name and its words, speak of another.
+pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
+    let place = |found: &Diagnostic| found.primary.as_ref().map(|label| label.span);
+    let is_own = |found: &Diagnostic| found.code == Code::W0853 && found.message.contains("and this looks at `");
+    let own: Vec<_> = found.iter().filter(|found| is_own(found)).filter_map(place).collect();
+    let speaks = |found: &Diagnostic| {
+        found.code == Code::W0853
+            && (found.message.contains("and this asks for `") || found.message.contains("and this has `"))
+    };
+    found.retain(|found| !speaks(found) || place(found).is_none_or(|place| !own.contains(&place)));
+}

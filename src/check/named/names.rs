@@ -1,0 +1,224 @@
+//! Names as words have them: in one or many, in letters or signs; where one name is part of another, the longer is meant.
+
+use std::collections::BTreeMap;
+
+use crate::check::look::Look;
+use crate::policy::ids::TaxonomyId;
+
+/// Names that every other text has, and means nobody in particular with.
+const COMMON: [&str; 36] = [
+    "person",
+    "other",
+    "general",
+    "any",
+    "all",
+    "new",
+    "none",
+    "normal",
+    "standard",
+    "basic",
+    "full",
+    "open",
+    "main",
+    "case",
+    "holder",
+    "applicant",
+    "first",
+    "second",
+    "third",
+    "further",
+    "more",
+    "less",
+    "each",
+    "every",
+    "one",
+    "two",
+    "yes",
+    "no",
+    "kind",
+    "type",
+    "list",
+    "item",
+    "entry",
+    "name",
+    "number",
+    "day",
+];
+/// Other words for natural persons, and for those who are none.
+const INDIVIDUALS: [&str; 6] =
+    ["individual", "natural person", "private person", "private individual", "个人", "自然人"];
+const BODIES: [&str; 10] = [
+    "company",
+    "organisation",
+    "organization",
+    "enterprise",
+    "legal person",
+    "legal entity",
+    "corporation",
+    "企业",
+    "公司",
+    "法人",
+];
+/// A text as its words and signs.
+pub(super) struct Reading {
+    pub tokens: Vec<String>,
+    pub mentions: Vec<Mention>,
+}
+
+/// Where a name stands among the words of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub thing: usize,
+    pub from: usize,
+    pub to: usize,
+}
+
+/// The names of some things, each with its number.
+#[derive(Default)]
+pub(super) struct Names {
+    by_first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+}
+
+impl Names {
+    pub fn new(all: impl IntoIterator<Item = (usize, String)>) -> Names {
+        let mut names = Names::default();
+        for (thing, name) in all {
+            names.add(thing, &name);
+        }
+        names
+    }
+
+    fn add(&mut self, thing: usize, name: &str) {
+        let words: Vec<String> =
+            tokens(name).into_iter().filter(|word| !["a", "an", "the"].contains(&word.as_str())).collect();
+        let common = matches!(&words[..], [one] if COMMON.contains(&one.as_str()) || one.chars().count() < 2);
+        if let Some(first) = words.first().filter(|_| !common && words.iter().all(|word| is_word(word))) {
+            let known = self.by_first.entry(singular(first)).or_default();
+            let phrase = (words.iter().map(|word| singular(word)).collect::<Vec<_>>(), thing);
+            if !known.contains(&phrase) {
+                known.push(phrase);
+            }
+        }
+    }
+
+    /// The words with which the names begin, each in the form of one.
+    pub fn begins(&self) -> impl Iterator<Item = &String> {
+        self.by_first.keys()
+    }
+
+    /// What a text names.
+    pub fn read(&self, text: &str) -> Reading {
+        let tokens = tokens(text);
+        let words: Vec<String> = tokens.iter().map(|word| singular(word)).collect();
+        let (mut mentions, mut at) = (Vec::new(), 0);
+        while let Some(first) = words.get(at) {
+            let here = self.by_first.get(first).into_iter().flatten();
+            let fits = |(phrase, _): &&(Vec<String>, usize)| {
+                words.get(at..at + phrase.len()).is_some_and(|part| part == phrase.as_slice())
+            };
+            let mut fitting: Vec<_> = here.filter(fits).collect();
+            let longest = fitting.iter().map(|(phrase, _)| phrase.len()).max();
+            fitting.retain(|(phrase, _)| Some(phrase.len()) == longest);
+            if let [(_, thing)] = fitting[..] {
+                mentions.push(Mention { thing: *thing, from: at, to: at + longest.unwrap_or(1) });
+            }
+            at += longest.unwrap_or(1);
+        }
+        Reading { tokens, mentions }
+    }
+}
+
+/// The names of the members of a taxonomy: as they are written, their labels, and the usual other words for persons and bodies.
+pub(super) fn of_taxonomy(look: Look<'_>, taxonomy: TaxonomyId) -> Names {
+    let Some(taxonomy) = look.policy.taxonomies.get(taxonomy.index()) else { return Names::default() };
+    let named = taxonomy
+        .members
+        .clone()
+        .filter_map(|number| Some((number as usize, look.policy.members.get(number as usize)?)));
+    let named: Vec<(usize, Vec<String>)> = named
+        .map(|(number, member)| {
+            let labels = member.labels.iter().map(|(_, label)| label.clone());
+            (number, labels.chain([member.name.clone()]).collect())
+        })
+        .collect();
+    let mut names = Names::new(named.iter().flat_map(|(number, all)| all.iter().map(|name| (*number, name.clone()))));
+    for class in [INDIVIDUALS.as_slice(), BODIES.as_slice()] {
+        let is_one =
+            |name: &String| class.contains(&tokens(name).join(if name.is_ascii() { " " } else { "" }).as_str());
+        let mut of = named.iter().filter(|(_, all)| all.iter().any(is_one));
+        if let (Some((number, _)), None) = (of.next(), of.next()) {
+            class.iter().for_each(|word| names.add(*number, word));
+        }
+    }
+    names
+}
+
+/// The words of a text in small letters, each Chinese letter and each sign by itself.
+pub(super) fn tokens(text: &str) -> Vec<String> {
+    let (mut all, mut word) = (Vec::new(), String::new());
+    for letter in text.to_lowercase().chars() {
+        if letter.is_ascii_alphanumeric() || (letter.is_alphabetic() && !is_sign(letter)) {
+            word.push(letter);
+            continue;
+        }
+        if !word.is_empty() {
+            all.push(std::mem::take(&mut word));
+        }
+        if !matches!(letter, ' ' | '_' | '-' | '\t' | '"') {
+            all.push(letter.to_string());
+        }
+    }
+    all.extend((!word.is_empty()).then_some(word));
+    // the ending of a possessor
+    let ending = |at: usize| at > 0 && all.get(at - 1).is_some_and(|word| matches!(word.as_str(), "'" | "’"));
+    let kept = (0..all.len()).filter(|at| !(ending(*at) && all.get(*at).is_some_and(|word| word == "s")));
+    kept.filter_map(|at| all.get(at)).filter(|word| !matches!(word.as_str(), "'" | "’")).cloned().collect()
+}
+
+/// A letter that is a word or part of one without blanks around it.
+fn is_sign(letter: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&letter)
+}
+
+pub(super) fn is_word(token: &str) -> bool {
+    token.chars().all(char::is_alphanumeric)
+}
+
+/// A word without the ending of many; the same for one and many, whatever else it is.
+pub(super) fn singular(word: &str) -> String {
+    if !word.is_ascii() || word.len() < 3 {
+        return word.to_owned();
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    if let Some(stem) = word.strip_suffix("men") {
+        return format!("{stem}man");
+    }
+    let whole = word.len() < 4 || word.ends_with("ss") || word.ends_with("us");
+    let one = if whole { word } else { word.strip_suffix('s').unwrap_or(word) };
+    one.strip_suffix('e').unwrap_or(one).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, tokens};
+
+    fn named(names: &[&str], text: &str) -> Vec<usize> {
+        let names = Names::new(names.iter().map(|name| (*name).to_owned()).enumerate());
+        names.read(text).mentions.into_iter().map(|mention| mention.thing).collect()
+    }
+
+    #[test]
+    fn the_longer_name_is_meant() {
+        assert_eq!(named(&["owners", "co_owners"], "Number of co-owners"), [1]);
+        assert_eq!(named(&["许可证", "原许可证"], "原许可证的数量"), [1]);
+        assert_eq!(named(&["company", "bus", "house"], "companies, buses and a house's roof"), [0, 1, 2]);
+        assert_eq!(named(&["fee", "gas"], "all fees, gas"), [0, 1]);
+    }
+
+    #[test]
+    fn words_and_signs() {
+        assert_eq!(tokens("The owner’s 2 dogs: 犬只."), ["the", "owner", "2", "dogs", ":", "犬", "只", "."]);
+    }
+}
