@@ -102,6 +102,7 @@ mod read_instead;
 mod recurs;
 mod replaced;
 mod reset;
+mod rungs;
 mod same;
 mod scenario_title;
 mod seasons;

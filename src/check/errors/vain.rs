@@ -1,8 +1,10 @@
 //! What has no effect, or another than it seems: permissions, exceptions, choices and counts.
 
+use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::Source;
-use crate::policy::provision::Provision;
+use crate::policy::ids::NodeId;
+use crate::policy::provision::{Provision, Rung};
 use crate::source::Span;
 use crate::value::{Date, Decimal, number};
 
@@ -123,4 +125,48 @@ pub(in crate::check) fn one_more_than_said(span: Span, quota: &Provision, asks: 
         .label("nothing is added here")
         .also(asks, "this asks for what there is before the act")
         .help("leave `adding 0` out: one more is counted then, the one that is asked for")
+}
+
+/// Rungs that no finding comes to, the part of the conditions that leaves these findings out (and whether it is asked for or spared), and
+/// since when that is so.
+pub(in crate::check) fn rungs_never_reached(
+    look: Look<'_>,
+    place: Span,
+    (of, dead): (&Provision, &[&Rung]),
+    because: Option<(NodeId, bool)>,
+    days: Option<&str>,
+) -> Diagnostic {
+    let rungs: Vec<String> = dead.iter().map(|rung| rung_words(rung)).collect();
+    let rungs = match rungs.split_last() {
+        Some((last, [])) => format!("rung {last}"),
+        Some((last, others)) => format!("rungs {} and {last}", others.join(", ")),
+        None => String::new(),
+    };
+    let since = days.map(|days| format!(" ({days})")).unwrap_or_default();
+    let message = format!("no finding comes to {rungs} of `{}`{since}", of.name);
+    let found = Diagnostic::new(Code::W0840, place, message).label("never reached");
+    let them = if dead.len() == 1 { "this rung" } else { "these rungs" };
+    let Some((part, when)) = because else {
+        return found.help(format!(
+            "mend the conditions of `{}` or of what it takes the place of, or leave {them} out",
+            of.name
+        ));
+    };
+    let text = look.sources.text(look.span(part));
+    let (label, clause) = match when {
+        true => ("the sanction is for these findings alone", "when"),
+        false => ("the sanction is not for these findings", "unless"),
+    };
+    found
+        .also(look.span(part), label)
+        .help(format!("the ladder counts by itself: take `{text}` out of `{clause}`, or leave {them} out"))
+}
+
+/// `2`, `2 to 4`, `5+`
+fn rung_words(rung: &Rung) -> String {
+    match rung.to {
+        None => format!("{}+", rung.from),
+        Some(to) if to == rung.from => to.to_string(),
+        Some(to) => format!("{} to {to}", rung.from),
+    }
 }
