@@ -17,6 +17,7 @@ mod linear;
 mod reach;
 mod rows;
 mod search;
+mod season;
 mod signs;
 mod solve;
 mod span;
@@ -26,6 +27,7 @@ mod sums;
 mod totals;
 mod trial;
 mod values;
+mod window;
 mod world;
 mod year;
 
