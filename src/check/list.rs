@@ -22,6 +22,7 @@ pub(super) const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     super::brief::check,
     super::calendar::check,
     super::calendar_year::check,
+    super::caught_up::check,
     super::cents::check,
     super::cohort::check,
     super::conflict::check,

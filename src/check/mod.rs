@@ -19,6 +19,7 @@ mod brief;
 mod calendar;
 mod calendar_year;
 mod cases;
+mod caught_up;
 mod cents;
 mod chain;
 mod cited_in_its_place;
