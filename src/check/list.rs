@@ -71,6 +71,7 @@ pub(super) const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     super::replaced::check,
     super::reset::check,
     super::rungs::check,
+    super::scenario_days::check,
     super::scenario_title::check,
     super::seasons::check,
     super::sibling::check,

@@ -105,6 +105,7 @@ mod replaced;
 mod reset;
 mod rungs;
 mod same;
+mod scenario_days;
 mod scenario_title;
 mod seasons;
 mod sibling;

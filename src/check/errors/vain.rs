@@ -6,6 +6,7 @@ use crate::policy::Source;
 use crate::policy::ids::NodeId;
 use crate::policy::provision::{Provision, Rung};
 use crate::source::Span;
+use crate::value::date::add_days;
 use crate::value::{Date, Decimal, number};
 
 pub(in crate::check) fn granted_already(span: Span, (other, name): (Span, &str)) -> Diagnostic {
@@ -169,4 +170,42 @@ fn rung_words(rung: &Rung) -> String {
         Some(to) if to == rung.from => to.to_string(),
         Some(to) => format!("{} to {to}", rung.from),
     }
+}
+
+/// Two expectations of one verdict, between whose days nothing changes; `change` is the change that lies nearest.
+pub(in crate::check) fn same_side(
+    ((one, first), (other, last)): ((Span, Date), (Span, Date)),
+    change: Option<Date>,
+) -> Diagnostic {
+    let message = format!("the title tells two times apart, and nothing changes between {first} and {last}");
+    let found = Diagnostic::new(Code::W0951, other, message)
+        .label("under the same law")
+        .also(one, "as this, which expects the same");
+    match change {
+        Some(change) => found.help(format!(
+            "ask on both sides of a change, such as {} and {change}; or mend the title",
+            add_days(change, -1).unwrap_or(change)
+        )),
+        None => found.help("ask on both sides of a change, or mend the title"),
+    }
+}
+
+/// Two expectations of one verdict before and after a change: `changed` is kept on one of the days alone, `other` is broken on both.
+pub(in crate::check) fn same_before_and_after(
+    ((one, first), (other, last)): ((Span, Date), (Span, Date)),
+    change: Date,
+    (changed, masks): (&Provision, &Provision),
+) -> Diagnostic {
+    let [changed_name, masks_name] = [changed, masks].map(|of| of.name.rsplit('.').next().unwrap_or_default());
+    let message = format!(
+        "the title tells two times apart, and both days come to the same: `{masks_name}` forbids it on {first} and on {last}"
+    );
+    Diagnostic::new(Code::W0951, other, message)
+        .label(format!("so the change of {change} is not seen"))
+        .also(one, "this expects the same")
+        .also(changed.name_span, format!("`{changed_name}` is kept on one of the days only"))
+        .also(masks.name_span, "and this is broken on both")
+        .help(format!(
+            "give facts that keep `{masks_name}`, and expect another verdict on each side; or write `forbidden by {changed_name}` where it is so"
+        ))
 }
