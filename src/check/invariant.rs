@@ -62,7 +62,7 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
             open @ (Found::Open | Found::TooMany) => world.try_out(&reach, day, &mut confirm).map_or(open, Found::Case),
             decided @ (Found::Never | Found::Case(_)) => decided,
         };
-        let found = naturally(&mut world, &formula, found, (day, &mut confirm));
+        let found = naturally(&mut world, &formula, found, day, &mut confirm);
         match found {
             Found::Never => {}
             Found::Case(witness) => {

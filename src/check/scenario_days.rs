@@ -1,8 +1,9 @@
 //! Scenarios whose titles say that they tell what was before a change from what is after it, and that don't: nothing changes between their
 //! days, or both days come to the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::cases::governing;
 use super::errors;
 use super::look::Look;
 use crate::answer::Status;
@@ -16,8 +17,7 @@ use crate::syntax::declaration::Verdict;
 use crate::value::Date;
 
 /// Words of a title that compares two days, and words beside which the two may well be the same.
-const TWO: [(&str, &str); 5] =
-    [("before", "after"), ("before", "since"), ("old", "new rule"), ("修订前", "修订后"), ("之前", "之后")];
+const TWO: [(&str, &str); 4] = [("before", "after"), ("before", "since"), ("前", "后"), ("until", "since")];
 const SAME: [&str; 17] = [
     "same",
     "both",
@@ -38,6 +38,12 @@ const SAME: [&str; 17] = [
     "不变",
 ];
 
+/// Words of titles that are about one side of a change, now the one and now the other.
+const SIDES: [&str; 4] = ["before", "after", "修订前", "修订后"];
+/// Words of a title that is about the law, and not about a season or an hour.
+const LAW: [&str; 12] =
+    ["amend", "change", "reform", "new ", "law", "rule", "act ", "in force", "修订", "修改", "新规", "施行"];
+
 /// A verdict that is expected on a day.
 struct Asked<'p> {
     on: Date,
@@ -49,7 +55,49 @@ struct Asked<'p> {
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let days = changes(look);
-    look.policy.scenarios.iter().filter_map(|scenario| one(look, scenario, &days)).collect()
+    let mut found: Vec<Diagnostic> =
+        look.policy.scenarios.iter().filter_map(|scenario| one(look, scenario, &days)).collect();
+    found.extend(pairs(look, &days));
+    found
+}
+
+/// "seventeen before the change" and "seventeen after the change", of which both are after it.
+fn pairs(look: Look<'_>, days: &BTreeSet<Date>) -> Vec<Diagnostic> {
+    let mut known: BTreeMap<String, Vec<(usize, &Scenario)>> = BTreeMap::new();
+    for scenario in &look.policy.scenarios {
+        let title = scenario.title.to_lowercase();
+        let sides = SIDES.iter().enumerate().filter(|(_, word)| title.contains(**word));
+        let sides: Vec<(usize, &&str)> = sides.collect();
+        if let ([(side, word)], true) = (&sides[..], LAW.iter().any(|word| title.contains(word))) {
+            known.entry(title.replacen(**word, "…", 1)).or_default().push((side % 2, scenario));
+        }
+    }
+    let two = known.into_values().filter_map(|group| {
+        let [(side, one), (other_side, other)] = group[..] else { return None };
+        let of = |scenario| match (side == other_side, side_of(look, scenario)) {
+            (false, Some(asked)) => Some(asked),
+            (true | false, _) => None,
+        };
+        let (one, other) = (of(one)?, of(other)?);
+        let (first, last) = if one.on <= other.on { (one, other) } else { (other, one) };
+        let changed = days.range(first.on..=last.on).any(|day| *day > first.on);
+        let alike = first.act == last.act && first.verdict == last.verdict && first.by == last.by;
+        let places = ((first.span, first.on), (last.span, last.on));
+        (alike && !changed).then(|| errors::same_side(places, nearest(days, last.on)))
+    });
+    two.collect()
+}
+
+/// The one verdict that a scenario expects, and the day of its law.
+fn side_of<'p>(look: Look<'p>, scenario: &'p Scenario) -> Option<Asked<'p>> {
+    let [one] = &scenario.expectations[..] else { return None };
+    let Expected::Verdict { act, verdict, by, .. } = &one.expected else { return None };
+    let on = one.on.or_else(|| {
+        let (case, unread) = crate::facts::from_scenario(&scenario.given, look.policy);
+        let act = look.policy.acts.get(act.index()).filter(|_| unread.is_empty())?;
+        governing(look, act.governed_on, &case)
+    });
+    Some(Asked { on: on?, act: *act, verdict: *verdict, by, span: one.span })
 }
 
 fn one(look: Look<'_>, scenario: &Scenario, days: &BTreeSet<Date>) -> Option<Diagnostic> {
@@ -70,7 +118,10 @@ fn one(look: Look<'_>, scenario: &Scenario, days: &BTreeSet<Date>) -> Option<Dia
     }
     let places = ((first.span, first.on), (last.span, last.on));
     match days.range(first.on..=last.on).find(|day| **day > first.on) {
-        None => Some(errors::same_side(places, nearest(days, last.on))),
+        None => {
+            let of_law = LAW.iter().any(|word| title.contains(word));
+            of_law.then(|| errors::same_side(places, nearest(days, last.on)))
+        }
         Some(change) => {
             let (changed, other) = masked(look, scenario, (first, last))?;
             Some(errors::same_before_and_after(places, *change, (changed, other)))

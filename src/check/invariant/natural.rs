@@ -22,7 +22,8 @@ pub(super) fn naturally(
     world: &mut World<'_>,
     formula: &Formula,
     found: Found,
-    (day, confirm): (Date, &mut dyn FnMut(&Case, Date) -> bool),
+    day: Date,
+    confirm: &mut dyn FnMut(&Case, Date) -> bool,
 ) -> Found {
     let Found::Case(witness) = &found else { return found };
     if below_nothing(witness).is_none() {
