@@ -18,10 +18,12 @@ mod nearest;
 mod order;
 pub mod page;
 pub mod render;
+mod severity;
 
-pub use catalogue::{Code, Severity};
+pub use catalogue::Code;
 pub use nearest::nearest;
 pub use order::arranged;
+pub use severity::Severity;
 
 use crate::source::Span;
 use crate::value::Date;

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::ALWAYS;
+use crate::syntax::expression::Part;
 
 /// The most demands of which some stand behind names that are held against each other.
 const MOST: usize = 24;
@@ -158,6 +159,7 @@ impl<'p> Look<'p> {
             let node = self.node(*id);
             matches!(node, Node::Call(..) | Node::Provision(..) | Node::Verdict(..) | Node::If(..))
                 || matches!(node, Node::Add(..) | Node::Subtract(..))
+                || matches!(node, Node::InSeason(..) | Node::PartOf(Part::MonthNumber, _) | Node::InPeriod(..))
                 || matches!(node, Node::Define(_)) && self.constant(*id).is_none()
         };
         self.within(id).iter().any(names)

@@ -1,6 +1,7 @@
 //! Conditions that can never hold, always hold, or say the same thing twice.
 
 mod granted;
+mod moments;
 
 use std::collections::{BTreeSet, HashMap};
 use std::mem::{Discriminant, discriminant};
@@ -103,7 +104,7 @@ fn all_of(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         return Some(clash.told(found));
     }
     weekdays(look, &parts).or_else(|| too_long(look, id, &parts)).or_else(|| repeated(look, &parts)).or_else(|| {
-        match implied(look, &demands) {
+        match implied(look, &demands).or_else(|| moments::implied(look, &parts)) {
             Some((one, other)) => Some(errors::granted_by_the_other(other, one)),
             None => granted::one(look, &parts),
         }
@@ -145,7 +146,7 @@ fn either(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         let demands = parts.iter().filter_map(|part| look.demand_or_time(*part));
         // a member beside the one above it is named for clarity
         let demands: Vec<Constraint> = demands.filter(|demand| !matches!(demand.test, Test::Members(_))).collect();
-        let (one, other) = implied(look, &demands)?;
+        let (one, other) = implied(look, &demands).or_else(|| moments::implied(look, &parts))?;
         Some(errors::swallowed_by_the_other(one, other))
     })
 }

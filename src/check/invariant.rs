@@ -1,5 +1,7 @@
 //! Invariants: proved for every case and day, refuted by a case, or not decided and why.
 
+mod natural;
+
 use super::cases::{Found, Is, Place, Reach, Span, World, find};
 use super::errors;
 use super::look::Look;
@@ -9,6 +11,8 @@ use crate::policy::Invariant;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::value::Value;
+pub(in crate::check) use natural::Below;
+use natural::{below_nothing, naturally};
 
 /// What became of an invariant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +62,7 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
             open @ (Found::Open | Found::TooMany) => world.try_out(&reach, day, &mut confirm).map_or(open, Found::Case),
             decided @ (Found::Never | Found::Case(_)) => decided,
         };
+        let found = naturally(&mut world, &formula, found, day, &mut confirm);
         match found {
             Found::Never => {}
             Found::Case(witness) => {
@@ -67,6 +72,10 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
                 let of_days = look.within(invariant.condition).iter().any(|id| matches!(look.node(*id), Node::Date(_)));
                 let since = reach.changed_on(look, span.first).filter(|_| open.is_none() && !of_days);
                 let diagnostic = errors::invariant_refuted(invariant, &broken.words(), &witness, by, since);
+                let diagnostic = match below_nothing(&witness) {
+                    Some(below) => errors::only_below_nothing(look, diagnostic, invariant, &below),
+                    None => diagnostic,
+                };
                 return (Outcome::Refuted(witness), Some(diagnostic));
             }
             Found::Open => open = open.or_else(|| Some(loose(&world, span))),

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::errors;
 use super::look::Look;
+use super::rungs;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
@@ -16,14 +17,15 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// The gaps of a sanction's ladder. One that merely ends is not doubted: often its last rung closes an account for good.
-pub(super) fn gap(look: Look<'_>, _: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
+/// The gaps of a sanction's ladder, as far as it applies to such findings. One that merely ends is not doubted: often its last rung closes an account for good.
+pub(super) fn gap(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Vec<Diagnostic> {
     let Body::Sanction { ladder, .. } = &provision.body else { return Vec::new() };
     let Node::Int(number) = look.node(*ladder) else { return Vec::new() };
     let ladder = usize::try_from(*number).ok().and_then(|number| look.policy.ladders.get(number));
     let gaps = ladder.map(gaps).unwrap_or_default();
     let place = |rung: &Rung| look.policy.versions.get(rung.version.index()).map(|version| version.span);
-    let said = gaps.into_iter().filter_map(|(first, last, above)| Some((place(above)?, first, last)));
+    let open = gaps.into_iter().filter(|(first, last, _)| !rungs::leaves_out(look, id, provision, (*first, *last)));
+    let said = open.filter_map(|(first, last, above)| Some((place(above)?, first, last)));
     said.map(|(place, first, last)| errors::ladder_gap(place, &provision.name, first, last)).collect()
 }
 

@@ -176,7 +176,7 @@ fn always_met(look: Look<'_>, provision: &Provision, last: NodeId, met_by: Optio
     let other = causes.map(|on| look.sources.text(look.span(on)));
     let mut open =
         look.policy.facts.fields.iter().filter(|(_, field)| field.ty.optional && field.ty.base == Base::Date);
-    let meant = open.next().filter(|_| open.next().is_none() && !done).map(|(name, _)| name.as_str());
+    let meant = open.next().filter(|_| open.next().is_none() && !done).map(|(name, field)| (name.as_str(), field.span));
     Some(errors::always_met(look.span(met_by), look.span(*date), (other, meant)))
 }
 

@@ -15,7 +15,8 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         let causes = found.iter().filter(|found| cause(found.code));
         causes.flat_map(Diagnostic::labels).map(|label| label.span).collect()
     };
-    let told = labels(|code| matches!(code, Code::W0805 | Code::W0807 | Code::W0853 | Code::W0857), found);
+    let told =
+        labels(|code| matches!(code, Code::W0805 | Code::W0806 | Code::W0807 | Code::W0853 | Code::W0857), found);
     let follows = |found: &Diagnostic| matches!(found.code, Code::W0816 | Code::W0849 | Code::W0885 | Code::W0891);
     let place = |found: &Diagnostic| found.primary.as_ref().map(|label| label.span);
     // two last days for one thing are told with the fact that was copied

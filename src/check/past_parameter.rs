@@ -20,6 +20,19 @@ pub(super) fn fact_instead<'p>(look: Look<'p>, define: &Define, ty: &Type) -> Op
     same.then(|| (look.span(*first), look.sources.text(look.span(*first))))
 }
 
+/// Where a parameter is declared; the definition's name, if that can't be told.
+pub(super) fn place_of(look: Look<'_>, define: &Define, parameter: &str) -> Span {
+    let text = look.sources.file(define.span.file).text();
+    let head = text.get(define.span.start as usize..).and_then(|rest| rest.split('=').next()).unwrap_or_default();
+    let declared = head.match_indices(parameter).find(|(at, _)| {
+        let before = head.get(..*at).unwrap_or_default().trim_end();
+        let behind = head.get(at + parameter.len()..).unwrap_or_default().trim_start();
+        before.ends_with(['(', ',']) && behind.starts_with(':')
+    });
+    let start = declared.map(|(at, _)| define.span.start as usize + at);
+    start.map_or(define.span, |start| Span::new(define.span.file, start, start + parameter.len()))
+}
+
 /// Whether a definition is called with several values of a parameter.
 pub(super) fn called_differently(look: Look<'_>, define: DefineId, place: usize) -> bool {
     let calls = look.policy.nodes.iter().filter_map(|node| {

@@ -13,7 +13,7 @@ use super::errors;
 use super::look::Look;
 use super::programmed::in_a_row;
 use super::test::Test;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::policy::ids::NodeId;
 use crate::policy::node::{MemberArm, Node};
 use crate::policy::operands::operands;
@@ -37,7 +37,26 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     }
     look.policy.defines.iter().for_each(|define| walk.below(define.value, &[], &[]));
     walk.found.extend(rest::check(look));
-    walk.found
+    told_together(walk.found)
+}
+
+/// Branches that one condition excludes are one finding.
+fn told_together(all: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for one in all {
+        let because = |one: &Diagnostic| one.secondary.first().map(|label| label.span);
+        let same = |other: &&mut Diagnostic| other.message == one.message && because(other) == because(&one);
+        let known = found.iter_mut().find(same).filter(|_| because(&one).is_some());
+        match (known, &one.primary) {
+            (Some(known), Some(place)) => {
+                let said = known.secondary.iter().chain(&known.primary).any(|label| label.span == place.span);
+                let label = Label { span: place.span, text: "nor here".to_owned() };
+                known.secondary.extend(Some(label).filter(|_| !said));
+            }
+            (Some(_) | None, _) => found.push(one),
+        }
+    }
+    found
 }
 
 /// Each `else` of a choice in which, in all versions, every member has a value of its own.
@@ -91,6 +110,19 @@ impl Walk<'_> {
                 self.where_holds(arm.value, known, vec![at]);
             }
             otherwise.iter().for_each(|node| self.below(*node, known, &[]));
+        } else if let Node::ByValue { on, arms, otherwise } = node {
+            for (key, value) in arms {
+                let test = Test::values(look, &[*key]);
+                let at = test.map(|test| Constraint { subject: *on, test, at: *value });
+                self.where_holds(*value, known, at.into_iter().collect());
+            }
+            otherwise.iter().for_each(|node| self.below(*node, known, &[]));
+        } else if let Node::Brackets { on, edges, rates } = node {
+            // what is said of all above may well be there for completeness
+            for (place, rate) in rates.iter().take(edges.len()).enumerate() {
+                let before = place.checked_sub(1).and_then(|before| edges.get(before));
+                self.where_holds(*rate, known, before.and_then(|edge| past(look, *on, *edge)).into_iter().collect());
+            }
         } else if let Node::Band { on, edges, values } = node {
             for (place, value) in values.iter().enumerate() {
                 self.where_holds(*value, known, band(look, *on, edges, place, *value));
@@ -134,6 +166,12 @@ impl Walk<'_> {
 
 fn is_asked_by(look: Look<'_>, choice: NodeId, part: NodeId) -> bool {
     matches!(look.node(choice), Node::If(condition, ..) if look.disjuncts(*condition).contains(&part))
+}
+
+/// What has a part above an edge.
+fn past(look: Look<'_>, on: NodeId, edge: NodeId) -> Option<Constraint> {
+    let test = Test::compare(Comparison::Greater, look.constant(edge)?);
+    Some(Constraint { subject: on, test, at: edge })
 }
 
 /// What lies in a band: above the edge before it, and up to its own.

@@ -211,7 +211,7 @@ fn bands(look: Look<'_>, edges: &[(NodeId, bool)], values: &[NodeId], span: Span
 }
 
 /// Whether two conditions hold the same against a number, with one sign; what is no condition does.
-fn ask_alike(look: Look<'_>, one: NodeId, other: NodeId) -> bool {
+pub(super) fn ask_alike(look: Look<'_>, one: NodeId, other: NodeId) -> bool {
     let of = |id: NodeId| {
         let versions = look.versions(id).into_iter();
         versions.map(|id| if let Node::Compare(sign, of, _) = look.node(id) { Some((*sign, *of)) } else { None })

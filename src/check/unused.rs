@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::cases::clauses;
 use super::edit::with_word;
 use super::errors;
+use super::governing::passed_by;
 use super::life::whole_life;
 use super::look::Look;
 use super::naming::is_for_people;
@@ -80,7 +81,10 @@ fn sources(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn facts(look: Look<'_>) -> Vec<Diagnostic> {
-    unread(look).map(|(name, field)| errors::unused_fact(field.span, name)).collect()
+    let one = |(name, field): (&String, &Field)| {
+        passed_by(look, name, field).unwrap_or_else(|| errors::unused_fact(field.span, name))
+    };
+    unread(look).map(one).collect()
 }
 
 /// The facts that no rule looks at; a root fact is used if any of its cells is.
@@ -154,7 +158,12 @@ fn parameters(look: Look<'_>) -> Vec<Diagnostic> {
         all.map(move |(place, (name, ty))| {
             let instead = super::past_parameter::fact_instead(look, define, ty);
             let differ = super::past_parameter::called_differently(look, id, place as usize);
-            errors::unused_parameter(define.span, (&define.name, name), instead, differ)
+            errors::unused_parameter(
+                super::past_parameter::place_of(look, define, name),
+                (&define.name, name),
+                instead,
+                differ,
+            )
         })
     });
     unused.collect()

@@ -20,28 +20,7 @@
 //! | E07xx | command line, scenarios |
 //! | W08xx, W09xx | rulebooks that are doubtful |
 
-/// How grave a diagnostic is, the gravest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// What was read can't be used as it is.
-    Error,
-    /// It can be used, but is likely not what was meant.
-    Warning,
-    /// It could be better.
-    Advice,
-}
-
-impl Severity {
-    /// The word shown to people and written to JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Advice => "advice",
-        }
-    }
-}
+use super::Severity;
 
 macro_rules! codes {
     ($( $id:ident $name:ident: $severity:ident, $title:literal, )*) => {
@@ -283,6 +262,8 @@ codes! {
     W0936 stray_source: Warning, "a source about another subject",
     W0937 amends_another: Warning, "an amendment that speaks of another provision",
     W0943 left_behind: Warning, "one of several that an amendment left as it was",
+    W0950 parameter_passed_by: Warning, "a function that does not look at one of its parameters",
+    W0951 same_before_and_after: Warning, "a scenario that tells no two versions apart, though its title says so",
 }
 
 impl Code {

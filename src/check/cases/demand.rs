@@ -2,7 +2,7 @@
 
 use super::formula::Formula;
 use super::values::{Leaf, Leaves, either};
-use super::world::{Place, World};
+use super::world::{Is, Place, World};
 use crate::check::axis::kind;
 use crate::check::test::{Constant, Test};
 use crate::policy::ids::NodeId;
@@ -81,6 +81,13 @@ impl World<'_> {
         (subject, plus): (usize, Decimal),
         value: &Constant,
     ) -> Formula {
+        let is_month = self.subjects.get(subject).map(|subject| &subject.is);
+        if let (Some(Is::MonthOf(day)), Constant::Number(month)) = (is_month, value)
+            && plus.is_zero()
+            && let Some(held) = self.month_against(comparison, *day, *month)
+        {
+            return held;
+        }
         let value = match value {
             Constant::Number(number) => number.checked_sub(plus).map(Constant::Number),
             Constant::Bool(_) | Constant::Text(_) => Some(value.clone()),

@@ -42,6 +42,7 @@ impl World<'_> {
                 Is::Count(counted) => lists.push((counted, count_of(cell)?)),
                 Is::Total(of, value) => totals.push((of, *value, cell)),
                 Is::Elapsed { .. } | Is::Day | Is::Choice | Is::Relation(_) | Is::Other => {}
+                Is::DayOfYear(_) | Is::MonthOf(_) => {}
             }
         }
         let mut done = Vec::new();
@@ -59,6 +60,7 @@ impl World<'_> {
             self.total(&mut root, of, value, cell, (day, fill))?;
         }
         self.spell(choice, &mut root);
+        self.on_days_of_the_year(choice, day, &mut root);
         self.since(choice, day, &mut root);
         Some(Json::Object(root))
     }

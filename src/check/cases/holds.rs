@@ -46,8 +46,12 @@ impl World<'_> {
         } else if let Node::InValues(of, values) = node {
             let equal = many(*values).iter().map(|value| self.equal(&place.beside(*of), &place.beside(*value)));
             Formula::any(equal.collect::<Vec<_>>())
+        } else if let Node::InSeason(day, first, last) = node {
+            return self.in_season(&place.beside(*day), *first, *last);
         } else if let Node::InPeriod(day, period) = node {
-            let Node::Period(first, last) = look.node(self.behind(&place.beside(*period)).node) else { return None };
+            let Node::Period(first, last) = look.node(self.behind(&place.beside(*period)).node) else {
+                return self.in_window(&place.beside(*day), &place.beside(*period));
+            };
             let begun = self.compared(Comparison::GreaterOrEqual, &place.beside(*day), &place.beside(*first));
             let open = self.is_none(&place.beside(*last));
             begun.and(open.or(self.compared(Comparison::LessOrEqual, &place.beside(*day), &place.beside(*last))))

@@ -17,6 +17,7 @@ mod linear;
 mod reach;
 mod rows;
 mod search;
+mod season;
 mod signs;
 mod solve;
 mod span;
@@ -26,6 +27,7 @@ mod sums;
 mod totals;
 mod trial;
 mod values;
+mod window;
 mod world;
 mod year;
 
@@ -123,7 +125,7 @@ fn shortest(reader: &mut Reader<'_>, facts: String, on: Date, confirm: &mut dyn 
 }
 
 /// The day that the fact of a case gives.
-fn governing(look: Look<'_>, on: Option<NodeId>, case: &Case) -> Option<Date> {
+pub(super) fn governing(look: Look<'_>, on: Option<NodeId>, case: &Case) -> Option<Date> {
     let Node::Fact(cell) = look.node(on?) else { return None };
     case.value(CellId(*cell)).as_day()
 }

@@ -91,7 +91,7 @@ fn back(day: Date, months: i64) -> Option<Date> {
     })
 }
 
-fn found(root: &Map<String, Json>, path: &[String]) -> Option<Json> {
+pub(super) fn found(root: &Map<String, Json>, path: &[String]) -> Option<Json> {
     let (first, rest) = path.split_first()?;
     rest.iter().try_fold(root.get(first)?, |inner, name| inner.get(name)).cloned()
 }

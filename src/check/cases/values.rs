@@ -9,7 +9,7 @@ use crate::check::test::{Constant, Test};
 use crate::policy::ids::{DatedId, NodeId};
 use crate::policy::node::{Aggregate, CountUnit, MemberArm, Node};
 use crate::policy::types::{Base, Type};
-use crate::syntax::expression::AggregateKind;
+use crate::syntax::expression::{AggregateKind, Part};
 use crate::value::{Decimal, Duration, Unit};
 
 /// The most leaves of one expression.
@@ -193,8 +193,12 @@ impl World<'_> {
             place.node
         };
         let Some(ty) = look.ty(node).cloned() else { return Leaf::Missing };
-        let is = self.what(&place.beside(node));
-        if matches!(is, Is::Other) && !self.loose.contains(&node) {
+        let is = if let Node::PartOf(Part::MonthNumber, of) = look.node(node) {
+            Is::MonthOf(self.day_of_the_year(&place.beside(*of)))
+        } else {
+            self.what(&place.beside(node))
+        };
+        if matches!(is, Is::Other | Is::MonthOf(_)) && !self.loose.contains(&node) {
             self.loose.push(node);
         }
         let bounds = bounds(look, node);

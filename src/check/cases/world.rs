@@ -46,6 +46,10 @@ pub(in crate::check) enum Is {
     Elapsed { from: u32, to: Place, months: i64 },
     /// The governing date, where no fact gives it.
     Day,
+    /// Which day of its year a day is, and the cell of the day.
+    DayOfYear(Option<u32>),
+    /// The month of a day, by the subject that is its day of the year.
+    MonthOf(usize),
     /// Whether a version has begun on a day that may be its first, or a source is right.
     Choice,
     /// Whether a sum of subjects is below a number, or just that.

@@ -1,10 +1,11 @@
 //! Rules that exclude each other, two of them or all of an act.
 
 use crate::check::closed::Clause;
+use crate::check::invariant::Below;
 use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::provision::Provision;
-use crate::policy::{Act, Amendment};
+use crate::policy::{Act, Amendment, Invariant};
 use crate::source::Span;
 
 /// What a line of a rule asks for.
@@ -102,4 +103,23 @@ pub(in crate::check) fn never_permitted(
     found
         .help(format!("{mend}; or say with `when` or `unless` for whom each is. If the act is to be closed to all, one `forbid when true` says so"))
         .shown_by(witness.clone())
+}
+
+/// Of an invariant that does not hold where a number is below 0, and against which no other case was found.
+pub(in crate::check) fn only_below_nothing(
+    look: Look<'_>,
+    mut found: Diagnostic,
+    of: &Invariant,
+    Below { name, zero, inner }: &Below,
+) -> Diagnostic {
+    let written = look.sources.text(look.span(of.condition));
+    found.message.push_str(&format!(", where `{name}` is below {zero}"));
+    found.help(match inner {
+        false => format!(
+            "no other case was found; where `{name}` can't be below {zero}, say so: `always {name} < {zero} or {written}`"
+        ),
+        true => format!(
+            "no other case was found; where `{name}` can't be below {zero}, let a rule forbid any with `{name} < {zero}`, and state the invariant for the rest"
+        ),
+    })
 }

@@ -248,3 +248,19 @@ pub(in crate::check) fn before_its_amendment(
         None => found,
     }
 }
+
+/// `beside` is another act that is governed on the same day.
+pub(in crate::check) fn governed_on_another(
+    (act, on): (&Act, Span),
+    (fact, declared): (&str, Span),
+    other: &str,
+    beside: Option<&Act>,
+) -> Diagnostic {
+    let message = format!("`{}` is governed on `{other}`, and nothing looks at `{fact}`", act.name);
+    let found = Diagnostic::new(Code::W0816, on, message).also(declared, "no rule looks at this day");
+    let found = match beside {
+        Some(beside) => found.also(beside.span, format!("`{other}` governs this act, too")),
+        None => found,
+    };
+    found.help(format!("write `governed on {fact}`, or leave `{fact}` out")).suggest(on, fact)
+}

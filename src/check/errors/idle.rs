@@ -243,7 +243,7 @@ pub(in crate::check) fn swallowed_by_the_other(span: Span, other: Span) -> Diagn
 pub(in crate::check) fn always_met(
     met_by: Span,
     base: Span,
-    (other, meant): (Option<&str>, Option<&str>),
+    (other, meant): (Option<&str>, Option<(&str, Span)>),
 ) -> Diagnostic {
     let message = "this deadline is always met: by the day that it is counted from";
     match other {
@@ -254,12 +254,17 @@ pub(in crate::check) fn always_met(
                 "count from the day that causes it, `{other}`; if the start is right, name the day on which it was done behind `met by`"
             ))
             .suggest(base, other),
-        None => Diagnostic::new(Code::W0806, met_by, message)
-            .label("met by this, on the first day")
-            .also(base, "counted from it")
-            .help(match meant {
-                Some(meant) => format!("write `met by {meant}`, or count from the day that causes it"),
-                None => "name the day on which it was done behind `met by`, or count from the day that causes it".to_owned(),
-            }),
+        None => {
+            let found = Diagnostic::new(Code::W0806, met_by, message)
+                .label("met by this, on the first day")
+                .also(base, "counted from it");
+            match meant {
+                Some((meant, declared)) => found
+                    .also(declared, "it may be met by this")
+                    .help(format!("write `met by {meant}`, or count from the day that causes it")),
+                None => found
+                    .help("name the day on which it was done behind `met by`, or count from the day that causes it"),
+            }
+        }
     }
 }

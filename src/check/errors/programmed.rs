@@ -12,6 +12,13 @@ pub(in crate::check) fn with_itself(span: Span, holds: bool) -> Diagnostic {
     Diagnostic::new(code, span, message).help("write on one side what it was to be compared with")
 }
 
+/// `fact` is the only one of its type that no rule looks at.
+pub(in crate::check) fn forgotten_beside(found: Diagnostic, (fact, declared): (&str, Span)) -> Diagnostic {
+    found
+        .also(declared, "no rule looks at this")
+        .help(format!("write on one side what it was to be compared with: `{fact}`, which no rule looks at?"))
+}
+
 pub(in crate::check) fn hides_what_was_meant(found: Diagnostic, name: &str) -> Diagnostic {
     found
         .label(format!("`{name}` is the element of the list on both sides, and hides the fact `{name}`"))

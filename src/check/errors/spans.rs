@@ -202,3 +202,22 @@ pub(in crate::check) fn own_lines_contradict(
         None => found,
     }
 }
+
+/// `own` says that the amendment is one of the exception.
+pub(in crate::check) fn same_as_its_base(
+    at: Span,
+    (exception, base, clause): (&Provision, &Provision, &str),
+    (from, own): (Date, bool),
+    number: &str,
+) -> Diagnostic {
+    let [short, of_base] = [&exception.name, &base.name].map(|name| name.rsplit('.').next().unwrap_or_default());
+    let message =
+        format!("since {from} the exception `{short}` says what its base `{of_base}` says: both have {number}");
+    let other = if own { (base.name_span, "this has it, too") } else { (exception.name_span, "this has it already") };
+    Diagnostic::new(Code::W0869, at, message)
+        .label(format!("this makes {} the same", if own { "it" } else { "them" }))
+        .also(other.0, other.1)
+        .help(format!(
+            "repeal the exception on the same day, `repeal {short}`; or amend it as well, `amend {short}.{clause} {number} -> …`"
+        ))
+}

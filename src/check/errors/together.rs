@@ -242,7 +242,7 @@ pub(in crate::check) fn unused_parameter(
     instead: Option<(Span, &str)>,
     differ: bool,
 ) -> Diagnostic {
-    let found = Diagnostic::new(Code::W0838, span, format!("`{define}` does not look at its parameter `{name}`"));
+    let found = Diagnostic::new(Code::W0950, span, format!("`{define}` does not look at its parameter `{name}`"));
     let leave = "leave it out, here and where the definition is called";
     match (instead, differ) {
         (Some((at, fact)), true) => found.also(at, "this is the same, whatever it is called with").help(format!(

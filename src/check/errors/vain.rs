@@ -1,9 +1,12 @@
 //! What has no effect, or another than it seems: permissions, exceptions, choices and counts.
 
+use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::Source;
-use crate::policy::provision::Provision;
+use crate::policy::ids::NodeId;
+use crate::policy::provision::{Provision, Rung};
 use crate::source::Span;
+use crate::value::date::add_days;
 use crate::value::{Date, Decimal, number};
 
 pub(in crate::check) fn granted_already(span: Span, (other, name): (Span, &str)) -> Diagnostic {
@@ -131,4 +134,86 @@ pub(in crate::check) fn added_twice(span: Span, fact: &str, (said, asks): (&str,
         .label("one more is added to it")
         .also(asks, "this asks for all, with what the act adds")
         .help("write `adding 0`, or ask for what there was before")
+}
+
+/// Rungs that no finding comes to, the part of the conditions that leaves these findings out (and whether it is asked for or spared), and
+/// since when that is so.
+pub(in crate::check) fn rungs_never_reached(
+    look: Look<'_>,
+    place: Span,
+    (of, dead): (&Provision, &[&Rung]),
+    because: Option<(NodeId, bool)>,
+    days: Option<&str>,
+) -> Diagnostic {
+    let rungs: Vec<String> = dead.iter().map(|rung| rung_words(rung)).collect();
+    let rungs = match rungs.split_last() {
+        Some((last, [])) => format!("rung {last}"),
+        Some((last, others)) => format!("rungs {} and {last}", others.join(", ")),
+        None => String::new(),
+    };
+    let since = days.map(|days| format!(" ({days})")).unwrap_or_default();
+    let message = format!("no finding comes to {rungs} of `{}`{since}", of.name);
+    let found = Diagnostic::new(Code::W0840, place, message).label("never reached");
+    let them = if dead.len() == 1 { "this rung" } else { "these rungs" };
+    let Some((part, when)) = because else {
+        return found.help(format!(
+            "mend the conditions of `{}` or of what it takes the place of, or leave {them} out",
+            of.name
+        ));
+    };
+    let text = look.sources.text(look.span(part));
+    let (label, clause) = match when {
+        true => ("the sanction is for these findings alone", "when"),
+        false => ("the sanction is not for these findings", "unless"),
+    };
+    found
+        .also(look.span(part), label)
+        .help(format!("the ladder counts by itself: take `{text}` out of `{clause}`, or leave {them} out"))
+}
+
+/// `2`, `2 to 4`, `5+`
+fn rung_words(rung: &Rung) -> String {
+    match rung.to {
+        None => format!("{}+", rung.from),
+        Some(to) if to == rung.from => to.to_string(),
+        Some(to) => format!("{} to {to}", rung.from),
+    }
+}
+
+/// Two expectations of one verdict, between whose days nothing changes; `change` is the change that lies nearest.
+pub(in crate::check) fn same_side(
+    ((one, first), (other, last)): ((Span, Date), (Span, Date)),
+    change: Option<Date>,
+) -> Diagnostic {
+    let message = format!("the title tells two times apart, and nothing changes between {first} and {last}");
+    let found = Diagnostic::new(Code::W0951, other, message)
+        .label("under the same law")
+        .also(one, "as this, which expects the same");
+    match change {
+        Some(change) => found.help(format!(
+            "ask on both sides of a change, such as {} and {change}; or mend the title",
+            add_days(change, -1).unwrap_or(change)
+        )),
+        None => found.help("ask on both sides of a change, or mend the title"),
+    }
+}
+
+/// Two expectations of one verdict before and after a change: `changed` is kept on one of the days alone, `other` is broken on both.
+pub(in crate::check) fn same_before_and_after(
+    ((one, first), (other, last)): ((Span, Date), (Span, Date)),
+    change: Date,
+    (changed, masks): (&Provision, &Provision),
+) -> Diagnostic {
+    let [changed_name, masks_name] = [changed, masks].map(|of| of.name.rsplit('.').next().unwrap_or_default());
+    let message = format!(
+        "the title tells two times apart, and both days come to the same: `{masks_name}` forbids it on {first} and on {last}"
+    );
+    Diagnostic::new(Code::W0951, other, message)
+        .label(format!("so the change of {change} is not seen"))
+        .also(one, "this expects the same")
+        .also(changed.name_span, format!("`{changed_name}` is kept on one of the days only"))
+        .also(masks.name_span, "and this is broken on both")
+        .help(format!(
+            "give facts that keep `{masks_name}`, and expect another verdict on each side; or write `forbidden by {changed_name}` where it is so"
+        ))
 }

@@ -7,6 +7,7 @@ use crate::check::length::duration;
 use crate::check::look::Look;
 use crate::check::naming::root_of;
 use crate::check::test::Constant;
+use crate::check::unused::unread;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Node, Quotient};
@@ -56,7 +57,14 @@ fn compared(look: Look<'_>, id: NodeId, (comparison, one, other): (Comparison, N
     let found = errors::with_itself(look.span(id), holds(comparison));
     let written = look.sources.text(look.span(other));
     let root = root_of(look, other);
-    let Node::Local(_) = look.node(root) else { return Some(found) };
+    let Node::Local(_) = look.node(root) else {
+        let ty = look.ty(other);
+        let mut left = unread(look).filter(|(_, fact)| ty.is_some_and(|ty| ty.base == fact.ty.base));
+        return Some(match (left.next(), left.next()) {
+            (Some((name, fact)), None) => errors::forgotten_beside(found, (name, fact.span)),
+            _ => found,
+        });
+    };
     let (name, rest) = written.split_once('.').unwrap_or((written, ""));
     let facts = &look.policy.facts.fields;
     if facts.get(name).is_some_and(|fact| look.ty(root).is_some_and(|ty| ty.base == fact.ty.base)) {

@@ -56,6 +56,12 @@ fn verb(word: &str) -> String {
     letters.iter().take(letters.len() - usize::from(twice)).collect()
 }
 
+/// How many words of one text are in the other, too, whatever their endings.
+pub(in crate::check) fn kindred_words(one: &str, other: &str) -> usize {
+    let others = contents(other);
+    contents(one).iter().filter(|word| others.iter().any(|other| kindred(word, other))).count()
+}
+
 /// Whether two texts have a word in common.
 pub(in crate::check) fn share(one: &str, other: &str) -> bool {
     let others = contents(other);

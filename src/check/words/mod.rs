@@ -83,7 +83,7 @@ pub(super) use anchor::{Anchor, about, anchors, same as same_event};
 pub(super) use calendar::clock;
 pub(super) use claim::{End, figures};
 pub(super) use date::{Named, days, is_slip};
-pub(super) use kin::{contents, kindred, same_word};
+pub(super) use kin::{contents, kindred, kindred_words, same_word};
 pub(super) use question::answer;
 pub(super) use spoken::{Asks, Spoken, around, spoken, step_labels};
 pub(super) use text::{labels, messages, texts, told, wordings};

@@ -4,13 +4,13 @@ use super::claim::{Figure, figures};
 use super::spoken::{Spoken, spoken};
 use super::told::Text;
 use crate::check::errors;
-use crate::check::length::duration;
+use crate::check::length::{self, duration};
 use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision};
-use crate::value::{Duration, Money, number};
+use crate::value::{Duration, Money, Unit, number};
 
 /// Words before an amount that say that it is what is due, and behind it.
 const COSTS: [&str; 12] =
@@ -40,13 +40,25 @@ fn term(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
         let all = figures(&small);
         let lengths: Vec<&Figure<'_>> = all.iter().filter(|figure| figure.length().is_some()).collect();
         let [figure] = lengths[..] else { return None };
-        let said = figure.length().filter(|said| figure.is_term() && said.unit == own.unit && said != own)?;
+        let said = figure.length().filter(|said| figure.is_term() && said != own && differs(*said, *own))?;
         let other = OTHER.iter().any(|word| small.contains(word));
         // 2 weeks and a day, or the last day counted, is another way to say it
-        let near = (said.amount - own.amount).abs() <= 1 && own.amount > 10;
+        let near = said.unit == own.unit && (said.amount - own.amount).abs() <= 1 && own.amount > 10;
         (!other && !near)
             .then(|| errors::told_otherwise(look.span(*at), &text.who(), (&said.to_string(), &own.to_string())))
     })
+}
+
+/// Whether a term is surely another: days that so many months never have, as many days as there are to be working days.
+fn differs(said: Duration, own: Duration) -> bool {
+    let within =
+        |days: i64, months: Duration| length::days(months).is_some_and(|of| of.least <= days && of.most >= Some(days));
+    match (said.unit, own.unit) {
+        (Unit::Day, Unit::Month) => !within(said.amount, own),
+        (Unit::Month, Unit::Day) => !within(own.amount, said),
+        (Unit::Day, Unit::WorkingDay) | (Unit::WorkingDay, Unit::Day) => said.amount == own.amount,
+        (one, other) => one == other,
+    }
 }
 
 fn length(look: Look<'_>, last: NodeId, node: NodeId) -> Option<(NodeId, Duration)> {
