@@ -40,13 +40,16 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     told_together(walk.found)
 }
 
+/// So many findings back another of the same cause is looked for: branches are looked at one after the other.
+const MOST_BESIDE: usize = 8;
+
 /// Branches that one condition excludes are one finding.
 fn told_together(all: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     for one in all {
         let because = |one: &Diagnostic| one.secondary.first().map(|label| label.span);
         let same = |other: &&mut Diagnostic| other.message == one.message && because(other) == because(&one);
-        let known = found.iter_mut().find(same).filter(|_| because(&one).is_some());
+        let known = found.iter_mut().rev().take(MOST_BESIDE).find(same).filter(|_| because(&one).is_some());
         match (known, &one.primary) {
             (Some(known), Some(place)) => {
                 let said = known.secondary.iter().chain(&known.primary).any(|label| label.span == place.span);
