@@ -22,7 +22,8 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     // two last days for one thing are told with the fact that was copied
     let one_fact = |found: &Diagnostic| found.code == Code::W0837 && found.message.contains("two last days");
     let copied = |found: &Diagnostic| one_fact(found) && found.labels().any(|label| told.contains(&label.span));
-    found.retain(|found| !copied(found) && !(follows(found) && place(found).is_some_and(|span| told.contains(&span))));
+    let beside = |found: &Diagnostic| follows(found) && place(found).is_some_and(|span| told.contains(&span));
+    found.retain(|found| !copied(found) && !beside(found));
     // a time that is over too soon, as it is counted from another day than the words say: `14 days of served_on`
     let days: Vec<Span> = found.iter().filter(|found| found.code == Code::W0853).filter_map(place).collect();
     let counted = |at: Span| days.iter().any(|day| day.file == at.file && day.start == at.end + OF);

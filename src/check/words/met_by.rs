@@ -45,7 +45,8 @@ fn among(look: Look<'_>, all: &[Met<'_>]) -> Option<Diagnostic> {
     let [one, other] = all else { return None };
     [(one, other), (other, one)].into_iter().find_map(|(wrong, right)| {
         let own = called(wrong.name, wrong.field);
-        let days = look.policy.facts.fields.iter().filter(|(_, field)| matches!(field.ty.base, Base::Date | Base::DateTime));
+        let days =
+            look.policy.facts.fields.iter().filter(|(_, field)| matches!(field.ty.base, Base::Date | Base::DateTime));
         let optional = days.filter(|(name, field)| field.ty.optional && name.as_str() != wrong.name);
         let mut meant = optional.filter(|(name, field)| {
             let its: Vec<String> = distinct(&called(name, field), &own);
