@@ -22,12 +22,17 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     // two last days for one thing are told with the fact that was copied
     let one_fact = |found: &Diagnostic| found.code == Code::W0837 && found.message.contains("two last days");
     let copied = |found: &Diagnostic| one_fact(found) && found.labels().any(|label| told.contains(&label.span));
-    let beside = |found: &Diagnostic| follows(found) && place(found).is_some_and(|span| told.contains(&span));
-    found.retain(|found| !copied(found) && !beside(found));
+    found.retain(|found| !(copied(found) || follows(found) && place(found).is_some_and(|span| told.contains(&span))));
     // a time that is over too soon, as it is counted from another day than the words say: `14 days of served_on`
     let days: Vec<Span> = found.iter().filter(|found| found.code == Code::W0853).filter_map(place).collect();
     let counted = |at: Span| days.iter().any(|day| day.file == at.file && day.start == at.end + OF);
     found.retain(|found| found.code != Code::W0899 || !place(found).is_some_and(counted));
+    // at the end of a month that an amendment lost, no day is lacking
+    let lost = found.iter().filter(|found| found.code == Code::W0853 && found.message.contains("counted to the day"));
+    let lost: Vec<Span> = lost.filter_map(place).collect();
+    found.retain(|found| {
+        found.code != Code::W0871 || !place(found).is_some_and(|span| lost.iter().any(|lost| lost.meets(span)))
+    });
     // what is summed where a count is meant is mended by the count, not by what is added to the sum
     let counts: Vec<Span> = found.iter().filter(|found| found.code == Code::W0905).filter_map(place).collect();
     found.retain(|found| found.code != Code::W0876 || !place(found).is_some_and(|span| counts.contains(&span)));
@@ -53,6 +58,12 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         let within = |span: &Span| found.labels().any(|label| label.span.meets(*span));
         !follows || !words.iter().any(within)
     });
+    // the words of the whole provision speak of another, as the label of this line says already
+    let other = |found: &Diagnostic| found.code == Code::W0853 && found.message.contains(", and this asks about `");
+    let nearer: Vec<Span> =
+        found.iter().filter(|found| found.code == Code::W0853 && !other(found)).filter_map(place).collect();
+    let starts = |at: Span| nearer.iter().any(|near| near.file == at.file && near.start == at.start);
+    found.retain(|found| !other(found) || !place(found).is_some_and(starts));
     // what always holds leaves nobody: the one is the cause of the other
     let always: Vec<Span> = found.iter().filter(|found| found.code == Code::W0806).filter_map(place).collect();
     let leaves_nobody = |found: &Diagnostic| {

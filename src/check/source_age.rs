@@ -1,6 +1,6 @@
 //! Sources that are older than what they are cited for: a text can't tell of a change that was not yet made known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cited_in_its_place;
 use super::edit::day_behind;
@@ -27,6 +27,9 @@ const SOON: i64 = 500;
 /// What a law makes known, it makes known within such a time.
 const A_YEAR: i64 = 366;
 
+/// A source that is cited for so many versions of one value tells them all.
+const MANY: usize = 3;
+
 /// When something begins, and when it was announced.
 type Known = (Option<(Date, Date)>, Option<Date>);
 
@@ -52,12 +55,14 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let known = (amendment.from, amendment.announced);
         found.extend(not_yet_published(look, &amendment.cites, known, (&name, amendment.span)));
     }
+    let many = cited_for_many(look);
     for version in look.policy.versions.iter().filter(|version| version.amendment.is_none()) {
         found.extend(of(look, &version.cites, begins_by_itself(look, &version.cites, version), version.span));
         let known = (version.from, version.announced);
         found.extend(not_yet_published(look, &version.cites, known, ("this version", version.span)));
-        let soon = (version.from.filter(|_| soon(look, &version.cites, version)), version.announced);
-        found.extend(enacted_later(look, &version.cites, soon, ("this version", version.span)));
+        let one_of_many = version.cites.iter().any(|cite| many.contains(&(version.of.as_str(), cite.source)));
+        let known = version.from.filter(|_| !one_of_many && soon(look, &version.cites, version));
+        found.extend(enacted_later(look, &version.cites, (known, version.announced), ("this version", version.span)));
     }
     for provision in &look.policy.provisions {
         let Some(version) = look.policy.versions.get(provision.version.index()) else { continue };
@@ -71,6 +76,16 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     }
     found.extend(look.policy.sources.iter().filter_map(own_dates));
     found
+}
+
+/// The sources that are cited for many versions of one value: they go on being written, and none of these is too early for them.
+fn cited_for_many(look: Look<'_>) -> BTreeSet<(&str, SourceId)> {
+    let mut times: BTreeMap<(&str, SourceId), usize> = BTreeMap::new();
+    for version in look.policy.versions.iter().filter(|version| version.amendment.is_none()) {
+        let cited: BTreeSet<SourceId> = version.cites.iter().map(|cite| cite.source).collect();
+        cited.into_iter().for_each(|source| *times.entry((&version.of, source)).or_default() += 1);
+    }
+    times.into_iter().filter(|(_, times)| *times >= MANY).map(|(of, _)| of).collect()
 }
 
 /// From when a version is law, as far as a source could be too old for it: a law says itself what holds years later.

@@ -87,3 +87,53 @@ pub(in crate::check) fn met_by_another(
         .help(format!("write `met by {meant}`, or mend the words"))
         .suggest(span, meant)
 }
+
+/// The new stretch, and the old one; `mended` is the whole formula, and the stretch in it.
+pub(in crate::check) fn moves_the_other_end(
+    (span, before): (Span, Span),
+    said: &str,
+    (old, new): (&str, &str),
+    mended: Option<(String, String)>,
+) -> Diagnostic {
+    let message = format!("the words say \"{said}\", and this goes from {old} to {new}");
+    let found = Diagnostic::new(Code::W0853, span, message).label("new").also(before, "as it was before");
+    match mended {
+        Some((formula, meant)) => {
+            found.help(format!("write `{meant}` behind `->`, or mend the words")).suggest(span, formula)
+        }
+        None => found.help("move the end that the words speak of, and leave the other, or mend the words"),
+    }
+}
+
+/// A version that begins on another day of the year than those beside it; whether its day and its month are exchanged.
+pub(in crate::check) fn out_of_step(
+    (span, beside): (Span, Span),
+    (day, meant): (Date, Date),
+    others: usize,
+    said: Option<&str>,
+) -> Diagnostic {
+    let exchanged = (day.month(), day.day()) == (meant.day(), meant.month());
+    let why = said.map_or_else(String::new, |said| format!(", as the words say: \"{said}\""));
+    let message =
+        format!("this begins on {day}, and the {others} others each on {:02}-{:02}{why}", meant.month(), meant.day());
+    let found = Diagnostic::new(Code::W0832, span, message)
+        .label(if exchanged { "day and month are exchanged" } else { "another day of the year" })
+        .also(beside, "such as this");
+    found
+        .help(format!("write `{meant}`, or say in a `note` why this one begins on another day"))
+        .suggest(span, meant.to_string())
+}
+
+/// `said` is "when the car was first registered"; the place, the day by which it is judged, and the field that the words speak of.
+pub(in crate::check) fn judged_by_another_law(
+    (span, governed, field): (Span, Span, Span),
+    (name, said): (&str, &str),
+    (is, meant): (&str, &str),
+) -> Diagnostic {
+    let message = format!("`{name}` goes by the law of \"{said}\" in its words, and is judged by that of `{is}`");
+    Diagnostic::new(Code::W0853, span, message)
+        .label("no `governed on` of its own")
+        .also(governed, "the day whose law is taken")
+        .also(field, "the day that the words speak of")
+        .help(format!("write `governed on {meant}` here, or mend the words"))
+}

@@ -143,13 +143,18 @@ fn told(look: Look<'_>, spoken: &Spoken<Reckoned>, anchor: &Anchor, text: &Text)
     }
     let at = look.span(own);
     let written = look.sources.text(at);
-    let mended = written.rfind(name).and_then(|start| written.get(..start)).map(|before| format!("{before}{other}"))?;
+    let mended = mended(written, name, other)?;
     let who = text.who();
     let counts = spoken.of.length.is_some() || anchor.length.is_some() || anchor.counts;
     Some(
         errors::counted_from_another(at, (&who, &anchor.said), counts, (written, &mended, meant.span))
             .suggest(at, mended),
     )
+}
+
+/// Another field in the place of the one that is written.
+pub(super) fn mended(written: &str, name: &str, other: &str) -> Option<String> {
+    written.rfind(name).and_then(|start| written.get(..start)).map(|before| format!("{before}{other}"))
 }
 
 /// The day in the place of which another is said.
@@ -186,7 +191,7 @@ fn shared_only(look: Look<'_>, day: NodeId, anchor: &Anchor) -> bool {
 }
 
 /// How well the words name another day and not this one.
-fn named(anchor: &Anchor, (other, of): (&str, &Field), (name, field): (&str, &Field)) -> Option<usize> {
+pub(super) fn named(anchor: &Anchor, (other, of): (&str, &Field), (name, field): (&str, &Field)) -> Option<usize> {
     let own: Vec<String> = parts(name).into_iter().chain(questions(field)).collect();
     let chinese = anchor.words.iter().any(|word| !word.is_ascii());
     let called = if chinese { parts(other).into_iter().chain(questions(of)).collect() } else { parts(other) };
@@ -202,7 +207,7 @@ fn distinct(one: &[String], other: &[String]) -> Vec<String> {
 }
 
 /// The words of a name that say what happened on a day; of Chinese each pair of letters.
-fn parts(name: &str) -> Vec<String> {
+pub(super) fn parts(name: &str) -> Vec<String> {
     let name = name.to_lowercase();
     let words = name.split('_').filter(|word| !SMALL.contains(word) && word.len() > 2);
     words.flat_map(|word| if word.is_ascii() { vec![word.to_owned()] } else { contents(word) }).collect()
@@ -221,7 +226,7 @@ fn questions(field: &Field) -> Vec<String> {
 }
 
 /// The other days that are told beside a fact or field.
-fn beside<'p>(look: Look<'p>, date: NodeId, own: &Field) -> Vec<(&'p str, &'p Field)> {
+pub(super) fn beside<'p>(look: Look<'p>, date: NodeId, own: &Field) -> Vec<(&'p str, &'p Field)> {
     let Some(layout) = layout_of(look, date) else { return Vec::new() };
     let days = layout.fields.iter().filter(|(_, field)| matches!(field.ty.base, Base::Date | Base::DateTime));
     let days: Vec<(&str, &Field)> = days.map(|(name, field)| (name.as_str(), field)).take(MOST_DAYS).collect();

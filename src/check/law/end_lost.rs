@@ -12,9 +12,24 @@ use crate::syntax::expression::Edge;
 
 /// The ends of periods, as rules and as texts say them.
 const ENDS: [(&str, &[&str]); 4] = [
-    ("end of month", &["end of the month", "end of that month", "end of a month", "end of its month", "月底", "月末"]),
-    ("end of year", &["end of the year", "end of that year", "end of the calendar year", "年底", "年末"]),
-    ("end of quarter", &["end of the quarter", "end of that quarter", "季末", "季度末"]),
+    (
+        "end of month",
+        &[
+            "end of the month",
+            "end of that month",
+            "end of a month",
+            "end of its month",
+            "last day of the month",
+            "last day of that month",
+            "月底",
+            "月末",
+        ],
+    ),
+    (
+        "end of year",
+        &["end of the year", "end of that year", "end of the calendar year", "last day of the year", "年底", "年末"],
+    ),
+    ("end of quarter", &["end of the quarter", "end of that quarter", "last day of the quarter", "季末", "季度末"]),
     ("end of week", &["end of the week", "end of that week", "周末"]),
 ];
 
@@ -36,7 +51,7 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
             let told = small(&texts);
             let said = words.iter().find(|word| told.contains(**word))?;
             let written = look.sources.text(look.span(after));
-            Some(errors::end_is_lost(new.span, said, (look.span(before), written), end))
+            Some(errors::end_is_lost(look.span(after), said, (look.span(before), written), end))
         })
         .collect()
 }

@@ -16,14 +16,24 @@ const LONGER: [&str; 7] = ["prolong", "extend", "lengthen", "longer", "延长", 
 const SHORTER: [&str; 6] = ["shorten", "curtail", "cut short", "shorter", "ends earlier", "缩短"];
 /// Words before a length of time for which something lasts.
 const FOR: [&str; 8] = ["for", "for only", "for just", "for another", "for a further", "for further", "为期", "期限为"];
+/// Words between a number and its unit that change neither.
+const MORE: [(&str, &str); 3] = [(" more ", " "), (" further years", " years"), (" further months", " months")];
 /// Times in words, and in figures.
-const SPELLED: [(&str, &str); 6] = [
+const SPELLED: [(&str, &str); 14] = [
     ("half a year", "6 months"),
     ("one year", "1 year"),
     ("a year", "1 year"),
     ("one month", "1 month"),
     ("a month", "1 month"),
+    ("half a month", "15 days"),
+    ("a fortnight", "14 days"),
+    ("one week", "7 days"),
+    ("a week", "7 days"),
     ("半年", "6个月"),
+    ("半个月", "15天"),
+    ("两周", "14天"),
+    ("一周", "7天"),
+    ("一个月", "1个月"),
 ];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -116,11 +126,17 @@ fn taken_back(look: Look<'_>, entries: &[DatedEntry]) -> Option<Diagnostic> {
 
 /// For how long a text says that something lasts.
 pub(super) fn lasts(text: &Text) -> Option<(Duration, String)> {
-    let small = in_figures(&text.words.to_lowercase());
+    let small =
+        MORE.iter().fold(in_figures(&text.words.to_lowercase()), |text, (more, plain)| text.replace(more, plain));
     let mut all = figures(&small).into_iter().filter_map(|figure| {
         let before = figure.before().trim_end();
-        let word = FOR.iter().find(|word| before.ends_with(**word))?;
         let unit = figure.behind().split([',', '.', ';', '，', '。']).next()?.trim();
+        let Some(word) = FOR.iter().find(|word| before.ends_with(**word)) else {
+            // 两年内
+            let inside = figure.is_term() && unit.contains('内');
+            let unit = unit.split_inclusive('内').next().filter(|_| inside)?;
+            return Some((figure.length()?, format!("{}{unit}", figure.written())));
+        };
         let unit = unit.split_whitespace().next()?;
         Some((figure.length()?, format!("{word} {} {unit}", figure.written())))
     });

@@ -7,15 +7,19 @@ mod begins;
 mod converted;
 mod counted_from;
 mod cut_off;
+mod day_told;
 mod end_lost;
+mod end_moved;
 mod ends;
 mod fixed_year;
 mod kept_for;
 mod lasting;
+mod law_of_the_day;
 mod left_behind;
 mod next_day;
 mod old_key;
 mod one_day_more;
+mod out_of_step;
 mod overlapping;
 mod put_off_by;
 mod restored;
@@ -24,7 +28,7 @@ mod wrong_side;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 23] = [
     cut_off::check,
     begins::check,
     ends::check,
@@ -44,6 +48,10 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 19] = [
     put_off_by::check,
     restored::check,
     end_lost::check,
+    day_told::check,
+    end_moved::check,
+    out_of_step::check,
+    law_of_the_day::check,
 ];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {

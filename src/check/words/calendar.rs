@@ -56,7 +56,7 @@ pub(super) fn times(text: &str) -> Vec<Time> {
 }
 
 /// The month and the day of `1 may`, `may 1`, `1st of may`, `5月1日`; none where a month is named without a day.
-pub(super) fn days_of_year(text: &str) -> Option<Vec<(i8, i8)>> {
+pub(in crate::check) fn days_of_year(text: &str) -> Option<Vec<(i8, i8)>> {
     let words: Vec<&str> =
         text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let number = |word: Option<&&str>| {

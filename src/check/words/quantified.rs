@@ -122,6 +122,12 @@ fn one(look: Look<'_>, spoken: &Spoken<Quantified<'_>>, text: &Text) -> Option<D
         let holds = if own.denied { turned(own.holds) } else { own.holds };
         let refuses = if spoken.asks == Asks::Against { holds } else { holds.map(|holds| !holds) };
         let wanted = if refused { table } else { table.map(|so| !so) };
+        // a label of what refuses may also say how it has to be
+        let as_it_should_be =
+            spoken.asks == Asks::Against && text.whose == "its label" && table.map(|so| !so) == refuses;
+        if as_it_should_be {
+            return None;
+        }
         // another check tells of one for all in a label
         let told = own.of.kind == AggregateKind::Any
             && spoken.asks == Asks::For

@@ -15,6 +15,9 @@ use crate::policy::node::Node;
 use crate::policy::provision::Provision;
 use crate::policy::types::Base;
 
+/// So many words of a label name whom it speaks of.
+const BEGINNING: usize = 3;
+
 /// A field of a record that is a fact: where the fact begins, and which field.
 type Read = (u32, u32);
 
@@ -80,7 +83,10 @@ fn one(
     }
     let own = facts.iter().find(|(_, fact, _)| *fact == from)?.0;
     let name = provision.name.rsplit('.').next().unwrap_or_default().replace('_', " ");
-    let lines = provision.lines().iter().flat_map(|line| labels(look, line)).collect::<Vec<_>>().join("\n");
+    // "the seller agrees", and not "agrees with the seller"
+    let begins = |label: &str| label.split_whitespace().take(BEGINNING).collect::<Vec<_>>().join(" ");
+    let lines = provision.lines().iter().flat_map(|line| labels(look, line)).map(|label| begins(&label));
+    let lines = lines.collect::<Vec<_>>().join("\n");
     let said = contents(&format!("{name}\n{}\n{lines}", small(&around(look, provision))));
     let speaks = |name: &str| {
         let names = contents(&name.replace('_', " "));
