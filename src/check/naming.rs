@@ -31,7 +31,8 @@ pub(super) fn root_of(look: Look<'_>, id: NodeId) -> NodeId {
 }
 
 fn in_layout<'p>(look: Look<'p>, layout: &'p Layout, cell: u32) -> Option<(&'p str, &'p Field)> {
-    let (name, field) = layout.fields.iter().rev().find(|(_, field)| field.offset <= cell)?;
+    let beyond = layout.fields.partition_point(|_, field| field.offset <= cell);
+    let (name, field) = layout.fields.get_index(beyond.checked_sub(1)?)?;
     let Base::Record(record) = field.ty.base else { return Some((name, field)) };
     if field.offset == cell {
         return Some((name, field));

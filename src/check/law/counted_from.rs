@@ -88,7 +88,7 @@ fn of_node(look: Look<'_>, id: NodeId) -> Option<(Reckoned, Vec<NodeId>)> {
 }
 
 /// A day that is shifted: which, by how much, and whether back.
-fn shift(look: Look<'_>, id: NodeId) -> Option<(NodeId, Option<Duration>, bool)> {
+pub(in crate::check) fn shift(look: Look<'_>, id: NodeId) -> Option<(NodeId, Option<Duration>, bool)> {
     let Node::Shift { date, duration: length, subtract, .. } = look.node(id) else { return None };
     Some((look.plain(*date), duration(look, *length), *subtract))
 }
@@ -248,7 +248,8 @@ fn layout_of(look: Look<'_>, date: NodeId) -> Option<&Layout> {
 
 /// The record in which a cell lies, or the case itself.
 fn holder<'p>(look: Look<'p>, layout: &'p Layout, cell: u32) -> Option<&'p Layout> {
-    let field = layout.fields.values().rev().find(|field| field.offset <= cell)?;
+    let beyond = layout.fields.partition_point(|_, field| field.offset <= cell);
+    let (_, field) = layout.fields.get_index(beyond.checked_sub(1)?)?;
     let Base::Record(record) = field.ty.base else { return Some(layout) };
     if field.offset == cell {
         return Some(layout);

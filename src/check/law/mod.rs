@@ -54,6 +54,8 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 23] = [
     law_of_the_day::check,
 ];
 
+pub(super) use counted_from::shift;
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     CHECKS.iter().flat_map(|check| check(look)).collect()
 }

@@ -1,6 +1,8 @@
 //! The parts of a provision that words may speak of, each with the texts that do: its label, and where it is the only one of its kind, all that is
 //! told of the provision: title, notes, messages, the words of citations, the labels of steps.
 
+use std::collections::BTreeMap;
+
 use super::text::wordings;
 use super::told::{Text, cited, in_all_languages, labelled, told_of};
 use crate::check::look::Look;
@@ -65,34 +67,33 @@ pub(in crate::check) fn spoken<T>(
     of: impl Fn(&Site) -> Vec<T>,
 ) -> Vec<Spoken<T>> {
     let all = sites(look, provision);
-    let mut found: Vec<(&Site, T)> =
-        all.iter().flat_map(|site| of(site).into_iter().map(move |of| (site, of))).collect();
+    let mut versions: BTreeMap<usize, usize> = BTreeMap::new();
+    for site in &all {
+        *versions.entry(site.clause).or_default() += 1;
+    }
+    let alone = |site: &Site| versions.get(&site.clause) == Some(&1);
+    let found = all.iter().flat_map(|site| of(site).into_iter().map(move |of| (site, of)));
+    let (mut found, mut changed) = (found.collect::<Vec<_>>(), Vec::new());
+    for (site, of) in std::mem::take(&mut found) {
+        match of_amendment(look, site) {
+            Some(texts) => changed.push(Spoken { texts, asks: site.asks, of }),
+            None => found.push((site, of)),
+        }
+    }
     let own =
         |at: Span| provision.span.file == at.file && provision.span.start <= at.start && at.end <= provision.span.end;
-    let changed = amended(look, &mut found);
-    let only = matches!(found[..], [(site, _)] if own(look.span(site.node)) && alone(&all, site));
+    let only = matches!(found[..], [(site, _)] if own(look.span(site.node)) && alone(site));
     let around = if only { around(look, provision) } else { Vec::new() };
-    found.retain(|(site, _)| alone(&all, site));
+    found.retain(|(site, _)| alone(site));
     let texts = |site: &Site| site.labels.iter().chain(&around).cloned().collect();
     let own = found.into_iter().map(|(site, of)| Spoken { texts: texts(site), asks: site.asks, of });
     own.chain(changed).collect()
 }
 
-/// What amendments make of a clause, with their own words, where each changes this alone.
-fn amended<T>(look: Look<'_>, found: &mut Vec<(&Site, T)>) -> Vec<Spoken<T>> {
-    let mut changed = Vec::new();
-    let mut number = 0;
-    while let Some((site, _)) = found.get(number) {
-        let texts = site.by.filter(|by| look.tables.changes_once(look.policy, *by)).map(|by| plain_words(look, by));
-        match texts.filter(|texts| !texts.is_empty()) {
-            Some(texts) => {
-                let (site, of) = found.remove(number);
-                changed.push(Spoken { texts, asks: site.asks, of });
-            }
-            None => number += 1,
-        }
-    }
-    changed
+/// What an amendment says of the clause that it sets, where it changes this alone.
+fn of_amendment(look: Look<'_>, site: &Site) -> Option<Vec<Text>> {
+    let by = site.by.filter(|by| look.tables.changes_once(look.policy, *by))?;
+    Some(plain_words(look, by)).filter(|texts| !texts.is_empty())
 }
 
 /// The words of an amendment that speak of what is new and of nothing else.
@@ -106,20 +107,14 @@ fn plain_words(look: Look<'_>, by: AmendmentId) -> Vec<Text> {
     all
 }
 
-/// Whether a clause has one version only.
-fn alone(all: &[Site], site: &Site) -> bool {
-    all.iter().filter(|other| other.clause == site.clause).count() == 1
-}
-
 /// The clauses of a provision in all their versions.
 fn sites(look: Look<'_>, provision: &Provision) -> Vec<Site> {
     let clauses = clauses(look, provision).into_iter().enumerate();
     let of = |(clause, (node, asks, labels)): (usize, Clause)| {
         let entries = look.timeline(node).map(|dated| look.entries(dated)).unwrap_or_default();
-        let by = move |node: NodeId| {
-            let entry = entries.iter().find(|entry| entry.value.is_some_and(|value| look.plain(value) == node))?;
-            entry.amendment
-        };
+        let set = entries.iter().rev().filter_map(|entry| Some((look.plain(entry.value?), entry.amendment)));
+        let by: BTreeMap<NodeId, Option<AmendmentId>> = set.collect();
+        let by = move |node: NodeId| by.get(&node).copied().flatten();
         let site = move |node| Site { node, asks, by: by(node), clause, labels: labels.clone() };
         look.versions(node).into_iter().map(site)
     };
