@@ -2,6 +2,8 @@
 
 mod given;
 
+pub(super) use given::days_given;
+
 use super::errors;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;

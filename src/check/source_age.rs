@@ -21,6 +21,9 @@ use crate::value::date::days_between;
 /// How long before its start a law may have been published, where nobody says when it was announced.
 const LONGEST_WAIT: i64 = 5 * 366;
 
+/// How long before its announcement a text that makes something known may be published.
+const SHORTLY: i64 = 31;
+
 /// How long after its start a law may be published and still be the one that it begins with.
 const SOON: i64 = 500;
 
@@ -159,6 +162,16 @@ fn law<'p>(look: Look<'p>, cite: &Cite) -> Option<&'p Source> {
 
 fn of(look: Look<'_>, cites: &[Cite], known: Known, span: Span) -> Vec<Diagnostic> {
     let sources = cites.iter().filter_map(|cite| look.policy.sources.get(cite.source.index()));
+    // beside the text that made it known stands what it rests on
+    let makes_it_known = |source: &Source| {
+        let published = source.published.filter(|_| source.as_of.is_none());
+        published.is_some_and(|(day, _)| {
+            known.1.is_some_and(|announced| (0..=SHORTLY).contains(&days_between(day, announced)))
+        })
+    };
+    if sources.clone().any(makes_it_known) {
+        return Vec::new();
+    }
     let told = sources.filter_map(|source| Some((source, too_old(source, known, span)?)));
     told.map(|(source, found)| cited_in_its_place::mended(look, found, (source, known.1), span)).collect()
 }

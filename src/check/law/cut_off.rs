@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use crate::check::cohort::day_asked;
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::naming::{is_an_end, is_birthday};
+use crate::check::naming::{is_an_end, is_birthday, name_of};
+use crate::check::scenario_title::days_given;
 use crate::check::words::{Text, cited, days, own};
 use crate::diagnostic::Diagnostic;
-use crate::policy::Amendment;
 use crate::policy::ids::NodeId;
 use crate::policy::provision::DatedEntry;
+use crate::policy::{Amendment, Scenario};
 use crate::syntax::expression::Comparison;
 use crate::value::Date;
 use crate::value::date::{add_days, days_between, month_name};
@@ -83,6 +84,13 @@ fn one(
     }
     let beside = |day: Date| [-1, 0, 1].into_iter().filter_map(move |plus| add_days(day, plus).ok());
     if beside(first).any(|day| known.contains(&day)) {
+        return None;
+    }
+    // a scenario that lies on the cut-off says that it is meant
+    let name = name_of(look, fact)?;
+    let on_the_edge =
+        |scenario: &Scenario| days_given(&scenario.given, &name).iter().any(|day| [first, last].contains(day));
+    if look.policy.scenarios.iter().any(on_the_edge) {
         return None;
     }
     let words = told(look, amendment);

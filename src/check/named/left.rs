@@ -130,7 +130,9 @@ fn says_all(look: Look<'_>, family: &Family, key: &Key, texts: &[Text]) -> Optio
         let mut named = readings.iter().flat_map(|reading| &reading.mentions);
         if named.clone().next().is_some() {
             let own = named.any(|mention| super::members::meets(look, mention.thing, &key.members));
-            return own.then_some(true);
+            // who is named apart from the others, "villages are spared", may be left as he was
+            let beside = |reading: &Reading| reading.lists(|thing| super::members::meets(look, thing, &key.members));
+            return (own && readings.iter().all(beside)).then_some(true);
         }
     }
     // "all fees", "each of the rates"

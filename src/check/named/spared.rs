@@ -85,6 +85,10 @@ const BESIDE: [&str; 20] = [
     "after", "与", "向", "对", "从", "由", "比",
 ];
 
+/// What stands between those of one list.
+const JOINS: [&str; 16] =
+    [",", "and", "the", "a", "an", "for", "in", "of", "as", "well", "、", "，", "和", "与", "及", "以及"];
+
 impl Reading {
     /// Whether what is named is denied, spared or left out, as far as words tell.
     pub fn is_spared(&self, mention: Mention) -> bool {
@@ -122,6 +126,20 @@ impl Reading {
             .rev()
             .find(|word| !["the", "a", "an", "this", "that", "any", "every"].contains(&word.as_str()));
         before.is_some_and(|word| BESIDE.contains(&word.as_str()))
+    }
+
+    /// Whether one of some is named among others, with nothing but "and" and commas between, wherever it is named.
+    pub fn lists(&self, is_one: impl Fn(usize) -> bool) -> bool {
+        let joined = |from: usize, to: usize| {
+            let between = self.between(from, to);
+            !between.is_empty() && between.iter().all(|word| JOINS.contains(&word.as_str()))
+        };
+        self.mentions.iter().enumerate().filter(|(_, mention)| is_one(mention.thing)).all(|(at, mention)| {
+            let before = at.checked_sub(1).and_then(|before| self.mentions.get(before));
+            let behind = self.mentions.get(at + 1);
+            before.is_some_and(|other| joined(other.to, mention.from))
+                || behind.is_some_and(|other| joined(mention.to, other.from))
+        })
     }
 
     /// Whether the sentence has one of some words.

@@ -122,6 +122,14 @@ fn value<'s>(name: &'s str, given: &'s Given, into: &mut All<'s>) {
     }
 }
 
+/// The days that are given for a fact or field of a name.
+pub(in crate::check) fn days_given(given: &[GivenField], name: &str) -> Vec<Date> {
+    let mut all = All::default();
+    fields(given, &mut all);
+    let own = all.leaves.iter().filter(|leaf| leaf.name == name);
+    own.filter_map(|leaf| if let Literal::Date(day) = leaf.literal { Some(*day) } else { None }).collect()
+}
+
 /// The one day that governs all that a scenario expects.
 fn governing(look: Look<'_>, scenario: &Scenario, all: &All<'_>) -> Option<Date> {
     let day = |expectation: &Expectation| {

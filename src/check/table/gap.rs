@@ -11,6 +11,7 @@ use super::grid::Grid;
 use super::span::{Run, runs};
 use super::witness;
 use crate::diagnostic::Diagnostic;
+use crate::policy::node::Node;
 use crate::policy::provision::ALWAYS;
 use crate::source::Span;
 use crate::syntax::expression::Comparison;
@@ -23,7 +24,33 @@ const MOST_LOOKS: usize = 20_000_000;
 const SHOWN: usize = 4;
 
 pub(super) fn check(look: Look<'_>, grid: &Grid<'_>) -> Vec<Diagnostic> {
-    let pieces: Vec<Vec<usize>> = (0..grid.columns.len()).map(|column| cases(look, grid, column)).collect();
+    let found = among(look, grid, &mut |_| None);
+    // what is rounded where the table is asked leaves no room between whole amounts
+    if found.is_empty() { found } else { among(look, grid, &mut |column| rounded(look, grid, column)) }
+}
+
+/// The step to which every caller rounds what a column asks for.
+fn rounded(look: Look<'_>, grid: &Grid<'_>, column: usize) -> Option<Decimal> {
+    let asked = look.policy.nodes.iter().filter_map(|node| {
+        let Node::Table(table, inputs, _) = node else { return None };
+        let own = look.policy.tables.get(table.index()).is_some_and(|table| table.span == grid.table.span);
+        own.then(|| look.policy.many(*inputs).get(column).copied())
+    });
+    let steps: Option<Vec<Decimal>> = asked
+        .map(|input| {
+            let Node::Round { step, .. } = look.node(look.defined(input?)) else { return None };
+            let Constant::Number(step) = look.constant(*step)? else { return None };
+            Some(step)
+        })
+        .collect();
+    let steps = steps?;
+    let step = *steps.first()?;
+    steps.iter().all(|other| *other == step).then_some(step)
+}
+
+fn among(look: Look<'_>, grid: &Grid<'_>, step: &mut dyn FnMut(usize) -> Option<Decimal>) -> Vec<Diagnostic> {
+    let pieces: Vec<Vec<usize>> =
+        (0..grid.columns.len()).map(|column| cases(look, grid, column, step(column))).collect();
     let count = pieces.iter().try_fold(1_usize, |count, pieces| count.checked_mul(pieces.len()));
     let looks = |count: usize| count.checked_mul(grid.rows.len())?.checked_mul(grid.days.len());
     if count.is_none_or(|count| count > MOST_CASES || looks(count).is_none_or(|looks| looks > MOST_LOOKS)) {
@@ -194,7 +221,7 @@ fn uncovered(grid: &Grid<'_>, case: &[usize]) -> Vec<Run> {
 }
 
 /// The pieces of a column that a table is expected to have rows for.
-fn cases(look: Look<'_>, grid: &Grid<'_>, column: usize) -> Vec<usize> {
+fn cases(look: Look<'_>, grid: &Grid<'_>, column: usize, step: Option<Decimal>) -> Vec<usize> {
     let Some(axis) = grid.columns.get(column).map(|column| &column.axis) else { return Vec::new() };
     let tests: Vec<&Test> = grid.rows.iter().filter_map(|row| row.tests.get(column)).collect();
     let bounds = Bounds::of(axis, &tests);
@@ -203,7 +230,10 @@ fn cases(look: Look<'_>, grid: &Grid<'_>, column: usize) -> Vec<usize> {
         Atom::Member(_) => witness::is_case(look, axis, *piece),
         Atom::Bool(_) | Atom::Text(_) | Atom::Point(_) => true,
         Atom::OtherText => tests.iter().all(|test| **test == Test::Any),
-        Atom::Between(low, high) => bounds.hold(&axis.kind, *low, *high),
+        Atom::Between(low, high) => {
+            let fits = low.zip(*high).zip(step).is_none_or(|((low, high), step)| has_room(low, high, step));
+            fits && bounds.hold(&axis.kind, *low, *high)
+        }
     });
     all.map(|(piece, _)| piece).collect()
 }

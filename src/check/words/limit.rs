@@ -1,7 +1,7 @@
 //! Numbers of titles, citations and messages that stop beside the rule: "fewer than 20" over `limit 20`, "more than 3 are refused" over `limit 4`.
 
 use super::claim::{End, Figure, end_before, figures};
-use super::denial::denies_later;
+use super::denial::{denies_later, words};
 use super::kin::{contents, kindred};
 use super::spoken::{Asks, Spoken, spoken};
 use super::told::Text;
@@ -39,6 +39,8 @@ const HELD: [&str; 9] = ["hold", "has ", "have ", "with ", "already", "there are
 const MORE: [&str; 8] = ["another", "one more", "further", "additional", "再", "还可", "新增", "a new"];
 /// What counts nothing else in Chinese.
 const MEASURES: [char; 11] = ['个', '名', '艘', '只', '条', '张', '人', '次', '件', '台', '辆'];
+/// Words of time, in which so many may be.
+const OF_TIME: [&str; 6] = ["a", "per", "each", "every", "in", "and"];
 /// Words behind a number of what was spoken of before.
 const VERBS: [&str; 12] = ["is", "are", "may", "can", "must", "of", "per", "each", "at", "in", "a", "for"];
 
@@ -89,8 +91,10 @@ fn in_quota(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
             let [(figure, most, end)] = ends[..] else { return None };
             let message = text.whose == "its message" && end == End::AtMost;
             let beside = (most - *own).abs() == Decimal::ONE;
-            let named = named(figure, &names) && text.whose == "its `##`" && end == End::AtMost;
-            let other = most != *own && !message && most > Decimal::ZERO && (beside || named);
+            // "in all three"
+            let told = all.iter().any(|other| other.number == *own && other.before() != figure.before());
+            let named = is_called(figure, &names) && text.whose == "its `##`" && end == End::AtMost;
+            let other = most != *own && !told && !message && most > Decimal::ZERO && (beside || named);
             other.then(|| {
                 let words = end_before(figure.before()).map(|(_, words)| words).filter(|words| words.is_ascii());
                 let told =
@@ -122,6 +126,16 @@ fn named(figure: Figure<'_>, names: &[String]) -> bool {
     let near: Vec<&str> =
         figure.behind().split([',', '.', ';', '，']).next().unwrap_or_default().split_whitespace().take(3).collect();
     contents(&near.join(" ")).iter().any(|word| names.iter().any(|name| kindred(word, name)))
+}
+
+/// Whether what stands right behind a number is what is counted: no thousands, dozens or tonnes of it.
+fn is_called(figure: Figure<'_>, names: &[String]) -> bool {
+    let mut words = words(figure.behind()).into_iter();
+    let noun = words.find(|word| !matches!(*word, "such" | "of" | "other" | "different" | "more"));
+    let behind = noun.filter(|word| !OF_TIME.contains(word) && word.chars().all(char::is_alphabetic));
+    let measured = figure.behind().trim_start().starts_with(MEASURES);
+    measured && named(figure, names)
+        || behind.is_some_and(|word| contents(word).iter().any(|word| names.iter().any(|name| kindred(word, name))))
 }
 
 /// Whether a number may count what the rule does, and not metres, years or money.

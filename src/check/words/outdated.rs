@@ -123,7 +123,7 @@ fn left_out(look: Look<'_>, world: &World<'_>, (held, wording): (Held, &Wording)
     let main = placeholders(main);
     others.iter().find_map(|(language, parts)| {
         let there = placeholders(parts);
-        let lacks = |one: &&(String, NodeId)| !there.iter().any(|(key, _)| *key == one.0);
+        let lacks = |one: &&(String, NodeId)| !there.iter().any(|(key, node)| *key == one.0 || look.same(*node, one.1));
         // a number that is written out is told
         let written: Vec<Decimal> = figures(&plain(parts)).iter().map(|figure| figure.number).collect();
         let told = |(_, node): &&(String, NodeId)| {
