@@ -3,12 +3,14 @@
 
 mod amended;
 mod fields;
+mod in_languages;
 mod inserted;
 mod keys;
 mod left;
 mod members;
 mod names;
 mod ordinal;
+mod papers_for;
 mod parts;
 mod series;
 mod spared;
@@ -18,6 +20,7 @@ use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = parts::check(look);
+    found.extend(in_languages::check(look));
     if !look.policy.amendments.is_empty() {
         let families = keys::families(look);
         found.extend(amended::check(look, &families));

@@ -4,7 +4,7 @@ use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::Amendment;
 use crate::policy::ids::NodeId;
-use crate::policy::provision::Step;
+use crate::policy::provision::{Provision, Step};
 use crate::source::Span;
 use crate::value::{Date, Decimal, number};
 
@@ -82,4 +82,58 @@ pub(in crate::check) fn step_said_otherwise(step: &Step, other: &Step, earlier: 
             "write `after {}` in `{}`, and take the other order out; or mend the words",
             first.name, last.name
         ))
+}
+
+pub(in crate::check) fn converted_otherwise(span: Span, said: &str, mended: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the words say {said}, and this converts in another way"))
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
+}
+
+/// `part` is the value that the words ask for.
+pub(in crate::check) fn unlike_its_base(
+    (span, who, said): (Span, &str, &str),
+    (base, at): (&Provision, Span),
+    part: Option<Decimal>,
+) -> Diagnostic {
+    let message = format!("{who} says \"{said}\", and beside `{}` this is not so", base.name);
+    let found = Diagnostic::new(Code::W0853, span, message).also(at, "what it takes the place of");
+    match part {
+        Some(part) => found.help(format!("write {} here, or mend the words", number::show(part))),
+        None => found.help("mend one of the two: the words are what people are told"),
+    }
+}
+
+/// `language` says it in its own way, and `other` names `there` where the first names `named`.
+pub(in crate::check) fn languages_name_others(
+    span: Span,
+    (language, named): (&str, &str),
+    (other, there): (&str, &str),
+) -> Diagnostic {
+    let message = format!("the text in `{language}` names `{named}`, and the one in `{other}` `{there}`");
+    Diagnostic::new(Code::W0885, span, message)
+        .help("mend one of the two: everybody is to be told the same, in whatever language")
+}
+
+/// Two papers, each asked of those of whom the words ask the other.
+pub(in crate::check) fn papers_exchanged(
+    who: &str,
+    (at, paper, of): (Span, &str, &str),
+    (other_at, other, other_of): (Span, &str, &str),
+) -> Diagnostic {
+    let message =
+        format!("{who} asks `{of}` for `{other}` and `{other_of}` for `{paper}`, and here it is the other way round");
+    Diagnostic::new(Code::W0853, at, message)
+        .label(format!("asked of `{of}`"))
+        .also(other_at, format!("asked of `{other_of}`"))
+        .help("exchange the two conditions, or mend the words")
+}
+
+/// The words wait for `missing` before `step`.
+pub(in crate::check) fn step_forgets(at: Span, who: &str, step: &Step, missing: &Step) -> Diagnostic {
+    let message = format!("{who} waits for `{}` before `{}`, which does not wait for it", missing.name, step.name);
+    Diagnostic::new(Code::W0853, at, message)
+        .label("comes without it")
+        .also(missing.span, "nothing waits for this")
+        .help(format!("write `{}` behind `after` in `{}`, too; or mend the words", missing.name, step.name))
 }

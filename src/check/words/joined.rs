@@ -193,7 +193,7 @@ fn value(look: Look<'_>, id: NodeId, parts: [NodeId; 2], values: [bool; 2]) -> b
 }
 
 /// The words of each that the other has not.
-fn apart([one, other]: [Vec<String>; 2]) -> [Vec<String>; 2] {
+pub(super) fn apart([one, other]: [Vec<String>; 2]) -> [Vec<String>; 2] {
     let alone = |own: &[String], others: &[String]| -> Vec<String> {
         let rest: Vec<String> = own.iter().filter(|word| !others.contains(word)).cloned().collect();
         if rest.is_empty() { own.to_vec() } else { rest }
@@ -202,7 +202,7 @@ fn apart([one, other]: [Vec<String>; 2]) -> [Vec<String>; 2] {
 }
 
 /// The words for a statement: of its fact, the member that is asked for, or its definition.
-fn called(look: Look<'_>, part: NodeId) -> Vec<String> {
+pub(super) fn called(look: Look<'_>, part: NodeId) -> Vec<String> {
     let node = look.node(part);
     let mut all = Vec::new();
     if let Node::IsMember(_, ranges) = node {
@@ -235,7 +235,7 @@ fn called(look: Look<'_>, part: NodeId) -> Vec<String> {
     all
 }
 
-fn speaks_of(text: &str, names: &[String]) -> bool {
+pub(super) fn speaks_of(text: &str, names: &[String]) -> bool {
     let said: Vec<String> = words(text).into_iter().map(str::to_owned).chain(contents(text)).collect();
     said.iter().any(|word| names.iter().any(|name| kindred(name, word)))
 }

@@ -3,6 +3,7 @@
 //! other files hold conditions, limits, terms and amounts against that.
 
 mod afresh;
+mod against_base;
 mod age;
 mod also_for;
 mod anchor;
@@ -16,6 +17,7 @@ mod claim;
 mod cleared;
 mod columns;
 mod contrary;
+mod conversion;
 mod crammed;
 mod date;
 mod dated;
@@ -38,6 +40,7 @@ mod met_by;
 mod multiple;
 mod named_acts;
 mod named_end;
+mod none_of;
 mod not_counted;
 
 mod nought;
@@ -63,6 +66,7 @@ mod scale;
 mod season;
 mod side;
 mod spoken;
+mod step_joined;
 mod step_list;
 mod step_order;
 mod surcharge;
@@ -90,6 +94,7 @@ pub(super) use question::answer;
 pub(super) use spoken::{Asks, Spoken, around, spoken, step_labels};
 pub(super) use text::{labels, messages, texts, told, wordings};
 pub(super) use told::{Text, cited, first_of, labelled, own, small, told_of};
+pub(super) use translation::{Text as Wordings, texts as wordings_in_all};
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -140,6 +145,10 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     scale::check,
     named_acts::check,
     whose::check,
+    none_of::check,
+    conversion::check,
+    against_base::check,
+    step_joined::check,
 ];
 
 /// What is found in words over the whole time axis.

@@ -10,7 +10,7 @@ use crate::policy::provision::Provision;
 use crate::source::Span;
 
 /// A text that people read: where it stands, and what it says in each language, in small letters.
-pub(super) struct Text {
+pub(in crate::check) struct Text {
     pub span: Span,
     pub texts: Vec<(String, String)>,
 }
@@ -26,7 +26,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 /// All texts that people read, kind by kind.
-pub(super) fn texts(look: Look<'_>) -> [(&'static str, Vec<Text>); 6] {
+pub(in crate::check) fn texts(look: Look<'_>) -> [(&'static str, Vec<Text>); 6] {
     [
         ("message", clauses(look, |provision| provision.because)),
         ("consequence", clauses(look, consequence)),
