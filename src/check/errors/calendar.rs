@@ -143,3 +143,17 @@ pub(in crate::check) fn holiday_lacks(place: Span, name: Option<&str>, known: &[
 fn month_day(day: Date) -> String {
     format!("{:02}-{:02}", day.month(), day.day())
 }
+
+/// A row that begins on `day`, where the words say `meant`, and so many others begin then.
+pub(in crate::check) fn row_of_another_day(
+    (at, beside): (Span, Span),
+    (day, meant): (Date, Date),
+    others: usize,
+) -> Diagnostic {
+    let message = format!("this row begins on {day}, and the {others} others on {meant}, as the words say");
+    Diagnostic::new(Code::W0832, at, message)
+        .label("in force since another day")
+        .also(beside, "one of those that begin on the day of the words")
+        .help(format!("write `{meant}`, or name this day in the words, too"))
+        .suggest(at, meant.to_string())
+}

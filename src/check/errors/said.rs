@@ -7,16 +7,17 @@ use crate::value::{Date, Decimal, number};
 /// `inclusive`: the label takes the day in.
 pub(in crate::check) fn edge_said_otherwise(
     (span, sign): (Span, Span),
+    who: &str,
     (day, written, inclusive): (&str, &str, bool),
     (mended, new): (&str, &str),
 ) -> Diagnostic {
     let message = match inclusive {
-        true => format!("the label takes in {day}, and `{written}` leaves it out"),
-        false => format!("the label leaves out {day}, and `{written}` takes it in"),
+        true => format!("{who} takes in {day}, and `{written}` leaves it out"),
+        false => format!("{who} leaves out {day}, and `{written}` takes it in"),
     };
     Diagnostic::new(Code::W0853, span, message)
         .label(if inclusive { "not on the day itself" } else { "on the day itself, too" })
-        .help(format!("write `{mended}`, or mend the label"))
+        .help(format!("write `{mended}`, or mend the words"))
         .suggest(sign, new)
 }
 

@@ -21,14 +21,16 @@ mod old_key;
 mod one_day_more;
 mod out_of_step;
 mod overlapping;
+mod period_of;
 mod put_off_by;
 mod restored;
+mod rows_day;
 mod wrong_side;
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 23] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 25] = [
     cut_off::check,
     begins::check,
     ends::check,
@@ -52,6 +54,8 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 23] = [
     end_moved::check,
     out_of_step::check,
     law_of_the_day::check,
+    period_of::check,
+    rows_day::check,
 ];
 
 pub(super) use counted_from::shift;

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::replaced;
-use super::names::{Names, Reading};
-use super::parts::{Known, Part, Stance, words_of};
+use super::names::{Mention, Names, Reading};
+use super::parts::{Known, Part, Stance, counts, words_of};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::words::Text;
@@ -49,8 +49,16 @@ pub(super) fn taxonomy_of(look: Look<'_>, asked: &Asked) -> Option<TaxonomyId> {
 }
 
 fn against(look: Look<'_>, part: &Part<'_>, one: &Asked, names: &Names) -> Option<Diagnostic> {
-    let readings: Vec<(&Text, Reading)> = part.texts.iter().map(|text| (text, names.read(&text.words))).collect();
     let own = names.read(&part.names);
+    // a count that is called by a member, and nothing else
+    let whole = |mention: &Mention| (mention.from, mention.to) == (0, own.tokens.len());
+    let called = Text::own(&part.names.replace('_', " "), "its name");
+    let by_name = counts(part.of) && matches!(&own.mentions[..], [mention] if whole(mention));
+    let mut readings: Vec<(&Text, Reading)> = part.texts.iter().map(|text| (text, names.read(&text.words))).collect();
+    let silent = readings.iter().all(|(_, reading)| reading.mentions.is_empty());
+    if by_name && silent {
+        readings.push((&called, names.read(&called.words)));
+    }
     let mentions = || readings.iter().flat_map(|(_, reading)| &reading.mentions);
     let named: BTreeSet<usize> = mentions().map(|mention| mention.thing).collect();
     if readings.iter().any(|(_, reading)| reading.mentions.iter().any(|mention| reading.is_of_title(*mention))) {

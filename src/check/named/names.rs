@@ -113,19 +113,32 @@ impl Names {
         let (mut mentions, mut at) = (Vec::new(), 0);
         while let Some(first) = words.get(at) {
             let here = self.by_first.get(first).into_iter().flatten();
-            let fits = |(phrase, _): &&(Vec<String>, usize)| {
-                words.get(at..at + phrase.len()).is_some_and(|part| part == phrase.as_slice())
-            };
-            let mut fitting: Vec<_> = here.filter(fits).collect();
-            let longest = fitting.iter().map(|(phrase, _)| phrase.len()).max();
-            fitting.retain(|(phrase, _)| Some(phrase.len()) == longest);
-            if let [(_, thing)] = fitting[..] {
-                mentions.push(Mention { thing: *thing, from: at, to: at + longest.unwrap_or(1) });
+            let fits = |(phrase, thing): &(Vec<String>, usize)| Some((end(&words, at, phrase)?, *thing));
+            let mut fitting: Vec<(usize, usize)> = here.filter_map(fits).collect();
+            let longest = fitting.iter().map(|(end, _)| *end).max();
+            fitting.retain(|(end, _)| Some(*end) == longest);
+            if let [(to, thing)] = fitting[..] {
+                mentions.push(Mention { thing, from: at, to });
             }
-            at += longest.unwrap_or(1);
+            at = longest.unwrap_or(at + 1);
         }
         Reading { tokens, mentions }
     }
+}
+
+/// Where a phrase ends that begins at a place; an article may stand in it.
+fn end(words: &[String], at: usize, phrase: &[String]) -> Option<usize> {
+    let mut next = at;
+    for (number, own) in phrase.iter().enumerate() {
+        if number > 0 && words.get(next).is_some_and(|word| ["a", "an", "th"].contains(&word.as_str())) {
+            next += 1;
+        }
+        if words.get(next) != Some(own) {
+            return None;
+        }
+        next += 1;
+    }
+    Some(next)
 }
 
 /// The names of the members of a taxonomy: as they are written, their labels, and the usual other words for persons and bodies.

@@ -26,6 +26,9 @@ pub(super) enum Stance {
     Else,
 }
 
+/// Words that are no names.
+const SMALL: [&str; 12] = ["a", "an", "the", "of", "to", "for", "in", "on", "and", "or", "with", "by"];
+
 /// Some clauses and the words that speak of them.
 pub(super) struct Part<'p> {
     pub of: &'p Provision,
@@ -88,10 +91,15 @@ fn parts<'p>(look: Look<'p>, of: &'p Provision) -> Vec<Part<'p>> {
     all.retain(|part| !part.texts.is_empty() && !part.clauses.is_empty());
     let names = of.name.rsplit('.').next().unwrap_or_default().to_owned();
     let texts = around(look, of);
-    if !texts.is_empty() {
+    if !texts.is_empty() || counts(of) {
         all.push(Part { of, clauses: whole(of), texts, names });
     }
     all
+}
+
+/// Whether it counts what it is called by.
+pub(super) fn counts(of: &Provision) -> bool {
+    matches!(of.body, Body::Quota { .. } | Body::Sanction { .. })
 }
 
 /// When a provision applies.
@@ -160,5 +168,5 @@ impl Part<'_> {
 /// The words of a name, in one form for one and many.
 pub(super) fn words_of(name: &str) -> Vec<String> {
     let last = name.rsplit('.').next().unwrap_or_default();
-    tokens(last).iter().map(|word| singular(word)).collect()
+    tokens(last).iter().filter(|word| !SMALL.contains(&word.as_str())).map(|word| singular(word)).collect()
 }

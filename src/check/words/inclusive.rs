@@ -51,11 +51,11 @@ const EARLIEST_WEAK: [&str; 3] = ["from ", "since ", "日起"];
 const INCLUDED: [&str; 7] = ["day included", "inclusive", "including that day", "含当日", "含当天", "（含", "(含"];
 
 /// A comparison of two days.
-struct Asked {
-    at: NodeId,
-    comparison: Comparison,
+pub(super) struct Asked {
+    pub at: NodeId,
+    pub comparison: Comparison,
     /// The month and the day of the one that is fixed, if one is; it stands behind the sign.
-    fixed: Option<(i8, i8)>,
+    pub fixed: Option<(i8, i8)>,
     /// The lengths of time in it.
     lengths: Vec<Duration>,
 }
@@ -77,11 +77,11 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         let at = look.span(asked.at);
         let day =
             asked.fixed.map_or("the day itself".to_owned(), |(month, day)| format!("{day} {}", month_name(month)));
-        edge(look, at, &day, said.inclusive)
+        edge(look, (at, "the label"), &day, said.inclusive)
     })?
 }
 
-fn edge(look: Look<'_>, at: Span, day: &str, inclusive: bool) -> Option<Diagnostic> {
+pub(super) fn edge(look: Look<'_>, (at, who): (Span, &str), day: &str, inclusive: bool) -> Option<Diagnostic> {
     let text = look.sources.text(at);
     let sign = text.find(['<', '>']).filter(|_| text.matches(['<', '>']).count() == 1)?;
     let length = if text.get(sign + 1..)?.starts_with('=') { 2 } else { 1 };
@@ -90,10 +90,10 @@ fn edge(look: Look<'_>, at: Span, day: &str, inclusive: bool) -> Option<Diagnost
     let start = at.start as usize + sign;
     let place = Span::new(at.file, start, start + written.len());
     let whole = format!("{}{mended}{}", text.get(..sign)?, text.get(sign + written.len()..)?);
-    Some(errors::edge_said_otherwise((at, place), (day, written, inclusive), (&whole, &mended)))
+    Some(errors::edge_said_otherwise((at, place), who, (day, written, inclusive), (&whole, &mended)))
 }
 
-fn asked(look: Look<'_>, part: NodeId) -> Option<Asked> {
+pub(super) fn asked(look: Look<'_>, part: NodeId) -> Option<Asked> {
     let Node::Compare(comparison, one, other) = look.node(part) else { return None };
     let is_day = |id: NodeId| look.ty(id).is_some_and(|ty| ty.base == Base::Date);
     if !is_day(*one) || !is_day(*other) || matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
@@ -110,6 +110,7 @@ fn asked(look: Look<'_>, part: NodeId) -> Option<Asked> {
 
 /// The month and the day of a day that is written, in one year or in each.
 fn fixed(look: Look<'_>, id: NodeId) -> Option<(i8, i8)> {
+    let id = look.defined(id);
     if let Node::Date(day) = look.node(id) {
         return Some((day.month(), day.day()));
     }

@@ -9,6 +9,7 @@ mod also_for;
 mod anchor;
 mod banned;
 mod begun;
+mod between_days;
 mod both;
 mod bound;
 mod brought;
@@ -146,6 +147,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     named_acts::check,
     whose::check,
     none_of::check,
+    between_days::check,
     conversion::check,
     against_base::check,
     step_joined::check,
