@@ -58,6 +58,7 @@ pub(super) const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     super::nobody::check,
     super::number::check,
     super::optional::check,
+    super::question::check,
     super::outlive::check,
     super::overwritten::check,
     super::own_lines::check,

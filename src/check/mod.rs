@@ -101,6 +101,7 @@ mod pointless;
 mod precedence;
 mod programmed;
 mod put_off;
+mod question;
 mod quotient;
 mod rate;
 mod reached;

@@ -14,6 +14,7 @@ mod papers_for;
 mod parts;
 mod series;
 mod spared;
+mod whom;
 
 use super::look::Look;
 use crate::diagnostic::{Code, Diagnostic};

@@ -64,6 +64,21 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         found.iter().filter(|found| found.code == Code::W0853 && !other(found)).filter_map(place).collect();
     let starts = |at: Span| nearer.iter().any(|near| near.file == at.file && near.start == at.start);
     found.retain(|found| !other(found) || !place(found).is_some_and(starts));
+    // one thing is told once, though both the label and the title say it
+    let deadline = |found: &Diagnostic| found.code == Code::W0853 && found.message.starts_with("the words say ");
+    let days: Vec<Span> = found.iter().filter(|found| deadline(found)).filter_map(place).collect();
+    let other_side = |found: &Diagnostic| found.code == Code::W0853 && found.message.contains(", and this lies ");
+    found.retain(|found| !other_side(found) || !place(found).is_some_and(|at| days.contains(&at)));
+    let mut helped: BTreeSet<(Span, String)> = BTreeSet::new();
+    found.retain(|found| {
+        let help = found.help.as_deref().and_then(quoted).unwrap_or_default();
+        found.code != Code::W0853 || help.is_empty() || place(found).is_none_or(|at| helped.insert((at, help)))
+    });
+    // a source that is to be cited in the place of another is not left out without a cause
+    let meant = found.iter().filter(|found| found.code == Code::W0831).flat_map(Diagnostic::labels);
+    let meant: BTreeSet<String> = meant.filter_map(|label| quoted(&label.text)).collect();
+    found
+        .retain(|found| found.code != Code::W0813 || !quoted(&found.message).is_some_and(|name| meant.contains(&name)));
     // what always holds leaves nobody: the one is the cause of the other
     let always: Vec<Span> = found.iter().filter(|found| found.code == Code::W0806).filter_map(place).collect();
     let leaves_nobody = |found: &Diagnostic| {
@@ -90,4 +105,9 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let languages = labels(|code| code == Code::W0885, found);
     let by_language = |span: Span| languages.iter().any(|whole| whole.meets(span));
     found.retain(|found| found.code != Code::W0853 || !place(found).is_some_and(by_language));
+}
+
+/// The name that a text has in backquotes: "is `ACT` meant here?".
+fn quoted(text: &str) -> Option<String> {
+    text.split('`').nth(1).map(str::to_owned)
 }

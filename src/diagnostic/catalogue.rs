@@ -261,6 +261,7 @@ codes! {
     W0935 waits_for_a_later_step: Warning, "a step that needs what a later one brings about",
     W0936 stray_source: Warning, "a source about another subject",
     W0937 amends_another: Warning, "an amendment that speaks of another provision",
+    W0938 question_of_another_type: Warning, "a question that its fact does not answer",
     W0943 left_behind: Warning, "one of several that an amendment left as it was",
     W0950 parameter_passed_by: Warning, "a function that does not look at one of its parameters",
     W0951 same_before_and_after: Warning, "a scenario that tells no two versions apart, though its title says so",

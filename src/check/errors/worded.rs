@@ -32,7 +32,7 @@ pub(in crate::check) fn only_the_surcharge(at: Span, said: &str, of: &str, rate:
 pub(in crate::check) fn counts_those_left_out(
     look: Look<'_>,
     (at, field): (NodeId, NodeId),
-    said: &str,
+    (said, in_use): (&str, bool),
     has: bool,
 ) -> Diagnostic {
     let [span, of] = [at, field].map(|node| look.span(node));
@@ -43,7 +43,11 @@ pub(in crate::check) fn counts_those_left_out(
         (false, false) if has => format!("not {of}"),
         (false, false) => of.to_owned(),
     };
-    let whom = if has { "these" } else { "the others" };
+    let whom = match (in_use, has) {
+        (true, _) => "those that are over",
+        (false, true) => "these",
+        (false, false) => "the others",
+    };
     Diagnostic::new(Code::W0853, span, format!("the words say \"{said}\", and this counts just {whom}"))
         .label("turned round")
         .help(format!("write `{mended}`, or mend the words"))
@@ -136,4 +140,52 @@ pub(in crate::check) fn step_forgets(at: Span, who: &str, step: &Step, missing: 
         .label("comes without it")
         .also(missing.span, "nothing waits for this")
         .help(format!("write `{}` behind `after` in `{}`, too; or mend the words", missing.name, step.name))
+}
+
+/// `ty` is what the fact is.
+pub(in crate::check) fn asks_for_another_type(span: Span, name: &str, question: &str, ty: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0938, span, format!("\"{question}\" is no question for `{name}`, which is {ty}"))
+        .help("write the question that this fact answers, or give it the type that the question asks for")
+}
+
+pub(in crate::check) fn one_question_for_two(
+    (span, name): (Span, &str),
+    (at, other): (Span, &str),
+    question: &str,
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0938,
+        span,
+        format!("`{name}` and `{other}` are asked for with the same words: \"{question}\""),
+    )
+    .also(at, "asked for in the same way")
+    .help(format!("write the question of `{name}` so that it tells it from `{other}`"))
+}
+
+/// `next` is the first day on which it is no longer to hold.
+pub(in crate::check) fn goes_on_for_ever(amendment: &Amendment, said: &str, next: Date) -> Diagnostic {
+    let message = format!("the words of `{}` say \"{said}\", and nothing ends it then", amendment.short);
+    Diagnostic::new(Code::W0853, amendment.span, message)
+        .label("goes on for ever")
+        .help(format!("write an amendment `from {next}` that takes back what this one brings, or mend the words"))
+}
+
+pub(in crate::check) fn breaks_the_step(span: Span, who: &str, step: &str, mended: &str) -> Diagnostic {
+    let message = format!("{who} says that each is {step} from the one before, and here it is not");
+    Diagnostic::new(Code::W0853, span, message)
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
+}
+
+/// `rest` are those whom the words don't name.
+pub(in crate::check) fn is_for_others(
+    span: Span,
+    who: &str,
+    (whom, rest): (&str, &[&str]),
+    mended: &str,
+) -> Diagnostic {
+    let message = format!("{who} is about `{whom}`, and this takes in `{}`", rest.join("`, `"));
+    Diagnostic::new(Code::W0853, span, message)
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
 }

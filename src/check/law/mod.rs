@@ -25,12 +25,13 @@ mod period_of;
 mod put_off_by;
 mod restored;
 mod rows_day;
+mod temporary;
 mod wrong_side;
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 25] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 26] = [
     cut_off::check,
     begins::check,
     ends::check,
@@ -56,6 +57,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 25] = [
     law_of_the_day::check,
     period_of::check,
     rows_day::check,
+    temporary::check,
 ];
 
 pub(super) use counted_from::shift;

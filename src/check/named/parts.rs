@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Families;
 use super::names::{Names, of_taxonomy, singular, tokens};
-use super::{fields, inserted, members, papers_for, series};
+use super::{fields, inserted, members, papers_for, series, whom};
 use crate::check::cases::clauses;
 use crate::check::look::Look;
 use crate::check::words::{Text, around, labelled, step_labels, texts};
@@ -46,6 +46,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let mut told: Vec<Diagnostic> = Vec::new();
         for part in parts(look, provision) {
             let one = members::one(look, &part, &mut taxonomies)
+                .or_else(|| whom::one(look, &part, &mut taxonomies))
                 .or_else(|| series::one(look, &part, &mut taxonomies))
                 .or_else(|| fields::one(look, &part, &families));
             let place = |one: &Diagnostic| one.primary.as_ref().map(|label| label.span);

@@ -14,7 +14,11 @@ use crate::syntax::expression::Comparison;
 use crate::value::Decimal;
 
 /// Words for what is asked of minors. What a guardian or a parent does for themselves is none of it.
-const MINORS: [&str; 12] = [
+const MINORS: [&str; 16] = [
+    "of minors",
+    "minors only",
+    "only minors",
+    "under eighteen",
     "guardian",
     "parental consent",
     "consent of the parents",

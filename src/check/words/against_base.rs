@@ -7,6 +7,7 @@ use crate::check::look::Look;
 use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
+use crate::policy::node::{MemberArm, Node};
 use crate::policy::provision::{Body, Provision};
 use crate::value::{Decimal, Unit};
 
@@ -58,6 +59,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let base = look.policy.provisions.get(provision.only_base()?.index())?;
+    if let Some(found) = of_members(look, provision, base) {
+        return Some(found);
+    }
     let (at, own, unit) = value(look, provision)?;
     let (base_at, known, other_unit) = value(look, base)?;
     if unit != other_unit {
@@ -83,6 +87,53 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
         (!fits && known > Decimal::ZERO)
             .then(|| errors::unlike_its_base((look.span(at), &text.who(), word), (base, look.span(base_at)), part))
     })
+}
+
+/// Values by members, of which one is not the part of that in the base that the others are.
+fn of_members(look: Look<'_>, provision: &Provision, base: &Provision) -> Option<Diagnostic> {
+    let (own, known) = (arms(look, provision)?, arms(look, base)?);
+    around(look, provision).into_iter().filter(|text| text.source.is_none()).find_map(|text| {
+        let small = text.words.to_lowercase();
+        let said = |words: &[&'static str]| words.iter().copied().find(|word| small.contains(word));
+        let mut all = NUMBERS.iter().filter_map(|(wanted, words)| Some((*wanted, said(words)?)));
+        let ((wanted, word), None) = (all.next()?, all.next()) else { return None };
+        let pairs = own.iter().filter_map(|(key, at, value)| {
+            let (_, base_at, base) = known.iter().find(|(other, ..)| other == key)?;
+            Some((*at, *value, *base_at, *base))
+        });
+        let (fits, odd): (Vec<_>, Vec<_>) = pairs.partition(|(_, own, _, base)| match wanted {
+            Part(of, parts) => *own * Decimal::from(parts) == *base * Decimal::from(of),
+            Less => own <= base,
+            More => own >= base,
+        });
+        let ([(at, _, base_at, number)], true) = (&odd[..], fits.len() > 1) else { return None };
+        let part = if let Part(of, parts) = wanted {
+            (*number * Decimal::from(of)).checked_div(Decimal::from(parts))
+        } else {
+            None
+        };
+        let who = text.who();
+        Some(errors::unlike_its_base((look.span(*at), &who, word), (base, look.span(*base_at)), part))
+    })
+}
+
+/// The amounts or limits for members.
+fn arms(look: Look<'_>, provision: &Provision) -> Option<Vec<((u32, u32), NodeId, Decimal)>> {
+    let of = match provision.body {
+        Body::Fee { amount, .. } => amount,
+        Body::Quota { limit, .. } => limit,
+        Body::Rule(_) | Body::Deadline(_) | Body::Sanction { .. } | Body::Procedure(_) => return None,
+    };
+    let Node::ByMember { arms, .. } = look.node(look.plain(of)) else { return None };
+    let arm = |arm: &MemberArm| {
+        let at = look.plain(arm.value);
+        if let Some(Constant::Number(number)) = look.constant(at) {
+            Some(((arm.first, arm.last), at, number))
+        } else {
+            None
+        }
+    };
+    arms.iter().map(arm).collect()
 }
 
 /// The one number of days, months, things or money that a provision sets.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::date::{is_slip, months, named};
 use super::text::{texts, wording};
+use crate::check::amendment::mover;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -38,6 +39,8 @@ const MADE: [&str; 15] = [
     "发布",
     "决定",
 ];
+/// Words of what ends with the month that is named.
+const ENDS: [&str; 6] = ["ends with", "ended with", "end with", "expires with", "runs out with", "is over with"];
 const SINCE_CHINESE: [&str; 2] = ["起", "开始"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -92,11 +95,15 @@ fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &
         }
         _ => return None,
     };
+    // what another amendment put off begins later than its own words say
+    if mover(look, amendment).is_some() {
+        return None;
+    }
     let own = at == amendment.span;
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let begins = has(&SINCE) || has(&SINCE_CHINESE) || own && has(&ON) && !has(&MADE);
     let elsewhere = has(&IN_FORCE) && own;
-    if !begins || elsewhere || !near || known.contains(&said) || amendment.announced == Some(said) {
+    if !begins || elsewhere || has(&ENDS) || !near || known.contains(&said) || amendment.announced == Some(said) {
         return None;
     }
     let place = amendment.from_span.filter(|at| look.sources.text(*at) == from.to_string());

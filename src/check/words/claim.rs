@@ -54,7 +54,11 @@ impl End {
 }
 
 /// Words before a number that say that it is an end.
-const BEFORE: [(&str, End); 46] = [
+const BEFORE: [(&str, End); 50] = [
+    ("at or below", End::AtMost),
+    ("at or under", End::AtMost),
+    ("at or above", End::AtLeast),
+    ("at or over", End::AtLeast),
     ("at least", End::AtLeast),
     ("minimum of", End::AtLeast),
     ("minimum", End::AtLeast),
@@ -106,7 +110,10 @@ const BEFORE: [(&str, End); 46] = [
 const NOT: [&str; 7] = ["not", "no", "never", "不", "未", "不得", "不能"];
 const BETWEEN: [&str; 2] = ["be", "have"];
 /// Words behind a number, and behind what it counts.
-const BEHIND: [(&str, End); 21] = [
+const BEHIND: [(&str, End); 24] = [
+    ("or below", End::AtMost),
+    ("or under", End::AtMost),
+    ("or above", End::AtLeast),
     ("and more", End::AtLeast),
     ("and older", End::AtLeast),
     ("and longer", End::AtLeast),

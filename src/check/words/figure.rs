@@ -63,7 +63,13 @@ fn compared(look: Look<'_>, line: &Line, asked: &[Asked], text: &str) -> Option<
         return Some(errors::label_says(at, &shown(said), &shown(last.number)));
     }
     let end = figure.is_end()?;
-    let beside = |asked: &Asked| asked.number == said && asked.end != end;
+    // whole years are fewer than five where nobody is older than five years
+    let whole = |asked: &Asked| {
+        let counts =
+            matches!(look.node(asked.subject), Node::Between { unit: CountUnit::Years | CountUnit::Months, .. });
+        counts && matches!((end, asked.end), (End::AtMost, End::Under) | (End::Over, End::AtLeast))
+    };
+    let beside = |asked: &Asked| asked.number == said && asked.end != end && !whole(asked);
     (figure.is_exact() && asked.iter().all(beside)).then(|| {
         let (said, asks) = (end.of(&shown(said)), last.end.of(&shown(last.number)));
         with_sign(look, (at, BESIDE), |mended| errors::label_stops_beside(at, &said, &asks, mended))

@@ -70,6 +70,7 @@ mod spoken;
 mod step_joined;
 mod step_list;
 mod step_order;
+mod stepwise;
 mod surcharge;
 mod term;
 mod text;
@@ -147,6 +148,8 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     named_acts::check,
     whose::check,
     none_of::check,
+    stepwise::check,
+    whole_units::check,
     between_days::check,
     conversion::check,
     against_base::check,

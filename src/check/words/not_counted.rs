@@ -1,7 +1,7 @@
 //! Words that leave some out of a count, over a filter that counts just these: "those given up are not counted", `where s.given_up_on is given`.
 
 use super::kin::{contents, kindred};
-use super::told::told_of;
+use super::told::{first_of, told_of};
 use crate::check::cases::clauses;
 use crate::check::errors;
 use crate::check::look::Look;
@@ -35,6 +35,26 @@ const ALONE: [&str; 4] = ["only those", "those alone", "counted are only", "仅�
 /// Words that deny what is named.
 const DENIED: [&str; 7] = [" not yet", "nobody", "never ", "no longer", "nothing", "still ", "neither"];
 
+/// Words of what is there still, and parts of names for what it comes to an end by.
+const IN_USE: [&str; 8] =
+    ["in use", "still open", "still in force", "still held", "still running", "active", "current", "使用中"];
+const OVER: [&str; 14] = [
+    "switched",
+    "closed",
+    "ended",
+    "given",
+    "cancel",
+    "revoke",
+    "dissolv",
+    "deregister",
+    "withdrawn",
+    "terminated",
+    "returned",
+    "expired",
+    "注销",
+    "关闭",
+];
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     look.policy.provisions.iter().filter_map(|of| one(look, of)).collect()
 }
@@ -55,9 +75,11 @@ fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
         let (name, _) = field_of(look, test.field)?;
         let named = contents(&name.replace('_', " "));
         sentences.iter().find_map(|sentence| {
-            let wanted = said(sentence, &named)?;
+            let told = said(sentence, &named);
+            let use_is_said = told.is_none();
+            let wanted = told.or_else(|| in_use(sentence, name))?;
             (wanted.1 != test.has)
-                .then(|| errors::counts_those_left_out(look, (test.at, test.field), &wanted.0, test.has))
+                .then(|| errors::counts_those_left_out(look, (test.at, test.field), (&wanted.0, use_is_said), test.has))
         })
     })
 }
@@ -73,6 +95,14 @@ fn said(sentence: &str, named: &[String]) -> Option<(String, bool)> {
         let counted = word.filter(|_| about && !(has(&LEFT_OUT).is_some() && has(&ALONE).is_some()))?;
         Some((part.trim().to_owned(), counted != denied))
     })
+}
+
+/// Of what has come to an end: whether a sentence counts those that have not, "cards in use".
+fn in_use(sentence: &str, name: &str) -> Option<(String, bool)> {
+    let over = name.split('_').any(|word| OVER.iter().any(|end| word.starts_with(end)));
+    let word = first_of(sentence, &IN_USE).filter(|_| over)?;
+    let denied = first_of(sentence, &["not", "no longer", "no more", "or"]).is_some();
+    (!denied).then(|| (word.to_owned(), false))
 }
 
 /// Whether something is given, or a truth of the element.

@@ -45,6 +45,18 @@ const INSIDE: [&str; 5] = ["in the ", "within ", "during ", "inside ", "while th
 const OUTSIDE: [&str; 6] = ["outside ", "not in ", "not within ", "not during ", "not fall in", "not lie in"];
 /// Words of what is done in a time.
 const TAKEN: [&str; 9] = ["only", "taken", "accepted", "allowed", "permitted", "open", "possible", "受理", "接受"];
+/// Words that close what lies outside of a time that something is open.
+const ELSE: [&str; 9] = [
+    "and at no other time",
+    "at no other time",
+    "and not otherwise",
+    "but not otherwise",
+    "and never else",
+    "and not outside of it",
+    "其他时间不得",
+    "其余时间不得",
+    "其他时间禁止",
+];
 /// What times are called.
 const TIMES: [&str; 6] = ["window", "period", "season", "hours", "time", "times"];
 /// So many words may call a time what it is.
@@ -126,6 +138,8 @@ fn one(look: Look<'_>, spoken: &Spoken<Window>, text: &Text) -> Option<Diagnosti
     let (window, asks) = (&spoken.of, spoken.asks);
     let node = look.node(window.at);
     text.sentences().iter().find_map(|sentence| {
+        // "and at no other time" says the same once more
+        let sentence = &ELSE.iter().fold(sentence.clone(), |sentence, words| sentence.replace(words, ""));
         if let Some(season) = window.season {
             return of_year(look, window, asks, season, (text, sentence));
         }

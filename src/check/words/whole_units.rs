@@ -1,7 +1,9 @@
 //! Labels that set an end, "at most three years ago", over whole years that are counted: 3 years and 364 days are still 3.
 
 use super::claim::{End, Figure, figures};
+use super::spoken::{Asks, spoken};
 use super::text::labels;
+use super::told::Text;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::{is_birthday, name_of};
@@ -9,7 +11,7 @@ use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::provision::Line;
+use crate::policy::provision::{Line, Provision};
 use crate::syntax::expression::{Comparison, DurationUnit};
 use crate::value::{Decimal, number};
 
@@ -41,6 +43,9 @@ const WHOLE: [&str; 24] = [
     "学年",
 ];
 
+/// Words before a time for which something holds.
+const VALID: [&str; 6] = ["valid for", "good for", "lasts for", "lasts", "holds for", "有效期为"];
+
 /// Whole units from one day to another, held against a number.
 struct Counted {
     at: NodeId,
@@ -54,6 +59,31 @@ struct Counted {
 pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let counted = look.conjuncts(condition).into_iter().find_map(|part| counted(look, part))?;
+    in_texts(look, &counted, &labels(look, line))
+}
+
+/// What is told of the whole provision: "is valid for five years".
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let in_provision = |provision: &Provision| {
+        let all = spoken(look, provision, |site| match site.asks {
+            Asks::For => look.conjuncts(site.node).into_iter().filter_map(|part| counted(look, part)).collect(),
+            Asks::Against | Asks::Lets | Asks::Applies | Asks::Value => Vec::new(),
+        });
+        all.iter().find_map(|spoken| {
+            let told = spoken.texts.iter().filter(|text| text.whose != "its label" && text.source.is_none());
+            let told: Vec<String> = told.flat_map(Text::sentences).collect();
+            let labels = spoken.texts.iter().filter(|text| text.whose == "its label");
+            let whole = labels
+                .flat_map(|text| figures(&text.words.to_lowercase()).into_iter().map(|_| ()).collect::<Vec<_>>())
+                .next();
+            // a label that says it itself is read by itself
+            if whole.is_some() { None } else { in_texts(look, &spoken.of, &told) }
+        })
+    };
+    look.policy.provisions.iter().filter_map(in_provision).collect()
+}
+
+fn in_texts(look: Look<'_>, counted: &Counted, texts: &[String]) -> Option<Diagnostic> {
     let upper = match counted.comparison {
         Comparison::LessOrEqual => true,
         Comparison::Greater => false,
@@ -63,7 +93,6 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     if of_a_life(counted.from) {
         return None;
     }
-    let texts = labels(look, line);
     let whole = |text: &String| {
         let mut words = text.split(|letter: char| !letter.is_alphanumeric());
         WHOLE.iter().any(|word| words.clone().any(|own| own == *word) || !word.is_ascii() && text.contains(word))
@@ -72,7 +101,7 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     if texts.iter().any(whole) {
         return None;
     }
-    let said = texts.iter().find_map(|text| figures(text).into_iter().find_map(|figure| said(figure, &counted)))?;
+    let said = texts.iter().find_map(|text| figures(text).into_iter().find_map(|figure| said(figure, counted)))?;
     let [at, from, to] = [counted.at, counted.from, counted.to].map(|id| look.sources.text(look.span(id)));
     let length = format!("{} {}", number::show(counted.number), plural(counted.unit, counted.number));
     let sign = if upper { "<=" } else { ">" };
@@ -106,7 +135,9 @@ fn counted(look: Look<'_>, part: NodeId) -> Option<Counted> {
 /// `at most three years`, `more than 2 years`, `within six months`: the words, where they set just this end.
 fn said(figure: Figure<'_>, counted: &Counted) -> Option<String> {
     let same = figure.number == counted.number && figure.time() == Some(counted.unit);
-    let end = figure.is_end().or_else(|| figure.is_term().then_some(End::AtMost)).filter(|_| same)?;
+    let before = figure.before().trim_end();
+    let term = figure.is_term() || VALID.iter().any(|word| before.ends_with(word));
+    let end = figure.is_end().or_else(|| term.then_some(End::AtMost)).filter(|_| same)?;
     let wanted =
         matches!((end, counted.comparison), (End::AtMost, Comparison::LessOrEqual) | (End::Over, Comparison::Greater));
     wanted.then(|| end.of(&format!("{} {}", figure.written(), plural(counted.unit, counted.number))))

@@ -1,0 +1,77 @@
+//! "Associations and schools pay half", beside a condition on organisations, companies among them, or on others altogether.
+
+use std::collections::BTreeSet;
+
+use super::members::{Asked, asked, taxonomy_of};
+use super::names::Reading;
+use super::parts::{Known, Part, Stance};
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::words::Text;
+use crate::diagnostic::Diagnostic;
+
+/// Those of whom a sentence speaks stand so near to its beginning.
+const FIRST: usize = 3;
+/// Words of what is named as one of many.
+const SUCH_AS: [&str; 22] = [
+    "such",
+    "example",
+    "like",
+    "including",
+    "especially",
+    "above",
+    "likewise",
+    "too",
+    "also",
+    "例如",
+    "如",
+    "包括",
+    "except",
+    "excepted",
+    "exempt",
+    "unless",
+    "excluding",
+    "other",
+    "others",
+    "neither",
+    "nor",
+    "除",
+];
+
+pub(super) fn one(look: Look<'_>, part: &Part<'_>, known: &mut Known) -> Option<Diagnostic> {
+    let asked = asked(look, part);
+    let [one] = &asked[..] else { return None };
+    let names = known.names(look, taxonomy_of(look, one)?);
+    if one.stance != Stance::For || one.ranges.is_empty() {
+        return None;
+    }
+    part.texts.iter().filter(|text| text.source.is_none()).find_map(|text| {
+        let reading = names.read(&text.words);
+        against(look, text, &reading, one)
+    })
+}
+
+fn against(look: Look<'_>, text: &Text, reading: &Reading, one: &Asked) -> Option<Diagnostic> {
+    let named: BTreeSet<usize> = reading.mentions.iter().map(|mention| mention.thing).collect();
+    let first = reading.mentions.first().filter(|_| named.len() > 1)?;
+    let plain = |word: &str| !reading.tokens.iter().any(|own| own == word);
+    let subject = first.from < FIRST && SUCH_AS.iter().all(|word| plain(word));
+    let sure = reading.mentions.iter().all(|mention| !reading.is_of_title(*mention));
+    if !subject || !sure || !reading.lists(|thing| named.contains(&thing)) {
+        return None;
+    }
+    let below =
+        |(first, last): (u32, u32)| (first..=last).filter(|leaf| look.is_leaf(*leaf)).collect::<BTreeSet<u32>>();
+    let range = |thing: &usize| Some((*thing as u32, look.policy.members.get(*thing)?.last.0));
+    let said: BTreeSet<u32> = named.iter().filter_map(range).flat_map(below).collect();
+    let own: BTreeSet<u32> = one.ranges.iter().copied().flat_map(below).collect();
+    let rest: Vec<&str> = own.difference(&said).map(|leaf| look.member(*leaf)).collect();
+    let too_wide = said.is_subset(&own) && !rest.is_empty();
+    if !too_wide && !said.is_disjoint(&own) {
+        return None;
+    }
+    let whom: Vec<&str> = named.iter().map(|thing| look.member(*thing as u32)).collect();
+    let subject = look.sources.text(look.span(one.subject));
+    let mended = format!("{subject} is {}", whom.join(" or "));
+    Some(errors::is_for_others(look.span(one.at), &text.who(), (&whom.join("` and `"), &rest), &mended))
+}
