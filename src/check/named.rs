@@ -10,6 +10,7 @@ mod left;
 mod members;
 mod names;
 mod ordinal;
+mod other_list;
 mod papers_for;
 mod parts;
 mod series;
@@ -22,6 +23,7 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = parts::check(look);
     found.extend(in_languages::check(look));
+    found.extend(other_list::check(look));
     if !look.policy.amendments.is_empty() {
         let families = keys::families(look);
         found.extend(amended::check(look, &families));

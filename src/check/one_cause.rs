@@ -53,7 +53,8 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let words: Vec<Span> =
         found.iter().filter(|found| matches!(found.code, Code::W0853 | Code::W0841)).filter_map(place).collect();
     found.retain(|found| {
-        let follows = found.code == Code::W0859 && found.message.starts_with("this line of")
+        let follows = found.code == Code::W0859
+            && (found.message.starts_with("this line of") || found.message.contains("says nothing of its own"))
             || found.code == Code::W0837 && found.message.contains(" counts, too, and ");
         let within = |span: &Span| found.labels().any(|label| label.span.meets(*span));
         !follows || !words.iter().any(within)

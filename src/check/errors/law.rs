@@ -212,3 +212,31 @@ pub(in crate::check) fn asks_what_is_not_law(
         (None, _) => format!("let both begin and end on the same days; or {or}"),
     })
 }
+
+/// `other` is the fact of which the words speak.
+pub(in crate::check) fn judged_by_another_day(
+    of: &Provision,
+    (own, from): (&str, Date),
+    (other, at): (&str, Span),
+    who: &str,
+) -> Diagnostic {
+    let name = of.name.rsplit('.').next().unwrap_or(&of.name);
+    let message = format!("{who} of `{name}` says {from} of `{other}`, and the rule is law from then by `{own}`");
+    Diagnostic::new(Code::W0853, of.name_span, message)
+        .label(format!("judged by `{own}`"))
+        .also(at, "the day that the words speak of")
+        .help(format!("write `governed on {other}` in it, or mend the words"))
+}
+
+/// `first` is the deadline at whose end the other is to begin.
+pub(in crate::check) fn not_from_the_end(span: Span, who: &str, first: &Provision, day: &str) -> Diagnostic {
+    let name = first.name.rsplit('.').next().unwrap_or(&first.name);
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("{who} begins with the end of `{name}`, and this is counted from `{day}`, as that is"),
+    )
+    .label("not from the end")
+    .also(first.name_span, "what is to have ended")
+    .help(format!("count from `{name}.last_day`, or mend the words"))
+}

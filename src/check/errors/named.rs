@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::Amendment;
+use crate::policy::provision::Provision;
 use crate::source::Span;
 
 /// `mended` is what the formula would be.
@@ -98,4 +99,20 @@ pub(in crate::check) fn left_as_it_was(
             "add `{key}: {value} -> …` to `{}`; if `{key}` is to stay, let its words say so",
             amendment.short
         ))
+}
+
+/// `meant` is the list by which a count is called.
+pub(in crate::check) fn counts_another_list(
+    span: Span,
+    (own, own_at): (&str, Span),
+    (meant, at): (&str, Span),
+    of: &Provision,
+) -> Diagnostic {
+    let name = of.name.rsplit('.').next().unwrap_or(&of.name);
+    let message = format!("`{name}` and its words speak of `{meant}`, and this counts `{own}`");
+    Diagnostic::new(Code::W0853, span, message)
+        .also(own_at, "this is counted")
+        .also(at, "this is what it is called by")
+        .help(format!("write `{meant}`, or mend the words"))
+        .suggest(span, meant)
 }

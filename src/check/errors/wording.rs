@@ -179,3 +179,10 @@ pub(in crate::check) fn counts_the_same(
         .also(other, format!("counted by `{by}`"))
         .help(format!("count in `{of}` what `{own}` is one of, or leave one of the two out"))
 }
+
+/// A title that says how old somebody is, and another age that is given.
+pub(in crate::check) fn of_another_number(at: Span, said: i64, (name, is): (&str, i64)) -> Diagnostic {
+    Diagnostic::new(Code::W0932, at, format!("the title says {said}, and `{name}` is {is} here"))
+        .help(format!("write `{name}: {said}`, or mend the title"))
+        .suggest(at, said.to_string())
+}

@@ -1,9 +1,11 @@
 //! What words say of days and of the law, held against these: from when until when something holds, who is kept, what is counted from where.
 //! `words` reads what is said.
 
+mod after_deadline;
 mod anniversary;
 mod article;
 mod begins;
+mod by_another_day;
 mod converted;
 mod counted_from;
 mod cut_off;
@@ -31,7 +33,7 @@ mod wrong_side;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 26] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 28] = [
     cut_off::check,
     begins::check,
     ends::check,
@@ -58,6 +60,8 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 26] = [
     period_of::check,
     rows_day::check,
     temporary::check,
+    by_another_day::check,
+    after_deadline::check,
 ];
 
 pub(super) use counted_from::shift;

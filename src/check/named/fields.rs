@@ -98,7 +98,8 @@ pub(super) fn path<'p>(look: Look<'p>, id: NodeId) -> Vec<(&'p str, &'p Field)> 
 }
 
 fn into_layout<'p>(look: Look<'p>, layout: &'p Layout, cell: u32, all: &mut Vec<(&'p str, &'p Field)>) {
-    let Some((name, field)) = layout.fields.iter().rev().find(|(_, field)| field.offset <= cell) else { return };
+    let beyond = layout.fields.partition_point(|_, field| field.offset <= cell);
+    let Some((name, field)) = beyond.checked_sub(1).and_then(|at| layout.fields.get_index(at)) else { return };
     all.push((name, field));
     if let Base::Record(record) = field.ty.base
         && field.offset < cell

@@ -169,7 +169,7 @@ fn age(look: Look<'_>, scenario: &Scenario, all: &All<'_>, title: &str) -> Optio
         })
         .map(|figure| figure.number)
         .collect();
-    let [said] = ages[..] else { return None };
+    let [said] = ages[..] else { return age_in_years(all, title) };
     let said = i64::try_from(said).ok().filter(|_| said.is_integer())?;
     let day = governing(look, scenario, all)?;
     let mut born = all.leaves.iter().filter(|leaf| names_a_birthday(leaf.name));
@@ -179,6 +179,20 @@ fn age(look: Look<'_>, scenario: &Scenario, all: &All<'_>, title: &str) -> Optio
     let year = i16::try_from(i64::from(birthday.year()) + is - said).ok()?;
     let mended = Date::new(year, birthday.month(), birthday.day()).ok().map(|day| day.to_string());
     Some(errors::of_another_age(leaf.at, (said, is), day, (leaf.name, mended.as_deref())))
+}
+
+/// `thirteen is too young`, and another age is given
+fn age_in_years(all: &All<'_>, title: &str) -> Option<Diagnostic> {
+    let figures = figures(title);
+    let [figure] = figures[..] else { return None };
+    let behind = figure.behind().trim_start();
+    let says = ["is too young", "is old enough", "is too old", "is of age", "is not old enough", "is young enough"];
+    let whole = figure.before().trim().is_empty() && says.iter().any(|word| behind.starts_with(word));
+    let mut given = all.leaves.iter().filter(|leaf| leaf.name.split('_').any(|word| word == "age"));
+    let (leaf, None) = (given.next().filter(|_| whole)?, given.next()) else { return None };
+    let Literal::Int(is) = leaf.literal else { return None };
+    let said = i64::try_from(figure.number).ok().filter(|said| said != is)?;
+    Some(errors::of_another_number(leaf.at, said, (leaf.name, *is)))
 }
 
 /// `on a Sunday`, and no day that is given is one

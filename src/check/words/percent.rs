@@ -1,6 +1,6 @@
 //! Fees whose words speak of another part than their amount: reduced by 20%, and 20% is what is due; 4%, and four times.
 
-use super::claim::figures;
+use super::claim::{Figure, figures};
 use super::number::{chinese_parts, reductions};
 use super::text::{messages, told};
 use crate::check::errors;
@@ -31,6 +31,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
     let Body::Fee { amount, .. } = of.body else { return None };
+    if let Some(found) = of_members(look, of, amount) {
+        return Some(found);
+    }
     let factors: Vec<Factor> =
         look.versions(amount).into_iter().map(|version| factor(look, version)).collect::<Option<_>>()?;
     let last = factors.last()?;
@@ -57,14 +60,40 @@ pub(super) fn factor(look: Look<'_>, amount: NodeId) -> Option<Factor> {
     of(*one).or_else(|| of(*other))
 }
 
+/// `20% less`, where for one of several kinds 20% is due.
+fn of_members(look: Look<'_>, of: &Provision, amount: NodeId) -> Option<Diagnostic> {
+    let percents: Vec<(NodeId, Decimal)> = look
+        .within(amount)
+        .into_iter()
+        .filter_map(|id| if let Node::ByMember { arms, .. } = look.node(id) { Some(arms) } else { None })
+        .flatten()
+        .filter_map(|arm| {
+            let percent = look.ty(look.plain(arm.value)).is_some_and(|ty| ty.base == Base::Percent);
+            let Constant::Number(number) = look.constant(arm.value).filter(|_| percent)? else { return None };
+            Some((arm.value, number))
+        })
+        .collect();
+    let has = |part: Decimal| percents.iter().any(|(_, own)| *own == part);
+    let text = if percents.is_empty() { String::new() } else { told(look, of) };
+    figures(&text).into_iter().filter_map(reduction).find_map(|off| {
+        let rest = Decimal::ONE.checked_sub(off).filter(|rest| *rest != off && !has(*rest))?;
+        let mut own = percents.iter().filter(|(_, part)| *part == off && rest > Decimal::ZERO);
+        let ((at, _), None) = (own.next()?, own.next()) else { return None };
+        Some(errors::part_for_the_rest(look.span(*at), off))
+    })
+}
+
+/// The percent that a text takes off.
+fn reduction(figure: Figure<'_>) -> Option<Decimal> {
+    let (off, rest) = figure.percent()?;
+    let said = TAKEN_OFF.iter().any(|word| figure.before().ends_with(word))
+        || OFF.iter().any(|word| rest.trim_start().starts_with(word));
+    said.then_some(off)
+}
+
 /// `reduced by 20%`, where the amount is 20% of something
 fn taken_off(text: &str, factors: &[Factor]) -> Option<Decimal> {
-    let off = figures(text).into_iter().find_map(|figure| {
-        let (off, rest) = figure.percent()?;
-        let said = TAKEN_OFF.iter().any(|word| figure.before().ends_with(word))
-            || OFF.iter().any(|word| rest.trim_start().starts_with(word));
-        said.then_some(off)
-    });
+    let off = figures(text).into_iter().find_map(reduction);
     let off = off.or_else(|| Decimal::ONE.checked_sub(*reductions(text).first()?))?;
     let fits = |factor: &Factor| factor.percent && factor.value == off;
     (off != Decimal::new(5, 1) && factors.iter().all(fits)).then_some(off)

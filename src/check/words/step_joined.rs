@@ -2,7 +2,7 @@
 //! waits for all of it but one.
 
 use super::kin::{contents, kindred};
-use super::spoken::around;
+use super::spoken::{around, step_labels};
 use super::text::{texts, wordings};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -23,33 +23,46 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
     let steps = of.steps();
     let names: Vec<Vec<String>> = steps.iter().map(|step| words(look, step)).collect();
-    around(look, of).iter().find_map(|text| {
-        text.sentences().iter().find_map(|sentence| {
-            let (main, waits) = WHEN.iter().find_map(|word| sentence.split_once(word))?;
-            let [last] = named(main, &names)[..] else { return None };
-            let waited: Vec<usize> = SIGNS
-                .iter()
-                .fold(waits.to_owned(), |list, sign| list.replace(sign, "\n"))
-                .split('\n')
-                .flat_map(|entry| named(entry, &names))
-                .collect();
-            let known = before(steps, last);
-            let (has, lacks): (Vec<usize>, Vec<usize>) = waited.iter().copied().partition(|step| known.contains(step));
-            let ([missing], true) = (&lacks[..], has.len() > 1) else { return None };
-            let (step, missing_step) = (steps.get(last)?, steps.get(*missing)?);
-            let waited_for = steps.iter().any(|other| other.after.contains(missing));
-            let sure = step.after_when.is_empty() && missing_step.when.is_none();
-            (sure && !waited_for && last != *missing && !before(steps, *missing).contains(&last))
-                .then(|| errors::step_forgets(step.span, &text.who(), step, missing_step))
-        })
+    let told = around(look, of).into_iter().map(|text| (text, None));
+    let labels = steps.iter().enumerate();
+    let labels = labels.flat_map(|(own, step)| step_labels(look, step).into_iter().map(move |text| (text, Some(own))));
+    told.chain(labels).find_map(|(text, own)| {
+        text.sentences().iter().find_map(|sentence| in_sentence(steps, &names, (&text.who(), own), sentence))
     })
 }
 
-/// The step that an entry names best, where one does.
-fn named(entry: &str, names: &[Vec<String>]) -> Vec<usize> {
+/// `own` is the step of which a label is, where it is one's.
+fn in_sentence(
+    steps: &[Step],
+    names: &[Vec<String>],
+    (who, own): (&str, Option<usize>),
+    sentence: &str,
+) -> Option<Diagnostic> {
+    let (main, waits) = WHEN.iter().find_map(|word| sentence.split_once(word))?;
+    let last = match (own, &named(main, names, None)[..]) {
+        (Some(own), _) => own,
+        (None, [last]) => *last,
+        (None, _) => return None,
+    };
+    let parts = SIGNS.iter().fold(waits.to_owned(), |list, sign| list.replace(sign, "\n"));
+    let waited: Vec<usize> = parts.split('\n').flat_map(|entry| named(entry, names, own)).collect();
+    let known = before(steps, last);
+    let (has, lacks): (Vec<usize>, Vec<usize>) = waited.iter().copied().partition(|step| known.contains(step));
+    let few = if own.is_some() { 1 } else { 2 };
+    let ([missing], true) = (&lacks[..], has.len() >= few) else { return None };
+    let (step, missing_step) = (steps.get(last)?, steps.get(*missing)?);
+    let waited_for = steps.iter().any(|other| other.after.contains(missing));
+    let sure = step.after_when.is_empty() && missing_step.when.is_none();
+    (sure && !waited_for && last != *missing && !before(steps, *missing).contains(&last))
+        .then(|| errors::step_forgets(step.span, who, step, missing_step))
+}
+
+/// The step that an entry names best, where one does, other than the one of which it is told.
+fn named(entry: &str, names: &[Vec<String>], own: Option<usize>) -> Vec<usize> {
     let said = contents(entry);
     let score = |names: &Vec<String>| said.iter().filter(|word| names.iter().any(|name| kindred(name, word))).count();
-    let scores: Vec<usize> = names.iter().map(score).collect();
+    let scored = names.iter().enumerate().map(|(at, names)| if own == Some(at) { 0 } else { score(names) });
+    let scores: Vec<usize> = scored.collect();
     let best = scores.iter().copied().max().filter(|best| *best > 0);
     let all: Vec<usize> = (0..scores.len()).filter(|at| scores.get(*at).copied() == best).collect();
     if all.len() == 1 { all } else { Vec::new() }

@@ -93,9 +93,14 @@ fn in_texts(look: Look<'_>, counted: &Counted, texts: &[String]) -> Option<Diagn
     if of_a_life(counted.from) {
         return None;
     }
+    // a ship is fifteen years old, and a paper six months
+    let of_months = |word: &str| counted.unit == DurationUnit::Month && matches!(word, "old" | "older");
     let whole = |text: &String| {
         let mut words = text.split(|letter: char| !letter.is_alphanumeric());
-        WHOLE.iter().any(|word| words.clone().any(|own| own == *word) || !word.is_ascii() && text.contains(word))
+        WHOLE
+            .iter()
+            .filter(|word| !of_months(word))
+            .any(|word| words.clone().any(|own| own == *word) || !word.is_ascii() && text.contains(word))
             || words.next().is_none()
     };
     if texts.iter().any(whole) {
