@@ -117,8 +117,11 @@ fn of_members(look: Look<'_>, provision: &Provision, base: &Provision) -> Option
     })
 }
 
+/// The members of an arm, where its value stands, and the value.
+type Arm = ((u32, u32), NodeId, Decimal);
+
 /// The amounts or limits for members.
-fn arms(look: Look<'_>, provision: &Provision) -> Option<Vec<((u32, u32), NodeId, Decimal)>> {
+fn arms(look: Look<'_>, provision: &Provision) -> Option<Vec<Arm>> {
     let of = match provision.body {
         Body::Fee { amount, .. } => amount,
         Body::Quota { limit, .. } => limit,
