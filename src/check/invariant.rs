@@ -2,15 +2,20 @@
 
 mod natural;
 
+use std::collections::BTreeSet;
+
 use super::cases::{Found, Is, Place, Reach, Span, World, find};
 use super::errors;
+use super::life::lives;
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::evaluate;
 use crate::policy::Invariant;
 use crate::policy::ids::{ActId, NodeId, ProvisionId};
-use crate::policy::node::Node;
+use crate::policy::node::{Export, Node};
+use crate::policy::provision::Provision;
 use crate::policy::value::Value;
+use crate::value::Date;
 pub(in crate::check) use natural::Below;
 use natural::{below_nothing, naturally};
 
@@ -76,6 +81,10 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
                     Some(below) => errors::only_below_nothing(look, diagnostic, invariant, &below),
                     None => diagnostic,
                 };
+                let diagnostic = match not_law(look, invariant.condition, span.usual_day()) {
+                    Some(of) => errors::nothing_to_compare(look, diagnostic, invariant, of),
+                    None => diagnostic,
+                };
                 return (Outcome::Refuted(witness), Some(diagnostic));
             }
             Found::Open => open = open.or_else(|| Some(loose(&world, span))),
@@ -95,6 +104,19 @@ fn decide(look: Look<'_>, invariant: &Invariant) -> (Outcome, Option<Diagnostic>
             (Outcome::NotDecided(why), Some(diagnostic))
         }
     }
+}
+
+/// The one provision whose number a condition asks for on a day on which it is not law: then it has none.
+fn not_law(look: Look<'_>, condition: NodeId, day: Date) -> Option<&Provision> {
+    let asked = look.within(condition).into_iter().filter_map(|id| {
+        let Node::Provision(of, Export::Amount | Export::Limit | Export::LastDay | Export::Nth) = look.node(id) else {
+            return None;
+        };
+        Some(*of)
+    });
+    let [of] = asked.collect::<BTreeSet<ProvisionId>>().into_iter().collect::<Vec<_>>()[..] else { return None };
+    let of = look.policy.provisions.get(of.index())?;
+    (!lives(look, of).iter().any(|(first, last)| (*first..=*last).contains(&day))).then_some(of)
 }
 
 /// How many days the acts that it speaks of are governed by.

@@ -105,6 +105,20 @@ pub(in crate::check) fn never_permitted(
         .shown_by(witness.clone())
 }
 
+/// Of an invariant on the number of a provision that is not law then.
+pub(in crate::check) fn nothing_to_compare(
+    look: Look<'_>,
+    found: Diagnostic,
+    of: &Invariant,
+    provision: &Provision,
+) -> Diagnostic {
+    let name = provision.name.rsplit('.').next().unwrap_or(&provision.name);
+    let written = look.sources.text(look.span(of.condition));
+    found.also(provision.name_span, "not in force then, so that there is no number to compare").help(format!(
+        "if only the time is meant in which `{name}` is in force and applies, write `always not {name}.applies or {written}`"
+    ))
+}
+
 /// Of an invariant that does not hold where a number is below 0, and against which no other case was found.
 pub(in crate::check) fn only_below_nothing(
     look: Look<'_>,

@@ -8,6 +8,7 @@ use crate::check::words::{days, own};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::policy::ids::AmendmentId;
+use crate::policy::node::Node;
 use crate::value::Date;
 use crate::value::date::{add_days, days_between};
 
@@ -81,10 +82,12 @@ fn said(amendment: &Amendment) -> Option<(String, Date)> {
     })
 }
 
-/// When anything begins, ends or comes back.
+/// When anything begins, ends or comes back, and the days that formulas ask for.
 fn changes(look: Look<'_>) -> BTreeSet<Date> {
     let entries = look.policy.dated.iter().flat_map(|dated| &dated.entries);
     let starts = look.policy.amendments.iter().filter_map(|amendment| amendment.from).map(|(_, from)| from);
     let kept = entries.clone().flat_map(|entry| entry.keep.iter().filter_map(|(_, until)| *until));
-    entries.map(|entry| entry.latest).chain(starts).chain(kept).collect()
+    // what somebody may do until then
+    let asked = look.policy.nodes.iter().filter_map(|node| if let Node::Date(day) = node { Some(*day) } else { None });
+    entries.map(|entry| entry.latest).chain(starts).chain(kept).chain(asked).collect()
 }

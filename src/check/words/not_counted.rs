@@ -37,12 +37,13 @@ const DENIED: [&str; 7] = [" not yet", "nobody", "never ", "no longer", "nothing
 
 /// Words of what is there still, and parts of names for what it comes to an end by.
 const IN_USE: [&str; 8] =
-    ["in use", "still open", "still in force", "still held", "still running", "active", "current", "使用中"];
-const OVER: [&str; 14] = [
+    ["in use", "still open", "still in force", "still held", "still running", "active", "currently", "使用中"];
+const OVER: [&str; 15] = [
     "switched",
     "closed",
     "ended",
-    "given",
+    "given_up",
+    "given_back",
     "cancel",
     "revoke",
     "dissolv",
@@ -99,7 +100,9 @@ fn said(sentence: &str, named: &[String]) -> Option<(String, bool)> {
 
 /// Of what has come to an end: whether a sentence counts those that have not, "cards in use".
 fn in_use(sentence: &str, name: &str) -> Option<(String, bool)> {
-    let over = name.split('_').any(|word| OVER.iter().any(|end| word.starts_with(end)));
+    let over = OVER
+        .iter()
+        .any(|end| name.starts_with(end) || name.contains(&format!("_{end}")) || !end.is_ascii() && name.contains(end));
     let word = first_of(sentence, &IN_USE).filter(|_| over)?;
     let denied = first_of(sentence, &["not", "no longer", "no more", "or"]).is_some();
     (!denied).then(|| (word.to_owned(), false))

@@ -56,7 +56,8 @@ fn one(look: Look<'_>, values: &[NodeId], texts: &[Text]) -> Option<Diagnostic> 
         let step = if rises { step } else { -step };
         let off =
             |all: &[Decimal]| all.windows(2).filter(|pair| matches!(pair, [one, next] if next - one != step)).count();
-        let odd = (0..all.len()).filter(|at| off(&all) > 0 && off(&mended(&all, *at, step)) == 0);
+        // the first and the last may have a value of their own
+        let odd = (1..all.len() - 1).filter(|at| off(&all) > 0 && off(&mended(&all, *at, step)) == 0);
         let [at] = odd.collect::<Vec<_>>()[..] else { return None };
         let meant = mended(&all, at, step).get(at).copied()?;
         let span = look.span(look.plain(*values.get(at)?));
