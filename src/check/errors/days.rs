@@ -125,6 +125,12 @@ pub(in crate::check) fn retroactive(
     let message = format!("{what} is in force from {from}, but was announced on {announced}");
     let found = Diagnostic::new(Code::W0808, name, message);
     let found = at.into_iter().fold(found, |found, at| found.also(at, "its first day"));
+    let said = format!("if it is to reach back, say so in its `##`, \"with effect from {from}\"");
+    // a transition is one of an amendment
+    let back = match what {
+        "this version" => said,
+        _ => format!("{said}, and spare those who had acted by then: `keep previous when … < {announced}`"),
+    };
     let follows = |day: &Date| announced <= *day && days_between(announced, *day) < 200;
     let next_year = Date::new(from.year() + 1, from.month(), from.day()).ok().filter(follows);
     let exchanged = Date::new(from.year(), from.day(), from.month()).ok().filter(follows);
@@ -132,10 +138,10 @@ pub(in crate::check) fn retroactive(
         (Some(meant), _) => (meant, "a year later"),
         (None, Some(meant)) => (meant, "with day and month exchanged"),
         (None, None) => {
-            return found.help(format!("let it begin when it was known, `from {announced}` or later; if it is to reach back, spare those who had acted by then: `keep previous when … < {announced}`"));
+            return found.help(format!("let it begin when it was known, `from {announced}` or later; {back}"));
         }
     };
-    let found = found.help(format!("is {meant} meant, {how}? If it is to reach back, it may burden nobody: spare those who have acted before it was known, `keep previous when … < {announced}`"));
+    let found = found.help(format!("is {meant} meant, {how}? Otherwise, {back}"));
     match at {
         Some(at) => found.suggest(at, meant.to_string()),
         None => found,
