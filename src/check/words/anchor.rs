@@ -107,6 +107,9 @@ pub(in crate::check) fn anchors(sentence: &str) -> Vec<Anchor> {
 
 /// Those of a time that is one in words, which elsewhere may be any: "one month before it ends".
 fn of_one(sentence: &str, words: &str, figure: &str) -> Vec<Anchor> {
+    if !sentence.contains(words) {
+        return Vec::new();
+    }
     let stands = |lead: &str| {
         let phrase = format!("{words} {lead} ");
         let at = sentence.find(&phrase);
