@@ -229,6 +229,21 @@ fn edits_mend_the_examples_of_pages() {
 }
 
 #[test]
+fn edits_bring_no_error_into_a_rulebook_without_one() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/doubts");
+    for path in fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()) {
+        let text = fs::read_to_string(path).unwrap();
+        for (what, wanted, text) in doubts(&text) {
+            let mended = rulebook::mend("", vec![("a.enact".into(), text.as_bytes().to_vec())], true);
+            let error = mended.rulebook.diagnostics.iter().any(Diagnostic::is_error);
+            let before = wanted.iter().any(|found| found.starts_with('E'));
+            let said = || render::concise(&mended.rulebook.diagnostics, &mended.rulebook.sources);
+            assert!(before || !error, "{what}\n{}", said());
+        }
+    }
+}
+
+#[test]
 fn examples_of_pages_are_found_and_put_right() {
     for code in Code::ALL.iter().filter(|code| code.id().starts_with('W')) {
         for example in page::examples(code.page()) {

@@ -14,6 +14,8 @@ pub struct Mended {
     pub rulebook: Rulebook,
     /// How many edits were applied.
     pub applied: usize,
+    /// How many were left out, as they would bring an error into a rulebook without one.
+    pub left_out: usize,
     /// The files that changed.
     pub changed: Vec<Changed>,
 }
@@ -35,24 +37,52 @@ pub struct Changed {
 pub fn mend(folder: &str, mut files: Vec<(String, Vec<u8>)>, all: bool) -> Mended {
     files.sort_by(|(one, _), (other, _)| one.cmp(other));
     let before = files.clone();
-    let mut applied = 0;
+    let (mut applied, mut left_out) = (0, 0);
     let mut offered = Offered::new();
     for _ in 0..MOST_ROUNDS {
         let rulebook = Rulebook::load_in(folder, files.clone(), None);
-        let chosen = chosen(&rulebook, all, &mut offered);
+        let mut chosen = chosen(&rulebook, all, &mut offered);
         if chosen.is_empty() {
             break;
         }
-        applied += chosen.len();
-        // from the last place to the first, so that places stay what they are
-        for fix in chosen.iter().rev() {
-            if let Some((_, bytes)) = files.get_mut(fix.span.file.0 as usize) {
-                bytes.splice(fix.span.start as usize..fix.span.end as usize, fix.replacement.bytes());
-            }
+        if !rulebook.diagnostics.iter().any(Diagnostic::is_error) {
+            let all = chosen.len();
+            chosen = harmless(folder, &files, Vec::new(), &chosen);
+            left_out += all - chosen.len();
         }
+        applied += chosen.len();
+        files = with(&files, &chosen);
     }
     let changed = before.into_iter().zip(&files).filter(|(old, new)| old != *new).map(|(old, new)| changed(old, new));
-    Mended { applied, changed: changed.collect(), rulebook: Rulebook::load_in(folder, files.clone(), None) }
+    Mended { applied, left_out, changed: changed.collect(), rulebook: Rulebook::load_in(folder, files.clone(), None) }
+}
+
+/// The files with edits made, from the last place to the first, so that places stay what they are.
+fn with(files: &[(String, Vec<u8>)], edits: &[&Fix]) -> Vec<(String, Vec<u8>)> {
+    let mut files = files.to_vec();
+    for fix in edits.iter().rev() {
+        if let Some((_, bytes)) = files.get_mut(fix.span.file.0 as usize) {
+            bytes.splice(fix.span.start as usize..fix.span.end as usize, fix.replacement.bytes());
+        }
+    }
+    files
+}
+
+/// Those of some edits, behind others that are made, that bring no error into a rulebook without one.
+fn harmless<'r>(folder: &str, files: &[(String, Vec<u8>)], mut made: Vec<&'r Fix>, edits: &[&'r Fix]) -> Vec<&'r Fix> {
+    let before = made.len();
+    made.extend(edits);
+    let rulebook = Rulebook::load_in(folder, with(files, &made), None);
+    if !rulebook.diagnostics.iter().any(Diagnostic::is_error) {
+        return made;
+    }
+    made.truncate(before);
+    let (first, second) = edits.split_at(edits.len() / 2);
+    if first.is_empty() {
+        return made;
+    }
+    let made = harmless(folder, files, made, first);
+    harmless(folder, files, made, second)
 }
 
 fn changed((path, old): (String, Vec<u8>), (_, new): &(String, Vec<u8>)) -> Changed {
@@ -114,6 +144,13 @@ mod tests {
         assert_eq!(text, "# 规则\r\ndefine a = 1\r\ndefine b = 3 and 2\r\ndefine c = \"x\"\r\n");
         assert_eq!(applied, 3);
         assert_eq!(mended("define a = 1\n", true), (String::new(), 0));
+    }
+
+    #[test]
+    fn what_would_bring_an_error_is_left_out() {
+        let text = "facts { d: date  n: int }\nact go { governed on d }\nquota q { on go  count n  limit 350 }\namendment a { from 2020-01-01  amend q.limit 350 -> 36 }\namendment b { from 2021-01-01  amend q.limit 36 -> 37 }\namendment c { from 2022-01-01  amend q.limit 37 -> 38 }\n";
+        let mended = mend("", vec![("a.enact".to_owned(), text.as_bytes().to_vec())], true);
+        assert!(!mended.rulebook.diagnostics.iter().any(super::Diagnostic::is_error), "{:?}", mended.changed);
     }
 
     #[test]

@@ -86,6 +86,14 @@ fn mended(piece: &str, slips: &[Slip<'_>]) -> Option<String> {
     better.then_some(mended)
 }
 
+/// Whether there is no blank on either side of a sign.
+fn joined(text: &str, sign: Span) -> bool {
+    let blank = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
+    let before = text.get(..sign.start as usize).and_then(|before| before.chars().next_back());
+    let behind = text.get(sign.end as usize..).and_then(|behind| behind.chars().next());
+    !blank(before) && !blank(behind)
+}
+
 /// Says so, in place of what was said about a comma of another width.
 fn report(scanned: &mut Scanned, text: &str, span: Span, slip: &Slip<'_>) {
     let Some(clause) = slip.clause else {
@@ -98,8 +106,8 @@ fn report(scanned: &mut Scanned, text: &str, span: Span, slip: &Slip<'_>) {
         Some(found) => {
             let place = found.primary.as_ref().map_or(span, |label| label.span);
             let sign = text.get(place.start as usize..place.end as usize).unwrap_or_default();
-            *found = errors::comma_before_clause(place, sign, clause);
+            *found = errors::comma_before_clause(place, sign, clause, joined(text, place));
         }
-        None => scanned.found.push(errors::comma_before_clause(span, slip.written, clause)),
+        None => scanned.found.push(errors::comma_before_clause(span, slip.written, clause, joined(text, span))),
     }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::edit::day_behind;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::words::{days, own};
 use crate::diagnostic::Diagnostic;
 use crate::policy::define::{Table, TableRow};
 use crate::policy::provision::DatedEntry;
+use crate::source::Span;
 use crate::value::Date;
 use crate::value::date::days_between;
 
@@ -37,10 +37,19 @@ fn in_table(look: Look<'_>, table: &Table) -> Vec<Diagnostic> {
             };
             let entry = odd.iter().find(near)?;
             let beside = rows.iter().flatten().find(|entry| entry.latest == *day)?;
-            let place = |entry: &DatedEntry| day_behind(look, entry.span, entry.latest).unwrap_or(entry.span);
+            let place = |entry: &DatedEntry| in_line(look, entry).unwrap_or(entry.span);
             Some(errors::row_of_another_day((place(entry), place(beside)), (entry.latest, *day), others))
         })
         .collect()
+}
+
+/// Where in its line a version says from when it is.
+fn in_line(look: Look<'_>, entry: &DatedEntry) -> Option<Span> {
+    let (text, at) = (look.sources.file(entry.span.file).text(), entry.span.start as usize);
+    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let day = entry.latest.to_string();
+    let from = start + text.get(start..)?.lines().next()?.find(&day)?;
+    Some(Span::new(entry.span.file, from, from + day.len()))
 }
 
 /// From when the versions of a row hold.

@@ -21,6 +21,7 @@ pub fn fix(arguments: &Arguments, terminal: &Terminal) -> Result<Report, Failure
         0 => "nothing to fix".to_owned(),
         applied => format!("fixed {} in {}", counted(applied, "place"), counted(mended.changed.len(), "file")),
     };
+    let applied = format!("{applied}{}", left_out(&mended));
     let report = told(&mended.rulebook, arguments, terminal);
     Ok(Report { err: format!("{applied}\n{}", report.err), ..report })
 }
@@ -34,9 +35,18 @@ pub fn diff(arguments: &Arguments) -> Result<Report, Failure> {
         0 => "nothing to fix".to_owned(),
         applied => format!("would fix {} in {}", counted(applied, "place"), counted(mended.changed.len(), "file")),
     };
+    let applied = format!("{applied}{}", left_out(&mended));
     let text: String = mended.changed.iter().map(|file| shown(&folder, file)).collect();
     let found = mended.applied > 0 || mended.rulebook.diagnostics.iter().any(Diagnostic::is_error);
     Ok(Report::done(text).note(&format!("{applied}; {left}")).found_if(found))
+}
+
+/// What was not done, and why.
+fn left_out(mended: &Mended) -> String {
+    match mended.left_out {
+        0 => String::new(),
+        many => format!("; {} left out, which would bring an error", counted(many, "edit")),
+    }
 }
 
 fn mended(arguments: &Arguments) -> Result<(String, Mended), Failure> {

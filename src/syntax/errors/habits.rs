@@ -117,15 +117,15 @@ pub(in crate::syntax) fn sign_behind_word(span: Span, sign: &str, word: &str) ->
         .fix(span, "")
 }
 
-/// `on register, require …`
-pub(in crate::syntax) fn comma_before_clause(span: Span, sign: &str, word: &str) -> Diagnostic {
+/// `on register, require …`; `joined` where no blank stands beside it
+pub(in crate::syntax) fn comma_before_clause(span: Span, sign: &str, word: &str, joined: bool) -> Diagnostic {
     Diagnostic::new(
         Code::E0112,
         span,
         format!("no `{sign}` stands before `{word}`: a clause ends where the next begins"),
     )
     .help("remove it")
-    .fix(span, "")
+    .fix(span, if joined { " " } else { "" })
 }
 
 /// `n is not 3`
