@@ -1,7 +1,7 @@
 //! Amounts of a band, of keys or of a chain of choices that fall once where all others rise, or rise once where all others fall.
 
 use super::cases::clauses;
-use super::digit;
+use super::digit::{self, By};
 use super::errors;
 use super::look::Look;
 use super::naming::name_of;
@@ -25,7 +25,7 @@ const ON_PURPOSE: [&str; 17] = [
 struct Row {
     on: NodeId,
     values: Vec<NodeId>,
-    band: bool,
+    by: By,
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -53,7 +53,7 @@ pub(super) fn on_purpose(told: &str) -> bool {
 
 fn one(look: Look<'_>, row: &Row) -> Option<Diagnostic> {
     // the old and the young pay less than those between
-    if row.values.len() < LEAST || is_age(look, row.on) || digit::one(look, &row.values, row.band).is_some() {
+    if row.values.len() < LEAST || is_age(look, row.on) || digit::one(look, &row.values, row.by).is_some() {
         return None;
     }
     let values: Vec<Decimal> = row.values.iter().map(|value| digit::value(look, *value)).collect::<Option<_>>()?;
@@ -86,13 +86,13 @@ fn is_age(look: Look<'_>, on: NodeId) -> bool {
 fn row(look: Look<'_>, id: NodeId) -> Option<Row> {
     let node = look.node(id);
     if let Node::Band { on, values, .. } = node {
-        return Some(Row { on: *on, values: values.clone(), band: true });
+        return Some(Row { on: *on, values: values.clone(), by: By::Band });
     }
     if let Node::ByValue { on, arms, otherwise } = node {
         let keys: Vec<Decimal> = arms.iter().map(|(key, _)| number(look, *key)).collect::<Option<_>>()?;
         let rises = look.ty(*on).is_some_and(|ty| ty.base == Base::Int) && keys.is_sorted();
         let values = arms.iter().map(|(_, value)| *value).chain(*otherwise).collect();
-        return rises.then_some(Row { on: *on, values, band: false });
+        return rises.then_some(Row { on: *on, values, by: By::Number });
     }
     chain(look, id)
 }
@@ -118,5 +118,5 @@ fn chain(look: Look<'_>, id: NodeId) -> Option<Row> {
     values.push(open);
     let ordered = ends.is_sorted() || ends.iter().rev().is_sorted();
     let (on, _) = on?;
-    (ordered && ends.len() > 1).then_some(Row { on, values, band: false })
+    (ordered && ends.len() > 1).then_some(Row { on, values, by: By::Number })
 }

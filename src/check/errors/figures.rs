@@ -85,6 +85,6 @@ pub(in crate::check) fn digit_lacks(look: Look<'_>, at: NodeId, beside: Span, va
             .help("mend the figure: most likely a digit is missing, or one too many");
     };
     found(format!("this falls out of the row: is {meant} meant?"))
-        .help(format!("write {meant}: most likely a digit is missing, or one too many"))
+        .help(format!("write {meant}: most likely a digit is missing, is one too many, or two are exchanged"))
         .suggest(span, meant)
 }
