@@ -50,6 +50,9 @@ pub(super) fn elsewhere(name: &str) -> Option<&'static str> {
         "yes" | "是" | "真" => "what holds is `true`",
         "no" | "否" | "假" => "what does not hold is `false`",
         "unlimited" | "infinity" | "inf" => "what has no limit is `none`",
+        "default" | "other" | "others" | "rest" | "其他" | "其它" | "默认" => {
+            "what holds for all other values stands behind `else:`"
+        }
         "nothing" | "undefined" | "missing" => "what is not there is `none`",
         "十" | "三十" | "十日" | "三十日" | "十五日" | "十个工作日" | "十八" | "两" | "二" | "三" | "五" => {
             "numbers are written in figures: `10`, `30 days`"

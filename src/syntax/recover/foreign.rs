@@ -75,6 +75,7 @@ pub(super) fn foreign(reader: &Reader<'_>, context: &Context<'_>, span: Span) ->
         .or_else(|| range_as_key(context, span, found))
         .or_else(|| dotted_fact(context, span))
         .or_else(|| quantifier(reader, context))
+        .or_else(|| other_else(context, span, found))
         .or_else(|| behind_value(context, span, found))
         .or_else(|| colon(reader, context))
 }
@@ -266,11 +267,20 @@ fn behind_value(context: &Context<'_>, span: Span, found: &str) -> Option<Diagno
     Some(errors::other_form(word, found, help))
 }
 
+/// `by kind { a: 1  otherwise: 2 }`
+fn other_else(context: &Context<'_>, span: Span, found: &str) -> Option<Diagnostic> {
+    let key = context.rest().strip_prefix("otherwise").is_some_and(|rest| rest.trim_start().starts_with(':'));
+    key.then(|| errors::foreign_word(span, found, "else"))
+}
+
 /// `package: x`, `on register:`, `expect register: permitted`
 fn colon(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
     let other = [Rule::colon, Rule::bar, Rule::open_brace].iter().any(|rule| context.rules.contains(rule));
     let behind = context.rest().starts_with(':') && !other;
     let word = context.last.starts_with(is_word) && context.last.len() == token(context.last);
     let start = context.range.start + context.chunk().trim_end().len();
+    if behind && context.rules.contains(&Rule::kw_then) {
+        return Some(errors::foreign_operator(reader.raw_span(start, context.at + 1), ":", "then", " then"));
+    }
     (behind && word).then(|| errors::sign_behind_word(reader.raw_span(start, context.at + 1), ":", context.last))
 }
