@@ -12,6 +12,8 @@ use crate::value::date::days_between;
 
 /// So many days before an announcement, a text may make it known.
 const NEAR: i64 = 31;
+/// So many days before it begins a law is published.
+const BEFORE: i64 = 366;
 /// How far behind the name of a declaration its `cite` is looked for.
 const CLAUSES: usize = 600;
 
@@ -38,6 +40,17 @@ pub(super) fn mended(
     };
     let exchanged = exchanged(look, id, published);
     errors::cite_the_one_of_the_day(found, (&source.key, &meant.key), published, exchanged)
+}
+
+/// The one law that was published shortly before a day, and that nothing cites.
+pub(super) fn uncited<'p>(look: Look<'p>, from: Date) -> Option<&'p Source> {
+    let all = (0..).map(SourceId).zip(&look.policy.sources).filter(|(id, _)| !look.policy.cited.contains(id));
+    let mut fits = all.filter(|(_, source)| {
+        let published = source.published.filter(|_| source.kind.as_deref() == Some("primary"));
+        published.is_some_and(|(_, day)| (0..=BEFORE).contains(&days_between(day, from)))
+    });
+    let (_, first) = fits.next()?;
+    fits.next().is_none().then_some(first)
 }
 
 /// What has been law since long before the source was published that alone it cites.

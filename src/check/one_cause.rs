@@ -43,11 +43,11 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         found.code != Code::W0853
             || !place(found).is_some_and(|span| percents.iter().any(|percent| percent.meets(span)))
     });
-    // two lines that say the opposite of their labels exclude each other for that reason alone
+    // a line that says the opposite of its label excludes another for that reason alone
     let labelled: BTreeSet<Span> = found.iter().filter(|found| found.code == Code::W0853).filter_map(place).collect();
     found.retain(|found| {
         let mut lines = found.labels().map(|label| label.span);
-        found.code != Code::W0826 || !lines.all(|line| labelled.contains(&line))
+        found.code != Code::W0826 || !lines.any(|line| labelled.contains(&line))
     });
     // a line that asks about another than its words say, or counts another number, comes beside those that rightly ask for that
     let words: Vec<Span> =
@@ -70,13 +70,25 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let days: Vec<Span> = found.iter().filter(|found| deadline(found)).filter_map(place).collect();
     let other_side = |found: &Diagnostic| found.code == Code::W0853 && found.message.contains(", and this lies ");
     found.retain(|found| !other_side(found) || !place(found).is_some_and(|at| days.contains(&at)));
+    let turned = found.iter().filter(|found| found.message.starts_with("by its label this lets pass"));
+    let turned: Vec<Span> = turned.filter_map(place).collect();
+    let in_turned = |at: Span| turned.iter().any(|turned| turned.meets(at));
+    found.retain(|found| !other_side(found) || !place(found).is_some_and(in_turned));
+    // a day of another year than the words say is over at once for that reason
+    let other_year =
+        found.iter().filter(|found| found.code == Code::W0853 && found.message.contains(", and this takes the year"));
+    let other_year: Vec<Span> = other_year.filter_map(place).collect();
+    found.retain(|found| {
+        found.code != Code::W0868 || !place(found).is_some_and(|at| other_year.iter().any(|year| year.meets(at)))
+    });
     let mut helped: BTreeSet<(Span, String)> = BTreeSet::new();
     found.retain(|found| {
         let help = found.help.as_deref().and_then(quoted).unwrap_or_default();
         found.code != Code::W0853 || help.is_empty() || place(found).is_none_or(|at| helped.insert((at, help)))
     });
     // a source that is to be cited in the place of another is not left out without a cause
-    let meant = found.iter().filter(|found| found.code == Code::W0831).flat_map(Diagnostic::labels);
+    let cited = found.iter().filter(|found| matches!(found.code, Code::W0831 | Code::W0808));
+    let meant = cited.flat_map(Diagnostic::labels);
     let meant: BTreeSet<String> = meant.filter_map(|label| quoted(&label.text)).collect();
     found
         .retain(|found| found.code != Code::W0813 || !quoted(&found.message).is_some_and(|name| meant.contains(&name)));

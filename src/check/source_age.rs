@@ -193,11 +193,13 @@ fn too_old(source: &Source, (from, announced): Known, span: Span) -> Option<Diag
     too_old.then(|| errors::source_too_old(span, source, (state, &days), &format!("begins on {earliest}")))
 }
 
-/// Whether what is cited was published so soon after the start that it is no later collection of what was law before.
+/// Whether what is cited was published so soon after the start that it is no later collection of what was law before,
+/// or a law that nothing cites fits better.
 fn soon(look: Look<'_>, cites: &[Cite], version: &Version) -> bool {
     let published = cites.iter().filter_map(|cite| look.policy.sources.get(cite.source.index())?.published);
     let from = version.from.map(|(_, latest)| latest);
-    published.map(|(day, _)| day).min().zip(from).is_some_and(|(day, from)| days_between(from, day) <= SOON)
+    let near = published.map(|(day, _)| day).min().zip(from).is_some_and(|(day, from)| days_between(from, day) <= SOON);
+    near || from.is_some_and(|from| cited_in_its_place::uncited(look, from).is_some())
 }
 
 /// What rests on laws alone that were published when it had long begun, and was not announced otherwise.
@@ -214,7 +216,8 @@ fn enacted_later(
     };
     let all: Vec<(&Source, Date)> = cites.iter().map(later).collect::<Option<_>>()?;
     let (source, earliest) = all.into_iter().min_by_key(|(_, earliest)| *earliest)?;
-    Some(errors::published_later(span, what, from, (source.span, &source.key, earliest)))
+    let meant = cited_in_its_place::uncited(look, from);
+    Some(errors::published_later(span, what, from, (source.span, &source.key, earliest), meant))
 }
 
 /// What was announced before the law that it cites was published. What others write about a law may well come later.

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Witness};
 use crate::policy::ids::NodeId;
 use crate::policy::provision::Provision;
 use crate::policy::types::Base;
-use crate::policy::{Act, Amendment};
+use crate::policy::{Act, Amendment, Source};
 use crate::source::Span;
 use crate::value::Date;
 use crate::value::date::{add_days, days_between};
@@ -106,14 +106,19 @@ pub(in crate::check) fn published_later(
     what: &str,
     from: Date,
     (source, key, published): (Span, &str, Date),
+    meant: Option<&Source>,
 ) -> Diagnostic {
-    Diagnostic::new(
-        Code::W0808,
-        span,
-        format!("{what} is in force from {from}, but `{key}` was published on {published}"),
-    )
-    .also(source, "the only source that it cites")
-    .help("mend one of the two years, or say when it was announced; it is lawful if it was meant to reach back")
+    let message = format!("{what} is in force from {from}, but `{key}` was published on {published}");
+    let found = Diagnostic::new(Code::W0808, span, message).also(source, "the only source that it cites");
+    let Some((meant, (day, _))) = meant.and_then(|meant| Some((meant, meant.published?))) else {
+        return found.help(
+            "mend one of the two years, or say when it was announced; it is lawful if it was meant to reach back",
+        );
+    };
+    let key = &meant.key;
+    found
+        .also(meant.span, format!("is `{key}` meant? Nothing cites it"))
+        .help(format!("cite `{key}`, published {day}, if it is that; or say when it was announced"))
 }
 
 /// `at` is where the first day stands.

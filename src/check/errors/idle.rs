@@ -62,7 +62,7 @@ pub(in crate::check) fn milder_rung(
             texts.2
         )),
         Some((.., true)) => found.help(format!("mend the figure: it is to be at least that of finding {first}")),
-        None => found.help("exchange the two, or mend the figure"),
+        None => found.help(format!("mend the figure, so that it is at least {}, or exchange the two", texts.1)),
     }
 }
 

@@ -125,15 +125,22 @@ pub(in crate::check) fn out_of_step(
 }
 
 /// `said` is "when the car was first registered"; the place, the day by which it is judged, and the field that the words speak of.
+/// `of` is a provision without a day of its own.
 pub(in crate::check) fn judged_by_another_law(
-    (span, governed, field): (Span, Span, Span),
-    (name, said): (&str, &str),
-    (is, meant): (&str, &str),
+    of: Option<Span>,
+    (governed, field): (Span, Span),
+    (name, said, is, meant): (&str, &str, &str, &str),
 ) -> Diagnostic {
     let message = format!("`{name}` goes by the law of \"{said}\" in its words, and is judged by that of `{is}`");
-    Diagnostic::new(Code::W0853, span, message)
-        .label("no `governed on` of its own")
-        .also(governed, "the day whose law is taken")
-        .also(field, "the day that the words speak of")
-        .help(format!("write `governed on {meant}` here, or mend the words"))
+    let taken = "the day whose law is taken";
+    let found = match of {
+        Some(of) => Diagnostic::new(Code::W0853, of, message)
+            .label("no `governed on` of its own")
+            .also(governed, taken)
+            .help(format!("write `governed on {meant}` here, or mend the words")),
+        None => Diagnostic::new(Code::W0853, governed, message)
+            .label(taken)
+            .help(format!("write `governed on {meant}`, or mend the words")),
+    };
+    found.also(field, "the day that the words speak of")
 }

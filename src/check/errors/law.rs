@@ -93,6 +93,14 @@ pub(in crate::check) fn on_the_other_side(
     }
 }
 
+pub(in crate::check) fn another_year(span: Span, (who, said): (&str, &str), next: bool, mended: String) -> Diagnostic {
+    let is = if next { "the year itself" } else { "the year after" };
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and this takes {is}"))
+        .label(if next { "a year too early" } else { "a year too late" })
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
+}
+
 pub(in crate::check) fn fixed_year(span: Span, name: &str, said: &str, (year, mended): (i16, &str)) -> Diagnostic {
     Diagnostic::new(Code::W0854, span, format!("`{name}` speaks of \"{said}\", and this counts those of {year} alone"))
         .label(format!("from {} on nothing is counted any more", year.saturating_add(1)))

@@ -106,13 +106,14 @@ pub(in crate::check) fn counts_another_list(
     span: Span,
     (own, own_at): (&str, Span),
     (meant, at): (&str, Span),
-    of: &Provision,
+    called: Option<&Provision>,
 ) -> Diagnostic {
-    let name = of.name.rsplit('.').next().unwrap_or(&of.name);
-    let message = format!("`{name}` and its words speak of `{meant}`, and this counts `{own}`");
+    let name = called.map(|of| of.name.rsplit('.').next().unwrap_or(&of.name));
+    let who = name.map_or("the words".to_owned(), |name| format!("`{name}` and its words"));
+    let message = format!("{who} speak of `{meant}`, and this counts `{own}`");
     Diagnostic::new(Code::W0853, span, message)
         .also(own_at, "this is counted")
-        .also(at, "this is what it is called by")
+        .also(at, if called.is_some() { "this is what it is called by" } else { "nothing counts this" })
         .help(format!("write `{meant}`, or mend the words"))
         .suggest(span, meant)
 }

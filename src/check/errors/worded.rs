@@ -32,7 +32,7 @@ pub(in crate::check) fn only_the_surcharge(at: Span, said: &str, of: &str, rate:
 pub(in crate::check) fn counts_those_left_out(
     look: Look<'_>,
     (at, field): (NodeId, NodeId),
-    (said, in_use): (&str, bool),
+    (said, whom): (&str, &str),
     has: bool,
 ) -> Diagnostic {
     let [span, of] = [at, field].map(|node| look.span(node));
@@ -42,11 +42,6 @@ pub(in crate::check) fn counts_those_left_out(
         (_, true) => format!("{of} is given"),
         (false, false) if has => format!("not {of}"),
         (false, false) => of.to_owned(),
-    };
-    let whom = match (in_use, has) {
-        (true, _) => "those that are over",
-        (false, true) => "these",
-        (false, false) => "the others",
     };
     Diagnostic::new(Code::W0853, span, format!("the words say \"{said}\", and this counts just {whom}"))
         .label("turned round")

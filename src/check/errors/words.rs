@@ -221,7 +221,17 @@ pub(in crate::check) fn label_of_a_number(span: Span, said: &str, asks: &str, me
         .suggest(span, mended)
 }
 
-pub(in crate::check) fn another_season(span: Span, who: &str, said: &str, is: &str) -> Diagnostic {
+/// `mended` is what the words ask for, where it is known how it is written.
+pub(in crate::check) fn another_season(
+    span: Span,
+    who: &str,
+    (said, is): (&str, &str),
+    mended: Option<String>,
+) -> Diagnostic {
     let message = format!("{who} says {said}, and this is {is}");
-    Diagnostic::new(Code::W0853, span, message).help("mend one of the two: the words are what people are told")
+    let found = Diagnostic::new(Code::W0853, span, message);
+    match mended {
+        Some(mended) => found.help(format!("write `{mended}`, or mend the words")).suggest(span, mended),
+        None => found.help("mend one of the two: the words are what people are told"),
+    }
 }

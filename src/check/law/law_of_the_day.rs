@@ -5,14 +5,17 @@ use crate::check::edit::with_clause_first;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::field_of;
-use crate::check::words::{Anchor, Text, contents, same_event, told_of};
+use crate::check::words::{Anchor, Text, contents, own, same_event, told_of};
 use crate::diagnostic::Diagnostic;
+use crate::policy::Act;
 use crate::policy::ids::NodeId;
 use crate::policy::provision::Provision;
 use crate::policy::types::{Base, Field};
+use crate::source::Span;
 
 /// What may be of a day.
-const LAW: [&str; 11] = [
+const LAW: [&str; 12] = [
+    "the regulation ",
     "the law",
     "law in force",
     "the rules",
@@ -50,19 +53,49 @@ const NOT: [&str; 6] = ["not the law", "whatever the law", "not by", "regardless
 const LETTERS: usize = 8;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.provisions.iter().filter_map(|of| one(look, of)).collect()
+    let provisions = look.policy.provisions.iter().filter_map(|of| one(look, of));
+    provisions.chain(look.policy.acts.iter().filter_map(|act| of_act(look, act))).collect()
+}
+
+/// What an act says of itself.
+fn of_act(look: Look<'_>, act: &Act) -> Option<Diagnostic> {
+    let day = act.governed_on?;
+    let Judged { said, governed, path, field } = judged(look, &own(&act.doc, None), vec![day])?;
+    let at = look.span(governed);
+    let name = act.name.rsplit('.').next().unwrap_or_default();
+    let shown = (name, &*said, look.sources.text(at), &*path);
+    Some(errors::judged_by_another_law(None, (at, field), shown).suggest(at, path))
+}
+
+/// How the words say the day whose law counts, the day that counts here, and the one that is meant.
+struct Judged {
+    said: String,
+    governed: NodeId,
+    path: String,
+    field: Span,
 }
 
 fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
     if !of.is_no_exception() {
         return None;
     }
-    let texts = told_of(look, of);
-    let (event, said) = texts.iter().flat_map(Text::sentences).find_map(|sentence| event(&sentence))?;
     let governed: Vec<NodeId> = match of.governed_on {
         Some(own) => vec![own],
         None => of.acts.iter().filter_map(|act| look.policy.acts.get(act.index())?.governed_on).collect(),
     };
+    let Judged { said, governed, path, field } = judged(look, &told_of(look, of), governed)?;
+    let at = look.span(governed);
+    let name = of.name.rsplit('.').next().unwrap_or_default();
+    let shown = (name, &*said, look.sources.text(at), &*path);
+    let told = |of: Option<Span>| errors::judged_by_another_law(of, (at, field), shown);
+    Some(match of.governed_on {
+        Some(_) => told(None).suggest(at, path),
+        None => with_clause_first(look, told(Some(of.name_span)), of, &format!("governed on {path}")),
+    })
+}
+
+fn judged(look: Look<'_>, texts: &[Text], governed: Vec<NodeId>) -> Option<Judged> {
+    let (event, said) = texts.iter().flat_map(Text::sentences).find_map(|sentence| event(&sentence))?;
     let anchor = Anchor { words: contents(&event), said: String::new(), after: false, length: None, counts: true };
     let own: Vec<(&str, &Field)> = governed.iter().filter_map(|day| field_of(look, *day)).collect();
     let speaks = |(name, field): &(&str, &Field)| {
@@ -84,14 +117,7 @@ fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
     if unsure || is_it {
         return None;
     }
-    let at = (of.name_span, look.span(*governed.first()?), field.span);
-    let name = of.name.rsplit('.').next().unwrap_or_default();
-    let found =
-        errors::judged_by_another_law(at, (name, &said), (look.sources.text(look.span(*governed.first()?)), path));
-    Some(match of.governed_on {
-        Some(own) => found.suggest(look.span(own), path.clone()),
-        None => with_clause_first(look, found, of, &format!("governed on {path}")),
-    })
+    Some(Judged { said, governed: *governed.first()?, path: path.clone(), field: field.span })
 }
 
 /// The days that a case has, and those of what it has one of: how each is written, its name, and itself.

@@ -29,11 +29,12 @@ mod restored;
 mod rows_day;
 mod temporary;
 mod wrong_side;
+mod year_after;
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 28] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 29] = [
     cut_off::check,
     begins::check,
     ends::check,
@@ -62,6 +63,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 28] = [
     temporary::check,
     by_another_day::check,
     after_deadline::check,
+    year_after::check,
 ];
 
 pub(super) use counted_from::shift;

@@ -4,7 +4,7 @@
 use super::claim::figures;
 use super::polarity::{fact, says_not};
 use super::question::says;
-use super::text::{label, labels, plain};
+use super::text::{label, labels, messages, plain};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::{field_of, name_of};
@@ -19,6 +19,9 @@ use crate::syntax::expression::Comparison;
 /// Words for what lies outside of some hours.
 const OUTSIDE: [&str; 5] = ["outside", "not between", "不在", "以外", "之外"];
 
+/// Words of a message to those who lack something.
+const WITHOUT: [&str; 5] = ["without ", "has no ", "have no ", "who lacks", "没有"];
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let rules = look.policy.provisions.iter();
     let lines = rules.flat_map(|provision| provision.lines().iter().map(move |line| (provision, line)));
@@ -29,13 +32,24 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let usual = |rule: &Provision| {
         let own = || stances.iter().filter(|(other, ..)| other.name == rule.name);
         let says_what_is = own().filter(|(.., same)| *same).count();
-        says_what_is > 0 && says_what_is * 2 >= own().count()
+        let others = stances.iter().filter(|(other, ..)| other.name != rule.name && package(other) == package(rule));
+        let alone = own().count() == 1 && others.clone().count() > 0 && others.clone().all(|(.., same)| *same);
+        alone && (others.count() > 1 || denied(look, rule)) || says_what_is > 0 && says_what_is * 2 >= own().count()
     };
     let opposite = stances.iter().filter(|(.., same)| !same);
     let mut found: Vec<Diagnostic> =
         opposite.filter_map(|(rule, line, _)| usual(rule).then(|| told(look, line))?).collect();
     found.extend(lines.iter().filter_map(|(_, line)| languages(look, line)));
     found
+}
+
+fn package(of: &Provision) -> &str {
+    of.name.rsplit_once('.').map_or("", |(package, _)| package)
+}
+
+/// Whether the message is to those who lack something.
+fn denied(look: Look<'_>, rule: &Provision) -> bool {
+    messages(look, rule).iter().any(|text| WITHOUT.iter().any(|word| text.to_lowercase().contains(word)))
 }
 
 fn only_version(look: Look<'_>, line: &Line) -> Option<NodeId> {

@@ -30,7 +30,7 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     if line.kind == LineKind::Forbid {
         return None;
     }
-    let (later, subtract, length) = asked(look, part)?;
+    let Asked { day, later, subtract, length } = asked(look, part)?;
     let texts = labels(look, line);
     let said = texts.iter().find_map(|text| said(text, length))?;
     // `a >= b + 6 months` is `b` at the latest 6 months before `a`, and `a` at the earliest 6 months after `b`
@@ -39,27 +39,46 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     (wanted != later).then(|| {
         let side = if said.before { "before" } else { "after" };
         let nearer = said.first == said.before;
+        if let Some(mended) = shifted_back(look, part, day).filter(|_| said.before && !subtract) {
+            let length = length.to_string();
+            return errors::end_turned(at, (&length, side), nearer, Some(mended.clone())).suggest(at, mended);
+        }
         with_sign(look, (at, MIRRORED), |mended| errors::end_turned(at, (&length.to_string(), side), nearer, mended))
     })
 }
 
-/// Whether the day without a shift has to be the later one, whether the shift is back, and how long it is.
-fn asked(look: Look<'_>, part: NodeId) -> Option<(bool, bool, Duration)> {
+/// The day without a shift, whether it has to be the later one, whether the shift is back, and how long it is.
+struct Asked {
+    day: NodeId,
+    later: bool,
+    subtract: bool,
+    length: Duration,
+}
+
+/// What is judged by its day comes before the other day: `applied_on >= ends_on + 6 months` is to be counted back.
+fn shifted_back(look: Look<'_>, part: NodeId, day: NodeId) -> Option<String> {
+    let judged = look.policy.acts.iter().filter_map(|act| act.governed_on).any(|governed| look.same(governed, day));
+    let text = look.sources.text(look.span(part));
+    (judged && text.matches(" + ").count() == 1).then(|| text.replace(" + ", " - "))
+}
+
+fn asked(look: Look<'_>, part: NodeId) -> Option<Asked> {
     let Node::Compare(comparison, one, other) = look.node(part) else { return None };
     let shift = |id: NodeId| {
         let Node::Shift { duration: length, subtract, .. } = look.node(id) else { return None };
         Some((*subtract, duration(look, *length).filter(|length| length.amount > 0)?))
     };
-    let (comparison, (subtract, length)) = match (shift(*one), shift(*other)) {
-        (None, Some(shift)) => (*comparison, shift),
-        (Some(shift), None) => (comparison.mirrored(), shift),
+    let (comparison, day, (subtract, length)) = match (shift(*one), shift(*other)) {
+        (None, Some(shift)) => (*comparison, *one, shift),
+        (Some(shift), None) => (comparison.mirrored(), *other, shift),
         (None, None) | (Some(_), Some(_)) => return None,
     };
-    match comparison {
-        Comparison::Greater | Comparison::GreaterOrEqual => Some((true, subtract, length)),
-        Comparison::Less | Comparison::LessOrEqual => Some((false, subtract, length)),
-        Comparison::Equal | Comparison::NotEqual => None,
-    }
+    let later = match comparison {
+        Comparison::Greater | Comparison::GreaterOrEqual => true,
+        Comparison::Less | Comparison::LessOrEqual => false,
+        Comparison::Equal | Comparison::NotEqual => return None,
+    };
+    Some(Asked { day, later, subtract, length })
 }
 
 fn said(text: &str, length: Duration) -> Option<Said> {

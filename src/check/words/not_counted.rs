@@ -1,7 +1,7 @@
 //! Words that leave some out of a count, over a filter that counts just these: "those given up are not counted", `where s.given_up_on is given`.
 
 use super::kin::{contents, kindred};
-use super::told::{first_of, told_of};
+use super::told::{Text, first_of, own, told_of};
 use crate::check::cases::clauses;
 use crate::check::errors;
 use crate::check::look::Look;
@@ -9,7 +9,6 @@ use crate::check::naming::field_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::Provision;
 use crate::policy::types::Base;
 
 /// Words that leave out what is named in the same part of a sentence.
@@ -35,6 +34,9 @@ const ALONE: [&str; 4] = ["only those", "those alone", "counted are only", "仅�
 /// Words that deny what is named.
 const DENIED: [&str; 7] = [" not yet", "nobody", "never ", "no longer", "nothing", "still ", "neither"];
 
+/// Words beside which a denial is not of what is counted.
+const OTHERWISE: [&str; 8] = ["if ", "unless", "until", " or ", "only", "before it", "who ", "count"];
+
 /// Words of what is there still, and parts of names for what it comes to an end by.
 const IN_USE: [&str; 8] =
     ["in use", "still open", "still in force", "still held", "still running", "active", "currently", "使用中"];
@@ -57,7 +59,15 @@ const OVER: [&str; 15] = [
 ];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.provisions.iter().filter_map(|of| one(look, of)).collect()
+    let provisions = look.policy.provisions.iter().filter_map(|of| {
+        let nodes = clauses(of).into_iter().flat_map(|clause| look.within(clause));
+        one(look, nodes.collect(), || told_of(look, of))
+    });
+    let defines =
+        look.policy.defines.iter().filter_map(|of| {
+            one(look, look.within(of.value).into_iter().collect(), || own(&of.doc, of.note.as_deref()))
+        });
+    provisions.chain(defines).collect()
 }
 
 /// A test of a filter: what it looks at, and whether it counts those who have it.
@@ -67,20 +77,25 @@ struct Tested {
     has: bool,
 }
 
-fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
-    let sentences: Vec<String> = told_of(look, of).iter().flat_map(super::told::Text::sentences).collect();
-    let within = clauses(of).into_iter().flat_map(|clause| look.within(clause));
-    let filters = within.filter_map(|id| if let Node::Aggregate(of) = look.node(id) { of.filter } else { None });
-    let mut tests = filters.flat_map(|filter| look.conjuncts(filter)).filter_map(|part| tested(look, part));
-    tests.find_map(|test| {
+fn one(look: Look<'_>, nodes: Vec<NodeId>, told: impl Fn() -> Vec<Text>) -> Option<Diagnostic> {
+    let filters = nodes.into_iter();
+    let filters = filters.filter_map(|id| if let Node::Aggregate(of) = look.node(id) { of.filter } else { None });
+    let tests = filters.flat_map(|filter| look.conjuncts(filter)).filter_map(|part| tested(look, part));
+    let tests: Vec<Tested> = tests.collect();
+    if tests.is_empty() {
+        return None;
+    }
+    let sentences: Vec<String> = told().iter().flat_map(Text::sentences).collect();
+    tests.into_iter().find_map(|test| {
         let (name, _) = field_of(look, test.field)?;
         let named = contents(&name.replace('_', " "));
         sentences.iter().find_map(|sentence| {
-            let told = said(sentence, &named);
-            let use_is_said = told.is_none();
-            let wanted = told.or_else(|| in_use(sentence, name))?;
-            (wanted.1 != test.has)
-                .then(|| errors::counts_those_left_out(look, (test.at, test.field), (&wanted.0, use_is_said), test.has))
+            let told = said(sentence, &named).map(|told| (told, if test.has { "these" } else { "the others" }));
+            let ((words, counted), whom) = told
+                .or_else(|| in_use(sentence, name).map(|told| (told, "those that are over")))
+                .or_else(|| denied(sentence, &named).map(|told| (told, "the others")))?;
+            (counted != test.has)
+                .then(|| errors::counts_those_left_out(look, (test.at, test.field), (&words, whom), test.has))
         })
     })
 }
@@ -96,6 +111,24 @@ fn said(sentence: &str, named: &[String]) -> Option<(String, bool)> {
         let counted = word.filter(|_| about && !(has(&LEFT_OUT).is_some() && has(&ALONE).is_some()))?;
         Some((part.trim().to_owned(), counted != denied))
     })
+}
+
+/// Of what is named and denied: "invoices that were not paid", "unpaid invoices".
+fn denied(sentence: &str, named: &[String]) -> Option<(String, bool)> {
+    let [name] = named else { return None };
+    if OTHERWISE.iter().any(|word| sentence.contains(word)) {
+        return None;
+    }
+    let words: Vec<&str> = super::denial::words(sentence);
+    let said = words.iter().enumerate().filter_map(|(at, word)| {
+        let behind = |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).copied();
+        let un = word.strip_prefix("un").filter(|rest| kindred(rest, name));
+        let not = [1, 2].into_iter().any(|back| behind(back) == Some("not"));
+        let told = if un.is_some() { Some((*word).to_owned()) } else { not.then(|| format!("not {word}")) };
+        (un.is_some() || kindred(word, name)).then_some(told)
+    });
+    let said: Vec<String> = said.collect::<Option<_>>()?;
+    said.into_iter().next().map(|word| (word, false))
 }
 
 /// Of what has come to an end: whether a sentence counts those that have not, "cards in use".

@@ -195,7 +195,7 @@ fn of_day(
         let other = OTHER.iter().any(|word| sentence.contains(word)) || closes(sentence) || !window.inside;
         let later = [first, last].iter().all(|end| *end % 60 == 0 && *end < 720);
         return (one_end && !other && !later)
-            .then(|| errors::another_season(at, &text.who(), &hours(said), &hours(own)));
+            .then(|| errors::another_season(at, &text.who(), (&hours(said), &hours(own)), None));
     }
     let neutral = opens(sentence) != Some(false) && !OTHER.iter().any(|word| sentence.contains(word));
     // hours over midnight are doubted beside the words of the day

@@ -8,7 +8,7 @@ use crate::check::errors;
 use crate::check::held::Held;
 use crate::check::length::duration;
 use crate::check::look::Look;
-use crate::check::test::Constant;
+use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Export, Node};
@@ -28,6 +28,7 @@ fn one(look: Look<'_>, world: &World<'_>, provision: &Provision) -> Vec<Diagnost
         let Some(wording) = wording(look, held.node) else { continue };
         found.extend(left_out(look, world, (held, wording)));
         found.extend(number_of(provision).and_then(|clause| outdated(look, provision, (held, wording), clause)));
+        found.extend(of_line(look, provision, (held, wording)));
     }
     found
 }
@@ -74,6 +75,31 @@ fn outdated(
     }
     let line = format!("amend {}.because {text} -> {}", provision.name, text.replace(old.as_str(), new));
     Some(in_amendment(look, errors::amended_words(found, &line), at, &line))
+}
+
+/// A text with the number of a line of a rule, in whose place stands one with another number later.
+fn of_line(look: Look<'_>, provision: &Provision, (held, wording): (Held, &Wording)) -> Option<Diagnostic> {
+    let Body::Rule(lines) = &provision.body else { return None };
+    let versions = lines.iter().flat_map(|line| look.since(line.condition)).filter(|line| held.meets(line));
+    let numbers = versions.flat_map(|line| look.conjuncts(line.node).into_iter().map(move |part| (line, part)));
+    let numbers: Vec<(Held, NodeId, String)> = numbers
+        .filter_map(|(line, part)| {
+            let asked = look.demand(part)?;
+            let Test::Compare(_, Constant::Number(number)) = asked.test else { return None };
+            Some((line, asked.subject, number::show(number)))
+        })
+        .collect();
+    let said = said(look, provision, wording);
+    let is_said = |number: &String| said.iter().any(|(_, figure)| figure == number);
+    numbers.iter().find_map(|(line, subject, old)| {
+        let (written, _) = said.iter().find(|(_, figure)| figure == old)?;
+        let ended = line.until?;
+        let (later, _, new) = numbers.iter().find(|(other, of, _)| other.from == ended && look.same(*of, *subject))?;
+        let still = numbers.iter().any(|(other, _, number)| number == old && other.meets(later));
+        (!still && !is_said(new)).then(|| {
+            errors::outdated_words(look.span(held.node), provision, written, (look.span(later.node), new, later.from))
+        })
+    })
 }
 
 fn figure(look: Look<'_>, id: NodeId) -> Option<Decimal> {

@@ -70,10 +70,11 @@ pub(super) fn of_year(
         return opposite(look, window, asks, (opens(sentence), false), text);
     }
     let asked = window.inside && asks != Asks::Against;
+    let mended = || in_place(look.sources.text(at), own, said);
     if fits(rest) {
         let other = opens(sentence) != Some(false) && asked && !OTHER.iter().any(|word| sentence.contains(word));
         return match other {
-            true => Some(errors::another_season(at, &text.who(), &shown(said), &shown(Stretch::Days(own)))),
+            true => Some(errors::another_season(at, &text.who(), (&shown(said), &shown(Stretch::Days(own))), mended())),
             false => opposite(look, window, asks, (opens(sentence), true), text),
         };
     }
@@ -85,14 +86,36 @@ pub(super) fn of_year(
     }
     if fits([ends, begins]) && begins != ends {
         let found = errors::season_turned(at, &shown_day(ends), &shown_day(begins));
-        let written = |(month, day): Day| format!("{month:02}-{day:02}");
-        let (begins, ends) = (written(begins), written(ends));
-        let new = look.sources.text(at).replace(&begins, "#").replace(&ends, &begins).replace('#', &ends);
+        let new = exchanged(look.sources.text(at), [begins, ends], [ends, begins]);
         return Some(found.suggest(at, new));
     }
     let aside = text.whose != "its label" && ASIDE.iter().any(|word| sentence.contains(word));
     let ranges = RANGES.iter().any(|word| sentence.contains(word));
-    (!aside && ranges).then(|| errors::another_season(at, &text.who(), &shown(said), &shown(Stretch::Days(own))))
+    (!aside && ranges)
+        .then(|| errors::another_season(at, &text.who(), (&shown(said), &shown(Stretch::Days(own))), mended()))
+}
+
+/// A season with other ends.
+fn exchanged(text: &str, old: [Day; 2], new: [Day; 2]) -> String {
+    let ([first, last], [new_first, new_last]) = (old.map(written), new.map(written));
+    text.replace(&first, "#").replace(&last, &new_last).replace('#', &new_first)
+}
+
+fn written((month, day): Day) -> String {
+    format!("{month:02}-{day:02}")
+}
+
+/// A season as the words say it, where both of its ends are written; of months from the first day to the last.
+fn in_place(text: &str, own: [Day; 2], said: Stretch) -> Option<String> {
+    let days = match said {
+        Stretch::Days(days) => days,
+        Stretch::Months([first, last]) => {
+            let end = Date::new(2000, last, 1).ok()?.last_of_month();
+            [(first, 1), (last, end.day())]
+        }
+    };
+    let once = |day: Day| text.matches(&written(day)).count() == 1;
+    (own.into_iter().all(once) && text.contains(" in season ")).then(|| exchanged(text, own, days))
 }
 
 /// `in winter`, where it is summer
@@ -111,7 +134,7 @@ pub(super) fn of_season(look: Look<'_>, spoken: &Spoken<Window>, text: &Text) ->
         let turned = plain && !other && contains(opposite) && !contains(month);
         turned.then(|| {
             let said = format!("\"{word}\"");
-            errors::another_season(look.span(spoken.of.at), &text.who(), &said, &shown(Stretch::Days(own)))
+            errors::another_season(look.span(spoken.of.at), &text.who(), (&said, &shown(Stretch::Days(own))), None)
         })
     })
 }

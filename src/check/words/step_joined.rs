@@ -11,8 +11,20 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::provision::{Provision, Step};
 
 /// Words that part a step from what it waits for.
-const WHEN: [&str; 9] =
-    [" when ", " once ", " after ", " as soon as ", " only if ", " unless ", " until ", " before ", " if "];
+const WHEN: [&str; 10] = [
+    " only when ",
+    " when ",
+    " once ",
+    " after ",
+    " as soon as ",
+    " only if ",
+    " unless ",
+    " until ",
+    " before ",
+    " if ",
+];
+/// Those that say nothing but the order.
+const THEN: [&str; 5] = [" only when ", " once ", " after ", " as soon as ", " only if "];
 const SIGNS: [&str; 4] = [",", " and ", "、", "，"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -38,7 +50,7 @@ fn in_sentence(
     (who, own): (&str, Option<usize>),
     sentence: &str,
 ) -> Option<Diagnostic> {
-    let (main, waits) = WHEN.iter().find_map(|word| sentence.split_once(word))?;
+    let (word, (main, waits)) = WHEN.iter().find_map(|word| Some((word, sentence.split_once(word)?)))?;
     let last = match (own, &named(main, names, None)[..]) {
         (Some(own), _) => own,
         (None, [last]) => *last,
@@ -48,7 +60,11 @@ fn in_sentence(
     let waited: Vec<usize> = parts.split('\n').flat_map(|entry| named(entry, names, own)).collect();
     let known = before(steps, last);
     let (has, lacks): (Vec<usize>, Vec<usize>) = waited.iter().copied().partition(|step| known.contains(step));
-    let few = if own.is_some() { 1 } else { 2 };
+    let few = match (own, THEN.contains(word)) {
+        (_, true) => 0,
+        (Some(_), false) => 1,
+        (None, false) => 2,
+    };
     let ([missing], true) = (&lacks[..], has.len() >= few) else { return None };
     let (step, missing_step) = (steps.get(last)?, steps.get(*missing)?);
     let waited_for = steps.iter().any(|other| other.after.contains(missing));
