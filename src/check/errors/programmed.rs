@@ -107,11 +107,8 @@ pub(in crate::check) fn counts_for_sum(
     added: Option<Span>,
     mended: &str,
 ) -> Diagnostic {
-    let found = Diagnostic::new(
-        Code::W0905,
-        span,
-        format!("this counts `{list}`, and the words and what is added speak of `{field}`"),
-    );
+    let who = if added.is_some() { "the words and what is added speak" } else { "the words speak" };
+    let found = Diagnostic::new(Code::W0905, span, format!("this counts `{list}`, and {who} of `{field}`"));
     let found = found.label("each counts as 1");
     match added {
         Some(added) => found.also(added, "this is added to their number"),

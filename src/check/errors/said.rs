@@ -237,7 +237,8 @@ pub(in crate::check) fn end_of_a_name(span: Span, said: &str, upper: bool, at: S
         .help(format!("write \"{meant}\", or turn the comparison round"))
 }
 
-pub(in crate::check) fn told_otherwise(span: Span, who: &str, (said, is): (&str, &str)) -> Diagnostic {
+/// `meant` is what the words say, as it would be written.
+pub(in crate::check) fn told_otherwise(span: Span, who: &str, (said, is): (&str, &str), meant: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this is {is}"))
-        .help("mend one of the two: the words are what people are told")
+        .help(format!("write {meant} here, or mend the words: they are what people are told"))
 }

@@ -21,6 +21,7 @@ const MOST_DAYS: usize = 60;
 
 /// Two days that are held against each other, or one from which a time is counted.
 pub(super) struct Reckoned {
+    pub at: NodeId,
     pub earlier: Option<NodeId>,
     pub later: Option<NodeId>,
     pub length: Option<Duration>,
@@ -54,10 +55,10 @@ fn of_node(look: Look<'_>, id: NodeId) -> Option<(Reckoned, Vec<NodeId>)> {
     let node = look.node(id);
     if let Some((base, length, back)) = shift(look, id) {
         let (earlier, later) = if back { (None, Some(base)) } else { (Some(base), None) };
-        return Some((Reckoned { earlier, later, length, days: Vec::new() }, Vec::new()));
+        return Some((Reckoned { at: id, earlier, later, length, days: Vec::new() }, Vec::new()));
     }
     if let Node::Between { from, to, .. } = node {
-        let found = Reckoned { earlier: Some(*from), later: Some(*to), length: None, days: Vec::new() };
+        let found = Reckoned { at: id, earlier: Some(*from), later: Some(*to), length: None, days: Vec::new() };
         return Some((found, Vec::new()));
     }
     let Node::Compare(_, one, other) = node else { return None };
@@ -65,7 +66,7 @@ fn of_node(look: Look<'_>, id: NodeId) -> Option<(Reckoned, Vec<NodeId>)> {
     for (counted, number) in [(one, other), (other, one)] {
         if let Node::Between { unit, from, to, .. } = look.node(counted) {
             let length = look.constant(number).and_then(|number| so_many(*unit, &number));
-            let found = Reckoned { earlier: Some(*from), later: Some(*to), length, days: Vec::new() };
+            let found = Reckoned { at: id, earlier: Some(*from), later: Some(*to), length, days: Vec::new() };
             return Some((found, vec![counted]));
         }
     }
@@ -77,14 +78,18 @@ fn of_node(look: Look<'_>, id: NodeId) -> Option<(Reckoned, Vec<NodeId>)> {
     };
     if let Some((base, alone, length, back, at)) = found {
         let (earlier, later) = if back { (alone, base) } else { (base, alone) };
-        return Some((Reckoned { earlier: Some(earlier), later: Some(later), length, days: Vec::new() }, vec![at]));
+        return Some((
+            Reckoned { at: id, earlier: Some(earlier), later: Some(later), length, days: Vec::new() },
+            vec![at],
+        ));
     }
     let named = |id: NodeId| look.ty(id).is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
     let Node::Compare(comparison, ..) = node else { return None };
     let up = crate::check::words::End::asked(*comparison)?.is_upper();
     let (earlier, later) = if up { (one, other) } else { (other, one) };
-    (named(one) && named(other))
-        .then(|| (Reckoned { earlier: Some(earlier), later: Some(later), length: None, days: Vec::new() }, Vec::new()))
+    (named(one) && named(other)).then(|| {
+        (Reckoned { at: id, earlier: Some(earlier), later: Some(later), length: None, days: Vec::new() }, Vec::new())
+    })
 }
 
 /// A day that is shifted: which, by how much, and whether back.

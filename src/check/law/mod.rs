@@ -3,6 +3,7 @@
 
 mod after_deadline;
 mod anniversary;
+mod another_length;
 mod article;
 mod begins;
 mod by_another_day;
@@ -34,7 +35,7 @@ mod year_after;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 29] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 30] = [
     cut_off::check,
     begins::check,
     ends::check,
@@ -64,6 +65,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 29] = [
     by_another_day::check,
     after_deadline::check,
     year_after::check,
+    another_length::check,
 ];
 
 pub(super) use counted_from::shift;

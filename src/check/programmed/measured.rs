@@ -4,7 +4,8 @@ use crate::check::element::variable;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::field_of;
-use crate::check::words::{same_word, told, wordings};
+use crate::check::test::Constant;
+use crate::check::words::{figures, same_word, told, wordings};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{Aggregate, Export, Node};
@@ -102,7 +103,19 @@ fn counted_nouns(look: Look<'_>, quota: &Provision) -> Vec<String> {
         let next = behind.strip_prefix(' ')?.split(|letter: char| !letter.is_alphanumeric()).next()?;
         own(*node).then(|| next.to_lowercase())
     });
-    nouns.filter(|word| word.chars().count() >= SHORTEST).collect()
+    let nouns: Vec<String> = nouns.filter(|word| word.chars().count() >= SHORTEST).collect();
+    if nouns.is_empty() { nouns_of_title(look, quota) } else { nouns }
+}
+
+/// The words behind the number of the limit: "not more than 20 hours".
+fn nouns_of_title(look: Look<'_>, quota: &Provision) -> Vec<String> {
+    let Body::Quota { limit, .. } = quota.body else { return Vec::new() };
+    let Some(Constant::Number(limit)) = look.constant(limit) else { return Vec::new() };
+    let texts: Vec<String> = quota.doc.texts().values().map(|text| text.to_lowercase()).collect();
+    let all = texts.iter().flat_map(|text| figures(text)).filter(|figure| figure.number == limit);
+    let next =
+        all.filter_map(|figure| figure.behind().trim_start().split(|letter: char| !letter.is_alphanumeric()).next());
+    next.filter(|word| word.chars().count() >= SHORTEST).map(str::to_owned).collect()
 }
 
 /// Whether the words of a provision name it at all.

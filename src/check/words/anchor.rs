@@ -36,7 +36,8 @@ const LEADS: [(&str, bool); 13] = [
 /// The same behind a term alone: `within 30 days of`.
 const OF: &str = "of";
 /// Times of one in words, and in figures.
-const ONE: [(&str, &str); 6] = [
+const ONE: [(&str, &str); 7] = [
+    ("half a year", "6 months"),
     ("one day", "1 day"),
     ("one week", "1 week"),
     ("one month", "1 month"),
@@ -113,9 +114,11 @@ fn of_one(sentence: &str, words: &str, figure: &str) -> Vec<Anchor> {
     let stands = |lead: &str| {
         let phrase = format!("{words} {lead} ");
         let at = sentence.find(&phrase);
-        at.is_some_and(|at| !sentence.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric)))
+        let before = at.and_then(|at| sentence.get(..at));
+        before.is_some_and(|before| !before.ends_with(char::is_alphanumeric) && !before.ends_with("half "))
     };
-    if !LEADS.iter().any(|(lead, _)| stands(lead)) {
+    let within = sentence.contains(&format!("within {words} {OF} "));
+    if !within && !LEADS.iter().any(|(lead, _)| stands(lead)) {
         return Vec::new();
     }
     let figured = sentence.replace(words, figure);

@@ -31,6 +31,7 @@ mod figure;
 mod how_many;
 mod inclusive;
 mod joined;
+mod joined_numbers;
 mod kin;
 mod languages;
 mod limit;
@@ -95,6 +96,7 @@ pub(super) use kin::{contents, kindred, kindred_words, same_word};
 pub(super) use question::answer;
 pub(super) use spoken::{Asks, Spoken, around, spoken, step_labels};
 pub(super) use text::{labels, messages, texts, told, wordings};
+pub(super) use title::differs;
 pub(super) use told::{Text, cited, first_of, labelled, own, small, told_of};
 pub(super) use translation::{Text as Wordings, texts as wordings_in_all};
 
@@ -134,6 +136,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     multiple::check,
     title::check,
     joined::check,
+    joined_numbers::check,
     limit::check,
     named_end::check,
     listed::check,

@@ -45,8 +45,8 @@ const IN_WORDS: [(&str, i64); 8] = [
 const CALENDAR: [&str; 8] = ["calendar", "自然年", "自然月", "年度", "this year", "same year", "of the year", "当年"];
 
 pub(super) fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
-    let Body::Quota { count, .. } = &provision.body else { return None };
-    let [window] = windows(look, *count)[..] else { return None };
+    let (Body::Quota { count, .. } | Body::Sanction { nth: count, .. }) = provision.body else { return None };
+    let [window] = windows(look, count)[..] else { return None };
     let (words, said) = only(&texts(look, provision))?;
     let at = look.span(window);
     if let Node::PeriodOf(kind, day) = look.node(window) {

@@ -34,37 +34,48 @@ fn term(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let Body::Deadline(deadline) = &provision.body else { return None };
     let last = look.plain(deadline.last);
     let all = spoken(look, provision, |site| length(look, last, site.node).into_iter().collect());
-    let [Spoken { of: (at, own), texts, .. }] = &all[..] else { return None };
+    let [Spoken { of: (at, own, back), texts, .. }] = &all[..] else { return None };
     titles(texts).find_map(|text| {
         let small = text.words.to_lowercase();
         let all = figures(&small);
         let lengths: Vec<&Figure<'_>> = all.iter().filter(|figure| figure.length().is_some()).collect();
         let [figure] = lengths[..] else { return None };
-        let said = figure.length().filter(|said| figure.is_term() && said != own && differs(*said, *own))?;
-        let other = OTHER.iter().any(|word| small.contains(word));
+        let counted = figure.is_term() || *back && figure.lies_after() == Some(false);
+        let said = figure.length().filter(|said| counted && differs(*said, *own))?;
+        // three months before it ends
+        let behind =
+            figure.of().map_or("", |(_, rest)| if *back { rest.strip_prefix("before ").unwrap_or(rest) } else { rest });
+        let other = OTHER.iter().any(|word| figure.before().contains(word) || behind.contains(word));
         // 2 weeks and a day, or the last day counted, is another way to say it
         let near = said.unit == own.unit && (said.amount - own.amount).abs() <= 1 && own.amount > 10;
-        (!other && !near)
-            .then(|| errors::told_otherwise(look.span(*at), &text.who(), (&said.to_string(), &own.to_string())))
+        (!other && !near).then(|| {
+            errors::told_otherwise(
+                look.span(*at),
+                &text.who(),
+                (&said.to_string(), &own.to_string()),
+                &said.to_string(),
+            )
+        })
     })
 }
 
-/// Whether a term is surely another: days that so many months never have, as many days as there are to be working days.
-fn differs(said: Duration, own: Duration) -> bool {
+/// Whether a time is surely another: days that so many months never have, as many days as there are to be working days.
+pub(in crate::check) fn differs(said: Duration, own: Duration) -> bool {
     let within =
         |days: i64, months: Duration| length::days(months).is_some_and(|of| of.least <= days && of.most >= Some(days));
     match (said.unit, own.unit) {
         (Unit::Day, Unit::Month) => !within(said.amount, own),
         (Unit::Month, Unit::Day) => !within(own.amount, said),
         (Unit::Day, Unit::WorkingDay) | (Unit::WorkingDay, Unit::Day) => said.amount == own.amount,
-        (one, other) => one == other,
+        (one, other) => one == other && said.amount != own.amount,
     }
 }
 
-fn length(look: Look<'_>, last: NodeId, node: NodeId) -> Option<(NodeId, Duration)> {
-    let Node::Shift { duration: length, .. } = look.node(node) else { return None };
+/// Where the length of a deadline stands, how long it is, and whether it is counted back.
+fn length(look: Look<'_>, last: NodeId, node: NodeId) -> Option<(NodeId, Duration, bool)> {
+    let Node::Shift { duration: length, subtract, .. } = look.node(node) else { return None };
     let own = duration(look, *length).filter(|own| own.amount > 0)?;
-    (look.plain(node) == last).then_some((*length, own))
+    (look.plain(node) == last).then_some((*length, own, *subtract))
 }
 
 fn amount(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
@@ -83,7 +94,7 @@ fn amount(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
         let other = figure.number == own.amount || OTHER.iter().any(|word| small.contains(word));
         let said = format!("{} {}", number::show(figure.number), own.currency);
         (is_due(*figure, *own) && !other)
-            .then(|| errors::told_otherwise(look.span(amount), &text.who(), (&said, &own.to_string())))
+            .then(|| errors::told_otherwise(look.span(amount), &text.who(), (&said, &own.to_string()), &said))
     })
 }
 
