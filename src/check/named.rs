@@ -3,6 +3,7 @@
 
 mod amended;
 mod fields;
+mod free;
 mod in_languages;
 mod inserted;
 mod keys;

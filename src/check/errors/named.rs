@@ -102,6 +102,15 @@ pub(in crate::check) fn left_as_it_was(
 }
 
 /// `meant` is the list by which a count is called.
+/// `free` is the key that costs nothing.
+pub(in crate::check) fn another_is_free(span: Span, who: &str, named: &str, (free, at): (&str, Span)) -> Diagnostic {
+    let message = format!("{who} says that `{named}` pays nothing, and here `{free}` does");
+    Diagnostic::new(Code::W0853, span, message)
+        .label("not free")
+        .also(at, "this is")
+        .help(format!("exchange the amounts of `{named}` and `{free}`, or mend the words"))
+}
+
 pub(in crate::check) fn counts_another_list(
     span: Span,
     (own, own_at): (&str, Span),

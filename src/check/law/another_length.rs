@@ -3,10 +3,12 @@
 use super::counted_from::{Reckoned, reckoned, says};
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::words::{Anchor, Spoken, anchors, differs, figures, spoken};
+use crate::check::words::{Anchor, Figure, Spoken, anchors, differs, figures, spoken};
 use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision};
-use crate::value::Duration;
+use crate::value::{Decimal, Duration, Unit};
 
 /// Words of what was once, or may be otherwise.
 const OTHER: [&str; 8] =
@@ -35,14 +37,36 @@ fn one(look: Look<'_>, spoken: &Spoken<Reckoned>) -> Option<Diagnostic> {
     if other || told.iter().any(|said| !differs(*said, own)) {
         return None;
     }
-    let fits = |anchor: &Anchor| {
+    let of_day = |anchor: &Anchor| {
         let day = if anchor.after { spoken.of.earlier } else { spoken.of.later };
-        anchor.length.is_some() && day.is_some_and(|day| says(look, day, anchor))
+        let day = day.filter(|_| anchor.length.is_some())?;
+        says(look, day, anchor).then(|| anchor.said.clone()).or_else(|| written(look, day, anchor))
     };
-    let (text, anchor) =
-        sentences().find_map(|(text, sentence)| Some((text, anchors(&sentence).into_iter().find(fits)?)))?;
-    let said = anchor.length?;
+    let (text, words, said) = sentences().find_map(|(text, sentence)| {
+        let mut anchored = anchors(&sentence).into_iter();
+        let anchored = anchored.find_map(|anchor| Some((format!("\"{}\"", of_day(&anchor)?), anchor.length?)));
+        let all = figures(&sentence);
+        let lengths: Vec<&Figure<'_>> = all.iter().filter(|figure| figure.length().is_some()).collect();
+        let plain = || {
+            let [figure] = lengths[..] else { return None };
+            let said = figure.length().filter(|_| text.whose != "its label" && same_number(figure, own))?;
+            Some((said.to_string(), said))
+        };
+        anchored.or_else(plain).map(|(words, said)| (text, words, said))
+    })?;
     let at = look.span(spoken.of.at);
-    let told = format!("\"{}\"", anchor.said);
-    Some(errors::told_otherwise(at, &text.who(), (&told, &own.to_string()), &said.to_string()))
+    Some(errors::told_otherwise(at, &text.who(), (&words, &own.to_string()), &said.to_string()))
+}
+
+/// 18 months, and 18 days.
+fn same_number(figure: &Figure<'_>, own: Duration) -> bool {
+    let times: &[i64] = if own.unit == Unit::Month { &[1, 12] } else { &[1, 7] };
+    times.iter().any(|times| figure.number.checked_mul(Decimal::from(*times)) == Some(Decimal::from(own.amount)))
+}
+
+/// The words with which a day is written: "a week after the last day", `return_book.last_day`.
+fn written(look: Look<'_>, day: NodeId, anchor: &Anchor) -> Option<String> {
+    let name = look.sources.text(look.span(day)).rsplit('.').next().unwrap_or_default().replace('_', " ");
+    let end = anchor.said.find(&name)? + name.len();
+    matches!(look.node(day), Node::Provision(..)).then(|| anchor.said.get(..end).map(str::to_owned)).flatten()
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Families;
 use super::names::{Names, of_taxonomy, singular, tokens};
-use super::{fields, inserted, members, papers_for, series, whom};
+use super::{fields, free, inserted, members, papers_for, series, whom};
 use crate::check::cases::clauses;
 use crate::check::look::Look;
 use crate::check::words::{Text, around, labelled, step_labels, texts};
@@ -58,6 +58,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         found.extend(told);
     }
     found.extend(papers_for::check(look, &mut taxonomies));
+    found.extend(free::check(look, &mut taxonomies));
     if !look.policy.amendments.is_empty() {
         found.extend(inserted::check(look, &mut taxonomies));
     }

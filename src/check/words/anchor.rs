@@ -36,7 +36,9 @@ const LEADS: [(&str, bool); 13] = [
 /// The same behind a term alone: `within 30 days of`.
 const OF: &str = "of";
 /// Times of one in words, and in figures.
-const ONE: [(&str, &str); 7] = [
+const ONE: [(&str, &str); 9] = [
+    ("a fortnight", "14 days"),
+    ("a week", "1 week"),
     ("half a year", "6 months"),
     ("one day", "1 day"),
     ("one week", "1 week"),

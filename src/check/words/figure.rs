@@ -12,6 +12,7 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::provision::Line;
 use crate::policy::types::Base;
+use crate::source::Span;
 use crate::syntax::expression::DurationUnit;
 use crate::value::{Decimal, number};
 
@@ -46,7 +47,9 @@ fn compared(look: Look<'_>, line: &Line, asked: &[Asked], text: &str) -> Option<
     }
     // "has a child under 18" is no end of how many there are
     let of_that_side = |figure: &&Figure<'_>| figure.is_end().is_some_and(|end| end.is_upper() == first.end.is_upper());
-    let [figure] = all.iter().filter(of_that_side).collect::<Vec<_>>()[..] else { return None };
+    let [figure] = all.iter().filter(of_that_side).collect::<Vec<_>>()[..] else {
+        return no_end(look, asked, &all, at);
+    };
     let said = of_the_same(look, first.subject, *figure)?;
     let base = &look.ty(first.subject)?.base;
     let shown = |number: Decimal| {
@@ -59,7 +62,7 @@ fn compared(look: Look<'_>, line: &Line, asked: &[Asked], text: &str) -> Option<
         }
     };
     let counted = matches!(base, Base::Int | Base::Decimal);
-    if !asked.iter().any(|asked| said == asked.number || counted && fits(said, asked.number)) {
+    if !asked.iter().any(|asked| said == asked.number || counted && fits(said, asked)) {
         return Some(errors::label_says(at, &shown(said), &shown(last.number)));
     }
     let end = figure.is_end()?;
@@ -74,6 +77,17 @@ fn compared(look: Look<'_>, line: &Line, asked: &[Asked], text: &str) -> Option<
         let (said, asks) = (end.of(&shown(said)), last.end.of(&shown(last.number)));
         with_sign(look, (at, BESIDE), |mended| errors::label_stops_beside(at, &said, &asks, mended))
     })
+}
+
+/// `in the last 3 years`, where those of the last 2 are meant
+fn no_end(look: Look<'_>, asked: &[Asked], figures: &[Figure<'_>], at: Span) -> Option<Diagnostic> {
+    let ([figure], Some(last)) = (figures, asked.last()) else { return None };
+    let time = figure.time().filter(|_| figure.is_end().is_none())?;
+    let between = |asked: &Asked| matches!(look.node(asked.subject), Node::Between { .. });
+    let counted = asked.iter().all(|asked| between(asked) && is_counted_in(look, asked.subject, time));
+    let fits = |asked: &Asked| asked.number == figure.number || fits(figure.number, asked);
+    (counted && !asked.iter().any(fits))
+        .then(|| errors::label_says(at, &number::show(figure.number), &number::show(last.number)))
 }
 
 /// `in the last 3 months`, where days are counted, and 3 is the most of them
@@ -129,8 +143,13 @@ fn asked(look: Look<'_>, condition: NodeId) -> Option<Asked> {
 }
 
 /// The same, the next one to it, or the same in another unit.
-fn fits(said: Decimal, holds: Decimal) -> bool {
-    let near = (said - holds).abs() <= Decimal::ONE;
+fn fits(said: Decimal, asked: &Asked) -> bool {
+    let holds = asked.number;
+    // 17 at most is under 18, and 3 at least more than 2
+    let near = match asked.end {
+        End::AtMost | End::Over => said - holds == Decimal::ONE,
+        End::AtLeast | End::Under => holds - said == Decimal::ONE,
+    };
     let times = |by: &i64| said == holds * Decimal::from(*by) || holds == said * Decimal::from(*by);
     near || UNITS.iter().any(times)
 }

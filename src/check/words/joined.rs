@@ -1,6 +1,7 @@
 //! Words that join two statements, "both A and B", "either", "neither A nor B", 既不…也不, over conditions that let other cases pass:
 //! `require resident and owner "is a resident or an owner"`.
 
+use super::claim::figures;
 use super::denial::{denies, words};
 use super::kin::{contents, kindred};
 use super::spoken::{Asks, Spoken, around, spoken};
@@ -8,10 +9,12 @@ use super::told::Text;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::{field_of, name_of};
+use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::{LineKind, Provision};
+use crate::value::number;
 
 /// Of two statements: whether a case passes where neither is so, the first alone, the second alone, both.
 type Table = [bool; 4];
@@ -220,7 +223,9 @@ pub(super) fn called(look: Look<'_>, part: NodeId) -> Vec<String> {
     let inner = if let Node::IsGiven(of) = node {
         *of
     } else if let Node::Compare(_, one, other) = node {
-        // what is held against a number
+        // what is held against a number, and this
+        let numbers = [one, other].into_iter().filter_map(|id| look.constant(*id));
+        all.extend(numbers.filter_map(|it| if let Constant::Number(it) = it { Some(number::show(it)) } else { None }));
         let fixed = |id: NodeId| look.constant(id).is_some();
         if fixed(*other) { *one } else { *other }
     } else {
@@ -237,7 +242,8 @@ pub(super) fn called(look: Look<'_>, part: NodeId) -> Vec<String> {
 
 pub(super) fn speaks_of(text: &str, names: &[String]) -> bool {
     let said: Vec<String> = words(text).into_iter().map(str::to_owned).chain(contents(text)).collect();
-    said.iter().any(|word| names.iter().any(|name| kindred(name, word)))
+    let numbers = figures(text).into_iter().map(|figure| number::show(figure.number));
+    said.into_iter().chain(numbers).any(|word| names.iter().any(|name| kindred(name, &word)))
 }
 
 /// Whether the two are those of whom something is said: "both residents and owners may ask".

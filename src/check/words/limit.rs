@@ -39,6 +39,8 @@ const HELD: [&str; 9] = ["hold", "has ", "have ", "with ", "already", "there are
 const MORE: [&str; 8] = ["another", "one more", "further", "additional", "再", "还可", "新增", "a new"];
 /// What counts nothing else in Chinese.
 const MEASURES: [char; 11] = ['个', '名', '艘', '只', '条', '张', '人', '次', '件', '台', '辆'];
+/// Times that may be counted themselves: `hunting_days`.
+const TIMES: [&str; 5] = ["hours", "days", "nights", "weeks", "months"];
 /// Words of time, in which so many may be.
 const OF_TIME: [&str; 6] = ["a", "per", "each", "every", "in", "and"];
 /// Words behind a number of what was spoken of before.
@@ -115,6 +117,7 @@ fn names(look: Look<'_>, provision: &Provision, of: NodeId) -> Vec<String> {
     for id in look.everything(of) {
         if let Some((name, field)) = field_of(look, id) {
             all.extend(contents(&name.replace('_', " ")));
+            all.extend(name.split('_').filter(|word| TIMES.contains(word)).map(str::to_owned));
             all.extend(field.doc.texts().values().flat_map(|text| contents(text)));
         }
     }
@@ -135,6 +138,7 @@ fn is_called(figure: Figure<'_>, names: &[String]) -> bool {
     let behind = noun.filter(|word| !OF_TIME.contains(word) && word.chars().all(char::is_alphabetic));
     let measured = figure.behind().trim_start().starts_with(MEASURES);
     measured && named(figure, names)
+        || behind.is_some_and(|word| names.iter().any(|name| name == word))
         || behind.is_some_and(|word| contents(word).iter().any(|word| names.iter().any(|name| kindred(word, name))))
 }
 
@@ -144,9 +148,10 @@ fn counts(figure: Figure<'_>, names: &[String], text: &Text) -> bool {
     let next = behind.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
     let plain = next.is_empty() && !behind.starts_with(['%', '€', '$', '£', '°']) || VERBS.contains(&next);
     let measure = behind.starts_with(MEASURES);
-    let unit = figure.time().is_some() || figure.percent().is_some();
+    let time = TIMES.contains(&next) && names.iter().any(|name| name == next);
+    let unit = figure.time().is_some() && !time || figure.percent().is_some();
     let label = text.whose == "its label";
-    !unit && !label && (plain || measure || named(figure, names))
+    !unit && !label && (time || plain || measure || named(figure, names))
 }
 
 /// The one comparison of a provision, and a title that takes its number in or leaves it out otherwise.

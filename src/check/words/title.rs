@@ -2,7 +2,7 @@
 
 use super::claim::{Figure, figures};
 use super::spoken::{Spoken, spoken};
-use super::told::Text;
+use super::told::{Text, told_of};
 use crate::check::errors;
 use crate::check::length::{self, duration};
 use crate::check::look::Look;
@@ -22,7 +22,7 @@ const OTHER: [&str; 9] = ["was ", "were ", "until ", "before ", "instead", "form
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let rules = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
-    rules.filter_map(|provision| term(look, provision).or_else(|| amount(look, provision))).collect()
+    rules.filter_map(|of| term(look, of).or_else(|| amount(look, of)).or_else(|| end(look, of))).collect()
 }
 
 /// The titles and citations among some texts: messages are held against the rule elsewhere.
@@ -96,6 +96,37 @@ fn amount(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
         (is_due(*figure, *own) && !other)
             .then(|| errors::told_otherwise(look.span(amount), &text.who(), (&said, &own.to_string()), &said))
     })
+}
+
+/// The least and the most of a fee: "at most 2000 EUR", over `at most 200 EUR`.
+fn end(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let Body::Fee { at_least, at_most, .. } = provision.body else { return None };
+    let all = spoken(look, provision, |site| vec![look.plain(site.node)]);
+    let texts = told_of(look, provision);
+    [(at_least, false), (at_most, true)].into_iter().find_map(|(clause, upper)| {
+        let at = look.plain(clause?);
+        let own = if let Node::Money(money) = look.node(at) { *money } else { return None };
+        titles(&texts).filter(|_| all.iter().any(|spoken| spoken.of == at)).find_map(|text| {
+            let small = text.words.to_lowercase();
+            let all = figures(&small);
+            let ends: Vec<&Figure<'_>> = all
+                .iter()
+                .filter(|figure| figure.is_end().is_some_and(|end| end.is_upper() == upper))
+                .filter(|figure| is_money(**figure, own) || shares_currency(&all, **figure, own))
+                .collect();
+            let [figure] = ends[..] else { return None };
+            let other = figure.number == own.amount || OTHER.iter().any(|word| small.contains(word));
+            let said = format!("{} {}", number::show(figure.number), own.currency);
+            (!other).then(|| errors::told_otherwise(look.span(at), &text.who(), (&said, &own.to_string()), &said))
+        })
+    })
+}
+
+/// `at least 50 and at most 2000 EUR`
+fn shares_currency(all: &[Figure<'_>], figure: Figure<'_>, own: Money) -> bool {
+    let next = all.iter().find(|next| next.before().len() > figure.before().len());
+    let joined = figure.behind().trim_start().starts_with("and ");
+    joined && next.is_some_and(|next| is_money(*next, own))
 }
 
 fn is_money(figure: Figure<'_>, own: Money) -> bool {
