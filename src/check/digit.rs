@@ -14,6 +14,8 @@ use crate::value::{Decimal, number};
 const LEAST: usize = 4;
 /// The last number of a row may go so many times as far as the longest step before it.
 const STEPS: i64 = 3;
+/// A value of another time is so many times the one beside it where a digit lacks.
+const FAR: i64 = 3;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let rows = look.policy.nodes.iter().filter_map(|node| {
@@ -116,6 +118,11 @@ fn times(values: &[Decimal], place: usize, by: By) -> Option<Decimal> {
         (None, _) => false,
     };
     let others = if by == By::Time { Vec::new() } else { exchanged(value) };
+    // what rises and falls in time is far from all others where a digit lacks
+    let near = |other: &&Decimal| value * Decimal::from(FAR) > **other && **other * Decimal::from(FAR) > value;
+    if by == By::Time && [before, next].into_iter().flatten().any(|other| near(&other)) {
+        return None;
+    }
     let mut meant = [value.checked_mul(ten), value.checked_mul(tenth)].into_iter().flatten().chain(others);
     meant.find(fits)
 }

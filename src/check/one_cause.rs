@@ -33,6 +33,10 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     found.retain(|found| {
         found.code != Code::W0871 || !place(found).is_some_and(|span| lost.iter().any(|lost| lost.meets(span)))
     });
+    // a day of which the words say another is no law that reaches back
+    let slips = found.iter().filter(|found| found.code == Code::W0853 && found.message.contains(" begins on "));
+    let slips: BTreeSet<String> = slips.filter_map(|found| quoted(&found.message)).collect();
+    found.retain(|found| found.code != Code::W0808 || !quoted(&found.message).is_some_and(|of| slips.contains(&of)));
     // what is summed where a count is meant is mended by the count, not by what is added to the sum
     let counts: Vec<Span> = found.iter().filter(|found| found.code == Code::W0905).filter_map(place).collect();
     found.retain(|found| found.code != Code::W0876 || !place(found).is_some_and(|span| counts.contains(&span)));

@@ -144,7 +144,8 @@ fn one(look: Look<'_>, known: &BTreeSet<Date>, end: &End) -> Option<Diagnostic> 
         return None;
     }
     end.words.iter().find_map(|text| {
-        let (day, shown) = days(&text.words).into_iter().find_map(|named| said_last(end, known, named))?;
+        let named = days(&text.words).into_iter().find_map(|named| said_last(end, known, named));
+        let (day, shown) = named.or_else(|| last_year(end, last, &text.words))?;
         let first_without = add_days(day, 1).ok()?;
         let mended = match end.word {
             "until" => day,
@@ -157,6 +158,19 @@ fn one(look: Look<'_>, known: &BTreeSet<Date>, end: &End) -> Option<Diagnostic> 
     })
 }
 
+/// The end of the second of two years that are named, where the rule is over before it: "in 2021 and 2022".
+fn last_year(end: &End, last: Date, words: &str) -> Option<(Date, String)> {
+    let tokens: Vec<&str> =
+        words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let year = |word: &str| word.parse::<i16>().ok().filter(|_| word.len() == 4);
+    let named: Vec<i16> = tokens.iter().filter_map(|word| year(word)).collect();
+    let [first, second] = named[..] else { return None };
+    let joined = ["and", "to"].into_iter().find(|word| words.contains(&format!("{first} {word} {second}")))?;
+    let before = end.by_itself && second == first + 1 && last.year() == first && last.month() == 12;
+    let day = Date::new(second, 12, 31).ok().filter(|_| before)?;
+    Some((day, format!("{first} {joined} {second}")))
+}
+
 /// The day that is said to be the last, where it is another than that of the rule.
 fn said_last(end: &End, known: &BTreeSet<Date>, named: Named<'_>) -> Option<(Date, String)> {
     let behind = named.followed_by(&INCLUDED);
@@ -165,7 +179,11 @@ fn said_last(end: &End, known: &BTreeSet<Date>, named: Named<'_>) -> Option<(Dat
     let until = until.map(|lead| named.shown(lead, behind.unwrap_or_default()));
     let slip = named.day == end.first_without;
     if slip {
-        return Some((named.day, sure.or(until)?));
+        // repealed at the end of 2021
+        let at_end =
+            named.led_by(&["at", "with", "at the", "with the"]).filter(|_| named.shown("", "").contains("end of"));
+        let at_end = at_end.map(|lead| named.shown(lead, ""));
+        return Some((named.day, sure.or(until).or(at_end)?));
     }
     // in another month it may be about something else, or have been put off
     let away = days_between(named.day, end.first_without).abs();

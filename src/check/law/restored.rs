@@ -10,7 +10,11 @@ use crate::policy::provision::DatedEntry;
 use crate::value::Money;
 
 /// Words for what comes back.
-const BACK: [&str; 29] = [
+const BACK: [&str; 33] = [
+    "again as before",
+    "as before.",
+    "restores what",
+    "restores all",
     "back to what it was",
     "back to what they were",
     "back to the old",

@@ -1,6 +1,7 @@
 //! Labels of lines that say another number than their condition: `require age >= 16 "is at least 18"`.
 
 use super::claim::{End, Figure, figures};
+use super::limit::counted_in;
 use super::text::labels;
 use crate::check::edit::{BESIDE, with_sign};
 use crate::check::errors;
@@ -168,17 +169,17 @@ fn of_the_same(look: Look<'_>, subject: NodeId, figure: Figure<'_>) -> Option<De
 }
 
 fn is_counted_in(look: Look<'_>, subject: NodeId, time: DurationUnit) -> bool {
-    let (unit, names): (Option<CountUnit>, &[&str]) = match time {
-        DurationUnit::Minute => (Some(CountUnit::Minutes), &["minute", "分"]),
-        DurationUnit::Hour => (Some(CountUnit::Hours), &["hour", "时"]),
-        DurationUnit::Day => (Some(CountUnit::Days), &["day", "天", "日"]),
-        DurationUnit::WorkingDay => (None, &["day", "日"]),
-        DurationUnit::Week => (Some(CountUnit::Weeks), &["week", "周"]),
-        DurationUnit::Month => (Some(CountUnit::Months), &["month", "月"]),
-        DurationUnit::Year => (Some(CountUnit::Years), &["year", "age_", "_age", "年", "岁"]),
+    let names: &[&str] = match time {
+        DurationUnit::Minute => &["minute", "分"],
+        DurationUnit::Hour => &["hour", "时"],
+        DurationUnit::Day => &["day", "天", "日"],
+        DurationUnit::WorkingDay => &["day", "日"],
+        DurationUnit::Week => &["week", "周"],
+        DurationUnit::Month => &["month", "月"],
+        DurationUnit::Year => &["year", "age_", "_age", "年", "岁"],
     };
     if let Node::Between { unit: own, .. } = look.node(subject) {
-        return unit.as_ref() == Some(own);
+        return counted_in(time).as_ref() == Some(own);
     }
     let named =
         |name: String| names.iter().any(|word| name.contains(word)) || time == DurationUnit::Year && name == "age";

@@ -12,9 +12,10 @@ use crate::check::naming::field_of;
 use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
-use crate::policy::node::Node;
+use crate::policy::node::{CountUnit, Node};
 use crate::policy::provision::{Body, Provision};
 use crate::policy::types::Base;
+use crate::syntax::expression::DurationUnit;
 use crate::value::{Decimal, number};
 
 /// Words of what is not allowed any more.
@@ -171,20 +172,23 @@ fn in_lines(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
         names.extend(contents(&name.replace('_', " ")));
         names.extend(field.doc.texts().values().flat_map(|text| contents(text)));
     }
-    if !matches!(look.node(demand.subject), Node::Fact(_) | Node::Field(..)) || !counts_them {
+    let between = if let Node::Between { unit, .. } = look.node(demand.subject) { Some(unit) } else { None };
+    if !matches!(look.node(demand.subject), Node::Fact(_) | Node::Field(..)) && between.is_none() || !counts_them {
         return None;
     }
+    let is_it = |figure: Figure<'_>| match between {
+        Some(unit) => figure.time().is_some_and(|time| counted_in(time).as_ref() == Some(unit)),
+        None => figure.time().is_none() && named(figure, &names),
+    };
     texts.iter().filter(|text| text.whose != "its label" && text.whose != "its message").find_map(|text| {
         let sentences = text.sentences();
         sentences.iter().find_map(|sentence| {
             let all = figures(sentence);
-            let of_that: Vec<&Figure<'_>> = all
-                .iter()
-                .filter(|figure| figure.number == own && named(**figure, &names) && figure.is_exact())
-                .collect();
+            let of_that: Vec<&Figure<'_>> =
+                all.iter().filter(|figure| figure.number == own && is_it(**figure) && figure.is_exact()).collect();
             let [figure] = of_that[..] else { return None };
             let refused = REFUSED.iter().any(|word| figure.behind().contains(word));
-            let said = figure.is_end().filter(|_| !refused && figure.time().is_none())?;
+            let said = figure.is_end().filter(|_| !refused)?;
             // what is said of the rest is said rightly
             let beside = matches!(
                 (said, asked),
@@ -193,6 +197,10 @@ fn in_lines(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
                     | (End::AtLeast, End::Over)
                     | (End::Over, End::AtLeast)
             );
+            // whole years are fewer than five where it is at most five years
+            let whole =
+                between.is_some_and(|unit| matches!(unit, CountUnit::Years | CountUnit::Months | CountUnit::Weeks));
+            let beside = beside && !(whole && matches!((said, asked), (End::AtMost, _) | (End::Over, _)));
             let (at, shown) = (look.span(*part), number::show(own));
             let (said, asks) = (said.of(&shown), asked.of(&shown));
             beside.then(|| {
@@ -202,4 +210,17 @@ fn in_lines(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
             })
         })
     })
+}
+
+/// The unit in which a time of some words is counted.
+pub(super) fn counted_in(time: DurationUnit) -> Option<CountUnit> {
+    match time {
+        DurationUnit::Minute => Some(CountUnit::Minutes),
+        DurationUnit::Hour => Some(CountUnit::Hours),
+        DurationUnit::Day => Some(CountUnit::Days),
+        DurationUnit::WorkingDay => None,
+        DurationUnit::Week => Some(CountUnit::Weeks),
+        DurationUnit::Month => Some(CountUnit::Months),
+        DurationUnit::Year => Some(CountUnit::Years),
+    }
 }

@@ -41,6 +41,9 @@ const IN_WORDS: [(&str, i64); 8] = [
     ("过去一个月", 1),
     ("最近一个月", 1),
 ];
+/// Words of what counts no more after a time.
+const LAPSED: [&str; 8] =
+    ["deleted", "lapse", "struck off", "forgotten", "no longer count", "erased", "wiped", "count no more"];
 /// Words for a time of the calendar.
 const CALENDAR: [&str; 8] = ["calendar", "自然年", "自然月", "年度", "this year", "same year", "of the year", "当年"];
 
@@ -86,7 +89,8 @@ fn rolling(text: &str) -> Vec<(String, Duration)> {
         let length = figure.length().filter(|length| matches!(length.unit, Unit::Day | Unit::Month))?;
         let end = text.len() - rest.len();
         let start = figure.before().trim_end().len() - word.map_or(0, str::len);
-        let moves = word.is_some() || rest.starts_with("period") || figure.is_term();
+        let lapse = figure.before().trim_end().ends_with("after") && LAPSED.iter().any(|word| text.contains(word));
+        let moves = word.is_some() || rest.starts_with("period") || figure.is_term() || lapse;
         moves.then(|| Some((text.get(start..end)?.trim().to_owned(), length))).flatten()
     });
     in_words.chain(counted).collect()

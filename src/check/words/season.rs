@@ -81,7 +81,13 @@ pub(super) fn of_year(
     let [begins, ends] = own;
     // `until` ends what `from` begins
     let plain = if sentence.contains("from ") { sentence.replace(" until ", " to ") } else { sentence.clone() };
-    if OTHER.iter().any(|word| plain.contains(word)) {
+    // no visits from here to there
+    let one_end = match said {
+        Stretch::Days([first, last]) => (first == begins) != (last == ends),
+        Stretch::Months([first, last]) => (first == begins.0) != (last == ends.0),
+    };
+    let aside = |word: &str| plain.contains(word) && !(one_end && matches!(word, "no " | "not "));
+    if OTHER.iter().any(|word| aside(word)) {
         return None;
     }
     if fits([ends, begins]) && begins != ends {
@@ -90,7 +96,8 @@ pub(super) fn of_year(
         return Some(found.suggest(at, new));
     }
     let aside = text.whose != "its label" && ASIDE.iter().any(|word| sentence.contains(word));
-    let ranges = RANGES.iter().any(|word| sentence.contains(word));
+    let next = matches!(said, Stretch::Months([first, last]) if first % 12 + 1 == last);
+    let ranges = RANGES.iter().any(|word| sentence.contains(word)) || next && sentence.contains("in ");
     (!aside && ranges)
         .then(|| errors::another_season(at, &text.who(), (&shown(said), &shown(Stretch::Days(own))), mended()))
 }
