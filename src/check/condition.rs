@@ -35,9 +35,13 @@ fn of_a_ban(look: Look<'_>, found: Diagnostic) -> Diagnostic {
         let mut bans = provision.lines().iter().filter(|line| line.kind == LineKind::Forbid && line.span.meets(place));
         provision.span.meets(place) && bans.any(|line| look.versions(line.condition).len() == 1)
     };
-    let act = look.policy.provisions.iter().find(forbids).and_then(|provision| provision.acts.first());
+    let ban = look.policy.provisions.iter().find(forbids);
+    let act = ban.and_then(|provision| provision.acts.first());
     match act.and_then(|act| look.policy.acts.get(act.index())) {
-        Some(act) => errors::forbids_everybody(found, &act.name),
+        Some(act) => {
+            let whom = ban.filter(|of| of.when.is_some() || of.unless.is_some()).map(|of| of.name.as_str());
+            errors::forbids_everybody(found, &act.name, whom)
+        }
         None => found,
     }
 }

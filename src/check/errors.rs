@@ -88,9 +88,11 @@ pub(super) fn always_holds(other: Span, one: Span) -> Diagnostic {
 }
 
 /// Of a condition that always holds, in a ban.
-pub(super) fn forbids_everybody(mut found: Diagnostic, act: &str) -> Diagnostic {
+/// `whom` is the ban that is for some alone.
+pub(super) fn forbids_everybody(mut found: Diagnostic, act: &str, whom: Option<&str>) -> Diagnostic {
     let message = found.message.trim_end_matches(", so that nothing is asked");
-    found.message = format!("{message}, so that `{act}` is forbidden for everybody");
+    let whom = whom.map(|of| format!(" whom `{of}` is for")).unwrap_or_default();
+    found.message = format!("{message}, so that `{act}` is forbidden for everybody{whom}");
     found.help = found.help.map(|help| match help.strip_prefix("if both have to hold, ") {
         Some(mend) => format!("{mend}, so that the ban is on those for whom both hold"),
         None => help,

@@ -7,6 +7,8 @@ use crate::source::Span;
 
 /// So many signs stand between a time and the day from which it is counted: ` of `.
 const OF: u32 = 4;
+/// So near behind its subject stands a band.
+const NEAR: u32 = 80;
 
 /// Without what is told beside another finding already: the fact that a copied line forgot, the permission on the wrong act, a label of which one
 /// language alone says another number.
@@ -37,6 +39,11 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let slips = found.iter().filter(|found| found.code == Code::W0853 && found.message.contains(" begins on "));
     let slips: BTreeSet<String> = slips.filter_map(|found| quoted(&found.message)).collect();
     found.retain(|found| found.code != Code::W0808 || !quoted(&found.message).is_some_and(|of| slips.contains(&of)));
+    // what no case comes to, as the arguments before it are exchanged
+    let exchanged: Vec<Span> = found.iter().filter(|found| found.code == Code::W0918).filter_map(place).collect();
+    let behind =
+        |at: Span| exchanged.iter().any(|one| one.file == at.file && one.end <= at.start && at.start - one.end < NEAR);
+    found.retain(|found| found.code != Code::W0840 || !place(found).is_some_and(behind));
     // what is summed where a count is meant is mended by the count, not by what is added to the sum
     let counts: Vec<Span> = found.iter().filter(|found| found.code == Code::W0905).filter_map(place).collect();
     found.retain(|found| found.code != Code::W0876 || !place(found).is_some_and(|span| counts.contains(&span)));

@@ -1,5 +1,6 @@
 //! Scenarios whose titles say the contrary of what they expect, or of what they give.
 
+mod counted;
 mod given;
 
 pub(super) use given::days_given;

@@ -178,10 +178,18 @@ fn side(look: Look<'_>, of: &Reckoned, anchor: &Anchor, asks: Asks) -> Option<No
 
 /// Whether the words are about a day, by its name or its question.
 pub(super) fn says(look: Look<'_>, day: NodeId, anchor: &Anchor) -> bool {
-    let Some((name, field)) = field_of(look, day) else { return false };
+    let Some((name, field)) = field_of(look, day) else { return is_defined(look, day, anchor) };
     let mut own = parts(name);
     own.extend(questions(field));
     about(anchor, &own) > 0 && !shared_only(look, day, anchor)
+}
+
+/// Whether the words are about a day that is defined, by its name.
+fn is_defined(look: Look<'_>, day: NodeId, anchor: &Anchor) -> bool {
+    let Node::Define(define) = look.node(day) else { return false };
+    let name =
+        look.policy.defines.get(define.index()).map(|define| parts(define.name.rsplit('.').next().unwrap_or_default()));
+    name.is_some_and(|name| about(anchor, &name) > 0)
 }
 
 /// Whether all that the words say of a day is what another day beside it is called by, too.

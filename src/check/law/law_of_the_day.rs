@@ -14,7 +14,8 @@ use crate::policy::types::{Base, Field};
 use crate::source::Span;
 
 /// What may be of a day.
-const LAW: [&str; 12] = [
+const LAW: [&str; 13] = [
+    "one in force ",
     "the regulation ",
     "the law",
     "law in force",

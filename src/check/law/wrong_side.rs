@@ -38,7 +38,8 @@ fn one(look: Look<'_>, spoken: &Spoken<Reckoned>, of_deadline: bool) -> Option<D
     }
     let (who, anchor) = told.first()?;
     let day = other(anchor)?;
-    let (name, at) = (name_of(look, day)?, shifted(look, day, length)?);
+    let name = name_of(look, day).unwrap_or_else(|| look.sources.text(look.span(day)).to_owned());
+    let at = shifted(look, day, length)?;
     let span = look.span(at);
     let written = look.sources.text(span);
     let signs = if anchor.after { (" - ", " + ") } else { (" + ", " - ") };

@@ -73,10 +73,10 @@ const STOPS: [&str; 12] = ["and", "who", "that", "is", "are", "but", "or", "may"
 const NEAR: usize = 4;
 
 /// A value that a scenario gives, and what it is called.
-struct Leaf<'s> {
-    name: &'s str,
-    literal: &'s Literal,
-    at: Span,
+pub(super) struct Leaf<'s> {
+    pub name: &'s str,
+    pub literal: &'s Literal,
+    pub at: Span,
 }
 
 /// A list that it gives, and how long it is.
@@ -100,6 +100,7 @@ pub(super) fn one(look: Look<'_>, scenario: &Scenario) -> Option<Diagnostic> {
         .or_else(|| weekday(look, scenario, &all, &title))
         .or_else(|| beside(&all, &title))
         .or_else(|| ordinal(look, &all, &title))
+        .or_else(|| super::counted::one(look, &all.leaves, &title))
 }
 
 fn fields<'s>(given: &'s [GivenField], into: &mut All<'s>) {

@@ -29,7 +29,12 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     match &provision.body {
         Body::Quota { limit, count, .. } => {
-            let limits = numbers(look, *limit);
+            // 40 tonnes are 40000 kilograms, 2 hours 120 minutes
+            let limits = numbers(look, *limit).map(|limits| {
+                let larger = |by: i64| limits.iter().filter_map(move |own| own.checked_div(Decimal::from(by)));
+                let larger: Vec<Decimal> = larger(1000).chain(larger(60)).filter(|own| own.fract().is_zero()).collect();
+                limits.iter().copied().chain(larger).collect()
+            });
             let limit = limits.and_then(|limits| in_wordings(look, provision, provision.because, most, &limits));
             limit.or_else(|| super::side::in_quota(look, provision, *count))
         }

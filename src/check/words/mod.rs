@@ -14,6 +14,7 @@ mod both;
 mod bound;
 mod brought;
 mod calendar;
+mod called;
 mod claim;
 mod cleared;
 mod columns;
@@ -28,6 +29,7 @@ mod earliest;
 mod example;
 mod exchanged;
 mod figure;
+mod from_to;
 mod how_many;
 mod inclusive;
 mod joined;
@@ -137,6 +139,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     title::check,
     joined::check,
     joined_numbers::check,
+    from_to::check,
     limit::check,
     named_end::check,
     listed::check,

@@ -1,8 +1,8 @@
 //! "No director is bankrupt, and none is disqualified", "neither … nor", over `no d in directors where d.bankrupt and d.disqualified`, which
 //! finds only whoever is both.
 
+use super::called::{apart, called, speaks_of};
 use super::denial::{denies, words};
-use super::joined::{apart, called, speaks_of};
 use super::spoken::{Asks, Spoken, spoken};
 use super::told::Text;
 use crate::check::errors;

@@ -39,9 +39,24 @@ fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
     let last = factors.last()?;
     let (words, text) = (messages(look, of), told(look, of));
     taken_off(&text, &factors).map(|off| errors::part_for_the_rest(look.span(last.at), off)).or_else(|| {
-        let [said] = percents(&words.first().cloned()?)[..] else { return None };
+        let Some(words) = words.first() else { return of_title(look, of, &factors) };
+        let [said] = percents(words)[..] else { return None };
         sign_lost(look, said, last).or_else(|| another(look, of, said, &factors))
     })
+}
+
+/// Another percent than the title says, which is the only one that it says.
+fn of_title(look: Look<'_>, of: &Provision, factors: &[Factor]) -> Option<Diagnostic> {
+    let [factor] = factors else { return None };
+    let title = of.doc.first().to_lowercase();
+    let [said] = percents(&title)[..] else { return None };
+    let rest = Decimal::ONE.checked_sub(said)?;
+    // a digit or the point is elsewhere
+    let tenfold = [10, 100].map(Decimal::from).iter().any(|by| factor.value * by == said || said * by == factor.value);
+    let odd = factor.percent && tenfold && factor.value != rest;
+    let shown = |part: Decimal| format!("{}%", number::show(part * Decimal::ONE_HUNDRED));
+    let (said, is) = (shown(said), shown(factor.value));
+    odd.then(|| errors::told_otherwise(look.span(factor.at), "the `##`", (&said, &is), &format!("`{said}`")))
 }
 
 /// The constant that an amount is a multiple of.
