@@ -38,12 +38,18 @@ pub(super) struct Look<'p> {
 impl<'p> Look<'p> {
     /// The node itself, without the version it is marked with; of several the one that is law.
     pub fn plain(self, id: NodeId) -> NodeId {
-        let node = self.policy.nodes.get(id.index());
-        if let Some(Node::Versioned(_, inner)) = node {
-            return self.plain(*inner);
+        let (mut id, mut node) = (id, self.policy.nodes.get(id.index()));
+        loop {
+            let inner = if let Some(Node::Versioned(_, inner)) = node {
+                Some(*inner)
+            } else if let Some(Node::Dated(dated)) = node {
+                self.in_force(*dated)
+            } else {
+                None
+            };
+            let Some(inner) = inner else { return id };
+            (id, node) = (inner, self.policy.nodes.get(inner.index()));
         }
-        let held = if let Some(Node::Dated(dated)) = node { self.in_force(*dated) } else { None };
-        held.map_or(id, |held| self.plain(held))
     }
 
     /// The version that is law for everybody on the day that is looked at; none where that is in doubt.

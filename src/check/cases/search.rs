@@ -57,7 +57,8 @@ pub(in crate::check) enum Ended {
 
 struct Search<'s, 'w> {
     world: &'s World<'w>,
-    cells: Vec<Rc<Vec<Cell>>>,
+    /// Of the subjects that a formula came to.
+    cells: Vec<Option<Rc<Vec<Cell>>>>,
     steps: usize,
     tried: usize,
     take: &'s mut dyn FnMut(&Choice) -> bool,
@@ -66,13 +67,11 @@ struct Search<'s, 'w> {
 impl World<'_> {
     /// Whether a formula can be true; `take` is shown values under which it is and says whether they will do.
     pub fn search(&self, formula: &Formula, take: &mut dyn FnMut(&Choice) -> bool) -> Ended {
-        let cells = (0..self.subjects.len()).map(|subject| Rc::new(self.cells(subject))).collect();
+        let cells = vec![None; self.subjects.len()];
         let mut search = Search { world: self, cells, steps: 0, tried: 0, take };
         let mut choice = vec![None; self.subjects.len()];
-        match self.with_spelling(formula) {
-            Some(formula) => search.step(&formula, &mut choice),
-            None => search.step(formula, &mut choice),
-        }
+        let asked = self.with_spelling(formula);
+        search.step(asked.as_ref().unwrap_or(formula).given(&|_| None), &mut choice)
     }
 
     /// Whether a formula can be true, as far as its subjects are independent of each other; none if that takes too long.
@@ -173,12 +172,19 @@ fn unordered(ty: &Type) -> Option<Axis> {
 }
 
 impl Search<'_, '_> {
-    fn step(&mut self, formula: &Formula, choice: &mut Choice) -> Ended {
+    /// The cells of a subject, cut when they are first asked for.
+    fn cells(&mut self, subject: usize) -> Rc<Vec<Cell>> {
+        let world = self.world;
+        let Some(known) = self.cells.get_mut(subject) else { return Rc::default() };
+        Rc::clone(known.get_or_insert_with(|| Rc::new(world.cells(subject))))
+    }
+
+    /// `left` is what is left of the formula where the subjects that were given cells have them.
+    fn step(&mut self, left: Formula, choice: &mut Choice) -> Ended {
         self.steps += 1;
         if self.steps > MOST_STEPS {
             return Ended::TooMany;
         }
-        let left = formula.given(&|_| None);
         if let Formula::Known(truth) = left {
             if !truth {
                 return Ended::Never;
@@ -196,14 +202,14 @@ impl Search<'_, '_> {
         }
         let atom = left.first_atom().and_then(|atom| self.world.atoms.get(atom));
         let Some(subject) = atom.map(|atom| atom.subject) else { return Ended::Refused };
-        let cells = self.cells.get(subject).cloned().unwrap_or_default();
+        let cells = self.cells(subject);
         let mut ended = Ended::Never;
         for cell in cells.iter() {
             let next = left.given(&|atom| cell.passes(atom));
             if let Some(slot) = choice.get_mut(subject) {
                 *slot = Some(cell.clone());
             }
-            match self.step(&next, choice) {
+            match self.step(next, choice) {
                 Ended::Never => {}
                 Ended::Refused => ended = Ended::Refused,
                 Ended::Taken => return Ended::Taken,

@@ -25,7 +25,9 @@ const TIMES: [(char, i64); 2] = [('万', 10_000), ('亿', 100_000_000)];
 pub(super) fn numbers(text: &str) -> Vec<(usize, usize, Decimal)> {
     let mut all = digits(text);
     all.extend(english(text));
-    all.extend(chinese(text));
+    if !text.is_ascii() {
+        all.extend(chinese(text));
+    }
     all.sort_by_key(|(start, ..)| *start);
     all
 }
