@@ -37,19 +37,20 @@ pub(super) struct Look<'p> {
 
 impl<'p> Look<'p> {
     /// The node itself, without the version it is marked with; of several the one that is law.
+    #[inline]
     pub fn plain(self, id: NodeId) -> NodeId {
-        let (mut id, mut node) = (id, self.policy.nodes.get(id.index()));
-        loop {
-            let inner = if let Some(Node::Versioned(_, inner)) = node {
-                Some(*inner)
-            } else if let Some(Node::Dated(dated)) = node {
-                self.in_force(*dated)
-            } else {
-                None
-            };
-            let Some(inner) = inner else { return id };
-            (id, node) = (inner, self.policy.nodes.get(inner.index()));
+        let node = self.policy.nodes.get(id.index());
+        // nearly all are what they are
+        if matches!(node, Some(Node::Versioned(..) | Node::Dated(_))) { self.behind_versions(id) } else { id }
+    }
+
+    fn behind_versions(self, id: NodeId) -> NodeId {
+        let node = self.policy.nodes.get(id.index());
+        if let Some(Node::Versioned(_, inner)) = node {
+            return self.plain(*inner);
         }
+        let held = if let Some(Node::Dated(dated)) = node { self.in_force(*dated) } else { None };
+        held.map_or(id, |held| self.plain(held))
     }
 
     /// The version that is law for everybody on the day that is looked at; none where that is in doubt.
@@ -93,6 +94,7 @@ impl<'p> Look<'p> {
         *self.tables.length.get_or_init(|| self.policy.nodes.iter().find_map(length))
     }
 
+    #[inline]
     pub fn node(self, id: NodeId) -> &'p Node {
         self.policy.nodes.get(self.plain(id).index()).unwrap_or(&Node::Broken)
     }

@@ -76,9 +76,11 @@ fn number_of(word: &str) -> Option<Decimal> {
 }
 
 fn english(text: &str) -> Vec<(usize, usize, Decimal)> {
-    let starts = text.char_indices().filter(|(at, letter)| {
-        letter.is_ascii_lowercase()
-            && !text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-'))
+    let mut joined = false;
+    let starts = text.char_indices().filter(|(_, letter)| {
+        let begins = letter.is_ascii_lowercase() && !joined;
+        joined = letter.is_alphanumeric() || *letter == '-';
+        begins
     });
     starts
         .filter_map(|(at, _)| {
