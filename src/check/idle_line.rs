@@ -1,9 +1,9 @@
 //! Lines of a rule that say nothing of their own: whatever one of them refuses, another refuses already.
 
-use super::cases::{Formula, Place, Reach, Span, World};
+use super::cases::{Formula, Reach, Span, World};
 use super::errors;
 use super::look::Look;
-use super::own_lines::{MOST_SPANS, side_by_side, then};
+use super::own_lines::{MOST_SPANS, asked, side_by_side, then};
 use super::unused::unread;
 use super::words::{answer, labels};
 use crate::diagnostic::Diagnostic;
@@ -24,6 +24,12 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 fn in_rule(look: Look<'_>, id: ProvisionId, provision: &Provision, unread: &[(&String, &Field)]) -> Vec<Diagnostic> {
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));
     let (Some(act), Some(binding)) = (act, side_by_side(provision)) else { return Vec::new() };
+    let mut world = World::new(look, ALWAYS);
+    let refusals: Vec<Refusal> = binding.iter().map(|line| Refusal::of(&mut world, line)).collect();
+    let no_more = |number: usize, by: usize| {
+        let pair = refusals.get(number).zip(refusals.get(by));
+        pair.is_some_and(|(own, by)| refuses_no_more(&world, own, by))
+    };
     let one = |(number, line): (usize, &&Line)| {
         let others = || binding.iter().enumerate().filter(|(other, _)| *other != number);
         let alike = others().find(|(other, one)| *other < number && alike(look, one, line));
@@ -35,7 +41,7 @@ fn in_rule(look: Look<'_>, id: ProvisionId, provision: &Provision, unread: &[(&S
             });
         }
         others().find_map(|(other, by)| {
-            let idle = refuses_no_more(look, line, by) && (other < number || !refuses_no_more(look, by, line));
+            let idle = no_more(number, other) && (other < number || !no_more(other, number));
             if idle { idle_by(look, (id, act), line, by) } else { None }
         })
     };
@@ -56,21 +62,31 @@ fn alike(look: Look<'_>, one: &Line, other: &Line) -> bool {
     one.kind == other.kind && !constant && look.same(one.condition, other.condition)
 }
 
-/// Whether a version of a line refuses nobody whom a version of the other does not refuse, whatever the day.
-fn refuses_no_more(look: Look<'_>, line: &Line, by: &Line) -> bool {
-    if asks_for_none(look, line) || tests_text(look, by) {
-        return false;
+/// Whom a line refuses.
+struct Refusal {
+    asks_for_none: bool,
+    tests_text: bool,
+    /// Each version, whatever the day.
+    versions: Vec<Formula>,
+}
+
+impl Refusal {
+    fn of(world: &mut World<'_>, line: &Line) -> Refusal {
+        Refusal {
+            asks_for_none: asks_for_none(world.look, line),
+            tests_text: tests_text(world.look, line),
+            versions: asked(world, line).into_iter().map(Formula::not).collect(),
+        }
     }
-    let mut world = World::new(look, ALWAYS);
-    let mut refused = |line: &Line| -> Vec<Formula> {
-        let held = look.versions(line.condition).into_iter().map(|version| world.holds(&Place::root(version)));
-        held.map(|held| if line.kind == LineKind::Forbid { held } else { held.not() }).collect()
-    };
-    let (own, others) = (refused(line), refused(by));
+}
+
+/// Whether a version of a line refuses nobody whom a version of the other does not refuse, whatever the day.
+fn refuses_no_more(world: &World<'_>, line: &Refusal, by: &Refusal) -> bool {
     let never = |own: &Formula, other: &Formula| {
         world.possible(&own.clone().and(other.clone().not())) == Some(false) && world.possible(own) == Some(true)
     };
-    own.iter().any(|own| others.iter().any(|other| never(own, other)))
+    let versions = || line.versions.iter().any(|own| by.versions.iter().any(|other| never(own, other)));
+    !line.asks_for_none && !by.tests_text && versions()
 }
 
 /// Whether it asks that something is there, which every comparison asks for, too: that is said for its own sake.

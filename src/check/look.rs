@@ -37,7 +37,14 @@ pub(super) struct Look<'p> {
 
 impl<'p> Look<'p> {
     /// The node itself, without the version it is marked with; of several the one that is law.
+    #[inline]
     pub fn plain(self, id: NodeId) -> NodeId {
+        let node = self.policy.nodes.get(id.index());
+        // nearly all are what they are
+        if matches!(node, Some(Node::Versioned(..) | Node::Dated(_))) { self.behind_versions(id) } else { id }
+    }
+
+    fn behind_versions(self, id: NodeId) -> NodeId {
         let node = self.policy.nodes.get(id.index());
         if let Some(Node::Versioned(_, inner)) = node {
             return self.plain(*inner);
@@ -87,6 +94,7 @@ impl<'p> Look<'p> {
         *self.tables.length.get_or_init(|| self.policy.nodes.iter().find_map(length))
     }
 
+    #[inline]
     pub fn node(self, id: NodeId) -> &'p Node {
         self.policy.nodes.get(self.plain(id).index()).unwrap_or(&Node::Broken)
     }

@@ -29,11 +29,7 @@ pub(super) fn side_by_side(provision: &Provision) -> Option<Vec<&Line>> {
 
 fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnostic> {
     let binding = side_by_side(provision)?;
-    if !binding
-        .iter()
-        .enumerate()
-        .any(|(number, other)| binding.iter().take(number).any(|one| exclude_each_other(look, one, other)))
-    {
+    if !two_exclude_each_other(look, &binding) {
         return None;
     }
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
@@ -64,21 +60,27 @@ fn one(look: Look<'_>, id: ProvisionId, provision: &Provision) -> Option<Diagnos
     })
 }
 
-/// Whether some version of the one can't hold together with some version of the other, whatever the day.
-fn exclude_each_other(look: Look<'_>, one: &Line, other: &Line) -> bool {
-    let mut world = World::new(look, ALWAYS);
-    let mut asked = |line: &Line| -> Vec<Formula> {
-        let held = look.versions(line.condition).into_iter().map(|version| world.holds(&Place::root(version)));
-        held.map(|held| if line.kind == LineKind::Forbid { held.not() } else { held }).collect()
-    };
+/// Whether some version of a line can't hold together with some version of another, whatever the day.
+fn two_exclude_each_other(look: Look<'_>, lines: &[&Line]) -> bool {
     // behind a name the law of each day has to be looked at
-    let changes = |line: &Line| look.everything(line.condition).iter().any(|id| look.timeline(*id).is_some());
-    if changes(one) || changes(other) {
+    let changes = |line: &&Line| look.everything(line.condition).iter().any(|id| look.timeline(*id).is_some());
+    if lines.iter().any(changes) {
         return true;
     }
-    let (ones, others) = (asked(one), asked(other));
+    let mut world = World::new(look, ALWAYS);
+    let asked: Vec<Vec<Formula>> = lines.iter().map(|line| asked(&mut world, line)).collect();
     let never = |one: &Formula, other: &Formula| world.possible(&one.clone().and(other.clone())) == Some(false);
-    ones.iter().any(|one| others.iter().any(|other| never(one, other)))
+    let exclude =
+        |ones: &[Formula], others: &[Formula]| ones.iter().any(|one| others.iter().any(|other| never(one, other)));
+    let with_one_before =
+        |(number, others): (usize, &Vec<Formula>)| asked.iter().take(number).any(|ones| exclude(ones, others));
+    asked.iter().enumerate().any(with_one_before)
+}
+
+/// What each version of a line asks for, whatever the day.
+pub(super) fn asked(world: &mut World<'_>, line: &Line) -> Vec<Formula> {
+    let held = world.look.versions(line.condition).into_iter().map(|version| world.holds(&Place::root(version)));
+    held.map(|held| if line.kind == LineKind::Forbid { held.not() } else { held }).collect()
 }
 
 /// How many characters the pattern of a line takes, where the other asks for a length.

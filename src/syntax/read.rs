@@ -114,12 +114,18 @@ impl<'t> Reader<'t> {
     }
 
     fn end(&self, node: &Node<'_>) -> usize {
-        let mut last = node.clone();
-        while let Some(inner) = last.clone().into_inner().next_back() {
-            last = inner;
+        let mut text = node.as_str();
+        let last_line = text.rsplit('\n').next().unwrap_or_default();
+        // what stands last has to be looked for only where blanks or a comment may stand behind it
+        if text.ends_with(|letter| letter <= ' ') || last_line.contains('#') {
+            let mut last = node.clone();
+            while let Some(inner) = last.clone().into_inner().next_back() {
+                last = inner;
+            }
+            text = last.as_str();
         }
-        let start = (last.as_str().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        self.base + original(self.added, start + last.as_str().len())
+        let start = (text.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        self.base + original(self.added, start + text.len())
     }
 
     /// Reads one level deeper, unless that is too deep.

@@ -1,6 +1,7 @@
 //! Looks for values of all subjects under which a formula is true.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::rc::Rc;
 
 use super::formula::Formula;
@@ -57,7 +58,6 @@ pub(in crate::check) enum Ended {
 
 struct Search<'s, 'w> {
     world: &'s World<'w>,
-    cells: Vec<Rc<Vec<Cell>>>,
     steps: usize,
     tried: usize,
     take: &'s mut dyn FnMut(&Choice) -> bool,
@@ -66,13 +66,10 @@ struct Search<'s, 'w> {
 impl World<'_> {
     /// Whether a formula can be true; `take` is shown values under which it is and says whether they will do.
     pub fn search(&self, formula: &Formula, take: &mut dyn FnMut(&Choice) -> bool) -> Ended {
-        let cells = (0..self.subjects.len()).map(|subject| Rc::new(self.cells(subject))).collect();
-        let mut search = Search { world: self, cells, steps: 0, tried: 0, take };
+        let mut search = Search { world: self, steps: 0, tried: 0, take };
         let mut choice = vec![None; self.subjects.len()];
-        match self.with_spelling(formula) {
-            Some(formula) => search.step(&formula, &mut choice),
-            None => search.step(formula, &mut choice),
-        }
+        let asked = self.with_spelling(formula);
+        search.step(asked.as_ref().unwrap_or(formula).given(&|_| None), &mut choice)
     }
 
     /// Whether a formula can be true, as far as its subjects are independent of each other; none if that takes too long.
@@ -84,7 +81,12 @@ impl World<'_> {
         }
     }
 
-    fn cells(&self, number: usize) -> Vec<Cell> {
+    /// The cells of a subject, cut when they are first asked for.
+    fn cells(&self, number: usize) -> Rc<Vec<Cell>> {
+        Rc::clone(self.cells.borrow_mut().entry(number).or_insert_with(|| Rc::new(self.cut(number))))
+    }
+
+    fn cut(&self, number: usize) -> Vec<Cell> {
         let own: Vec<(usize, &Test)> = self.tests_of(number).collect();
         let Some(subject) = self.subjects.get(number) else { return Vec::new() };
         let limits = limits(subject);
@@ -103,23 +105,24 @@ impl World<'_> {
             if !within.iter().all(holds) {
                 continue;
             }
-            let passes: Vec<(usize, bool)> = masks.iter().map(|(place, mask)| (*place, holds(mask))).collect();
-            let signature: Vec<bool> = passes.iter().map(|(_, passes)| *passes).collect();
+            let signature: Vec<bool> = masks.iter().map(|(_, mask)| holds(mask)).collect();
             // what is held against other subjects stays in one piece, and apart from none
             if related && (before.as_ref() != Some(&signature) || *value == Atom::None) {
                 runs += 1;
                 before = Some(signature.clone());
             }
-            let mut cell = Cell { passes, ..Cell::of(value.clone(), axis.kind.clone()) };
-            match cells.get_mut(&(runs, signature.clone())) {
-                Some((_, old)) => {
-                    cell.ends.0 = old.ends.0.clone();
-                    match rank(self, &cell.value) < rank(self, &old.value) {
-                        true => *old = cell,
-                        false => old.ends.1 = cell.ends.1,
+            match cells.entry((runs, signature)) {
+                Entry::Occupied(mut known) => {
+                    let (_, known) = known.get_mut();
+                    if rank(self, value) < rank(self, &known.value) {
+                        known.value = value.clone();
                     }
+                    known.ends.1 = value.clone();
                 }
-                None => drop(cells.insert((runs, signature), (piece, cell))),
+                Entry::Vacant(place) => {
+                    let passes = masks.iter().map(|(place, mask)| (*place, holds(mask))).collect();
+                    place.insert((piece, Cell { passes, ..Cell::of(value.clone(), axis.kind.clone()) }));
+                }
             }
         }
         let mut cells: Vec<(usize, Cell)> = cells.into_values().collect();
@@ -173,12 +176,12 @@ fn unordered(ty: &Type) -> Option<Axis> {
 }
 
 impl Search<'_, '_> {
-    fn step(&mut self, formula: &Formula, choice: &mut Choice) -> Ended {
+    /// `left` is what is left of the formula where the subjects that were given cells have them.
+    fn step(&mut self, left: Formula, choice: &mut Choice) -> Ended {
         self.steps += 1;
         if self.steps > MOST_STEPS {
             return Ended::TooMany;
         }
-        let left = formula.given(&|_| None);
         if let Formula::Known(truth) = left {
             if !truth {
                 return Ended::Never;
@@ -196,14 +199,14 @@ impl Search<'_, '_> {
         }
         let atom = left.first_atom().and_then(|atom| self.world.atoms.get(atom));
         let Some(subject) = atom.map(|atom| atom.subject) else { return Ended::Refused };
-        let cells = self.cells.get(subject).cloned().unwrap_or_default();
+        let cells = self.world.cells(subject);
         let mut ended = Ended::Never;
         for cell in cells.iter() {
             let next = left.given(&|atom| cell.passes(atom));
             if let Some(slot) = choice.get_mut(subject) {
                 *slot = Some(cell.clone());
             }
-            match self.step(&next, choice) {
+            match self.step(next, choice) {
                 Ended::Never => {}
                 Ended::Refused => ended = Ended::Refused,
                 Ended::Taken => return Ended::Taken,

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::super::look::Look;
 use super::super::test::{Constant, Test};
 use super::formula::Formula;
+use super::search::Cell;
 use crate::policy::ids::NodeId;
 use crate::policy::types::{Base, Type};
 use crate::syntax::expression::Comparison;
@@ -113,6 +114,8 @@ pub(in crate::check) struct World<'p> {
     known: BTreeMap<String, usize>,
     /// The keys that were written.
     pub(super) keys: RefCell<BTreeMap<NodeId, String>>,
+    /// The cells into which all atoms that there are cut subjects, as far as they were asked for.
+    pub(super) cells: RefCell<BTreeMap<usize, Rc<Vec<Cell>>>>,
     /// For each subject its atoms.
     tests: Vec<Vec<usize>>,
     pub(super) depth: usize,
@@ -132,6 +135,7 @@ impl<'p> World<'p> {
             timeless: false,
             known: BTreeMap::new(),
             keys: RefCell::default(),
+            cells: RefCell::default(),
             tests: Vec::new(),
             depth: 0,
         }
@@ -142,6 +146,7 @@ impl<'p> World<'p> {
             return *known;
         }
         let number = self.subjects.len();
+        self.cells.get_mut().clear();
         self.subjects.push(make());
         self.known.insert(key, number);
         number
@@ -157,6 +162,7 @@ impl<'p> World<'p> {
             return Formula::Atom(*known);
         }
         let place = self.atoms.len();
+        self.cells.get_mut().clear();
         self.atoms.push(Atom { subject, test });
         if let Some(own) = self.tests.get_mut(subject) {
             own.push(place);

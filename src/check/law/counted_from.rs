@@ -41,9 +41,12 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
 /// The days that a clause reckons with.
 pub(super) fn reckoned(look: Look<'_>, node: NodeId) -> Vec<Reckoned> {
     let within = look.within(node);
+    let all = within.iter().filter_map(|id| of_node(look, *id)).collect::<Vec<_>>();
+    if all.is_empty() {
+        return Vec::new();
+    }
     let is_day = |id: &NodeId| look.ty(*id).is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
     let days: Vec<NodeId> = within.iter().copied().filter(|id| is_day(id) && field_of(look, *id).is_some()).collect();
-    let all = within.iter().filter_map(|id| of_node(look, *id)).collect::<Vec<_>>();
     // a shift or a count stands within what compares it
     let inner: Vec<NodeId> = all.iter().flat_map(|(_, parts)| parts).copied().collect();
     let own = within.iter().filter(|id| !inner.contains(id)).filter_map(|id| of_node(look, *id));

@@ -1,6 +1,6 @@
 //! Names as words have them: in one or many, in letters or signs; where one name is part of another, the longer is meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::look::Look;
 use crate::policy::ids::TaxonomyId;
@@ -59,6 +59,8 @@ const BODIES: [&str; 10] = [
     "公司",
     "法人",
 ];
+const CLASSES: [&[&str]; 2] = [&INDIVIDUALS, &BODIES];
+
 /// A text as its words and signs.
 pub(super) struct Reading {
     pub tokens: Vec<String>,
@@ -89,8 +91,11 @@ impl Names {
     }
 
     fn add(&mut self, thing: usize, name: &str) {
-        let words: Vec<String> =
-            tokens(name).into_iter().filter(|word| !["a", "an", "the"].contains(&word.as_str())).collect();
+        self.add_words(thing, tokens(name));
+    }
+
+    fn add_words(&mut self, thing: usize, mut words: Vec<String>) {
+        words.retain(|word| !["a", "an", "the"].contains(&word.as_str()));
         let common = matches!(&words[..], [one] if COMMON.contains(&one.as_str()) || one.chars().count() < 2);
         if let Some(first) = words.first().filter(|_| !common && words.iter().all(|word| is_word(word))) {
             let known = self.by_first.entry(singular(first)).or_default();
@@ -148,18 +153,19 @@ pub(super) fn of_taxonomy(look: Look<'_>, taxonomy: TaxonomyId) -> Names {
         .members
         .clone()
         .filter_map(|number| Some((number as usize, look.policy.members.get(number as usize)?)));
-    let named: Vec<(usize, Vec<String>)> = named
-        .map(|(number, member)| {
-            let labels = member.labels.iter().map(|(_, label)| label.clone());
-            (number, labels.chain([member.name.clone()]).collect())
-        })
-        .collect();
-    let mut names = Names::new(named.iter().flat_map(|(number, all)| all.iter().map(|name| (*number, name.clone()))));
-    for class in [INDIVIDUALS.as_slice(), BODIES.as_slice()] {
-        let is_one =
-            |name: &String| class.contains(&tokens(name).join(if name.is_ascii() { " " } else { "" }).as_str());
-        let mut of = named.iter().filter(|(_, all)| all.iter().any(is_one));
-        if let (Some((number, _)), None) = (of.next(), of.next()) {
+    let (mut names, mut classes) = (Names::default(), [BTreeSet::new(), BTreeSet::new()]);
+    for (number, member) in named {
+        for name in member.labels.iter().map(|(_, label)| label).chain([&member.name]) {
+            let words = tokens(name);
+            let phrase = words.join(if name.is_ascii() { " " } else { "" });
+            for (class, of) in CLASSES.iter().zip(&mut classes) {
+                of.extend(class.contains(&phrase.as_str()).then_some(number));
+            }
+            names.add_words(number, words);
+        }
+    }
+    for (class, of) in CLASSES.iter().zip(&classes) {
+        if let (Some(number), 1) = (of.first(), of.len()) {
             class.iter().for_each(|word| names.add(*number, word));
         }
     }
@@ -168,24 +174,34 @@ pub(super) fn of_taxonomy(look: Look<'_>, taxonomy: TaxonomyId) -> Names {
 
 /// The words of a text in small letters, each Chinese letter and each sign by itself.
 pub(super) fn tokens(text: &str) -> Vec<String> {
-    let (mut all, mut word) = (Vec::new(), String::new());
-    for letter in text.to_lowercase().chars() {
+    let small = text.to_lowercase();
+    let mut all: Vec<String> = Vec::new();
+    // where a word has begun
+    let mut open = None;
+    for (at, letter) in small.char_indices() {
         if letter.is_ascii_alphanumeric() || (letter.is_alphabetic() && !is_sign(letter)) {
-            word.push(letter);
+            open = open.or(Some(at));
             continue;
         }
-        if !word.is_empty() {
-            all.push(std::mem::take(&mut word));
-        }
+        all.extend(open.take().and_then(|start| small.get(start..at)).map(str::to_owned));
         if !matches!(letter, ' ' | '_' | '-' | '\t' | '"') {
             all.push(letter.to_string());
         }
     }
-    all.extend((!word.is_empty()).then_some(word));
-    // the ending of a possessor
-    let ending = |at: usize| at > 0 && all.get(at - 1).is_some_and(|word| matches!(word.as_str(), "'" | "’"));
-    let kept = (0..all.len()).filter(|at| !(ending(*at) && all.get(*at).is_some_and(|word| word == "s")));
-    kept.filter_map(|at| all.get(at)).filter(|word| !matches!(word.as_str(), "'" | "’")).cloned().collect()
+    all.extend(open.and_then(|start| small.get(start..)).map(str::to_owned));
+    if all.iter().any(|word| is_apostrophe(word)) {
+        // the ending of a possessor
+        let mut behind = false;
+        all.retain(|word| {
+            let ends = std::mem::replace(&mut behind, is_apostrophe(word)) && word == "s";
+            !ends && !is_apostrophe(word)
+        });
+    }
+    all
+}
+
+fn is_apostrophe(word: &str) -> bool {
+    matches!(word, "'" | "’")
 }
 
 /// A letter that is a word or part of one without blanks around it.

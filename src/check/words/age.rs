@@ -29,9 +29,12 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
 
 /// `is eighteen`, `is 18 or older`: the least age that is asked for
 fn age(look: Look<'_>, line: &Line, versions: &[NodeId], text: &str) -> Option<(String, String)> {
+    if line.kind != LineKind::Require || !text.starts_with("is ") {
+        return None;
+    }
     let said = figures(text).into_iter().find(|figure| figure.before() == "is ")?;
     let (said, rest) = (said.number, said.behind().trim());
-    if line.kind != LineKind::Require || !(rest.is_empty() || BEHIND.contains(&rest)) {
+    if !(rest.is_empty() || BEHIND.contains(&rest)) {
         return None;
     }
     let asked: Vec<Decimal> = versions.iter().map(|version| least_age(look, *version)).collect::<Option<_>>()?;
@@ -55,8 +58,8 @@ fn least_age(look: Look<'_>, condition: NodeId) -> Option<Decimal> {
 
 /// `in the 24 months before`: the one length of time that a condition has
 fn length(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<(String, String)> {
-    let said = only_length(text)?;
     let asked: Vec<Duration> = versions.iter().map(|version| only_duration(look, *version)).collect::<Option<_>>()?;
+    let said = only_length(text)?;
     // both ends of a period count: `d .. d + 29 days` is 30 days
     let in_a_period = versions
         .iter()

@@ -1,6 +1,7 @@
 //! Labels that say two things over a line that looks at one, where nobody is asked for the other:
 //! `require insured "is insured and was inspected by an expert"`.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::kin::{contents, kindred, share};
@@ -21,9 +22,9 @@ const BEGINS: [&str; 13] =
 const JOINTS_CHINESE: [&str; 6] = ["，且", "，并", "并且", "且", "并", "以及"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let known = asked_for(look);
+    let known = LazyCell::new(|| asked_for(look));
     let lines = look.policy.provisions.iter().flat_map(|provision| provision.lines());
-    lines.filter_map(|line| one(look, line, &known)).collect()
+    lines.filter_map(|line| one(look, line, || &known)).collect()
 }
 
 /// All that facts, definitions and members are about.
@@ -38,7 +39,7 @@ fn asked_for(look: Look<'_>) -> BTreeSet<String> {
     asked.chain(defined).chain(members.flat_map(|text| contents(text))).collect()
 }
 
-fn one(look: Look<'_>, line: &Line, known: &BTreeSet<String>) -> Option<Diagnostic> {
+fn one<'k>(look: Look<'_>, line: &Line, known: impl Fn() -> &'k BTreeSet<String>) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let asked = only_fact(look, condition)?;
     let (name, field) = field_of(look, asked)?;
@@ -48,7 +49,7 @@ fn one(look: Look<'_>, line: &Line, known: &BTreeSet<String>) -> Option<Diagnost
         let (first, second) = two(text)?;
         let of_the_fact = share(first, name) || own.iter().any(|question| share(first, question));
         let words = contents(second);
-        let unknown = |word: &String| !known.iter().any(|other| kindred(word, other));
+        let unknown = |word: &String| !known().iter().any(|other| kindred(word, other));
         (of_the_fact && !words.is_empty() && words.iter().all(unknown))
             .then(|| errors::one_of_two_asked(look.span(condition), look.sources.text(look.span(asked)), second))
     })

@@ -44,7 +44,9 @@ pub(in crate::check) fn clock(text: &str) -> Vec<(usize, usize, i32)> {
 
 /// `18:00`; of a day of twice twelve hours none.
 pub(super) fn times(text: &str) -> Vec<Time> {
-    if ["am", "pm", "a.m.", "p.m."].iter().any(|word| text.split([' ', ',']).any(|other| other.ends_with(word))) {
+    if !text.contains(':')
+        || ["am", "pm", "a.m.", "p.m."].iter().any(|word| text.split([' ', ',']).any(|other| other.ends_with(word)))
+    {
         return Vec::new();
     }
     let words = text.split(|letter: char| !letter.is_ascii_digit() && letter != ':');

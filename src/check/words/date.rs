@@ -75,6 +75,9 @@ pub(super) fn months(text: &str) -> Vec<Named<'_>> {
 
 /// The days and months of a text; whether it is a whole month that is named.
 fn all(text: &str) -> Vec<(Named<'_>, bool)> {
+    if !text.bytes().any(|letter| letter.is_ascii_digit()) {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     let words: Vec<&str> = tokens.iter().map(|(_, word)| *word).collect();
     let (mut found, mut next) = (Vec::new(), 0);

@@ -16,7 +16,7 @@ type Said = (Decimal, Option<Duration>);
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = texts(look).into_iter().flat_map(|(_, texts)| texts);
     all.filter_map(|text| {
-        let ((language, first), others) = text.texts.split_first()?;
+        let ((language, first), others) = text.texts.split_first().filter(|(_, others)| !others.is_empty())?;
         let known = said(first);
         let (other, one, another) = others.iter().find_map(|(other, text)| {
             let (one, another) = apart(&known, &said(text))?;

@@ -51,15 +51,16 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
+    let all = clauses(provision).into_iter().flat_map(|clause| look.everything(clause));
+    let all = all.map(|id| (id, entries(look, id))).filter(|(_, entries)| entries.len() > 1);
+    let all: Vec<(NodeId, Vec<Entry>)> = all.collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
     let mut texts: Vec<(String, String)> =
         around(look, provision).into_iter().map(|text| (text.who(), text.words.to_lowercase())).collect();
-    let all: Vec<NodeId> = clauses(provision).into_iter().flat_map(|clause| look.everything(clause)).collect();
     let mut found = Vec::new();
-    for id in all {
-        let entries = entries(look, id);
-        if entries.len() < 2 {
-            continue;
-        }
+    for (id, entries) in all {
         if let Node::Table(table, ..) = look.node(id)
             && let Some(table) = look.policy.tables.get(table.index())
         {

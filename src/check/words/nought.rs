@@ -30,6 +30,9 @@ struct Asked {
 pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let asked: Vec<Asked> = look.within(condition).into_iter().filter_map(|id| compared(look, id)).collect();
+    if asked.is_empty() {
+        return None;
+    }
     let texts = labels(look, line);
     texts.iter().find_map(|text| other_number(look, &asked, &figures(text)))
 }

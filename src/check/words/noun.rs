@@ -29,6 +29,9 @@ pub(super) fn one(look: Look<'_>, versions: &[NodeId], labels: &[String]) -> Opt
     for version in versions {
         compared(look, *version, &mut known);
     }
+    if known.is_empty() {
+        return None;
+    }
     labels.iter().find_map(|text| {
         let all = figures(text);
         all.iter().find_map(|figure| {

@@ -25,7 +25,9 @@ const TIMES: [(char, i64); 2] = [('万', 10_000), ('亿', 100_000_000)];
 pub(super) fn numbers(text: &str) -> Vec<(usize, usize, Decimal)> {
     let mut all = digits(text);
     all.extend(english(text));
-    all.extend(chinese(text));
+    if !text.is_ascii() {
+        all.extend(chinese(text));
+    }
     all.sort_by_key(|(start, ..)| *start);
     all
 }
@@ -74,9 +76,11 @@ fn number_of(word: &str) -> Option<Decimal> {
 }
 
 fn english(text: &str) -> Vec<(usize, usize, Decimal)> {
-    let starts = text.char_indices().filter(|(at, letter)| {
-        letter.is_ascii_lowercase()
-            && !text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-'))
+    let mut joined = false;
+    let starts = text.char_indices().filter(|(_, letter)| {
+        let begins = letter.is_ascii_lowercase() && !joined;
+        joined = letter.is_alphanumeric() || *letter == '-';
+        begins
     });
     starts
         .filter_map(|(at, _)| {

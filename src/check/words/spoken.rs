@@ -7,7 +7,7 @@ use super::text::wordings;
 use super::told::{Text, cited, in_all_languages, labelled, told_of};
 use crate::check::look::Look;
 use crate::policy::ids::{AmendmentId, NodeId};
-use crate::policy::provision::{Body, LineKind, Provision, Step};
+use crate::policy::provision::{Body, Line, LineKind, Provision, Step};
 use crate::source::Span;
 
 /// Words of an amendment that speak of what was before, too.
@@ -42,15 +42,14 @@ pub(in crate::check) enum Asks {
     Value,
 }
 
-/// A clause in one version, and the labels of its own.
-#[derive(Clone, Debug)]
+/// A clause in one version.
+#[derive(Clone, Copy, Debug)]
 pub(in crate::check) struct Site {
     pub node: NodeId,
     pub asks: Asks,
     /// The amendment that it comes from.
     by: Option<AmendmentId>,
     clause: usize,
-    labels: Vec<Text>,
 }
 
 /// A formula, how it is asked for, and the texts that speak of it.
@@ -66,14 +65,19 @@ pub(in crate::check) fn spoken<T>(
     provision: &Provision,
     of: impl Fn(&Site) -> Vec<T>,
 ) -> Vec<Spoken<T>> {
-    let all = sites(look, provision);
+    let clauses = clauses(provision);
+    let all = sites(look, &clauses);
+    let found = all.iter().flat_map(|site| of(site).into_iter().map(move |of| (site, of)));
+    let (mut found, mut changed) = (found.collect::<Vec<_>>(), Vec::new());
+    // texts are only looked for where there is something that they could speak of
+    if found.is_empty() {
+        return Vec::new();
+    }
     let mut versions: BTreeMap<usize, usize> = BTreeMap::new();
     for site in &all {
         *versions.entry(site.clause).or_default() += 1;
     }
     let alone = |site: &Site| versions.get(&site.clause) == Some(&1);
-    let found = all.iter().flat_map(|site| of(site).into_iter().map(move |of| (site, of)));
-    let (mut found, mut changed) = (found.collect::<Vec<_>>(), Vec::new());
     for (site, of) in std::mem::take(&mut found) {
         match of_amendment(look, site) {
             Some(texts) => changed.push(Spoken { texts, asks: site.asks, of }),
@@ -85,7 +89,8 @@ pub(in crate::check) fn spoken<T>(
     let only = matches!(found[..], [(site, _)] if own(look.span(site.node)) && alone(site));
     let around = if only { around(look, provision) } else { Vec::new() };
     found.retain(|(site, _)| alone(site));
-    let texts = |site: &Site| site.labels.iter().chain(&around).cloned().collect();
+    let labels = |site: &Site| clauses.get(site.clause).map(|clause| clause.label.texts(look)).unwrap_or_default();
+    let texts = |site: &Site| labels(site).into_iter().chain(around.iter().cloned()).collect();
     let own = found.into_iter().map(|(site, of)| Spoken { texts: texts(site), asks: site.asks, of });
     own.chain(changed).collect()
 }
@@ -108,26 +113,49 @@ fn plain_words(look: Look<'_>, by: AmendmentId) -> Vec<Text> {
 }
 
 /// The clauses of a provision in all their versions.
-fn sites(look: Look<'_>, provision: &Provision) -> Vec<Site> {
-    let clauses = clauses(look, provision).into_iter().enumerate();
-    let of = |(clause, (node, asks, labels)): (usize, Clause)| {
-        let entries = look.timeline(node).map(|dated| look.entries(dated)).unwrap_or_default();
+fn sites(look: Look<'_>, clauses: &[Clause<'_>]) -> Vec<Site> {
+    let of = |(number, clause): (usize, &Clause<'_>)| {
+        let entries = look.timeline(clause.node).map(|dated| look.entries(dated)).unwrap_or_default();
         let set = entries.iter().rev().filter_map(|entry| Some((look.plain(entry.value?), entry.amendment)));
         let by: BTreeMap<NodeId, Option<AmendmentId>> = set.collect();
         let by = move |node: NodeId| by.get(&node).copied().flatten();
-        let site = move |node| Site { node, asks, by: by(node), clause, labels: labels.clone() };
-        look.versions(node).into_iter().map(site)
+        let asks = clause.asks;
+        look.versions(clause.node).into_iter().map(move |node| Site { node, asks, by: by(node), clause: number })
     };
-    clauses.flat_map(of).collect()
+    clauses.iter().enumerate().flat_map(of).collect()
 }
 
-type Clause = (NodeId, Asks, Vec<Text>);
+/// A clause in all its versions.
+struct Clause<'p> {
+    node: NodeId,
+    asks: Asks,
+    label: Label<'p>,
+}
 
-fn clauses(look: Look<'_>, provision: &Provision) -> Vec<Clause> {
+/// What has the label of a clause.
+#[derive(Clone, Copy)]
+enum Label<'p> {
+    Line(&'p Line),
+    Step(&'p Step),
+    None,
+}
+
+impl Label<'_> {
+    fn texts(self, look: Look<'_>) -> Vec<Text> {
+        match self {
+            Label::Line(line) => labelled(look, line),
+            Label::Step(step) => step_labels(look, step),
+            Label::None => Vec::new(),
+        }
+    }
+}
+
+fn clauses(provision: &Provision) -> Vec<Clause<'_>> {
+    let plain = |node: NodeId, asks: Asks| Clause { node, asks, label: Label::None };
     let applies = [provision.when, provision.unless].into_iter().flatten();
-    let mut all: Vec<Clause> = applies.map(|node| (node, Asks::Applies, Vec::new())).collect();
-    let values = |all: &mut Vec<Clause>, nodes: &[Option<NodeId>]| {
-        all.extend(nodes.iter().flatten().map(|node| (*node, Asks::Value, Vec::new())));
+    let mut all: Vec<Clause<'_>> = applies.map(|node| plain(node, Asks::Applies)).collect();
+    let mut values = |nodes: &[Option<NodeId>]| {
+        all.extend(nodes.iter().flatten().map(|node| plain(*node, Asks::Value)));
     };
     match &provision.body {
         Body::Rule(lines) => all.extend(lines.iter().map(|line| {
@@ -136,26 +164,23 @@ fn clauses(look: Look<'_>, provision: &Provision) -> Vec<Clause> {
                 LineKind::Forbid => Asks::Against,
                 LineKind::Permit => Asks::Lets,
             };
-            (line.condition, asks, labelled(look, line))
+            Clause { node: line.condition, asks, label: Label::Line(line) }
         })),
-        Body::Quota { count, adding: _, limit } => values(&mut all, &[Some(*count), Some(*limit)]),
-        Body::Fee { amount, every, at_least, at_most } => {
-            values(&mut all, &[Some(*amount), *every, *at_least, *at_most])
-        }
-        Body::Deadline(deadline) => values(&mut all, &[Some(deadline.last), deadline.every, deadline.every_until]),
-        Body::Sanction { nth, ladder: _, starting, months: _ } => values(&mut all, &[Some(*nth), *starting]),
-        Body::Procedure(steps) => all.extend(steps.iter().flat_map(|step| of_step(look, step))),
+        Body::Quota { count, adding: _, limit } => values(&[Some(*count), Some(*limit)]),
+        Body::Fee { amount, every, at_least, at_most } => values(&[Some(*amount), *every, *at_least, *at_most]),
+        Body::Deadline(deadline) => values(&[Some(deadline.last), deadline.every, deadline.every_until]),
+        Body::Sanction { nth, ladder: _, starting, months: _ } => values(&[Some(*nth), *starting]),
+        Body::Procedure(steps) => all.extend(steps.iter().flat_map(of_step)),
     }
     all
 }
 
 /// What a step has, each with the label of the step.
-fn of_step(look: Look<'_>, step: &Step) -> Vec<Clause> {
-    let labels = step_labels(look, step);
+fn of_step(step: &Step) -> impl Iterator<Item = Clause<'_>> {
     let applies = step.when.into_iter().map(|node| (node, Asks::Applies));
     let values = step.within.into_iter().chain(step.takes.into_iter().flat_map(|(least, most)| [least, most]));
     let all = applies.chain(values.map(|node| (node, Asks::Value)));
-    all.map(|(node, asks)| (node, asks, labels.clone())).collect()
+    all.map(move |(node, asks)| Clause { node, asks, label: Label::Step(step) })
 }
 
 pub(in crate::check) fn step_labels(look: Look<'_>, step: &Step) -> Vec<Text> {

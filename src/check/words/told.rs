@@ -82,11 +82,13 @@ pub(in crate::check) fn first_of<'w>(text: &str, words: &[&'w str]) -> Option<&'
 
 fn has(text: &str, word: &str) -> bool {
     let joined = |letter: Option<char>| word.is_ascii() && letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
-    text.match_indices(word).any(|(at, _)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let behind = text.get(at + word.len()..).and_then(|behind| behind.chars().next());
-        !joined(before) && !joined(behind)
-    })
+    // to know that there is none is cheaper than to look for all of them
+    text.contains(word)
+        && text.match_indices(word).any(|(at, _)| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            let behind = text.get(at + word.len()..).and_then(|behind| behind.chars().next());
+            !joined(before) && !joined(behind)
+        })
 }
 
 /// The notes of a provision, version by version.
