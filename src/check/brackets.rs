@@ -29,6 +29,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 
 /// `brackets of income { up to 5000 EUR: 3%  up to 9000 EUR: 4% }`: what lies above would cost nothing.
 fn without_rate(look: Look<'_>) -> Vec<Diagnostic> {
+    if !look.has(|node| matches!(node, Node::Brackets { .. })) {
+        return Vec::new();
+    }
     let mut later = BTreeSet::new();
     let mut found = Vec::new();
     for dated in &look.policy.dated {

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::Act;
 use crate::policy::ids::{NodeId, ProvisionId};
 use crate::policy::node::Node;
-use crate::policy::provision::{ALWAYS, Line, LineKind, Provision};
+use crate::policy::provision::{ALWAYS, Line, Provision};
 use crate::policy::types::{Base, Field};
 use crate::value::Date;
 

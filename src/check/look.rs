@@ -94,6 +94,11 @@ impl<'p> Look<'p> {
         *self.tables.length.get_or_init(|| self.policy.nodes.iter().find_map(length))
     }
 
+    /// Whether the rulebook has an expression of a kind at all: where it has none, nothing is to be looked for in its clauses.
+    pub fn has(self, of_kind: impl Fn(&Node) -> bool) -> bool {
+        self.policy.nodes.iter().any(of_kind)
+    }
+
     #[inline]
     pub fn node(self, id: NodeId) -> &'p Node {
         self.policy.nodes.get(self.plain(id).index()).unwrap_or(&Node::Broken)

@@ -1,5 +1,6 @@
 //! `a or b and c` without parentheses: `and` binds first, and whoever reads it may take it the other way.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::errors;
@@ -13,9 +14,9 @@ use crate::source::Span;
 
 /// `expected` is what scenarios ask: it is not doubted.
 pub(super) fn check(look: Look<'_>, expected: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
-    let said = said(look);
+    let said = LazyCell::new(|| said(look));
     let ids = (0..look.policy.nodes.len() as u32).map(NodeId).filter(|id| !expected.contains(id));
-    ids.filter_map(|id| one(look, id, said.get(&id).map_or("", String::as_str))).collect()
+    ids.filter_map(|id| one(look, id, || said.get(&id).map_or("", String::as_str))).collect()
 }
 
 /// What people are told of each condition.
@@ -33,14 +34,14 @@ fn said(look: Look<'_>) -> BTreeMap<NodeId, String> {
     said
 }
 
-fn one(look: Look<'_>, id: NodeId, said: &str) -> Option<Diagnostic> {
+fn one<'s>(look: Look<'_>, id: NodeId, said: impl Fn() -> &'s str) -> Option<Diagnostic> {
     let Some(Node::Or(many)) = look.policy.nodes.get(id.index()) else { return None };
     let parts = look.policy.many(*many);
     let bare =
         |part: &&NodeId| matches!(look.node(**part), Node::And(_)) && !is_in_parentheses(look, look.span(**part));
     let both = *parts.iter().find(bare)?;
     let others: Vec<NodeId> = parts.iter().copied().filter(|part| *part != both).collect();
-    if says_so(said) || is_laid_out(look, both, &others) || are_of_one(look, both, &others) {
+    if says_so(said()) || is_laid_out(look, both, &others) || are_of_one(look, both, &others) {
         return None;
     }
     // what an exception asks for together with its base stands in no text

@@ -30,6 +30,9 @@ pub(super) struct Turn<'p> {
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    if !look.has(|node| matches!(node, Node::InSeason(..))) {
+        return Vec::new();
+    }
     let world = World::new(look, ALWAYS);
     let mut groups: BTreeMap<(ActId, String), Vec<Option<Turn<'_>>>> = BTreeMap::new();
     for provision in look.policy.provisions.iter().filter(|provision| provision.is_no_exception()) {

@@ -49,6 +49,11 @@ struct Stretch<'p> {
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let ends = |provision| lives(look, provision).iter().any(|(_, last)| *last != LAST_DAY);
+    // where nothing ends, nothing takes over
+    if !look.policy.provisions.iter().any(ends) {
+        return Vec::new();
+    }
     let world = World::new(look, ALWAYS);
     let mut groups: BTreeMap<String, Vec<Stretch<'_>>> = BTreeMap::new();
     for (id, provision) in (0..).map(ProvisionId).zip(&look.policy.provisions) {

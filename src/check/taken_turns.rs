@@ -42,6 +42,9 @@ impl Turn<'_> {
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    if !look.has(|node| matches!(node, Node::InSeason(..))) {
+        return Vec::new();
+    }
     let world = World::new(look, ALWAYS);
     let mut groups: BTreeMap<(ActId, String), Vec<Option<Turn<'_>>>> = BTreeMap::new();
     for (id, provision) in (0..).map(ProvisionId).zip(&look.policy.provisions) {

@@ -114,10 +114,10 @@ impl<'t> Reader<'t> {
     }
 
     fn end(&self, node: &Node<'_>) -> usize {
-        let mut text = node.as_str();
+        let mut text = node.as_str().trim_end_matches(|letter| letter <= ' ');
         let last_line = text.rsplit('\n').next().unwrap_or_default();
-        // what stands last has to be looked for only where blanks or a comment may stand behind it
-        if text.ends_with(|letter| letter <= ' ') || last_line.contains('#') {
+        // what stands last has to be looked for only where a comment may stand behind it
+        if last_line.contains('#') {
             let mut last = node.clone();
             while let Some(inner) = last.clone().into_inner().next_back() {
                 last = inner;

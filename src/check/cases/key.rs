@@ -1,6 +1,6 @@
 //! What two expressions have in common that surely have the same value in the same case: their key.
 
-use super::world::{Place, World};
+use super::world::{Key, Place, World};
 use crate::policy::ids::NodeId;
 use crate::policy::node::Many;
 use crate::policy::node::{Aggregate, Node};
@@ -47,6 +47,11 @@ impl World<'_> {
         let record = self.behind(&place.beside(*record));
         let there = self.look.ty(record.node).is_some_and(|ty| !ty.optional && matches!(ty.base, Base::Record(_)));
         self.cell_of(&record).filter(|_| there).map(|cell| cell + 1 + offset)
+    }
+
+    /// The key of an expression as a subject.
+    pub(super) fn subject_key(&self, place: &Place) -> Key {
+        self.cell_of(place).map_or_else(|| Key::Written(self.key(place)), Key::Cell)
     }
 
     /// What has the same key has the same value. What is long to write is written once, and numbered.

@@ -1,7 +1,6 @@
 //! Looks for values of all subjects under which a formula is true.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::rc::Rc;
 
 use super::formula::Formula;
@@ -99,7 +98,8 @@ impl World<'_> {
         let related = self.is_related(number);
         let mut runs = 0;
         let mut before: Option<Vec<bool>> = None;
-        let mut cells: BTreeMap<(usize, Vec<bool>), (usize, Cell)> = BTreeMap::new();
+        let mut cells: Vec<(usize, Cell)> = Vec::new();
+        let mut places: BTreeMap<(usize, Vec<bool>), usize> = BTreeMap::new();
         for (piece, value) in axis.atoms.iter().enumerate() {
             let holds = |mask: &Vec<bool>| mask.get(piece).copied().unwrap_or(false);
             if !within.iter().all(holds) {
@@ -111,21 +111,20 @@ impl World<'_> {
                 runs += 1;
                 before = Some(signature.clone());
             }
-            match cells.entry((runs, signature)) {
-                Entry::Occupied(mut known) => {
-                    let (_, known) = known.get_mut();
+            let place = *places.entry((runs, signature)).or_insert(cells.len());
+            match cells.get_mut(place) {
+                Some((_, known)) => {
                     if rank(self, value) < rank(self, &known.value) {
                         known.value = value.clone();
                     }
                     known.ends.1 = value.clone();
                 }
-                Entry::Vacant(place) => {
+                None => {
                     let passes = masks.iter().map(|(place, mask)| (*place, holds(mask))).collect();
-                    place.insert((piece, Cell { passes, ..Cell::of(value.clone(), axis.kind.clone()) }));
+                    cells.push((piece, Cell { passes, ..Cell::of(value.clone(), axis.kind.clone()) }));
                 }
             }
         }
-        let mut cells: Vec<(usize, Cell)> = cells.into_values().collect();
         cells.sort_by_key(|(piece, cell)| (rank(self, &cell.value), *piece));
         cells.into_iter().map(|(_, cell)| cell).collect()
     }

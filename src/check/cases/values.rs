@@ -3,7 +3,7 @@
 use super::ends::bounds;
 use super::formula::Formula;
 use super::linear::Sum;
-use super::world::{Counted, DEEPEST, Is, Place, Subject, World};
+use super::world::{Counted, DEEPEST, Is, Key, Place, Subject, World};
 use crate::check::length::days;
 use crate::check::test::{Constant, Test};
 use crate::policy::ids::{DatedId, NodeId};
@@ -183,9 +183,10 @@ impl World<'_> {
     fn leaf_of(&mut self, place: &Place) -> Leaf {
         let look = self.look;
         let key = if matches!(look.node(place.node), Node::GoverningDate) {
-            self.governed_on.map_or_else(|| "day".to_owned(), |node| self.key(&Place::root(node)))
+            let day = || Key::Written("day".to_owned());
+            self.governed_on.map_or_else(day, |node| self.subject_key(&Place::root(node)))
         } else {
-            self.key(place)
+            self.subject_key(place)
         };
         let node = if let (Node::GoverningDate, Some(of)) = (look.node(place.node), self.governed_on) {
             self.behind(&Place::root(of)).node

@@ -88,6 +88,19 @@ pub(in crate::check) struct Subject {
     pub bounds: (Option<Decimal>, Option<Decimal>),
 }
 
+/// What a subject is known by: most are facts.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Cell(u32),
+    Written(String),
+}
+
+impl From<String> for Key {
+    fn from(written: String) -> Key {
+        Key::Written(written)
+    }
+}
+
 /// A test of a subject.
 #[derive(Clone, Debug)]
 pub(in crate::check) struct Atom {
@@ -111,7 +124,7 @@ pub(in crate::check) struct World<'p> {
     pub(super) spelled: BTreeMap<usize, String>,
     /// Every provision is taken to be law.
     pub timeless: bool,
-    known: BTreeMap<String, usize>,
+    known: BTreeMap<Key, usize>,
     /// The keys that were written.
     pub(super) keys: RefCell<BTreeMap<NodeId, String>>,
     /// The cells into which all atoms that there are cut subjects, as far as they were asked for.
@@ -141,7 +154,8 @@ impl<'p> World<'p> {
         }
     }
 
-    pub(super) fn subject(&mut self, key: String, make: impl FnOnce() -> Subject) -> usize {
+    pub(super) fn subject(&mut self, key: impl Into<Key>, make: impl FnOnce() -> Subject) -> usize {
+        let key = key.into();
         if let Some(known) = self.known.get(&key) {
             return *known;
         }

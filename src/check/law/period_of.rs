@@ -27,6 +27,9 @@ const LONGEST: usize = 4;
 const STOPS: [&str; 10] = ["and", "or", "may", "is", "are", "who", "which", "at", "in", "with"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    if !look.has(|node| matches!(node, Node::PeriodOf(..))) {
+        return Vec::new();
+    }
     look.policy.provisions.iter().filter_map(|provision| in_provision(look, provision)).collect()
 }
 

@@ -28,6 +28,9 @@ const NEXT: [&str; 13] = [
 const SAME: [&str; 6] = ["of the same year", "of that year", "in the same year", "in that year", "当年", "同年"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    if !look.has(|node| matches!(node, Node::PartOf(Part::YearNumber, _))) {
+        return Vec::new();
+    }
     look.policy.provisions.iter().flat_map(|provision| in_provision(look, provision)).collect()
 }
 

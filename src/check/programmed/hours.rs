@@ -35,6 +35,9 @@ const OVERNIGHT: [&str; 18] = [
 ];
 
 pub(super) fn check(look: Look<'_>, spoken: &[Spoken]) -> Vec<Diagnostic> {
+    if !look.has(|node| matches!(node, Node::InHours { .. })) {
+        return Vec::new();
+    }
     spoken
         .iter()
         .flat_map(|(clauses, words)| {

@@ -29,6 +29,9 @@ const TOTAL: [&str; 12] = [
 ];
 
 pub(super) fn check(look: Look<'_>, spoken: &[Spoken]) -> Vec<Diagnostic> {
+    if !look.has(|node| matches!(node, Node::Round { .. })) {
+        return Vec::new();
+    }
     spoken.iter().flat_map(|(clauses, words)| in_clauses(look, clauses, words)).collect()
 }
 

@@ -105,13 +105,14 @@ fn is_remark(before: &str) -> bool {
 fn sign(text: &str) -> Option<&'static str> {
     let joined = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
     SIGNS.into_iter().find(|sign| {
-        text.match_indices(sign).any(|(at, _)| {
-            let before = text.get(..at).unwrap_or_default();
-            let after = text.get(at + sign.len()..).unwrap_or_default();
-            // `Part XXX` is the thirtieth
-            let number = *sign == "XXX" && !before.trim_matches(['"', '#', ' ']).is_empty();
-            !before.ends_with(joined) && !after.starts_with(joined) && !number
-        })
+        text.contains(sign)
+            && text.match_indices(sign).any(|(at, _)| {
+                let before = text.get(..at).unwrap_or_default();
+                let after = text.get(at + sign.len()..).unwrap_or_default();
+                // `Part XXX` is the thirtieth
+                let number = *sign == "XXX" && !before.trim_matches(['"', '#', ' ']).is_empty();
+                !before.ends_with(joined) && !after.starts_with(joined) && !number
+            })
     })
 }
 

@@ -28,10 +28,13 @@ struct Bound {
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let calls = look.has(|node| matches!(node, Node::Builtin(..)));
     let of_provisions = look.policy.provisions.iter().filter_map(|provision| {
-        let inner: Vec<NodeId> = clauses(provision).into_iter().flat_map(|clause| look.within(clause)).collect();
         let mut bounds = of_fee(look, provision);
-        bounds.extend(inner.into_iter().filter_map(|id| of_call(look, id)));
+        if calls {
+            let inner = clauses(provision).into_iter().flat_map(|clause| look.within(clause));
+            bounds.extend(inner.filter_map(|id| of_call(look, id)));
+        }
         one(&bounds, || around(look, provision))
     });
     let of_defines = look.policy.defines.iter().filter_map(|define| {

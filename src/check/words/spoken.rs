@@ -114,15 +114,19 @@ fn plain_words(look: Look<'_>, by: AmendmentId) -> Vec<Text> {
 
 /// The clauses of a provision in all their versions.
 fn sites(look: Look<'_>, clauses: &[Clause<'_>]) -> Vec<Site> {
-    let of = |(number, clause): (usize, &Clause<'_>)| {
-        let entries = look.timeline(clause.node).map(|dated| look.entries(dated)).unwrap_or_default();
-        let set = entries.iter().rev().filter_map(|entry| Some((look.plain(entry.value?), entry.amendment)));
+    let mut all = Vec::with_capacity(clauses.len());
+    for (clause, &Clause { node, asks, .. }) in clauses.iter().enumerate() {
+        let Some(dated) = look.timeline(node) else {
+            all.push(Site { node: look.plain(node), asks, by: None, clause });
+            continue;
+        };
+        let set = look.entries(dated).iter().rev();
+        let set = set.filter_map(|entry| Some((look.plain(entry.value?), entry.amendment)));
         let by: BTreeMap<NodeId, Option<AmendmentId>> = set.collect();
-        let by = move |node: NodeId| by.get(&node).copied().flatten();
-        let asks = clause.asks;
-        look.versions(clause.node).into_iter().map(move |node| Site { node, asks, by: by(node), clause: number })
-    };
-    clauses.iter().enumerate().flat_map(of).collect()
+        let by = |node: NodeId| by.get(&node).copied().flatten();
+        all.extend(look.versions(node).into_iter().map(|node| Site { node, asks, by: by(node), clause }));
+    }
+    all
 }
 
 /// A clause in all its versions.

@@ -25,7 +25,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let texts = || own(&table.doc, None);
         columns(look, table).into_iter().filter_map(|values| one(look, &values, &texts())).collect::<Vec<_>>()
     });
-    let provisions = look.policy.provisions.iter().flat_map(|of| {
+    let bands = look.has(|node| matches!(node, Node::Band { .. }));
+    let provisions = look.policy.provisions.iter().filter(|_| bands).flat_map(|of| {
         let within = clauses(of).into_iter().flat_map(|clause| look.within(clause));
         let bands =
             within.filter_map(|id| if let Node::Band { values, .. } = look.node(id) { Some(values) } else { None });

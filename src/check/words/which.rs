@@ -90,6 +90,9 @@ const ALL: [Which; 4] = [
 ];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    if !look.has(|node| matches!(node, Node::Builtin(..))) {
+        return Vec::new();
+    }
     let of_provisions = look.policy.provisions.iter().filter_map(|provision| {
         let lines = provision.lines().iter().flat_map(|line| labels(look, line));
         let text = lines.chain([told(look, provision)]).collect::<Vec<_>>().join("\n");

@@ -1,37 +1,37 @@
 //! Numbers as words.
 
-/// Numbers that are written as words, as far as rules have them.
+/// Numbers that are written as words, as far as rules have them, in the order of the alphabet.
 const WORDS: [(&str, i64); 30] = [
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
     ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
     ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("twenty-one", 21),
-    ("twenty-five", 25),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
     ("eighty", 80),
-    ("ninety", 90),
+    ("eleven", 11),
+    ("fifteen", 15),
+    ("fifty", 50),
+    ("five", 5),
+    ("forty", 40),
+    ("four", 4),
+    ("fourteen", 14),
     ("hundred", 100),
+    ("nine", 9),
+    ("nineteen", 19),
+    ("ninety", 90),
+    ("one", 1),
+    ("seven", 7),
+    ("seventeen", 17),
+    ("seventy", 70),
+    ("six", 6),
+    ("sixteen", 16),
+    ("sixty", 60),
+    ("ten", 10),
+    ("thirteen", 13),
+    ("thirty", 30),
+    ("three", 3),
+    ("twelve", 12),
+    ("twenty", 20),
+    ("twenty-five", 25),
+    ("twenty-one", 21),
+    ("two", 2),
 ];
 
 /// The number that a word says.
@@ -42,5 +42,6 @@ const WORDS: [(&str, i64); 30] = [
 /// ```
 #[must_use]
 pub fn in_words(word: &str) -> Option<i64> {
-    WORDS.iter().find(|(known, _)| *known == word).map(|(_, number)| *number)
+    let place = WORDS.binary_search_by_key(&word, |(known, _)| known).ok()?;
+    WORDS.get(place).map(|(_, number)| *number)
 }
