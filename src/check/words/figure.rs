@@ -20,6 +20,9 @@ use crate::value::{Decimal, number};
 /// How many of one unit another is.
 const UNITS: [i64; 9] = [7, 10, 12, 24, 30, 60, 100, 365, 1000];
 
+/// Words of a count of days that has both ends in it.
+const BOTH_ENDS: [&str; 5] = ["counted", "included", "inclusive", "计入", "包括"];
+
 /// What a version of a condition asks for: of what it counts how many, and which end that is.
 struct Asked {
     subject: NodeId,
@@ -69,8 +72,9 @@ fn compared(look: Look<'_>, line: &Line, asked: &[Asked], text: &str) -> Option<
     let end = figure.is_end()?;
     // whole years are fewer than five where nobody is older than five years
     let whole = |asked: &Asked| {
-        let counts =
-            matches!(look.node(asked.subject), Node::Between { unit: CountUnit::Years | CountUnit::Months, .. });
+        let between = look.node(asked.subject);
+        let counts = matches!(between, Node::Between { unit: CountUnit::Years | CountUnit::Months, .. })
+            || matches!(between, Node::Between { .. }) && BOTH_ENDS.iter().any(|word| text.contains(word));
         counts && matches!((end, asked.end), (End::AtMost, End::Under) | (End::Over, End::AtLeast))
     };
     let beside = |asked: &Asked| asked.number == said && asked.end != end && !whole(asked);

@@ -197,9 +197,8 @@ fn in_lines(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
                     | (End::AtLeast, End::Over)
                     | (End::Over, End::AtLeast)
             );
-            // whole years are fewer than five where it is at most five years
-            let whole =
-                between.is_some_and(|unit| matches!(unit, CountUnit::Years | CountUnit::Months | CountUnit::Weeks));
+            // whole years are fewer than five where it is at most five years, and days where the first counts, too
+            let whole = between.is_some();
             let beside = beside && !(whole && matches!((said, asked), (End::AtMost, _) | (End::Over, _)));
             let (at, shown) = (look.span(*part), number::show(own));
             let (said, asks) = (said.of(&shown), asked.of(&shown));

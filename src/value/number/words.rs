@@ -1,7 +1,7 @@
 //! Numbers as words.
 
 /// Numbers that are written as words, as far as rules have them, in the order of the alphabet.
-const WORDS: [(&str, i64); 30] = [
+const WORDS: [(&str, i64); 28] = [
     ("eight", 8),
     ("eighteen", 18),
     ("eighty", 80),
@@ -29,8 +29,6 @@ const WORDS: [(&str, i64); 30] = [
     ("three", 3),
     ("twelve", 12),
     ("twenty", 20),
-    ("twenty-five", 25),
-    ("twenty-one", 21),
     ("two", 2),
 ];
 
@@ -39,9 +37,14 @@ const WORDS: [(&str, i64); 30] = [
 /// ```
 /// # use enact::value::number::in_words;
 /// assert_eq!(in_words("eighteen"), Some(18));
+/// assert_eq!(in_words("sixty-three"), Some(63));
 /// ```
 #[must_use]
 pub fn in_words(word: &str) -> Option<i64> {
+    if let Some((tens, rest)) = word.split_once('-') {
+        let (tens, rest) = (in_words(tens)?, in_words(rest)?);
+        return ((20..100).contains(&tens) && (1..10).contains(&rest)).then_some(tens + rest);
+    }
     let place = WORDS.binary_search_by_key(&word, |(known, _)| known).ok()?;
     WORDS.get(place).map(|(_, number)| *number)
 }
