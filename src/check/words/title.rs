@@ -101,6 +101,9 @@ fn amount(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
 /// The least and the most of a fee: "at most 2000 EUR", over `at most 200 EUR`.
 fn end(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let Body::Fee { at_least, at_most, .. } = provision.body else { return None };
+    if at_least.is_none() && at_most.is_none() {
+        return None;
+    }
     let all = spoken(look, provision, |site| vec![look.plain(site.node)]);
     let texts = told_of(look, provision);
     [(at_least, false), (at_most, true)].into_iter().find_map(|(clause, upper)| {
