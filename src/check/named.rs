@@ -22,12 +22,13 @@ use super::look::Look;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut found = parts::check(look);
+    let mut taxonomies = parts::Known::default();
+    let mut found = parts::check(look, &mut taxonomies);
     found.extend(in_languages::check(look));
     found.extend(other_list::check(look));
     if !look.policy.amendments.is_empty() {
         let families = keys::families(look);
-        found.extend(amended::check(look, &families));
+        found.extend(amended::check(look, &families, &mut taxonomies));
         found.extend(left::check(look, &families));
     }
     found

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{Changed, Family, Key, Version};
 use super::members::{in_formulas, meets};
-use super::names::{Mention, Names, Reading, of_taxonomy};
+use super::names::{Mention, Names, Reading};
 use super::ordinal::{self, Place};
+use super::parts::Known;
 use crate::check::cases::clauses;
 use crate::check::errors::{self, Beside};
 use crate::check::look::Look;
@@ -21,7 +22,7 @@ struct Changes<'f> {
     keys: Vec<Changed<'f>>,
 }
 
-pub(super) fn check(look: Look<'_>, families: &[Family]) -> Vec<Diagnostic> {
+pub(super) fn check(look: Look<'_>, families: &[Family], known: &mut Known) -> Vec<Diagnostic> {
     let mut by_amendment: BTreeMap<AmendmentId, Vec<Changes<'_>>> = BTreeMap::new();
     for family in families {
         for id in family.amendments() {
@@ -32,7 +33,6 @@ pub(super) fn check(look: Look<'_>, families: &[Family]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let touched = touched(look);
-    let mut names: BTreeMap<TaxonomyId, Names> = BTreeMap::new();
     let mut found = Vec::new();
     for (id, all) in by_amendment {
         let Some(amendment) = look.policy.amendments.get(id.index()) else { continue };
@@ -40,7 +40,7 @@ pub(super) fn check(look: Look<'_>, families: &[Family]) -> Vec<Diagnostic> {
         let elsewhere = touched.get(&id).map(Vec::as_slice).unwrap_or_default();
         let taxonomies: BTreeSet<TaxonomyId> = all.iter().filter_map(|one| one.family.taxonomy).collect();
         let mut by_members = taxonomies.into_iter().filter_map(|taxonomy| {
-            let names = names.entry(taxonomy).or_insert_with(|| of_taxonomy(look, taxonomy));
+            let names = known.names(look, taxonomy);
             let own: Vec<&Changes<'_>> = all.iter().filter(|one| one.family.taxonomy == Some(taxonomy)).collect();
             another_member(look, amendment, (&texts, names), &own, elsewhere)
         });

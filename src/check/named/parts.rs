@@ -38,16 +38,15 @@ pub(super) struct Part<'p> {
     pub names: String,
 }
 
-pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(look: Look<'_>, taxonomies: &mut Known) -> Vec<Diagnostic> {
     let families = Families::of(look);
-    let mut taxonomies = Known::default();
     let mut found = Vec::new();
     for provision in &look.policy.provisions {
         let mut told: Vec<Diagnostic> = Vec::new();
         for part in parts(look, provision) {
-            let one = members::one(look, &part, &mut taxonomies)
-                .or_else(|| whom::one(look, &part, &mut taxonomies))
-                .or_else(|| series::one(look, &part, &mut taxonomies))
+            let one = members::one(look, &part, taxonomies)
+                .or_else(|| whom::one(look, &part, taxonomies))
+                .or_else(|| series::one(look, &part, taxonomies))
                 .or_else(|| fields::one(look, &part, &families));
             let place = |one: &Diagnostic| one.primary.as_ref().map(|label| label.span);
             // the words of a label and those of the whole may say the same
@@ -57,10 +56,10 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         }
         found.extend(told);
     }
-    found.extend(papers_for::check(look, &mut taxonomies));
-    found.extend(free::check(look, &mut taxonomies));
+    found.extend(papers_for::check(look, taxonomies));
+    found.extend(free::check(look, taxonomies));
     if !look.policy.amendments.is_empty() {
-        found.extend(inserted::check(look, &mut taxonomies));
+        found.extend(inserted::check(look, taxonomies));
     }
     found
 }
