@@ -1,7 +1,9 @@
 //! What words name, held against what formulas name: lists and fields that stand side by side, members of a taxonomy, keys and rows that an
 //! amendment changes. Words name what has the name, the longest name first: "co-owners" are no owners.
 
+mod alike;
 mod amended;
+mod among;
 mod fields;
 mod free;
 mod in_languages;
@@ -10,6 +12,7 @@ mod keys;
 mod left;
 mod members;
 mod names;
+mod one_for_all;
 mod ordinal;
 mod other_list;
 mod papers_for;

@@ -88,3 +88,19 @@ pub(in crate::check) fn digit_lacks(look: Look<'_>, at: NodeId, beside: Span, va
         .help(format!("write {meant}: most likely a digit is missing, is one too many, or two are exchanged"))
         .suggest(span, meant)
 }
+
+/// Of each value where it stands and how it is written.
+pub(in crate::check) fn branches_exchanged(
+    (span, condition): (Span, &str),
+    who: &str,
+    (yes, first): (Span, &str),
+    (no, second): (Span, &str),
+) -> Diagnostic {
+    let mended = format!("if {condition} then {second} else {first}");
+    let message = format!("{who} gives these two values the other way round");
+    Diagnostic::new(Code::W0853, yes, message)
+        .label(format!("this where `{condition}`"))
+        .also(no, "this in every other case")
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
+}

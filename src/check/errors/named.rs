@@ -126,3 +126,39 @@ pub(in crate::check) fn counts_another_list(
         .help(format!("write `{meant}`, or mend the words"))
         .suggest(span, meant)
 }
+
+pub(in crate::check) fn looks_in_another_list(
+    span: Span,
+    (own, own_at): (&str, Span),
+    (meant, at): (&str, Span),
+) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the words speak of `{meant}`, and this looks in `{own}`"))
+        .also(own_at, "this is looked at")
+        .also(at, "nothing looks at this")
+        .help(format!("write `{meant}`, or mend the words"))
+        .suggest(span, meant)
+}
+
+/// Keys that the words of an amendment join, and of which it changes one.
+pub(in crate::check) fn amends_one_of_two(
+    amendment: &Amendment,
+    (span, changed): (Span, &str),
+    (left, at): (&str, Span),
+    who: &str,
+    mended: &str,
+) -> Diagnostic {
+    let message =
+        format!("{who} of `{}` names `{changed}` and `{left}`, and it leaves `{left}` as it is", amendment.short);
+    Diagnostic::new(Code::W0937, span, message)
+        .label(format!("changes `{changed}`"))
+        .also(at, format!("`{left}` stays as it is"))
+        .help(format!("add `{mended}`, or mend the words of the amendment"))
+}
+
+/// A message that names one of those for whom the value is another.
+pub(in crate::check) fn message_names_one(span: Span, (named, others): (&str, usize), at: Span) -> Diagnostic {
+    let beside = if others == 1 { "another key".to_owned() } else { format!("{others} other keys") };
+    Diagnostic::new(Code::W0853, span, format!("this speaks of `{named}`, and is said to everybody"))
+        .also(at, format!("the value is for `{named}` and for {beside}"))
+        .help("name the fact by a placeholder, `{…}`, or say nothing of it")
+}

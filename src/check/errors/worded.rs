@@ -184,3 +184,54 @@ pub(in crate::check) fn is_for_others(
         .help(format!("write `{mended}`, or mend the words"))
         .suggest(span, mended)
 }
+
+pub(in crate::check) fn is_not_for(span: Span, who: &str, left: &str, mended: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} is about `{left}`, too, and this leaves it out"))
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
+}
+
+/// `above` is what the member stands under.
+pub(in crate::check) fn counted_among(
+    span: Span,
+    (who, of): (&str, &str),
+    (whole, member, above): (&str, &str, Option<&str>),
+) -> Diagnostic {
+    let of = of.rsplit('.').next().unwrap_or(of);
+    let place = above.map_or("beside it".to_owned(), |above| format!("under `{above}`"));
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("{who} of `{of}` counts `{member}` among `{whole}`, and it stands {place}"),
+    )
+    .label(format!("not under `{whole}`"))
+    .help(format!("move `{member}` into `{whole}`, or mend the words"))
+}
+
+pub(in crate::check) fn begins_with_another(span: Span, who: &str, said: &str, mended: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} begins with number {said}, and this with another"))
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
+}
+
+pub(in crate::check) fn paper_of_another(
+    span: Span,
+    who: &str,
+    (paper, said): (&str, &str),
+    asked: &str,
+) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} asks `{paper}` of `{said}`, and here it is asked of `{asked}`"))
+        .help(format!("write `{said}`, or mend the words"))
+}
+
+pub(in crate::check) fn words_turned(
+    span: Span,
+    who: &str,
+    (said, asks): (&str, &str),
+    mended: Option<String>,
+) -> Diagnostic {
+    let mended = mended.map_or_else(|| "turn the comparison round".to_owned(), |mended| format!("write `{mended}`"));
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and this asks {asks}"))
+        .label("the opposite of what people are told")
+        .help(format!("{mended}, or mend the words"))
+}

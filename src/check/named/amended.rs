@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::alike;
 use super::keys::{Changed, Family, Key, Version};
 use super::members::{in_formulas, meets};
 use super::names::{Mention, Names, Reading};
@@ -44,7 +45,10 @@ pub(super) fn check(look: Look<'_>, families: &[Family], known: &mut Known) -> V
             let own: Vec<&Changes<'_>> = all.iter().filter(|one| one.family.taxonomy == Some(taxonomy)).collect();
             another_member(look, amendment, (&texts, names), &own, elsewhere)
         });
-        found.extend(by_members.next().or_else(|| another_place(look, amendment, &texts, &all)));
+        let another = by_members.next().or_else(|| another_place(look, amendment, &texts, &all));
+        drop(by_members);
+        let one_of_two = || all.iter().find_map(|one| alike::one(look, (id, one.family), known));
+        found.extend(another.or_else(one_of_two));
     }
     found
 }

@@ -18,6 +18,9 @@ use crate::syntax::expression::{AggregateKind, Comparison};
 /// Words that say who alone is let pass.
 const ONLY: [&str; 10] = ["only", "must", "has", "have", "should", "shall", "只", "仅", "必须", "应当"];
 
+/// The place of what a text begins with, behind an article and a small word.
+const BEGINNING: usize = 2;
+
 /// A condition on members, and how it is meant.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
@@ -85,7 +88,10 @@ fn against(look: Look<'_>, part: &Part<'_>, one: &Asked, names: &Names) -> Optio
         return None;
     }
     let used = part.used(look, &nodes);
-    let explained = |name: &str| words_of(name).iter().any(|word| used.contains(word));
+    // what all of them are called says nothing of the one with which a text begins
+    let begins = mentions().all(|mention| mention.from <= BEGINNING);
+    let kin = if begins { part_of_all(look, member.taxonomy) } else { BTreeSet::new() };
+    let explained = |name: &str| words_of(name).iter().any(|word| used.contains(word) && !kin.contains(word));
     if explained(&member.name) || member.labels.iter().any(|(_, label)| label.is_ascii() && explained(label)) {
         return None;
     }
@@ -98,6 +104,14 @@ fn against(look: Look<'_>, part: &Part<'_>, one: &Asked, names: &Names) -> Optio
     };
     let shown = own.join("`, `");
     Some(errors::names_another(place, &text.who(), (&member.name, &shown), mended.as_deref()))
+}
+
+/// The words that the labels of all members of a taxonomy have: "a small dog", "a large dog".
+fn part_of_all(look: Look<'_>, taxonomy: TaxonomyId) -> BTreeSet<String> {
+    let Some(taxonomy) = look.policy.taxonomies.get(taxonomy.index()) else { return BTreeSet::new() };
+    let members = taxonomy.members.clone().filter_map(|number| look.policy.members.get(number as usize));
+    let labels = members.map(|member| member.labels.iter().flat_map(|(_, label)| words_of(label)).collect());
+    labels.reduce(|all: BTreeSet<String>, own| all.intersection(&own).cloned().collect()).unwrap_or_default()
 }
 
 /// Whether a member is, is above or is below one of some.

@@ -15,7 +15,32 @@ use crate::policy::types::Base;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let left: Vec<&String> = unread(look).filter(|(_, field)| is_list(&field.ty.base)).map(|(name, _)| name).collect();
-    look.policy.provisions.iter().filter(|of| counts(of)).filter_map(|of| one(look, of, &left)).collect()
+    let counted = look.policy.provisions.iter().filter(|of| counts(of)).filter_map(|of| one(look, of, &left));
+    let unread: Vec<&String> = unread(look).map(|(name, _)| name).collect();
+    let papers = look.policy.provisions.iter().filter(|_| !unread.is_empty());
+    counted.chain(papers.filter_map(|of| of_papers(look, of, &unread))).collect()
+}
+
+/// `papers skipper_papers`, of a rule that is called by the other list of papers, which nothing looks at.
+fn of_papers(look: Look<'_>, of: &Provision, left: &[&String]) -> Option<Diagnostic> {
+    let list = look.plain(of.papers.as_ref()?.list);
+    let (own, field) = field_of(look, list)?;
+    let name = of.name.rsplit('.').next().unwrap_or_default().replace('_', " ");
+    let called: Vec<String> = contents(&name).into_iter().chain(contents(&small(&around(look, of)))).collect();
+    let others = look.policy.facts.fields.iter().filter(|(other, at)| *other != own && at.ty == field.ty);
+    let mut meant = others.filter(|(other, _)| left.iter().any(|left| left == other) && is_rather(&called, other, own));
+    let ((other, at), None) = (meant.next()?, meant.next()) else { return None };
+    Some(errors::looks_in_another_list(look.span(list), (own, field.span), (other, at.span)))
+}
+
+/// Whether words speak of the one by all that it is called by and the other is not, and of the other by nothing of its own.
+fn is_rather(said: &[String], one: &str, other: &str) -> bool {
+    let apart = |one: &str, other: &str| {
+        let others = contents(&other.replace('_', " "));
+        contents(&one.replace('_', " ")).into_iter().filter(|word| !others.contains(word)).collect::<Vec<_>>()
+    };
+    let (meant, beside) = (apart(one, other), apart(other, one));
+    !meant.is_empty() && meant.iter().all(|word| said.contains(word)) && !beside.iter().any(|word| said.contains(word))
 }
 
 /// `left` are the lists that no rule looks at.
@@ -43,16 +68,7 @@ fn one(look: Look<'_>, of: &Provision, left: &[&String]) -> Option<Diagnostic> {
         return Some(errors::counts_another_list(look.span(list), (own, field.span), (other, at.span), Some(of)));
     }
     let same_kind = facts().filter(|(other, of)| of.ty == field.ty && left.iter().any(|left| left == other));
-    let mut meant = same_kind.filter(|(other, _)| {
-        let apart = |one: &str, other: &str| {
-            let others = contents(&other.replace('_', " "));
-            contents(&one.replace('_', " ")).into_iter().filter(|word| !others.contains(word)).collect::<Vec<_>>()
-        };
-        let (meant, counted) = (apart(other, own), apart(own, other));
-        !meant.is_empty()
-            && meant.iter().all(|word| said.contains(word))
-            && !counted.iter().any(|word| said.contains(word))
-    });
+    let mut meant = same_kind.filter(|(other, _)| is_rather(&said, other, own));
     let ((other, at), None) = (meant.next()?, meant.next()) else { return None };
     Some(errors::counts_another_list(look.span(list), (own, field.span), (other, at.span), None))
 }

@@ -1,17 +1,20 @@
 //! "Natural persons show the identity card, companies the extract", beside papers that ask each for that of the other.
 
-use super::members::asked;
+use super::members::{asked, meets};
 use super::names::of_taxonomy;
 use super::parts::{Known, Part, Stance};
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::words::around;
+use crate::check::words::{around, denies, words};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::TaxonomyId;
 use crate::policy::provision::{Paper, Provision};
 
 /// What parts those of whom something is asked.
 const SIGNS: [&str; 8] = [",", ";", " and ", " while ", "，", "；", "、", "\n"];
+
+/// Words of those of whom a paper is not asked.
+const LEAVING_OUT: [&str; 5] = ["except", "unless", "without", "other", "free"];
 
 pub(super) fn check(look: Look<'_>, known: &mut Known) -> Vec<Diagnostic> {
     look.policy.provisions.iter().filter_map(|of| one(look, of, known)).collect()
@@ -21,21 +24,19 @@ pub(super) fn check(look: Look<'_>, known: &mut Known) -> Vec<Diagnostic> {
 struct Wanted<'p> {
     paper: &'p Paper,
     of: u32,
+    last: u32,
     taxonomy: TaxonomyId,
 }
 
 fn one(look: Look<'_>, of: &Provision, known: &mut Known) -> Option<Diagnostic> {
     let papers = of.papers.as_ref()?.required.iter();
     let wanted: Vec<Wanted<'_>> = papers.filter_map(|paper| wanted(look, of, paper)).collect();
-    let (first, rest) = wanted.split_first()?;
+    let first = wanted.first()?;
     let kind = look.policy.members.get(first.paper.member.index())?.taxonomy;
-    if rest.is_empty() {
-        return None;
-    }
     let papers = of_taxonomy(look, kind);
     for text in around(look, of) {
         let small = text.words.to_lowercase();
-        let parts = SIGNS.iter().fold(small, |all, sign| all.replace(sign, "\n"));
+        let parts = SIGNS.iter().fold(small.clone(), |all, sign| all.replace(sign, "\n"));
         let said: Vec<(u32, u32)> = parts
             .split('\n')
             .filter_map(|part| {
@@ -60,15 +61,41 @@ fn one(look: Look<'_>, of: &Provision, known: &mut Known) -> Option<Diagnostic> 
                 ));
             }
         }
+        if let Some(found) = of_another(look, &small, &said, &wanted).map(|(one, whom)| {
+            let (paper, asked) = (look.member(one.paper.member.0), look.member(one.of));
+            errors::paper_of_another(one.paper.span, &text.who(), (paper, look.member(whom)), asked)
+        }) {
+            return Some(found);
+        }
     }
     None
+}
+
+/// The one paper that words ask of another, and of whom.
+fn of_another<'w, 'p>(
+    look: Look<'_>,
+    text: &str,
+    said: &[(u32, u32)],
+    wanted: &'w [Wanted<'p>],
+) -> Option<(&'w Wanted<'p>, u32)> {
+    if words(text).iter().any(|word| denies(word) || LEAVING_OUT.contains(word)) {
+        return None;
+    }
+    wanted.iter().find_map(|one| {
+        let whom: Vec<u32> =
+            said.iter().filter(|(_, what)| *what == one.paper.member.0).map(|(whom, _)| *whom).collect();
+        let [whom] = whom[..] else { return None };
+        let alone = wanted.iter().filter(|other| other.paper.member == one.paper.member).count() == 1;
+        let same = look.policy.members.get(whom as usize).is_some_and(|it| it.taxonomy == one.taxonomy);
+        (alone && same && !meets(look, whom as usize, &[(one.of, one.last)])).then_some((one, whom))
+    })
 }
 
 fn wanted<'p>(look: Look<'p>, of: &'p Provision, paper: &'p Paper) -> Option<Wanted<'p>> {
     let part = Part { of, clauses: vec![(paper.required, Stance::For)], texts: Vec::new(), names: String::new() };
     let asked = asked(look, &part);
     let [one] = &asked[..] else { return None };
-    let [(first, _)] = one.ranges[..] else { return None };
+    let [(first, last)] = one.ranges[..] else { return None };
     let taxonomy = look.policy.members.get(first as usize)?.taxonomy;
-    (one.stance == Stance::For).then_some(Wanted { paper, of: first, taxonomy })
+    (one.stance == Stance::For).then_some(Wanted { paper, of: first, last, taxonomy })
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Families;
 use super::names::{Names, of_taxonomy, singular, tokens};
-use super::{fields, free, inserted, members, papers_for, series, whom};
+use super::{among, fields, free, inserted, members, one_for_all, papers_for, series, whom};
 use crate::check::cases::clauses;
 use crate::check::look::Look;
 use crate::check::words::{Text, around, labelled, step_labels, texts};
@@ -58,6 +58,8 @@ pub(super) fn check(look: Look<'_>, taxonomies: &mut Known) -> Vec<Diagnostic> {
     }
     found.extend(papers_for::check(look, taxonomies));
     found.extend(free::check(look, taxonomies));
+    found.extend(one_for_all::check(look, taxonomies));
+    found.extend(among::check(look, taxonomies));
     if !look.policy.amendments.is_empty() {
         found.extend(inserted::check(look, taxonomies));
     }

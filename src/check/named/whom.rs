@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::members::{Asked, asked, taxonomy_of};
-use super::names::Reading;
+use super::members::{Asked, asked, in_formulas, meets, taxonomy_of};
+use super::names::{Mention, Reading};
 use super::parts::{Known, Part, Stance};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::words::Text;
 use crate::diagnostic::Diagnostic;
+use crate::policy::provision::Provision;
 
 /// Those of whom a sentence speaks stand so near to its beginning.
 const FIRST: usize = 3;
@@ -47,8 +48,44 @@ pub(super) fn one(look: Look<'_>, part: &Part<'_>, known: &mut Known) -> Option<
     }
     part.texts.iter().filter(|text| text.source.is_none()).find_map(|text| {
         let reading = names.read(&text.words);
-        against(look, text, &reading, one)
+        against(look, text, &reading, one).or_else(|| narrower(look, part, (text, &reading), one))
     })
+}
+
+/// "Free in zone B and zone C", and the condition is on zone B alone, while nothing else is for zone C.
+fn narrower(look: Look<'_>, part: &Part<'_>, (text, reading): (&Text, &Reading), one: &Asked) -> Option<Diagnostic> {
+    let plain = |word: &str| !reading.tokens.iter().any(|own| own == word);
+    let clear = |mention: &Mention| !reading.is_of_title(*mention);
+    let joined = reading.tokens.iter().any(|word| ["and", "or", "和", "与", "、", "或"].contains(&word.as_str()));
+    let denies = ["not", "no", "non", "never", "than", "不", "非"].iter().any(|word| !plain(word));
+    if !joined || denies || !SUCH_AS.iter().all(|word| plain(word)) || !reading.mentions.iter().all(clear) {
+        return None;
+    }
+    let named: BTreeSet<usize> = reading.mentions.iter().map(|mention| mention.thing).collect();
+    if named.len() < 2 || !reading.lists(|thing| named.contains(&thing)) {
+        return None;
+    }
+    let inside = |thing: &usize| one.ranges.iter().any(|(first, last)| (*first..=*last).contains(&(*thing as u32)));
+    let (inner, outer): (Vec<usize>, Vec<usize>) = named.iter().partition(|thing| inside(thing));
+    let all = in_formulas(look, &part.nodes(look));
+    let beside = look.policy.provisions.iter().filter(|other| other.name != part.of.name);
+    let elsewhere = |thing: &usize| {
+        let of = |other: &Provision| {
+            let when = [other.when, other.unless].into_iter().flatten();
+            let nodes = when.flat_map(|clause| look.everything(clause)).collect();
+            meets(look, *thing, &in_formulas(look, &nodes))
+        };
+        meets(look, *thing, &all) || beside.clone().any(of)
+    };
+    if inner.is_empty() || outer.is_empty() || outer.iter().any(elsewhere) {
+        return None;
+    }
+    let name = |thing: &usize| look.member(*thing as u32);
+    let whom: Vec<&str> =
+        one.ranges.iter().map(|(first, _)| look.member(*first)).chain(outer.iter().map(name)).collect();
+    let mended = format!("{} is {}", look.sources.text(look.span(one.subject)), whom.join(" or "));
+    let left: Vec<&str> = outer.iter().map(name).collect();
+    Some(errors::is_not_for(look.span(one.at), &text.who(), &left.join("` and `"), &mended))
 }
 
 fn against(look: Look<'_>, text: &Text, reading: &Reading, one: &Asked) -> Option<Diagnostic> {

@@ -8,7 +8,7 @@ const NOT: [&str; 15] = [
 const CHINESE: [&str; 9] = ["未", "未被", "没有", "没有被", "不", "不是", "无", "并非", "不得"];
 
 /// Whether a word denies what follows it.
-pub(super) fn denies(word: &str) -> bool {
+pub(in crate::check) fn denies(word: &str) -> bool {
     NOT.contains(&word)
 }
 
@@ -30,7 +30,7 @@ pub(super) fn undenied(text: &str) -> Option<&str> {
 }
 
 /// The words of a text in small letters.
-pub(super) fn words(text: &str) -> Vec<&str> {
+pub(in crate::check) fn words(text: &str) -> Vec<&str> {
     let split = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’');
     split.filter(|word| !word.is_empty()).collect()
 }

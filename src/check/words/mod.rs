@@ -12,6 +12,7 @@ mod begun;
 mod between_days;
 mod both;
 mod bound;
+mod branches;
 mod brought;
 mod calendar;
 mod called;
@@ -49,8 +50,10 @@ mod not_counted;
 
 mod nought;
 mod noun;
+mod nth;
 mod number;
 mod one_language;
+mod one_turned;
 mod opening;
 mod order;
 mod outdated;
@@ -70,6 +73,7 @@ mod scale;
 mod season;
 mod side;
 mod spoken;
+mod step_done;
 mod step_joined;
 mod step_list;
 mod step_order;
@@ -94,6 +98,7 @@ pub(super) use calendar::{clock, days_of_year};
 pub(super) use claim::{End, Figure, figures};
 pub(super) use date::{Named, days, is_slip};
 pub(super) use dated::{Dated, dated};
+pub(super) use denial::{denies, words};
 pub(super) use kin::{contents, kindred, kindred_words, same_word};
 pub(super) use question::answer;
 pub(super) use spoken::{Asks, Spoken, around, spoken, step_labels};
@@ -121,6 +126,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     both::check,
     bound::check,
     contrary::check,
+    branches::check,
     brought::check,
     which::check,
     banned::check,
@@ -160,6 +166,9 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     conversion::check,
     against_base::check,
     step_joined::check,
+    step_done::check,
+    nth::check,
+    one_turned::check,
 ];
 
 /// What is found in words over the whole time axis.

@@ -10,7 +10,7 @@ use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Line, Provision};
+use crate::policy::provision::{Body, Line, Provision};
 use crate::policy::types::{Base, Field};
 use crate::source::Span;
 use crate::value::{Decimal, number};
@@ -118,7 +118,10 @@ fn told(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
         });
         parts.collect::<Vec<_>>()
     };
-    let all = spoken(look, provision, |site| if site.asks == Asks::Value { Vec::new() } else { of(site.node) });
+    let all = spoken(look, provision, |site| match site.asks {
+        Asks::Value => summed(look, provision, site.node).into_iter().collect(),
+        Asks::For | Asks::Against | Asks::Lets | Asks::Applies => of(site.node),
+    });
     let [Spoken { of: own, texts, .. }] = &all[..] else { return None };
     let texts = texts.iter().filter(|text| text.whose != "its label");
     texts.flat_map(|text| text.sentences().into_iter().map(move |sentence| (text, sentence))).find_map(
@@ -145,6 +148,16 @@ fn told(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
             })
         },
     )
+}
+
+/// The limit of a sum, and of what.
+fn summed<'p>(look: Look<'p>, of: &Provision, limit: NodeId) -> Option<Compared<'p>> {
+    let Body::Quota { count, limit: own, .. } = of.body else { return None };
+    let ([count], [own]) = (&look.versions(count)[..], &look.versions(own)[..]) else { return None };
+    let Node::Aggregate(sum) = look.node(*count) else { return None };
+    let Constant::Number(holds) = look.constant(limit).filter(|_| *own == limit)? else { return None };
+    let (name, field) = field_of(look, sum.value?)?;
+    Some(Compared { name, field: field.span, asked: asked_in(name, field)?, holds, at: limit })
 }
 
 /// The unit that a fact is asked for in.

@@ -18,6 +18,9 @@ fn one(look: Look<'_>, steps: &[Step], number: usize) -> Option<Diagnostic> {
     let others = || steps.iter().enumerate().filter(|(other, _)| *other != number);
     said(look, step).into_iter().find_map(|(text, earlier)| {
         let (left, right) = text.split_once(if earlier { " before " } else { " after " })?;
+        let denied = left.ends_with(" not") || left.ends_with(" never");
+        // "not before" is after
+        let earlier = earlier != denied;
         // it names the other step behind the word, and itself before it
         let mut named = others().filter(|(_, other)| share(right, &words(look, other)));
         let (other, of) = named.next().filter(|_| named.next().is_none())?;

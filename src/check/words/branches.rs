@@ -1,0 +1,153 @@
+//! Two values of which words say which is for whom, "two years, and one year only for those under eighteen", over an `if` that has them the other
+//! way round.
+
+use super::claim::{End, Figure, figures};
+use super::denial::words;
+use super::kin::{contents, kindred};
+use super::spoken::spoken;
+use super::told::{Text, own};
+use crate::check::errors;
+use crate::check::length::duration;
+use crate::check::look::Look;
+use crate::check::naming::name_of;
+use crate::check::test::{Constant, Test};
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::value::{Decimal, Duration};
+
+/// What ends what is said of one value.
+const BREAKS: [&str; 8] = [",", ";", ":", " and ", " but ", "，", "；", "、"];
+/// Words that turn round whom something is for.
+const TURNING: [&str; 6] = ["except", "other", "than", "unless", "without", "from"];
+
+/// Lengths in words that are no numbers by themselves.
+const ONE: [(&str, &str); 5] =
+    [("one year", "1 year"), ("one month", "1 month"), ("one week", "1 week"), ("one day", "1 day"), ("一年", "1年")];
+
+/// A choice between two values.
+struct Choice {
+    at: NodeId,
+    condition: NodeId,
+    values: [(NodeId, Value); 2],
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Value {
+    Number(Decimal),
+    Length(Duration),
+}
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    if !look.has(|node| matches!(node, Node::If(..))) {
+        return Vec::new();
+    }
+    let of_provisions = look.policy.provisions.iter().flat_map(|provision| {
+        let all = spoken(look, provision, |site| choices(look, site.node));
+        all.into_iter().filter_map(|one| against(look, &one.of, &one.texts))
+    });
+    let of_defines = look.policy.defines.iter().filter_map(|define| {
+        let all = choices(look, define.value);
+        if let [choice] = &all[..] { against(look, choice, &own(&define.doc, None)) } else { None }
+    });
+    of_provisions.chain(of_defines).collect()
+}
+
+fn choices(look: Look<'_>, clause: NodeId) -> Vec<Choice> {
+    let choice = |id: NodeId| {
+        let Node::If(condition, yes, no) = look.node(id) else { return None };
+        let values = [(*yes, value(look, *yes)?), (*no, value(look, *no)?)];
+        (values[0].1 != values[1].1).then_some(Choice { at: id, condition: *condition, values })
+    };
+    look.within(clause).into_iter().filter_map(choice).collect()
+}
+
+fn value(look: Look<'_>, id: NodeId) -> Option<Value> {
+    if let Some(Constant::Number(number)) = look.constant(id) {
+        return Some(Value::Number(number));
+    }
+    let length = if let Node::Shift { duration, .. } = look.node(id) { *duration } else { id };
+    duration(look, length).map(Value::Length)
+}
+
+fn against(look: Look<'_>, choice: &Choice, texts: &[Text]) -> Option<Diagnostic> {
+    let [(yes, first), (no, second)] = choice.values;
+    texts.iter().find_map(|text| {
+        // "one" is a number before what is counted
+        let sentences: Vec<String> = text
+            .sentences()
+            .iter()
+            .map(|said| ONE.iter().fold(said.clone(), |said, (one, of)| said.replace(one, of)))
+            .collect();
+        sentences.iter().find_map(|sentence| {
+            let (value, holds) = said(look, sentence, choice)?;
+            let exchanged = value == if holds { second } else { first };
+            exchanged.then(|| {
+                let [one, other] = [yes, no].map(|id| (look.span(id), look.sources.text(look.span(id))));
+                let condition = look.sources.text(look.span(choice.condition));
+                errors::branches_exchanged((look.span(choice.at), condition), &text.who(), one, other)
+            })
+        })
+    })
+}
+
+/// Which of two values a sentence gives to a case, and whether that is the case in which the condition holds.
+fn said(look: Look<'_>, sentence: &str, choice: &Choice) -> Option<(Value, bool)> {
+    let all = figures(sentence);
+    let [one, other] = choice.values.map(|(_, value)| only(all.iter().filter(|figure| is(**figure, value))));
+    let (one, other) = (one?, other?);
+    let (case, holds) = case(look, sentence, &all, choice.condition)?;
+    let mut two = [(place(*one), choice.values[0].1), (place(*other), choice.values[1].1)];
+    two.sort_by_key(|((start, _), _)| *start);
+    let [(first, before), (second, behind)] = two;
+    let broken = |from: usize, to: usize| {
+        let between = sentence.get(from..to).unwrap_or_default();
+        BREAKS.iter().any(|word| between.contains(word))
+    };
+    if case.1 <= first.0 {
+        return Some((before, holds));
+    }
+    if second.1 <= case.0 {
+        return (!broken(second.1, case.0)).then_some((behind, holds));
+    }
+    match (broken(first.1, case.0), broken(case.1, second.0)) {
+        (false, true) => Some((before, holds)),
+        (true, false) => Some((behind, holds)),
+        (true, true) | (false, false) => None,
+    }
+}
+
+type Place = (usize, usize);
+
+fn place(figure: Figure<'_>) -> Place {
+    let start = figure.before().len();
+    (start, start + figure.written().len())
+}
+
+fn is(figure: Figure<'_>, value: Value) -> bool {
+    match value {
+        Value::Number(number) => figure.number == number && figure.percent().is_none(),
+        Value::Length(length) => figure.length() == Some(length),
+    }
+}
+
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// Where a sentence names the case of a condition, and whether it is that in which this holds.
+fn case(look: Look<'_>, sentence: &str, all: &[Figure<'_>], condition: NodeId) -> Option<(Place, bool)> {
+    if let Some(Test::Compare(sign, Constant::Number(limit))) = look.demand(condition).map(|asked| asked.test) {
+        let figure = only(all.iter().filter(|figure| figure.number == limit))?;
+        let asked = End::asked(sign)?;
+        return Some((place(*figure), figure.is_end()?.is_upper() == asked.is_upper()));
+    }
+    let called = contents(&name_of(look, condition)?.replace('_', " "));
+    let own = words(sentence);
+    if own.iter().any(|word| TURNING.contains(word) || super::denial::denies(word) || word.starts_with("non")) {
+        return None;
+    }
+    let named = only(own.iter().filter(|word| called.iter().any(|own| kindred(own, word))))?;
+    let start = sentence.find(named)?;
+    Some(((start, start + named.len()), true))
+}
