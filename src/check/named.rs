@@ -4,6 +4,7 @@
 mod alike;
 mod amended;
 mod among;
+mod called_by_others;
 mod fields;
 mod free;
 mod in_languages;
@@ -29,6 +30,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = parts::check(look, &mut taxonomies);
     found.extend(in_languages::check(look));
     found.extend(other_list::check(look));
+    found.extend(called_by_others::check(look));
     if !look.policy.amendments.is_empty() {
         let families = keys::families(look);
         found.extend(amended::check(look, &families, &mut taxonomies));

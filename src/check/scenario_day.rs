@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::errors;
 use super::look::Look;
+use super::scenario_days::side_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::Scenario;
 use crate::value::Date;
@@ -23,7 +24,21 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let entries = look.policy.dated.iter().flat_map(|dated| &dated.entries);
     let changes: BTreeSet<Date> =
         entries.filter(|entry| entry.earliest == entry.latest).map(|entry| entry.latest).collect();
-    all.filter_map(|(scenario, word)| one(scenario, word, &changes)).collect()
+    all.filter_map(|(scenario, word)| {
+        one(scenario, word, &changes).or_else(|| governed(look, scenario, word, &changes))
+    })
+    .collect()
+}
+
+/// The day that governs is the first of the change itself.
+fn governed(look: Look<'_>, scenario: &Scenario, word: &str, changes: &BTreeSet<Date>) -> Option<Diagnostic> {
+    let [one] = &scenario.expectations[..] else { return None };
+    // another day may be meant by "the day before", and what was known then
+    let plain = one.on.is_none() && scenario.known_by.is_none() && word.contains("last day");
+    let asked = side_of(look, scenario).filter(|_| plain)?;
+    let meant = add_days(asked.on, -1).ok().filter(|_| changes.contains(&asked.on))?;
+    let next = add_days(asked.on, 1).is_ok_and(|next| changes.contains(&next));
+    (!next).then(|| errors::the_change_itself(one.span, word, (asked.on, meant)))
 }
 
 fn one(scenario: &Scenario, word: &str, changes: &BTreeSet<Date>) -> Option<Diagnostic> {

@@ -45,8 +45,8 @@ const LAW: [&str; 12] =
     ["amend", "change", "reform", "new ", "law", "rule", "act ", "in force", "修订", "修改", "新规", "施行"];
 
 /// A verdict that is expected on a day.
-struct Asked<'p> {
-    on: Date,
+pub(super) struct Asked<'p> {
+    pub on: Date,
     act: ActId,
     verdict: Verdict,
     by: &'p [ProvisionId],
@@ -89,7 +89,7 @@ fn pairs(look: Look<'_>, days: &BTreeSet<Date>) -> Vec<Diagnostic> {
 }
 
 /// The one verdict that a scenario expects, and the day of its law.
-fn side_of<'p>(look: Look<'p>, scenario: &'p Scenario) -> Option<Asked<'p>> {
+pub(super) fn side_of<'p>(look: Look<'p>, scenario: &'p Scenario) -> Option<Asked<'p>> {
     let [one] = &scenario.expectations[..] else { return None };
     let Expected::Verdict { act, verdict, by, .. } = &one.expected else { return None };
     let on = one.on.or_else(|| {

@@ -76,7 +76,10 @@ impl Resolver<'_> {
                 self.leaf(Node::Builtin(row, many), ty, span)
             }
             Err(problem) => {
-                self.diagnostics.push(errors::wrong_arguments(span, &name, &problem));
+                let period = |(typed, _): &(&Typed, &Expr)| typed.ty.base == Base::Period;
+                let period = typed.iter().zip(arguments).find(period).map(|(_, argument)| show_expr(argument));
+                let found = errors::wrong_arguments(span, &name, &problem);
+                self.diagnostics.push(errors::number_of_period(found, period.as_deref()));
                 self.broken(span)
             }
         }

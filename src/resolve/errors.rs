@@ -157,6 +157,18 @@ pub(super) fn wrong_arguments(span: Span, name: &str, problem: &str) -> Diagnost
     Diagnostic::new(Code::E0303, span, format!("`{name}` {problem}")).label("called here")
 }
 
+/// `year of d`, where the number of the year is wanted
+pub(super) fn number_of_period(found: Diagnostic, period: Option<&str>) -> Diagnostic {
+    let mended = period.and_then(|period| {
+        let (unit, of) = period.split_once(" of ")?;
+        ["year", "month", "day"].contains(&unit).then(|| format!("{unit} number of {of}"))
+    });
+    match (mended, period) {
+        (Some(mended), Some(period)) => found.help(format!("`{period}` is all of its days; write `{mended}`")),
+        (Some(_), None) | (None, _) => found,
+    }
+}
+
 pub(super) fn branches_differ(span: Span, first: (&str, Span), other: (&str, Span)) -> Diagnostic {
     Diagnostic::new(Code::E0304, span, format!("one branch gives {}, another {}", first.0, other.0))
         .label(other.0.to_owned())

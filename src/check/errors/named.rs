@@ -162,3 +162,11 @@ pub(in crate::check) fn message_names_one(span: Span, (named, others): (&str, us
         .also(at, format!("the value is for `{named}` and for {beside}"))
         .help("name the fact by a placeholder, `{…}`, or say nothing of it")
 }
+
+pub(in crate::check) fn called_by_others(span: Span, name: &str, (fact, asked): (&str, Span)) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("`{name}` is called by whom it is not for"))
+        .label(format!("for everybody but those of `{fact}`"))
+        .also(asked, "asked here")
+        .help(format!("write `{fact}`, or give it another name"))
+        .suggest(span, fact)
+}

@@ -109,6 +109,12 @@ pub(in crate::check) fn not_the_day_before(
         .help(format!("write `on {meant}`, or mend the title"))
 }
 
+pub(in crate::check) fn the_change_itself(span: Span, said: &str, (on, meant): (Date, Date)) -> Diagnostic {
+    Diagnostic::new(Code::W0932, span, format!("the title says \"{said}\", and {on} is the first day of the change"))
+        .label("the edge is not tried")
+        .help(format!("give {meant} for the day that governs, or mend the title"))
+}
+
 pub(in crate::check) fn one_of_two_asked(span: Span, fact: &str, second: &str) -> Diagnostic {
     let message =
         format!("the label says two things, and this looks at `{fact}` alone: nobody is asked for \"{second}\"");

@@ -235,3 +235,9 @@ pub(in crate::check) fn words_turned(
         .label("the opposite of what people are told")
         .help(format!("{mended}, or mend the words"))
 }
+
+pub(in crate::check) fn message_computes_another(span: Span, said: &str, (is, at): (&str, Span)) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("this says `{said}`, and the rule goes by `{is}`"))
+        .also(at, "this decides")
+        .help(format!("write `{{{is}}}`"))
+}

@@ -29,13 +29,15 @@ mod put_off_by;
 mod restored;
 mod rows_day;
 mod temporary;
+mod then_told;
 mod wrong_side;
 mod year_after;
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 30] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 31] = [
+    then_told::check,
     cut_off::check,
     begins::check,
     ends::check,

@@ -6,15 +6,14 @@ use super::denial::words;
 use super::kin::{contents, kindred};
 use super::spoken::spoken;
 use super::told::{Text, own};
+use super::value::{Value, value};
 use crate::check::errors;
-use crate::check::length::duration;
 use crate::check::look::Look;
 use crate::check::naming::name_of;
 use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::value::{Decimal, Duration};
 
 /// What ends what is said of one value.
 const BREAKS: [&str; 8] = [",", ";", ":", " and ", " but ", "，", "；", "、"];
@@ -30,12 +29,6 @@ struct Choice {
     at: NodeId,
     condition: NodeId,
     values: [(NodeId, Value); 2],
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Value {
-    Number(Decimal),
-    Length(Duration),
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
@@ -56,18 +49,16 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 fn choices(look: Look<'_>, clause: NodeId) -> Vec<Choice> {
     let choice = |id: NodeId| {
         let Node::If(condition, yes, no) = look.node(id) else { return None };
-        let values = [(*yes, value(look, *yes)?), (*no, value(look, *no)?)];
+        let values = [(*yes, branch(look, *yes)?), (*no, branch(look, *no)?)];
         (values[0].1 != values[1].1).then_some(Choice { at: id, condition: *condition, values })
     };
     look.within(clause).into_iter().filter_map(choice).collect()
 }
 
-fn value(look: Look<'_>, id: NodeId) -> Option<Value> {
-    if let Some(Constant::Number(number)) = look.constant(id) {
-        return Some(Value::Number(number));
-    }
+/// The value of a branch; of a day that is moved, by how much.
+fn branch(look: Look<'_>, id: NodeId) -> Option<Value> {
     let length = if let Node::Shift { duration, .. } = look.node(id) { *duration } else { id };
-    duration(look, length).map(Value::Length)
+    value(look, length)
 }
 
 fn against(look: Look<'_>, choice: &Choice, texts: &[Text]) -> Option<Diagnostic> {
@@ -94,7 +85,8 @@ fn against(look: Look<'_>, choice: &Choice, texts: &[Text]) -> Option<Diagnostic
 /// Which of two values a sentence gives to a case, and whether that is the case in which the condition holds.
 fn said(look: Look<'_>, sentence: &str, choice: &Choice) -> Option<(Value, bool)> {
     let all = figures(sentence);
-    let [one, other] = choice.values.map(|(_, value)| only(all.iter().filter(|figure| is(**figure, value))));
+    let [one, other] =
+        choice.values.map(|(_, value)| only(all.iter().filter(|figure| value.told(**figure) == Some(value))));
     let (one, other) = (one?, other?);
     let (case, holds) = case(look, sentence, &all, choice.condition)?;
     let mut two = [(place(*one), choice.values[0].1), (place(*other), choice.values[1].1)];
@@ -122,13 +114,6 @@ type Place = (usize, usize);
 fn place(figure: Figure<'_>) -> Place {
     let start = figure.before().len();
     (start, start + figure.written().len())
-}
-
-fn is(figure: Figure<'_>, value: Value) -> bool {
-    match value {
-        Value::Number(number) => figure.number == number && figure.percent().is_none(),
-        Value::Length(length) => figure.length() == Some(length),
-    }
 }
 
 fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {

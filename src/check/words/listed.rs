@@ -3,9 +3,10 @@
 use super::claim::{End, Figure, figures};
 use super::kin::{contents, kindred};
 use super::spoken::around;
+use super::told::own;
+use super::value::{Value, value};
 use crate::check::cases::clauses;
 use crate::check::errors;
-use crate::check::length::duration;
 use crate::check::look::Look;
 use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
@@ -13,8 +14,7 @@ use crate::policy::define::CellTest;
 use crate::policy::ids::{NodeId, TableId};
 use crate::policy::node::{MemberArm, Node};
 use crate::policy::provision::Provision;
-use crate::policy::types::Base;
-use crate::value::{Decimal, Duration, Money, number};
+use crate::value::{Decimal, number};
 
 /// What parts the entries of a list, the stronger signs first.
 const SIGNS: [&[char]; 2] = [&[';', '；', '\n'], &[',', '，', '、']];
@@ -38,29 +38,33 @@ struct Entry {
     at: NodeId,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Value {
-    Money(Money),
-    Number(Decimal),
-    Percent(Decimal),
-    Length(Duration),
-}
-
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.provisions.iter().flat_map(|provision| in_provision(look, provision)).collect()
+    let of_provisions = look.policy.provisions.iter().flat_map(|provision| in_provision(look, provision));
+    let of_defines = look.policy.defines.iter().filter_map(|define| {
+        let texts = own(&define.doc, define.note.as_deref());
+        let mut all = look.within(define.value).into_iter().filter(|_| !texts.is_empty());
+        let fixed = look.timeline(define.value).is_none();
+        all.find_map(|id| {
+            let entries = entries(look, id);
+            texts.iter().find_map(|text| one(look, (&entries, fixed), &text.who(), &text.words.to_lowercase()))
+        })
+    });
+    of_provisions.chain(of_defines).collect()
 }
 
 fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
-    let all = clauses(provision).into_iter().flat_map(|clause| look.everything(clause));
-    let all = all.map(|id| (id, entries(look, id))).filter(|(_, entries)| entries.len() > 1);
-    let all: Vec<(NodeId, Vec<Entry>)> = all.collect();
+    let all = clauses(provision).into_iter().flat_map(|clause| {
+        let fixed = look.timeline(clause).is_none();
+        look.everything(clause).into_iter().map(move |id| (id, entries(look, id), fixed))
+    });
+    let all: Vec<(NodeId, Vec<Entry>, bool)> = all.filter(|(_, entries, _)| entries.len() > 1).collect();
     if all.is_empty() {
         return Vec::new();
     }
     let mut texts: Vec<(String, String)> =
         around(look, provision).into_iter().map(|text| (text.who(), text.words.to_lowercase())).collect();
     let mut found = Vec::new();
-    for (id, entries) in all {
+    for (id, entries, fixed) in all {
         if let Node::Table(table, ..) = look.node(id)
             && let Some(table) = look.policy.tables.get(table.index())
         {
@@ -68,7 +72,7 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
                 table.doc.texts().values().map(|text| ("the `##` of the table".to_owned(), text.to_lowercase())),
             );
         }
-        found.extend(texts.iter().find_map(|(who, text)| one(look, &entries, who, text)));
+        found.extend(texts.iter().find_map(|(who, text)| one(look, (&entries, fixed), who, text)));
     }
     found
 }
@@ -116,22 +120,8 @@ fn rows(look: Look<'_>, table: TableId, column: u32) -> Option<Vec<Entry>> {
     Some(table.rows.iter().filter_map(entry).collect())
 }
 
-fn value(look: Look<'_>, id: NodeId) -> Option<Value> {
-    if let Some(length) = duration(look, id) {
-        return Some(Value::Length(length));
-    }
-    if let Node::Money(money) = look.node(id) {
-        return Some(Value::Money(*money));
-    }
-    let Constant::Number(number) = look.constant(id)? else { return None };
-    let base = &look.ty(look.plain(id))?.base;
-    match *base == Base::Percent {
-        true => Some(Value::Percent(number)),
-        false => matches!(base, Base::Int | Base::Decimal).then_some(Value::Number(number)),
-    }
-}
-
-fn one(look: Look<'_>, entries: &[Entry], who: &str, text: &str) -> Option<Diagnostic> {
+/// `fixed`: it never was another.
+fn one(look: Look<'_>, (entries, fixed): (&[Entry], bool), who: &str, text: &str) -> Option<Diagnostic> {
     let strong = SIGNS.iter().map(|signs| parts(text, signs));
     let said = strong.map(|parts| parts.iter().filter_map(|part| said(look, entries, part)).collect::<Vec<_>>());
     let said = said.max_by_key(Vec::len)?;
@@ -148,11 +138,21 @@ fn one(look: Look<'_>, entries: &[Entry], who: &str, text: &str) -> Option<Diagn
         let exchanged = first.value != second.value && of(one)? == second.value && of(other)? == first.value;
         exchanged.then_some((first, second))
     });
-    let (first, second) = pairs.next()?;
+    let Some((first, second)) = pairs.next() else { return fixed.then(|| odd(look, entries, who, of)).flatten() };
     let shown = |entry: &Entry| (called(look, entry.key), look.sources.text(look.span(entry.at)).to_owned());
     let (one, other) = (shown(first), shown(second));
     let places = (look.span(first.at), look.span(second.at));
     Some(errors::listed_otherwise(places, who, (&one.0, &one.1), (&other.0, &other.1)))
+}
+
+/// The one entry that is another than told, where all others that are told are as told.
+fn odd(look: Look<'_>, entries: &[Entry], who: &str, of: impl Fn(usize) -> Option<Value>) -> Option<Diagnostic> {
+    let told = entries.iter().enumerate().filter_map(|(at, entry)| Some((entry, of(at)?)));
+    let (same, other): (Vec<_>, Vec<_>) = told.partition(|(entry, said)| entry.value == *said);
+    let ([(entry, said)], true) = (&other[..], same.len() > 1) else { return None };
+    let (at, meant) = (look.span(entry.at), said.shown());
+    let said = format!("{meant} for {}", called(look, entry.key));
+    Some(errors::told_otherwise(at, who, (&said, look.sources.text(at)), &format!("`{meant}`")))
 }
 
 fn called(look: Look<'_>, key: Key) -> String {
@@ -195,24 +195,9 @@ fn said(look: Look<'_>, entries: &[Entry], part: &str) -> Option<(usize, Value)>
         Key::Member(..) => false,
         Key::Below(edge) | Key::Above(edge) => figure.number == edge && figure.is_end().is_some(),
     };
-    let mut values = all.iter().filter(|figure| !edge(figure)).filter_map(|figure| told(*figure, own.value));
+    let mut values = all.iter().filter(|figure| !edge(figure)).filter_map(|figure| own.value.told(*figure));
     let value = values.next()?;
     values.next().is_none().then_some((place, value))
-}
-
-/// A figure as a value of the same kind.
-fn told(figure: Figure<'_>, like: Value) -> Option<Value> {
-    let plain = figure.length().is_none() && figure.percent().is_none();
-    match like {
-        Value::Money(money) => {
-            let code = money.currency.to_string().to_lowercase();
-            let of = figure.is_of(money.currency) || figure.before().trim_end().ends_with(&code);
-            of.then_some(Value::Money(Money { amount: figure.number, currency: money.currency }))
-        }
-        Value::Number(_) => plain.then_some(Value::Number(figure.number)),
-        Value::Percent(_) => figure.percent().map(|(part, _)| Value::Percent(part)),
-        Value::Length(own) => figure.length().filter(|length| length.unit == own.unit).map(Value::Length),
-    }
 }
 
 /// The one entry whose member a part of a text names, the narrowest.

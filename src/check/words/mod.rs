@@ -56,6 +56,7 @@ mod one_language;
 mod one_turned;
 mod opening;
 mod order;
+mod other_shift;
 mod outdated;
 mod percent;
 mod period;
@@ -88,6 +89,7 @@ mod told;
 mod translation;
 mod turned;
 mod two_rhythms;
+mod value;
 mod which;
 mod whole_amount;
 mod whole_units;
@@ -169,6 +171,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     step_done::check,
     nth::check,
     one_turned::check,
+    other_shift::check,
 ];
 
 /// What is found in words over the whole time axis.

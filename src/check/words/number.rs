@@ -75,6 +75,14 @@ fn number_of(word: &str) -> Option<Decimal> {
     number::parse_decimal(&word.replace(',', ""))
 }
 
+/// Words for how often.
+const TIMES_OF: [(&str, i64); 3] = [("once", 1), ("twice", 2), ("thrice", 3)];
+
+fn is_count(before: &str, behind: &str) -> bool {
+    let of = [" the ", " as ", " its ", " that ", " what "].iter().any(|word| behind.starts_with(word));
+    !of && (limited(before) || behind.starts_with(" at most") || behind.starts_with(" at the most"))
+}
+
 fn english(text: &str) -> Vec<(usize, usize, Decimal)> {
     let mut joined = false;
     let starts = text.char_indices().filter(|(_, letter)| {
@@ -87,7 +95,10 @@ fn english(text: &str) -> Vec<(usize, usize, Decimal)> {
             let (before, rest) = text.split_at_checked(at)?;
             let end = rest.find(|letter: char| !(letter.is_ascii_lowercase() || letter == '-')).unwrap_or(rest.len());
             let word = rest.get(..end)?;
-            let number = number::in_words(word)?;
+            let behind = rest.get(end..).unwrap_or_default();
+            // "no more than twice", and not "twice the fee"
+            let times = TIMES_OF.iter().find(|(own, _)| *own == word && is_count(before, behind)).map(|(_, of)| *of);
+            let number = number::in_words(word).or(times)?;
             let sure = word != "one" && word != "hundred" || limited(before);
             sure.then(|| (at, at + end, Decimal::from(number)))
         })

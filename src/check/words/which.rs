@@ -7,6 +7,7 @@ use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
+use crate::policy::types::Base;
 
 /// A function of two, the words for it, and those for its opposite.
 struct Which {
@@ -89,6 +90,27 @@ const ALL: [Which; 4] = [
     Which { name: "max", opposite: "min", words: &GREATER, opposed: &LESS },
 ];
 
+/// Words for the end of a term that is counted, and for a day before which it does not end.
+const ENDS: [&str; 9] = [
+    "at the latest however",
+    "but at the latest",
+    "however at the latest",
+    "but not later than",
+    "but no later than",
+    "however not later than",
+    "but not beyond",
+    "in any case by",
+    "但不迟于",
+];
+const NOT_BEFORE: [&str; 6] = [
+    "but not before",
+    "but not earlier than",
+    "but no earlier than",
+    "but at the earliest",
+    "at the earliest however",
+    "但不早于",
+];
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     if !look.has(|node| matches!(node, Node::Builtin(..))) {
         return Vec::new();
@@ -111,7 +133,11 @@ fn one(look: Look<'_>, text: &str, parts: Vec<NodeId>) -> Option<Diagnostic> {
     let mut used = parts.into_iter().filter_map(|id| Some((id, which(look, id)?)));
     let ((at, which), None) = (used.next()?, used.next()) else { return None };
     let has = |words: &[&'static str]| words.iter().copied().find(|word| text.contains(word));
-    let said = has(which.opposed).filter(|_| has(which.words).is_none())?;
+    let latest = matches!(which.name, "later" | "max");
+    let is_day = look.ty(at).is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
+    let (against, with) = if latest { (&ENDS[..], &NOT_BEFORE[..]) } else { (&NOT_BEFORE[..], &ENDS[..]) };
+    let of_term = || has(against).filter(|_| is_day && has(with).is_none());
+    let said = has(which.opposed).or_else(of_term).filter(|_| has(which.words).is_none())?;
     let span = look.span(at);
     let mended = look.sources.text(span).strip_prefix(which.name).map(|rest| format!("{}{rest}", which.opposite));
     Some(errors::opposite_said(span, said, which.name, mended))

@@ -178,3 +178,13 @@ pub(in crate::syntax) fn count_what(span: Span, list: Option<&str>) -> Diagnosti
         None => found.help("write `count x in xs`: `x`, or any other name, stands for each in the list `xs`"),
     }
 }
+
+/// `expect open cost 100 EUR`
+pub(in crate::syntax) fn amount_of_act(span: Span, act: &str, word: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0104,
+        span,
+        format!("`{word}` is not expected after `{act}`: an act has no amount of its own"),
+    )
+    .help("name the fee, and what it comes to: `expect licence_fee.amount == 100 EUR`")
+}

@@ -274,7 +274,7 @@ pub(super) fn with_article(noun: &str) -> String {
 /// `from 2014-06-09 to 2015-01-01`
 pub(in crate::syntax) fn version_end(span: Span, word: &str) -> Diagnostic {
     Diagnostic::new(Code::E0104, span, format!("`{word}` is not expected: a version has no end"))
-        .help("it lasts until the next begins; write `repealed` and the day from which there is none")
+        .help("it lasts until the next begins; write `repealed` and the day from which there is none, or a second amendment that takes it back")
 }
 
 /// `close 30 days`

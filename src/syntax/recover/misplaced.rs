@@ -10,7 +10,10 @@ use crate::syntax::scan::is_word;
 
 /// What was meant, if that is plain; the span is that of what could not be read.
 pub(super) fn misplaced(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> Option<Diagnostic> {
-    disputed(context, span).or_else(|| counted_from(context, span)).or_else(|| state(reader, context))
+    disputed(context, span)
+        .or_else(|| counted_from(context, span))
+        .or_else(|| state(reader, context))
+        .or_else(|| verdict(context, span))
 }
 
 /// `cite A "3" disputed 4 cite B "2"`, where another clause stands between it and the value
@@ -40,4 +43,22 @@ fn state(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
     let start = context.range.start + context.chunk().rfind(context.last)?;
     let span = reader.raw_span(start, context.at + word.len());
     known.then(|| errors::state_of(span, context.last, word))
+}
+
+/// Other words for what an act comes to.
+const VERDICTS: [(&str, &[&str]); 3] = [
+    ("permitted", &["allowed", "accepted", "granted", "approved", "admitted", "ok", "yes", "true"]),
+    ("forbidden", &["refused", "denied", "rejected", "prohibited", "disallowed", "not_permitted", "no", "false"]),
+    ("undetermined", &["open", "undecided", "unclear"]),
+];
+const AMOUNTS: [&str; 7] = ["cost", "costs", "fee", "fees", "pays", "amount", "price"];
+
+/// `expect open refused`, `expect open cost 100 EUR`
+fn verdict(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    let word = context.rest().split(|c| !is_word(c)).next().filter(|_| context.rules.contains(&Rule::status))?;
+    if AMOUNTS.contains(&word) {
+        return Some(errors::amount_of_act(span, context.last, word));
+    }
+    let (own, _) = VERDICTS.iter().find(|(_, others)| others.contains(&word))?;
+    Some(errors::foreign_word(span, word, own))
 }
