@@ -2,6 +2,7 @@
 
 mod counted;
 mod given;
+mod year;
 
 pub(super) use given::days_given;
 

@@ -123,6 +123,10 @@ impl Resolver<'_> {
         self.table_heading(id.index());
         let Some(table) = self.policy.tables.get(id.index()) else { return self.broken(span) };
         let (given, gives) = (table.given.clone(), table.gives.clone());
+        if gives.is_empty() {
+            // its heading could not be read
+            return self.broken(span);
+        }
         let nodes = self.arguments(path, &given, arguments, span);
         let column = match (output, gives.as_slice()) {
             (None, [_]) => Some(0),

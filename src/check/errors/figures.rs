@@ -104,3 +104,16 @@ pub(in crate::check) fn branches_exchanged(
         .help(format!("write `{mended}`, or mend the words"))
         .suggest(span, mended)
 }
+
+pub(in crate::check) fn for_the_exempt(span: Span, who: &str, said: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\" of just those for whom this is"))
+        .label(format!("for what is {own}"))
+        .help("turn the comparison round, or mend the words")
+}
+
+pub(in crate::check) fn first_counted_twice(span: Span, who: &str, mended: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} counts the first by itself, and this counts it again"))
+        .label("the first is among these, too")
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
+}

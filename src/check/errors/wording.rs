@@ -186,3 +186,9 @@ pub(in crate::check) fn of_another_number(at: Span, said: i64, (name, is): (&str
         .help(format!("write `{name}: {said}`, or mend the title"))
         .suggest(at, said.to_string())
 }
+
+pub(in crate::check) fn of_another_year(at: Span, said: i16, (name, is): (&str, Date)) -> Diagnostic {
+    Diagnostic::new(Code::W0932, at, format!("the title says {said}, and no day here is of that year"))
+        .label(format!("`{name}` is {is}"))
+        .help(format!("give a day of {said}, or mend the title"))
+}

@@ -5,7 +5,7 @@ use crate::check::errors;
 use crate::check::length::duration;
 use crate::check::look::Look;
 use crate::check::naming::{field_of, name_of};
-use crate::check::words::{Anchor, Asks, Spoken, Text, about, anchors, contents, same_event, spoken};
+use crate::check::words::{Anchor, Asks, Spoken, Text, about, anchors, contents, own, same_event, spoken};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
@@ -30,7 +30,14 @@ pub(super) struct Reckoned {
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.provisions.iter().flat_map(|provision| in_provision(look, provision)).collect()
+    let of_provisions = look.policy.provisions.iter().flat_map(|provision| in_provision(look, provision));
+    let of_defines = look.policy.defines.iter().filter_map(|define| {
+        let texts = own(&define.doc, define.note.as_deref());
+        let mut all = if texts.is_empty() { Vec::new() } else { reckoned(look, define.value) };
+        let of = all.pop().filter(|of| all.is_empty() && of.length.is_some())?;
+        one(look, &Spoken { of, asks: Asks::Value, texts })
+    });
+    of_provisions.chain(of_defines).collect()
 }
 
 fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
@@ -46,7 +53,11 @@ pub(super) fn reckoned(look: Look<'_>, node: NodeId) -> Vec<Reckoned> {
         return Vec::new();
     }
     let is_day = |id: &NodeId| look.ty(*id).is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
-    let days: Vec<NodeId> = within.iter().copied().filter(|id| is_day(id) && field_of(look, *id).is_some()).collect();
+    // whether there is one says nothing of when
+    let asked = |node: &Node| if let Node::IsGiven(of) = node { Some(*of) } else { None };
+    let given: Vec<NodeId> = within.iter().filter_map(|id| asked(look.node(*id))).collect();
+    let is_own = |id: &NodeId| is_day(id) && !given.contains(id) && field_of(look, *id).is_some();
+    let days: Vec<NodeId> = within.iter().copied().filter(is_own).collect();
     // a shift or a count stands within what compares it
     let inner: Vec<NodeId> = all.iter().flat_map(|(_, parts)| parts).copied().collect();
     let own = within.iter().filter(|id| !inner.contains(id)).filter_map(|id| of_node(look, *id));

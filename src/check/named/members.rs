@@ -18,9 +18,6 @@ use crate::syntax::expression::{AggregateKind, Comparison};
 /// Words that say who alone is let pass.
 const ONLY: [&str; 10] = ["only", "must", "has", "have", "should", "shall", "只", "仅", "必须", "应当"];
 
-/// The place of what a text begins with, behind an article and a small word.
-const BEGINNING: usize = 2;
-
 /// A condition on members, and how it is meant.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
@@ -88,8 +85,8 @@ fn against(look: Look<'_>, part: &Part<'_>, one: &Asked, names: &Names) -> Optio
         return None;
     }
     let used = part.used(look, &nodes);
-    // what all of them are called says nothing of the one with which a text begins
-    let begins = mentions().all(|mention| mention.from <= BEGINNING);
+    // what all of them are called says nothing of the one that a text is about, in its first sentence
+    let begins = readings.iter().all(|(_, reading)| reading.mentions.iter().all(|of| reading.start(*of) == 0));
     let kin = if begins { part_of_all(look, member.taxonomy) } else { BTreeSet::new() };
     let explained = |name: &str| words_of(name).iter().any(|word| used.contains(word) && !kin.contains(word));
     if explained(&member.name) || member.labels.iter().any(|(_, label)| label.is_ascii() && explained(label)) {

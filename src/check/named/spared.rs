@@ -156,7 +156,8 @@ impl Reading {
         self.tokens.get(self.start(mention)..end).unwrap_or_default()
     }
 
-    fn start(&self, mention: Mention) -> usize {
+    /// Where the sentence of a name begins.
+    pub fn start(&self, mention: Mention) -> usize {
         let before = self.tokens.get(..mention.from).unwrap_or_default();
         before.iter().rposition(|word| is_stop(word)).map_or(0, |at| at + 1)
     }

@@ -101,6 +101,7 @@ pub(super) fn one(look: Look<'_>, scenario: &Scenario) -> Option<Diagnostic> {
         .or_else(|| beside(&all, &title))
         .or_else(|| ordinal(look, &all, &title))
         .or_else(|| super::counted::one(look, &all.leaves, &title))
+        .or_else(|| super::year::one(scenario, &all.leaves, &title))
 }
 
 fn fields<'s>(given: &'s [GivenField], into: &mut All<'s>) {

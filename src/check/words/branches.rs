@@ -14,6 +14,7 @@ use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
+use crate::value::Decimal;
 
 /// What ends what is said of one value.
 const BREAKS: [&str; 8] = [",", ";", ":", " and ", " but ", "，", "；", "、"];
@@ -85,8 +86,7 @@ fn against(look: Look<'_>, choice: &Choice, texts: &[Text]) -> Option<Diagnostic
 /// Which of two values a sentence gives to a case, and whether that is the case in which the condition holds.
 fn said(look: Look<'_>, sentence: &str, choice: &Choice) -> Option<(Value, bool)> {
     let all = figures(sentence);
-    let [one, other] =
-        choice.values.map(|(_, value)| only(all.iter().filter(|figure| value.told(**figure) == Some(value))));
+    let [one, other] = choice.values.map(|(_, value)| told(&all, value));
     let (one, other) = (one?, other?);
     let (case, holds) = case(look, sentence, &all, choice.condition)?;
     let mut two = [(place(*one), choice.values[0].1), (place(*other), choice.values[1].1)];
@@ -114,6 +114,19 @@ type Place = (usize, usize);
 fn place(figure: Figure<'_>) -> Place {
     let start = figure.before().len();
     (start, start + figure.written().len())
+}
+
+/// The one figure that tells a value; "within 2 days, others within 10" are 10 days.
+fn told<'a, 't>(all: &'a [Figure<'t>], value: Value) -> Option<&'a Figure<'t>> {
+    let plain = only(all.iter().filter(|figure| value.told(**figure) == Some(value)));
+    let Value::Length(own) = value else { return plain };
+    let timed = only(all.iter().filter_map(|figure| Some((figure.number, figure.length()?))));
+    let in_its_unit = |figure: &&Figure<'_>| {
+        let (number, length) = timed.filter(|_| figure.length().is_none())?;
+        let times = Decimal::from(length.amount).checked_div(number)?;
+        (length.unit == own.unit && figure.number.checked_mul(times)? == Decimal::from(own.amount)).then_some(())
+    };
+    plain.or_else(|| only(all.iter().filter(|figure| in_its_unit(figure).is_some())))
 }
 
 fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {

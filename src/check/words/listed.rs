@@ -8,6 +8,7 @@ use super::value::{Value, value};
 use crate::check::cases::clauses;
 use crate::check::errors;
 use crate::check::look::Look;
+use crate::check::naming::field_of;
 use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::define::CellTest;
@@ -29,6 +30,8 @@ enum Key {
     Member(u32, u32),
     Below(Decimal),
     Above(Decimal),
+    /// A fact that is held against a number.
+    Fact(NodeId),
 }
 
 /// A value that is chosen, and where it stands.
@@ -57,7 +60,10 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
         let fixed = look.timeline(clause).is_none();
         look.everything(clause).into_iter().map(move |id| (id, entries(look, id), fixed))
     });
-    let all: Vec<(NodeId, Vec<Entry>, bool)> = all.filter(|(_, entries, _)| entries.len() > 1).collect();
+    // what stands beside in a rule may be told by another number, and not by that of the other
+    let bounds = provision.lines().first().map(|line| (line.condition, bounds(look, provision), false));
+    let all = all.chain(bounds).filter(|(_, entries, _)| entries.len() > 1);
+    let all: Vec<(NodeId, Vec<Entry>, bool)> = all.collect();
     if all.is_empty() {
         return Vec::new();
     }
@@ -75,6 +81,22 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
         found.extend(texts.iter().find_map(|(who, text)| one(look, (&entries, fixed), who, text)));
     }
     found
+}
+
+/// The numbers that the lines of a rule hold facts against.
+fn bounds(look: Look<'_>, provision: &Provision) -> Vec<Entry> {
+    let lines = provision.lines().iter().filter_map(|line| match look.versions(line.condition)[..] {
+        [only] => Some(only),
+        _ => None,
+    });
+    let parts = lines.flat_map(|condition| look.conjuncts(condition));
+    let bound = |part: NodeId| {
+        let Node::Compare(_, one, other) = look.node(part) else { return None };
+        let (fact, at) = if look.constant(*one).is_some() { (*other, *one) } else { (*one, *other) };
+        field_of(look, fact)?;
+        Some(Entry { key: Key::Fact(fact), value: value(look, at)?, at: look.plain(at) })
+    };
+    parts.filter_map(bound).collect()
 }
 
 /// The values of a choice by members, of a table with one key, or of bands.
@@ -160,6 +182,7 @@ fn called(look: Look<'_>, key: Key) -> String {
         Key::Member(member, _) => format!("`{}`", look.member(member)),
         Key::Below(edge) => format!("what is up to {}", number::show(edge)),
         Key::Above(edge) => format!("what is above {}", number::show(edge)),
+        Key::Fact(fact) => format!("`{}`", field_of(look, fact).map(|(name, _)| name).unwrap_or_default()),
     }
 }
 
@@ -192,7 +215,7 @@ fn said(look: Look<'_>, entries: &[Entry], part: &str) -> Option<(usize, Value)>
     let place = by_member(look, entries, part).or_else(|| by_edge(entries, part, &all))?;
     let own = entries.get(place)?;
     let edge = |figure: &Figure<'_>| match own.key {
-        Key::Member(..) => false,
+        Key::Member(..) | Key::Fact(_) => false,
         Key::Below(edge) | Key::Above(edge) => figure.number == edge && figure.is_end().is_some(),
     };
     let mut values = all.iter().filter(|figure| !edge(figure)).filter_map(|figure| own.value.told(*figure));
@@ -204,9 +227,8 @@ fn said(look: Look<'_>, entries: &[Entry], part: &str) -> Option<(usize, Value)>
 fn by_member(look: Look<'_>, entries: &[Entry], part: &str) -> Option<usize> {
     let mut named: Vec<(usize, usize)> = Vec::new();
     for (place, entry) in entries.iter().enumerate() {
-        let Key::Member(member, _) = entry.key else { return None };
         named.extend(
-            names(look, member).iter().filter_map(|name| named_by(part, name)).max().map(|score| (score, place)),
+            names(look, entry.key)?.iter().filter_map(|name| named_by(part, name)).max().map(|score| (score, place)),
         );
     }
     named.sort_unstable();
@@ -214,10 +236,17 @@ fn by_member(look: Look<'_>, entries: &[Entry], part: &str) -> Option<usize> {
     named.last().is_none_or(|(score, _)| *score < best).then_some(place)
 }
 
-fn names(look: Look<'_>, member: u32) -> Vec<String> {
-    let Some(member) = look.policy.members.get(member as usize) else { return Vec::new() };
-    let labels = member.labels.iter().map(|(_, label)| label.to_lowercase());
-    labels.chain([member.name.to_lowercase().replace('_', " ")]).collect()
+/// What is chosen by its name is called.
+fn names(look: Look<'_>, key: Key) -> Option<Vec<String>> {
+    match key {
+        Key::Member(member, _) => {
+            let member = look.policy.members.get(member as usize)?;
+            let labels = member.labels.iter().map(|(_, label)| label.to_lowercase());
+            Some(labels.chain([member.name.to_lowercase().replace('_', " ")]).collect())
+        }
+        Key::Fact(fact) => Some(vec![field_of(look, fact)?.0.to_lowercase().replace('_', " ")]),
+        Key::Below(_) | Key::Above(_) => None,
+    }
 }
 
 /// How many words or letters of a name a text has, where it has all.

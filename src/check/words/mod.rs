@@ -29,13 +29,16 @@ mod denial;
 mod earliest;
 mod example;
 mod exchanged;
+mod exempt;
 mod figure;
+mod first_and_further;
 mod from_to;
 mod how_many;
 mod inclusive;
 mod joined;
 mod joined_numbers;
 mod kin;
+mod ladder_told;
 mod languages;
 mod limit;
 mod listed;
@@ -172,6 +175,9 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     nth::check,
     one_turned::check,
     other_shift::check,
+    ladder_told::check,
+    exempt::check,
+    first_and_further::check,
 ];
 
 /// What is found in words over the whole time axis.

@@ -211,6 +211,9 @@ pub(in crate::syntax) fn declaration_elsewhere(word: &str) -> Option<&'static st
         "process" | "workflow" | "steps" => "what is done step by step is a `procedure`",
         "change" | "modification" | "update" => "a change of the law is an `amendment`",
         "transition" => "who stays under the law before a change is said in its amendment: `keep previous when …`",
+        "season" | "period" => {
+            "a part of every year is a condition: `d in season 04-15 .. 06-30`; a `define` gives it a name"
+        }
         "holidays" | "workdays" => "days that are no working days stand in a `calendar`",
         "test" | "example" | "case" => "a case and what is expected of it is a `scenario`",
         "action" => "what is permitted or forbidden is an `act`",

@@ -188,6 +188,12 @@ pub(in crate::syntax) fn unknown_clause(span: Span, word: &str, noun: &str, word
     }
 }
 
+/// `small | 10` in a table
+pub(in crate::syntax) fn row_without_bar(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("a row begins and ends with `|`, and this with `{word}`"))
+        .help(format!("write `| {word} | … |`"))
+}
+
 /// Something that is no word where a clause should begin
 pub(in crate::syntax) fn no_clause(span: Span, found: &str, noun: &str) -> Diagnostic {
     Diagnostic::new(Code::E0104, span, format!("expected a clause of {}, found `{found}`", with_article(noun)))

@@ -180,6 +180,8 @@ fn unknown_clause(reader: &mut Reader<'_>, shape: &Shape, place: usize, word: &s
     }
     if shape.entry == Rule::band {
         reader.report(errors::no_band(span, word));
+    } else if shape.entry == Rule::table_clause && behind.starts_with('|') {
+        reader.report(errors::row_without_bar(span, word));
     } else if word.starts_with(|c: char| is_word(c) && !c.is_ascii_digit()) {
         reader.report(errors::unknown_clause(span, word, shape.noun, &own));
     } else {
