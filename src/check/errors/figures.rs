@@ -117,3 +117,30 @@ pub(in crate::check) fn first_counted_twice(span: Span, who: &str, mended: &str)
         .help(format!("write `{mended}`, or mend the words"))
         .suggest(span, mended)
 }
+
+pub(in crate::check) fn on_other_weekdays(span: Span, who: &str, said: &[String]) -> Diagnostic {
+    let mended = format!("on {}", said.join(", ").to_lowercase());
+    Diagnostic::new(Code::W0853, span, format!("{who} says {}, and this asks for another day", said.join(" and ")))
+        .help(format!("write `{mended}`, or mend the words"))
+}
+
+/// `ends`: with the birthday it is over.
+pub(in crate::check) fn birthday_beside(
+    span: Span,
+    who: &str,
+    (said, years, ends): (&str, &str, bool),
+    mended: Option<String>,
+) -> Diagnostic {
+    let is = match ends {
+        true => format!("this holds up to the day before the next one: whoever is {years} is let in"),
+        false => format!("this begins a year later: whoever is {years} is left out"),
+    };
+    let help = mended.map_or_else(|| "mend the comparison".to_owned(), |mended| format!("write `{mended}`"));
+    Diagnostic::new(Code::W0853, span, format!("{who} speaks of {said}, and {is}"))
+        .help(format!("{help}, or mend the words"))
+}
+
+pub(in crate::check) fn where_there_is_none(span: Span, who: &str, said: &str, fact: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\" of this case, and this is for it alone"))
+        .help(format!("write `unless {fact}`, or mend the words"))
+}

@@ -3,7 +3,7 @@
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::names_a_birthday;
-use crate::check::words::{contents, figures, kindred, same_word};
+use crate::check::words::{contents, figures, kindred, same_word, weekdays};
 use crate::diagnostic::Diagnostic;
 use crate::policy::node::Node;
 use crate::policy::{Expectation, Expected, Scenario};
@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::syntax::declaration::{Given, GivenField};
 use crate::syntax::expression::{ExprKind, Literal};
 use crate::value::date::years_between;
-use crate::value::{Date, Decimal, Weekday};
+use crate::value::{Date, Decimal};
 
 /// Words beside which an age is none of the day that governs.
 const NO_AGE: [&str; 12] = [
@@ -32,15 +32,6 @@ const PEOPLE: [&str; 12] = [
     "somebody of",
     "someone of",
     "aged",
-];
-const WEEKDAYS: [(Weekday, [&str; 3]); 7] = [
-    (Weekday::Monday, ["monday", "星期一", "周一"]),
-    (Weekday::Tuesday, ["tuesday", "星期二", "周二"]),
-    (Weekday::Wednesday, ["wednesday", "星期三", "周三"]),
-    (Weekday::Thursday, ["thursday", "星期四", "周四"]),
-    (Weekday::Friday, ["friday", "星期五", "周五"]),
-    (Weekday::Saturday, ["saturday", "星期六", "周六"]),
-    (Weekday::Sunday, ["sunday", "星期日", "周日"]),
 ];
 /// Words of a weekday that is none of a day that is given.
 const NO_DAY: [&str; 16] = [
@@ -199,9 +190,7 @@ fn age_in_years(all: &All<'_>, title: &str) -> Option<Diagnostic> {
 
 /// `on a Sunday`, and no day that is given is one
 fn weekday(look: Look<'_>, scenario: &Scenario, all: &All<'_>, title: &str) -> Option<Diagnostic> {
-    let mut said =
-        WEEKDAYS.iter().filter_map(|(day, words)| Some((*day, *words.iter().find(|word| title.contains(**word))?)));
-    let ((weekday, word), None) = (said.next()?, said.next()) else { return None };
+    let [(weekday, word)] = weekdays(title)[..] else { return None };
     let on = !word.is_ascii() || title.contains(&format!("on a {word}")) || title.contains(&format!("on {word}"));
     if !on || NO_DAY.iter().any(|word| title.contains(word)) {
         return None;

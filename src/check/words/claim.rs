@@ -54,7 +54,8 @@ impl End {
 }
 
 /// Words before a number that say that it is an end.
-const BEFORE: [(&str, End); 50] = [
+const BEFORE: [(&str, End); 51] = [
+    ("up to and including", End::AtMost),
     ("at or below", End::AtMost),
     ("at or under", End::AtMost),
     ("at or above", End::AtLeast),

@@ -10,6 +10,7 @@ mod anchor;
 mod banned;
 mod begun;
 mod between_days;
+mod birthday;
 mod both;
 mod bound;
 mod branches;
@@ -93,6 +94,7 @@ mod translation;
 mod turned;
 mod two_rhythms;
 mod value;
+mod weekday;
 mod which;
 mod whole_amount;
 mod whole_units;
@@ -111,6 +113,7 @@ pub(super) use text::{labels, messages, texts, told, wordings};
 pub(super) use title::differs;
 pub(super) use told::{Text, cited, first_of, labelled, own, small, told_of};
 pub(super) use translation::{Text as Wordings, texts as wordings_in_all};
+pub(super) use weekday::weekdays;
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
@@ -178,6 +181,8 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     ladder_told::check,
     exempt::check,
     first_and_further::check,
+    weekday::check,
+    birthday::check,
 ];
 
 /// What is found in words over the whole time axis.

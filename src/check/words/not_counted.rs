@@ -38,9 +38,23 @@ const DENIED: [&str; 7] = [" not yet", "nobody", "never ", "no longer", "nothing
 const OTHERWISE: [&str; 8] = ["if ", "unless", "until", " or ", "only", "before it", "who ", "count"];
 
 /// Words of what is there still, and parts of names for what it comes to an end by.
-const IN_USE: [&str; 8] =
-    ["in use", "still open", "still in force", "still held", "still running", "active", "currently", "使用中"];
-const OVER: [&str; 15] = [
+const IN_USE: [&str; 12] = [
+    "out at a time",
+    "out on loan",
+    "on loan",
+    "out at once",
+    "in use",
+    "still open",
+    "still in force",
+    "still held",
+    "still running",
+    "active",
+    "currently",
+    "使用中",
+];
+const OVER: [&str; 17] = [
+    "back_on",
+    "brought_back",
     "switched",
     "closed",
     "ended",

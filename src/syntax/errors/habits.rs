@@ -188,3 +188,9 @@ pub(in crate::syntax) fn amount_of_act(span: Span, act: &str, word: &str) -> Dia
     )
     .help("name the fee, and what it comes to: `expect licence_fee.amount == 100 EUR`")
 }
+
+/// `rule x { until 2019-12-31 … }`
+pub(in crate::syntax) fn ends_with(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0106, span, "no clause begins with `until`")
+        .help("the first day on which it is no law any more stands behind `repealed`: `repealed 2020-01-01`")
+}

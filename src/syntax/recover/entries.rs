@@ -178,6 +178,9 @@ fn unknown_clause(reader: &mut Reader<'_>, shape: &Shape, place: usize, word: &s
     if errors::elsewhere(word, &["from"]).is_some() && matches!(next, "from" | "until" | "to" | "till" | "on") {
         return reader.report(errors::word_before(span, word, next));
     }
+    if word == "until" && own.contains(&"repealed") {
+        return reader.report(errors::ends_with(span));
+    }
     if shape.entry == Rule::band {
         reader.report(errors::no_band(span, word));
     } else if shape.entry == Rule::table_clause && behind.starts_with('|') {
