@@ -18,8 +18,10 @@ mod ordinal;
 mod other_list;
 mod papers_for;
 mod parts;
+mod risen;
 mod series;
 mod spared;
+mod spared_members;
 mod whom;
 
 use super::look::Look;
@@ -35,6 +37,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let families = keys::families(look);
         found.extend(amended::check(look, &families, &mut taxonomies));
         found.extend(left::check(look, &families));
+        found.extend(risen::check(look, &families));
     }
     found
 }

@@ -124,6 +124,8 @@ fn says_what_came_later(look: Look<'_>, amendment: &Amendment) -> Option<Diagnos
         let last = source.checked.map_or(published, |checked| checked.max(published));
         (days_between(last, known) > A_YEAR).then_some((source, published))
     };
+    let (source, published) =
+        amendment.cites.iter().map(years_before).collect::<Option<Vec<_>>>()?.into_iter().next()?;
     // where others cite it years later, too, it is cited as it reads by then
     let later = look.policy.versions.iter().filter(|version| version.amendment.map(|of| of.index()) != id);
     let usual =
@@ -135,8 +137,6 @@ fn says_what_came_later(look: Look<'_>, amendment: &Amendment) -> Option<Diagnos
     if usual {
         return None;
     }
-    let (source, published) =
-        amendment.cites.iter().map(years_before).collect::<Option<Vec<_>>>()?.into_iter().next()?;
     (amendment.announced.is_some() || same_place())
         .then(|| errors::changed_without_a_source(amendment, (source, published), known))
 }

@@ -144,3 +144,18 @@ pub(in crate::check) fn where_there_is_none(span: Span, who: &str, said: &str, f
     Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\" of this case, and this is for it alone"))
         .help(format!("write `unless {fact}`, or mend the words"))
 }
+
+pub(in crate::check) fn per_another_unit(span: Span, who: &str, said: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} tells this rate for each {said}, and it is taken for each {own}"))
+        .help(format!("multiply with the number of {said}s, or mend the words"))
+}
+
+pub(in crate::check) fn is_not_free(span: Span, who: &str, said: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and this is to be paid"))
+        .help("write an amount of 0, or mend the words")
+}
+
+pub(in crate::check) fn for_those_without(span: Span, who: &str, fact: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} speaks of those without, and this is for those of `{fact}`"))
+        .help(format!("write `not {fact}`, or mend the words"))
+}

@@ -170,3 +170,36 @@ pub(in crate::check) fn called_by_others(span: Span, name: &str, (fact, asked): 
         .help(format!("write `{fact}`, or give it another name"))
         .suggest(span, fact)
 }
+
+/// `up`: the words say that it rises.
+pub(in crate::check) fn moves_the_other_way(amendment: &Amendment, span: Span, who: &str, up: bool) -> Diagnostic {
+    let (said, is) = if up { ("rises", "falls") } else { ("falls", "rises") };
+    Diagnostic::new(Code::W0853, span, format!("{who} of `{}` says that this {said}, and it {is}", amendment.short))
+        .help("mend the new value, or the words")
+}
+
+pub(in crate::check) fn moves_by_another(
+    amendment: &Amendment,
+    span: Span,
+    who: &str,
+    (said, is, meant): (&str, String, String),
+) -> Diagnostic {
+    let message = format!("{who} of `{}` says by {said}, and this changes by {is}", amendment.short);
+    Diagnostic::new(Code::W0853, span, message)
+        .help(format!("with {said} it is {meant}; write that, or mend the words"))
+}
+
+/// `spares`: the rule leaves out whom the words ask something of; else it is for just those whom they spare.
+pub(in crate::check) fn for_the_spared(
+    span: Span,
+    who: &str,
+    (member, subject): (&str, &str),
+    spares: bool,
+) -> Diagnostic {
+    let (message, mended) = match spares {
+        true => (format!("{who} asks this of `{member}`, and it is for everybody else"), "when"),
+        false => (format!("{who} spares `{member}`, and this is for just those"), "unless"),
+    };
+    Diagnostic::new(Code::W0853, span, message)
+        .help(format!("write `{mended} {subject} is {member}`, or mend the words"))
+}

@@ -14,6 +14,9 @@ use crate::value::{Decimal, Duration, Unit};
 const OTHER: [&str; 8] =
     ["instead", "formerly", "no longer", "until now", "rather than", "in place of", "unless", "原"];
 
+/// Of a day.
+const MINUTES: i64 = 1_440;
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     // what is told of a deadline is held against its length elsewhere
     let all = look.policy.provisions.iter().filter(|of| !matches!(of.body, Body::Deadline(_)));
@@ -29,7 +32,7 @@ fn one(look: Look<'_>, spoken: &Spoken<Reckoned>) -> Option<Diagnostic> {
     let own = spoken.of.length.filter(|own| own.amount > 0)?;
     let lengths = |text: &str| -> Vec<Duration> {
         let anchored = anchors(text).into_iter().filter_map(|anchor| anchor.length);
-        figures(text).iter().filter_map(|figure| figure.length()).chain(anchored).collect()
+        figures(text).iter().filter_map(|figure| figure.length()).chain(anchored).map(in_days).collect()
     };
     let sentences = || spoken.texts.iter().flat_map(|text| text.sentences().into_iter().map(move |said| (text, said)));
     let told: Vec<Duration> = sentences().flat_map(|(_, sentence)| lengths(&sentence)).collect();
@@ -44,7 +47,7 @@ fn one(look: Look<'_>, spoken: &Spoken<Reckoned>) -> Option<Diagnostic> {
     };
     let (text, words, said) = sentences().find_map(|(text, sentence)| {
         let mut anchored = anchors(&sentence).into_iter();
-        let anchored = anchored.find_map(|anchor| Some((format!("\"{}\"", of_day(&anchor)?), anchor.length?)));
+        let anchored = anchored.find_map(|anchor| Some((format!("\"{}\"", of_day(&anchor)?), in_days(anchor.length?))));
         let all = figures(&sentence);
         let lengths: Vec<&Figure<'_>> = all.iter().filter(|figure| figure.length().is_some()).collect();
         let plain = || {
@@ -56,6 +59,14 @@ fn one(look: Look<'_>, spoken: &Spoken<Reckoned>) -> Option<Diagnostic> {
     })?;
     let at = look.span(spoken.of.at);
     Some(errors::told_otherwise(at, &text.who(), (&words, &own.to_string()), &said.to_string()))
+}
+
+/// Whole days of 24 hours as days.
+fn in_days(length: Duration) -> Duration {
+    match (length.unit, length.amount % MINUTES) {
+        (Unit::Minute, 0) => Duration { amount: length.amount / MINUTES, unit: Unit::Day },
+        (Unit::Minute | Unit::Day | Unit::Month | Unit::WorkingDay, _) => length,
+    }
 }
 
 /// 18 months, and 18 days.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Families;
 use super::names::{Names, of_taxonomy, singular, tokens};
-use super::{among, fields, free, inserted, members, one_for_all, papers_for, series, whom};
+use super::{among, fields, free, inserted, members, one_for_all, papers_for, series, spared_members, whom};
 use crate::check::cases::clauses;
 use crate::check::look::Look;
 use crate::check::words::{Text, around, labelled, step_labels, texts};
@@ -47,6 +47,7 @@ pub(super) fn check(look: Look<'_>, taxonomies: &mut Known) -> Vec<Diagnostic> {
             let one = members::one(look, &part, taxonomies)
                 .or_else(|| whom::one(look, &part, taxonomies))
                 .or_else(|| series::one(look, &part, taxonomies))
+                .or_else(|| spared_members::one(look, &part, taxonomies))
                 .or_else(|| fields::one(look, &part, &families));
             let place = |one: &Diagnostic| one.primary.as_ref().map(|label| label.span);
             // the words of a label and those of the whole may say the same

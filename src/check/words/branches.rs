@@ -9,7 +9,7 @@ use super::told::{Text, own};
 use super::value::{Value, value};
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::naming::name_of;
+use crate::check::naming::{field_of, name_of};
 use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
@@ -62,7 +62,27 @@ fn branch(look: Look<'_>, id: NodeId) -> Option<Value> {
     value(look, length)
 }
 
+/// Parts of the name of a fact with which there is more, or less.
+const MORE: [&str; 4] = ["extended", "prolonged", "extension", "延长"];
+const LESS: [&str; 4] = ["reduced", "discount", "shortened", "减免"];
+
+/// What is extended is no shorter: `if extended then 3 years else 4 years`.
+fn by_name(look: Look<'_>, choice: &Choice) -> Option<Diagnostic> {
+    let [(yes, first), (no, second)] = choice.values;
+    let (name, _) = field_of(look, choice.condition)?;
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let rises = first.cmp(second)?.is_gt();
+    (has(&MORE) && !rises || has(&LESS) && rises).then(|| {
+        let [one, other] = [yes, no].map(|id| (look.span(id), look.sources.text(look.span(id))));
+        let condition = look.sources.text(look.span(choice.condition));
+        errors::branches_exchanged((look.span(choice.at), condition), &format!("the name of `{name}`"), one, other)
+    })
+}
+
 fn against(look: Look<'_>, choice: &Choice, texts: &[Text]) -> Option<Diagnostic> {
+    if let Some(found) = by_name(look, choice) {
+        return Some(found);
+    }
     let [(yes, first), (no, second)] = choice.values;
     texts.iter().find_map(|text| {
         // "one" is a number before what is counted

@@ -1,17 +1,17 @@
 //! "5 EUR for the first and 10 EUR for each further one", over a sum that takes the first twice: `5 EUR + 10 EUR * n`.
 
 use super::claim::figures;
-use super::spoken::around;
+use super::spoken::spoken;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Provision};
+use crate::policy::provision::Provision;
 use crate::value::Decimal;
 
-const FIRST: [&str; 4] = ["for the first", "the first one", "首个", "第一"];
+const FIRST: [&str; 5] = ["for the first", "the first one", "for one ", "首个", "第一"];
 const FURTHER: [&str; 9] = [
     "each further",
     "every further",
@@ -29,15 +29,11 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
-    let Body::Fee { amount, .. } = of.body else { return None };
-    let [amount] = look.versions(amount)[..] else { return None };
-    let Node::Add(one, other) = look.node(amount) else { return None };
-    let (first, (at, further, many)) = match (number(look, *one), number(look, *other)) {
-        (Some(first), None) => (first, times(look, *other)?),
-        (None, Some(first)) => (first, times(look, *one)?),
-        (Some(_), Some(_)) | (None, None) => return None,
-    };
-    around(look, of).iter().find_map(|text| {
+    let all =
+        spoken(look, of, |site| look.within(site.node).into_iter().filter_map(|id| sum(look, id)).collect::<Vec<_>>());
+    let [one] = &all[..] else { return None };
+    let Sum { at, first, further, many } = one.of;
+    one.texts.iter().find_map(|text| {
         let small = text.words.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
         let told: Vec<Decimal> = figures(&small).iter().map(|figure| figure.number).collect();
@@ -47,6 +43,25 @@ fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
             errors::first_counted_twice(look.span(at), &text.who(), &all.replace(own, &format!("({own} - 1)")))
         })
     })
+}
+
+/// So much, and so much for each of many.
+#[derive(Clone, Copy)]
+struct Sum {
+    at: NodeId,
+    first: Decimal,
+    further: Decimal,
+    many: NodeId,
+}
+
+fn sum(look: Look<'_>, id: NodeId) -> Option<Sum> {
+    let Node::Add(one, other) = look.node(id) else { return None };
+    let (first, (at, further, many)) = match (number(look, *one), number(look, *other)) {
+        (Some(first), None) => (first, times(look, *other)?),
+        (None, Some(first)) => (first, times(look, *one)?),
+        (Some(_), Some(_)) | (None, None) => return None,
+    };
+    Some(Sum { at, first, further, many })
 }
 
 fn number(look: Look<'_>, id: NodeId) -> Option<Decimal> {

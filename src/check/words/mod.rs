@@ -51,6 +51,7 @@ mod named_acts;
 mod named_end;
 mod none_of;
 mod not_counted;
+mod not_free;
 
 mod nought;
 mod noun;
@@ -62,6 +63,7 @@ mod opening;
 mod order;
 mod other_shift;
 mod outdated;
+mod per_unit;
 mod percent;
 mod period;
 mod polarity;
@@ -182,6 +184,8 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     exempt::check,
     first_and_further::check,
     weekday::check,
+    not_free::check,
+    per_unit::check,
     birthday::check,
 ];
 

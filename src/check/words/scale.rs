@@ -153,9 +153,13 @@ fn told(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
 /// The limit of a sum, and of what.
 fn summed<'p>(look: Look<'p>, of: &Provision, limit: NodeId) -> Option<Compared<'p>> {
     let Body::Quota { count, limit: own, .. } = of.body else { return None };
-    let ([count], [own]) = (&look.versions(count)[..], &look.versions(own)[..]) else { return None };
+    // each version of the limit is asked for by itself
+    if look.timeline(own).is_some() || look.plain(own) != limit {
+        return None;
+    }
+    let [count] = &look.versions(count)[..] else { return None };
     let Node::Aggregate(sum) = look.node(*count) else { return None };
-    let Constant::Number(holds) = look.constant(limit).filter(|_| *own == limit)? else { return None };
+    let Constant::Number(holds) = look.constant(limit)? else { return None };
     let (name, field) = field_of(look, sum.value?)?;
     Some(Compared { name, field: field.span, asked: asked_in(name, field)?, holds, at: limit })
 }

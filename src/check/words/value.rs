@@ -1,5 +1,7 @@
 //! A value that words may tell: a number, an amount, a percent, a length of time.
 
+use std::cmp::Ordering;
+
 use super::claim::Figure;
 use crate::check::length::duration;
 use crate::check::look::Look;
@@ -34,6 +36,20 @@ pub(super) fn value(look: Look<'_>, id: NodeId) -> Option<Value> {
 }
 
 impl Value {
+    /// Which of two is more, where they are of one kind.
+    pub fn cmp(self, other: Value) -> Option<Ordering> {
+        match (self, other) {
+            (Value::Money(one), Value::Money(other)) if one.currency == other.currency => {
+                Some(one.amount.cmp(&other.amount))
+            }
+            (Value::Number(one), Value::Number(other)) | (Value::Percent(one), Value::Percent(other)) => {
+                Some(one.cmp(&other))
+            }
+            (Value::Length(one), Value::Length(other)) if one.unit == other.unit => Some(one.amount.cmp(&other.amount)),
+            (Value::Money(_) | Value::Number(_) | Value::Percent(_) | Value::Length(_), _) => None,
+        }
+    }
+
     pub fn shown(self) -> String {
         match self {
             Value::Money(money) => money.to_string(),

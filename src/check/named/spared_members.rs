@@ -1,0 +1,61 @@
+//! "The agent needs a mandate", over a rule that is for everybody but the agent; and "agents are exempt", over one that is for agents alone.
+
+use super::members::{asked, taxonomy_of};
+use super::names::{Mention, Reading};
+use super::parts::{Known, Part, Stance};
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::diagnostic::Diagnostic;
+
+/// Those of whom a sentence speaks stand so near to its beginning.
+const FIRST: usize = 3;
+/// Words behind those of whom something is asked, and behind those who are spared.
+const NEEDS: [&str; 12] =
+    ["needs", "need", "must", "shall", "pays", "pay", "has to", "have to", "is required", "are required", "须", "应当"];
+const SPARED: [&str; 9] = [
+    "is exempt",
+    "are exempt",
+    "needs no",
+    "need no",
+    "need not",
+    "is spared",
+    "are spared",
+    "is excused",
+    "are excused",
+];
+const DENIED: [&str; 6] = ["no", "not", "never", "nothing", "neither", "none"];
+
+pub(super) fn one(look: Look<'_>, part: &Part<'_>, known: &mut Known) -> Option<Diagnostic> {
+    let applies = [part.of.when, part.of.unless].into_iter().flatten();
+    let whole = part.clauses.iter().any(|(clause, _)| applies.clone().any(|own| own == *clause));
+    let asked = asked(look, part);
+    let [one] = &asked[..] else { return None };
+    let spares = match one.stance {
+        Stance::Spares => true,
+        Stance::For => false,
+        Stance::Bans | Stance::Else => return None,
+    };
+    let names = known.names(look, taxonomy_of(look, one).filter(|_| whole && part.of.is_no_exception())?);
+    part.texts.iter().filter(|text| text.source.is_none()).find_map(|text| {
+        let reading = names.read(&text.words);
+        let said = reading.mentions.iter().find(|mention| {
+            let at_start = mention.from - reading.start(**mention) < FIRST;
+            // of a part of them something else may be said
+            let last = look.policy.members.get(mention.thing).map_or(0, |member| member.last.0);
+            let all = one.ranges.iter().all(|(from, to)| mention.thing as u32 <= *from && *to <= last);
+            at_start && all && says(&reading, **mention, spares)
+        })?;
+        let member = look.member(said.thing as u32);
+        let subject = look.sources.text(look.span(one.subject));
+        Some(errors::for_the_spared(look.span(one.at), &text.who(), (member, subject), spares))
+    })
+}
+
+/// Whether a sentence asks something of those whom it names, or spares them.
+fn says(reading: &Reading, mention: Mention, needs: bool) -> bool {
+    let behind = reading.between(mention.to, (mention.to + 3).min(reading.tokens.len()));
+    let text = behind.join(" ");
+    let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let denied = behind.iter().any(|word| DENIED.contains(&word.as_str()));
+    if needs { begins(&NEEDS) && !denied } else { begins(&SPARED) }
+}
