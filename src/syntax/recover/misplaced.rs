@@ -14,6 +14,7 @@ pub(super) fn misplaced(reader: &Reader<'_>, context: &Context<'_>, span: Span) 
         .or_else(|| counted_from(context, span))
         .or_else(|| state(reader, context))
         .or_else(|| verdict(context, span))
+        .or_else(|| open_rung(reader, context))
 }
 
 /// `cite A "3" disputed 4 cite B "2"`, where another clause stands between it and the value
@@ -61,4 +62,13 @@ fn verdict(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
     }
     let (own, _) = VERDICTS.iter().find(|(_, others)| others.contains(&word))?;
     Some(errors::foreign_word(span, word, own))
+}
+
+/// `4..: close for good`
+fn open_rung(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
+    let before = context.chunk().strip_suffix("..").filter(|_| context.rules.contains(&Rule::rung_number))?;
+    let digits = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    let number = before.get(before.len() - digits..).filter(|number| !number.is_empty())?;
+    let start = context.at - digits - "..".len();
+    Some(errors::foreign_word(reader.raw_span(start, context.at), &format!("{number}.."), &format!("{number}+")))
 }
