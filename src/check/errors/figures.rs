@@ -159,3 +159,18 @@ pub(in crate::check) fn for_those_without(span: Span, who: &str, fact: &str) -> 
     Diagnostic::new(Code::W0853, span, format!("{who} speaks of those without, and this is for those of `{fact}`"))
         .help(format!("write `not {fact}`, or mend the words"))
 }
+
+pub(in crate::check) fn end_is_told(span: Span, who: &str, said: &str, mended: Option<String>) -> Diagnostic {
+    let help = mended.map_or_else(|| "mend the comparison".to_owned(), |mended| format!("write `{mended}`"));
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and this has another end"))
+        .help(format!("{help}, or mend the words"))
+}
+
+pub(in crate::check) fn for_the_others(span: Span, fact: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("the `##` tells this amount of those of `{fact}`, and it is for all others"),
+    )
+    .help(format!("write `{fact}`, or mend the words"))
+}

@@ -12,6 +12,7 @@ mod begun;
 mod between_days;
 mod birthday;
 mod both;
+mod both_included;
 mod bound;
 mod branches;
 mod brought;
@@ -184,6 +185,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     exempt::check,
     first_and_further::check,
     weekday::check,
+    both_included::check,
     not_free::check,
     per_unit::check,
     birthday::check,

@@ -66,9 +66,13 @@ fn verdict(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
 
 /// `4..: close for good`
 fn open_rung(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnostic> {
-    let before = context.chunk().strip_suffix("..").filter(|_| context.rules.contains(&Rule::rung_number))?;
-    let digits = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
-    let number = before.get(before.len() - digits..).filter(|number| !number.is_empty())?;
-    let start = context.at - digits - "..".len();
-    Some(errors::foreign_word(reader.raw_span(start, context.at), &format!("{number}.."), &format!("{number}+")))
+    let end = (context.at..context.at + 3).find(|end| {
+        let (before, behind) = context.text.split_at_checked(*end).unwrap_or_default();
+        before.ends_with("..") && behind.trim_start().starts_with(':')
+    })?;
+    let before = context.text.get(context.range.start..end - "..".len())?;
+    let number = before.get(before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..)?;
+    let start = end - "..".len() - number.len();
+    let span = reader.raw_span(start, end);
+    (!number.is_empty()).then(|| errors::foreign_word(span, &format!("{number}.."), &format!("{number}+")))
 }
