@@ -9,6 +9,7 @@ mod fields;
 mod free;
 mod in_languages;
 mod inserted;
+mod instead_of;
 mod keys;
 mod left;
 mod members;
@@ -38,6 +39,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         found.extend(amended::check(look, &families, &mut taxonomies));
         found.extend(left::check(look, &families));
         found.extend(risen::check(look, &families));
+        found.extend(instead_of::check(look));
     }
     found
 }
