@@ -1,5 +1,6 @@
 //! What a text says of its numbers: whether one is the least or the most.
 
+use super::comparative;
 use super::denial::denies_later;
 use super::number::numbers;
 use crate::syntax::expression::Comparison;
@@ -42,6 +43,11 @@ impl End {
         }
     }
 
+    /// The end that takes the number in.
+    fn with_itself(self) -> End {
+        if self.is_upper() { End::AtMost } else { End::AtLeast }
+    }
+
     /// `not more than`
     pub fn denied(self) -> End {
         match self {
@@ -54,7 +60,7 @@ impl End {
 }
 
 /// Words before a number that say that it is an end.
-const BEFORE: [(&str, End); 51] = [
+const BEFORE: [(&str, End); 48] = [
     ("up to and including", End::AtMost),
     ("at or below", End::AtMost),
     ("at or under", End::AtMost),
@@ -68,9 +74,6 @@ const BEFORE: [(&str, End); 51] = [
     ("年满", End::AtLeast),
     ("more than", End::Over),
     ("over", End::Over),
-    ("older than", End::Over),
-    ("longer than", End::Over),
-    ("later than", End::Over),
     ("above", End::Over),
     ("exceed", End::Over),
     ("exceeds", End::Over),
@@ -78,6 +81,9 @@ const BEFORE: [(&str, End); 51] = [
     ("超过", End::Over),
     ("多于", End::Over),
     ("高于", End::Over),
+    ("大于", End::Over),
+    ("重于", End::Over),
+    ("长于", End::Over),
     ("at most", End::AtMost),
     ("up to", End::AtMost),
     ("maximum of", End::AtMost),
@@ -88,17 +94,14 @@ const BEFORE: [(&str, End); 51] = [
     ("最多", End::AtMost),
     ("至多", End::AtMost),
     ("上限为", End::AtMost),
-    ("less than", End::Under),
-    ("fewer than", End::Under),
     ("under", End::Under),
-    ("younger than", End::Under),
-    ("shorter than", End::Under),
     ("below", End::Under),
     ("少于", End::Under),
     ("低于", End::Under),
-    ("greater than", End::Over),
-    ("higher than", End::Over),
-    ("lower than", End::Under),
+    ("小于", End::Under),
+    ("轻于", End::Under),
+    ("短于", End::Under),
+    ("不足", End::Under),
     ("capped at", End::AtMost),
     ("cap of", End::AtMost),
     ("ceiling of", End::AtMost),
@@ -108,30 +111,24 @@ const BEFORE: [(&str, End); 51] = [
     ("最少", End::AtLeast),
 ];
 /// Words that turn such words round, right before them or before one of a few others.
-const NOT: [&str; 7] = ["not", "no", "never", "不", "未", "不得", "不能"];
+const NOT: [&str; 8] = ["not", "no", "nor", "never", "不", "未", "不得", "不能"];
 const BETWEEN: [&str; 2] = ["be", "have"];
 /// Words behind a number, and behind what it counts.
-const BEHIND: [(&str, End); 24] = [
+const BEHIND: [(&str, End); 18] = [
     ("or below", End::AtMost),
     ("or under", End::AtMost),
     ("or above", End::AtLeast),
+    ("and above", End::AtLeast),
+    ("and over", End::AtLeast),
+    ("and upwards", End::AtLeast),
+    ("and below", End::AtMost),
+    ("and under", End::AtMost),
     ("and more", End::AtLeast),
-    ("and older", End::AtLeast),
-    ("and longer", End::AtLeast),
-    ("and less", End::AtMost),
-    ("and fewer", End::AtMost),
-    ("and younger", End::AtMost),
     ("or more", End::AtLeast),
-    ("or older", End::AtLeast),
     ("or over", End::AtLeast),
-    ("or longer", End::AtLeast),
     ("at least", End::AtLeast),
     ("及以上", End::AtLeast),
     ("以上", End::AtLeast),
-    ("or less", End::AtMost),
-    ("or fewer", End::AtMost),
-    ("or younger", End::AtMost),
-    ("or shorter", End::AtMost),
     ("at most", End::AtMost),
     ("及以下", End::AtMost),
     ("以下", End::AtMost),
@@ -192,7 +189,8 @@ impl<'t> Figure<'t> {
         let before = self.before().trim_end();
         let rest = before.get(..before.len() - words).unwrap_or_default();
         let excepted = self.behind().contains("除外");
-        (!excepted && !denies_later(rest)).then_some(end)
+        let with_it = ["or at it", "or equal", "included", "inclusive"].iter().any(|word| self.behind().contains(word));
+        (!excepted && !denies_later(rest)).then_some(if with_it { end.with_itself() } else { end })
     }
 
     /// Whether it can't be read as the end itself: `over 18` may well be said of those who are 18.
@@ -234,7 +232,7 @@ fn end_right_before(text: &str) -> Option<(End, &str)> {
     // 届满 is no number that is reached
     let expires = ["届满", "期满"].iter().any(|word| text.ends_with(word));
     let all = BEFORE.iter().filter_map(|(word, end)| Some((without_word(text, word)?, *end)));
-    let all = all.filter(|_| !expires);
+    let all = all.chain(comparative::before(text)).filter(|_| !expires);
     let (rest, end) = all.min_by_key(|(rest, _)| rest.len())?;
     let near = BETWEEN.iter().find_map(|word| without_word(rest, word)).unwrap_or(rest);
     let denied = NOT.iter().filter_map(|word| without_word(near, word)).min_by_key(|rest| rest.len());
@@ -254,6 +252,9 @@ fn end_behind(text: &str) -> Option<End> {
     let mut rest = text;
     for _ in 0..=COUNTED {
         rest = rest.trim_start();
+        if let Some((end, _)) = comparative::behind(rest) {
+            return Some(end);
+        }
         let end = BEHIND.iter().find_map(|(word, end)| Some((*end, rest.strip_prefix(word)?, word)));
         if let Some((end, left, word)) = end {
             // `two adults and at least three children`

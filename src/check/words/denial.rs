@@ -1,9 +1,9 @@
 //! Words that deny.
 
 /// Words that turn what follows into its opposite.
-const NOT: [&str; 15] = [
-    "not", "no", "never", "without", "isn't", "wasn't", "hasn't", "haven't", "aren't", "doesn't", "cannot", "nobody",
-    "none", "nothing", "neither",
+const NOT: [&str; 16] = [
+    "not", "no", "nor", "never", "without", "isn't", "wasn't", "hasn't", "haven't", "aren't", "doesn't", "cannot",
+    "nobody", "none", "nothing", "neither",
 ];
 const CHINESE: [&str; 9] = ["未", "未被", "没有", "没有被", "不", "不是", "无", "并非", "不得"];
 

@@ -21,6 +21,7 @@ mod called;
 mod claim;
 mod cleared;
 mod columns;
+mod comparative;
 mod contrary;
 mod conversion;
 mod crammed;
@@ -29,6 +30,7 @@ mod dated;
 mod day;
 mod denial;
 mod earliest;
+mod ends;
 mod example;
 mod exchanged;
 mod exempt;
@@ -53,7 +55,6 @@ mod named_end;
 mod none_of;
 mod not_counted;
 mod not_free;
-
 mod nought;
 mod noun;
 mod nth;
@@ -189,6 +190,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     not_free::check,
     per_unit::check,
     birthday::check,
+    ends::check,
 ];
 
 /// What is found in words over the whole time axis.

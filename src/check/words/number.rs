@@ -20,6 +20,10 @@ const ORDINAL: [&str; 4] = ["st", "nd", "rd", "th"];
 const PARTS: [(&str, i64); 3] = [("百分之", 100), ("千分之", 1_000), ("万分之", 10_000)];
 /// What multiplies the number before it.
 const TIMES: [(char, i64); 2] = [('万', 10_000), ('亿', 100_000_000)];
+const MULTIPLIED: [(&str, i64); 3] = [("hundred", 100), ("thousand", 1_000), ("million", 1_000_000)];
+const HALF: &str = " and a half";
+/// So many digits stand together.
+const GROUP: usize = 3;
 
 /// Where each begins and ends, and what it is, of a text in small letters.
 pub(super) fn numbers(text: &str) -> Vec<(usize, usize, Decimal)> {
@@ -41,6 +45,7 @@ fn digits(text: &str) -> Vec<(usize, usize, Decimal)> {
         let start = open + at;
         let rest = text.get(start..).unwrap_or_default();
         open = start + rest.find(|letter| !joint(letter)).unwrap_or(rest.len());
+        open += groups(text.get(start..open).unwrap_or_default(), text.get(open..).unwrap_or_default());
         let word = text.get(start..open).unwrap_or_default().trim_end_matches(|letter: char| !letter.is_ascii_digit());
         let behind = text.get(start + word.len()..).unwrap_or_default();
         let joined =
@@ -56,15 +61,50 @@ fn digits(text: &str) -> Vec<(usize, usize, Decimal)> {
     found
 }
 
+/// How much of a text are groups of three digits, each behind a blank, that go on with a number: `25 000`.
+fn groups(number: &str, behind: &str) -> usize {
+    let mut length = 0;
+    let short =
+        (1..=GROUP).contains(&number.len()) && !number.starts_with('0') && number.bytes().all(|b| b.is_ascii_digit());
+    while short && let Some(rest) = behind.get(length..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}', '\u{202f}']))
+    {
+        let digits = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+        if digits != GROUP || rest.get(digits..).is_some_and(|rest| rest.starts_with(['-', '/', ':', ','])) {
+            break;
+        }
+        length = behind.len() - rest.len() + digits;
+    }
+    length
+}
+
 /// What multiplies the number before a text, and how much of the text that takes.
 fn times(behind: &str) -> (Decimal, usize) {
     let rest = behind.trim_start();
     let found = TIMES.into_iter().find(|(sign, _)| rest.starts_with(*sign));
     let length = |sign: char| behind.len() - rest.len() + sign.len_utf8();
-    found.map_or((Decimal::ONE, 0), |(sign, times)| (Decimal::from(times), length(sign)))
+    let in_chinese = found.map(|(sign, times)| (Decimal::from(times), length(sign)));
+    let in_english = || multiplied(behind).map(|(times, length)| (Decimal::from(times), length));
+    in_chinese.or_else(in_english).unwrap_or((Decimal::ONE, 0))
+}
+
+/// ` hundred`, ` thousand`: by how much the number before it is multiplied, and how much of a text that takes.
+fn multiplied(behind: &str) -> Option<(i64, usize)> {
+    let rest = behind.strip_prefix([' ', '-'])?;
+    let (word, times) = MULTIPLIED.into_iter().find(|(word, _)| rest.starts_with(word))?;
+    let whole = !rest.get(word.len()..)?.starts_with(|letter: char| letter.is_ascii_alphanumeric());
+    whole.then_some((times, behind.len() - rest.len() + word.len()))
+}
+
+/// ` and twenty`: what is added to hundreds, and how much of a text that takes; not in "between one hundred and two hundred".
+fn added(before: &str, behind: &str) -> Option<(i64, usize)> {
+    let rest = behind.strip_prefix(" and ").filter(|_| !before.contains("between") && !before.contains("from"))?;
+    let end = rest.find(|letter: char| !(letter.is_ascii_lowercase() || letter == '-')).unwrap_or(rest.len());
+    let number = number::in_words(rest.get(..end)?).filter(|number| (1..100).contains(number))?;
+    multiplied(rest.get(end..)?).is_none().then_some((number, behind.len() - rest.len() + end))
 }
 
 fn number_of(word: &str) -> Option<Decimal> {
+    let word = &word.replace([' ', '\u{a0}', '\u{202f}'], "");
     let mut groups = word.split(',');
     let first = groups.next()?;
     let whole = word.contains(',');
@@ -90,17 +130,28 @@ fn english(text: &str) -> Vec<(usize, usize, Decimal)> {
         joined = letter.is_alphanumeric() || *letter == '-';
         begins
     });
+    let mut open = 0;
     starts
         .filter_map(|(at, _)| {
-            let (before, rest) = text.split_at_checked(at)?;
+            let (before, rest) = text.split_at_checked(at).filter(|_| at >= open)?;
             let end = rest.find(|letter: char| !(letter.is_ascii_lowercase() || letter == '-')).unwrap_or(rest.len());
-            let word = rest.get(..end)?;
-            let behind = rest.get(end..).unwrap_or_default();
+            let (word, behind) = rest.split_at_checked(end)?;
             // "no more than twice", and not "twice the fee"
             let times = TIMES_OF.iter().find(|(own, _)| *own == word && is_count(before, behind)).map(|(_, of)| *of);
             let number = number::in_words(word).or(times)?;
-            let sure = word != "one" && word != "hundred" || limited(before);
-            sure.then(|| (at, at + end, Decimal::from(number)))
+            let (times, length) = multiplied(behind).unwrap_or((1, 0));
+            let (more, further) =
+                behind.get(length..).filter(|_| times > 1).and_then(|behind| added(before, behind)).unwrap_or_default();
+            // "a hundred"
+            let before = before.strip_suffix("a ").unwrap_or(before);
+            let sure = word != "one" && word != "hundred" || times > 1 || limited(before);
+            open = at + end + length + further;
+            let whole = Decimal::from(number * times + more);
+            if text.get(open..).is_some_and(|behind| behind.starts_with(HALF)) {
+                open += HALF.len();
+                return sure.then_some((at, open, whole + Decimal::new(5, 1)));
+            }
+            sure.then_some((at, open, whole))
         })
         .collect()
 }
@@ -200,6 +251,11 @@ mod tests {
         let read = |text: &str| numbers(text).into_iter().map(|(.., number)| number.to_string()).collect::<Vec<_>>();
         assert_eq!(read("at most five boats, one of them"), ["5"]);
         assert_eq!(read("at most one boat"), ["1"]);
+        assert_eq!(read("farther than one hundred metres"), ["100"]);
+        assert_eq!(read("at most one hundred and twenty, or two thousand"), ["120", "2000"]);
+        assert_eq!(read("farther than one and a half miles"), ["1.5"]);
+        assert_eq!(read("between one hundred and two hundred"), ["100", "200"]);
+        assert_eq!(read("less than 25 000 grams, 3 million euros, 1 250 000"), ["25000", "3000000", "1250000"]);
         assert_eq!(read("每人最多五艘，见第三条"), ["5"]);
         assert_eq!(read("一个申请人，星期五"), Vec::<String>::new());
         assert_eq!(read("不低于10万元，最多二十万元"), ["100000", "200000"]);

@@ -1,6 +1,6 @@
 //! Numbers in another unit than the fact is asked for: metres in the question and the label, and a hundred times as much in the line.
 
-use super::claim::figures;
+use super::claim::{Figure, figures};
 use super::spoken::{Asks, Spoken, spoken};
 use super::text::labels;
 use crate::check::errors;
@@ -162,6 +162,19 @@ fn summed<'p>(look: Look<'p>, of: &Provision, limit: NodeId) -> Option<Compared<
     let Constant::Number(holds) = look.constant(limit)? else { return None };
     let (name, field) = field_of(look, sum.value?)?;
     Some(Compared { name, field: field.span, asked: asked_in(name, field)?, holds, at: limit })
+}
+
+/// The number of a text in the unit in which something is asked for, where both name one of the same kind.
+pub(super) fn in_units_of(look: Look<'_>, subject: NodeId, figure: Figure<'_>) -> Option<Decimal> {
+    let said = unit_at(figure.behind().trim_start_matches([' ', '-']))?;
+    let (name, field) = field_of(look, subject)?;
+    let asked = asked_in(name, field).filter(|asked| asked.1 == said.1)?;
+    figure.number.checked_mul(said.2)?.checked_div(asked.2)
+}
+
+/// The unit that stands behind a number, as it is written.
+pub(super) fn unit_of(figure: Figure<'_>) -> Option<&'static str> {
+    unit_at(figure.behind().trim_start_matches([' ', '-'])).map(|(word, ..)| word)
 }
 
 /// The unit that a fact is asked for in.
