@@ -49,7 +49,15 @@ fn column(look: Look<'_>, table: &Table, place: usize) -> Option<Column> {
 /// The one row whose numbers, if they are exchanged, put both columns in order. Each lies outside of what its own column has elsewhere, and
 /// within what the other has.
 fn crossed(left: &[Decimal], right: &[Decimal]) -> Option<usize> {
-    if ordered(left) || ordered(right) {
+    // one of the two may keep its order by a leap, where the greater column of all other rows is the smaller one here
+    let above = |row: usize| left.get(row).zip(right.get(row)).map(|(left, right)| left > right);
+    let leaps = |row: usize| {
+        let mut others = (0..left.len()).filter(|other| *other != row).map(above);
+        let own = above(row);
+        own.is_some() && others.all(|other| other.is_some() && other != own)
+    };
+    let kept = ordered(left) || ordered(right);
+    if ordered(left) && ordered(right) {
         return None;
     }
     let mut rows = (0..left.len()).filter(|row| {
@@ -66,7 +74,8 @@ fn crossed(left: &[Decimal], right: &[Decimal]) -> Option<usize> {
             let ends = others.iter().min().zip(others.iter().max());
             value.zip(ends).is_some_and(|(value, (least, most))| value < least || value > most)
         };
-        apart(left, left.get(*row))
+        (!kept || leaps(*row))
+            && apart(left, left.get(*row))
             && apart(right, right.get(*row))
             && ordered(&exchanged(left, right))
             && ordered(&exchanged(right, left))

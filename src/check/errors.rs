@@ -192,7 +192,7 @@ pub(super) fn exception_never_applies(exception: &Provision, base: &Provision, o
     let message = format!("`{}` never applies: its base `{}` never does where this holds", exception.name, base.name);
     Diagnostic::new(Code::W0812, own, message)
         .also(of_base, "the two contradict each other")
-        .help("an exception applies only where its base would; without `exception to` it stands by itself")
+        .help("an exception applies only where its base would: mend the one or the other, or write `on` and what it takes from its base in the place of `exception to`, so that it stands by itself")
 }
 
 pub(super) fn unused_source(span: Span, key: &str) -> Diagnostic {

@@ -39,7 +39,8 @@ fn below_the_first(look: Look<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Rungs that are milder than the one before: nothing that both take is harder, and something less. A fine that is added is no longer closing.
+/// Rungs that are milder than the one before: of one action they have less. A fine that rises is no longer closing; an action of which the one before
+/// has nothing may be harder than all of it.
 fn milder(look: Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for ladder in &look.policy.ladders {
@@ -50,12 +51,12 @@ fn milder(look: Look<'_>) -> Vec<Diagnostic> {
             let compared: Option<Vec<Against>> =
                 rung.actions.iter().map(|action| against(look, before, action)).collect();
             let Some(compared) = compared else { continue };
-            let less = compared
-                .iter()
-                .find_map(|against| if let Against::Less(old, new) = against { Some((old, new)) } else { None });
             // a fine beside may weigh more than a smaller fine, but no time of a closing
             let fined = compared.iter().any(|against| matches!(against, Against::Fine));
-            let less = less.filter(|(old, _)| !fined || !matches!(look.node(**old), Node::Money(_)));
+            let less = compared.iter().find_map(|against| match against {
+                Against::Less(old, new) if !fined || !matches!(look.node(*old), Node::Money(_)) => Some((old, new)),
+                Against::Less(..) | Against::More | Against::Same | Against::Fine | Against::Said => None,
+            });
             let version = |rung: &Rung| look.policy.versions.get(rung.version.index());
             if let (Some((old, new)), Some(of), Some(earlier)) = (less, version(rung), version(before)) {
                 let places = (look.span(*new), look.span(*old));
@@ -73,6 +74,8 @@ fn milder(look: Look<'_>) -> Vec<Diagnostic> {
 enum Against {
     /// The same action, for a shorter time or a smaller amount: the earlier and the later.
     Less(NodeId, NodeId),
+    /// The same action, for longer or for more.
+    More,
     Same,
     /// An amount that the rung before does not take.
     Fine,
@@ -92,7 +95,7 @@ fn against(look: Look<'_>, before: &Rung, action: &Action) -> Option<Against> {
     match order {
         Ordering::Less => Some(Against::Less(old, new)),
         Ordering::Equal => Some(Against::Same),
-        Ordering::Greater => None,
+        Ordering::Greater => Some(Against::More),
     }
 }
 

@@ -48,6 +48,7 @@ pub(super) const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     super::left_literal::check,
     super::life::check,
     super::met_at_once::check,
+    super::misplaced_member::check,
     super::mistaken::check,
     super::moot::check,
     super::named::check,

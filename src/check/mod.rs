@@ -73,6 +73,7 @@ mod list;
 mod long_holiday;
 mod look;
 mod met_at_once;
+mod misplaced_member;
 mod mistaken;
 mod month_end;
 mod moot;

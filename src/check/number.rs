@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::provision::{ActionTail, Body, Provision};
-use crate::policy::types::Base;
+use crate::policy::types::{Base, Field};
 use crate::value::Decimal;
 
 /// The oldest that somebody is, in years.
@@ -174,9 +174,17 @@ fn always_met(look: Look<'_>, provision: &Provision, last: NodeId, met_by: Optio
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));
     let causes = act.and_then(|act| act.governed_on).filter(|on| done && !look.same(*on, met_by));
     let other = causes.map(|on| look.sources.text(look.span(on)));
-    let mut open =
-        look.policy.facts.fields.iter().filter(|(_, field)| field.ty.optional && field.ty.base == Base::Date);
-    let meant = open.next().filter(|_| open.next().is_none() && !done).map(|(name, field)| (name.as_str(), field.span));
+    let open = look.policy.facts.fields.iter().filter(|(_, field)| field.ty.optional && field.ty.base == Base::Date);
+    let open: Vec<(&str, &Field)> = open.map(|(name, field)| (name.as_str(), field)).collect();
+    // of several the one that nothing looks at
+    let idle =
+        |(_, field): &&(&str, &Field)| !look.has(|node| matches!(node, Node::Fact(cell) if *cell == field.offset));
+    let idle: Vec<(&str, &Field)> = open.iter().filter(idle).copied().collect();
+    let meant = match (&open[..], &idle[..]) {
+        ([one], _) | (_, [one]) => Some(*one),
+        (_, _) => None,
+    };
+    let meant = meant.filter(|_| !done).map(|(name, field)| (name, field.span));
     Some(errors::always_met(look.span(met_by), look.span(*date), (other, meant)))
 }
 

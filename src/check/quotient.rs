@@ -82,8 +82,12 @@ fn by_nothing(
         let formula = days.and(world.speaks(id)).and(zero);
         let mut confirm = |case: &crate::facts::Case, on| {
             let outcome = evaluate::finding(look.policy, case, Some(on), None, id);
-            let fails = evaluate::holds(look.policy, case, Some(on), None, whole) == Value::Fault;
-            outcome.applies == Some(true) && outcome.status == Status::Unknown && fails
+            let value = |node| evaluate::holds(look.policy, case, Some(on), None, node);
+            // a divisor that has no value on that day is not 0
+            outcome.applies == Some(true)
+                && outcome.status == Status::Unknown
+                && value(whole) == Value::Fault
+                && value(under) != Value::Fault
         };
         match find(&world, &formula, span.usual_day(), &mut confirm) {
             Found::Case(witness) => Some(witness),

@@ -52,12 +52,15 @@ const PERMITTED: [&str; 14] = [
 const TURNED: [&str; 12] =
     ["not refused", "no longer", "never", "only", "unless", "until", "but", "nor", "neither", "不再", "除非", "仅"];
 
+/// Words that may stand within such words: "is still permitted".
+const BETWEEN: [&str; 7] = [" still ", " also ", " therefore ", " thus ", " now ", " again ", " just "];
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     look.policy.scenarios.iter().filter_map(|scenario| one(scenario).or_else(|| given::one(look, scenario))).collect()
 }
 
 fn one(scenario: &Scenario) -> Option<Diagnostic> {
-    let title = scenario.title.to_lowercase();
+    let title = BETWEEN.iter().fold(scenario.title.to_lowercase(), |title, word| title.replace(word, " "));
     let said = |words: &[&'static str]| words.iter().copied().find(|word| title.contains(word));
     let (refused, permitted) = (said(&REFUSED), said(&PERMITTED));
     let (first, wanted, word) = match (refused, permitted) {

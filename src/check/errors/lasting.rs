@@ -126,6 +126,18 @@ pub(in crate::check) fn out_of_step(
 
 /// `said` is "when the car was first registered"; the place, the day by which it is judged, and the field that the words speak of.
 /// `of` is a provision without a day of its own.
+/// `name` is what the day decides by its question.
+pub(in crate::check) fn day_decides(
+    (governed, field): (Span, Span),
+    (act, said, is, name): (&str, &str, &str, &str),
+) -> Diagnostic {
+    let message = format!("the question of `{name}` says \"{said}\", and `{act}` is judged by the law of `{is}`");
+    Diagnostic::new(Code::W0853, governed, message)
+        .label("the day whose law is taken")
+        .also(field, "the day that the words speak of")
+        .help(format!("write `governed on {name}`, or mend the words"))
+}
+
 pub(in crate::check) fn judged_by_another_law(
     of: Option<Span>,
     (governed, field): (Span, Span),

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::Amendment;
 use crate::policy::provision::Provision;
+use crate::policy::types::Member;
 use crate::source::Span;
 
 /// `mended` is what the formula would be.
@@ -18,6 +19,20 @@ pub(in crate::check) fn names_another(
         Some(mended) => found.help(format!("write `{mended}`, or mend the words")).suggest(span, mended),
         None => found.help(format!("write `{said}` here, or mend the words")),
     }
+}
+
+/// `said` is what the group is called.
+pub(in crate::check) fn member_of_another_group(
+    member: &Member,
+    said: &str,
+    parent: &Member,
+    group: &Member,
+) -> Diagnostic {
+    let message = format!("`{}` is called \"{said}\", and is among `{}`", member.name, parent.name);
+    Diagnostic::new(Code::W0853, member.span, message)
+        .label(format!("what is asked of `{}` is asked of it", parent.name))
+        .also(group.span, "what it is called by its label")
+        .help(format!("move it below `{}`, or mend its label", group.name))
 }
 
 /// `missing` is named by the words alone, `more` by the formula alone; `mended` is what the formula would be.

@@ -28,6 +28,19 @@ pub(in crate::check) fn only_the_surcharge(at: Span, said: &str, of: &str, rate:
         .suggest(at, format!("{of} * {whole}%"))
 }
 
+/// `told` is the part that comes on top, `rate` the one that is added.
+pub(in crate::check) fn whole_on_top(at: Span, of: &str, (said, told, rate): (&str, Decimal, Decimal)) -> Diagnostic {
+    let [told, rate] = [told, rate].map(|rate| number::show(rate * Decimal::ONE_HUNDRED));
+    Diagnostic::new(
+        Code::W0853,
+        at,
+        format!("the words say {said} percent more, and this adds {rate}% to the whole of `{of}`"),
+    )
+    .label("the whole once more, and what comes on top of it")
+    .help(format!("write `{of} * {told}%`, or mend the words"))
+    .suggest(at, format!("{of} * {told}%"))
+}
+
 /// `has` is whether those are counted who have it.
 pub(in crate::check) fn counts_those_left_out(
     look: Look<'_>,

@@ -150,14 +150,20 @@ pub(in crate::check) fn another_window(span: Span, name: &str, words: &str, (is,
         .suggest(span, mended)
 }
 
+/// `meant` is the language in which the number of the rule is missing, and this number.
 pub(in crate::check) fn languages_differ(
     (span, whole): (Span, Span),
     (language, said): (&str, &str),
     (other, there): (&str, &str),
+    meant: Option<(&str, &str)>,
 ) -> Diagnostic {
     let message = format!("the text in `{language}` says {said}, and the one in `{other}` {there}");
-    let found = Diagnostic::new(Code::W0885, span, message)
-        .help("mend one of the two; in a message, a placeholder such as `{limit}` says the same in every language");
+    let help = match meant {
+        Some((language, number)) => format!("the rule asks for {number}: write {number} in the text in `{language}`"),
+        None => "mend one of the two; in a message, a placeholder such as `{limit}` says the same in every language"
+            .to_owned(),
+    };
+    let found = Diagnostic::new(Code::W0885, span, message).help(help);
     if span == whole { found } else { found.also(whole, "one text in several languages") }
 }
 

@@ -178,6 +178,10 @@ fn said_last(end: &End, known: &BTreeSet<Date>, named: Named<'_>) -> Option<(Dat
     let until = named.led_by(&UNTIL).filter(|_| behind.is_some() || named.day.day() != 1);
     let until = until.map(|lead| named.shown(lead, behind.unwrap_or_default()));
     let slip = named.day == end.first_without;
+    // from the first day to this one
+    let ranges = named.led_by(&["to", "till", "–"]).filter(|_| behind.is_some() || named.day.day() != 1);
+    let until = until
+        .or_else(|| ranges.filter(|_| slip && end.by_itself).map(|lead| named.shown(lead, behind.unwrap_or_default())));
     if slip {
         // repealed at the end of 2021
         let at_end =

@@ -11,6 +11,7 @@ mod converted;
 mod counted_from;
 mod cut_off;
 mod day_told;
+mod decides;
 mod end_lost;
 mod end_moved;
 mod ends;
@@ -36,7 +37,7 @@ mod year_after;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 31] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 32] = [
     then_told::check,
     cut_off::check,
     begins::check,
@@ -61,6 +62,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 31] = [
     end_moved::check,
     out_of_step::check,
     law_of_the_day::check,
+    decides::check,
     period_of::check,
     rows_day::check,
     temporary::check,

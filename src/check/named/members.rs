@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::define::CellTest;
 use crate::policy::ids::{NodeId, TaxonomyId};
 use crate::policy::node::Node;
+use crate::policy::provision::LineKind;
 use crate::syntax::expression::{AggregateKind, Comparison};
 
 /// Words that say who alone is let pass.
@@ -71,8 +72,12 @@ fn against(look: Look<'_>, part: &Part<'_>, one: &Asked, names: &Names) -> Optio
         return None;
     }
     let exempts = !part.of.is_no_exception();
-    let (text, _) = readings.iter().find(|(_, reading)| {
+    let forbids = !part.of.lines().is_empty() && part.of.lines().iter().all(|line| line.kind == LineKind::Forbid);
+    let (text, _) = readings.iter().find(|(text, reading)| {
+        let instead = |mention: &Mention| forbids && text.whose == "its message" && reading.has(*mention, &ONLY);
         reading.mentions.iter().any(|mention| match one.stance {
+            // what is forbidden at home is done "only in a hospital"
+            Stance::For if instead(mention) => false,
             Stance::For => !reading.is_beside(*mention) && (exempts || !reading.is_spared(*mention)),
             Stance::Spares => reading.is_spared(*mention),
             Stance::Bans => !reading.has(*mention, &ONLY),

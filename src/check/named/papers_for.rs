@@ -5,13 +5,21 @@ use super::names::of_taxonomy;
 use super::parts::{Known, Part, Stance};
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::words::{around, denies, words};
+use crate::check::words::{around, denies, first_of, words};
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::TaxonomyId;
+use crate::policy::ids::{NodeId, TaxonomyId};
 use crate::policy::provision::{Paper, Provision};
 
 /// What parts those of whom something is asked.
 const SIGNS: [&str; 8] = [",", ";", " and ", " while ", "，", "；", "、", "\n"];
+
+/// Words of the one and of its opposite.
+const OPPOSITES: [(&[&str], &[&str]); 4] = [
+    (&["foreign", "abroad", "overseas", "境外", "国外"], &["domestic", "home", "national", "inland", "境内", "国内"]),
+    (&["minor", "minors", "child", "children", "underage"], &["adult", "adults", "grown-up"]),
+    (&["used", "second-hand"], &["new"]),
+    (&["company", "companies", "corporate", "firm"], &["individual", "natural", "private person"]),
+];
 
 /// Words of those of whom a paper is not asked.
 const LEAVING_OUT: [&str; 5] = ["except", "unless", "without", "other", "free"];
@@ -26,12 +34,17 @@ struct Wanted<'p> {
     of: u32,
     last: u32,
     taxonomy: TaxonomyId,
+    /// Where it is said of whom.
+    at: NodeId,
 }
 
 fn one(look: Look<'_>, of: &Provision, known: &mut Known) -> Option<Diagnostic> {
     let papers = of.papers.as_ref()?.required.iter();
     let wanted: Vec<Wanted<'_>> = papers.filter_map(|paper| wanted(look, of, paper)).collect();
     let first = wanted.first()?;
+    if let Some(found) = wanted.iter().find_map(|one| by_its_label(look, one, known)) {
+        return Some(found);
+    }
     let kind = look.policy.members.get(first.paper.member.index())?.taxonomy;
     let papers = of_taxonomy(look, kind);
     for text in around(look, of) {
@@ -71,6 +84,46 @@ fn one(look: Look<'_>, of: &Provision, known: &mut Known) -> Option<Diagnostic> 
     None
 }
 
+/// "The diploma from abroad", asked of those at home.
+fn by_its_label(look: Look<'_>, one: &Wanted<'_>, known: &mut Known) -> Option<Diagnostic> {
+    let paper = look.policy.members.get(one.paper.member.index()).filter(|paper| paper.taxonomy != one.taxonomy)?;
+    paper.labels.iter().find_map(|(_, label)| {
+        if words(label).iter().any(|word| denies(word) || LEAVING_OUT.contains(word)) {
+            return None;
+        }
+        let named = known.names(look, one.taxonomy).read(label).mentions;
+        let whom = match &named[..] {
+            [whom] => whom.thing as u32,
+            [] => opposite(look, one, label)?,
+            _ => return None,
+        };
+        let own = (one.of, one.last);
+        let (paper, asked) = (&*paper.name, look.member(one.of));
+        let other = !meets(look, whom as usize, &[own]);
+        other.then(|| {
+            errors::paper_of_another(look.span(one.at), "the label of the paper", (paper, look.member(whom)), asked)
+        })
+    })
+}
+
+/// The only member that is the opposite of whom a paper is asked, where its label says that opposite in another word: "of the foreign diploma",
+/// asked of those at home.
+fn opposite(look: Look<'_>, one: &Wanted<'_>, label: &str) -> Option<u32> {
+    let has = |text: &str, all: &[&str]| first_of(&text.to_lowercase(), all).is_some();
+    let called = |member: u32, all: &[&str]| {
+        look.policy.members.get(member as usize).is_some_and(|member| {
+            has(&member.name.replace('_', " "), all) || member.labels.iter().any(|(_, label)| has(label, all))
+        })
+    };
+    let sides = OPPOSITES.iter().flat_map(|(one, other)| [(one, other), (other, one)]);
+    let is_said =
+        |(said, asked): &(&&[&str], &&[&str])| has(label, said) && !has(label, asked) && !has(label, &["for"]);
+    let (said, _) = sides.filter(is_said).find(|(_, asked)| called(one.of, asked))?;
+    let taxonomy = look.policy.taxonomies.get(one.taxonomy.index())?;
+    let mut all = taxonomy.members.clone().filter(|member| called(*member, said));
+    all.next().filter(|_| all.next().is_none())
+}
+
 /// The one paper that words ask of another, and of whom.
 fn of_another<'w, 'p>(
     look: Look<'_>,
@@ -97,5 +150,5 @@ fn wanted<'p>(look: Look<'p>, of: &'p Provision, paper: &'p Paper) -> Option<Wan
     let [one] = &asked[..] else { return None };
     let [(first, last)] = one.ranges[..] else { return None };
     let taxonomy = look.policy.members.get(first as usize)?.taxonomy;
-    (one.stance == Stance::For).then_some(Wanted { paper, of: first, last, taxonomy })
+    (one.stance == Stance::For).then_some(Wanted { paper, of: first, last, taxonomy, at: one.at })
 }

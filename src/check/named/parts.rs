@@ -57,7 +57,10 @@ pub(super) fn check(look: Look<'_>, taxonomies: &mut Known) -> Vec<Diagnostic> {
         }
         found.extend(told);
     }
-    found.extend(papers_for::check(look, taxonomies));
+    let places: BTreeSet<_> = found.iter().filter_map(|one| Some(one.primary.as_ref()?.span)).collect();
+    let mut papers = papers_for::check(look, taxonomies);
+    papers.retain(|one| one.primary.as_ref().is_none_or(|label| !places.contains(&label.span)));
+    found.extend(papers);
     found.extend(free::check(look, taxonomies));
     found.extend(one_for_all::check(look, taxonomies));
     found.extend(among::check(look, taxonomies));

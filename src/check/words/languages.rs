@@ -7,6 +7,7 @@ use crate::check::edit::place_of;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 use crate::value::date::month_of;
 use crate::value::{Decimal, Duration, number};
 
@@ -23,10 +24,30 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             Some((other, one, another))
         })?;
         let at = place_of(look, text.span, &another).unwrap_or(text.span);
-        let found = errors::languages_differ((at, text.span), (language, &one), (other, &another));
+        let rule = asked_in(look, text.span, (&one, &another))
+            .map(|is_one| if is_one { (other, &one) } else { (language, &another) });
+        let at = match rule {
+            Some((_, number)) if *number == another => place_of(look, text.span, &one).unwrap_or(at),
+            Some(_) | None => at,
+        };
+        let meant = rule.map(|(language, number)| (language.as_str(), number.as_str()));
+        let found = errors::languages_differ((at, text.span), (language, &one), (other, &another), meant);
         Some(one_language::left(look, found, &text, (language, &one), (other, &another)))
     })
     .collect()
+}
+
+/// Whether a line with its label asks for the first of two numbers; none if for both or neither.
+fn asked_in(look: Look<'_>, line: Span, (one, other): (&str, &str)) -> Option<bool> {
+    let lines = look.policy.provisions.iter().flat_map(|provision| provision.lines());
+    let conditions = lines.map(|line| look.span(line.condition));
+    let mut own = conditions.filter(|span| span.file == line.file && line.start <= span.start && span.end <= line.end);
+    let asked = figures(look.sources.text(own.next()?))
+        .into_iter()
+        .map(|figure| number::show(figure.number))
+        .collect::<Vec<_>>();
+    let has = |number: &str| asked.iter().any(|own| own == number);
+    (has(one) != has(other)).then(|| has(one))
 }
 
 /// The first numbers of two texts that say equally many, and not the same.

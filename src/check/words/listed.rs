@@ -3,7 +3,7 @@
 use super::claim::{End, Figure, figures};
 use super::kin::{contents, kindred};
 use super::spoken::around;
-use super::told::own;
+use super::told::{labelled, own};
 use super::value::{Value, value};
 use crate::check::cases::clauses;
 use crate::check::errors;
@@ -69,6 +69,10 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
     }
     let mut texts: Vec<(String, String)> =
         around(look, provision).into_iter().map(|text| (text.who(), text.words.to_lowercase())).collect();
+    let labels = |of: NodeId| {
+        let lines = provision.lines().iter().filter(move |line| look.everything(line.condition).contains(&of));
+        lines.flat_map(|line| labelled(look, line)).map(|text| (text.who(), text.words.to_lowercase()))
+    };
     let mut found = Vec::new();
     for (id, entries, fixed) in all {
         if let Node::Table(table, ..) = look.node(id)
@@ -78,7 +82,9 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
                 table.doc.texts().values().map(|text| ("the `##` of the table".to_owned(), text.to_lowercase())),
             );
         }
-        found.extend(texts.iter().find_map(|(who, text)| one(look, (&entries, fixed), who, text)));
+        let own: Vec<(String, String)> = labels(id).collect();
+        let mut texts = own.iter().chain(&texts);
+        found.extend(texts.find_map(|(who, text)| one(look, (&entries, fixed), who, text)));
     }
     found
 }

@@ -3,7 +3,7 @@
 use super::opening::{OTHER, Window, opposite};
 use super::range::{Day, Stretch, closes, opens, season, stretch};
 use super::spoken::{Asks, Spoken};
-use super::told::Text;
+use super::told::{Text, first_of};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::test::{Constant, Test};
@@ -17,6 +17,8 @@ use crate::value::{Date, MonthDay};
 /// Words of what is done at another time than the one that is meant.
 const ASIDE: [&str; 12] =
     ["pay", "paid", "apply", "applic", "file", "submit", "hand in", "register", "缴", "申请", "报名", "提交"];
+/// Words of what is allowed.
+const ALLOWED: [&str; 7] = ["only", "may", "can", "must", "allowed", "只", "仅"];
 /// Words between the ends of a stretch.
 const RANGES: [&str; 8] = ["from ", "between ", "至", "到", " to ", "–", "-", "until"];
 /// `month number of d >= 4 and month number of d <= 9`, with `or` over the new year.
@@ -133,7 +135,9 @@ pub(super) fn of_season(look: Look<'_>, spoken: &Spoken<Window>, text: &Text) ->
         if first <= last { first <= day && day <= last } else { first <= day || day <= last }
     };
     let asked = spoken.of.inside && spoken.asks != Asks::Against;
-    text.sentences().iter().filter(|_| asked).find_map(|sentence| {
+    // the message says why the rest of the year is refused, "hives rest in winter", unless it says what is allowed
+    let told = |sentence: &&String| text.whose != "its message" || first_of(sentence, &ALLOWED).is_some();
+    text.sentences().iter().filter(|_| asked).filter(told).find_map(|sentence| {
         let (word, month, opposite) = season(sentence)?;
         let plain = !closes(sentence) && stretch(sentence).is_none();
         let other = OTHER.iter().any(|word| sentence.contains(word));

@@ -1,5 +1,6 @@
 //! Words that speak of a surcharge, over a fee that is a part of the plain one where it should be that and more: `base * 50%`.
 
+use super::claim::figures;
 use super::text::told;
 use crate::check::errors;
 use crate::check::look::Look;
@@ -40,15 +41,32 @@ fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
     if LESS.iter().any(|word| text.contains(word)) {
         return None;
     }
-    look.within(amount).into_iter().find_map(|id| {
-        let Node::If(_, then, otherwise) = look.node(id) else { return None };
-        [(*then, *otherwise), (*otherwise, *then)].into_iter().find_map(|(part, plain)| {
-            let (of, rate) = part_of(look, part)?;
-            let smaller = look.same(of, plain) && rate < Decimal::ONE && rate > Decimal::ZERO;
-            smaller.then(|| {
-                let [span, of] = [part, of].map(|node| look.span(node));
-                errors::only_the_surcharge(span, word, look.sources.text(of), rate)
+    look.within(amount).into_iter().find_map(|id| on_top(look, id, &text)).or_else(|| {
+        look.within(amount).into_iter().find_map(|id| {
+            let Node::If(_, then, otherwise) = look.node(id) else { return None };
+            [(*then, *otherwise), (*otherwise, *then)].into_iter().find_map(|(part, plain)| {
+                let (of, rate) = part_of(look, part)?;
+                let smaller = look.same(of, plain) && rate < Decimal::ONE && rate > Decimal::ZERO;
+                smaller.then(|| {
+                    let [span, of] = [part, of].map(|node| look.span(node));
+                    errors::only_the_surcharge(span, word, look.sources.text(of), rate)
+                })
             })
+        })
+    })
+}
+
+/// "Ten percent on top", over 110% that are added to the whole: `base + (if late then base * 110% else 0 EUR)`.
+fn on_top(look: Look<'_>, id: NodeId, text: &str) -> Option<Diagnostic> {
+    let Node::Add(one, other) = look.node(id) else { return None };
+    [(*one, *other), (*other, *one)].into_iter().find_map(|(whole, added)| {
+        look.within(added).into_iter().find_map(|part| {
+            let (of, rate) = part_of(look, part).filter(|(of, _)| look.same(*of, whole))?;
+            let told = rate.checked_sub(Decimal::ONE).filter(|rest| *rest > Decimal::ZERO)?;
+            let said =
+                figures(text).into_iter().find(|figure| figure.percent().is_some_and(|(part, _)| part == told))?;
+            let [span, of] = [part, of].map(|node| look.span(node));
+            Some(errors::whole_on_top(span, look.sources.text(of), (said.written(), told, rate)))
         })
     })
 }

@@ -123,6 +123,12 @@ pub(in crate::syntax) fn block_comment(span: Span) -> Diagnostic {
         .help("write `#` at the beginning of each line of it")
 }
 
+/// `cite ACT "7", GUIDE "p. 12"`
+pub(in crate::syntax) fn second_source(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "each source has a `cite` of its own")
+        .help(format!("write `cite {key} …` behind the first, without the comma"))
+}
+
 /// `"he said "no""`
 pub(in crate::syntax) fn quotation_inside(span: Span) -> Diagnostic {
     Diagnostic::new(Code::E0102, span, "a quotation mark within a text ends it")

@@ -62,7 +62,8 @@ const TYPES: [&str; 9] = ["int", "decimal", "money", "percent", "text", "date", 
 /// What was meant, if that is plain; the span is that of what could not be read.
 pub(super) fn foreign(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> Option<Diagnostic> {
     let found = first(context.rest());
-    quotation_inside(context, span, found)
+    second_source(context, span, found)
+        .or_else(|| quotation_inside(context, span, found))
         .or_else(|| counted_from(context, span, found))
         .or_else(|| quoted_name(context, span))
         .or_else(|| no_unit(context, span, found))
@@ -109,6 +110,13 @@ fn counted_from(context: &Context<'_>, span: Span, found: &str) -> Option<Diagno
         "before" => Some(errors::counted_back(span)),
         _ => None,
     }
+}
+
+/// `cite ACT "7", GUIDE "p. 12"`
+fn second_source(context: &Context<'_>, span: Span, found: &str) -> Option<Diagnostic> {
+    let cites = context.chunk().starts_with("cite ") && context.chunk().trim_end().ends_with("\",");
+    let is_key = found.starts_with(char::is_alphabetic);
+    (cites && is_key).then(|| errors::second_source(span, found))
 }
 
 /// `"he said "no way""`
