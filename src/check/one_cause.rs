@@ -92,6 +92,16 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     found.retain(|found| {
         found.code != Code::W0868 || !place(found).is_some_and(|at| other_year.iter().any(|year| year.meets(at)))
     });
+    // a time in another unit than is told may be told by what it makes of the rule
+    let other_unit = |found: &Diagnostic| found.message.contains("as many of another unit");
+    let said =
+        |found: &&Diagnostic| matches!(found.code, Code::W0853 | Code::W0854 | Code::W0885) && !other_unit(found);
+    let messages: BTreeSet<String> = found.iter().filter_map(|found| said_of(found, "this says ")).collect();
+    let in_message =
+        |found: &Diagnostic| said_of(found, "the message says ").is_some_and(|said| messages.contains(&said));
+    found.retain(|found| !other_unit(found) || !in_message(found));
+    let said: Vec<Span> = found.iter().filter(said).flat_map(Diagnostic::labels).map(|label| label.span).collect();
+    found.retain(|found| !other_unit(found) || !place(found).is_some_and(|at| said.iter().any(|one| one.meets(at))));
     let mut helped: BTreeSet<(Span, String)> = BTreeSet::new();
     found.retain(|found| {
         let help = found.help.as_deref().and_then(quoted).unwrap_or_default();
@@ -129,6 +139,11 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let languages = labels(|code| code == Code::W0885, found);
     let by_language = |span: Span| languages.iter().any(|whole| whole.meets(span));
     found.retain(|found| found.code != Code::W0853 || !place(found).is_some_and(by_language));
+}
+
+/// What a finding says that words say, up to the comma.
+fn said_of(found: &Diagnostic, before: &str) -> Option<String> {
+    found.message.strip_prefix(before)?.split(',').next().map(str::to_owned)
 }
 
 /// The name that a text has in backquotes: "is `ACT` meant here?".

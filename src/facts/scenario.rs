@@ -5,7 +5,7 @@ use super::input::{Input, Key, Problem, Seen, Shape};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::declaration::{Given, GivenField};
-use crate::syntax::expression::{DurationUnit, Expr, ExprKind, Literal};
+use crate::syntax::expression::{Expr, ExprKind, Literal};
 use crate::value::date::{show_datetime, show_time};
 use crate::value::{Money, number};
 
@@ -114,24 +114,12 @@ fn written(expr: &Expr) -> Option<String> {
         return Some(format!("{} .. {}", written(first)?, written(last)?));
     }
     if let ExprKind::Duration { amount, unit, calendar: None, months: None } = &expr.kind {
-        return Some(format!("{} {}", written(amount)?, unit_word(*unit)));
+        return Some(format!("{} {}", written(amount)?, unit.plural()));
     }
     if let ExprKind::Literal(literal) = &expr.kind {
         return Some(literal_words(literal));
     }
     None
-}
-
-fn unit_word(unit: DurationUnit) -> &'static str {
-    match unit {
-        DurationUnit::Minute => "minutes",
-        DurationUnit::Hour => "hours",
-        DurationUnit::Day => "days",
-        DurationUnit::WorkingDay => "working days",
-        DurationUnit::Week => "weeks",
-        DurationUnit::Month => "months",
-        DurationUnit::Year => "years",
-    }
 }
 
 fn no_value(place: Span) -> Diagnostic {

@@ -244,6 +244,12 @@ pub(in crate::check) fn end_of_a_name(span: Span, said: &str, upper: bool, at: S
 }
 
 /// `meant` is what the words say, as it would be written.
+/// The number is the same, the unit is not.
+pub(in crate::check) fn as_many_of_another(span: Span, who: &str, said: &str, is: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this is as many of another unit: {is}"))
+        .help(format!("write `{said}` here, or mend the words: they are what people are told"))
+}
+
 pub(in crate::check) fn told_otherwise(span: Span, who: &str, (said, is): (&str, &str), meant: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this is {is}"))
         .help(format!("write {meant} here, or mend the words: they are what people are told"))

@@ -64,6 +64,7 @@ mod one_turned;
 mod opening;
 mod order;
 mod other_shift;
+mod other_unit;
 mod outdated;
 mod per_unit;
 mod percent;
@@ -191,6 +192,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     per_unit::check,
     birthday::check,
     ends::check,
+    other_unit::check,
 ];
 
 /// What is found in words over the whole time axis.

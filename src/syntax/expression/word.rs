@@ -175,4 +175,18 @@ impl DurationUnit {
             DurationUnit::Year => (12, Unit::Month),
         }
     }
+
+    /// As it is written of several.
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            DurationUnit::Minute => "minutes",
+            DurationUnit::Hour => "hours",
+            DurationUnit::Day => "days",
+            DurationUnit::WorkingDay => "working days",
+            DurationUnit::Week => "weeks",
+            DurationUnit::Month => "months",
+            DurationUnit::Year => "years",
+        }
+    }
 }
