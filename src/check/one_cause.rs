@@ -93,7 +93,9 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         found.code != Code::W0868 || !place(found).is_some_and(|at| other_year.iter().any(|year| year.meets(at)))
     });
     // a time in another unit than is told may be told by what it makes of the rule
-    let other_unit = |found: &Diagnostic| found.message.contains("as many of another unit");
+    let other_unit = |found: &Diagnostic| {
+        ["as many of another unit", ", which no words tell"].iter().any(|said| found.message.contains(said))
+    };
     let said =
         |found: &&Diagnostic| matches!(found.code, Code::W0853 | Code::W0854 | Code::W0885) && !other_unit(found);
     let messages: BTreeSet<String> = found.iter().filter_map(|found| said_of(found, "this says ")).collect();

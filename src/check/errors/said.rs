@@ -244,6 +244,12 @@ pub(in crate::check) fn end_of_a_name(span: Span, said: &str, upper: bool, at: S
 }
 
 /// `meant` is what the words say, as it would be written.
+/// `is` is the only number here that no words tell.
+pub(in crate::check) fn told_by_no_words(span: Span, who: &str, said: &str, is: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and here is {is}, which no words tell"))
+        .help(format!("write {said} here, or mend the words: they are what people are told"))
+}
+
 /// The number is the same, the unit is not.
 pub(in crate::check) fn as_many_of_another(span: Span, who: &str, said: &str, is: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and this is as many of another unit: {is}"))

@@ -140,13 +140,15 @@ const COUNTED: usize = 3;
 const VERB: usize = 4;
 
 /// What money is called, too.
-const MONEY: [(&str, &str); 8] = [
+const MONEY: [(&str, &str); 10] = [
     ("cny", "元"),
     ("cny", "人民币"),
     ("cny", "yuan"),
     ("eur", "欧元"),
     ("eur", "euro"),
     ("usd", "美元"),
+    ("usd", "dollar"),
+    ("gbp", "pound"),
     ("hkd", "港元"),
     ("jpy", "日元"),
 ];

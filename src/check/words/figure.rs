@@ -66,10 +66,10 @@ fn compared(look: Look<'_>, line: &Line, asked: &[Asked], text: &str) -> Option<
         }
     };
     let counted = matches!(base, Base::Int | Base::Decimal);
-    if !asked.iter().any(|asked| said == asked.number || counted && fits(said, asked)) {
+    let end = figure.is_end()?;
+    if !asked.iter().any(|asked| said == asked.number || counted && fits(said, asked, Some(end))) {
         return Some(errors::label_says(at, &shown(said), &shown(last.number)));
     }
-    let end = figure.is_end()?;
     // whole years are fewer than five where nobody is older than five years
     let whole = |asked: &Asked| {
         let between = look.node(asked.subject);
@@ -90,7 +90,7 @@ fn no_end(look: Look<'_>, asked: &[Asked], figures: &[Figure<'_>], at: Span) -> 
     let time = figure.time().filter(|_| figure.is_end().is_none())?;
     let between = |asked: &Asked| matches!(look.node(asked.subject), Node::Between { .. });
     let counted = asked.iter().all(|asked| between(asked) && is_counted_in(look, asked.subject, time));
-    let fits = |asked: &Asked| asked.number == figure.number || fits(figure.number, asked);
+    let fits = |asked: &Asked| asked.number == figure.number || fits(figure.number, asked, None);
     (counted && !asked.iter().any(fits))
         .then(|| errors::label_says(at, &number::show(figure.number), &number::show(last.number)))
 }
@@ -148,12 +148,13 @@ fn asked(look: Look<'_>, condition: NodeId) -> Option<Asked> {
 }
 
 /// The same, the next one to it, or the same in another unit.
-fn fits(said: Decimal, asked: &Asked) -> bool {
+fn fits(said: Decimal, asked: &Asked, end: Option<End>) -> bool {
     let holds = asked.number;
+    let is = |ends: [End; 2]| end.is_none_or(|end| ends.contains(&end));
     // 17 at most is under 18, and 3 at least more than 2
     let near = match asked.end {
-        End::AtMost | End::Over => said - holds == Decimal::ONE,
-        End::AtLeast | End::Under => holds - said == Decimal::ONE,
+        End::AtMost | End::Over => said - holds == Decimal::ONE && is([End::Under, End::AtLeast]),
+        End::AtLeast | End::Under => holds - said == Decimal::ONE && is([End::Over, End::AtMost]),
     };
     let times = |by: &i64| said == holds * Decimal::from(*by) || holds == said * Decimal::from(*by);
     near || UNITS.iter().any(times)

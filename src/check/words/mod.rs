@@ -98,6 +98,7 @@ mod told;
 mod translation;
 mod turned;
 mod two_rhythms;
+mod untold;
 mod value;
 mod weekday;
 mod which;
@@ -193,6 +194,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     birthday::check,
     ends::check,
     other_unit::check,
+    untold::check,
 ];
 
 /// What is found in words over the whole time axis.

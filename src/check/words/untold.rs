@@ -1,0 +1,272 @@
+//! The one number of words that a rule does not have, beside the one number of the rule that no words tell: "ten items at a time", over 11.
+
+use std::collections::BTreeMap;
+
+use super::claim::{End, Figure, figures};
+use super::spoken::around;
+use super::told::{Text, labelled, own};
+use crate::check::cases::clauses;
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::{AmendmentId, NodeId};
+use crate::policy::node::Node;
+use crate::policy::provision::Provision;
+use crate::policy::types::Base;
+use crate::source::Span;
+use crate::value::date::month_of;
+use crate::value::{Currency, Decimal, Unit, number};
+
+/// What is counted by a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Of {
+    Plain,
+    Money(Currency),
+    Percent,
+    Time(Unit),
+}
+
+/// A number as it is written.
+#[derive(Clone, Copy, Debug)]
+struct Number {
+    value: Decimal,
+    of: Of,
+    at: Span,
+    /// Which end it is, where something is held against it.
+    end: Option<End>,
+}
+
+/// So many numbers are looked at in one rule.
+const MOST: usize = 24;
+/// Plain numbers below it stand for much else.
+const LEAST: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+/// How many of one unit another is.
+const UNITS: [i64; 9] = [7, 10, 12, 24, 30, 60, 100, 365, 1_000];
+/// Words behind a number that is a difference.
+const APART: [&str; 13] = [
+    "more", "fewer", "less", "further", "extra", "dearer", "cheaper", "higher", "lower", "longer", "shorter", "later",
+    "earlier",
+];
+/// Words before a number of something that is cited, or is a day.
+const CITED: [&str; 24] = [
+    "section",
+    "sections",
+    "article",
+    "articles",
+    "art.",
+    "§",
+    "§§",
+    "paragraph",
+    "paragraphs",
+    "rule",
+    "rules",
+    "number",
+    "numbers",
+    "no.",
+    "annex",
+    "chapter",
+    "page",
+    "pages",
+    "p.",
+    "of",
+    "in",
+    "year",
+    "class",
+    "group",
+];
+/// Words beside which a text tells what is not law.
+const ASIDE: [&str; 10] =
+    ["about", "around", "roughly", "nearly", "almost", "formerly", "used to", "e.g.", "for example", "约"];
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let of_provisions = look.policy.provisions.iter().filter_map(|provision| of_provision(look, provision));
+    of_provisions.chain(of_amendments(look)).collect()
+}
+
+fn of_provision(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
+    let own = numbers(look, clauses(provision).into_iter().flat_map(|clause| look.within(clause)));
+    if own.is_empty() || own.len() > MOST {
+        return None;
+    }
+    let labels = provision.lines().iter().flat_map(|line| labelled(look, line));
+    // messages are held against what they compute
+    let told = |text: &Text| !matches!(text.whose.as_str(), "its citation" | "its message");
+    let texts: Vec<Text> = labels.chain(around(look, provision)).filter(told).collect();
+    let related = provision.exception_to.iter().map(|base| base.provision).chain(provision.exceptions.iter().copied());
+    let related = related.filter_map(|id| look.policy.provisions.get(id.index()));
+    let all = related.flat_map(clauses).chain(clauses(provision));
+    let known = all.flat_map(|clause| look.everything(clause)).filter_map(|id| value(look, id));
+    against(look, &own, &known.collect::<Vec<_>>(), &texts, false)
+}
+
+/// What amendments set, beside what they say of themselves; what it was before may be told, too.
+fn of_amendments(look: Look<'_>) -> Vec<Diagnostic> {
+    let mut set: BTreeMap<AmendmentId, (Vec<Number>, Vec<Decimal>)> = BTreeMap::new();
+    for dated in &look.policy.dated {
+        let mut before: Option<NodeId> = None;
+        for entry in &dated.entries {
+            if let Some(by) = entry.amendment {
+                let (new, known) = set.entry(by).or_default();
+                let all = [before, entry.value].into_iter().flatten().flat_map(|value| look.within(value));
+                known.extend(all.filter_map(|id| value(look, id)));
+                let old = before.map(|before| numbers(look, look.within(before))).unwrap_or_default();
+                let own = entry.value.map(|value| numbers(look, look.within(value))).unwrap_or_default();
+                new.extend(own.into_iter().filter(|one| !old.iter().any(|old| old.value == one.value)));
+            }
+            before = entry.value;
+        }
+    }
+    set.into_iter()
+        .filter(|(_, (new, _))| !new.is_empty() && new.len() < MOST)
+        .filter_map(|(by, (new, known))| {
+            let by = look.policy.amendments.get(by.index())?;
+            against(look, &new, &known, &own(&by.doc, by.note.as_deref()), true)
+        })
+        .collect()
+}
+
+fn numbers(look: Look<'_>, nodes: impl IntoIterator<Item = NodeId>) -> Vec<Number> {
+    let nodes: Vec<NodeId> = nodes.into_iter().collect();
+    let mut ends: BTreeMap<NodeId, End> = BTreeMap::new();
+    for id in &nodes {
+        let Node::Compare(comparison, one, other) = look.node(*id) else { continue };
+        let sides = [(*other, End::asked(*comparison)), (*one, End::asked(comparison.mirrored()))];
+        ends.extend(sides.into_iter().filter_map(|(id, end)| Some((look.plain(id), end?))));
+    }
+    let all = nodes.into_iter().filter_map(|id| Some((id, number_of(look, id)?)));
+    all.map(|(id, number)| Number { end: ends.get(&id).copied(), ..number }).collect()
+}
+
+fn value(look: Look<'_>, id: NodeId) -> Option<Decimal> {
+    number_of(look, id).map(|number| number.value)
+}
+
+fn number_of(look: Look<'_>, id: NodeId) -> Option<Number> {
+    let at = look.span(id);
+    let node = look.node(id);
+    let (value, of) = if let Node::Int(value) = node {
+        (Decimal::from(*value), Of::Plain)
+    } else if let Node::Money(money) = node {
+        (money.amount, Of::Money(money.currency))
+    } else if let Node::Decimal(value) = node {
+        let percent = look.ty(id).is_some_and(|ty| ty.base == Base::Percent);
+        if percent { (value.checked_mul(Decimal::ONE_HUNDRED)?, Of::Percent) } else { (*value, Of::Plain) }
+    } else if let Node::Duration(length) = node {
+        (Decimal::from(length.amount), Of::Time(length.unit))
+    } else {
+        return None;
+    };
+    Some(Number { value: value.normalize(), of, at, end: None })
+}
+
+/// A number that words tell.
+struct Told<'t> {
+    value: Decimal,
+    of: Of,
+    end: Option<End>,
+    /// "by 5 EUR", "four fewer"
+    apart: bool,
+    text: &'t Text,
+    written: String,
+}
+
+/// `near`: only a slip is told.
+fn against(look: Look<'_>, own: &[Number], known: &[Decimal], texts: &[Text], near: bool) -> Option<Diagnostic> {
+    let mut told: Vec<Told<'_>> = Vec::new();
+    for text in texts {
+        for sentence in text.sentences() {
+            let aside = ASIDE.iter().any(|word| sentence.contains(word));
+            told.extend(figures(&sentence).into_iter().filter(|_| !aside).filter_map(|figure| read(figure, text, own)));
+        }
+    }
+    let unknown = |told: &&Told<'_>| !is_known(told, known, own);
+    let mut strangers = told.iter().filter(unknown).collect::<Vec<_>>();
+    strangers.dedup_by(|one, other| one.value == other.value);
+    let [told_only] = strangers[..] else { return None };
+    let untold = |number: &&Number| number.value > Decimal::ONE && !told.iter().any(|told| told.value == number.value);
+    let mut of_that = own.iter().filter(untold);
+    let (number, None) = (of_that.next()?, of_that.next()) else { return None };
+    let slip = told_only.value >= LEAST && is_slip(told_only.value, number.value);
+    let sure = told_only.of == number.of && (slip || !near && number.of != Of::Plain);
+    let shown = look.sources.text(number.at);
+    sure.then(|| errors::told_by_no_words(number.at, &told_only.text.who(), &told_only.written, shown))
+}
+
+fn read<'t>(figure: Figure<'_>, text: &'t Text, own: &[Number]) -> Option<Told<'t>> {
+    let before = figure.before().trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let cited = CITED.contains(&last) || before.ends_with(['§', '第', '#']);
+    let next = figure.behind().trim_start_matches([' ', '-', '.']);
+    let word = next.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    let of_a_day =
+        month_of(word).is_some() || month_of(last).is_some() || next.starts_with(['月', '日', '时', '点', '号']);
+    let clock = figure.behind().starts_with(':') || ["am", "pm", "o'clock", "a", "p"].contains(&word) || last == "at";
+    let year = figure.number >= Decimal::from(1900) && figure.number < Decimal::from(2200);
+    if cited || of_a_day || clock || year || figure.number <= Decimal::ONE {
+        return None;
+    }
+    let money = own.iter().find_map(|number| if let Of::Money(currency) = number.of { Some(currency) } else { None });
+    let (value, of) = if figure.percent().is_some() {
+        (figure.number, Of::Percent)
+    } else if let Some(length) = figure.length().filter(|_| own.iter().any(|number| matches!(number.of, Of::Time(_)))) {
+        (Decimal::from(length.amount), Of::Time(length.unit))
+    } else if let Some(currency) = money.filter(|currency| figure.is_of(*currency)) {
+        (figure.number, Of::Money(currency))
+    } else {
+        (figure.number, Of::Plain)
+    };
+    let apart = matches!(last, "by" | "another" | "further" | "additional" | "extra" | "再" | "加")
+        || next.split_whitespace().take(3).any(|word| APART.contains(&word.trim_end_matches([',', ';', '.'])));
+    let unit = figure.time().map(|time| format!(" {}", time.plural())).unwrap_or_default();
+    let written = format!("{}{unit}", number::show(figure.number));
+    Some(Told { value: value.normalize(), of, end: figure.is_end(), apart, text, written })
+}
+
+/// Whether a number that is told is one of the rule, the one beside it where that is the same, or comes of several.
+fn is_known(told: &Told<'_>, known: &[Decimal], own: &[Number]) -> bool {
+    let value = told.value;
+    let same = |other: &Decimal| {
+        let times = |by: &i64| value == *other * Decimal::from(*by) || *other == value * Decimal::from(*by);
+        value == *other
+            || *other > Decimal::ONE && UNITS.iter().any(times)
+            || Decimal::ONE_HUNDRED.checked_sub(*other) == Some(value)
+    };
+    // `< 18` is "up to 17", "over 17" may be refused
+    let beside = |number: &Number| {
+        // both ends of so many days may count
+        if told.of == Of::Time(Unit::Day) && number.of == told.of && (number.value - value).abs() == Decimal::ONE {
+            return true;
+        }
+        let (before, behind) = (number.value - value == Decimal::ONE, value - number.value == Decimal::ONE);
+        match (number.end, told.end) {
+            (Some(End::Under | End::AtLeast), Some(End::AtMost | End::Over)) => before,
+            (None | Some(End::AtMost | End::Over), Some(End::Under | End::AtLeast)) => behind,
+            (Some(_), None) => before || behind || number.of == Of::Plain,
+            (Some(own), Some(end)) if own.is_upper() != end.is_upper() => true,
+            (_, _) => false,
+        }
+    };
+    let pairs = || known.iter().flat_map(|one| known.iter().map(move |other| (*one, *other)));
+    let of_two = |(one, other): (Decimal, Decimal)| {
+        let apart = told.apart && one - other == value;
+        let of_two = one + other == value || apart || one.checked_mul(other) == Some(value);
+        one > Decimal::ONE && other > Decimal::ONE && of_two
+    };
+    known.iter().any(same) || own.iter().any(beside) || pairs().any(of_two)
+}
+
+/// Whether one number may have been written for another: the next one, a digit, two digits exchanged, ten times as much.
+fn is_slip(one: Decimal, other: Decimal) -> bool {
+    let (first, second) = (one.to_string(), other.to_string());
+    let differ = first.chars().zip(second.chars()).filter(|(one, other)| one != other).count();
+    let digits = first.len() == second.len() && first.len() > 1;
+    let long = digits && first.len() > 2;
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let exchanged = digits && differ == 2 && sorted(&first) == sorted(&second);
+    let ten = one == other * Decimal::TEN || other == one * Decimal::TEN;
+    (one - other).abs() == Decimal::ONE || long && differ == 1 || exchanged || ten
+}
