@@ -83,7 +83,7 @@ impl Read {
 
     /// The fields on the way to a cell.
     fn path(&mut self, look: Look<'_>, record: Option<RecordId>, layout: &Layout, cell: u32) {
-        let Some(field) = layout.fields.values().rev().find(|field| field.offset <= cell) else { return };
+        let Some((_, field)) = layout.at(cell) else { return };
         self.fields.extend(record.map(|record| (record, field.offset)));
         if let (Base::Record(inner), true) = (&field.ty.base, field.offset < cell) {
             self.path_in(look, *inner, cell - field.offset - 1);

@@ -34,6 +34,9 @@ struct Before {
 /// A deadline with all beside it that it may follow; none where these are too many.
 pub(super) fn beside(look: Look<'_>, id: ProvisionId, of: &Provision) -> Option<Vec<ProvisionId>> {
     let acts = of.acts.iter().filter_map(|act| look.policy.acts.get(act.index()));
+    if acts.clone().map(|act| act.provisions.len()).sum::<usize>() > MOST {
+        return None;
+    }
     let beside: Vec<ProvisionId> = acts.flat_map(|act| act.provisions.iter().copied()).collect();
     let of = |id: &ProvisionId| look.policy.provisions.get(id.index());
     let orders =
@@ -42,7 +45,7 @@ pub(super) fn beside(look: Look<'_>, id: ProvisionId, of: &Provision) -> Option<
     let when = of(&id)?.when.map(|when| look.within(when)).unwrap_or_default();
     // what orders nothing tells nothing that comes before
     let says = told(look, of(&id)?).contains("after ");
-    if beside.len() > MOST || !(says || when.iter().any(asks) || beside.iter().any(orders)) {
+    if !(says || when.iter().any(asks) || beside.iter().any(orders)) {
         return None;
     }
     let deadline = |other: &ProvisionId| of(other).is_some_and(|of| matches!(of.body, Body::Deadline(_)));

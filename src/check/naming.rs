@@ -31,8 +31,7 @@ pub(super) fn root_of(look: Look<'_>, id: NodeId) -> NodeId {
 }
 
 fn in_layout<'p>(look: Look<'p>, layout: &'p Layout, cell: u32) -> Option<(&'p str, &'p Field)> {
-    let beyond = layout.fields.partition_point(|_, field| field.offset <= cell);
-    let (name, field) = layout.fields.get_index(beyond.checked_sub(1)?)?;
+    let (name, field) = layout.at(cell)?;
     let Base::Record(record) = field.ty.base else { return Some((name, field)) };
     if field.offset == cell {
         return Some((name, field));

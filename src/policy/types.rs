@@ -86,6 +86,14 @@ pub struct Layout {
     pub size: u32,
 }
 
+impl Layout {
+    /// The field in which a cell lies, with its name.
+    pub fn at(&self, cell: u32) -> Option<(&String, &Field)> {
+        let beyond = self.fields.partition_point(|_, field| field.offset <= cell);
+        self.fields.get_index(beyond.checked_sub(1)?)
+    }
+}
+
 /// A field of a record, or a root fact.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]

@@ -227,7 +227,7 @@ fn count_of(cell: &Cell) -> Option<i64> {
 
 /// The names that lead to a cell, and its type.
 pub(super) fn located(world: &World<'_>, layout: &Layout, base: u32, cell: u32) -> Option<(Vec<String>, Type)> {
-    let (name, field) = layout.fields.iter().rev().find(|(_, field)| base + field.offset <= cell)?;
+    let (name, field) = layout.at(cell.checked_sub(base)?)?;
     if base + field.offset == cell {
         return Some((vec![name.clone()], field.ty.clone()));
     }

@@ -91,8 +91,7 @@ impl Reach {
     pub fn facts(&self, look: Look<'_>) -> BTreeSet<u32> {
         let nodes = self.nodes.iter().filter_map(|id| look.policy.nodes.get(id.index()));
         let cells = nodes.filter_map(|node| if let Node::Fact(cell) = node { Some(*cell) } else { None });
-        let fields = &look.policy.facts.fields;
-        cells.filter_map(|cell| fields.values().map(|field| field.offset).filter(|at| *at <= cell).max()).collect()
+        cells.filter_map(|cell| look.policy.facts.at(cell).map(|(_, field)| field.offset)).collect()
     }
 
     /// The values that are written in what it rests on, the cells of tables aside.

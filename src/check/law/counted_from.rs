@@ -275,8 +275,7 @@ fn layout_of(look: Look<'_>, date: NodeId) -> Option<&Layout> {
 
 /// The record in which a cell lies, or the case itself.
 fn holder<'p>(look: Look<'p>, layout: &'p Layout, cell: u32) -> Option<&'p Layout> {
-    let beyond = layout.fields.partition_point(|_, field| field.offset <= cell);
-    let (_, field) = layout.fields.get_index(beyond.checked_sub(1)?)?;
+    let (_, field) = layout.at(cell)?;
     let Base::Record(record) = field.ty.base else { return Some(layout) };
     if field.offset == cell {
         return Some(layout);

@@ -98,8 +98,7 @@ pub(super) fn path<'p>(look: Look<'p>, id: NodeId) -> Vec<(&'p str, &'p Field)> 
 }
 
 fn into_layout<'p>(look: Look<'p>, layout: &'p Layout, cell: u32, all: &mut Vec<(&'p str, &'p Field)>) {
-    let beyond = layout.fields.partition_point(|_, field| field.offset <= cell);
-    let Some((name, field)) = beyond.checked_sub(1).and_then(|at| layout.fields.get_index(at)) else { return };
+    let Some((name, field)) = layout.at(cell) else { return };
     all.push((name, field));
     if let Base::Record(record) = field.ty.base
         && field.offset < cell
