@@ -1,5 +1,5 @@
 //! Values that are used just where they are none: `when until is none  require until >= on`. A comparison with none never holds, and nothing is
-//! counted from it.
+//! counted from it. And comparisons that stand beside "or, if it is given at all", which make no difference.
 
 use super::condition;
 use super::constraint::Constraint;
@@ -18,6 +18,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     for (id, node) in (0..).map(NodeId).zip(&look.policy.nodes) {
         if let Node::And(many) = node {
             found.extend(joined(look, id, look.policy.many(*many)));
+        } else if let Node::Or(many) = node {
+            found.extend(either(look, look.policy.many(*many)));
         } else if let Node::If(condition, then, instead) = node {
             let sides = [(condition::demands(look, &[*condition]), then), (denials(look, *condition), instead)];
             found.extend(sides.into_iter().find_map(|(known, side)| counted(look, &absent(&known), *side)));
@@ -129,5 +131,18 @@ fn joined(look: Look<'_>, id: NodeId, parts: &[NodeId]) -> Option<Diagnostic> {
     parts.iter().find_map(|part| {
         let at = compared(look, &[], &absent, *part)?;
         Some(errors::none_and_compared(look, *part, at))
+    })
+}
+
+/// `x is given or x <= d`: what is compared is given
+fn either(look: Look<'_>, parts: &[NodeId]) -> Option<Diagnostic> {
+    let given = |part: &NodeId| if let Node::IsGiven(value) = look.node(*part) { Some((*value, *part)) } else { None };
+    let given: Vec<(NodeId, NodeId)> = parts.iter().filter_map(given).collect();
+    if given.is_empty() {
+        return None;
+    }
+    parts.iter().find_map(|part| {
+        let compared = look.conjuncts(*part).into_iter().find_map(|one| compared(look, &[], &given, one))?;
+        Some(errors::given_or_compared(look, *part, compared))
     })
 }

@@ -57,6 +57,18 @@ pub(in crate::check) fn none_and_compared(look: Look<'_>, part: NodeId, at: Node
         .help(format!("write `{other} or {own}`, if one of the two is enough"))
 }
 
+pub(in crate::check) fn given_or_compared(look: Look<'_>, part: NodeId, at: NodeId) -> Diagnostic {
+    let (own, other) = (look.sources.text(look.span(part)), look.sources.text(look.span(at)));
+    Diagnostic::new(
+        Code::W0807,
+        look.span(part),
+        format!("this makes no difference: where it holds, `{other}` holds already"),
+    )
+    .label("only what is given can be compared")
+    .also(look.span(at), "enough by itself")
+    .help(format!("write `{other} and {own}`, if both are asked for, or leave one of them out"))
+}
+
 /// A period that is asked for, and where.
 pub(in crate::check) struct Window {
     pub at: Span,
