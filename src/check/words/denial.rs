@@ -19,6 +19,12 @@ pub(super) fn denies_later(before: &str) -> bool {
     words(part).iter().any(denying) || part.contains(['不', '没', '未', '无', '非'])
 }
 
+/// Whether a text denies something, wherever.
+pub(super) fn denies_anywhere(text: &str) -> bool {
+    words(text).into_iter().any(|word| denies(word) || word.ends_with("n't"))
+        || text.contains(['不', '没', '未', '无', '非'])
+}
+
 /// Whether what stands before a word of Chinese denies it.
 pub(super) fn denied_behind(before: &str) -> bool {
     CHINESE.iter().any(|word| before.ends_with(word))

@@ -25,6 +25,7 @@ mod comparative;
 mod contrary;
 mod conversion;
 mod crammed;
+mod cue;
 mod date;
 mod dated;
 mod day;
@@ -44,6 +45,7 @@ mod joined_numbers;
 mod kin;
 mod ladder_told;
 mod languages;
+mod lean;
 mod limit;
 mod listed;
 mod member;
@@ -194,6 +196,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     birthday::check,
     ends::check,
     other_unit::check,
+    lean::check,
     untold::check,
 ];
 
