@@ -56,6 +56,15 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     });
     // a line that says the opposite of its label excludes another for that reason alone
     let labelled: BTreeSet<Span> = found.iter().filter(|found| found.code == Code::W0853).filter_map(place).collect();
+    // the member that a row lacks is told nearer than all that it asks for
+    let rows: Vec<Span> =
+        found.iter().filter(|found| found.message.starts_with("the label lists ")).filter_map(place).collect();
+    let whole = |found: &Diagnostic| {
+        found.message.starts_with("the label says ") && found.message.contains(", and this asks for `")
+    };
+    found.retain(|found| !whole(found) || !place(found).is_some_and(|at| rows.contains(&at)));
+    let again = |found: &Diagnostic| found.code == Code::W0807 && found.message.contains(" is governed on ");
+    found.retain(|found| !again(found) || !place(found).is_some_and(|at| labelled.contains(&at)));
     found.retain(|found| {
         let mut lines = found.labels().map(|label| label.span);
         found.code != Code::W0826 || !lines.any(|line| labelled.contains(&line))

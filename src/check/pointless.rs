@@ -1,6 +1,7 @@
 //! Limits that never decide: whoever would exceed them is refused by another rule on the same number.
 
 mod beyond;
+mod governed;
 mod lines;
 mod part_of;
 mod rules;
@@ -28,6 +29,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         .chain(rules::check(look))
         .chain(lines::check(look))
         .chain(beyond::check(look))
+        .chain(governed::check(look))
         .collect()
 }
 

@@ -1,7 +1,9 @@
 //! Scenarios whose titles say the contrary of what they expect, or of what they give.
 
+mod age;
 mod counted;
 mod given;
+mod month;
 mod year;
 
 pub(super) use given::days_given;

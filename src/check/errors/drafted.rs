@@ -92,6 +92,13 @@ pub(in crate::check) fn cut_off_beside(span: Span, (first, begins): (Date, Date)
         .help(format!("write `{meant}`{unless}"))
 }
 
+/// `first`: the first day that the condition leaves out.
+pub(in crate::check) fn cut_off_told(span: Span, (who, said): (&str, &str), first: Date, meant: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0917, span, format!("{who} says \"{said}\", and this keeps those before {first}"))
+        .label("another cut-off than is told")
+        .help(format!("write `{meant}`, or mend the words"))
+}
+
 pub(in crate::check) fn arguments_swapped(
     name: &str,
     (one, first): (Span, &str),

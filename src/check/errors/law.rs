@@ -6,7 +6,7 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::{Export, Node};
 use crate::policy::provision::Provision;
 use crate::source::Span;
-use crate::value::{Date, Money};
+use crate::value::{Date, Duration, Money};
 
 /// Words are shown as `"in force from 1 March 2023"`; they stand in a source, or with what they are about.
 pub(in crate::check) fn begins_otherwise(
@@ -21,6 +21,18 @@ pub(in crate::check) fn begins_otherwise(
         .into_iter()
         .fold(found, |found, source| found.also(source, "what it cites"))
         .help(format!("write `from {said}`, or mend the words"))
+}
+
+pub(in crate::check) fn begins_so_long_after(
+    place: Span,
+    (who, length): (&str, Duration),
+    (made_known, day): (&str, Date),
+    (begins, meant): (Date, Date),
+) -> Diagnostic {
+    let said = format!("{who} says that it begins {length} after it was {made_known}");
+    Diagnostic::new(Code::W0853, place, format!("{said}: on {meant}, and this begins on {begins}"))
+        .label(format!("{made_known} on {day}"))
+        .help(format!("write `from {meant}`, or mend the words"))
 }
 
 /// `subject` says up to which day something is law; `word` stands before the day that is to be mended.

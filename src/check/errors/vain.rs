@@ -2,9 +2,9 @@
 
 use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::policy::Source;
 use crate::policy::ids::NodeId;
 use crate::policy::provision::{Provision, Rung};
+use crate::policy::{Act, Source};
 use crate::source::Span;
 use crate::value::date::add_days;
 use crate::value::{Date, Decimal, number};
@@ -14,6 +14,22 @@ pub(in crate::check) fn granted_already(span: Span, (other, name): (Span, &str))
         .label("this permits nobody else")
         .also(other, "this permits all of them")
         .help("leave it out; if it is to be asked for as well, write it as `require`, or join the two with `and`")
+}
+
+pub(in crate::check) fn governed_again(look: Look<'_>, own: NodeId, act: &Act, meant: Option<&str>) -> Diagnostic {
+    let at = look.span(own);
+    let name = act.name.rsplit('.').next().unwrap_or_default();
+    let day = look.sources.text(at);
+    let found =
+        Diagnostic::new(Code::W0807, at, format!("this makes no difference: `{name}` is governed on `{day}` already"))
+            .label("the same day once more")
+            .also(act.span, "the act");
+    match meant {
+        Some(meant) => found
+            .help(format!("write `governed on {meant}`, of which the words speak, or leave it out"))
+            .suggest(at, meant),
+        None => found.help("leave it out, or write the other day that is meant"),
+    }
 }
 
 pub(in crate::check) fn exception_too_early(

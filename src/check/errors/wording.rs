@@ -7,6 +7,7 @@ use crate::policy::Act;
 use crate::policy::provision::{Provision, Step};
 use crate::source::Span;
 use crate::value::Date;
+use crate::value::date::month_name;
 
 /// `word` is where another word is to stand, and that word.
 pub(in crate::check) fn other_end(at: Span, who: &str, said: &str, (word, other): (Span, &str)) -> Diagnostic {
@@ -126,6 +127,13 @@ pub(in crate::check) fn on_another_weekday(at: Span, said: &str, day: Date) -> D
     Diagnostic::new(Code::W0932, at, format!("the title says \"{said}\", and {day} is a {is}"))
         .label(format!("a {is}"))
         .help("give a day of that name, or mend the title")
+}
+
+pub(in crate::check) fn in_another_month(at: Span, said: i8, day: Date) -> Diagnostic {
+    let is = month_name(day.month());
+    Diagnostic::new(Code::W0932, at, format!("the title says \"in {}\", and {day} lies in {is}", month_name(said)))
+        .label(format!("in {is}"))
+        .help("give a day of that month, or mend the title")
 }
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

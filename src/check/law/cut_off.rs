@@ -83,7 +83,7 @@ fn one(
         return None;
     }
     let beside = |day: Date| [-1, 0, 1].into_iter().filter_map(move |plus| add_days(day, plus).ok());
-    if beside(first).any(|day| known.contains(&day)) {
+    if beside(first).any(|day| known.contains(&day)) && !is_copied(look, condition, first) {
         return None;
     }
     // a scenario that lies on the cut-off says that it is meant
@@ -94,7 +94,11 @@ fn one(
         return None;
     }
     let words = told(look, amendment);
-    let most = match (words.iter().any(|text| speaks_of_the_change(&text.words)), away < 0) {
+    let speaks = words.iter().any(|text| speaks_of_the_change(&text.words));
+    if is_copied(look, condition, first) && !speaks {
+        return None;
+    }
+    let most = match (speaks, away < 0) {
         (true, _) => A_YEAR,
         (false, true) => NEAR,
         // a time of grace
@@ -108,8 +112,15 @@ fn one(
     Some(found.suggest(look.span(part), meant))
 }
 
+/// Whether the cut-off is that of another amendment which began on its day.
+fn is_copied(look: Look<'_>, condition: NodeId, first: Date) -> bool {
+    let of_that_day = look.policy.dated.iter().flat_map(|dated| &dated.entries).filter(|entry| entry.latest == first);
+    let mut kept = of_that_day.flat_map(|entry| &entry.keep).filter_map(|(condition, _)| *condition);
+    kept.any(|other| other != condition && look.same(other, condition))
+}
+
 /// The only part of a condition that asks for a day before another: the part, what it asks of, and the first day that it leaves out.
-fn cut_off(look: Look<'_>, condition: NodeId) -> Option<(NodeId, NodeId, Date)> {
+pub(super) fn cut_off(look: Look<'_>, condition: NodeId) -> Option<(NodeId, NodeId, Date)> {
     let parts = look.conjuncts(condition);
     let asked: Vec<_> = parts.into_iter().filter_map(|part| Some((part, day_asked(look, part)?))).collect();
     let [(part, (fact, day, comparison))] = asked[..] else { return None };

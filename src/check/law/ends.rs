@@ -165,7 +165,7 @@ fn last_year(end: &End, last: Date, words: &str) -> Option<(Date, String)> {
     let year = |word: &str| word.parse::<i16>().ok().filter(|_| word.len() == 4);
     let named: Vec<i16> = tokens.iter().filter_map(|word| year(word)).collect();
     let [first, second] = named[..] else { return None };
-    let joined = ["and", "to"].into_iter().find(|word| words.contains(&format!("{first} {word} {second}")))?;
+    let joined = ["and", "to", "or"].into_iter().find(|word| words.contains(&format!("{first} {word} {second}")))?;
     let before = end.by_itself && second == first + 1 && last.year() == first && last.month() == 12;
     let day = Date::new(second, 12, 31).ok().filter(|_| before)?;
     Some((day, format!("{first} {joined} {second}")))
@@ -197,7 +197,11 @@ fn said_last(end: &End, known: &BTreeSet<Date>, named: Named<'_>) -> Option<(Dat
         "until" if (away == 2 || is_slip(named.day, end.first_without.yesterday().ok()?)) && !other => {
             Some((named.day, sure.or(until)?))
         }
-        _ if end.by_itself && away <= NEAR && !other => Some((named.day, sure?)),
+        _ if end.by_itself && away <= NEAR && !other => {
+            // what is told of a later day can't be of one that lies before the end
+            let last = end.first_without.yesterday().ok()?;
+            Some((named.day, sure.or(until.filter(|_| named.day > last && is_slip(named.day, last)))?))
+        }
         _ => None,
     }
 }

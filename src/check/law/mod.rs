@@ -2,6 +2,7 @@
 //! `words` reads what is said.
 
 mod after_deadline;
+mod after_publication;
 mod anniversary;
 mod another_length;
 mod article;
@@ -10,6 +11,7 @@ mod by_another_day;
 mod converted;
 mod counted_from;
 mod cut_off;
+mod cut_off_told;
 mod day_told;
 mod decides;
 mod end_lost;
@@ -37,9 +39,10 @@ mod year_after;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 32] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 34] = [
     then_told::check,
     cut_off::check,
+    cut_off_told::check,
     begins::check,
     ends::check,
     next_day::check,
@@ -68,6 +71,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 32] = [
     temporary::check,
     by_another_day::check,
     after_deadline::check,
+    after_publication::check,
     year_after::check,
     another_length::check,
 ];

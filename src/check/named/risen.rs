@@ -49,6 +49,21 @@ const DOWN: [&str; 14] = [
 const OTHER: [&str; 10] =
     ["not ", "no longer", "instead", "both", "although", "while", "but ", "once ", "earlier", "不"];
 
+/// Parts by which something changes, and how many of them make the whole.
+const PARTS: [(&str, i64); 11] = [
+    ("by a quarter", 4),
+    ("by one quarter", 4),
+    ("by a third", 3),
+    ("by one third", 3),
+    ("by a fifth", 5),
+    ("by one fifth", 5),
+    ("by a tenth", 10),
+    ("by one tenth", 10),
+    ("by half", 2),
+    ("四分之一", 4),
+    ("三分之一", 3),
+];
+
 /// A value that an amendment changes.
 #[derive(Clone, Copy)]
 struct Change {
@@ -73,7 +88,9 @@ pub(super) fn check(look: Look<'_>, families: &[Family]) -> Vec<Diagnostic> {
         }
     }
     let all = by_amendment.into_iter().filter_map(|(id, changes)| {
-        let changes: Vec<Change> = changes.into_iter().collect::<Option<_>>()?;
+        let mut changes: Vec<Change> = changes.into_iter().collect::<Option<_>>()?;
+        changes.sort_by_key(|change| change.at);
+        changes.dedup_by_key(|change| change.at);
         one(look, look.policy.amendments.get(id.index())?, &changes)
     });
     all.collect()
@@ -102,7 +119,41 @@ fn one(look: Look<'_>, amendment: &Amendment, changes: &[Change]) -> Option<Diag
         if turned {
             return Some(errors::moves_the_other_way(amendment, look.span(first.at), &text.who(), has(&UP)));
         }
-        rest.is_empty().then(|| by(look, amendment, text, first)).flatten()
+        match rest {
+            [] => part_of_all(look, amendment, text, changes).or_else(|| by(look, amendment, text, first)),
+            _ => part_of_all(look, amendment, text, changes),
+        }
+    })
+}
+
+/// The one of several values that does not change by the part that is told of all.
+fn part_of_all(look: Look<'_>, amendment: &Amendment, text: &Text, changes: &[Change]) -> Option<Diagnostic> {
+    let small = text.words.to_lowercase();
+    let said = PARTS.iter().find(|(word, _)| small.contains(word));
+    let percents: Vec<_> =
+        figures(&small).into_iter().filter(is_difference).filter_map(|figure| figure.percent()).collect();
+    let (shown, part) = match (said, &percents[..]) {
+        (Some((word, parts)), []) => {
+            (word.trim_start_matches("by ").to_owned(), Decimal::ONE.checked_div(Decimal::from(*parts))?)
+        }
+        (None, [(part, _)]) => (format!("{}%", number::show(*part * Decimal::ONE_HUNDRED)), *part),
+        (_, _) => return None,
+    };
+    let meant = |change: &Change| {
+        let by = change.old.checked_mul(part)?;
+        Some(if change.new > change.old { change.old + by } else { change.old - by })
+    };
+    // so little more or less may be a rounding
+    let rounded = |change: &Change, meant: Decimal| {
+        (change.new - meant).abs() <= Decimal::ONE.max((change.old - meant).abs() / Decimal::from(20))
+    };
+    let off = changes.iter().filter_map(|change| Some((change, meant(change)?)));
+    let off: Vec<(&Change, Decimal)> = off.filter(|(change, meant)| !rounded(change, *meant)).collect();
+    let [(change, meant)] = off[..] else { return None };
+    let is = (change.new - change.old).abs();
+    (changes.len() > 1 || said.is_some()).then(|| {
+        let numbers = (shown.as_str(), number::show(is), number::show(meant));
+        errors::moves_by_another(amendment, look.span(change.at), &text.who(), numbers)
     })
 }
 

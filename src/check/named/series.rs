@@ -120,7 +120,10 @@ fn against(look: Look<'_>, part: &Part<'_>, asked: &[&Asked], names: &Names, exc
             meets(look, thing, &elsewhere) || by_word
         };
         let known = more.iter().any(|first| told(*first)) || missing.iter().any(|thing| named(*thing));
-        let plain = reading.has(row.first, &OPEN) || ranges.len() < 2 && more.is_empty() && common < 2;
+        // a label that names two in their own words tells both
+        let label = text.whose == "its label" && asked.iter().all(|one| one.stance == Stance::For);
+        let few = ranges.len() < 2 && more.is_empty() && common < 2;
+        let plain = reading.has(row.first, &OPEN) || few && !label;
         let exchanged = !exchanged || missing.len() + more.len() == 2;
         if !one_apart || known || plain || !exchanged {
             return None;

@@ -2,37 +2,15 @@
 
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::naming::names_a_birthday;
-use crate::check::words::{contents, figures, kindred, same_word, weekdays};
+use crate::check::words::{contents, kindred, same_word, weekdays};
 use crate::diagnostic::Diagnostic;
 use crate::policy::node::Node;
 use crate::policy::{Expectation, Expected, Scenario};
 use crate::source::Span;
 use crate::syntax::declaration::{Given, GivenField};
 use crate::syntax::expression::{ExprKind, Literal};
-use crate::value::date::years_between;
-use crate::value::{Date, Decimal};
+use crate::value::Date;
 
-/// Words beside which an age is none of the day that governs.
-const NO_AGE: [&str; 12] = [
-    "turn", "almost", "nearly", "not yet", "birthday", "older", "younger", "under", "before", "becomes", "until",
-    "未满",
-];
-/// Those of whom an age may be said with "of".
-const PEOPLE: [&str; 12] = [
-    "child of",
-    "boy of",
-    "girl of",
-    "person of",
-    "man of",
-    "woman of",
-    "applicant of",
-    "pupil of",
-    "student of",
-    "somebody of",
-    "someone of",
-    "aged",
-];
 /// Words of a weekday that is none of a day that is given.
 const NO_DAY: [&str; 16] = [
     "end", "last", "deadline", "due", "expire", "until", "before", "after", "next", "follow", "roll", "fall", "not",
@@ -71,15 +49,16 @@ pub(super) struct Leaf<'s> {
 }
 
 /// A list that it gives, and how long it is.
-struct Listed<'s> {
+pub(super) struct Listed<'s> {
     name: &'s str,
     length: usize,
     at: Span,
 }
 
+/// All that a scenario gives.
 #[derive(Default)]
-struct All<'s> {
-    leaves: Vec<Leaf<'s>>,
+pub(super) struct All<'s> {
+    pub leaves: Vec<Leaf<'s>>,
     lists: Vec<Listed<'s>>,
 }
 
@@ -87,12 +66,13 @@ pub(super) fn one(look: Look<'_>, scenario: &Scenario) -> Option<Diagnostic> {
     let mut all = All::default();
     fields(&scenario.given, &mut all);
     let title = scenario.title.to_lowercase().replace("-year-old", " years old").replace("-years-old", " years old");
-    age(look, scenario, &all, &title)
+    super::age::one(look, scenario, &all, &title)
         .or_else(|| weekday(look, scenario, &all, &title))
         .or_else(|| beside(&all, &title))
         .or_else(|| ordinal(look, &all, &title))
         .or_else(|| super::counted::one(look, &all.leaves, &title))
         .or_else(|| super::year::one(scenario, &all.leaves, &title))
+        .or_else(|| super::month::one(look, scenario, &all, &title))
 }
 
 fn fields<'s>(given: &'s [GivenField], into: &mut All<'s>) {
@@ -124,7 +104,7 @@ pub(in crate::check) fn days_given(given: &[GivenField], name: &str) -> Vec<Date
 }
 
 /// The one day that governs all that a scenario expects.
-fn governing(look: Look<'_>, scenario: &Scenario, all: &All<'_>) -> Option<Date> {
+pub(super) fn governing(look: Look<'_>, scenario: &Scenario, all: &All<'_>) -> Option<Date> {
     let day = |expectation: &Expectation| {
         if expectation.on.is_some() {
             return expectation.on;
@@ -143,49 +123,6 @@ fn governing(look: Look<'_>, scenario: &Scenario, all: &All<'_>) -> Option<Date>
     let mut days = scenario.expectations.iter().filter_map(day);
     let first = days.next()?;
     days.all(|other| other == first).then_some(first)
-}
-
-/// `a seventeen-year-old`, and who is born on another day
-fn age(look: Look<'_>, scenario: &Scenario, all: &All<'_>, title: &str) -> Option<Diagnostic> {
-    if NO_AGE.iter().any(|word| title.contains(word)) {
-        return None;
-    }
-    let ages: Vec<Decimal> = figures(title)
-        .into_iter()
-        .filter(|figure| {
-            let rest = figure.behind().trim_start();
-            let old = rest.starts_with("years old") || rest.starts_with("years of age") || rest.starts_with('岁');
-            let of = PEOPLE.iter().any(|word| figure.before().trim_end().ends_with(word));
-            let ends =
-                rest.is_empty() || rest.starts_with([',', ')']) || rest.starts_with("is ") || rest.starts_with("who ");
-            (old || of && ends) && figure.is_end().is_none()
-        })
-        .map(|figure| figure.number)
-        .collect();
-    let [said] = ages[..] else { return age_in_years(all, title) };
-    let said = i64::try_from(said).ok().filter(|_| said.is_integer())?;
-    let day = governing(look, scenario, all)?;
-    let mut born = all.leaves.iter().filter(|leaf| names_a_birthday(leaf.name));
-    let (leaf, None) = (born.next()?, born.next()) else { return None };
-    let Literal::Date(birthday) = leaf.literal else { return None };
-    let is = years_between(*birthday, day, None).ok().filter(|is| *is != said && *is >= 0)?;
-    let year = i16::try_from(i64::from(birthday.year()) + is - said).ok()?;
-    let mended = Date::new(year, birthday.month(), birthday.day()).ok().map(|day| day.to_string());
-    Some(errors::of_another_age(leaf.at, (said, is), day, (leaf.name, mended.as_deref())))
-}
-
-/// `thirteen is too young`, and another age is given
-fn age_in_years(all: &All<'_>, title: &str) -> Option<Diagnostic> {
-    let figures = figures(title);
-    let [figure] = figures[..] else { return None };
-    let behind = figure.behind().trim_start();
-    let says = ["is too young", "is old enough", "is too old", "is of age", "is not old enough", "is young enough"];
-    let whole = figure.before().trim().is_empty() && says.iter().any(|word| behind.starts_with(word));
-    let mut given = all.leaves.iter().filter(|leaf| leaf.name.split('_').any(|word| word == "age"));
-    let (leaf, None) = (given.next().filter(|_| whole)?, given.next()) else { return None };
-    let Literal::Int(is) = leaf.literal else { return None };
-    let said = i64::try_from(figure.number).ok().filter(|said| said != is)?;
-    Some(errors::of_another_number(leaf.at, said, (leaf.name, *is)))
 }
 
 /// `on a Sunday`, and no day that is given is one

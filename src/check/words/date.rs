@@ -69,7 +69,7 @@ pub(in crate::check) fn days(text: &str) -> Vec<Named<'_>> {
 }
 
 /// The first days of the months that a text names without a day: `May 2021`, `2021年5月`.
-pub(super) fn months(text: &str) -> Vec<Named<'_>> {
+pub(in crate::check) fn months(text: &str) -> Vec<Named<'_>> {
     all(text).into_iter().filter(|(_, whole)| *whole).map(|(named, _)| named).collect()
 }
 

@@ -43,7 +43,9 @@ fn words(look: Look<'_>, of: &Provision) -> Vec<String> {
 /// The one of two deadlines met by one fact whose words speak of another.
 fn among(look: Look<'_>, all: &[Met<'_>]) -> Option<Diagnostic> {
     let [one, other] = all else { return None };
-    [(one, other), (other, one)].into_iter().find_map(|(wrong, right)| {
+    let both = || [(one, other), (other, one)].into_iter();
+    let by_question = || both().find_map(|(wrong, right)| asked_by_its_name(look, wrong, right));
+    let by_name = both().find_map(|(wrong, right)| {
         let own = called(wrong.name, wrong.field);
         let days =
             look.policy.facts.fields.iter().filter(|(_, field)| matches!(field.ty.base, Base::Date | Base::DateTime));
@@ -57,7 +59,26 @@ fn among(look: Look<'_>, all: &[Met<'_>]) -> Option<Diagnostic> {
         let sure = meant.next().is_none() && !about(&wrong.words, &distinct) && about(&right.words, &distinct);
         let places = (look.span(wrong.by), wrong.of.name_span, field.span);
         sure.then(|| errors::met_by_another(places, (&wrong.of.name, &right.of.name), (wrong.name, name)))
-    })
+    });
+    by_name.or_else(by_question)
+}
+
+/// `put_right`, met by the day of the second look, beside a day of which is asked "When was the defect put right?"
+fn asked_by_its_name(look: Look<'_>, wrong: &Met<'_>, right: &Met<'_>) -> Option<Diagnostic> {
+    let name_of = |of: &Provision| contents(&of.name.rsplit('.').next().unwrap_or_default().replace('_', " "));
+    let asks = |field: &Field, name: &[String]| {
+        let question: Vec<String> = field.doc.texts().values().flat_map(|text| contents(text)).collect();
+        !name.is_empty() && name.iter().all(|word| question.iter().any(|other| kindred(word, other)))
+    };
+    let (name, other) = (name_of(wrong.of), name_of(right.of));
+    let days =
+        look.policy.facts.fields.iter().filter(|(_, field)| matches!(field.ty.base, Base::Date | Base::DateTime));
+    let others = days.filter(|(own, field)| field.ty.optional && own.as_str() != wrong.name);
+    let mut meant = others.filter(|(_, field)| asks(field, &name) && !asks(field, &other));
+    let ((meant, field), None) = (meant.next()?, meant.next()) else { return None };
+    let places = (look.span(wrong.by), wrong.of.name_span, field.span);
+    let sure = !asks(wrong.field, &name);
+    sure.then(|| errors::met_by_another(places, (&wrong.of.name, &right.of.name), (wrong.name, meant)))
 }
 
 fn called(name: &str, field: &Field) -> Vec<String> {

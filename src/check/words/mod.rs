@@ -111,7 +111,7 @@ mod whose;
 pub(super) use anchor::{Anchor, about, anchors, same as same_event};
 pub(super) use calendar::{clock, days_of_year};
 pub(super) use claim::{End, Figure, figures};
-pub(super) use date::{Named, days, is_slip};
+pub(super) use date::{Named, days, is_slip, months};
 pub(super) use dated::{Dated, dated};
 pub(super) use denial::{denies, words};
 pub(super) use kin::{contents, kindred, kindred_words, same_word};

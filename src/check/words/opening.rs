@@ -6,7 +6,7 @@ use super::calendar::clock;
 use super::denial::{denies, words};
 use super::kin::kindred;
 use super::range::{closes, hours, opens, season};
-use super::season::{months, of_season, of_year};
+use super::season::{months, of_season, of_year, within_months};
 use super::spoken::{Asks, Spoken, spoken};
 use super::told::Text;
 use crate::check::errors;
@@ -141,7 +141,8 @@ fn one(look: Look<'_>, spoken: &Spoken<Window>, text: &Text) -> Option<Diagnosti
         // "and at no other time" says the same once more
         let sentence = &ELSE.iter().fold(sentence.clone(), |sentence, words| sentence.replace(words, ""));
         if let Some(season) = window.season {
-            return of_year(look, window, asks, season, (text, sentence));
+            let found = of_year(look, window, asks, season, (text, sentence));
+            return found.or_else(|| within_months(look, spoken, season, (text, sentence)));
         }
         if let Node::InHours { from, to, .. } = node {
             let (Node::Time(from), Node::Time(to)) = (look.node(*from), look.node(*to)) else { return None };

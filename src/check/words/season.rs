@@ -1,5 +1,6 @@
 //! Times of the year that are other ones than the words say, "from April to September", "in winter", or begin where they end.
 
+use super::claim::figures;
 use super::opening::{OTHER, Window, opposite};
 use super::range::{Day, Stretch, closes, opens, season, stretch};
 use super::spoken::{Asks, Spoken};
@@ -12,7 +13,7 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::syntax::expression::{Comparison, Part};
 use crate::value::date::month_name;
-use crate::value::{Date, MonthDay};
+use crate::value::{Date, Decimal, MonthDay};
 
 /// Words of what is done at another time than the one that is meant.
 const ASIDE: [&str; 12] =
@@ -102,6 +103,34 @@ pub(super) fn of_year(
     let ranges = RANGES.iter().any(|word| sentence.contains(word)) || next && sentence.contains("in ");
     (!aside && ranges)
         .then(|| errors::another_season(at, &text.who(), (&shown(said), &shown(Stretch::Days(own))), mended()))
+}
+
+/// "From May to September", where it ends on 15 September and no words say so.
+pub(super) fn within_months(
+    look: Look<'_>,
+    spoken: &Spoken<Window>,
+    [first, last]: [MonthDay; 2],
+    (text, sentence): (&Text, &String),
+) -> Option<Diagnostic> {
+    let said = stretch(sentence)?;
+    let Stretch::Months(months) = said else { return None };
+    let own = [(first.month, first.day), (last.month, last.day)];
+    let end = Date::new(2000, last.month, 1).ok()?.last_of_month();
+    let begins_within = first.day != 1;
+    let ends_within = last.day < end.day().min(28);
+    let precise = |text: &Text| {
+        let numbers = figures(&text.words.to_lowercase()).into_iter().map(|figure| figure.number).collect::<Vec<_>>();
+        let told = |within: bool, day: i8| within && numbers.contains(&Decimal::from(day));
+        told(begins_within, first.day) || told(ends_within, last.day)
+    };
+    let plain = !OTHER.iter().any(|word| sentence.contains(word)) && !sentence.contains("mid");
+    let partly = months == [first.month, last.month] && (begins_within || ends_within) && plain;
+    let asked = spoken.asks == Asks::For && spoken.of.inside;
+    (partly && asked && !spoken.texts.iter().any(precise)).then(|| {
+        let at = look.span(spoken.of.at);
+        let mended = in_place(look.sources.text(at), own, said);
+        errors::another_season(at, &text.who(), (&shown(said), &shown(Stretch::Days(own))), mended)
+    })
 }
 
 /// A season with other ends.
