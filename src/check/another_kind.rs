@@ -1,6 +1,8 @@
 //! Quotas and sanctions that are for some and count others: copied from the one beside, `when kind is craft` over `count s in stalls where s.kind is food`.
 
+mod keyed;
 mod papers;
+mod two_bounds;
 
 use super::errors;
 use super::look::Look;
@@ -32,7 +34,7 @@ pub(super) struct Own<'p> {
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let counts = look.policy.acts.iter().flat_map(|act| in_act(look, &act.provisions));
-    counts.chain(papers::check(look)).collect()
+    counts.chain(papers::check(look)).chain(keyed::check(look)).chain(two_bounds::check(look)).collect()
 }
 
 fn in_act(look: Look<'_>, all: &[ProvisionId]) -> Vec<Diagnostic> {

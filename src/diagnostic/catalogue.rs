@@ -255,6 +255,7 @@ codes! {
     W0922 blames_another: Warning, "a scenario that expects an act to be forbidden by what never forbids it",
     W0924 keeps_nobody: Warning, "a transition that keeps nobody",
     W0925 pays_for_nothing: Warning, "a step in which those pay who owe nothing",
+    W0926 two_bounds: Warning, "one paper that is asked for under two bounds",
     W0930 roundabout: Advice, "a condition that is said in a roundabout way",
     W0931 step_of_another_amount: Warning, "a step that costs another amount than its fee, or than its words say",
     W0932 titled_otherwise: Warning, "a scenario that is not what its title says",

@@ -6,7 +6,7 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::{Export, Node};
 use crate::policy::provision::Provision;
 use crate::source::Span;
-use crate::value::{Date, Duration, Money};
+use crate::value::{Date, Money};
 
 /// Words are shown as `"in force from 1 March 2023"`; they stand in a source, or with what they are about.
 pub(in crate::check) fn begins_otherwise(
@@ -23,9 +23,24 @@ pub(in crate::check) fn begins_otherwise(
         .help(format!("write `from {said}`, or mend the words"))
 }
 
+pub(in crate::check) fn cites_another_year(
+    span: Span,
+    (of, cited): (&str, &str),
+    begins: i16,
+    meant: &str,
+) -> Diagnostic {
+    let of = of.rsplit('.').next().unwrap_or(of);
+    let message = format!(
+        "this version of `{of}` begins in {begins} and cites \"{cited}\": by the others it would be \"{meant}\""
+    );
+    Diagnostic::new(Code::W0853, span, message)
+        .label("the year of another version")
+        .help(format!("write `\"{meant}\"`"))
+}
+
 pub(in crate::check) fn begins_so_long_after(
     place: Span,
-    (who, length): (&str, Duration),
+    (who, length): (&str, &str),
     (made_known, day): (&str, Date),
     (begins, meant): (Date, Date),
 ) -> Diagnostic {

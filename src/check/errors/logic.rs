@@ -53,6 +53,38 @@ pub(in crate::check) fn asks_for_anothers(
         .suggest(at, meant)
 }
 
+/// A limit for what is `key`, where only what is `counted` is counted; `on` is what the limit goes by.
+pub(in crate::check) fn limits_uncounted(
+    span: Span,
+    limit: Span,
+    (key, counted): (&str, &str),
+    (field, on): (&str, &str),
+) -> Diagnostic {
+    let message = format!("this counts what is `{counted}` alone, and the limit for `{key}` is held against that, too");
+    let found = Diagnostic::new(Code::W0898, span, message)
+        .label(format!("leaves out all that is `{key}`"))
+        .also(limit, format!("the limit for `{key}`"));
+    match counted == on {
+        true => found.help(format!(
+            "`{on}` means the member here, not the fact: give one of the two another name, and count those of which `{field}` is that fact"
+        )),
+        false => found.help(format!("write `{field} == {on}`, or leave the limits for the others out")),
+    }
+}
+
+/// One paper that two clauses of an act ask for from another number on.
+pub(in crate::check) fn paper_of_two_bounds(
+    (span, other): (Span, Span),
+    paper: &str,
+    (is, also): (&str, &str),
+    (of, beside): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::new(Code::W0926, span, format!("`{of}` asks for `{paper}` where `{is}`, and `{beside}` where `{also}`"))
+        .label("one bound")
+        .also(other, "the other")
+        .help(format!("write the same in both; if both are meant, say in the titles why `{paper}` is asked for twice"))
+}
+
 /// `own` is what the part lets through, `least` what the whole does.
 pub(in crate::check) fn part_never_decides(
     (limit, other): (Span, Span),

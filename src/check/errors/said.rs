@@ -245,6 +245,19 @@ pub(in crate::check) fn end_of_a_name(span: Span, said: &str, upper: bool, at: S
 
 /// `meant` is what the words say, as it would be written.
 /// `is` is the only number here that no words tell.
+/// `left` is the one on which the amount does not rest, and the fact that is called so.
+pub(in crate::check) fn not_for_each(
+    span: Span,
+    who: &str,
+    (one, other): (&str, &str),
+    (left, fact): (&str, &str),
+) -> Diagnostic {
+    let message = format!("{who} says for each {one} and {other}, and this amount does not rest on `{fact}`");
+    Diagnostic::new(Code::W0853, span, message)
+        .label(format!("the same for any number of `{left}`"))
+        .help(format!("multiply with `{fact}`, too, or mend the words"))
+}
+
 pub(in crate::check) fn told_by_no_words(span: Span, who: &str, said: &str, is: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("{who} says {said}, and here is {is}, which no words tell"))
         .help(format!("write {said} here, or mend the words: they are what people are told"))

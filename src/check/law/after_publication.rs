@@ -5,7 +5,7 @@ use crate::check::amendment::mover;
 use crate::check::edit::day_behind;
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::words::{figures, own, words};
+use crate::check::words::{as_told, figures, own, words};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::value::Date;
@@ -73,7 +73,12 @@ fn one(look: Look<'_>, amendment: &Amendment) -> Option<Diagnostic> {
             (!fits).then(|| {
                 let made_known = if published { "published" } else { "announced" };
                 let at = place.unwrap_or(amendment.span);
-                let found = errors::begins_so_long_after(at, (&text.who(), length), (made_known, day), (from, meant));
+                let found = errors::begins_so_long_after(
+                    at,
+                    (&text.who(), &as_told(length, &sentence)),
+                    (made_known, day),
+                    (from, meant),
+                );
                 match place {
                     Some(place) => found.suggest(place, meant.to_string()),
                     None => found,

@@ -3,7 +3,7 @@
 use super::counted_from::{Reckoned, reckoned, says};
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::words::{Anchor, Figure, Spoken, anchors, differs, figures, spoken};
+use crate::check::words::{Anchor, Figure, Spoken, anchors, as_told, differs, figures, spoken};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -58,7 +58,7 @@ fn one(look: Look<'_>, spoken: &Spoken<Reckoned>) -> Option<Diagnostic> {
         anchored.or_else(plain).map(|(words, said)| (text, words, said))
     })?;
     let at = look.span(spoken.of.at);
-    Some(errors::told_otherwise(at, &text.who(), (&words, &own.to_string()), &said.to_string()))
+    Some(errors::told_otherwise(at, &text.who(), (&words, &own.to_string()), &as_told(said, &words)))
 }
 
 /// Whole days of 24 hours as days.

@@ -8,6 +8,7 @@ mod another_length;
 mod article;
 mod begins;
 mod by_another_day;
+mod cited_year;
 mod converted;
 mod counted_from;
 mod cut_off;
@@ -39,7 +40,7 @@ mod year_after;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 34] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 35] = [
     then_told::check,
     cut_off::check,
     cut_off_told::check,
@@ -54,6 +55,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 34] = [
     left_behind::check,
     old_key::check,
     one_day_more::check,
+    cited_year::check,
     converted::check,
     wrong_side::check,
     lasting::check,

@@ -83,5 +83,5 @@ fn age_in_years(all: &All<'_>, title: &str) -> Option<Diagnostic> {
 fn given<'s>(all: &'s All<'s>) -> Option<(&'s Leaf<'s>, i64)> {
     let mut given = all.leaves.iter().filter(|leaf| leaf.name.split('_').any(|word| word == "age"));
     let (leaf, None) = (given.next()?, given.next()) else { return None };
-    if let Literal::Int(is) = leaf.literal { Some((leaf, i64::try_from(*is).ok()?)) } else { None }
+    if let Literal::Int(is) = leaf.literal { Some((leaf, *is)) } else { None }
 }

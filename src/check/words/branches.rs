@@ -22,8 +22,24 @@ const BREAKS: [&str; 8] = [",", ";", ":", " and ", " but ", "，", "；", "、"]
 const TURNING: [&str; 6] = ["except", "other", "than", "unless", "without", "from"];
 
 /// Lengths in words that are no numbers by themselves.
-const ONE: [(&str, &str); 5] =
-    [("one year", "1 year"), ("one month", "1 month"), ("one week", "1 week"), ("one day", "1 day"), ("一年", "1年")];
+const ONE: [(&str, &str); 16] = [
+    ("one year", "1 year"),
+    ("one month", "1 month"),
+    ("one week", "1 week"),
+    ("one day", "1 day"),
+    ("一年", "1年"),
+    ("every year", "every 1 year"),
+    ("every month", "every 1 month"),
+    ("every week", "every 1 week"),
+    ("each year", "each 1 year"),
+    ("each month", "each 1 month"),
+    ("last year", "last 1 year"),
+    ("last month", "last 1 month"),
+    ("within a year", "within 1 year"),
+    ("within a month", "within 1 month"),
+    ("within a week", "within 1 week"),
+    ("每年", "每1年"),
+];
 
 /// A choice between two values.
 struct Choice {

@@ -185,7 +185,7 @@ impl<'t> Figure<'t> {
     pub fn is_end(self) -> Option<End> {
         let (end, words) = match end_before(self.before()) {
             Some((end, words)) => (end, words.len()),
-            None => (end_behind(self.behind())?, 0),
+            None => (end_behind(self.behind()).or_else(|| comparative::from_on(self.before(), self.behind()))?, 0),
         };
         // what is denied further off may be turned round by it: `does not stay for longer than 90 days`
         let before = self.before().trim_end();

@@ -51,6 +51,17 @@ pub(super) fn behind(text: &str) -> Option<(End, &str)> {
     Some((if up { End::AtLeast } else { End::AtMost }, rest))
 }
 
+/// `from 60 on`: the least
+pub(super) fn from_on(before: &str, behind: &str) -> Option<End> {
+    let rest = behind.trim_start();
+    let rest = ["years of age ", "years ", "year "].iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
+    let on = ["on", "onwards", "upwards", "up"].iter().any(|word| {
+        rest.strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && !rest.starts_with(" the"))
+    });
+    (last_word(before.trim_end()).1 == "from" && on).then_some(End::AtLeast)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{before, behind};

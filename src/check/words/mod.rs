@@ -37,6 +37,7 @@ mod exchanged;
 mod exempt;
 mod figure;
 mod first_and_further;
+mod for_each;
 mod from_to;
 mod how_many;
 mod inclusive;
@@ -118,6 +119,7 @@ pub(super) use kin::{contents, kindred, kindred_words, same_word};
 pub(super) use question::answer;
 pub(super) use spoken::{Asks, Spoken, around, spoken, step_labels};
 pub(super) use text::{labels, messages, texts, told, wordings};
+pub(super) use time::as_told;
 pub(super) use title::differs;
 pub(super) use told::{Text, cited, first_of, labelled, own, small, told_of};
 pub(super) use translation::{Text as Wordings, texts as wordings_in_all};
@@ -193,6 +195,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     both_included::check,
     not_free::check,
     per_unit::check,
+    for_each::check,
     birthday::check,
     ends::check,
     other_unit::check,

@@ -2,7 +2,7 @@
 
 use super::claim::{Figure, figures};
 use crate::syntax::expression::DurationUnit;
-use crate::value::{Decimal, Duration};
+use crate::value::{Decimal, Duration, Unit};
 
 /// Words before a length of time that say that it is a term, and behind it.
 const WITHIN: [&str; 3] = ["within", "in less than", "no later than"];
@@ -36,6 +36,17 @@ const TIMES: [(&str, DurationUnit); 17] = [
 pub(super) fn terms(text: &str) -> Vec<Duration> {
     let all = figures(text).into_iter().filter(|figure| figure.is_term());
     all.filter_map(|figure| figure.length()).collect()
+}
+
+/// A length as words tell it: in weeks where these do.
+pub(in crate::check) fn as_told(length: Duration, words: &str) -> String {
+    let weeks =
+        length.unit == Unit::Day && length.amount % 7 == 0 && ["week", "周"].iter().any(|word| words.contains(word));
+    match (weeks, length.amount / 7) {
+        (true, 1) => "1 week".to_owned(),
+        (true, weeks) => format!("{weeks} weeks"),
+        (false, _) => length.to_string(),
+    }
 }
 
 impl<'t> Figure<'t> {

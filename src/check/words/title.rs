@@ -2,6 +2,7 @@
 
 use super::claim::{Figure, figures};
 use super::spoken::{Spoken, spoken};
+use super::time::as_told;
 use super::told::{Text, told_of};
 use crate::check::errors;
 use crate::check::length::{self, duration};
@@ -49,12 +50,8 @@ fn term(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
         // 2 weeks and a day, or the last day counted, is another way to say it
         let near = said.unit == own.unit && (said.amount - own.amount).abs() <= 1 && own.amount > 10;
         (!other && !near).then(|| {
-            errors::told_otherwise(
-                look.span(*at),
-                &text.who(),
-                (&said.to_string(), &own.to_string()),
-                &said.to_string(),
-            )
+            let said = as_told(said, &small);
+            errors::told_otherwise(look.span(*at), &text.who(), (&said, &own.to_string()), &said)
         })
     })
 }
