@@ -245,6 +245,12 @@ pub(in crate::check) fn end_of_a_name(span: Span, said: &str, upper: bool, at: S
 
 /// `meant` is what the words say, as it would be written.
 /// `is` is the only number here that no words tell.
+pub(in crate::check) fn named_together(span: Span, who: &str, [one, other]: [&str; 2]) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} names both in one breath, and here one of the two is enough"))
+        .label("it holds for either alone")
+        .help(format!("write `{one} and {other}`, or say \"or\" in the words, too"))
+}
+
 /// `left` is the one on which the amount does not rest, and the fact that is called so.
 pub(in crate::check) fn not_for_each(
     span: Span,

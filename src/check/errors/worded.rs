@@ -42,6 +42,12 @@ pub(in crate::check) fn whole_on_top(at: Span, of: &str, (said, told, rate): (&s
 }
 
 /// `has` is whether those are counted who have it.
+pub(in crate::check) fn counts_ended_alone(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("this counts only those with `{name}`, and no words say so"))
+        .label("what is over is counted, and nothing else")
+        .help("count the others with `not` or `is none`; if these are meant, say so in the title or the message")
+}
+
 pub(in crate::check) fn counts_those_left_out(
     look: Look<'_>,
     (at, field): (NodeId, NodeId),

@@ -55,6 +55,7 @@ mod met_by;
 mod multiple;
 mod named_acts;
 mod named_end;
+mod named_together;
 mod none_of;
 mod not_counted;
 mod not_free;
@@ -163,6 +164,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     title::check,
     joined::check,
     joined_numbers::check,
+    named_together::check,
     from_to::check,
     limit::check,
     named_end::check,

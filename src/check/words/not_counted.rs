@@ -9,6 +9,7 @@ use crate::check::naming::field_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
+use crate::policy::provision::{Body, Provision};
 use crate::policy::types::Base;
 
 /// Words that leave out what is named in the same part of a sentence.
@@ -75,7 +76,7 @@ const OVER: [&str; 17] = [
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let provisions = look.policy.provisions.iter().filter_map(|of| {
         let nodes = clauses(of).into_iter().flat_map(|clause| look.within(clause));
-        one(look, nodes.collect(), || told_of(look, of))
+        one(look, nodes.collect(), || told_of(look, of)).or_else(|| over_alone(look, of))
     });
     let defines =
         look.policy.defines.iter().filter_map(|of| {
@@ -112,6 +113,24 @@ fn one(look: Look<'_>, nodes: Vec<NodeId>, told: impl Fn() -> Vec<Text>) -> Opti
                 .then(|| errors::counts_those_left_out(look, (test.at, test.field), (&words, whom), test.has))
         })
     })
+}
+
+/// A quota that counts only what is over, though no words say so: `count l in licences where l.given_up`.
+fn over_alone(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
+    let Body::Quota { count, .. } = of.body else { return None };
+    let [count] = look.versions(count)[..] else { return None };
+    let Node::Aggregate(counted) = look.node(count) else { return None };
+    let tests = look.conjuncts(counted.filter?).into_iter().filter_map(|part| tested(look, part));
+    let [over] = &tests.collect::<Vec<_>>()[..] else { return None };
+    let (name, _) = field_of(look, over.field)?;
+    if !over.has || !OVER.iter().any(|end| name.starts_with(end)) {
+        return None;
+    }
+    let named = contents(&name.replace('_', " "));
+    let own = of.name.replace(['_', '.'], " ");
+    let told: Vec<String> = told_of(look, of).iter().flat_map(Text::sentences).chain([own]).collect();
+    let speaks = |text: &String| contents(text).iter().any(|word| named.iter().any(|other| kindred(word, other)));
+    (!told.iter().any(speaks)).then(|| errors::counts_ended_alone(look.span(over.at), name))
 }
 
 /// What a sentence says of those who have what is named: its words, and whether they are counted.
