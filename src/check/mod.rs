@@ -86,6 +86,7 @@ mod no_such_day;
 mod nobody;
 mod number;
 mod one_cause;
+mod one_edge;
 mod optional;
 mod others;
 mod outlive;
@@ -190,6 +191,7 @@ pub fn check(policy: &Policy, sources: &Sources) -> Checked {
     let (parted, told) = parted::check(look);
     found.extend(parted);
     found.extend(edge::check(look, &told));
+    found.extend(one_edge::check(look));
     let (contradictions, crowded) = contradiction::check(look);
     not_checked.extend(crowded);
     let (closed, left) = closed::check(look, &contradictions);

@@ -1,6 +1,8 @@
 //! What has no effect: fields, rows, versions and limits that decide nothing, and what can't be told for want of a value.
 
+use crate::check::look::Look;
 use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::ids::NodeId;
 use crate::policy::provision::{Provision, Rung};
 use crate::source::Span;
 use crate::syntax::provision::Kind;
@@ -74,6 +76,23 @@ pub(in crate::check) fn units_differ(span: Span, other: Span) -> Diagnostic {
 }
 
 /// `shown` is the number, and whether it falls in both.
+/// `others` compare it in another way with the number, the first of them as shown.
+pub(in crate::check) fn another_edge_than_all(
+    look: Look<'_>,
+    (at, of): (NodeId, &Provision),
+    (other, beside): (NodeId, &Provision),
+    others: usize,
+) -> Diagnostic {
+    let (span, other) = (look.span(at), look.span(other));
+    let [own, usual] = [span, other].map(|span| look.sources.text(span));
+    let short = |of: &Provision| of.name.rsplit('.').next().unwrap_or_default().to_owned();
+    let message = format!("`{}` says `{own}`, and {others} others have that edge on the other side", short(of));
+    Diagnostic::new(Code::W0856, span, message)
+        .label("the number itself goes with the others here")
+        .also(other, format!("`{usual}` in `{}`", short(beside)))
+        .help("let the number itself fall on the same side everywhere; if it is meant, say in the words that it is in or out")
+}
+
 pub(in crate::check) fn edge_between(
     (one, other): (&str, &str),
     (at, other_at): (Span, Span),

@@ -245,6 +245,14 @@ pub(in crate::check) fn end_of_a_name(span: Span, said: &str, upper: bool, at: S
 
 /// `meant` is what the words say, as it would be written.
 /// `is` is the only number here that no words tell.
+pub(in crate::check) fn both_on_one_side([first, second]: [Span; 2], said: &str, most: bool) -> Diagnostic {
+    let end = if most { "the most" } else { "the least" };
+    Diagnostic::new(Code::W0853, second, format!("the label says \"{said}\", and here both are {end}"))
+        .label(format!("{end} once more"))
+        .also(first, end)
+        .help("turn one of the two comparisons round")
+}
+
 pub(in crate::check) fn named_together(span: Span, who: &str, [one, other]: [&str; 2]) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("{who} names both in one breath, and here one of the two is enough"))
         .label("it holds for either alone")

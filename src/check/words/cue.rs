@@ -123,6 +123,11 @@ pub(super) fn of_figure(sentence: &str, figure: Figure<'_>) -> Option<Cue> {
     if let Some(word) = ends(&REACHED) {
         return cue(false, word);
     }
+    // a label that is nothing else: "two weeks before"
+    let (_, rest) = figure.of().unwrap_or((DurationUnit::Day, after));
+    if before.is_empty() && figure.is_later() == Some(false) && words(rest).len() == 1 {
+        return cue(false, "").map(|cue| Cue { words: format!("{} {rest}", cue.words), ..cue });
+    }
     let said = words(before);
     let [.., second, last] = said[..] else { return None };
     let asset = last == "of"
@@ -135,11 +140,10 @@ pub(super) fn of_figure(sentence: &str, figure: Figure<'_>) -> Option<Cue> {
     if last == "for" && had && figure.time().is_some() && !said.iter().any(|word| denies(word)) {
         return cue(false, "for");
     }
-    let (_, behind) = figure.of().unwrap_or((DurationUnit::Day, after));
     let told = said.iter().any(|word| TOLD.contains(word)) && figure.is_later() == Some(false);
     let plain = !words(sentence).iter().any(|word| OTHERWISE.contains(word) || denies(word));
     if told && plain {
-        let side = words(behind).first().copied().unwrap_or("before").to_owned();
+        let side = words(rest).first().copied().unwrap_or("before").to_owned();
         return Some(Cue { most: false, words: format!("{}{timed} {side}", figure.written()) });
     }
     None

@@ -73,7 +73,8 @@ fn bound(look: Look<'_>, part: NodeId) -> Option<(NodeId, End, Decimal, NodeId)>
 /// One end that is told otherwise, where the other is told rightly.
 fn told(look: Look<'_>, own: &Ends, texts: &[Text]) -> Option<Diagnostic> {
     texts.iter().find_map(|text| {
-        text.sentences().iter().find_map(|sentence| {
+        text.sentences().iter().map(|sentence| sentence.replace(" one to ", " 1 to ")).find_map(|sentence| {
+            let sentence = sentence.as_str();
             let all = figures(sentence);
             let [first, second] = all[..] else { return None };
             let said = [first.number, second.number];

@@ -19,7 +19,7 @@ use crate::policy::node::{CountUnit, Node};
 use crate::policy::operands::operands;
 use crate::policy::types::Base;
 use crate::syntax::expression::Comparison;
-use crate::value::{Decimal, Duration};
+use crate::value::{Decimal, Duration, Unit};
 
 /// A comparison that asks for so much of something, or for no more of it.
 #[derive(Clone, Debug)]
@@ -131,6 +131,9 @@ fn called(look: Look<'_>, subject: NodeId) -> Option<String> {
     if let Node::Between { from, unit: CountUnit::Years, .. } = look.node(subject) {
         return is_birthday(look, *from).then(|| "age".to_owned());
     }
+    if let Node::Define(define) = look.node(subject) {
+        return look.policy.defines.get(define.index()).map(|define| define.name.to_lowercase());
+    }
     name_of(look, subject).map(|name| name.to_lowercase())
 }
 
@@ -185,7 +188,12 @@ fn is_of(look: Look<'_>, bound: &Bound, figure: Figure<'_>) -> bool {
         Size::Number(subject, number) => {
             let years = matches!(look.node(subject), Node::Between { .. });
             let plain = figure.number == number && (figure.time().is_none() || years || bound.name.is_some());
-            figure.percent().is_none() && in_units_of(look, subject, figure).map_or(plain, |told| told == number)
+            // two weeks are 14 days
+            let days = matches!(look.node(subject), Node::Between { unit: CountUnit::Days, .. });
+            let weeks = figure.length().filter(|length| days && length.unit == Unit::Day);
+            let same = weeks.is_some_and(|length| Decimal::from(length.amount) == number);
+            same || figure.percent().is_none()
+                && in_units_of(look, subject, figure).map_or(plain, |told| told == number)
         }
         Size::Time(length) => figure.length() == Some(length),
         Size::Chosen => false,

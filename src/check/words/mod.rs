@@ -83,6 +83,7 @@ mod reckoned;
 mod reduced;
 mod rhythm;
 mod same_label;
+mod same_side;
 mod scale;
 mod season;
 mod side;
@@ -202,6 +203,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     ends::check,
     other_unit::check,
     lean::check,
+    same_side::check,
     untold::check,
 ];
 
