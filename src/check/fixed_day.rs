@@ -6,6 +6,7 @@ use super::errors;
 use super::held::Held;
 use super::life::lives;
 use super::look::Look;
+use super::words::told;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate;
 use crate::facts::Case;
@@ -17,6 +18,9 @@ use crate::syntax::expression::Part;
 use crate::value::Date;
 use crate::value::date::{LAST_DAY, add_days};
 
+/// Words of a day that comes before what it is the year of, or is meant in that very year.
+const BEFORE: [&str; 7] =
+    ["before", "of the year in which", "in the year in which", "same year", "of that year", "之前", "当年"];
 /// The most provisions of an act that are asked whether they close it by then.
 const MOST_BESIDE: usize = 100;
 
@@ -39,8 +43,11 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     look.versions(deadline.last).into_iter().find_map(|last| {
         let (year, happened, month, day) = day_of_its_year(look, last)?;
         let last_of_all = month == 12 && day == 31;
+        // what happens later than what is asked for, a season to come, may well have its day before it
+        let told = told(look, provision).to_lowercase();
+        let before = !look.is_governing(happened) && BEFORE.iter().any(|word| told.contains(word));
         let other = !look.same(met_by, happened);
-        (other && !last_of_all)
+        (other && !last_of_all && !before)
             .then(|| errors::over_at_once(look.span(last), look.span(year), &provision.name, (month, day)))
     })
 }

@@ -7,6 +7,7 @@ use super::super::edit::{including, place_of};
 use super::super::errors;
 use super::super::look::Look;
 use super::super::test::{Constant, Test};
+use super::barred::Callers;
 use super::grid::Grid;
 use super::span::{Run, runs};
 use super::witness;
@@ -57,8 +58,12 @@ fn among(look: Look<'_>, grid: &Grid<'_>, step: &mut dyn FnMut(usize) -> Option<
         return Vec::new();
     }
     let mut found: BTreeMap<Run, Gap> = BTreeMap::new();
+    let mut callers: Option<Callers<'_>> = None;
     for case in witness::product(&pieces) {
         for run in uncovered(grid, &case) {
+            if callers.get_or_insert_with(|| Callers::of(look, grid)).bar(look, grid, &case, run) {
+                continue;
+            }
             let gap = found.entry(run).or_default();
             gap.count += 1;
             gap.other = gap.other.or_else(|| grid.rows.iter().find(|row| row.holds(&case)).map(|row| row.span));

@@ -1,5 +1,6 @@
 //! Decision tables: rows that contradict each other, cases that no row holds for. Both are shown by a case.
 
+mod barred;
 mod beaten;
 mod gap;
 mod grid;
