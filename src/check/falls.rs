@@ -1,5 +1,7 @@
 //! Amounts of a band, of keys or of a chain of choices that fall once where all others rise, or rise once where all others fall.
 
+mod tables;
+
 use super::cases::clauses;
 use super::digit::{self, By};
 use super::errors;
@@ -37,7 +39,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let all: Vec<NodeId> = look.within(define.value).into_iter().collect();
         in_all(look, &all, || format!("{} {}", define.doc.first().to_lowercase(), define.note.as_deref().unwrap_or("")))
     });
-    provisions.chain(defines).collect()
+    provisions.chain(defines).chain(tables::check(look)).collect()
 }
 
 fn in_all(look: Look<'_>, nodes: &[NodeId], told: impl Fn() -> String) -> Vec<Diagnostic> {

@@ -16,6 +16,9 @@ use crate::policy::value::Value;
 /// The most stretches of days that are looked at for one fee.
 const MOST_SPANS: usize = 12;
 
+/// The most provisions of an act that are asked whether they forbid what it is paid for.
+const MOST_BESIDE: usize = 100;
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let all = (0..).map(ProvisionId).zip(&look.policy.provisions);
     all.filter_map(|(id, provision)| one(look, id, provision)).collect()
@@ -54,12 +57,18 @@ fn unrounded(look: Look<'_>, amount: NodeId) -> NodeId {
 
 /// A case without any number below 0 in which the fee is.
 fn below(look: Look<'_>, (id, provision): (ProvisionId, &Provision), amount: NodeId) -> Option<Witness> {
-    let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()))?;
+    let number = *provision.acts.first()?;
+    let act = look.policy.acts.get(number.index())?;
+    let few = act.provisions.len() <= MOST_BESIDE;
     Reach::of_provision(look, id).spans(look).into_iter().take(MOST_SPANS).find_map(|span| {
         let mut world = World::new(look, span.day());
         let days = world.governed(span, act.governed_on).and(world.speaks(id));
         let less = world.below_nothing(&Place::root(unrounded(look, amount)));
-        let formula = days.and(less).and(world.none_below_nothing());
+        let mut formula = days.and(less).and(world.none_below_nothing());
+        // nobody pays for what is forbidden
+        if few {
+            formula = formula.and(world.violated_among(number, Some(id)).not());
+        }
         let mut confirm = |case: &crate::facts::Case, on| {
             let amount = evaluate::holds(look.policy, case, Some(on), None, amount);
             evaluate::finding(look.policy, case, Some(on), None, id).applies == Some(true)

@@ -68,6 +68,17 @@ pub(in crate::check) fn age_backwards(span: Span, born: Span, mended: &str) -> D
     .suggest(span, mended)
 }
 
+/// The first of two days, and the second, which the words want the other way round.
+pub(in crate::check) fn days_exchanged(look: Look<'_>, at: NodeId, days: [NodeId; 2], said: &str) -> Diagnostic {
+    let span = look.span(at);
+    let [from, to] = days.map(|day| look.sources.text(look.span(day)));
+    let mended = look.sources.text(span).replacen(&format!("from {from} to {to}"), &format!("from {to} to {from}"), 1);
+    Diagnostic::new(Code::W0853, span, format!("the label says \"{said}\", and this counts from `{from}` on"))
+        .label("the two days stand in each other's place")
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
+}
+
 pub(in crate::check) fn over_at_once(span: Span, year: Span, name: &str, (month, day): (i64, i64)) -> Diagnostic {
     let message = format!("for what happens later in a year than {month:02}-{day:02}, `{name}` is over at once");
     Diagnostic::new(Code::W0868, span, message)

@@ -1,6 +1,7 @@
 //! What was forgotten, copied or cut off beside its day: steps, scenarios, fees, deadlines, counts, transitions.
 
 use crate::diagnostic::{Code, Diagnostic, Witness};
+use crate::policy::Amendment;
 use crate::policy::provision::{Provision, Step};
 use crate::source::Span;
 use crate::value::Date;
@@ -97,6 +98,35 @@ pub(in crate::check) fn cut_off_told(span: Span, (who, said): (&str, &str), firs
     Diagnostic::new(Code::W0917, span, format!("{who} says \"{said}\", and this keeps those before {first}"))
         .label("another cut-off than is told")
         .help(format!("write `{meant}`, or mend the words"))
+}
+
+pub(in crate::check) fn defers_another(by: &Amendment, moved: &Amendment, meant: &Amendment) -> Diagnostic {
+    let place = moved.from_span.unwrap_or(by.span);
+    let message = format!("the words of `{}` speak of `{}`, and this defers `{}`", by.short, meant.short, moved.short);
+    Diagnostic::new(Code::W0853, place, message)
+        .label("another amendment than is told")
+        .also(meant.span, "the words speak of this")
+        .help(format!("write `defer {}`, or mend the words", meant.short))
+}
+
+/// `said` is by whom and how its last day is told.
+pub(in crate::check) fn has_no_end(of: &Provision, (who, said): (&str, &str), next: Date) -> Diagnostic {
+    let message = format!("{who} says \"{said}\", and `{}` goes on for ever", of.name);
+    Diagnostic::new(Code::W0853, of.name_span, message)
+        .label("no day on which it ends")
+        .help(format!("write `repealed {next}`, the first day without it, or let an amendment repeal it"))
+}
+
+pub(in crate::check) fn ends_on_another_day(
+    of: &Provision,
+    (who, said): (&str, &str),
+    last: Date,
+    next: Date,
+) -> Diagnostic {
+    let message = format!("`{}` is law up to {last}, and {who} says \"{said}\"", of.name);
+    Diagnostic::new(Code::W0853, of.name_span, message)
+        .label("ends on another day than is told")
+        .help(format!("write `repealed {next}`, the first day without it, or mend the words"))
 }
 
 pub(in crate::check) fn arguments_swapped(

@@ -42,6 +42,22 @@ pub(in crate::check) fn whole_on_top(at: Span, of: &str, (said, told, rate): (&s
 }
 
 /// `has` is whether those are counted who have it.
+/// `belongs` is to whom the number of an edge goes; the label of the member says otherwise.
+pub(in crate::check) fn band_edge(
+    span: Span,
+    (member, label): (&str, &str),
+    (number, belongs): (&str, &str),
+    mended: &str,
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("`{member}` is called \"{label}\", and {number} itself is `{belongs}` here"),
+    )
+    .label("the edge belongs to the other side")
+    .help(format!("write `{mended} {number}`, or mend the label"))
+}
+
 pub(in crate::check) fn counts_ended_alone(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::W0853, span, format!("this counts only those with `{name}`, and no words say so"))
         .label("what is over is counted, and nothing else")

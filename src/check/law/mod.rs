@@ -14,11 +14,14 @@ mod counted_from;
 mod cut_off;
 mod cut_off_told;
 mod day_told;
+mod days_exchanged;
 mod decides;
+mod defers_another;
 mod end_lost;
 mod end_moved;
 mod ends;
 mod fixed_year;
+mod from_to_days;
 mod kept_for;
 mod lasting;
 mod law_of_the_day;
@@ -40,7 +43,7 @@ mod year_after;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 35] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 38] = [
     then_told::check,
     cut_off::check,
     cut_off_told::check,
@@ -49,6 +52,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 35] = [
     next_day::check,
     counted_from::check,
     fixed_year::check,
+    from_to_days::check,
     overlapping::check,
     anniversary::check,
     article::check,
@@ -64,10 +68,12 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 35] = [
     restored::check,
     end_lost::check,
     day_told::check,
+    days_exchanged::check,
     end_moved::check,
     out_of_step::check,
     law_of_the_day::check,
     decides::check,
+    defers_another::check,
     period_of::check,
     rows_day::check,
     temporary::check,

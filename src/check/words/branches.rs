@@ -22,7 +22,10 @@ const BREAKS: [&str; 8] = [",", ";", ":", " and ", " but ", "，", "；", "、"]
 const TURNING: [&str; 6] = ["except", "other", "than", "unless", "without", "from"];
 
 /// Lengths in words that are no numbers by themselves.
-const ONE: [(&str, &str); 16] = [
+const ONE: [(&str, &str); 19] = [
+    ("any other", "others"),
+    ("all other", "others"),
+    ("the other", "others"),
     ("one year", "1 year"),
     ("one month", "1 month"),
     ("one week", "1 week"),
@@ -40,6 +43,9 @@ const ONE: [(&str, &str); 16] = [
     ("within a week", "within 1 week"),
     ("每年", "每1年"),
 ];
+
+/// Words of what costs nothing, the longer ones first.
+const FREE: [&str; 8] = ["free of charge", "nothing", "no fee", "no charge", "for free", " free", "免费", "不收费"];
 
 /// A choice between two values.
 struct Choice {
@@ -102,9 +108,11 @@ fn against(look: Look<'_>, choice: &Choice, texts: &[Text]) -> Option<Diagnostic
     let [(yes, first), (no, second)] = choice.values;
     texts.iter().find_map(|text| {
         // "one" is a number before what is counted
+        let joined = Text { words: text.words.replace([';', '；'], ","), ..text.clone() };
         let sentences: Vec<String> = text
             .sentences()
             .iter()
+            .chain(&joined.sentences())
             .map(|said| ONE.iter().fold(said.clone(), |said, (one, of)| said.replace(one, of)))
             .collect();
         sentences.iter().find_map(|sentence| {
@@ -119,13 +127,21 @@ fn against(look: Look<'_>, choice: &Choice, texts: &[Text]) -> Option<Diagnostic
     })
 }
 
+/// Where a sentence says that nothing is due.
+fn nothing(sentence: &str, value: Value) -> Option<Place> {
+    let none = matches!(value, Value::Money(money) if money.amount.is_zero());
+    let mut all = FREE.iter().filter_map(|word| Some((sentence.find(word)?, word.len()))).filter(|_| none);
+    all.next().map(|(at, length)| (at, at + length))
+}
+
 /// Which of two values a sentence gives to a case, and whether that is the case in which the condition holds.
 fn said(look: Look<'_>, sentence: &str, choice: &Choice) -> Option<(Value, bool)> {
     let all = figures(sentence);
-    let [one, other] = choice.values.map(|(_, value)| told(&all, value));
+    let place_of = |value: Value| told(&all, value).map(|figure| place(*figure)).or_else(|| nothing(sentence, value));
+    let [one, other] = choice.values.map(|(_, value)| place_of(value));
     let (one, other) = (one?, other?);
     let (case, holds) = case(look, sentence, &all, choice.condition)?;
-    let mut two = [(place(*one), choice.values[0].1), (place(*other), choice.values[1].1)];
+    let mut two = [(one, choice.values[0].1), (other, choice.values[1].1)];
     two.sort_by_key(|((start, _), _)| *start);
     let [(first, before), (second, behind)] = two;
     let broken = |from: usize, to: usize| {
@@ -178,7 +194,9 @@ fn case(look: Look<'_>, sentence: &str, all: &[Figure<'_>], condition: NodeId) -
     }
     let called = contents(&name_of(look, condition)?.replace('_', " "));
     let own = words(sentence);
-    if own.iter().any(|word| TURNING.contains(word) || super::denial::denies(word) || word.starts_with("non")) {
+    // "nothing" is what is due
+    let turns = |word: &&str| TURNING.contains(word) || *word != "nothing" && super::denial::denies(word);
+    if own.iter().any(|word| turns(word) || word.starts_with("non")) {
         return None;
     }
     let named = only(own.iter().filter(|word| called.iter().any(|own| kindred(own, word))))?;

@@ -7,6 +7,7 @@ mod against_base;
 mod age;
 mod also_for;
 mod anchor;
+mod band_edges;
 mod banned;
 mod begun;
 mod between_days;
@@ -149,6 +150,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     branches::check,
     brought::check,
     which::check,
+    band_edges::check,
     banned::check,
     threshold::check,
     proved::check,

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::calendar::clock;
 use super::denial::{denies, words};
 use super::kin::kindred;
-use super::range::{closes, hours, opens, season};
-use super::season::{months, of_season, of_year, within_months};
+use super::range::{closes, hours, opens, season, stretch};
+use super::season::{months, of_season, of_year, shares_an_end, within_months};
 use super::spoken::{Asks, Spoken, spoken};
 use super::told::Text;
 use crate::check::errors;
@@ -141,6 +141,10 @@ fn one(look: Look<'_>, spoken: &Spoken<Window>, text: &Text) -> Option<Diagnosti
         // "and at no other time" says the same once more
         let sentence = &ELSE.iter().fold(sentence.clone(), |sentence, words| sentence.replace(words, ""));
         if let Some(season) = window.season {
+            // of several times of the year the one that shares an end with this is meant
+            let parts = sentence.split(" or ").map(str::to_owned);
+            let part = parts.into_iter().find(|part| stretch(sentence).is_none() && shares_an_end(part, season));
+            let sentence = part.as_ref().unwrap_or(sentence);
             let found = of_year(look, window, asks, season, (text, sentence));
             return found.or_else(|| within_months(look, spoken, season, (text, sentence)));
         }

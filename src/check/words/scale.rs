@@ -26,10 +26,11 @@ enum Of {
     Months,
     Money,
     Power,
+    Data,
 }
 
 /// Units: the words for each, and how many of the least of its kind it is.
-const UNITS: [(&[&str], Of, i64); 33] = [
+const UNITS: [(&[&str], Of, i64); 37] = [
     (&["millimetre", "millimetres", "millimeter", "millimeters", "mm", "毫米"], Of::Length, 10),
     (&["centimetre", "centimetres", "centimeter", "centimeters", "cm", "厘米"], Of::Length, 100),
     (&["inch", "inches", "英寸"], Of::Length, 254),
@@ -61,6 +62,10 @@ const UNITS: [(&[&str], Of, i64); 33] = [
     (&["watt", "watts", "w", "瓦"], Of::Power, 1),
     (&["kilowatt", "kilowatts", "kw", "千瓦"], Of::Power, 1_000),
     (&["megawatt", "megawatts", "mw", "兆瓦"], Of::Power, 1_000_000),
+    (&["byte", "bytes"], Of::Data, 1),
+    (&["kilobyte", "kilobytes", "kb"], Of::Data, 1_000),
+    (&["megabyte", "megabytes", "mb"], Of::Data, 1_000_000),
+    (&["gigabyte", "gigabytes", "gb"], Of::Data, 1_000_000_000),
     (&["nautical"], Of::Length, 18_520_000),
     (&["square"], Of::Area, 0),
 ];

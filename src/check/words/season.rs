@@ -105,6 +105,15 @@ pub(super) fn of_year(
         .then(|| errors::another_season(at, &text.who(), (&shown(said), &shown(Stretch::Days(own))), mended()))
 }
 
+/// Whether a text tells a time of the year that has the first or the last day of another, and not both.
+pub(super) fn shares_an_end(text: &str, [first, last]: [MonthDay; 2]) -> bool {
+    match stretch(text) {
+        Some(Stretch::Days([from, to])) => (from == (first.month, first.day)) != (to == (last.month, last.day)),
+        Some(Stretch::Months([from, to])) => (from == first.month) != (to == last.month),
+        None => false,
+    }
+}
+
 /// "From May to September", where it ends on 15 September and no words say so.
 pub(super) fn within_months(
     look: Look<'_>,
