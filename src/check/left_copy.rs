@@ -8,7 +8,7 @@ use super::errors::{self, Copied};
 use super::life::lives;
 use super::look::Look;
 use super::test::Constant;
-use super::words::{contents, kindred, labels, texts, told, wordings};
+use super::words::{contents, kindred, labels, own, texts, told, wordings};
 use crate::diagnostic::Diagnostic;
 use crate::policy::define::Define;
 use crate::policy::ids::NodeId;
@@ -18,6 +18,10 @@ use crate::source::Span;
 
 /// Fewer words of what is the same in two places say nothing of what they are about.
 const LEAST_WORDS: usize = 2;
+
+/// Words of an amendment that means all places.
+const EVERYWHERE: [&str; 8] =
+    ["wherever", "everywhere", "throughout", "in all places", "in each place", "both in", "各处", "均改为"];
 
 /// What a time or number is held against.
 type Held = String;
@@ -154,8 +158,12 @@ fn left<'p>(look: Look<'p>, world: &World<'p>, changed: &Changed<'_>, provision:
     let span = look.span(at);
     let (name, place) = match changed.of {
         Owner::Provision(other) if other.name != provision.name => {
-            let same = said(look, other).into_iter().find(|words| said(look, provision).contains(words))?;
-            (format!("`{}`", short(&other.name)), Some(same))
+            let same = said(look, other).into_iter().find(|words| said(look, provision).contains(words));
+            if same.is_none() && !(changed.held.starts_with("from ") && is_meant(look, changed.entry, other, provision))
+            {
+                return None;
+            }
+            (format!("`{}`", short(&other.name)), same)
         }
         Owner::Define(define) => {
             let about = contents(&format!("{} {}", define.name.replace('_', " "), define.doc.first()));
@@ -168,6 +176,22 @@ fn left<'p>(look: Look<'p>, world: &World<'p>, changed: &Changed<'_>, provision:
     let copied = Copied { span, name: &name, same: place.as_deref(), new: changed.new, change: changed.entry };
     let define = if let Owner::Define(define) = changed.of { Some(short(&define.name)) } else { None };
     Some(errors::left_copy(look, copied, define)).filter(|_| span != Span::default())
+}
+
+/// Whether an amendment speaks of all places, or of what the words of another provision share with those of the one that it changes.
+fn is_meant(look: Look<'_>, entry: &DatedEntry, changed: &Provision, left: &Provision) -> bool {
+    let Some(by) = entry.amendment.and_then(|by| look.policy.amendments.get(by.index())) else { return false };
+    let words: Vec<String> =
+        own(&by.doc, by.note.as_deref()).into_iter().map(|text| text.words.to_lowercase()).collect();
+    let everywhere = words.iter().any(|text| EVERYWHERE.iter().any(|word| text.contains(word)));
+    let about = contents(&format!("{} {}", told(look, changed), labels_of(look, changed)));
+    let others = contents(&format!("{} {}", told(look, left), labels_of(look, left)));
+    let shared = about.iter().filter(|word| others.iter().any(|other| kindred(word, other))).count();
+    everywhere && shared > 0
+}
+
+fn labels_of(look: Look<'_>, of: &Provision) -> String {
+    of.lines().iter().flat_map(|line| labels(look, line)).collect::<Vec<_>>().join(" ")
 }
 
 /// The labels of a provision and what follows from it, where they say enough.

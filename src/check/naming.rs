@@ -97,9 +97,9 @@ pub(super) fn is_an_end(look: Look<'_>, id: NodeId) -> bool {
 
 /// Whether a day of this name is one on which something ends.
 pub(super) fn names_an_end(name: &str) -> bool {
-    const ENDS: [&str; 17] = [
-        "expire", "expiry", "end", "until", "valid", "due", "term", "last", "close", "finish", "maturity", "to",
-        "到期", "截止", "结束", "届满", "期满",
+    const ENDS: [&str; 18] = [
+        "expire", "expiry", "end", "ends", "until", "valid", "due", "term", "last", "close", "finish", "maturity",
+        "to", "到期", "截止", "结束", "届满", "期满",
     ];
     let name = name.to_lowercase();
     let word = |end: &str| name.split('_').any(|word| word == end || (end.len() > 3 && word.starts_with(end)));

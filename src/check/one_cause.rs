@@ -39,6 +39,14 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let slips = found.iter().filter(|found| found.code == Code::W0853 && found.message.contains(" begins on "));
     let slips: BTreeSet<String> = slips.filter_map(|found| quoted(&found.message)).collect();
     found.retain(|found| found.code != Code::W0808 || !quoted(&found.message).is_some_and(|of| slips.contains(&of)));
+    // that something ends on another day is told at the day, where it is written
+    let at_the_day = found.iter().filter(|found| found.code == Code::W0853 && found.message.contains(" only, and "));
+    let ends: BTreeSet<String> = at_the_day.filter_map(|found| quoted(&found.message)).collect();
+    let again = |found: &Diagnostic| found.code == Code::W0853 && found.message.contains(" is law up to ");
+    found.retain(|found| {
+        let only = found.message.contains(" only, and ");
+        only || !again(found) || !quoted(&found.message).is_some_and(|of| ends.contains(&of))
+    });
     // what no case comes to, as the arguments before it are exchanged
     let exchanged: Vec<Span> = found.iter().filter(|found| found.code == Code::W0918).filter_map(place).collect();
     let behind =

@@ -71,6 +71,25 @@ fn repealed<'l>(look: Look<'l>, provision: &Provision) -> Option<&'l DatedEntry>
     look.entries(provision.life?).last().filter(|last| last.value.is_none() && last.keep.is_empty())
 }
 
+/// An amendment that repeals the base of an exception, and whose words speak of the exception.
+fn repeals_the_base(look: Look<'_>, exception: &Provision, base: &Provision) -> Option<Diagnostic> {
+    let end = repealed(look, base)?;
+    let by = look.policy.amendments.get(end.amendment?.index())?;
+    let [own, of_base] = [exception, base].map(|of| look.sources.text(of.name_span));
+    let told: Vec<String> = super::words::own(&by.doc, by.note.as_deref())
+        .into_iter()
+        .map(|text| text.words.to_lowercase())
+        .chain([by.short.replace('_', " ")])
+        .collect();
+    let said: Vec<&str> = told.iter().flat_map(|text| super::words::words(text)).collect();
+    let speaks = |word: &&str| said.iter().any(|other| super::words::same_word(other, word));
+    let its = own.split('_').filter(|word| word.len() > 2 && !of_base.split('_').any(|other| other == *word));
+    let others = of_base.split('_').filter(|word| word.len() > 2 && !own.split('_').any(|other| other == *word));
+    let about = said.contains(&"exception") || its.clone().next().is_some() && its.clone().all(|word| speaks(&word));
+    let other = others.clone().next().is_some() && others.clone().all(|word| speaks(&word));
+    (about && !other).then(|| errors::repeals_the_base(end.span, (own, exception.name_span), (of_base, &by.short)))
+}
+
 /// An exception that says itself until when it is law, which is longer than its base.
 fn exception(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     let base = look.policy.provisions.get(exception.only_base()?.index())?;
@@ -82,6 +101,9 @@ fn exception(look: Look<'_>, exception: &Provision) -> Option<Diagnostic> {
     let says = exception.life.is_some() && first <= base_ends && base_ends < last;
     let last = (last != LAST_DAY).then_some(last);
     let over = add_days(base_ends, 1).ok()?;
+    if let Some(meant) = repeals_the_base(look, exception, base).filter(|_| says) {
+        return Some(meant);
+    }
     says.then(|| {
         let found = errors::exception_outlives(exception, base, last, (base_ends, over));
         match last.and_then(|last| add_days(last, 1).ok()) {

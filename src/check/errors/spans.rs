@@ -49,6 +49,19 @@ pub(in crate::check) fn overlap_of(before: &Provision, next: &Provision, days: D
         .shown_by(case)
 }
 
+/// The exception of which the words speak, and the base that `by` repeals.
+pub(in crate::check) fn repeals_the_base(
+    repeal: Span,
+    (exception, at): (&str, Span),
+    (base, by): (&str, &str),
+) -> Diagnostic {
+    let message = format!("`{by}` repeals `{base}`, and its words speak of the exception `{exception}`");
+    Diagnostic::new(Code::W0848, repeal, message)
+        .label("from this day on neither of the two is left")
+        .also(at, "the words speak of this")
+        .help(format!("write `repeal {exception}`, or mend the words"))
+}
+
 pub(in crate::check) fn exception_outlives(
     exception: &Provision,
     base: &Provision,

@@ -42,6 +42,17 @@ pub(in crate::check) fn whole_on_top(at: Span, of: &str, (said, told, rate): (&s
 }
 
 /// `has` is whether those are counted who have it.
+/// `own` of `whole`, where the words make it `meant`.
+pub(in crate::check) fn another_part_of_base(
+    span: Span,
+    who: &str,
+    said: &str,
+    [own, whole, meant]: [String; 3],
+) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and this is {own} where others pay {whole}"))
+        .help(format!("write {meant}, or mend the words"))
+}
+
 /// `belongs` is to whom the number of an edge goes; the label of the member says otherwise.
 pub(in crate::check) fn band_edge(
     span: Span,

@@ -14,6 +14,7 @@ use crate::check::look::Look;
 use crate::check::naming::{is_birthday, name_of};
 use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
+use crate::policy::define::Define;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::operands::operands;
@@ -132,7 +133,8 @@ fn called(look: Look<'_>, subject: NodeId) -> Option<String> {
         return is_birthday(look, *from).then(|| "age".to_owned());
     }
     if let Node::Define(define) = look.node(subject) {
-        return look.policy.defines.get(define.index()).map(|define| define.name.to_lowercase());
+        let name = |define: &Define| define.name.rsplit('.').next().unwrap_or_default().to_lowercase();
+        return look.policy.defines.get(define.index()).map(name);
     }
     name_of(look, subject).map(|name| name.to_lowercase())
 }

@@ -30,6 +30,7 @@ mod cue;
 mod date;
 mod dated;
 mod day;
+mod day_of_year;
 mod denial;
 mod earliest;
 mod ends;
@@ -71,6 +72,7 @@ mod order;
 mod other_shift;
 mod other_unit;
 mod outdated;
+mod part_of_base;
 mod per_unit;
 mod percent;
 mod period;
@@ -157,6 +159,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     afresh::check,
     begun::check,
     cleared::check,
+    day_of_year::check,
     crammed::check,
     also_for::check,
     step_order::check,
@@ -164,6 +167,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     two_rhythms::check,
     opening::check,
     multiple::check,
+    part_of_base::check,
     title::check,
     joined::check,
     joined_numbers::check,

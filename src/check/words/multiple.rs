@@ -69,9 +69,9 @@ const OF_TIME: [&str; 9] = ["year", "day", "month", "week", "hour", "time", "ter
 const VERBS: [&str; 9] = [" are ", " is ", " have ", " has ", " must ", " may ", " who ", " of ", " in "];
 
 /// A part or multiple in words, and of what.
-struct Said {
-    word: &'static str,
-    part: Decimal,
+pub(super) struct Said {
+    pub word: &'static str,
+    pub part: Decimal,
     of: String,
 }
 
@@ -91,7 +91,7 @@ fn says_half(text: &str) -> bool {
 }
 
 /// The one part or multiple that a text names.
-fn said(text: &Text) -> Option<Said> {
+pub(super) fn said(text: &Text) -> Option<Said> {
     let text = text.words.to_lowercase();
     let mut all = WORDS.iter().flat_map(|(times, of, words)| {
         words

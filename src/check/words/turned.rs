@@ -7,7 +7,7 @@ use super::text::labels;
 use crate::check::edit::{MIRRORED, with_sign};
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::naming::{is_an_end, name_of};
+use crate::check::naming::{is_an_end, name_of, names_an_end};
 use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
@@ -68,7 +68,15 @@ fn bound(look: Look<'_>, version: NodeId) -> Option<(Comparison, Decimal)> {
 fn over(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
     let [version] = versions else { return None };
     let Node::Compare(comparison, one, other) = look.node(*version) else { return None };
-    let is_end = |id| name_of(look, id).is_some() && is_an_end(look, id);
+    let defined = |id| {
+        let Node::Define(define) = look.node(id) else { return None };
+        look.policy.defines.get(define.index()).map(|define| short(&define.name).to_lowercase())
+    };
+    let called = |id| name_of(look, id).or_else(|| defined(id));
+    let is_end = |id| match defined(id) {
+        Some(name) => names_an_end(&name),
+        None => name_of(look, id).is_some() && is_an_end(look, id),
+    };
     let (end, comparison) = match (is_end(*one), is_end(*other)) {
         (true, false) => (*one, *comparison),
         (false, true) => (*other, comparison.mirrored()),
@@ -80,7 +88,7 @@ fn over(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
         Comparison::Greater | Comparison::GreaterOrEqual => false,
         Comparison::Equal | Comparison::NotEqual => return None,
     };
-    let lasts = lasts(text, &name_of(look, end)?)?;
+    let lasts = lasts(text, &called(end)?)?;
     let at = look.span(*version);
     (lasts == before).then(|| {
         let asks = if before { "that it has ended" } else { "that it has not ended" };
@@ -91,6 +99,11 @@ fn over(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic> {
         };
         with_sign(look, (at, signs), |mended| errors::label_turned(at, text, asks, mended))
     })
+}
+
+/// A name without its package.
+fn short(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or_default()
 }
 
 /// Whether a label says that what a day ends goes on, or that it has ended.
