@@ -68,7 +68,6 @@ fn before_its_amendment(look: Look<'_>, provision: &Provision) -> Option<Diagnos
 /// The amendment that says on which day another begins, where that is not itself: it put it off.
 pub(super) fn mover<'p>(look: Look<'p>, moved: &Amendment) -> Option<&'p Amendment> {
     let at = moved.from_span?;
-    let before =
-        look.policy.amendments.iter().filter(|other| other.span.file == at.file && other.span.start < at.start);
-    before.max_by_key(|other| other.span.start).filter(|other| other.name != moved.name)
+    let before = look.tables.written_before(look.policy, at)?;
+    look.policy.amendments.get(before.index()).filter(|other| other.name != moved.name)
 }

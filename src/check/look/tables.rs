@@ -8,6 +8,7 @@ use crate::check::cases::Reach;
 use crate::policy::Policy;
 use crate::policy::ids::{AmendmentId, NodeId, ProvisionId};
 use crate::policy::operands::with_operands;
+use crate::source::Span;
 
 /// What is told once for the whole rulebook.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub(in crate::check) struct Tables {
     pub stated: BTreeSet<NodeId>,
     /// The amendments that change one thing alone.
     single: OnceLock<BTreeSet<AmendmentId>>,
+    /// The amendments in the order in which they are written.
+    written: OnceLock<Vec<(Span, AmendmentId)>>,
     /// Where the facts of a case begin, in their order.
     roots: Vec<u32>,
 }
@@ -39,6 +42,7 @@ impl Tables {
             reaches: policy.provisions.iter().map(|_| OnceLock::new()).collect(),
             stated: with_operands(policy, policy.invariants.iter().map(|one| one.condition).collect()),
             single: OnceLock::new(),
+            written: OnceLock::new(),
             roots: roots(policy),
         }
     }
@@ -46,6 +50,19 @@ impl Tables {
     /// Whether an amendment changes one clause alone.
     pub fn changes_once(&self, policy: &Policy, amendment: AmendmentId) -> bool {
         self.single.get_or_init(|| single(policy)).contains(&amendment)
+    }
+
+    /// The last amendment that is written before a place in the same file.
+    pub fn written_before(&self, policy: &Policy, at: Span) -> Option<AmendmentId> {
+        let all = self.written.get_or_init(|| {
+            let ids = (0..).map(AmendmentId);
+            let mut all: Vec<(Span, AmendmentId)> = policy.amendments.iter().map(|one| one.span).zip(ids).collect();
+            all.sort_unstable();
+            all
+        });
+        let before = all.partition_point(|(span, _)| (span.file, span.start) < (at.file, at.start));
+        let (span, id) = all.get(before.checked_sub(1)?)?;
+        (span.file == at.file).then_some(*id)
     }
 
     /// The cell with which the fact begins that a cell is in.

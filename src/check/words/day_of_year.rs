@@ -17,6 +17,13 @@ use crate::value::date::month_name;
 
 type Day = (i8, i8);
 
+/// The days that an amendment sets, and all that it knows.
+#[derive(Default)]
+struct Set {
+    new: Vec<(NodeId, Day)>,
+    known: BTreeSet<Day>,
+}
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     if !look.has(|node| made(look, node).is_some()) {
         return Vec::new();
@@ -66,21 +73,21 @@ fn known(look: Look<'_>, clause: NodeId) -> Vec<Day> {
 
 /// What amendments set, beside what they say of themselves.
 fn of_amendments(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut set: BTreeMap<AmendmentId, (Vec<(NodeId, Day)>, BTreeSet<Day>)> = BTreeMap::new();
+    let mut set: BTreeMap<AmendmentId, Set> = BTreeMap::new();
     for dated in &look.policy.dated {
         for two in dated.entries.windows(2) {
             let [before, entry] = two else { continue };
             let (Some(by), Some(value)) = (entry.amendment, entry.value) else { continue };
             let old: Vec<Day> = before.value.map(|old| known(look, old)).unwrap_or_default();
-            let (new, all) = set.entry(by).or_default();
-            new.extend(days(look, value).into_iter().filter(|(_, day)| !old.contains(day)));
-            all.extend(old.into_iter().chain(known(look, value)));
-            all.insert((entry.latest.month(), entry.latest.day()));
+            let own = set.entry(by).or_default();
+            own.new.extend(days(look, value).into_iter().filter(|(_, day)| !old.contains(day)));
+            own.known.extend(old.into_iter().chain(known(look, value)));
+            own.known.insert((entry.latest.month(), entry.latest.day()));
         }
     }
-    let one = |(by, (new, all)): (AmendmentId, (Vec<(NodeId, Day)>, BTreeSet<Day>))| {
+    let one = |(by, Set { new, known }): (AmendmentId, Set)| {
         let by = look.policy.amendments.get(by.index())?;
-        against(look, &new, &all, &own(&by.doc, by.note.as_deref()))
+        against(look, &new, &known, &own(&by.doc, by.note.as_deref()))
     };
     set.into_iter().filter_map(one).collect()
 }

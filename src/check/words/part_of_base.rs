@@ -11,6 +11,9 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Body, Provision};
 use crate::value::{Date, Decimal, number};
 
+/// A constant, where it stands, and the members that it is for.
+type Keyed = (Option<(u32, u32)>, NodeId, Decimal);
+
 /// Words of those who pay the whole.
 const OTHERS: [&str; 9] =
     ["fee", "of others", "others pay", "of what others", "of the usual", "the price", "the charge", "full", "rate"];
@@ -55,7 +58,7 @@ fn days(look: Look<'_>, clauses: [NodeId; 2]) -> Vec<Date> {
 }
 
 /// The constants of an amount, each with its key; of one for all the key is nothing.
-fn values(look: Look<'_>, id: NodeId) -> Option<Vec<(Option<(u32, u32)>, NodeId, Decimal)>> {
+fn values(look: Look<'_>, id: NodeId) -> Option<Vec<Keyed>> {
     let id = look.plain(id);
     let number = |id: NodeId| if let Constant::Number(number) = look.constant(id)? { Some(number) } else { None };
     let Node::ByMember { arms, otherwise: None, .. } = look.node(id) else {
