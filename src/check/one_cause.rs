@@ -113,8 +113,9 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let other_unit = |found: &Diagnostic| {
         ["as many of another unit", ", which no words tell"].iter().any(|said| found.message.contains(said))
     };
-    let said =
-        |found: &&Diagnostic| matches!(found.code, Code::W0853 | Code::W0854 | Code::W0885) && !other_unit(found);
+    let said = |found: &&Diagnostic| {
+        matches!(found.code, Code::W0836 | Code::W0853 | Code::W0854 | Code::W0885) && !other_unit(found)
+    };
     let messages: BTreeSet<String> = found.iter().filter_map(|found| said_of(found, "this says ")).collect();
     let in_message =
         |found: &Diagnostic| said_of(found, "the message says ").is_some_and(|said| messages.contains(&said));
