@@ -23,7 +23,7 @@ const SPARED: [&str; 9] = [
     "is excused",
     "are excused",
 ];
-const DENIED: [&str; 6] = ["no", "not", "never", "nothing", "neither", "none"];
+const DENIED: [&str; 8] = ["no", "not", "never", "nothing", "nobody", "neither", "none", "free"];
 
 pub(super) fn one(look: Look<'_>, part: &Part<'_>, known: &mut Known) -> Option<Diagnostic> {
     let applies = [part.of.when, part.of.unless].into_iter().flatten();
