@@ -110,6 +110,13 @@ pub(in crate::syntax) fn arrow_behind_key(span: Span, sign: &str) -> Diagnostic 
         .fix(span, ":")
 }
 
+/// `amend q.limit { 4 -> 1 }`
+pub(in crate::syntax) fn change_without_key(span: Span, path: &str, change: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0112, span, "between braces, each change has its key before it")
+        .label("of which key?")
+        .help(format!("write `KEY: {change}`; one value for all is changed without braces: `amend {path} {change}`"))
+}
+
 /// `limit = 5`
 pub(in crate::syntax) fn sign_behind_word(span: Span, sign: &str, word: &str) -> Diagnostic {
     Diagnostic::new(Code::E0112, span, format!("no `{sign}` stands behind `{word}`"))

@@ -47,7 +47,22 @@ fn arrow_behind_key(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagno
     let sign = ["=>", "->", "="].into_iter().find(|sign| context.rest().starts_with(sign))?;
     let key = context.rules.contains(&Rule::colon) && !context.rules.contains(&Rule::arrow);
     let start = context.range.start + context.chunk().trim_end().len();
-    key.then(|| errors::arrow_behind_key(reader.raw_span(start, context.at + sign.len()), sign))
+    let span = reader.raw_span(start, context.at + sign.len());
+    key.then(|| match amended(context).filter(|_| sign == "->") {
+        Some(path) => {
+            let new = context.rest().get(sign.len()..).and_then(|rest| rest.split(['}', ',', '\n']).next());
+            let change = format!("{} -> {}", context.chunk().trim(), new.unwrap_or_default().trim());
+            errors::change_without_key(span, path, &change)
+        }
+        None => errors::arrow_behind_key(span, sign),
+    })
+}
+
+/// What an amendment changes, where this stands in the braces behind it.
+fn amended<'t>(context: &Context<'t>) -> Option<&'t str> {
+    let (head, before) = context.text.get(..context.range.start)?.rsplit_once('{')?;
+    let mut words = head.split_whitespace().rev();
+    words.next().filter(|_| words.next() == Some("amend") && !before.contains('}'))
 }
 
 /// `limit = 5`, `limit: 5`
