@@ -47,7 +47,7 @@ fn odd(look: Look<'_>, all: &[Cited<'_>]) -> Option<Diagnostic> {
 }
 
 /// The one year that a citation names, and no other number.
-fn only_year(locator: &str) -> Option<i16> {
+pub(super) fn only_year(locator: &str) -> Option<i16> {
     let mut numbers = locator.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty());
     let (year, None) = (numbers.next()?, numbers.next()) else { return None };
     year.parse().ok().filter(|year| (1900..2200).contains(year))

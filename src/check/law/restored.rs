@@ -2,9 +2,10 @@
 
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::words::{Text, figures, own};
+use crate::check::words::{Text, contents, figures, own, same_word};
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::NodeId;
+use crate::policy::Amendment;
+use crate::policy::ids::{AmendmentId, NodeId};
 use crate::policy::node::Node;
 use crate::policy::provision::DatedEntry;
 use crate::value::Money;
@@ -45,6 +46,8 @@ const BACK: [&str; 33] = [
     "回到原",
     "重新适用",
 ];
+/// Words of what has come to its end.
+const OVER: [&str; 6] = [" is over", " are over", " has ended", " lifted", "结束", "解除"];
 /// Words of an amount that is so again.
 const AGAIN: [&str; 4] = [" again", "once more", "恢复", "改回"];
 
@@ -62,6 +65,7 @@ fn one(look: Look<'_>, entries: &[DatedEntry]) -> Option<Diagnostic> {
             let text = text.words.to_lowercase();
             BACK.into_iter().find(|word| text.contains(word))
         });
+        let said = said.or_else(|| over(look, amendment, entries.get(number - 1)?.amendment?));
         let Some(said) = said else { return of_amount(look, &texts, entry, entries.get(..number - 1)?) };
         let before: Vec<&DatedEntry> = entries.iter().take(number - 1).filter(|one| one.value.is_some()).collect();
         let was = before.iter().any(|one| one.value.is_some_and(|old| look.same(old, new)));
@@ -72,6 +76,23 @@ fn one(look: Look<'_>, entries: &[DatedEntry]) -> Option<Diagnostic> {
         (!was && known && new != written)
             .then(|| errors::restores_another(entry.span, said, new, (first.span, written)))
     })
+}
+
+/// "The drought is over", after an amendment that speaks of a drought.
+fn over(look: Look<'_>, ending: &Amendment, ended: AmendmentId) -> Option<&'static str> {
+    let told = |amendment: &Amendment| {
+        let texts = own(&amendment.doc, amendment.note.as_deref()).into_iter().map(|text| text.words.to_lowercase());
+        let name =
+            amendment.short.strip_suffix("_over").map_or(amendment.short.clone(), |what| format!("{what} is over"));
+        texts.chain([name.replace('_', " ")]).collect::<Vec<_>>()
+    };
+    let (texts, before) = (told(ending), told(look.policy.amendments.get(ended.index())?));
+    let (what, said) = texts.iter().find_map(|text| {
+        OVER.into_iter().find_map(|word| Some((text.split_once(word)?.0.rsplit(['.', ';', '。', '；']).next()?, word)))
+    })?;
+    let before: Vec<String> = before.iter().flat_map(|text| contents(text)).collect();
+    let shared = contents(what).iter().any(|word| before.iter().any(|old| same_word(old, word)));
+    shared.then_some(said.trim())
 }
 
 /// "is 250 euros for each class again", where it is 250 times something, and was.

@@ -12,6 +12,8 @@ use crate::syntax::expression::Comparison;
 
 /// Words before a day that say that it is the last.
 const BY: [&str; 7] = ["by", "until", "no later than", "not later than", "at the latest on", "最迟", "不晚于"];
+/// Words before a verb that say what is let.
+const MAY: [&str; 4] = ["may", "can", "is allowed to", "are allowed to"];
 
 /// What is held against an end, the end, and the words that stand before an end.
 struct Pair {
@@ -66,11 +68,20 @@ fn in_text(look: Look<'_>, parts: &[WordingPart], pair: &Pair) -> Option<Diagnos
     let place = parts.windows(2).find_map(|two| {
         let [WordingPart::Text(before), placeholder @ WordingPart::Value(node)] = two else { return None };
         let before = before.trim_end().to_lowercase();
-        let word = (pair.words)(&before).filter(|_| fills(placeholder, pair.held))?;
+        let lets = || end.and_then(|_| may(&before)).filter(|_| !pair.of_days);
+        let word = (pair.words)(&before).or_else(lets).filter(|_| fills(placeholder, pair.held))?;
         Some((*node, word.to_owned()))
     });
     let (held, word) = place?;
     Some(errors::placeholders_exchanged(look.span(held), end.map(|end| look.span(end)), &word))
+}
+
+/// `may have`, `can register`
+fn may(text: &str) -> Option<&str> {
+    let verb = text.rsplit(' ').next().filter(|verb| verb.chars().all(char::is_alphabetic))?;
+    let before = text.strip_suffix(verb)?.trim_end();
+    let rest = MAY.iter().find_map(|word| without_word(before, word))?;
+    text.get(rest.len()..).map(str::trim_start)
 }
 
 fn most(text: &str) -> Option<&str> {
