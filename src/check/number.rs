@@ -168,7 +168,8 @@ fn always_met(look: Look<'_>, provision: &Provision, last: NodeId, met_by: Optio
     // what stands in for it counts where there is no day that it could be met by
     let date = if let Node::Otherwise(date, _) = look.node(*date) { date } else { date };
     let met_by = met_by.filter(|met_by| look.same(*met_by, *date))?;
-    duration(look, *length).filter(|length| length.amount >= 0)?;
+    // a time that is chosen or computed is not held to go back
+    duration(look, *length).is_none_or(|length| length.amount >= 0).then_some(())?;
     // what may not have happened is what it asks for; it begins with the act
     let done = look.ty(met_by).is_some_and(|ty| ty.optional);
     let act = provision.acts.first().and_then(|act| look.policy.acts.get(act.index()));

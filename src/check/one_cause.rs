@@ -7,6 +7,8 @@ use crate::source::Span;
 
 /// So many signs stand between a time and the day from which it is counted: ` of `.
 const OF: u32 = 4;
+/// So near behind its number stands the message of a rule.
+const BEHIND: u32 = 400;
 /// So near behind its subject stands a band.
 const NEAR: u32 = 80;
 
@@ -159,6 +161,33 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let languages = labels(|code| code == Code::W0885, found);
     let by_language = |span: Span| languages.iter().any(|whole| whole.meets(span));
     found.retain(|found| found.code != Code::W0853 || !place(found).is_some_and(by_language));
+    in_message_too(found);
+}
+
+/// A number of a rule that both its `##` and its message tell otherwise is wrong itself, and told once.
+fn in_message_too(found: &mut Vec<Diagnostic>) {
+    let number = |text: &str| text.split(' ').next().map(str::to_owned);
+    let pair = |message: &str, between: &str| {
+        let (_, said) = message.split_once("says ")?;
+        let (said, is) = said.split_once(between)?;
+        Some((number(said)?, number(is)?))
+    };
+    let in_message = |found: &Diagnostic| {
+        let pair = pair(&found.message, ", and the rule ").filter(|_| found.message.starts_with("this says "))?;
+        Some((pair, found.primary.as_ref()?.span))
+    };
+    let messages: Vec<_> = found.iter().filter_map(in_message).collect();
+    let mut told: BTreeSet<Span> = BTreeSet::new();
+    for one in found.iter_mut().filter(|found| found.code == Code::W0853) {
+        let Some(own) = pair(&one.message, ", and this is ") else { continue };
+        let Some(at) = one.primary.as_ref().map(|label| label.span) else { continue };
+        let behind = |span: Span| span.file == at.file && span.start > at.end && span.start - at.end < BEHIND;
+        for (_, span) in messages.iter().filter(|(pair, span)| *pair == own && behind(*span)) {
+            *one = one.clone().also(*span, "says so, too");
+            told.insert(*span);
+        }
+    }
+    found.retain(|found| !in_message(found).is_some_and(|(_, span)| told.contains(&span)));
 }
 
 /// What a finding says that words say, up to the comma.

@@ -1,8 +1,8 @@
 //! What was forgotten, copied or cut off beside its day: steps, scenarios, fees, deadlines, counts, transitions.
 
 use crate::diagnostic::{Code, Diagnostic, Witness};
-use crate::policy::Amendment;
 use crate::policy::provision::{Provision, Step};
+use crate::policy::{Amendment, Presumption};
 use crate::source::Span;
 use crate::value::Date;
 use crate::value::date::days_between;
@@ -158,4 +158,14 @@ pub(in crate::check) fn counts_all(
     .label("all are counted here")
     .also(part, "left out there")
     .help(format!("add `{add} {written}`, or mend the words of one of the two"))
+}
+
+/// `is` is what is presumed, `meant` what the words say.
+pub(in crate::check) fn presumes_otherwise(
+    presumed: &Presumption,
+    (who, said): (&str, &str),
+    (is, meant): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::new(Code::W0853, presumed.span, format!("{who} says \"{said}\", and `{is}` is presumed"))
+        .help(format!("write `presume {} is {meant}`, or mend the words", presumed.path))
 }

@@ -21,6 +21,9 @@ use crate::value::{Decimal, Unit, number};
 /// Words that make the rest of a text an order.
 const ORDERS: [&str; 9] = ["must", "should", "has to", "have to", "is to", "are to", "应当", "必须", "须"];
 
+/// The numbers that a text says of what is looked at.
+type Said<'a> = dyn Fn(&str) -> Vec<Decimal> + 'a;
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let own = look.policy.provisions.iter().filter(|provision| provision.is_no_exception());
     own.filter_map(|provision| one(look, provision)).collect()
@@ -35,7 +38,8 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
                 let larger: Vec<Decimal> = larger(1000).chain(larger(60)).filter(|own| own.fract().is_zero()).collect();
                 limits.iter().copied().chain(larger).collect()
             });
-            let limit = limits.and_then(|limits| in_wordings(look, provision, provision.because, most, &limits));
+            let limit = limits
+                .and_then(|limits| in_wordings(look, provision, provision.because, (&most, &number::show), &limits));
             limit.or_else(|| super::side::in_quota(look, provision, *count))
         }
         Body::Deadline(deadline) => {
@@ -46,8 +50,9 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
             let order = |text: &str| {
                 if ORDERS.iter().any(|word| text.contains(word)) { days_within(text, terms.unit) } else { Vec::new() }
             };
-            in_wordings(look, provision, provision.because, of_days, &terms.amounts)
-                .or_else(|| in_wordings(look, provision, deadline.consequence, order, &terms.amounts))
+            let shown = |number| length_shown(look, deadline.last, terms.unit, number);
+            in_wordings(look, provision, provision.because, (&of_days, &shown), &terms.amounts)
+                .or_else(|| in_wordings(look, provision, deadline.consequence, (&order, &shown), &terms.amounts))
                 .or_else(|| super::term::one(look, provision, deadline, &terms))
         }
         Body::Fee { amount, at_least, at_most, .. } => {
@@ -62,7 +67,7 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
                     all.filter(|figure| figure.is_of(currency)).map(|figure| figure.number).collect();
                 if all.len() == 1 { all } else { Vec::new() }
             };
-            in_wordings(look, provision, provision.because, of_money, &known)
+            in_wordings(look, provision, provision.because, (&of_money, &number::show), &known)
         }
         Body::Rule(_) | Body::Sanction { .. } | Body::Procedure(_) => None,
     }
@@ -73,20 +78,39 @@ fn in_wordings(
     look: Look<'_>,
     of: &Provision,
     messages: Option<NodeId>,
-    said: impl Fn(&str) -> Vec<Decimal>,
+    (said, shown): (&Said<'_>, &dyn Fn(Decimal) -> String),
     known: &BTreeSet<Decimal>,
 ) -> Option<Diagnostic> {
     wordings(look, messages).into_iter().find_map(|(node, wording)| {
         let (language, odd) = wording.texts.iter().find_map(|(language, parts)| {
             let odd = said(&plain(parts)).into_iter().find(|figure| !known.contains(figure))?;
-            Some((language, number::show(odd)))
+            Some((language, odd))
         })?;
-        let shown: Vec<String> = known.iter().take(3).map(|number| number::show(*number)).collect();
+        let (said, odd) = (shown(odd), number::show(odd));
+        let known: Vec<String> = known.iter().take(3).map(|number| shown(*number)).collect();
         let (place, several) = (look.span(node), wording.texts.len() > 1);
         let at = place_of(look, place, &odd).unwrap_or(place);
-        let found = errors::said_otherwise(at, several.then_some(language), &odd, &shown.join(" or "));
+        let found = errors::said_otherwise(at, several.then_some(language), &said, &known.join(" or "));
         Some(with_placeholder(look, found, of, (place, &odd)))
     })
+}
+
+/// How long a time is, in weeks or years where the rule has it so.
+fn length_shown(look: Look<'_>, last: NodeId, unit: Unit, number: Decimal) -> String {
+    let written = look.sources.text(look.span(last));
+    let larger = match unit {
+        Unit::Day => Some((7, "week")),
+        Unit::Month => Some((12, "year")),
+        Unit::Minute => Some((60, "hour")),
+        Unit::WorkingDay => None,
+    };
+    let in_larger = larger.filter(|(_, word)| written.contains(word)).and_then(|(of, word)| {
+        let number = number / Decimal::from(of);
+        number.fract().is_zero().then_some((number, format!("{word}s")))
+    });
+    let (number, units) = in_larger.unwrap_or_else(|| (number, unit.many().to_owned()));
+    let units = if number == Decimal::ONE { units.trim_end_matches('s') } else { &units };
+    format!("{} {units}", number::show(number))
 }
 
 /// Every constant that a clause may come to; none where it comes to something else, too.

@@ -77,6 +77,7 @@ mod per_unit;
 mod percent;
 mod period;
 mod polarity;
+mod presumed;
 mod proved;
 mod quantified;
 mod question;
@@ -155,6 +156,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     band_edges::check,
     banned::check,
     threshold::check,
+    presumed::check,
     proved::check,
     afresh::check,
     begun::check,

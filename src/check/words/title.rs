@@ -51,7 +51,10 @@ fn term(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
         let near = said.unit == own.unit && (said.amount - own.amount).abs() <= 1 && own.amount > 10;
         (!other && !near).then(|| {
             let said = as_told(said, &small);
-            errors::told_otherwise(look.span(*at), &text.who(), (&said, &own.to_string()), &said)
+            let written = look.sources.text(look.span(*at));
+            let in_units = written.starts_with(|sign: char| sign.is_ascii_digit()) && written.contains(' ');
+            let is = if in_units { written.to_owned() } else { own.to_string() };
+            errors::told_otherwise(look.span(*at), &text.who(), (&said, &is), &said)
         })
     })
 }
