@@ -141,11 +141,14 @@ pub(super) fn with_clause_first(look: Look<'_>, found: Diagnostic, of: &Provisio
 
 /// With the edit that turns a comparison round, where one stands in a stretch of the text.
 pub(super) fn turned(look: Look<'_>, found: Diagnostic, place: Span) -> Diagnostic {
-    match sign(look, place, [(">=", "<"), ("<=", ">"), (">", "<="), ("<", ">=")]) {
+    match sign(look, place, DENIED) {
         Some((at, turned)) => found.suggest(at, turned),
         None => found,
     }
 }
+
+/// `<` for `>=`: what holds just where the other does not.
+pub(super) const DENIED: Signs = [(">=", "<"), ("<=", ">"), (">", "<="), ("<", ">=")];
 
 /// `<` for `>`, with the same end.
 pub(super) const MIRRORED: Signs = [(">=", "<="), ("<=", ">="), (">", "<"), ("<", ">")];

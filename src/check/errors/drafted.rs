@@ -169,3 +169,12 @@ pub(in crate::check) fn presumes_otherwise(
     Diagnostic::new(Code::W0853, presumed.span, format!("{who} says \"{said}\", and `{is}` is presumed"))
         .help(format!("write `presume {} is {meant}`, or mend the words", presumed.path))
 }
+
+/// `told` is "less than 18": of them the words ask the rest, and they pass without it.
+pub(in crate::check) fn asked_of_the_others(span: Span, who: &str, told: &str, mended: Option<String>) -> Diagnostic {
+    let message = format!("{who} asks something of those {told}, and just they pass here without it");
+    let mended = mended.map_or_else(|| "turn the comparison round".to_owned(), |mended| format!("write `{mended}`"));
+    Diagnostic::new(Code::W0853, span, message)
+        .label("this is enough")
+        .help(format!("{mended}, so that the rest is asked of them; or mend the words"))
+}

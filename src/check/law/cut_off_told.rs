@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::provision::DatedEntry;
 use crate::value::Date;
-use crate::value::date::add_days;
+use crate::value::date::{add_days, days_between};
 
 /// Words before the first day that is left out, and behind it.
 const BEFORE: [&str; 4] = ["before", "prior to", "earlier than", "before the year"];
@@ -22,16 +22,16 @@ const WHOM: [&str; 7] = ["who", "whoever", "those", "that", "which", "whose", "ç
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     for entry in look.policy.dated.iter().flat_map(|dated| &dated.entries) {
-        for condition in entry.keep.iter().filter_map(|(condition, _)| *condition) {
+        for (condition, until) in entry.keep.iter().filter_map(|(condition, until)| Some(((*condition)?, *until))) {
             if seen.insert(look.span(condition)) {
-                found.extend(one(look, condition, entry));
+                found.extend(one(look, condition, (entry, until)));
             }
         }
     }
     found
 }
 
-fn one(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Diagnostic> {
+fn one(look: Look<'_>, condition: NodeId, (entry, until): (&DatedEntry, Option<Date>)) -> Option<Diagnostic> {
     let amendment = look.policy.amendments.get(entry.amendment?.index())?;
     let (part, fact, first) = cut_off(look, condition)?;
     let name = name_of(look, fact)?;
@@ -43,6 +43,9 @@ fn one(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Diagnost
     let said = own(&amendment.doc, amendment.note.as_deref()).into_iter().find_map(|text| {
         text.sentences().iter().find_map(|sentence| {
             let mut all = befores(sentence);
+            // until when it is kept is another matter
+            let its_end = |day: Date| until.is_some_and(|until| days_between(until, day).abs() <= 1);
+            all.retain(|(day, _)| !its_end(*day));
             all.dedup_by_key(|(day, _)| *day);
             let [(day, said)] = &all[..] else { return None };
             let told = words(sentence);

@@ -77,8 +77,9 @@ fn one(look: Look<'_>, asked: &Asked, texts: &[Text], first: Option<Date>) -> Op
         let all: Vec<Dated> = text.sentences().iter().flat_map(|sentence| dated(sentence)).collect();
         // "before" alone is before the change itself
         let near = |told: Date| days_between(told, asked.edge).abs() <= 1;
+        // a transition is for those before: from its first day on there is the new law
         all.iter()
-            .filter(|told| told.edge.or(first).is_some_and(near))
+            .filter(|told| told.edge.or(first).is_some_and(near) && !(first.is_some() && told.is_later()))
             .find_map(|told| of_text(look, asked, told, text))
     })
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::lasting::{behind, lasts};
+use super::lasting::{behind, in_figures, lasts};
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::words::{Text, own};
+use crate::check::words::{Text, figures, own};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
-use crate::value::Date;
 use crate::value::date::{add_days, days_between};
+use crate::value::{Date, Duration};
 
 /// Words of a sentence that is about what was before.
 const KEPT: [&str; 18] = [
@@ -32,6 +32,10 @@ const KEPT: [&str; 18] = [
     "过渡",
     "保留",
 ];
+/// Words before the length of a transition, and behind it: "a transition of six months", "a six-month transition", 半年过渡期.
+const OF_IT: [&str; 6] =
+    ["transition of", "transition period of", "transitional period of", "grace period of", "过渡期为", "过渡期"];
+const IT: [&str; 7] = ["transition", "grace", "过渡", "的过渡", "宽限", "的宽限", "缓冲"];
 /// So many days more or less are the same in words.
 const SLACK: i64 = 1;
 
@@ -51,8 +55,25 @@ fn one(amendment: &Amendment, moved: &BTreeSet<Date>) -> Option<Diagnostic> {
     let texts = own(&amendment.doc, amendment.note.as_deref());
     let sentences = texts.iter().flat_map(Text::sentences);
     let about = sentences.filter(|sentence| KEPT.iter().any(|word| sentence.contains(word)));
-    let (length, said) = about.into_iter().find_map(|sentence| lasts(&Text::own(&sentence, "its `##`")))?;
+    let (length, said) = about.into_iter().find_map(|sentence| {
+        lasts(&Text::own(&sentence, "its `##`")).or_else(|| of_transition(&in_figures(&sentence)))
+    })?;
     let meant = add_days(behind(first, length)?, -1).ok()?;
     (days_between(meant, until).abs() > SLACK)
         .then(|| errors::kept_for_another_time(place, &said, (first, until), meant))
+}
+
+/// How long a sentence says that its transition is, where it says no other time.
+fn of_transition(sentence: &str) -> Option<(Duration, String)> {
+    let mut all = figures(sentence).into_iter().filter_map(|figure| {
+        let length = figure.length()?;
+        let behind = figure.behind().trim_start_matches([' ', '-']);
+        let unit = behind.find([' ', '过', '的', '宽', '缓', '，', '。', ',']).unwrap_or(behind.len());
+        let (unit, rest) = behind.split_at_checked(unit)?;
+        let before = OF_IT.iter().any(|word| figure.before().trim_end().ends_with(word));
+        let named = IT.iter().any(|word| rest.trim_start().starts_with(word));
+        (before || named).then(|| (length, format!("{} {unit}", figure.written())))
+    });
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
 }

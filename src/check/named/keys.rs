@@ -113,7 +113,12 @@ fn of_clause(look: Look<'_>, of: &str, clause: NodeId) -> Option<Family> {
             }
             match family.keys.iter_mut().find(|key| key.name == name) {
                 Some(key) => key.add(look, version),
-                None => family.keys.push(Key { name, members, place, versions: vec![version] }),
+                None => {
+                    let mut key =
+                        Key { versions: family.came_under(&name, &members, version.from), name, members, place };
+                    key.add(look, version);
+                    family.keys.push(key);
+                }
             }
         }
     }
@@ -220,6 +225,19 @@ impl Key {
 }
 
 impl Family {
+    /// What a key that an amendment brings was before: of the narrowest wider key, or of the rest.
+    fn came_under(&self, name: &str, members: &[(u32, u32)], day: Date) -> Vec<Version> {
+        let [(first, last)] = members else { return Vec::new() };
+        let holds = |key: &&Key| {
+            let wider = key.members.iter().any(|(from, to)| from <= first && last <= to);
+            key.name != name && (wider || key.name == "else")
+        };
+        let size = |key: &&Key| key.members.iter().map(|(from, to)| to - from).max().unwrap_or(u32::MAX);
+        let before = self.keys.iter().filter(holds).min_by_key(size);
+        let versions = before.map(|key| key.versions.as_slice()).unwrap_or_default();
+        versions.iter().filter(|version| version.from < day).copied().collect()
+    }
+
     fn index(&mut self) {
         for (at, key) in self.keys.iter().enumerate() {
             for by in key.versions.iter().skip(1).filter_map(|version| version.by) {

@@ -106,7 +106,7 @@ fn one(
     let (key, None) = (left.next()?, left.next()) else { return None };
     let value = key.on(change.from)?;
     amount(look, value).filter(|_| rises.iter().all(|rise| Some(rise) == rises.first()))?;
-    let all = says_all(look, family, key, &words(amendment))?;
+    let all = says_all(look, family, (key, changed), &words(amendment))?;
     let convincing = all || always && changed.len() >= MANY;
     if !convincing {
         return None;
@@ -117,7 +117,7 @@ fn one(
 }
 
 /// Whether the words say that all are meant; none where they name some, or spare some.
-fn says_all(look: Look<'_>, family: &Family, key: &Key, texts: &[Text]) -> Option<bool> {
+fn says_all(look: Look<'_>, family: &Family, (key, changed): (&Key, &[Changed<'_>]), texts: &[Text]) -> Option<bool> {
     let tokens: Vec<Vec<String>> = texts.iter().map(|text| tokens(&text.words)).collect();
     let has = |words: &[&str]| tokens.iter().flatten().any(|word| words.contains(&word.as_str()));
     let signs = |words: &[&str]| texts.iter().any(|text| words.iter().any(|word| text.words.contains(word)));
@@ -129,7 +129,12 @@ fn says_all(look: Look<'_>, family: &Family, key: &Key, texts: &[Text]) -> Optio
         let readings: Vec<Reading> = texts.iter().map(|text| names.read(&text.words)).collect();
         let mut named = readings.iter().flat_map(|reading| &reading.mentions);
         if named.clone().next().is_some() {
-            let own = named.any(|mention| super::members::meets(look, mention.thing, &key.members));
+            // who has a key of his own by now is no longer under this one
+            let done = |thing: usize| {
+                changed.iter().any(|(key, ..)| key.members.iter().any(|(first, _)| *first as usize == thing))
+            };
+            let own =
+                named.any(|mention| !done(mention.thing) && super::members::meets(look, mention.thing, &key.members));
             // who is named apart from the others, "villages are spared", may be left as he was
             let beside = |reading: &Reading| reading.lists(|thing| super::members::meets(look, thing, &key.members));
             return (own && readings.iter().all(beside)).then_some(true);

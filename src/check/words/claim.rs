@@ -4,7 +4,7 @@ use super::comparative;
 use super::denial::denies_later;
 use super::number::numbers;
 use crate::syntax::expression::Comparison;
-use crate::value::{Currency, Decimal};
+use crate::value::Decimal;
 
 /// What ends with a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,19 +139,6 @@ const COUNTED: usize = 3;
 /// So many letters of Chinese may say what is done.
 const VERB: usize = 4;
 
-/// What money is called, too.
-const MONEY: [(&str, &str); 10] = [
-    ("cny", "元"),
-    ("cny", "人民币"),
-    ("cny", "yuan"),
-    ("eur", "欧元"),
-    ("eur", "euro"),
-    ("usd", "美元"),
-    ("usd", "dollar"),
-    ("gbp", "pound"),
-    ("hkd", "港元"),
-    ("jpy", "日元"),
-];
 const PERCENT: [&str; 3] = ["%", " percent", " per cent"];
 
 /// A number of a text in small letters, and where it stands.
@@ -199,12 +186,6 @@ impl<'t> Figure<'t> {
     pub fn is_exact(self) -> bool {
         let loose = |words: &str| ["over", "above", "older", "满"].iter().any(|word| words.starts_with(word));
         !end_before(self.before()).is_some_and(|(_, words)| loose(words))
-    }
-
-    /// Whether it is an amount of this money: `50 EUR`, `50 元`.
-    pub fn is_of(self, currency: Currency) -> bool {
-        let (behind, code) = (self.behind().trim_start(), currency.to_string().to_lowercase());
-        behind.starts_with(&code) || MONEY.iter().any(|(of, word)| *of == code && behind.starts_with(word))
     }
 
     /// `20%`: the part of one, and what stands behind it

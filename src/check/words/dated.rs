@@ -83,6 +83,13 @@ pub(in crate::check) struct Dated {
 }
 
 impl Dated {
+    /// Whether it is told of those from a day on.
+    pub fn is_later(&self) -> bool {
+        let later = |side: &Side| matches!(side, Side::From | Side::After);
+        LEADS.iter().any(|(lead, side)| later(side) && self.time.starts_with(lead))
+            || CHINESE.iter().any(|(lead, side)| later(side) && self.time.ends_with(lead))
+    }
+
     /// "registered before 2022", from the first word that is about a name.
     pub fn said(&self, about: &[String]) -> String {
         let is = |word: &str| about.iter().any(|own| same(&bare(word), own));

@@ -2,11 +2,12 @@
 //! `metres < 100`, "above ten watts" over `when watts >= 10`.
 
 use super::claim::{End, Figure, figures};
+use super::denial::words;
 use super::scale::{in_units_of, unit_of};
 use super::spoken::{Asks, Site, around, spoken};
 use super::told::{Text, own};
 use crate::check::cases::clauses;
-use crate::check::edit::{BESIDE, MIRRORED, with_sign};
+use crate::check::edit::{BESIDE, DENIED, MIRRORED, with_sign};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::name_of;
@@ -28,7 +29,12 @@ struct Bound {
     number: Decimal,
     /// Whether it has to hold for what is asked for to hold: it is not denied, and no condition of a value.
     exact: bool,
+    /// It is one of several that are enough.
+    enough: bool,
 }
+
+/// Words before whom or what something is asked of: "if under 18".
+const IF: [&str; 9] = ["if", "when", "where", "those", "who", "whoever", "anyone", "everyone", "everybody"];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let of_provisions = look.policy.provisions.iter().flat_map(|provision| of_provision(look, provision));
@@ -62,9 +68,11 @@ fn bounds(look: Look<'_>, site: &Site) -> Vec<Bound> {
         Asks::For | Asks::Lets => joined(look, site.node),
         Asks::Against | Asks::Applies | Asks::Value => Vec::new(),
     };
+    let either: Vec<NodeId> = direct.iter().copied().filter(|part| !look.conjuncts(site.node).contains(part)).collect();
     let mut all = inner(look, site.node);
     for bound in &mut all {
         bound.exact = direct.contains(&bound.at);
+        bound.enough = either.contains(&bound.at);
     }
     all
 }
@@ -92,7 +100,7 @@ fn bound(look: Look<'_>, at: NodeId) -> Option<Bound> {
     let demand = look.demand(at)?;
     let Test::Compare(sign, Constant::Number(number)) = demand.test else { return None };
     let counts = matches!(look.ty(demand.subject)?.base, Base::Int | Base::Decimal | Base::Money(_) | Base::Percent);
-    counts.then_some(Bound { at, subject: demand.subject, end: End::asked(sign)?, number, exact: false })
+    counts.then_some(Bound { at, subject: demand.subject, end: End::asked(sign)?, number, exact: false, enough: false })
 }
 
 /// The first end of a text that is another than that of the only bound at the number.
@@ -104,6 +112,14 @@ fn against(look: Look<'_>, bounds: &[Bound], text: &Text, exact: bool) -> Option
             let mut of_that = bounds.iter().filter(|bound| is_of(look, bound, *figure));
             let (bound, None) = (of_that.next()?, of_that.next()) else { return None };
             let again = all.iter().filter(|other| other.number == figure.number).count() > 1;
+            if bound.enough && is_condition(sentence, *figure) {
+                // "if under 18, a guardian agrees": who is 18 needs none
+                let at = look.span(bound.at);
+                let told = said.of(figure.written());
+                return (said == bound.end && !again).then(|| {
+                    with_sign(look, (at, DENIED), |mended| errors::asked_of_the_others(at, &text.who(), &told, mended))
+                });
+            }
             let rightly = said == bound.end || said == bound.end.denied() && !(exact && bound.exact);
             let beside = said.is_upper() == bound.end.is_upper();
             let loose = beside && is_loose(look, bound, *figure, said);
@@ -122,6 +138,18 @@ fn against(look: Look<'_>, bounds: &[Bound], text: &Text, exact: bool) -> Option
             })
         })
     })
+}
+
+/// Whether a sentence tells by a figure of whom or when it asks the rest: "if under 18", 未满 18 周岁的，.
+fn is_condition(sentence: &str, figure: Figure<'_>) -> bool {
+    let sign = |letter: char| matches!(letter, ',' | '，' | '、' | ':' | '：');
+    let clause = figure.before().rsplit(sign).next().unwrap_or_default();
+    let led = words(clause).iter().any(|word| IF.contains(word))
+        || ["如", "若", "对"].iter().any(|word| clause.contains(word));
+    let rest = figure.behind();
+    let end = rest.find(sign).and_then(|end| rest.get(..end));
+    let alone = sentence.chars().any(sign);
+    led || alone && end.is_some_and(|rest| rest.ends_with('的'))
 }
 
 /// Whether a figure of a text is the number of a bound, in the same unit or in another.

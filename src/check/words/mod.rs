@@ -54,6 +54,7 @@ mod listed;
 mod member;
 mod message;
 mod met_by;
+mod money;
 mod multiple;
 mod named_acts;
 mod named_end;

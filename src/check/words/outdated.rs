@@ -1,6 +1,6 @@
 //! Messages that say a number which the law has no longer, and messages that leave out in one language what they say in another.
 
-use super::claim::figures;
+use super::claim::{Figure, figures};
 use super::text::{consequence, plain, texts, wording};
 use crate::check::cases::{Place, World};
 use crate::check::edit::{in_amendment, with_placeholder};
@@ -123,9 +123,16 @@ fn said(look: Look<'_>, provision: &Provision, wording: &Wording) -> Vec<(String
     };
     let in_digits = wording.texts.iter().flat_map(|(_, parts)| parts).any(own);
     let texts = texts(wording);
+    // 5 EUR are no 5 days
+    let alike = |figure: &Figure<'_>| match provision.body {
+        Body::Deadline(_) => figure.time().is_some() || figure.length().is_some(),
+        Body::Quota { .. } => !figure.is_money(),
+        Body::Rule(_) | Body::Fee { .. } | Body::Sanction { .. } | Body::Procedure(_) => true,
+    };
     let all = texts
         .iter()
         .flat_map(|text| figures(text))
+        .filter(alike)
         .filter(|figure| !in_digits || figure.written().starts_with(|letter: char| letter.is_ascii_digit()));
     all.map(|figure| (figure.written().to_owned(), number::show(figure.number))).collect()
 }

@@ -166,6 +166,8 @@ struct Told<'t> {
     end: Option<End>,
     /// "by 5 EUR", "four fewer"
     apart: bool,
+    /// It has a unit of time behind it.
+    in_time: bool,
     text: &'t Text,
     written: String,
 }
@@ -187,7 +189,9 @@ fn against(look: Look<'_>, own: &[Number], known: &[Decimal], texts: &[Text], ne
     let mut of_that = own.iter().filter(untold);
     let (number, None) = (of_that.next()?, of_that.next()) else { return None };
     let slip = told_only.value >= LEAST && is_slip(told_only.value, number.value);
-    let sure = told_only.of == number.of && (slip || !near && number.of != Of::Plain);
+    // months of a transition are no accounts
+    let of_another = near && number.of == Of::Plain && told_only.in_time;
+    let sure = told_only.of == number.of && !of_another && (slip || !near && number.of != Of::Plain);
     let shown = look.sources.text(number.at);
     sure.then(|| errors::told_by_no_words(number.at, &told_only.text.who(), &told_only.written, shown))
 }
@@ -219,7 +223,8 @@ fn read<'t>(figure: Figure<'_>, text: &'t Text, own: &[Number]) -> Option<Told<'
         || next.split_whitespace().take(3).any(|word| APART.contains(&word.trim_end_matches([',', ';', '.'])));
     let unit = figure.time().map(|time| format!(" {}", time.plural())).unwrap_or_default();
     let written = format!("{}{unit}", number::show(figure.number));
-    Some(Told { value: value.normalize(), of, end: figure.is_end(), apart, text, written })
+    let in_time = figure.time().is_some();
+    Some(Told { value: value.normalize(), of, end: figure.is_end(), apart, in_time, text, written })
 }
 
 /// Whether a number that is told is one of the rule, the one beside it where that is the same, or comes of several.
