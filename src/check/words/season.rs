@@ -90,10 +90,13 @@ pub(super) fn of_year(
         Stretch::Months([first, last]) => (first == begins.0) != (last == ends.0),
     };
     let aside = |word: &str| plain.contains(word) && !(one_end && matches!(word, "no " | "not "));
-    if OTHER.iter().any(|word| aside(word)) {
+    let turned = fits([ends, begins]) && begins != ends;
+    // "no visits" in what is forbidden then speaks of that time itself
+    let itself = turned && asks == Asks::Against && window.inside;
+    if OTHER.iter().any(|word| aside(word) && !(itself && matches!(*word, "no " | "not "))) {
         return None;
     }
-    if fits([ends, begins]) && begins != ends {
+    if turned {
         let found = errors::season_turned(at, &shown_day(ends), &shown_day(begins));
         let new = exchanged(look.sources.text(at), [begins, ends], [ends, begins]);
         return Some(found.suggest(at, new));

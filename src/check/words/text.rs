@@ -7,11 +7,11 @@ use crate::policy::provision::{Body, Line, Provision, Wording, WordingPart};
 
 /// The comment, the messages and the notes of a provision, in small letters; a placeholder is a sign that is in no text.
 pub(in crate::check) fn told(look: Look<'_>, provision: &Provision) -> String {
-    let mut all = vec![provision.doc.first().to_lowercase()];
+    let mut all = vec![tight(&provision.doc.first().to_lowercase())];
     all.extend(messages(look, provision));
     let notes = provision.note.map(|note| look.versions(note)).unwrap_or_default();
     let note = |note: &NodeId| {
-        if let Node::Text(text) = look.node(*note) { Some(look.text(*text).to_lowercase()) } else { None }
+        if let Node::Text(text) = look.node(*note) { Some(tight(&look.text(*text).to_lowercase())) } else { None }
     };
     all.extend(notes.iter().filter_map(note));
     all.join("\n")
@@ -67,5 +67,25 @@ pub(in crate::check) fn written(parts: &[WordingPart]) -> String {
         WordingPart::Text(text) => text.clone(),
         WordingPart::Value(_) | WordingPart::Unmet => "\u{fffc}".to_owned(),
     };
-    parts.iter().map(part).collect()
+    tight(&parts.iter().map(part).collect::<String>())
+}
+
+/// A text without the blanks that some set between figures and Chinese: `1 月 20 日` is read as `1月20日`.
+pub(super) fn tight(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let chinese = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+    let joined = |before: char, behind: char| {
+        chinese(before) && behind.is_ascii_digit() || before.is_ascii_digit() && chinese(behind)
+    };
+    let mut tight = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let between = tight.chars().next_back().zip(letters.peek().copied());
+        if letter != ' ' || !between.is_some_and(|(before, behind)| joined(before, behind)) {
+            tight.push(letter);
+        }
+    }
+    tight
 }

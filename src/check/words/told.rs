@@ -1,6 +1,6 @@
 //! All texts that tell of a rule, each with whose it is: its own, its labels, and those of what it cites.
 
-use super::text::{label, wordings, written};
+use super::text::{label, tight, wordings, written};
 use crate::check::look::Look;
 use crate::policy::doc::Doc;
 use crate::policy::ids::NodeId;
@@ -8,7 +8,7 @@ use crate::policy::node::Node;
 use crate::policy::provision::{Body, Cite, Line, Provision, Wording};
 use crate::source::Span;
 
-/// A text as it is written, and whose it is.
+/// A text as it is written, but for blanks between figures and Chinese, and whose it is.
 #[derive(Clone, Debug)]
 pub(in crate::check) struct Text {
     pub words: String,
@@ -20,7 +20,7 @@ pub(in crate::check) struct Text {
 
 impl Text {
     pub fn own(words: &str, whose: &str) -> Text {
-        Text { words: words.to_owned(), whose: whose.to_owned(), source: None }
+        Text { words: tight(words), whose: whose.to_owned(), source: None }
     }
 
     /// "the note", "the title of `ACT`"
@@ -118,7 +118,7 @@ pub(in crate::check) fn cited(look: Look<'_>, cites: &[Cite]) -> Vec<Text> {
         let title = (Some(&source.title), "title");
         for (words, what) in [title, (source.note.as_ref(), "note")] {
             let whose = format!("the {what} of `{}`", source.key);
-            all.extend(words.map(|words| Text { words: words.clone(), whose, source: Some(source.span) }));
+            all.extend(words.map(|words| Text { words: tight(words), whose, source: Some(source.span) }));
         }
     }
     all
