@@ -5,6 +5,7 @@ mod alike;
 mod amended;
 mod among;
 mod called_by_others;
+mod each_risen;
 mod fields;
 mod free;
 mod in_languages;
@@ -39,6 +40,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         found.extend(amended::check(look, &families, &mut taxonomies));
         found.extend(left::check(look, &families));
         found.extend(risen::check(look, &families));
+        found.extend(each_risen::check(look, &families));
         found.extend(instead_of::check(look));
     }
     found
