@@ -195,6 +195,12 @@ pub(in crate::check) fn of_another_number(at: Span, said: i64, (name, is): (&str
         .suggest(at, said.to_string())
 }
 
+/// `is` is the age, in years.
+pub(in crate::check) fn of_no_such_age(at: Span, word: &str, (name, is): (&str, i64)) -> Diagnostic {
+    Diagnostic::new(Code::W0932, at, format!("the title says \"{word}\", and by `{name}` these are {is} years"))
+        .help("give another age, or mend the title")
+}
+
 pub(in crate::check) fn of_another_year(at: Span, said: i16, (name, is): (&str, Date)) -> Diagnostic {
     Diagnostic::new(Code::W0932, at, format!("the title says {said}, and no day here is of that year"))
         .label(format!("`{name}` is {is}"))

@@ -4,9 +4,10 @@ use super::given::{All, Leaf, governing};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::names_a_birthday;
-use crate::check::words::figures;
+use crate::check::words::{figures, words};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Scenario;
+use crate::policy::node::Node;
 use crate::syntax::expression::Literal;
 use crate::value::date::years_between;
 use crate::value::{Date, Decimal};
@@ -31,6 +32,8 @@ const PEOPLE: [&str; 12] = [
     "someone of",
     "aged",
 ];
+/// Who has it is an adult.
+const FULL_AGE: i64 = 18;
 /// Words behind an age.
 const ENDS: [&str; 9] = ["is ", "who ", "alone", "with ", "without ", "on ", "in ", "at ", "and "];
 
@@ -51,7 +54,9 @@ pub(super) fn one(look: Look<'_>, scenario: &Scenario, all: &All<'_>, title: &st
         })
         .map(|figure| figure.number)
         .collect();
-    let [said] = ages[..] else { return age_in_years(all, title) };
+    let [said] = ages[..] else {
+        return age_in_years(all, title).or_else(|| of_age(look, scenario, all, title));
+    };
     let said = i64::try_from(said).ok().filter(|_| said.is_integer())?;
     let born = all.leaves.iter().any(|leaf| names_a_birthday(leaf.name));
     if let Some((leaf, is)) = given(all).filter(|_| !born) {
@@ -77,6 +82,28 @@ fn age_in_years(all: &All<'_>, title: &str) -> Option<Diagnostic> {
     let (leaf, is) = given(all).filter(|_| whole)?;
     let said = i64::try_from(figure.number).ok().filter(|said| *said != is)?;
     Some(errors::of_another_number(leaf.at, said, (leaf.name, is)))
+}
+
+/// An adult of sixteen, where the rules ask who is eighteen.
+fn of_age(look: Look<'_>, scenario: &Scenario, all: &All<'_>, title: &str) -> Option<Diagnostic> {
+    look.has(|node| matches!(node, Node::Int(FULL_AGE))).then_some(())?;
+    let chinese = title.replace("未成年", "");
+    let adult = words(title).contains(&"adult").then_some("adult").or(chinese.contains("成年").then_some("成年"));
+    let minor = words(title).contains(&"minor").then_some("minor").or(title.contains("未成年").then_some("未成年"));
+    let (word, grown) = match (adult, minor) {
+        (Some(word), None) => (word, true),
+        (None, Some(word)) => (word, false),
+        (Some(_), Some(_)) | (None, None) => return None,
+    };
+    if let Some((leaf, is)) = given(all) {
+        return ((is >= FULL_AGE) != grown).then(|| errors::of_no_such_age(leaf.at, word, (leaf.name, is)));
+    }
+    let day = governing(look, scenario, all)?;
+    let mut born = all.leaves.iter().filter(|leaf| names_a_birthday(leaf.name));
+    let (leaf, None) = (born.next()?, born.next()) else { return None };
+    let Literal::Date(birthday) = leaf.literal else { return None };
+    let is = years_between(*birthday, day, None).ok().filter(|is| *is >= 0)?;
+    ((is >= FULL_AGE) != grown).then(|| errors::of_no_such_age(leaf.at, word, (leaf.name, is)))
 }
 
 /// The one age that is given.

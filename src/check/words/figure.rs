@@ -1,5 +1,6 @@
 //! Labels of lines that say another number than their condition: `require age >= 16 "is at least 18"`.
 
+use super::by_definition::{Bound, bound};
 use super::claim::{End, Figure, figures};
 use super::limit::counted_in;
 use super::text::labels;
@@ -28,6 +29,8 @@ struct Asked {
     subject: NodeId,
     end: End,
     number: Decimal,
+    /// Where it stands, if that is in a definition.
+    elsewhere: Option<NodeId>,
 }
 
 /// The only end of a label that none of the versions of its condition has.
@@ -36,7 +39,11 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let asked: Option<Vec<Asked>> = versions.iter().map(|condition| asked(look, *condition)).collect();
     let texts = labels(look, line);
     let by_end = match asked {
-        Some(asked) => texts.iter().find_map(|text| compared(look, line, &asked, text)),
+        Some(asked) => {
+            let found = texts.iter().find_map(|text| compared(look, line, &asked, text));
+            let at = asked.last().and_then(|asked| asked.elsewhere);
+            found.map(|found| at.iter().fold(found, |found, at| found.also(look.span(*at), "by this definition")))
+        }
         None => texts.iter().find_map(|text| exactly(look, &versions, text)),
     };
     by_end.or_else(|| super::noun::one(look, &versions, &texts))
@@ -138,13 +145,15 @@ fn exactly(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnostic
 /// The number that a condition compares a count or an age with. One is enough for "has a room over 20 m²".
 fn asked(look: Look<'_>, condition: NodeId) -> Option<Asked> {
     let demand = look.demand(condition)?;
-    let Test::Compare(comparison, Constant::Number(number)) = demand.test else { return None };
-    let counts = look
-        .ty(demand.subject)
-        .is_some_and(|ty| matches!(ty.base, Base::Int | Base::Decimal | Base::Percent | Base::Money(_)));
-    let part = look.ty(demand.subject).is_some_and(|ty| ty.base == Base::Percent);
-    let end = End::asked(comparison).filter(|_| counts && (part || number > Decimal::ONE))?;
-    Some(Asked { subject: demand.subject, end, number })
+    let asked = if let Some(Bound { subject, end, number, at }) = bound(look, &demand) {
+        Asked { subject, end, number, elsewhere: Some(at) }
+    } else {
+        let Test::Compare(comparison, Constant::Number(number)) = demand.test else { return None };
+        Asked { subject: demand.subject, end: End::asked(comparison)?, number, elsewhere: None }
+    };
+    let base = &look.ty(asked.subject)?.base;
+    let counts = matches!(base, Base::Int | Base::Decimal | Base::Percent | Base::Money(_));
+    (counts && (*base == Base::Percent || asked.number > Decimal::ONE)).then_some(asked)
 }
 
 /// The same, the next one to it, or the same in another unit.

@@ -17,6 +17,7 @@ mod both_included;
 mod bound;
 mod branches;
 mod brought;
+mod by_definition;
 mod calendar;
 mod called;
 mod claim;

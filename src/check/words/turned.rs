@@ -1,5 +1,6 @@
 //! Labels that say the opposite of their line: `require metres >= 12 "is at most 12 metres long"`.
 
+use super::by_definition::{self, Bound};
 use super::claim::{End, Figure, figures};
 use super::denial::{denies, words};
 use super::percent::factor;
@@ -52,7 +53,12 @@ fn compared(look: Look<'_>, versions: &[NodeId], text: &str) -> Option<Diagnosti
 
 /// The number that something is compared with; of a part of something else, in percent: `prizes <= stakes * 60%`.
 fn bound(look: Look<'_>, version: NodeId) -> Option<(Comparison, Decimal)> {
-    if let Some(Test::Compare(comparison, Constant::Number(number))) = look.demand(version).map(|demand| demand.test) {
+    let demand = look.demand(version);
+    if let Some(Bound { end, number, .. }) = demand.as_ref().and_then(|demand| by_definition::bound(look, demand)) {
+        let comparison = if end.is_upper() { Comparison::LessOrEqual } else { Comparison::GreaterOrEqual };
+        return Some((comparison, number));
+    }
+    if let Some(Test::Compare(comparison, Constant::Number(number))) = demand.map(|demand| demand.test) {
         return Some((comparison, number));
     }
     let Node::Compare(comparison, one, other) = look.node(version) else { return None };
