@@ -1,5 +1,7 @@
 //! Calendars whose days contradict each other, or lie outside of what they cover.
 
+mod outside;
+
 use std::collections::BTreeMap;
 
 use super::bare_year::days_by_year;
@@ -149,21 +151,8 @@ fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces)
     let names: Vec<Option<String>> = once.map(|(holiday, _)| holiday.name.clone()).collect();
     let working: Vec<(Period, Span)> = calendar.working.iter().copied().zip(places.working.iter().copied()).collect();
     let missing = year_left_out(calendar, places).filter(|_| long.is_empty());
-    if let Some(covers) = calendar.covers {
-        let outside = |(period, _): &&(Period, Span)| period.cut(covers) != Some(*period);
-        let days = holidays.iter().chain(&working).filter(outside);
-        found.extend(days.map(|(period, span)| {
-            let meant = missing.as_ref().filter(|(_, called)| mistyped(calendar, places, *span, *called));
-            let year = meant.map(|(year, _)| *year).filter(|_| period.cut(covers).is_none());
-            let said = errors::outside_calendar(*span, name, (*period, covers), year);
-            let first = period.first.to_string();
-            let at = year.and_then(|_| look.sources.text(*span).find(&first)).map(|at| span.start as usize + at);
-            match year.zip(at) {
-                Some((year, at)) => said.suggest(Span::new(span.file, at, at + 4), year.to_string()),
-                None => said,
-            }
-        }));
-    }
+    let days: Vec<(Period, Span)> = holidays.iter().chain(&working).copied().collect();
+    found.extend(outside::check(look, (name, calendar, places), &days, missing));
     for (number, (period, span)) in holidays.iter().enumerate() {
         let name = |number: usize| names.get(number).cloned().flatten();
         let same_name = |other: usize| name(other).is_none() || name(number).is_none() || name(other) == name(number);

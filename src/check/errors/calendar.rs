@@ -4,6 +4,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::value::{Date, Period};
 
+/// So many places of one mistake are shown.
+const SHOWN: usize = 4;
+
 /// `meant` is the year that lacks this day, where all others have it.
 pub(in crate::check) fn outside_calendar(
     span: Span,
@@ -22,6 +25,25 @@ pub(in crate::check) fn outside_calendar(
         Some(year) => found.help(format!("{year} lacks it, so it is likely meant: write {year}")),
         None => found.help("let `covers` reach so far, or mend the year"),
     }
+}
+
+/// Several of its days; the place is that of `covers`.
+pub(in crate::check) fn days_outside_calendar(
+    at: Span,
+    name: &str,
+    days: &[(Period, Span)],
+    covers: Period,
+) -> Diagnostic {
+    let first = days.iter().map(|(days, _)| days.first).min().unwrap_or(covers.first);
+    let last = days.iter().map(|(days, _)| days.last).max().unwrap_or(covers.last);
+    let message = format!("`{name}` covers {covers}, and {} of its days lie outside", days.len());
+    let found =
+        Diagnostic::new(Code::W0830, at, message).label("days that it does not cover are neither working days nor not");
+    let shown = days.iter().take(SHOWN);
+    let found = shown.fold(found, |found, (_, span)| found.also(*span, "not within"));
+    let first = if first < covers.first { format!("{}-01-01", first.year()) } else { covers.first.to_string() };
+    let last = if last > covers.last { format!("{}-12-31", last.year()) } else { covers.last.to_string() };
+    found.help(format!("write `covers {first} .. {last}`, or mend the years of these days"))
 }
 
 pub(in crate::check) fn calendar_begins_later(
