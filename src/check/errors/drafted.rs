@@ -178,3 +178,9 @@ pub(in crate::check) fn asked_of_the_others(span: Span, who: &str, told: &str, m
         .label("this is enough")
         .help(format!("{mended}, so that the rest is asked of them; or mend the words"))
 }
+
+/// A choice of which the words say that another decides.
+pub(in crate::check) fn chooses_by_another(span: Span, who: &str, meant: &str, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says this of `{meant}`, and `{written}` decides"))
+        .help(format!("ask for `{meant}` here, or mend the words"))
+}

@@ -1,6 +1,10 @@
 //! Two values of which words say which is for whom, "two years, and one year only for those under eighteen", over an `if` that has them the other
 //! way round.
 
+mod of_member;
+
+use of_member::{asks_for, named};
+
 use super::claim::{End, Figure, figures};
 use super::denial::words;
 use super::kin::{contents, kindred};
@@ -20,6 +24,9 @@ use crate::value::Decimal;
 const BREAKS: [&str; 8] = [",", ";", ":", " and ", " but ", "，", "；", "、"];
 /// Words that turn round whom something is for.
 const TURNING: [&str; 6] = ["except", "other", "than", "unless", "without", "from"];
+
+/// Words of those of whom the other value is told.
+const OF_OTHERS: [&str; 6] = ["other", "else", "the rest", "其他", "其余", "others"];
 
 /// Lengths in words that are no numbers by themselves.
 const ONE: [(&str, &str); 19] = [
@@ -116,7 +123,9 @@ fn against(look: Look<'_>, choice: &Choice, texts: &[Text]) -> Option<Diagnostic
             .map(|said| ONE.iter().fold(said.clone(), |said, (one, of)| said.replace(one, of)))
             .collect();
         sentences.iter().find_map(|sentence| {
-            let (value, holds) = said(look, sentence, choice)?;
+            let Some((value, holds)) = said(look, sentence, choice) else {
+                return another_value(look, sentence, choice, text);
+            };
             let exchanged = value == if holds { second } else { first };
             exchanged.then(|| {
                 let [one, other] = [yes, no].map(|id| (look.span(id), look.sources.text(look.span(id))));
@@ -161,6 +170,48 @@ fn said(look: Look<'_>, sentence: &str, choice: &Choice) -> Option<(Value, bool)
     }
 }
 
+/// The one of two values that is another than told, beside the other that is as told; or another member than the one that is named.
+fn another_value(look: Look<'_>, sentence: &str, choice: &Choice, text: &Text) -> Option<Diagnostic> {
+    let [(yes, first), (no, second)] = choice.values;
+    let case = named(look, sentence, choice.condition)?;
+    let all = figures(sentence);
+    let of_kind: Vec<(&Figure<'_>, Value)> =
+        all.iter().filter_map(|figure| Some((figure, first.told(*figure)?))).collect();
+    let [(one, said), (other, next)] = of_kind[..] else { return None };
+    let own = part_of(sentence, case.place);
+    let ((said, rest), behind) = match (own.contains(&place(*one).0), own.contains(&place(*other).0)) {
+        (true, false) => ((said, next), place(*other)),
+        (false, true) => ((next, said), place(*one)),
+        (true, true) | (false, false) => return None,
+    };
+    // the other is told of the others
+    let part = sentence.get(part_of(sentence, behind))?;
+    OF_OTHERS.iter().any(|word| part.contains(word)).then_some(())?;
+    let who = text.who();
+    if !asks_for(look, choice.condition, case.member) {
+        let meant = look.member(case.member);
+        let as_told = said == first && rest == second;
+        let at = look.span(choice.condition);
+        return as_told.then(|| errors::chooses_by_another(at, &who, meant, look.sources.text(at)));
+    }
+    let (at, said, is) = match (said == first, rest == second) {
+        (false, true) => (yes, said, first),
+        (true, false) => (no, rest, second),
+        (true, true) | (false, false) => return None,
+    };
+    let (said, is) = (said.shown(), is.shown());
+    Some(errors::told_otherwise(look.span(at), &who, (&said, &is), &format!("`{said}`")))
+}
+
+/// The part of a sentence, between what breaks it, that a place is in.
+fn part_of(sentence: &str, (start, end): Place) -> std::ops::Range<usize> {
+    let before = sentence.get(..start).unwrap_or_default();
+    let behind = sentence.get(end..).unwrap_or_default();
+    let from = BREAKS.iter().filter_map(|word| Some(before.rfind(word)? + word.len())).max().unwrap_or(0);
+    let to = BREAKS.iter().filter_map(|word| behind.find(word)).min().unwrap_or(behind.len());
+    from..end + to
+}
+
 type Place = (usize, usize);
 
 fn place(figure: Figure<'_>) -> Place {
@@ -191,6 +242,9 @@ fn case(look: Look<'_>, sentence: &str, all: &[Figure<'_>], condition: NodeId) -
         let figure = only(all.iter().filter(|figure| figure.number == limit))?;
         let asked = End::asked(sign)?;
         return Some((place(*figure), figure.is_end()?.is_upper() == asked.is_upper()));
+    }
+    if let Some(case) = named(look, sentence, condition) {
+        return asks_for(look, condition, case.member).then_some((case.place, true));
     }
     let called = contents(&name_of(look, condition)?.replace('_', " "));
     let own = words(sentence);

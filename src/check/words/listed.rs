@@ -1,7 +1,9 @@
 //! Lists of values in words, "EUR 10 for boats, EUR 20 for ships", beside arms, rows and bands that exchange two of them.
 
-use super::claim::{End, Figure, figures};
-use super::kin::{contents, kindred};
+mod parts;
+
+use parts::{SIGNS, parts, said};
+
 use super::spoken::around;
 use super::told::{labelled, own};
 use super::value::{Value, value};
@@ -16,12 +18,6 @@ use crate::policy::ids::{NodeId, TableId};
 use crate::policy::node::{MemberArm, Node};
 use crate::policy::provision::Provision;
 use crate::value::{Decimal, number};
-
-/// What parts the entries of a list, the stronger signs first.
-const SIGNS: [&[char]; 2] = [&[';', '；', '\n'], &[',', '，', '、']];
-const WORDS: [&str; 6] = [" and ", " but ", " while ", " or ", "以及", "而"];
-/// Words for all that lies above the last edge.
-const ABOVE: [&str; 7] = ["above", "more", "over", "larger", "longer", "以上", "超过"];
 
 /// What a value is chosen by.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -151,7 +147,7 @@ fn rows(look: Look<'_>, table: TableId, column: u32) -> Option<Vec<Entry>> {
 /// `fixed`: it never was another.
 fn one(look: Look<'_>, (entries, fixed): (&[Entry], bool), who: &str, text: &str) -> Option<Diagnostic> {
     let strong = SIGNS.iter().map(|signs| parts(text, signs));
-    let said = strong.map(|parts| parts.iter().filter_map(|part| said(look, entries, part)).collect::<Vec<_>>());
+    let said = strong.map(|parts| parts.iter().flat_map(|part| said(look, entries, part)).collect::<Vec<_>>());
     let said = said.max_by_key(Vec::len)?;
     let of = |at: usize| {
         let mut all = said.iter().filter(|(place, _)| *place == at).map(|(_, value)| *value);
@@ -189,98 +185,5 @@ fn called(look: Look<'_>, key: Key) -> String {
         Key::Below(edge) => format!("what is up to {}", number::show(edge)),
         Key::Above(edge) => format!("what is above {}", number::show(edge)),
         Key::Fact(fact) => format!("`{}`", field_of(look, fact).map(|(name, _)| name).unwrap_or_default()),
-    }
-}
-
-/// The parts of a text between signs; where there are none, between the words that join.
-fn parts(text: &str, signs: &[char]) -> Vec<String> {
-    // the sign of a thousand parts nothing
-    let plain: Vec<char> = text.chars().collect();
-    let mut all = vec![String::new()];
-    for (at, letter) in plain.iter().enumerate() {
-        let digit = |at: Option<usize>| at.and_then(|at| plain.get(at)).is_some_and(char::is_ascii_digit);
-        let of_number = digit(at.checked_sub(1)) && digit(at.checked_add(1));
-        let stop = matches!(letter, '.' | '。') && !of_number;
-        if stop || signs.contains(letter) && !of_number {
-            all.push(String::new());
-        } else if let Some(last) = all.last_mut() {
-            last.push(*letter);
-        }
-    }
-    let joined = |part: String| {
-        WORDS
-            .iter()
-            .fold(vec![part], |parts, word| parts.iter().flat_map(|part| part.split(word)).map(str::to_owned).collect())
-    };
-    all.into_iter().flat_map(joined).collect()
-}
-
-/// The entry that a part of a text is about, and the value that it tells.
-fn said(look: Look<'_>, entries: &[Entry], part: &str) -> Option<(usize, Value)> {
-    let all = figures(part);
-    let place = by_member(look, entries, part).or_else(|| by_edge(entries, part, &all))?;
-    let own = entries.get(place)?;
-    let edge = |figure: &Figure<'_>| match own.key {
-        Key::Member(..) | Key::Fact(_) => false,
-        Key::Below(edge) | Key::Above(edge) => figure.number == edge && figure.is_end().is_some(),
-    };
-    let mut values = all.iter().filter(|figure| !edge(figure)).filter_map(|figure| own.value.told(*figure));
-    let value = values.next()?;
-    values.next().is_none().then_some((place, value))
-}
-
-/// The one entry whose member a part of a text names, the narrowest.
-fn by_member(look: Look<'_>, entries: &[Entry], part: &str) -> Option<usize> {
-    let mut named: Vec<(usize, usize)> = Vec::new();
-    for (place, entry) in entries.iter().enumerate() {
-        named.extend(
-            names(look, entry.key)?.iter().filter_map(|name| named_by(part, name)).max().map(|score| (score, place)),
-        );
-    }
-    named.sort_unstable();
-    let (best, place) = named.pop()?;
-    named.last().is_none_or(|(score, _)| *score < best).then_some(place)
-}
-
-/// What is chosen by its name is called.
-fn names(look: Look<'_>, key: Key) -> Option<Vec<String>> {
-    match key {
-        Key::Member(member, _) => {
-            let member = look.policy.members.get(member as usize)?;
-            let labels = member.labels.iter().map(|(_, label)| label.to_lowercase());
-            Some(labels.chain([member.name.to_lowercase().replace('_', " ")]).collect())
-        }
-        Key::Fact(fact) => Some(vec![field_of(look, fact)?.0.to_lowercase().replace('_', " ")]),
-        Key::Below(_) | Key::Above(_) => None,
-    }
-}
-
-/// How many words or letters of a name a text has, where it has all.
-fn named_by(part: &str, name: &str) -> Option<usize> {
-    if !name.is_ascii() {
-        return part.contains(name).then(|| name.chars().count());
-    }
-    let (own, said) = (contents(name), contents(part));
-    let all = own.iter().all(|word| said.iter().any(|other| kindred(word, other)));
-    (all && !own.is_empty()).then_some(own.len())
-}
-
-/// `up to 5 tonnes`, `above`
-fn by_edge(entries: &[Entry], part: &str, all: &[Figure<'_>]) -> Option<usize> {
-    let ends = all.iter().filter_map(|figure| Some((figure.number, figure.is_end()?)));
-    let key = ends.map(|(number, end)| match end {
-        End::AtMost | End::Under => Key::Below(number),
-        End::AtLeast | End::Over => Key::Above(number),
-    });
-    let known = |key: Key| entries.iter().position(|entry| entry.key == key);
-    let by_number = key.filter_map(known).collect::<Vec<_>>();
-    match by_number[..] {
-        [place] => Some(place),
-        [] => {
-            let last = entries.len().checked_sub(1)?;
-            let above = matches!(entries.last()?.key, Key::Above(_)) && ABOVE.iter().any(|word| part.contains(word));
-            above.then_some(last)
-        }
-        _ => None,
     }
 }

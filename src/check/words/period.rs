@@ -2,7 +2,7 @@
 
 use super::claim::{figures, without_word};
 use super::rhythm::windows;
-use super::text::messages;
+use super::text::{labels, messages};
 use crate::check::errors;
 use crate::check::length::duration;
 use crate::check::look::Look;
@@ -31,7 +31,10 @@ const ROLLING: [&str; 15] = [
     "连续",
 ];
 /// A year or a month that moves on, in words.
-const IN_WORDS: [(&str, i64); 8] = [
+const IN_WORDS: [(&str, i64); 11] = [
+    ("within the last year", 12),
+    ("in the last year", 12),
+    ("within the last month", 1),
     ("past year", 12),
     ("rolling year", 12),
     ("过去一年", 12),
@@ -48,9 +51,17 @@ const LAPSED: [&str; 8] =
 const CALENDAR: [&str; 8] = ["calendar", "自然年", "自然月", "年度", "this year", "same year", "of the year", "当年"];
 
 pub(super) fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
-    let (Body::Quota { count, .. } | Body::Sanction { nth: count, .. }) = provision.body else { return None };
-    let [window] = windows(look, count)[..] else { return None };
-    let (words, said) = only(&texts(look, provision))?;
+    let windows = match &provision.body {
+        Body::Quota { count, .. } | Body::Sanction { nth: count, .. } => windows(look, *count),
+        Body::Rule(lines) => {
+            let within = lines.iter().flat_map(|line| look.within(line.condition));
+            within.flat_map(|id| windows(look, id)).collect()
+        }
+        Body::Fee { .. } | Body::Deadline(_) | Body::Procedure(_) => Vec::new(),
+    };
+    let [window] = windows[..] else { return None };
+    let labels = provision.lines().iter().flat_map(|line| labels(look, line));
+    let (words, said) = only(&texts(look, provision).into_iter().chain(labels).collect::<Vec<_>>())?;
     let at = look.span(window);
     if let Node::PeriodOf(kind, day) = look.node(window) {
         let mended = format!("the {} to {}", shown(said), look.sources.text(look.span(*day)));

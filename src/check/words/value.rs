@@ -59,6 +59,12 @@ impl Value {
         }
     }
 
+    /// No money, where it is of money.
+    pub fn nothing(self) -> Option<Value> {
+        let Value::Money(money) = self else { return None };
+        Some(Value::Money(Money { amount: Decimal::ZERO, currency: money.currency }))
+    }
+
     /// A figure as a value of the same kind.
     pub fn told(self, figure: Figure<'_>) -> Option<Value> {
         let plain = figure.length().is_none() && figure.percent().is_none();
