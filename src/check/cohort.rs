@@ -14,7 +14,7 @@ use crate::policy::node::Node;
 use crate::policy::provision::DatedEntry;
 use crate::policy::types::Base;
 use crate::source::Span as SourceSpan;
-use crate::syntax::expression::Comparison;
+use crate::syntax::expression::{AggregateKind, Comparison};
 use crate::value::Date;
 use crate::value::date::{add_days, days_between};
 
@@ -60,7 +60,7 @@ fn lasting_day(look: Look<'_>) -> Option<&str> {
 
 /// The condition asks that something happened before a day on which the transition is over: whoever comes until then is kept.
 fn until_the_end(look: Look<'_>, condition: NodeId, (entry, until): (&DatedEntry, Date)) -> Option<Diagnostic> {
-    let [part] = look.conjuncts(condition)[..] else { return None };
+    let [part] = parts_asked(look, condition)[..] else { return None };
     let (fact, day, comparison) = day_asked(look, part)?;
     let last = match comparison {
         Comparison::LessOrEqual => day,
@@ -74,7 +74,7 @@ fn until_the_end(look: Look<'_>, condition: NodeId, (entry, until): (&DatedEntry
 
 /// The condition asks that something happened before the day of the change, in a later year.
 fn years_too_many(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Diagnostic> {
-    let [part] = look.conjuncts(condition)[..] else { return None };
+    let [part] = parts_asked(look, condition)[..] else { return None };
     let (fact, day, comparison) = day_asked(look, part)?;
     let same_day = (day.month(), day.day()) == (entry.latest.month(), entry.latest.day());
     let mistaken = comparison == Comparison::Less && same_day && day.year() > entry.latest.year();
@@ -89,6 +89,16 @@ fn years_too_many(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Opti
     })
 }
 
+/// The parts of a condition that all have to hold; of `any`, what it asks of one element.
+pub(super) fn parts_asked(look: Look<'_>, condition: NodeId) -> Vec<NodeId> {
+    let of_any = |part: NodeId| {
+        let Node::Aggregate(of) = look.node(part) else { return None };
+        let filter = of.filter.filter(|_| of.kind == AggregateKind::Any)?;
+        Some(look.conjuncts(filter))
+    };
+    look.conjuncts(condition).into_iter().flat_map(|part| of_any(part).unwrap_or_else(|| vec![part])).collect()
+}
+
 /// A fact, the day that it is compared with, and how.
 pub(super) fn day_asked(look: Look<'_>, part: NodeId) -> Option<(NodeId, Date, Comparison)> {
     let Node::Compare(comparison, one, other) = look.node(part) else { return None };
@@ -101,7 +111,7 @@ pub(super) fn day_asked(look: Look<'_>, part: NodeId) -> Option<(NodeId, Date, C
 
 /// The condition asks that something happened on the day of the change or after it.
 fn newcomers(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Diagnostic> {
-    let [part] = look.conjuncts(condition)[..] else { return None };
+    let [part] = parts_asked(look, condition)[..] else { return None };
     let (fact, day, comparison) = day_asked(look, part)?;
     let first = match comparison {
         Comparison::GreaterOrEqual => day,
@@ -115,7 +125,7 @@ fn newcomers(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Di
 
 /// The condition cuts off a day or two beside the change: who began in between is kept though he is not meant, or the other way round.
 fn beside_the_change(look: Look<'_>, condition: NodeId, entry: &DatedEntry) -> Option<Diagnostic> {
-    let [part] = look.conjuncts(condition)[..] else { return None };
+    let [part] = parts_asked(look, condition)[..] else { return None };
     let (fact, day, comparison) = day_asked(look, part)?;
     let first = match comparison {
         Comparison::Less => day,

@@ -5,6 +5,7 @@ mod alike;
 mod amended;
 mod among;
 mod called_by_others;
+mod changes;
 mod each_risen;
 mod fields;
 mod free;
@@ -24,6 +25,7 @@ mod risen;
 mod series;
 mod spared;
 mod spared_members;
+mod told_pair;
 mod whom;
 
 use super::look::Look;
@@ -40,7 +42,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         found.extend(amended::check(look, &families, &mut taxonomies));
         found.extend(left::check(look, &families));
         found.extend(risen::check(look, &families));
-        found.extend(each_risen::check(look, &families));
+        let changes = changes::all(look, &families);
+        found.extend(each_risen::check(look, &changes));
+        found.extend(told_pair::check(look, &changes));
         found.extend(instead_of::check(look));
     }
     found

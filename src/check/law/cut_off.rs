@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::cohort::day_asked;
+use super::cut_off_told;
+use crate::check::cohort::{day_asked, parts_asked};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::{is_an_end, is_birthday, name_of};
@@ -74,6 +75,9 @@ fn one(
     let amendment = look.policy.amendments.get(entry.amendment?.index())?;
     let change = entry.latest;
     let (part, fact, first) = cut_off(look, condition)?;
+    if cut_off_told::one(look, condition, (entry, until)).is_some() {
+        return None;
+    }
     let last = add_days(first, -1).ok()?;
     let away = days_between(change, first);
     let lies_otherwise = entry.earliest != change || is_an_end(look, fact) || is_birthday(look, fact);
@@ -121,8 +125,8 @@ fn is_copied(look: Look<'_>, condition: NodeId, first: Date) -> bool {
 
 /// The only part of a condition that asks for a day before another: the part, what it asks of, and the first day that it leaves out.
 pub(super) fn cut_off(look: Look<'_>, condition: NodeId) -> Option<(NodeId, NodeId, Date)> {
-    let parts = look.conjuncts(condition);
-    let asked: Vec<_> = parts.into_iter().filter_map(|part| Some((part, day_asked(look, part)?))).collect();
+    let asked: Vec<_> =
+        parts_asked(look, condition).into_iter().filter_map(|part| Some((part, day_asked(look, part)?))).collect();
     let [(part, (fact, day, comparison))] = asked[..] else { return None };
     match comparison {
         Comparison::Less => Some((part, fact, day)),

@@ -3,13 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::cut_off::cut_off;
+use crate::check::cohort::{day_asked, parts_asked};
+use crate::check::edit::{DENIED, with_sign};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::name_of;
 use crate::check::words::{Named, days, kindred, months, own, words};
 use crate::diagnostic::Diagnostic;
+use crate::policy::Amendment;
 use crate::policy::ids::NodeId;
 use crate::policy::provision::DatedEntry;
+use crate::syntax::expression::Comparison;
 use crate::value::Date;
 use crate::value::date::{add_days, days_between};
 
@@ -31,9 +35,13 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found
 }
 
-fn one(look: Look<'_>, condition: NodeId, (entry, until): (&DatedEntry, Option<Date>)) -> Option<Diagnostic> {
+pub(super) fn one(
+    look: Look<'_>,
+    condition: NodeId,
+    (entry, until): (&DatedEntry, Option<Date>),
+) -> Option<Diagnostic> {
     let amendment = look.policy.amendments.get(entry.amendment?.index())?;
-    let (part, fact, first) = cut_off(look, condition)?;
+    let Some((part, fact, first)) = cut_off(look, condition) else { return turned(look, condition, amendment) };
     let name = name_of(look, fact)?;
     let stems = |name: &str| name.to_lowercase().split('_').filter(|own| own.len() > 2).map(str::to_owned).collect();
     let named = |stems: &Vec<String>, said: &[&str]| said.iter().any(|word| stems.iter().any(|own| kindred(own, word)));
@@ -62,6 +70,20 @@ fn one(look: Look<'_>, condition: NodeId, (entry, until): (&DatedEntry, Option<D
     (!rightly).then(|| {
         let meant = format!("{} < {day}", look.sources.text(look.span(fact)));
         errors::cut_off_told(look.span(part), (&who, &said), first, &meant).suggest(look.span(part), meant)
+    })
+}
+
+/// Those from a day on are kept, where the words say those before it.
+fn turned(look: Look<'_>, condition: NodeId, amendment: &Amendment) -> Option<Diagnostic> {
+    let asked = parts_asked(look, condition).into_iter().filter_map(|part| Some((part, day_asked(look, part)?)));
+    let [(part, (_, day, Comparison::GreaterOrEqual))] = asked.collect::<Vec<_>>()[..] else { return None };
+    own(&amendment.doc, amendment.note.as_deref()).into_iter().find_map(|text| {
+        let all: Vec<(Date, String)> = text.sentences().iter().flat_map(|sentence| befores(sentence)).collect();
+        let (_, said) = all.iter().find(|(told, _)| *told == day)?;
+        let at = look.span(part);
+        Some(with_sign(look, (at, DENIED), |mended| {
+            errors::words_turned(at, &text.who(), (said, "for those from then on"), mended)
+        }))
     })
 }
 

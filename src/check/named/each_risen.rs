@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::keys::{Family, short};
-use crate::check::cases::clauses;
+use super::changes::Change;
+use super::keys::short;
 use crate::check::errors;
 use crate::check::length::{days_of, duration};
 use crate::check::look::Look;
@@ -46,43 +46,24 @@ struct Moved<'p> {
     rises: bool,
 }
 
-pub(super) fn check(look: Look<'_>, families: &[Family]) -> Vec<Diagnostic> {
-    let mut by_amendment: BTreeMap<AmendmentId, Vec<Moved<'_>>> = BTreeMap::new();
-    let mut of: BTreeMap<&str, Vec<&Family>> = BTreeMap::new();
-    for family in families {
-        of.entry(&family.of).or_default().push(family);
-    }
-    for provision in &look.policy.provisions {
-        let mut all: BTreeMap<AmendmentId, Vec<(NodeId, NodeId)>> = BTreeMap::new();
-        let timelines = clauses(provision).into_iter().filter_map(|clause| look.timeline(clause));
-        for two in timelines.flat_map(|dated| look.entries(dated).windows(2)) {
-            let [before, entry] = two else { continue };
-            let (Some(id), Some(old), Some(new)) = (entry.amendment, before.value, entry.value) else { continue };
-            all.entry(id).or_default().push((old, new));
-        }
-        for family in of.get(short(&provision.name)).into_iter().flatten() {
-            for id in family.amendments() {
-                let changed = family.changed(id).into_iter().filter_map(|(_, old, new)| Some((old, new.value?)));
-                all.insert(id, changed.collect());
-            }
-        }
-        for (id, changes) in all {
-            by_amendment.entry(id).or_default().extend(moved(look, provision, &changes));
-        }
-    }
-    let several = by_amendment.into_iter().filter(|(_, all)| all.len() > 1);
-    several.filter_map(|(id, all)| one(look, id, &all)).collect()
+pub(super) fn check(look: Look<'_>, changes: &BTreeMap<AmendmentId, Vec<Change<'_>>>) -> Vec<Diagnostic> {
+    let one = |(id, all): (&AmendmentId, &Vec<Change<'_>>)| {
+        let parts = all.chunk_by(|one, other| one.provision.name == other.provision.name);
+        let moved: Vec<Moved<'_>> = parts.filter_map(|part| moved(look, part)).collect();
+        (moved.len() > 1).then(|| of_amendment(look, *id, &moved)).flatten()
+    };
+    changes.iter().filter_map(one).collect()
 }
 
 /// The one way in which all changes of a provision go.
-fn moved<'p>(look: Look<'_>, provision: &'p Provision, changes: &[(NodeId, NodeId)]) -> Option<Moved<'p>> {
-    let rise = |(old, new): &(NodeId, NodeId)| {
-        let (old, new) = (size(look, *old)?, size(look, *new)?);
+fn moved<'p>(look: Look<'_>, changes: &[Change<'p>]) -> Option<Moved<'p>> {
+    let rise = |change: &Change<'_>| {
+        let (old, new) = (size(look, change.old)?, size(look, change.new)?);
         (old != new).then_some(new > old)
     };
     let rises: Vec<bool> = changes.iter().map(rise).collect::<Option<_>>()?;
-    let (first, (_, at)) = (*rises.first()?, changes.first()?);
-    rises.iter().all(|rises| *rises == first).then_some(Moved { provision, at: *at, rises: first })
+    let (way, first) = (*rises.first()?, changes.first()?);
+    rises.iter().all(|rises| *rises == way).then_some(Moved { provision: first.provision, at: first.new, rises: way })
 }
 
 fn size(look: Look<'_>, id: NodeId) -> Option<Decimal> {
@@ -94,7 +75,7 @@ fn size(look: Look<'_>, id: NodeId) -> Option<Decimal> {
     if let Some(Constant::Number(number)) = look.constant(id) { Some(number) } else { None }
 }
 
-fn one(look: Look<'_>, id: AmendmentId, all: &[Moved<'_>]) -> Option<Diagnostic> {
+fn of_amendment(look: Look<'_>, id: AmendmentId, all: &[Moved<'_>]) -> Option<Diagnostic> {
     let amendment = look.policy.amendments.get(id.index())?;
     own(&amendment.doc, amendment.note.as_deref()).iter().find_map(|text| {
         let small = text.words.to_lowercase().replace(" and ", ", ");

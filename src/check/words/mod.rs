@@ -131,6 +131,7 @@ pub(super) use time::as_told;
 pub(super) use title::differs;
 pub(super) use told::{Text, cited, first_of, labelled, own, small, told_of};
 pub(super) use translation::{Text as Wordings, texts as wordings_in_all};
+pub(super) use value::{Value, value};
 pub(super) use weekday::weekdays;
 
 use super::look::Look;

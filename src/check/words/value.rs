@@ -12,7 +12,7 @@ use crate::policy::types::Base;
 use crate::value::{Decimal, Duration, Money, number};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Value {
+pub(in crate::check) enum Value {
     Money(Money),
     Number(Decimal),
     Percent(Decimal),
@@ -20,7 +20,7 @@ pub(super) enum Value {
 }
 
 /// The value of a formula that is always the same.
-pub(super) fn value(look: Look<'_>, id: NodeId) -> Option<Value> {
+pub(in crate::check) fn value(look: Look<'_>, id: NodeId) -> Option<Value> {
     if let Some(length) = duration(look, id) {
         return Some(Value::Length(length));
     }
