@@ -184,3 +184,10 @@ pub(in crate::check) fn chooses_by_another(span: Span, who: &str, meant: &str, w
     Diagnostic::new(Code::W0853, span, format!("{who} says this of `{meant}`, and `{written}` decides"))
         .help(format!("ask for `{meant}` here, or mend the words"))
 }
+
+/// `name` is what those have of whom the words speak.
+pub(in crate::check) fn looks_at_the_others(span: Span, who: &str, name: &str, mended: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} speaks of those with `{name}`, and this looks at those without"))
+        .help(format!("write `{mended}`, or mend the words"))
+        .suggest(span, mended)
+}

@@ -126,6 +126,11 @@ pub(in crate::check) fn left_behind(
         ))
 }
 
+pub(in crate::check) fn end_told_twice(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, "the end is told twice, the second time where what there is belongs")
+        .help("write the placeholder of how many there are, such as `{count}`")
+}
+
 pub(in crate::check) fn placeholders_exchanged(span: Span, end: Option<Span>, word: &str) -> Diagnostic {
     let found = Diagnostic::new(
         Code::W0853,

@@ -20,10 +20,8 @@ pub(super) struct Bound {
 pub(super) fn bound(look: Look<'_>, demand: &Constraint) -> Option<Bound> {
     let Node::Define(define) = look.node(demand.subject) else { return None };
     let [value] = look.versions(look.policy.defines.get(define.index())?.value)[..] else { return None };
-    let (holds, wanted) = match &demand.test {
-        Test::Not(test) => (false, only(test)?),
-        test => (true, only(test)?),
-    };
+    let (holds, wanted) =
+        if let Test::Not(test) = &demand.test { (false, only(test)?) } else { (true, only(&demand.test)?) };
     let found = match (wanted, look.node(value)) {
         (Constant::Bool(wanted), Node::Compare(..)) => compared(look, value, *wanted == holds)?,
         (wanted, Node::Band { on, edges, values }) => {

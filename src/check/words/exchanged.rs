@@ -15,6 +15,10 @@ const BY: [&str; 7] = ["by", "until", "no later than", "not later than", "at the
 /// Words before a verb that say what is let.
 const MAY: [&str; 4] = ["may", "can", "is allowed to", "are allowed to"];
 
+/// Words before what there is.
+const THERE: [&str; 10] =
+    ["there are", "there is", "has", "have", "already", "now", "现有", "已有", "目前有", "当前有"];
+
 /// What is held against an end, the end, and the words that stand before an end.
 struct Pair {
     held: NodeId,
@@ -38,8 +42,22 @@ fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let mut texts = texts.into_iter();
     texts.find_map(|(_, parts)| {
         let exchanged = pairs.iter().find_map(|pair| in_text(look, parts, pair));
-        exchanged.or_else(|| pairs.iter().find_map(|pair| beside_the_end(look, parts, pair)))
+        let limit = || shown(look, provision, Export::Limit).filter(|_| matches!(provision.body, Body::Quota { .. }));
+        let twice = || limit().and_then(|limit| twice(look, parts, limit));
+        exchanged.or_else(twice).or_else(|| pairs.iter().find_map(|pair| beside_the_end(look, parts, pair)))
     })
+}
+
+/// `at most {limit}, and there are {limit}`
+fn twice(look: Look<'_>, parts: &[WordingPart], end: NodeId) -> Option<Diagnostic> {
+    let ends = parts.windows(2).filter_map(|two| {
+        let [WordingPart::Text(before), WordingPart::Value(node)] = two else { return None };
+        is(look, *node, end).then(|| (before.trim_end().to_lowercase(), *node))
+    });
+    let ends: Vec<(String, NodeId)> = ends.collect();
+    let there = |(before, _): &&(String, NodeId)| THERE.iter().any(|word| without_word(before, word).is_some());
+    let (_, node) = ends.iter().find(there).filter(|_| ends.len() > 1)?;
+    Some(errors::end_told_twice(look.span(*node)))
 }
 
 /// `fewer than {limit}`, `before {last_day}`: both may be reached.

@@ -102,6 +102,7 @@ mod stepwise;
 mod surcharge;
 mod term;
 mod text;
+mod the_others;
 mod threshold;
 mod time;
 mod title;
@@ -160,6 +161,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     banned::check,
     threshold::check,
     presumed::check,
+    the_others::check,
     proved::check,
     afresh::check,
     begun::check,

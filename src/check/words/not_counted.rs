@@ -108,7 +108,7 @@ fn one(look: Look<'_>, nodes: Vec<NodeId>, told: impl Fn() -> Vec<Text>) -> Opti
             let told = said(sentence, &named).map(|told| (told, if test.has { "these" } else { "the others" }));
             let ((words, counted), whom) = told
                 .or_else(|| in_use(sentence, name).map(|told| (told, "those that are over")))
-                .or_else(|| denied(sentence, &named).map(|told| (told, "the others")))?;
+                .or_else(|| denied(sentence, name, &named).map(|told| (told, "the others")))?;
             (counted != test.has)
                 .then(|| errors::counts_those_left_out(look, (test.at, test.field), (&words, whom), test.has))
         })
@@ -147,11 +147,17 @@ fn said(sentence: &str, named: &[String]) -> Option<(String, bool)> {
 }
 
 /// Of what is named and denied: "invoices that were not paid", "unpaid invoices".
-fn denied(sentence: &str, named: &[String]) -> Option<(String, bool)> {
-    let [name] = named else { return None };
-    if OTHERWISE.iter().any(|word| sentence.contains(word)) {
+fn denied(sentence: &str, name: &str, named: &[String]) -> Option<(String, bool)> {
+    if let Some(told) = denied_in_chinese(sentence, name) {
+        return Some((told, false));
+    }
+    let [named] = named else { return None };
+    // accounts are no counts
+    let own = format!(" {}", sentence.replace("account", ""));
+    if OTHERWISE.iter().any(|word| own.contains(word)) {
         return None;
     }
+    let name = named;
     let words: Vec<&str> = super::denial::words(sentence);
     let said = words.iter().enumerate().filter_map(|(at, word)| {
         let behind = |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).copied();
@@ -162,6 +168,15 @@ fn denied(sentence: &str, named: &[String]) -> Option<(String, bool)> {
     });
     let said: Vec<String> = said.collect::<Option<_>>()?;
     said.into_iter().next().map(|word| (word, false))
+}
+
+/// 未注销 of what is called 已注销
+fn denied_in_chinese(sentence: &str, name: &str) -> Option<String> {
+    let core = name.trim_start_matches("是否").trim_start_matches('已');
+    if core.is_ascii() || sentence.contains(&format!("已{core}")) || sentence.contains("不计") {
+        return None;
+    }
+    ["未", "没有", "尚未"].iter().map(|not| format!("{not}{core}")).find(|said| sentence.contains(said))
 }
 
 /// Of what has come to an end: whether a sentence counts those that have not, "cards in use".

@@ -1,6 +1,7 @@
 //! Times of the year that are other ones than the words say, "from April to September", "in winter", or begin where they end.
 
 use super::claim::figures;
+use super::denial::words;
 use super::opening::{OTHER, Window, opposite};
 use super::range::{Day, Stretch, closes, opens, season, stretch};
 use super::spoken::{Asks, Spoken};
@@ -70,7 +71,8 @@ pub(super) fn of_year(
     };
     let at = look.span(window.at);
     if fits(own) {
-        return opposite(look, window, asks, (opens(sentence), false), text);
+        let said = opens(sentence).or_else(|| stops(sentence).then_some(false));
+        return opposite(look, window, asks, (said, false), text);
     }
     let asked = window.inside && asks != Asks::Against;
     let mended = || in_place(look.sources.text(at), own, said);
@@ -106,6 +108,14 @@ pub(super) fn of_year(
     let ranges = RANGES.iter().any(|word| sentence.contains(word)) || next && sentence.contains("in ");
     (!aside && ranges)
         .then(|| errors::another_season(at, &text.who(), (&shown(said), &shown(Stretch::Days(own))), mended()))
+}
+
+/// Whether a sentence denies something in the time that it names: "no account is renamed from 20 January to 20 February".
+fn stops(sentence: &str) -> bool {
+    let other = |word: &&str| matches!(*word, "only" | "except" | "unless" | "other" | "outside" | "fee" | "without");
+    let all = words(sentence);
+    let denied = all.iter().any(|word| matches!(*word, "no" | "not" | "nobody")) && !all.iter().any(other);
+    denied || ["不得", "不能", "暂停", "不予"].iter().any(|word| sentence.contains(word)) && !sentence.contains('除')
 }
 
 /// Whether a text tells a time of the year that has the first or the last day of another, and not both.

@@ -1,0 +1,66 @@
+//! Words that speak of those who have something, "since a grave violation", over `any v in violations where not v.grave`.
+
+use super::denial::{denies, words};
+use super::kin::{contents, kindred};
+use super::told::{Text, labelled, told_of};
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::naming::field_of;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
+use crate::policy::types::Base;
+use crate::syntax::expression::AggregateKind;
+
+/// Words beside which it is not plain who is meant.
+const OTHERWISE: [&str; 8] = ["without", "except", "other", "but", "unless", "neither", "nor", "only"];
+const CHINESE: [&str; 8] = ["不", "未", "非", "无", "没有", "除", "以外", "其他"];
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    let lines = look.policy.provisions.iter().flat_map(|of| of.lines().iter().map(move |line| (of, line)));
+    let within = lines.flat_map(|(of, line)| look.within(line.condition).into_iter().map(move |id| (of, line, id)));
+    let found = within.filter_map(|(of, line, id)| {
+        let (at, field) = look_at_others(look, id)?;
+        let texts: Vec<Text> = labelled(look, line).into_iter().chain(told_of(look, of)).collect();
+        against(look, (at, field), &texts)
+    });
+    found.collect()
+}
+
+/// The part of `any … where` that asks for those who have not what a field tells, and the field.
+fn look_at_others(look: Look<'_>, id: NodeId) -> Option<(NodeId, NodeId)> {
+    let Node::Aggregate(of) = look.node(id) else { return None };
+    let filter = of.filter.filter(|_| of.kind == AggregateKind::Any)?;
+    let mut denied = look.conjuncts(filter).into_iter().filter_map(|part| {
+        let Node::Not(field) = look.node(part) else { return None };
+        let is_truth = look.ty(*field).is_some_and(|ty| ty.base == Base::Bool);
+        (is_truth && field_of(look, *field).is_some()).then_some((part, *field))
+    });
+    denied.next().filter(|_| denied.next().is_none())
+}
+
+fn against(look: Look<'_>, (at, field): (NodeId, NodeId), texts: &[Text]) -> Option<Diagnostic> {
+    let (name, _) = field_of(look, field)?;
+    let core = name.trim_start_matches("是否").trim_start_matches('已').to_lowercase();
+    let named = if let [named] = &contents(&core.replace('_', " "))[..] { named.clone() } else { core.clone() };
+    let says = |sentence: &String| {
+        let english = words(sentence).iter().any(|word| kindred(word, &named));
+        english || !core.is_ascii() && !core.is_empty() && sentence.contains(&core)
+    };
+    let plain = |sentence: &String| {
+        let all = words(sentence);
+        let turned = |word: &&str| *word != "no" && denies(word) || OTHERWISE.contains(word);
+        let un = all.iter().any(|word| word.strip_prefix("un").is_some_and(|rest| kindred(rest, &named)));
+        let mut named = sentence.match_indices(&core).filter_map(|(at, _)| sentence.get(..at));
+        let chinese = named.any(|before| CHINESE.iter().any(|word| before.ends_with(word)));
+        !all.iter().any(turned) && !un && (core.is_ascii() || !chinese)
+    };
+    let speaks: Vec<(&Text, String)> = texts
+        .iter()
+        .flat_map(|text| text.sentences().into_iter().map(move |sentence| (text, sentence)))
+        .filter(|(_, sentence)| says(sentence))
+        .collect();
+    let (text, _) = speaks.first().filter(|_| speaks.len() > 1 && speaks.iter().all(|(_, said)| plain(said)))?;
+    let written = look.sources.text(look.span(field));
+    Some(errors::looks_at_the_others(look.span(at), &text.who(), name, written))
+}
