@@ -191,3 +191,10 @@ pub(in crate::check) fn looks_at_the_others(span: Span, who: &str, name: &str, m
         .help(format!("write `{mended}`, or mend the words"))
         .suggest(span, mended)
 }
+
+/// `said` is "not verified".
+pub(in crate::check) fn refuses_the_others(span: Span, said: &str, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the message says \"{said}\", and this refuses just the others"))
+        .label("turned round")
+        .help(format!("write `not {written}`, or mend the message"))
+}

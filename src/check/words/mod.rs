@@ -162,6 +162,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     threshold::check,
     presumed::check,
     the_others::check,
+    polarity::refused,
     proved::check,
     afresh::check,
     begun::check,

@@ -2,19 +2,21 @@
 //! `require not paid "is paid"`.
 
 use super::denial::{denied_behind, denies, words};
-use super::text::labels;
+use super::text::{labels, messages};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::name_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Line, LineKind};
+use crate::policy::provision::{Line, LineKind, Provision};
 use crate::policy::types::Base;
 use crate::source::Span;
 
 /// What stands before the name of a fact that is so.
 const IS: [&str; 6] = ["is", "are", "was", "were", "been", "has"];
+/// Words of what ought to be.
+const OUGHT: [&str; 8] = ["must", "may", "shall", "should", "can", "cannot", "allowed", "to"];
 /// The longest label that is about one thing.
 const MOST_WORDS: usize = 6;
 /// So far from the word it turns round.
@@ -41,6 +43,29 @@ fn by_name(look: Look<'_>, versions: &[NodeId], texts: &[String]) -> Option<Diag
     })
 }
 
+/// Messages that refuse because something is not so, where the only line refuses those of whom it is: "not verified", over `forbid when verified`.
+pub(super) fn refused(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy.provisions.iter().filter_map(|of| refused_by(look, of)).collect()
+}
+
+fn refused_by(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
+    let [line] = of.lines() else { return None };
+    let [condition] = look.versions(line.condition)[..] else { return None };
+    let (asked, turned) = fact(look, condition);
+    let is_bool = look.ty(asked).is_some_and(|ty| ty.base == Base::Bool);
+    let name = name_of(look, asked).filter(|_| is_bool && !turned && line.kind == LineKind::Forbid)?.to_lowercase();
+    let says = |text: &String| {
+        let part = text.split(['，', ',', '；', ';', ':', '：']).find(|part| says_not(part, &name) == Some(true))?;
+        let ought =
+            words(part).iter().any(|word| OUGHT.contains(word)) || part.contains("不得") || part.contains("不能");
+        (!ought).then(|| part.trim().to_owned())
+    };
+    let said = messages(look, of).iter().find_map(says)?;
+    let written = look.sources.text(look.span(asked));
+    let found = errors::refuses_the_others(look.span(condition), &said, written);
+    Some(with_not(look, found, condition))
+}
+
 /// With the edit that turns a condition into its opposite.
 pub(super) fn with_not(look: Look<'_>, found: Diagnostic, condition: NodeId) -> Diagnostic {
     let (asked, turned) = fact(look, condition);
@@ -64,8 +89,14 @@ pub(super) fn says_not(text: &str, name: &str) -> Option<bool> {
         return None;
     }
     if !name.is_ascii() {
-        let (before, _) = text.split_once(name)?;
-        return Some(denied_behind(before));
+        if let Some((before, _)) = text.split_once(name) {
+            return Some(denied_behind(before));
+        }
+        // 已核验 is denied by 未完成实名核验
+        let core = name.trim_start_matches("是否").strip_prefix('已').filter(|core| core.chars().count() > 1)?;
+        let (before, _) = text.split_once(core)?;
+        let part = before.rsplit(['，', '。', '；', '、', '且', '并', ',']).next().unwrap_or_default();
+        return Some(part.contains(['未', '没', '不', '无']));
     }
     let words = words(text);
     if words.len() > MOST_WORDS {
