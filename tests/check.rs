@@ -38,40 +38,55 @@ fn what_is_doubtful_is_said() {
     });
 }
 
-/// Each rulebook of a file of doubts: what is wrong, `CODE LINE …`, the text.
-fn doubts(text: &str) -> Vec<(&str, Vec<String>, &str)> {
-    let sections = text.split("\n=== ").skip(1);
-    sections
-        .map(|section| {
-            let (title, text) = section.split_once('\n').unwrap();
-            let (what, wanted) = title.rsplit_once(": ").unwrap();
-            let words: Vec<&str> = wanted.split(' ').collect();
-            (what, words.chunks(2).map(|pair| pair.join(" ")).collect(), text)
-        })
-        .collect()
+/// Each section of a file of doubts: what is wrong, `CODE LINE …`, the text.
+fn sections(text: &str) -> impl Iterator<Item = (&str, Vec<String>, &str)> {
+    text.split("\n=== ").skip(1).map(|section| {
+        let (title, text) = section.split_once('\n').unwrap();
+        let (what, wanted) = title.rsplit_once(": ").unwrap();
+        let words: Vec<&str> = wanted.split(' ').collect();
+        (what, words.chunks(2).map(|pair| pair.join(" ")).collect(), text)
+    })
+}
+
+/// The rulebooks of all files of doubts, and those that one line written otherwise (`- as it is`, `+ as it is in the slip`) makes of a sound one.
+fn doubts() -> Vec<(String, Vec<String>, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let files = |folder: &str| fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let mut all = Vec::new();
+    for path in files("doubts").chain([root.join("side_by_side/mistakes.txt")]) {
+        let text = fs::read_to_string(path).unwrap();
+        all.extend(sections(&text).map(|(what, wanted, text)| (what.to_owned(), wanted, text.to_owned())));
+    }
+    for path in files("slips").filter(|path| path.extension().is_some_and(|extension| extension == "txt")) {
+        let sound = fs::read_to_string(path.with_extension("enact")).unwrap();
+        assert_eq!(found(vec![("a.enact".into(), sound.clone())]), "", "{}", path.display());
+        let text = fs::read_to_string(&path).unwrap();
+        for (what, wanted, slip) in sections(&text) {
+            let mut lines = slip.lines();
+            let old = lines.next().unwrap().strip_prefix("- ").unwrap();
+            let new = lines.next().unwrap().strip_prefix("+ ").unwrap();
+            assert_eq!(sound.matches(old).count(), 1, "{what}: {old}");
+            all.push((what.to_owned(), wanted, sound.replace(old, new)));
+        }
+    }
+    all
 }
 
 #[test]
 fn each_doubt_is_found_at_its_place_and_nothing_else() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut wrong = Vec::new();
-    let files = fs::read_dir(root.join("doubts")).unwrap().map(|entry| entry.unwrap().path());
-    for path in files.chain([root.join("side_by_side/mistakes.txt")]) {
-        let text = fs::read_to_string(path).unwrap();
-        for (what, wanted, text) in doubts(&text) {
-            let rulebook = Rulebook::load(vec![("a.enact".into(), text.into())], None);
-            let line = |found: &Diagnostic| {
-                let span = found.primary.as_ref().unwrap().span;
-                rulebook.sources.file(span.file).line(span.start as usize)
-            };
-            let codes: Vec<String> =
-                rulebook.diagnostics.iter().map(|found| format!("{} {}", found.code, line(found))).collect();
-            if codes != wanted {
-                wrong
-                    .push(format!("{what}: {wanted:?}\n{}", render::concise(&rulebook.diagnostics, &rulebook.sources)));
-            }
-            rulebook.diagnostics.iter().for_each(|found| shows_itself(&rulebook, found, what));
+    for (what, wanted, text) in doubts() {
+        let rulebook = Rulebook::load(vec![("a.enact".into(), text)], None);
+        let line = |found: &Diagnostic| {
+            let span = found.primary.as_ref().unwrap().span;
+            rulebook.sources.file(span.file).line(span.start as usize)
+        };
+        let codes: Vec<String> =
+            rulebook.diagnostics.iter().map(|found| format!("{} {}", found.code, line(found))).collect();
+        if codes != wanted {
+            wrong.push(format!("{what}: {wanted:?}\n{}", render::concise(&rulebook.diagnostics, &rulebook.sources)));
         }
+        rulebook.diagnostics.iter().for_each(|found| shows_itself(&rulebook, found, &what));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -230,16 +245,12 @@ fn edits_mend_the_examples_of_pages() {
 
 #[test]
 fn edits_bring_no_error_into_a_rulebook_without_one() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/doubts");
-    for path in fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()) {
-        let text = fs::read_to_string(path).unwrap();
-        for (what, wanted, text) in doubts(&text) {
-            let mended = rulebook::mend("", vec![("a.enact".into(), text.as_bytes().to_vec())], true);
-            let error = mended.rulebook.diagnostics.iter().any(Diagnostic::is_error);
-            let before = wanted.iter().any(|found| found.starts_with('E'));
-            let said = || render::concise(&mended.rulebook.diagnostics, &mended.rulebook.sources);
-            assert!(before || !error, "{what}\n{}", said());
-        }
+    for (what, wanted, text) in doubts() {
+        let mended = rulebook::mend("", vec![("a.enact".into(), text.into_bytes())], true);
+        let error = mended.rulebook.diagnostics.iter().any(Diagnostic::is_error);
+        let before = wanted.iter().any(|found| found.starts_with('E'));
+        let said = || render::concise(&mended.rulebook.diagnostics, &mended.rulebook.sources);
+        assert!(before || !error, "{what}\n{}", said());
     }
 }
 
