@@ -198,3 +198,11 @@ pub(in crate::check) fn refuses_the_others(span: Span, said: &str, written: &str
         .label("turned round")
         .help(format!("write `not {written}`, or mend the message"))
 }
+
+/// `said` is what the words say of whom; `with` is whether the condition is for those of whom it is so.
+pub(in crate::check) fn for_the_contrary(span: Span, (who, said): (&str, &str), with: bool) -> Diagnostic {
+    let [asked, meant] = if with { ["is so", "is not so"] } else { ["is not so", "is so"] };
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and by this it is for just the others"))
+        .label(format!("for those of whom this {asked}; the words speak of those of whom it {meant}"))
+        .help("turn the condition round, or mend the words")
+}

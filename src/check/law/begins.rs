@@ -6,9 +6,10 @@ use crate::check::amendment::mover;
 use crate::check::edit::day_behind;
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::words::{Named, Text, cited, days, own, told_of};
+use crate::check::words::{Named, Text, cited, days, exchanged, is_slip, own, told_of};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
+use crate::policy::ids::AmendmentId;
 use crate::policy::provision::{Cite, Provision};
 use crate::source::Span;
 use crate::value::Date;
@@ -73,11 +74,16 @@ struct Beginning<'p> {
     day: Date,
     name: Span,
     words: Vec<Text>,
+    /// An amendment that changes something itself, and does more than put another one off.
+    changes: bool,
 }
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let starts = starts(look);
-    let amendments = look.policy.amendments.iter().filter_map(|amendment| of_amendment(look, amendment));
+    let entries = look.policy.dated.iter().flat_map(|dated| &dated.entries);
+    let changing: BTreeSet<AmendmentId> = entries.filter_map(|entry| entry.amendment).collect();
+    let amendments = (0..).map(AmendmentId).zip(&look.policy.amendments);
+    let amendments = amendments.filter_map(|(id, amendment)| of_amendment(look, amendment, changing.contains(&id)));
     let provisions = look.policy.provisions.iter().filter_map(|provision| of_provision(look, provision));
     amendments.chain(provisions).filter_map(|beginning| one(look, &starts, &beginning)).collect()
 }
@@ -102,7 +108,7 @@ fn starts(look: Look<'_>) -> Starts {
     starts
 }
 
-fn of_amendment<'p>(look: Look<'p>, amendment: &'p Amendment) -> Option<Beginning<'p>> {
+fn of_amendment<'p>(look: Look<'p>, amendment: &'p Amendment, changes: bool) -> Option<Beginning<'p>> {
     let (earliest, day) = amendment.from?;
     // what another amendment put off begins later than its own words say
     if earliest != day || mover(look, amendment).is_some() {
@@ -110,7 +116,7 @@ fn of_amendment<'p>(look: Look<'p>, amendment: &'p Amendment) -> Option<Beginnin
     }
     let mut words = own(&amendment.doc, amendment.note.as_deref());
     words.extend(cited(look, &amendment.cites));
-    Some(Beginning { what: &amendment.short, day, name: amendment.span, words })
+    Some(Beginning { what: &amendment.short, day, name: amendment.span, words, changes })
 }
 
 fn of_provision<'p>(look: Look<'p>, provision: &'p Provision) -> Option<Beginning<'p>> {
@@ -121,7 +127,7 @@ fn of_provision<'p>(look: Look<'p>, provision: &'p Provision) -> Option<Beginnin
     }
     let mut words = told_of(look, provision);
     words.extend(cited(look, &provision.cites));
-    Some(Beginning { what: &provision.name, day, name: provision.name_span, words })
+    Some(Beginning { what: &provision.name, day, name: provision.name_span, words, changes: false })
 }
 
 fn one(look: Look<'_>, starts: &Starts, of: &Beginning<'_>) -> Option<Diagnostic> {
@@ -131,10 +137,14 @@ fn one(look: Look<'_>, starts: &Starts, of: &Beginning<'_>) -> Option<Diagnostic
     }
     of.words.iter().find_map(|text| {
         let all = days(&text.words);
+        let opens = matches!(&all[..], [only] if only.opened_by(&OPENING).is_some());
         let (day, shown) = all.into_iter().find_map(|named| Some((named.day, begins(named)?)))?;
         let of_another = match text.source {
             Some(source) => starts.of_source.get(&source).is_some_and(|days| days.contains(&day)),
-            None => starts.all.contains(&day),
+            // what an amendment says first of itself is about itself, whatever begins on that day, too
+            None => {
+                starts.all.contains(&day) && !(opens && of.changes && (is_slip(day, of.day) || exchanged(day, of.day)))
+            }
         };
         if of_another || days_between(of.day, day).abs() > NEAR {
             return None;

@@ -66,6 +66,10 @@ const DAYS_OFF: [&str; 20] = [
     "星期六",
     "非工作日",
 ];
+/// The same beside days off alone: "a last day on a holiday moves to the next one".
+const NEXT: [&str; 6] =
+    ["to the next one", "to the following one", "to the next day", "to the following day", "moves on", "延至"];
+const BEFORE: [&str; 4] = ["to the one before", "to the previous one", "to the preceding one", "to the day before"];
 const DENIED: [&str; 7] =
     ["not extended", "not moved", "does not move", "not prolonged", "without extension", "不顺延", "不予顺延"];
 
@@ -76,8 +80,12 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
 fn one(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let Body::Deadline(deadline) = &provision.body else { return None };
     let words = small(&told_of(look, provision));
-    let said = first_of(&words, &FORWARD).map(|said| (said, Roll::Forward));
-    let (said, meant) = said.xor(first_of(&words, &BACK).map(|said| (said, Roll::Back)))?;
+    let off = first_of(&words, &DAYS_OFF).is_some();
+    let first = |plain: &[&'static str], beside: &[&'static str]| {
+        first_of(&words, plain).or_else(|| first_of(&words, beside).filter(|_| off))
+    };
+    let said = first(&FORWARD, &NEXT).map(|said| (said, Roll::Forward));
+    let (said, meant) = said.xor(first(&BACK, &BEFORE).map(|said| (said, Roll::Back)))?;
     if first_of(&words, &DENIED).is_some() || counts_otherwise(look, deadline) {
         return None;
     }

@@ -6,7 +6,7 @@ use crate::check::amendment::mover;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::put_off::first_day;
-use crate::check::words::{cited, figures, own};
+use crate::check::words::{cited, days, figures, own};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::value::date::days_between;
@@ -19,6 +19,18 @@ const BY: [&str; 6] = ["by", "by another", "by a further", "推迟", "延后", "
 const TO: [&str; 8] = ["to ", "until ", "till ", "only from ", "not before ", "only in ", "推迟至", "延至"];
 /// So many days more or less are the same in words.
 const SLACK: i64 = 1;
+/// Words before the day to which something is put off.
+const TO_DAY: [&str; 9] = [
+    "put off to",
+    "put off until",
+    "postponed to",
+    "postponed until",
+    "deferred to",
+    "deferred until",
+    "推迟至",
+    "推迟到",
+    "延期至",
+];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     look.policy.amendments.iter().filter_map(|moved| one(look, moved)).collect()
@@ -30,6 +42,17 @@ fn one(look: Look<'_>, moved: &Amendment) -> Option<Diagnostic> {
     let by = mover(look, moved)?;
     let texts = own(&by.doc, by.note.as_deref());
     let place = moved.from_span?;
+    // the day itself, in the words of the one or of the other
+    let own_words = own(&moved.doc, moved.note.as_deref());
+    for text in texts.iter().chain(&own_words) {
+        if let [named] =
+            &days(&text.words).into_iter().filter(|day| day.led_by(&TO_DAY).is_some()).collect::<Vec<_>>()[..]
+        {
+            let said = named.shown(named.led_by(&TO_DAY).unwrap_or_default(), "");
+            let other = named.day != to && named.day > from;
+            return other.then(|| errors::put_off_by_another_time(place, (&moved.short, &said), (from, to), named.day));
+        }
+    }
     let by_length = texts.iter().find_map(|text| put_off(&in_figures(&text.words.to_lowercase())));
     let Some((length, said)) = by_length else {
         let texts = texts.into_iter().chain(cited(look, &by.cites));

@@ -94,8 +94,8 @@ fn another_member(
     elsewhere: &[(u32, u32)],
 ) -> Option<Diagnostic> {
     // what is changed for the rest is changed for all that have no key
-    let [Changes { family, keys }] = changes else { return None };
-    let [(key, old, new)] = keys[..] else { return one_of_several(look, amendment, (texts, names), changes) };
+    let [all @ Changes { family, keys }] = changes else { return None };
+    let [(key, old, new)] = keys[..] else { return one_of_several(look, amendment, (texts, names), all) };
     let all: Vec<(u32, u32)> = key.members.iter().chain(elsewhere).copied().collect();
     let readings: Vec<_> = texts.iter().map(|text| (text, names.read(&text.words))).collect();
     let mentions = readings.iter().flat_map(|(_, reading)| &reading.mentions);
@@ -115,32 +115,25 @@ fn another_member(
     told(look, amendment, (text, said), (family, key, meant), (old, new))
 }
 
-/// Of several keys that a text names, the one that is not changed, beside the one that is changed in its place.
+/// Of the keys that a text names, the one that is not changed, beside the one that is changed in its place.
 fn one_of_several(
     look: Look<'_>,
     amendment: &Amendment,
     (texts, names): (&[Text], &Names),
-    changes: &[&Changes<'_>],
+    Changes { family, keys }: &Changes<'_>,
 ) -> Option<Diagnostic> {
-    let [Changes { family, keys }] = changes else { return None };
     texts.iter().find_map(|text| {
         let reading = names.read(&text.words);
         let clear = |mention: &&Mention| !reading.is_spared(**mention) && !reading.is_of_title(**mention);
-        let things = reading.mentions.iter().filter(clear).map(|mention| mention.thing);
-        let things: BTreeSet<usize> = things.collect();
-        let of = |thing: &usize| {
-            let own = |key: &&Key| key.members.iter().any(|(first, _)| *first as usize == *thing);
-            family.keys.iter().find(own)
-        };
-        let named: Vec<(&Key, usize)> = things.iter().map(|thing| Some((of(thing)?, *thing))).collect::<Option<_>>()?;
+        let things: BTreeSet<usize> = reading.mentions.iter().filter(clear).map(|mention| mention.thing).collect();
+        let named = |key: &Key| things.iter().find(|thing| meets(look, **thing, &key.members));
         let is_changed = |key: &Key| keys.iter().any(|(changed, ..)| changed.name == key.name);
-        let mut left = named.iter().filter(|(key, _)| !is_changed(key));
+        let mut left = family.keys.iter().filter(|key| !is_changed(key)).filter_map(|key| Some((key, named(key)?)));
         let ((meant, thing), None) = (left.next()?, left.next()) else { return None };
-        let mut extra = keys.iter().filter(|(key, ..)| !named.iter().any(|(own, _)| own.name == key.name));
+        let mut extra = keys.iter().filter(|(key, ..)| !key.members.is_empty() && named(key).is_none());
         let ((key, old, new), None) = (extra.next()?, extra.next()) else { return None };
         let said = look.member(*thing as u32).to_owned();
-        let fits = named.len() == keys.len() && !key.members.is_empty() && !meets(look, *thing, &key.members);
-        fits.then(|| told(look, amendment, (text, said), (family, key, meant), (*old, *new))).flatten()
+        told(look, amendment, (text, said), (family, key, meant), (*old, *new))
     })
 }
 

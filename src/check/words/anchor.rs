@@ -226,7 +226,7 @@ pub(in crate::check) fn about(anchor: &Anchor, own: &[String]) -> usize {
 /// So many letters of a long word say what it is about: `registered`, `registration`.
 const STEM: usize = 6;
 /// Verbs whose forms differ.
-const FORMS: [&[&str]; 9] = [
+const FORMS: [&[&str]; 16] = [
     &["born", "birth"],
     &["paid", "payment", "paying"],
     &["sold", "sale"],
@@ -236,6 +236,13 @@ const FORMS: [&[&str]; 9] = [
     &["died", "death", "dies"],
     &["left", "leaves", "leaving", "departure", "departed"],
     &["came", "arrived", "arrival", "arrives"],
+    &["published", "publication", "publishes"],
+    &["decided", "decision", "decides"],
+    &["submitted", "submission", "submits"],
+    &["received", "receipt", "receives"],
+    &["notified", "notice", "notification"],
+    &["lost", "loss", "loses"],
+    &["built", "construction", "constructed"],
 ];
 
 /// Whether two words are about the same, also of a verb in another form.

@@ -2,6 +2,7 @@
 //! way round.
 
 mod of_member;
+mod part;
 
 use of_member::{asks_for, named};
 
@@ -73,7 +74,11 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let all = choices(look, define.value);
         if let [choice] = &all[..] { against(look, choice, &own(&define.doc, None)) } else { None }
     });
-    of_provisions.chain(of_defines).collect()
+    let of_parts = look.policy.provisions.iter().flat_map(|provision| {
+        let all = spoken(look, provision, |site| part::of_choices(look, site.node));
+        all.into_iter().filter_map(|one| part::against(look, &one.of, &one.texts))
+    });
+    of_provisions.chain(of_defines).chain(of_parts).collect()
 }
 
 fn choices(look: Look<'_>, clause: NodeId) -> Vec<Choice> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::date::{is_slip, months, named};
+use super::date::{exchanged, is_slip, months, named};
 use super::text::{texts, wording};
 use crate::check::amendment::mover;
 use crate::check::errors;
@@ -113,9 +113,4 @@ fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &
         exchanged(said, from),
         place.is_some(),
     ))
-}
-
-/// 7 January and 1 July
-fn exchanged(one: Date, other: Date) -> bool {
-    one != other && one.year() == other.year() && one.month() == other.day() && one.day() == other.month()
 }

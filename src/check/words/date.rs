@@ -58,6 +58,11 @@ pub(in crate::check) fn is_slip(one: Date, other: Date) -> bool {
     differ.into_iter().filter(|differs| *differs).count() == 1 || both_last
 }
 
+/// 7 January and 1 July
+pub(in crate::check) fn exchanged(one: Date, other: Date) -> bool {
+    one != other && one.year() == other.year() && one.month() == other.day() && one.day() == other.month()
+}
+
 /// The same without the words around them.
 pub(super) fn named(text: &str) -> Vec<Date> {
     days(text).into_iter().map(|named| named.day).collect()

@@ -41,6 +41,7 @@ mod exempt;
 mod figure;
 mod first_and_further;
 mod for_each;
+mod for_whom;
 mod from_to;
 mod how_many;
 mod inclusive;
@@ -121,7 +122,7 @@ mod whose;
 pub(super) use anchor::{Anchor, about, anchors, same as same_event};
 pub(super) use calendar::{clock, days_of_year};
 pub(super) use claim::{End, Figure, figures};
-pub(super) use date::{Named, days, is_slip, months};
+pub(super) use date::{Named, days, exchanged, is_slip, months};
 pub(super) use dated::{Dated, dated};
 pub(super) use denial::{denies, words};
 pub(super) use kin::{contents, kindred, kindred_words, same_word};
@@ -163,6 +164,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     presumed::check,
     the_others::check,
     polarity::refused,
+    for_whom::check,
     proved::check,
     afresh::check,
     begun::check,

@@ -30,7 +30,12 @@ pub(super) fn named(look: Look<'_>, sentence: &str, condition: NodeId) -> Option
 fn place(look: Look<'_>, sentence: &str, member: u32) -> Option<Place> {
     let member = look.policy.members.get(member as usize)?;
     let names = member.labels.iter().map(|(_, label)| label.to_lowercase());
-    let names = names.chain([member.name.to_lowercase().replace('_', " ")]);
+    let names = names.chain([member.name.to_lowercase().replace('_', " ")]).flat_map(|name| {
+        let many = name.strip_suffix('y').map(|stem| format!("{stem}ies"));
+        let bare = name.strip_prefix("a ").or_else(|| name.strip_prefix("an ")).map(str::to_owned);
+        let bare_many = bare.as_deref().and_then(|name| name.strip_suffix('y')).map(|stem| format!("{stem}ies"));
+        [Some(name), many, bare, bare_many].into_iter().flatten()
+    });
     let whole = |at: usize, name: &str| {
         let before = sentence.get(..at).and_then(|before| before.chars().next_back());
         !name.is_ascii() || !before.is_some_and(|letter| letter.is_ascii_alphanumeric())

@@ -1,0 +1,184 @@
+//! Whom a provision is for by its words, and by its condition just the others: "whoever is not resident", over `when resident`;
+//! "the rules of use for collective marks", over a paper that is asked `when not collective`.
+
+use super::denial::{denies, words};
+use super::kin::{contents, kindred};
+use super::polarity::{fact, with_not};
+use super::told::{Text, told_of};
+use crate::check::errors;
+use crate::check::look::Look;
+use crate::check::naming::name_of;
+use crate::diagnostic::Diagnostic;
+use crate::policy::ids::NodeId;
+use crate::policy::provision::{Paper, Provision};
+use crate::policy::types::Base;
+
+/// Words before what somebody is or has for whom something is said.
+const WHOM: [&str; 12] =
+    ["who", "whoever", "whose", "where", "when", "if", "for", "of", "those", "with", "which", "that"];
+/// So many words before it.
+const NEAR: usize = 5;
+/// Words beside which it is not plain who is meant.
+const OTHERWISE: [&str; 22] = [
+    "except",
+    "other",
+    "others",
+    "else",
+    "otherwise",
+    "but",
+    "unless",
+    "only",
+    "exempt",
+    "spared",
+    "free",
+    "waived",
+    "excused",
+    "need",
+    "needs",
+    "instead",
+    "whether",
+    "even",
+    "until",
+    "before",
+    "no longer",
+    "either",
+];
+const CHINESE_OTHERWISE: [&str; 12] =
+    ["除", "以外", "其他", "但", "仅", "免", "无需", "不需", "不必", "只", "是否", "另"];
+/// Signs of Chinese behind or before those for whom something is said.
+const CHINESE_WHOM: [&str; 10] = ["的", "者", "时", "后", "凡", "对", "如", "若", "由", "为"];
+const SIGNS: [char; 12] = [',', ';', ':', '.', '(', ')', '，', '；', '：', '。', '（', '）'];
+
+pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
+    look.policy
+        .provisions
+        .iter()
+        .flat_map(|of| [by_clause(look, of), by_papers(look, of)].into_iter().flatten())
+        .collect()
+}
+
+/// A condition that one truth decides.
+struct Asked {
+    at: NodeId,
+    name: String,
+    /// It is for those of whom it is so.
+    with: bool,
+}
+
+fn by_clause(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
+    let one = |clause: Option<NodeId>, spares: bool| {
+        let [version] = clause.map(|clause| look.versions(clause)).unwrap_or_default()[..] else { return Vec::new() };
+        let parts = if spares { vec![version] } else { look.conjuncts(version) };
+        parts.into_iter().filter_map(|part| asked(look, part, spares)).collect()
+    };
+    let all: Vec<Asked> = one(of.when, false).into_iter().chain(one(of.unless, true)).collect();
+    let texts = told_of(look, of);
+    all.iter().find_map(|asked| against(look, asked, &texts, |_| true))
+}
+
+fn by_papers(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
+    let papers = of.papers.as_ref()?.required.iter();
+    let texts = told_of(look, of);
+    papers.into_iter().find_map(|paper| {
+        let [version] = look.versions(paper.required)[..] else { return None };
+        let asked = asked(look, version, false)?;
+        let called = called(look, paper);
+        against(look, &asked, &texts, |part| {
+            let said = words(part);
+            called.iter().any(|word| {
+                said.iter().any(|said| kindred(word, said)) || !word.is_ascii() && part.contains(word.as_str())
+            })
+        })
+    })
+}
+
+/// The words for a paper.
+fn called(look: Look<'_>, paper: &Paper) -> Vec<String> {
+    let Some(member) = look.policy.members.get(paper.member.index()) else { return Vec::new() };
+    let labels = member.labels.iter().map(|(_, label)| label.clone());
+    labels.chain([member.name.replace('_', " ")]).flat_map(|text| contents(&text)).collect()
+}
+
+fn asked(look: Look<'_>, part: NodeId, spares: bool) -> Option<Asked> {
+    let (truth, turned) = fact(look, part);
+    let is_truth = look.ty(truth).is_some_and(|ty| ty.base == Base::Bool);
+    let name = name_of(look, truth).filter(|_| is_truth)?.to_lowercase();
+    let denies_itself = name.split('_').any(|word| denies(word) || word.starts_with("un") || word.starts_with("non"));
+    (!denies_itself).then_some(Asked { at: part, name, with: turned == spares })
+}
+
+/// Where all that is said of it says the contrary.
+fn against(look: Look<'_>, asked: &Asked, texts: &[Text], speaks: impl Fn(&str) -> bool + Copy) -> Option<Diagnostic> {
+    let mut said = texts.iter().flat_map(|text| {
+        text.sentences().into_iter().flat_map(move |sentence| {
+            let parts = sentence.split(SIGNS).filter(|part| speaks(part));
+            let said = parts.filter_map(|part| Some((text, part.trim().to_owned(), with(part, &asked.name)?)));
+            // "where it was withdrawn, there is none" is about what is not asked of them
+            let plain = |part: &str| !words(part).into_iter().any(denies);
+            let rest = sentence.split(SIGNS).filter(|part| with(part, &asked.name).is_none()).all(plain);
+            said.filter(|_| rest).collect::<Vec<_>>()
+        })
+    });
+    let (text, part, with) = said.next()?;
+    if with == asked.with || said.any(|(_, _, other)| other == asked.with) {
+        return None;
+    }
+    let found = errors::for_the_contrary(look.span(asked.at), (&text.who(), &part), asked.with);
+    Some(with_not(look, found, asked.at))
+}
+
+/// Whether a part of a text is about those of whom something is so; none if that is not plain.
+fn with(part: &str, name: &str) -> Option<bool> {
+    if !name.is_ascii() {
+        let core = name.trim_start_matches("是否").trim_start_matches('已').trim_start_matches('有');
+        let (before, behind) = part.split_once(core).filter(|_| core.chars().count() > 1)?;
+        let whom = CHINESE_WHOM.iter().any(|sign| behind.contains(sign) || before.contains(sign));
+        if !whom || CHINESE_OTHERWISE.iter().any(|word| part.contains(word)) {
+            return None;
+        }
+        let denied = before.chars().filter(|letter| ['未', '没', '不', '无', '非'].contains(letter)).count();
+        return (denied < 2).then_some(denied == 0);
+    }
+    let said = words(part);
+    if said.iter().any(|word| OTHERWISE.contains(word)) {
+        return None;
+    }
+    let name = contents(&name.replace('_', " "));
+    let is =
+        |word: &str, said: &str| kindred(word, said) || said.strip_prefix("un").is_some_and(|rest| kindred(word, rest));
+    let whom = said.iter().enumerate().filter(|(_, word)| WHOM.contains(word)).map(|(at, _)| at + 1);
+    let inside = whom.filter_map(|from| said.get(from..said.len().min(from + NEAR))).find_map(|near| {
+        let last = name.iter().map(|word| near.iter().position(|said| is(word, said))).collect::<Option<Vec<_>>>()?;
+        near.get(..=*last.iter().max()?)
+    })?;
+    let turns = |said: &&&str| {
+        denies(said) || **said == "non" || said.starts_with("un") && name.iter().any(|word| is(word, said))
+    };
+    let turned = inside.iter().filter(turns).count();
+    (said.iter().filter(turns).count() == turned && turned < 2).then_some(turned == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with;
+
+    #[test]
+    fn parts_of_texts_say_for_whom() {
+        for (part, name, wanted) in [
+            ("whoever is not resident files through an agent", "resident", Some(false)),
+            ("priority is claimed within six months", "claims_priority", None),
+            ("the priority document where priority is claimed", "claims_priority", Some(true)),
+            ("where no priority is claimed", "claims_priority", Some(false)),
+            ("the rules of use for collective marks", "collective", Some(true)),
+            ("for marks that are not collective", "collective", Some(false)),
+            ("whoever is uninsured pays", "insured", Some(false)),
+            ("those who are insured need no deposit", "insured", None),
+            ("who is insured does not pay", "insured", None),
+            ("未实名核验的用户须提交材料", "已实名核验", Some(false)),
+            ("实名核验的用户可以注册", "已实名核验", Some(true)),
+            ("除实名核验的用户外", "已实名核验", None),
+        ] {
+            assert_eq!(with(part, name), wanted, "{part}");
+        }
+    }
+}
