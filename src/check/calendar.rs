@@ -1,5 +1,6 @@
 //! Calendars whose days contradict each other, or lie outside of what they cover.
 
+mod called;
 mod outside;
 
 use std::collections::BTreeMap;
@@ -152,6 +153,7 @@ fn one(look: Look<'_>, name: &str, calendar: &Calendar, places: &CalendarPlaces)
     let working: Vec<(Period, Span)> = calendar.working.iter().copied().zip(places.working.iter().copied()).collect();
     let missing = year_left_out(calendar, places).filter(|_| long.is_empty());
     let days: Vec<(Period, Span)> = holidays.iter().chain(&working).copied().collect();
+    found.extend(called::check(calendar, places));
     found.extend(outside::check(look, (name, calendar, places), &days, missing));
     for (number, (period, span)) in holidays.iter().enumerate() {
         let name = |number: usize| names.get(number).cloned().flatten();

@@ -4,6 +4,7 @@
 mod alike;
 mod amended;
 mod among;
+mod by_so_much;
 mod called_by_others;
 mod changes;
 mod each_risen;
@@ -45,6 +46,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let changes = changes::all(look, &families);
         found.extend(each_risen::check(look, &changes));
         found.extend(told_pair::check(look, &changes));
+        found.extend(by_so_much::check(look, &families, &changes));
         found.extend(instead_of::check(look));
     }
     found

@@ -129,6 +129,11 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         let help = found.help.as_deref().and_then(quoted).unwrap_or_default();
         found.code != Code::W0853 || help.is_empty() || place(found).is_none_or(|at| helped.insert((at, help)))
     });
+    // what one label says of one place is said once
+    let mut labelled: BTreeSet<Span> = BTreeSet::new();
+    found.retain(|found| {
+        !found.message.starts_with("the label says ") || place(found).is_none_or(|at| labelled.insert(at))
+    });
     // a source that is to be cited in the place of another is not left out without a cause
     let cited = found.iter().filter(|found| matches!(found.code, Code::W0831 | Code::W0808));
     let meant = cited.flat_map(Diagnostic::labels);

@@ -179,3 +179,9 @@ pub(in crate::check) fn row_of_another_day(
         .help(format!("write `{meant}`, or name this day in the words, too"))
         .suggest(at, meant.to_string())
 }
+
+/// `meant` is `every 12-25`.
+pub(in crate::check) fn holiday_of_another_name(span: Span, name: &str, meant: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("\"{name}\" is on another day than this"))
+        .help(format!("write `holiday {meant} \"{name}\"`, or call it by another name"))
+}

@@ -206,3 +206,10 @@ pub(in crate::check) fn for_the_contrary(span: Span, (who, said): (&str, &str), 
         .label(format!("for those of whom this {asked}; the words speak of those of whom it {meant}"))
         .help("turn the condition round, or mend the words")
 }
+
+/// `said` is "after the mark expired".
+pub(in crate::check) fn days_turned_round(span: Span, (who, said): (&str, &str), sign: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and this is so on the other side of that day"))
+        .label("turned round")
+        .help(format!("write `{sign}` between the two days, or mend the words"))
+}

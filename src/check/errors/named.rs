@@ -218,3 +218,8 @@ pub(in crate::check) fn for_the_spared(
     Diagnostic::new(Code::W0853, span, message)
         .help(format!("write `{mended} {subject} is {member}`, or mend the words"))
 }
+
+pub(in crate::check) fn called_by_another(span: Span, name: &str, (meant, is): (&str, &str)) -> Diagnostic {
+    Diagnostic::new(Code::W0937, span, format!("`{name}` is called by `{meant}`, and this asks for `{is}`"))
+        .help(format!("ask for `{meant}`, or give it another name"))
+}

@@ -1,6 +1,7 @@
 //! Times told of a day that are other ones in the rule: "within two weeks of the application", over `paid_on > applied_on + 2 months`.
 
-use super::counted_from::{Reckoned, reckoned, says};
+use super::counted_from::says;
+use super::reckoned::{Reckoned, reckoned};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::words::{Anchor, Figure, Spoken, anchors, as_told, differs, figures, spoken};

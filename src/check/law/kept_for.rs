@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::lasting::{behind, in_figures, lasts};
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::words::{Text, figures, own};
+use crate::check::words::{Text, figures, first_of, own};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::value::date::{add_days, days_between};
@@ -38,6 +38,17 @@ const OF_IT: [&str; 6] =
 const IT: [&str; 7] = ["transition", "grace", "过渡", "的过渡", "宽限", "的宽限", "缓冲"];
 /// So many days more or less are the same in words.
 const SLACK: i64 = 1;
+/// Words for the end of the year in which something begins.
+const END_OF_YEAR: [&str; 8] = [
+    "until the end of the year",
+    "till the end of the year",
+    "until the end of that year",
+    "to the end of the year",
+    "until the year's end",
+    "当年年底",
+    "至年底",
+    "当年底",
+];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     // what a later amendment has moved is another's word
@@ -54,7 +65,11 @@ fn one(amendment: &Amendment, moved: &BTreeSet<Date>) -> Option<Diagnostic> {
     let (first, _) = amendment.from.filter(|(earliest, latest)| earliest == latest)?;
     let texts = own(&amendment.doc, amendment.note.as_deref());
     let sentences = texts.iter().flat_map(Text::sentences);
-    let about = sentences.filter(|sentence| KEPT.iter().any(|word| sentence.contains(word)));
+    let about: Vec<String> = sentences.filter(|sentence| KEPT.iter().any(|word| sentence.contains(word))).collect();
+    let end = about.iter().find_map(|sentence| first_of(sentence, &END_OF_YEAR));
+    if let Some((said, meant)) = end.zip(Date::new(first.year(), 12, 31).ok()) {
+        return (until != meant).then(|| errors::kept_for_another_time(place, said, (first, until), meant));
+    }
     let (length, said) = about.into_iter().find_map(|sentence| {
         lasts(&Text::own(&sentence, "its `##`")).or_else(|| of_transition(&in_figures(&sentence)))
     })?;

@@ -33,6 +33,7 @@ mod out_of_step;
 mod overlapping;
 mod period_of;
 mod put_off_by;
+mod reckoned;
 mod restored;
 mod rows_day;
 mod temporary;
@@ -84,7 +85,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 38] = [
     another_length::check,
 ];
 
-pub(super) use counted_from::shift;
+pub(super) use reckoned::shift;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     CHECKS.iter().flat_map(|check| check(look)).collect()

@@ -10,6 +10,7 @@ use crate::check::look::Look;
 use crate::check::naming::name_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
 use crate::policy::provision::{Paper, Provision};
 use crate::policy::types::Base;
 
@@ -79,6 +80,9 @@ fn by_clause(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
 fn by_papers(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
     let papers = of.papers.as_ref()?.required.iter();
     let texts = told_of(look, of);
+    if let Some(found) = exchanged(look, of, &texts) {
+        return Some(found);
+    }
     papers.into_iter().find_map(|paper| {
         let [version] = look.versions(paper.required)[..] else { return None };
         let asked = asked(look, version, false)?;
@@ -90,6 +94,52 @@ fn by_papers(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
             })
         })
     })
+}
+
+/// Two papers of which the words ask each for what the other is asked for: "a mandate of agents, the document where priority is claimed".
+fn exchanged(look: Look<'_>, of: &Provision, texts: &[Text]) -> Option<Diagnostic> {
+    let papers = of.papers.as_ref()?.required.iter();
+    let all: Vec<(&Paper, NodeId, [Vec<String>; 2])> = papers
+        .filter_map(|paper| {
+            let [version] = look.versions(paper.required)[..] else { return None };
+            let asked = parts_called(look, version);
+            (!asked.is_empty()).then(|| (paper, version, [called(look, paper), asked]))
+        })
+        .collect();
+    texts.iter().find_map(|text| {
+        let small = text.words.to_lowercase();
+        // the paper and the condition of each part that speaks of one of each alone
+        let pairs = small.split(SIGNS).filter_map(|part| {
+            let said = contents(part);
+            let speaks = |names: &[String]| names.iter().any(|name| said.iter().any(|word| kindred(name, word)));
+            let only = |which: usize| {
+                let mut own = (0..all.len()).filter(|at| {
+                    all.get(*at).is_some_and(|(.., called)| called.get(which).is_some_and(|names| speaks(names)))
+                });
+                own.next().filter(|_| own.next().is_none())
+            };
+            Some((only(0)?, only(1)?))
+        });
+        let pairs: Vec<(usize, usize)> = pairs.collect();
+        let (one, other) =
+            pairs.iter().copied().find(|(one, other)| one != other && pairs.contains(&(*other, *one)))?;
+        // members alone are held against each other elsewhere
+        let of_member =
+            |at: usize| all.get(at).is_some_and(|(_, asked, _)| matches!(look.node(*asked), Node::IsMember(..)));
+        if of_member(one) && of_member(other) {
+            return None;
+        }
+        let shown = |at: usize, of: usize| {
+            let ((paper, ..), (_, asked, _)) = (all.get(at)?, all.get(of)?);
+            Some((look.span(*asked), look.member(paper.member.0), look.sources.text(look.span(*asked))))
+        };
+        Some(errors::papers_exchanged(&text.who(), shown(one, one)?, shown(other, other)?))
+    })
+}
+
+/// The words for what is asked: of whom, and what is so.
+fn parts_called(look: Look<'_>, condition: NodeId) -> Vec<String> {
+    look.conjuncts(condition).into_iter().flat_map(|part| super::called::called(look, fact(look, part).0)).collect()
 }
 
 /// The words for a paper.

@@ -29,16 +29,22 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     look.policy.provisions.iter().filter_map(|of| one(look, of)).collect()
 }
 
+/// The amounts and lengths of what follows from findings, where there is one ladder.
+pub(super) fn in_rungs(look: Look<'_>, of: &Provision) -> Vec<NodeId> {
+    let Body::Sanction { ladder, .. } = of.body else { return Vec::new() };
+    let Node::Int(number) = look.node(look.plain(ladder)) else { return Vec::new() };
+    let ladder = usize::try_from(*number).ok().and_then(|number| look.policy.ladders.get(number));
+    let actions = ladder.into_iter().flat_map(|ladder| &ladder.rungs).flat_map(|rung| &rung.actions);
+    let tails = actions.filter_map(|action| match action.tail {
+        ActionTail::For(id) | ActionTail::Amount(id) => Some(id),
+        ActionTail::Nothing | ActionTail::ForGood | ActionTail::Text(_) => None,
+    });
+    tails.collect()
+}
+
 fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
-    let Body::Sanction { ladder, .. } = of.body else { return None };
-    let Node::Int(number) = look.node(look.plain(ladder)) else { return None };
-    let rungs = &look.policy.ladders.get(usize::try_from(*number).ok()?)?.rungs;
-    let length = |tail: &ActionTail| match tail {
-        ActionTail::For(length) => Some((*length, duration(look, *length)?)),
-        ActionTail::Nothing | ActionTail::ForGood | ActionTail::Amount(_) | ActionTail::Text(_) => None,
-    };
     let own: Vec<(NodeId, Duration)> =
-        rungs.iter().flat_map(|rung| &rung.actions).filter_map(|action| length(&action.tail)).collect();
+        in_rungs(look, of).into_iter().filter_map(|id| Some((id, duration(look, id)?))).collect();
     let (at, last) = own.last()?;
     told_of(look, of).iter().find_map(|text| {
         let small = FOR.iter().fold(text.words.to_lowercase(), |text, (one, of)| text.replace(one, of));

@@ -99,6 +99,7 @@ mod step_done;
 mod step_joined;
 mod step_list;
 mod step_order;
+mod step_told;
 mod stepwise;
 mod surcharge;
 mod term;
@@ -204,6 +205,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     against_base::check,
     step_joined::check,
     step_done::check,
+    step_told::check,
     nth::check,
     one_turned::check,
     other_shift::check,

@@ -3,7 +3,7 @@
 use super::kin::contents;
 use super::ratio::{Ratio, is_called, ratios};
 use super::spoken::{Asks, Spoken, spoken};
-use super::told::Text;
+use super::told::{Text, own};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::test::Constant;
@@ -125,14 +125,27 @@ fn in_fee(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let amount = look.plain(amount);
     let of_amount = |at: NodeId| if look.plain(at) == amount { factor(look, amount) } else { Vec::new() };
     let all = spoken(look, provision, |site| of_amount(site.node));
-    let [Spoken { of: (at, own), texts, .. }] = &all[..] else { return None };
+    if let [Spoken { of, texts, .. }] = &all[..] {
+        return of_part(look, *of, texts);
+    }
+    // what an amendment says of the part that it sets
+    let entries = look.timeline(amount).map(|dated| look.entries(dated)).unwrap_or_default();
+    entries.iter().find_map(|entry| {
+        let by = look.policy.amendments.get(entry.amendment?.index())?;
+        let [of] = factor(look, entry.value?)[..] else { return None };
+        of_part(look, of, &own(&by.doc, by.note.as_deref()))
+    })
+}
+
+/// A part, where words tell another.
+fn of_part(look: Look<'_>, (at, own): (NodeId, Decimal), texts: &[Text]) -> Option<Diagnostic> {
     texts.iter().find_map(|text| {
-        let percent = look.ty(*at).is_some_and(|ty| ty.base == Base::Percent);
+        let percent = look.ty(at).is_some_and(|ty| ty.base == Base::Percent);
         // "half on filing, half later" tells of no part that is due
         let said = said(text).filter(|said| said.word != "half" || percent)?;
         let fits = [said.part, Decimal::ONE - said.part, Decimal::ONE + said.part, said.part - Decimal::ONE];
-        let other = !fits.into_iter().any(|fit| near(fit, *own));
-        other.then(|| errors::another_part(look.span(*at), &text.who(), said.word, (*own, said.part)))
+        let other = !fits.into_iter().any(|fit| near(fit, own));
+        other.then(|| errors::another_part(look.span(at), &text.who(), said.word, (own, said.part)))
     })
 }
 

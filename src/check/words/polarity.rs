@@ -1,7 +1,7 @@
 //! Labels that say "not" where the condition does not, and the other way round: `require banned "was not banned"`,
 //! `require not paid "is paid"`.
 
-use super::denial::{denied_behind, denies, words};
+use super::denial::{denied_behind, denies, denies_anywhere, words};
 use super::text::{labels, messages};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -15,6 +15,9 @@ use crate::source::Span;
 
 /// What stands before the name of a fact that is so.
 const IS: [&str; 6] = ["is", "are", "was", "were", "been", "has"];
+/// Words of those who are none of these.
+const OTHERWISE: [&str; 12] =
+    ["other", "except", "but", "excluded", "elsewhere", "instead", "exempt", "除", "其他", "另", "以外", "禁"];
 /// Words of what ought to be.
 const OUGHT: [&str; 8] = ["must", "may", "shall", "should", "can", "cannot", "allowed", "to"];
 /// The longest label that is about one thing.
@@ -28,6 +31,7 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let main = texts.first().filter(|_| line.kind == LineKind::Require)?;
     let versions = look.versions(line.condition);
     by_name(look, &versions, &texts)
+        .or_else(|| by_member(look, &versions, &texts))
         .or_else(|| denied(look, &versions, main))
         .or_else(|| super::question::one(look, &versions, &texts))
 }
@@ -41,6 +45,26 @@ fn by_name(look: Look<'_>, versions: &[NodeId], texts: &[String]) -> Option<Diag
         let says_not = texts.iter().find_map(|text| says_not(text, &name))?;
         (says_not != turned).then(|| with_not(look, errors::label_says_not(look.span(condition), says_not), condition))
     })
+}
+
+/// "Files through an agent", over `route is not agent`: the label ends with the member, and denies nothing.
+fn by_member(look: Look<'_>, versions: &[NodeId], texts: &[String]) -> Option<Diagnostic> {
+    let [condition] = versions else { return None };
+    let (asked, turned) = fact(look, *condition);
+    let Node::IsMember(_, ranges) = look.node(asked) else { return None };
+    let [(member, _)] = ranges[..] else { return None };
+    let member = look.policy.members.get(member as usize).filter(|_| turned)?;
+    let names = member.labels.iter().map(|(_, label)| label.to_lowercase());
+    let names: Vec<String> = names.chain([member.name.to_lowercase().replace('_', " ")]).collect();
+    let says = |text: &String| {
+        let ends =
+            names.iter().any(|name| text.ends_with(name.as_str()) || !name.is_ascii() && text.contains(name.as_str()));
+        ends && !denies_anywhere(text) && !OTHERWISE.iter().any(|word| text.contains(word))
+    };
+    let said = texts.iter().any(says);
+    let at = look.span(*condition);
+    let mended = look.sources.text(at).replacen(" is not ", " is ", 1);
+    said.then(|| errors::label_says_not(at, false).suggest(at, mended))
 }
 
 /// Messages that refuse because something is not so, where the only line refuses those of whom it is: "not verified", over `forbid when verified`.

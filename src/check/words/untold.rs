@@ -1,15 +1,18 @@
 //! The one number of words that a rule does not have, beside the one number of the rule that no words tell: "ten items at a time", over 11.
 
+mod amended;
+
 use std::collections::BTreeMap;
 
 use super::claim::{End, Figure, figures};
+use super::ladder_told::in_rungs;
 use super::spoken::around;
 use super::told::{Text, labelled, own};
 use crate::check::cases::clauses;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
-use crate::policy::ids::{AmendmentId, NodeId};
+use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
 use crate::policy::provision::Provision;
 use crate::policy::types::Base;
@@ -80,11 +83,17 @@ const ASIDE: [&str; 10] =
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let of_provisions = look.policy.provisions.iter().filter_map(|provision| of_provision(look, provision));
-    of_provisions.chain(of_amendments(look)).collect()
+    let of_defines = look.policy.defines.iter().filter_map(|define| {
+        let numbers = numbers(look, look.within(define.value));
+        let known: Vec<Decimal> = look.everything(define.value).into_iter().filter_map(|id| value(look, id)).collect();
+        against(look, &numbers, &known, &own(&define.doc, define.note.as_deref()), false)
+    });
+    of_provisions.chain(amended::check(look)).chain(of_defines).collect()
 }
 
 fn of_provision(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
-    let own = numbers(look, clauses(provision).into_iter().flat_map(|clause| look.within(clause)));
+    let parts = clauses(provision).into_iter().flat_map(|clause| look.within(clause));
+    let own = numbers(look, parts.chain(in_rungs(look, provision)));
     if own.is_empty() || own.len() > MOST {
         return None;
     }
@@ -95,34 +104,9 @@ fn of_provision(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let related = provision.exception_to.iter().map(|base| base.provision).chain(provision.exceptions.iter().copied());
     let related = related.filter_map(|id| look.policy.provisions.get(id.index()));
     let all = related.flat_map(clauses).chain(clauses(provision));
-    let known = all.flat_map(|clause| look.everything(clause)).filter_map(|id| value(look, id));
+    let known = all.flat_map(|clause| look.everything(clause)).chain(in_rungs(look, provision));
+    let known = known.filter_map(|id| value(look, id));
     against(look, &own, &known.collect::<Vec<_>>(), &texts, false)
-}
-
-/// What amendments set, beside what they say of themselves; what it was before may be told, too.
-fn of_amendments(look: Look<'_>) -> Vec<Diagnostic> {
-    let mut set: BTreeMap<AmendmentId, (Vec<Number>, Vec<Decimal>)> = BTreeMap::new();
-    for dated in &look.policy.dated {
-        let mut before: Option<NodeId> = None;
-        for entry in &dated.entries {
-            if let Some(by) = entry.amendment {
-                let (new, known) = set.entry(by).or_default();
-                let all = [before, entry.value].into_iter().flatten().flat_map(|value| look.within(value));
-                known.extend(all.filter_map(|id| value(look, id)));
-                let old = before.map(|before| numbers(look, look.within(before))).unwrap_or_default();
-                let own = entry.value.map(|value| numbers(look, look.within(value))).unwrap_or_default();
-                new.extend(own.into_iter().filter(|one| !old.iter().any(|old| old.value == one.value)));
-            }
-            before = entry.value;
-        }
-    }
-    set.into_iter()
-        .filter(|(_, (new, _))| !new.is_empty() && new.len() < MOST)
-        .filter_map(|(by, (new, known))| {
-            let by = look.policy.amendments.get(by.index())?;
-            against(look, &new, &known, &own(&by.doc, by.note.as_deref()), true)
-        })
-        .collect()
 }
 
 fn numbers(look: Look<'_>, nodes: impl IntoIterator<Item = NodeId>) -> Vec<Number> {
@@ -185,7 +169,9 @@ fn against(look: Look<'_>, own: &[Number], known: &[Decimal], texts: &[Text], ne
     let mut strangers = told.iter().filter(unknown).collect::<Vec<_>>();
     strangers.dedup_by(|one, other| one.value == other.value);
     let [told_only] = strangers[..] else { return None };
-    let untold = |number: &&Number| number.value > Decimal::ONE && !told.iter().any(|told| told.value == number.value);
+    // "a year" is no figure
+    let is_one = |number: &Number| number.value <= Decimal::ONE || look.sources.text(number.at).starts_with("1 ");
+    let untold = |number: &&Number| !is_one(number) && !told.iter().any(|told| told.value == number.value);
     let mut of_that = own.iter().filter(untold);
     let (number, None) = (of_that.next()?, of_that.next()) else { return None };
     let slip = told_only.value >= LEAST && is_slip(told_only.value, number.value);
@@ -206,7 +192,7 @@ fn read<'t>(figure: Figure<'_>, text: &'t Text, own: &[Number]) -> Option<Told<'
         month_of(word).is_some() || month_of(last).is_some() || next.starts_with(['月', '日', '时', '点', '号']);
     let clock = figure.behind().starts_with(':') || ["am", "pm", "o'clock", "a", "p"].contains(&word) || last == "at";
     let year = figure.number >= Decimal::from(1900) && figure.number < Decimal::from(2200);
-    if cited || of_a_day || clock || year || figure.number <= Decimal::ONE {
+    if (cited || year) && !figure.is_money() || of_a_day || clock || figure.number <= Decimal::ONE {
         return None;
     }
     let money = own.iter().find_map(|number| if let Of::Money(currency) = number.of { Some(currency) } else { None });
@@ -222,7 +208,8 @@ fn read<'t>(figure: Figure<'_>, text: &'t Text, own: &[Number]) -> Option<Told<'
     let apart = matches!(last, "by" | "another" | "further" | "additional" | "extra" | "再" | "加")
         || next.split_whitespace().take(3).any(|word| APART.contains(&word.trim_end_matches([',', ';', '.'])));
     let unit = figure.time().map(|time| format!(" {}", time.plural())).unwrap_or_default();
-    let written = format!("{}{unit}", number::show(figure.number));
+    let currency = if let Of::Money(currency) = of { format!(" {currency}") } else { String::new() };
+    let written = format!("{}{unit}{currency}", number::show(figure.number));
     let in_time = figure.time().is_some();
     Some(Told { value: value.normalize(), of, end: figure.is_end(), apart, in_time, text, written })
 }
@@ -231,7 +218,12 @@ fn read<'t>(figure: Figure<'_>, text: &'t Text, own: &[Number]) -> Option<Told<'
 fn is_known(told: &Told<'_>, known: &[Decimal], own: &[Number]) -> bool {
     let value = told.value;
     let same = |other: &Decimal| {
-        let times = |by: &i64| value == *other * Decimal::from(*by) || *other == value * Decimal::from(*by);
+        // ten times an amount is another amount
+        let is_amount = matches!(told.of, Of::Money(_));
+        let times = |by: &i64| {
+            let (tens, by) = (by % 10 == 0 && *by != 30 && *by != 60, Decimal::from(*by));
+            !(tens && is_amount) && (value == *other * by || *other == value * by)
+        };
         value == *other
             || *other > Decimal::ONE && UNITS.iter().any(times)
             || Decimal::ONE_HUNDRED.checked_sub(*other) == Some(value)

@@ -1,0 +1,50 @@
+//! Holidays on another day than the one by whose name they are called: `holiday every 12-15 "Christmas"`.
+
+use crate::check::errors;
+use crate::diagnostic::Diagnostic;
+use crate::policy::CalendarPlaces;
+use crate::value::{Calendar, HolidayRule};
+
+/// Holidays that are on one day of the year, wherever there are any of that name.
+const FIXED: [(&[&str], (i8, i8)); 7] = [
+    (&["new year's day", "new year’s day", "new year", "元旦", "neujahr"], (1, 1)),
+    (&["epiphany"], (1, 6)),
+    (&["assumption", "assumption day"], (8, 15)),
+    (&["all saints' day", "all saints", "all saints’ day"], (11, 1)),
+    (&["christmas", "christmas day", "圣诞节"], (12, 25)),
+    (&["christmas eve"], (12, 24)),
+    (&["new year's eve", "new year’s eve"], (12, 31)),
+];
+/// Holidays so many days after Easter Sunday.
+const OF_EASTER: [(&[&str], i64); 6] = [
+    (&["good friday"], -2),
+    (&["easter sunday"], 0),
+    (&["easter monday"], 1),
+    (&["ascension", "ascension day"], 39),
+    (&["whit monday", "pentecost monday"], 50),
+    (&["corpus christi"], 60),
+];
+
+pub(super) fn check(calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnostic> {
+    let all = calendar.holidays.iter().zip(&places.holidays);
+    let found = all.filter_map(|(holiday, at)| {
+        let name = holiday.name.as_deref()?;
+        let small = name.to_lowercase();
+        let meant = match &holiday.rule {
+            HolidayRule::Yearly(day) => {
+                let (_, (month, date)) = FIXED.iter().find(|(names, _)| names.contains(&&*small))?;
+                let other = (day.month, day.day) != (*month, *date);
+                other.then(|| format!("every {month:02}-{date:02}"))
+            }
+            HolidayRule::Easter { offset_days } => {
+                let (_, days) = OF_EASTER.iter().find(|(names, _)| names.contains(&&*small))?;
+                let sign = if *days < 0 { '-' } else { '+' };
+                let unit = if days.abs() == 1 { "day" } else { "days" };
+                (offset_days != days).then(|| format!("every easter {sign} {} {unit}", days.abs()))
+            }
+            HolidayRule::Period(_) | HolidayRule::NthWeekday { .. } => None,
+        }?;
+        Some(errors::holiday_of_another_name(*at, name, &meant))
+    });
+    found.collect()
+}
