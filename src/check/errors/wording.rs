@@ -206,3 +206,10 @@ pub(in crate::check) fn of_another_year(at: Span, said: i16, (name, is): (&str, 
         .label(format!("`{name}` is {is}"))
         .help(format!("give a day of {said}, or mend the title"))
 }
+
+/// `said` is "less than 500000", and the band takes its edge in.
+pub(in crate::check) fn band_edge_told(span: Span, (who, said): (&str, &str), edge: &str, mended: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says \"{said}\", and {edge} itself is on the other side here"))
+        .label("the edge belongs to the other side")
+        .help(format!("write `{mended} {edge}`, or mend the words"))
+}

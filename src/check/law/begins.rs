@@ -137,7 +137,8 @@ fn one(look: Look<'_>, starts: &Starts, of: &Beginning<'_>) -> Option<Diagnostic
     }
     of.words.iter().find_map(|text| {
         let all = days(&text.words);
-        let opens = matches!(&all[..], [only] if only.opened_by(&OPENING).is_some());
+        let opens =
+            all.first().is_some_and(|first| first.opened_by(&OPENING).or(first.opened_by(&["自", "从"])).is_some());
         let (day, shown) = all.into_iter().find_map(|named| Some((named.day, begins(named)?)))?;
         let of_another = match text.source {
             Some(source) => starts.of_source.get(&source).is_some_and(|days| days.contains(&day)),

@@ -162,6 +162,12 @@ impl Reading {
         before.iter().rposition(|word| is_stop(word)).map_or(0, |at| at + 1)
     }
 
+    /// Where it ends.
+    pub fn end(&self, mention: Mention) -> usize {
+        let behind = self.tokens.get(mention.to..).unwrap_or_default();
+        mention.to + behind.iter().position(|word| is_stop(word)).unwrap_or(behind.len())
+    }
+
     /// The words between two places.
     pub fn between(&self, from: usize, to: usize) -> &[String] {
         self.tokens.get(from..to).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! "The agent needs a mandate", over a rule that is for everybody but the agent; and "agents are exempt", over one that is for agents alone.
 
-use super::members::{asked, taxonomy_of};
+use super::members::{asked, meets, taxonomy_of};
 use super::names::{Mention, Reading};
 use super::parts::{Known, Part, Stance};
 use crate::check::errors;
@@ -23,6 +23,7 @@ const SPARED: [&str; 9] = [
     "is excused",
     "are excused",
 ];
+const CHINESE_SPARED: [&str; 8] = ["不受此限", "不受限制", "不适用", "无需", "不需", "免于", "免交", "除外"];
 const DENIED: [&str; 8] = ["no", "not", "never", "nothing", "nobody", "neither", "none", "free"];
 
 pub(super) fn one(look: Look<'_>, part: &Part<'_>, known: &mut Known) -> Option<Diagnostic> {
@@ -38,16 +39,26 @@ pub(super) fn one(look: Look<'_>, part: &Part<'_>, known: &mut Known) -> Option<
     let names = known.names(look, taxonomy_of(look, one).filter(|_| whole && part.of.is_no_exception())?);
     part.texts.iter().filter(|text| text.source.is_none()).find_map(|text| {
         let reading = names.read(&text.words);
+        let at_start = |mention: &&Mention| mention.from - reading.start(**mention) < FIRST;
+        let spared = |mention: &&Mention| says(&reading, **mention, false);
         let said = reading.mentions.iter().find(|mention| {
-            let at_start = mention.from - reading.start(**mention) < FIRST;
             // of a part of them something else may be said
             let last = look.policy.members.get(mention.thing).map_or(0, |member| member.last.0);
             let all = one.ranges.iter().all(|(from, to)| mention.thing as u32 <= *from && *to <= last);
-            at_start && all && says(&reading, **mention, spares)
-        })?;
-        let member = look.member(said.thing as u32);
-        let subject = look.sources.text(look.span(one.subject));
-        Some(errors::for_the_spared(look.span(one.at), &text.who(), (member, subject), spares))
+            at_start(mention) && all && says(&reading, **mention, spares)
+        });
+        if let Some(said) = said {
+            let member = look.member(said.thing as u32);
+            let subject = look.sources.text(look.span(one.subject));
+            return Some(errors::for_the_spared(look.span(one.at), &text.who(), (member, subject), spares));
+        }
+        // "agents are exempt", where others are
+        let mut told = reading.mentions.iter().filter(at_start).filter(spared).filter(|_| spares);
+        let (other, None) = (told.next()?, told.next()) else { return None };
+        let at = look.span(one.at);
+        let member = look.member(other.thing as u32);
+        (!meets(look, other.thing, &one.ranges))
+            .then(|| errors::chooses_by_another(at, &text.who(), member, look.sources.text(at)))
     })
 }
 
@@ -56,6 +67,11 @@ fn says(reading: &Reading, mention: Mention, needs: bool) -> bool {
     let behind = reading.between(mention.to, (mention.to + 3).min(reading.tokens.len()));
     let text = behind.join(" ");
     let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    // Chinese says it at the end of the sentence
+    let rest = reading.between(mention.to, reading.end(mention)).concat();
+    if !rest.is_ascii() {
+        return !needs && CHINESE_SPARED.iter().any(|word| rest.contains(word));
+    }
     let denied = behind.iter().any(|word| DENIED.contains(&word.as_str()));
     if needs { begins(&NEEDS) && !denied } else { begins(&SPARED) }
 }

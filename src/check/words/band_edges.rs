@@ -1,7 +1,7 @@
 //! Bands of which an edge belongs to the other side than the words say: "gold, from 50000 miles", over `up to 50000: silver  above: gold`.
 
 use super::claim::{End, figures};
-use super::told::{Text, own};
+use super::told::{Text, own, told_of};
 use crate::check::cases::clauses;
 use crate::check::errors;
 use crate::check::look::Look;
@@ -23,7 +23,45 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let mut bands: Vec<NodeId> = of_defines.chain(of_provisions).collect();
     bands.sort_unstable();
     bands.dedup();
-    bands.into_iter().filter_map(|band| one(look, band)).collect()
+    let by_members = bands.into_iter().filter_map(|band| one(look, band));
+    let of_defines =
+        look.policy.defines.iter().filter_map(|of| in_words(look, of.value, &own(&of.doc, of.note.as_deref())));
+    let of_provisions = look.policy.provisions.iter().filter_map(|of| {
+        let texts = told_of(look, of);
+        clauses(of).into_iter().find_map(|clause| in_words(look, clause, &texts))
+    });
+    by_members.chain(of_defines).chain(of_provisions).collect()
+}
+
+/// The edge of a band that the words around it give to the other side: "under 500000 CNY", over `up to 500000 CNY`.
+fn in_words(look: Look<'_>, clause: NodeId, texts: &[Text]) -> Option<Diagnostic> {
+    let bands = look
+        .within(clause)
+        .into_iter()
+        .filter_map(|id| if let Node::Band { edges, .. } = look.node(id) { Some(edges) } else { None });
+    bands.into_iter().flatten().find_map(|(edge, inclusive)| {
+        let Some(Constant::Number(number)) = look.constant(*edge) else { return None };
+        texts.iter().find_map(|text| {
+            let small = text.words.to_lowercase();
+            let all = figures(&small);
+            let ends = all.iter().filter(|figure| figure.number == number).filter_map(|figure| figure.is_end());
+            let ends: Vec<End> = ends.collect();
+            let below = |end: End| matches!(end, End::AtMost | End::Over);
+            let first = ends.first().copied().filter(|first| below(*first) != *inclusive)?;
+            ends.iter().all(|end| below(*end) == below(first)).then(|| {
+                let shown = number::show(number);
+                let said = match first {
+                    End::Under => format!("less than {shown}"),
+                    End::AtMost => format!("up to {shown}"),
+                    End::AtLeast => format!("{shown} or more"),
+                    End::Over => format!("more than {shown}"),
+                };
+                let mended = if *inclusive { "below" } else { "up to" };
+                let at = look.span(*edge);
+                errors::band_edge_told(at, (&text.who(), &said), look.sources.text(at), mended)
+            })
+        })
+    })
 }
 
 fn one(look: Look<'_>, band: NodeId) -> Option<Diagnostic> {

@@ -45,7 +45,7 @@ const OTHERWISE: [&str; 22] = [
     "either",
 ];
 const CHINESE_OTHERWISE: [&str; 12] =
-    ["除", "以外", "其他", "但", "仅", "免", "无需", "不需", "不必", "只", "是否", "另"];
+    ["除", "以外", "其他", "但", "仅", "免", "无需", "不需", "不必", "只", "是否", "另行"];
 /// Signs of Chinese behind or before those for whom something is said.
 const CHINESE_WHOM: [&str; 10] = ["的", "者", "时", "后", "凡", "对", "如", "若", "由", "为"];
 const SIGNS: [char; 12] = [',', ';', ':', '.', '(', ')', '，', '；', '：', '。', '（', '）'];

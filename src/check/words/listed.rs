@@ -42,20 +42,20 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let of_defines = look.policy.defines.iter().filter_map(|define| {
         let texts = own(&define.doc, define.note.as_deref());
         let mut all = look.within(define.value).into_iter().filter(|_| !texts.is_empty());
-        let fixed = look.timeline(define.value).is_none();
+        let known = look.within(define.value).into_iter().flat_map(|id| entries(look, id));
+        let known: Vec<(Key, Value)> = known.map(|entry| (entry.key, entry.value)).collect();
         all.find_map(|id| {
             let entries = entries(look, id);
-            texts.iter().find_map(|text| one(look, (&entries, fixed), &text.who(), &text.words.to_lowercase()))
+            texts.iter().find_map(|text| one(look, (&entries, Some(&known)), &text.who(), &text.words.to_lowercase()))
         })
     });
     of_provisions.chain(of_defines).collect()
 }
 
 fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
-    let all = clauses(provision).into_iter().flat_map(|clause| {
-        let fixed = look.timeline(clause).is_none();
-        look.everything(clause).into_iter().map(move |id| (id, entries(look, id), fixed))
-    });
+    let all = clauses(provision)
+        .into_iter()
+        .flat_map(|clause| look.everything(clause).into_iter().map(move |id| (id, entries(look, id), true)));
     // what stands beside in a rule may be told by another number, and not by that of the other
     let bounds = provision.lines().first().map(|line| (line.condition, bounds(look, provision), false));
     let all = all.chain(bounds).filter(|(_, entries, _)| entries.len() > 1);
@@ -69,8 +69,10 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
         let lines = provision.lines().iter().filter(move |line| look.everything(line.condition).contains(&of));
         lines.flat_map(|line| labelled(look, line)).map(|text| (text.who(), text.words.to_lowercase()))
     };
+    let known = all.iter().flat_map(|(_, entries, _)| entries).map(|entry| (entry.key, entry.value));
+    let known: Vec<(Key, Value)> = known.collect();
     let mut found = Vec::new();
-    for (id, entries, fixed) in all {
+    for (id, entries, is_choice) in all {
         if let Node::Table(table, ..) = look.node(id)
             && let Some(table) = look.policy.tables.get(table.index())
         {
@@ -80,7 +82,7 @@ fn in_provision(look: Look<'_>, provision: &Provision) -> Vec<Diagnostic> {
         }
         let own: Vec<(String, String)> = labels(id).collect();
         let mut texts = own.iter().chain(&texts);
-        found.extend(texts.find_map(|(who, text)| one(look, (&entries, fixed), who, text)));
+        found.extend(texts.find_map(|(who, text)| one(look, (&entries, is_choice.then_some(&known[..])), who, text)));
     }
     found
 }
@@ -144,8 +146,13 @@ fn rows(look: Look<'_>, table: TableId, column: u32) -> Option<Vec<Entry>> {
     Some(table.rows.iter().filter_map(entry).collect())
 }
 
-/// `fixed`: it never was another.
-fn one(look: Look<'_>, (entries, fixed): (&[Entry], bool), who: &str, text: &str) -> Option<Diagnostic> {
+/// `known` is what it is in all versions; none where another number may be told.
+fn one(
+    look: Look<'_>,
+    (entries, known): (&[Entry], Option<&[(Key, Value)]>),
+    who: &str,
+    text: &str,
+) -> Option<Diagnostic> {
     let strong = SIGNS.iter().map(|signs| parts(text, signs));
     let said = strong.map(|parts| parts.iter().flat_map(|part| said(look, entries, part)).collect::<Vec<_>>());
     let said = said.max_by_key(Vec::len)?;
@@ -162,7 +169,7 @@ fn one(look: Look<'_>, (entries, fixed): (&[Entry], bool), who: &str, text: &str
         let exchanged = first.value != second.value && of(one)? == second.value && of(other)? == first.value;
         exchanged.then_some((first, second))
     });
-    let Some((first, second)) = pairs.next() else { return fixed.then(|| odd(look, entries, who, of)).flatten() };
+    let Some((first, second)) = pairs.next() else { return odd(look, (entries, known?), who, of) };
     let shown = |entry: &Entry| (called(look, entry.key), look.sources.text(look.span(entry.at)).to_owned());
     let (one, other) = (shown(first), shown(second));
     let places = (look.span(first.at), look.span(second.at));
@@ -170,10 +177,19 @@ fn one(look: Look<'_>, (entries, fixed): (&[Entry], bool), who: &str, text: &str
 }
 
 /// The one entry that is another than told, where all others that are told are as told.
-fn odd(look: Look<'_>, entries: &[Entry], who: &str, of: impl Fn(usize) -> Option<Value>) -> Option<Diagnostic> {
+fn odd(
+    look: Look<'_>,
+    (entries, known): (&[Entry], &[(Key, Value)]),
+    who: &str,
+    of: impl Fn(usize) -> Option<Value>,
+) -> Option<Diagnostic> {
     let told = entries.iter().enumerate().filter_map(|(at, entry)| Some((entry, of(at)?)));
     let (same, other): (Vec<_>, Vec<_>) = told.partition(|(entry, said)| entry.value == *said);
     let ([(entry, said)], true) = (&other[..], same.len() > 1) else { return None };
+    // what it was, or will be, may be told
+    if known.contains(&(entry.key, *said)) {
+        return None;
+    }
     let (at, meant) = (look.span(entry.at), said.shown());
     let said = format!("{meant} for {}", called(look, entry.key));
     Some(errors::told_otherwise(at, who, (&said, look.sources.text(at)), &format!("`{meant}`")))

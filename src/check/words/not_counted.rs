@@ -13,7 +13,7 @@ use crate::policy::provision::{Body, Provision};
 use crate::policy::types::Base;
 
 /// Words that leave out what is named in the same part of a sentence.
-const LEFT_OUT: [&str; 15] = [
+const LEFT_OUT: [&str; 17] = [
     "not counted",
     "not count",
     "n't count",
@@ -25,6 +25,8 @@ const LEFT_OUT: [&str; 15] = [
     "without those",
     "except those",
     "other than those",
+    "不计",
+    "除外",
     "不计入",
     "不计算",
     "不算",

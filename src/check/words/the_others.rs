@@ -9,6 +9,7 @@ use crate::check::naming::field_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
+use crate::policy::provision::Body;
 use crate::policy::types::Base;
 use crate::syntax::expression::AggregateKind;
 
@@ -19,18 +20,26 @@ const CHINESE: [&str; 8] = ["不", "未", "非", "无", "没有", "除", "以外
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let lines = look.policy.provisions.iter().flat_map(|of| of.lines().iter().map(move |line| (of, line)));
     let within = lines.flat_map(|(of, line)| look.within(line.condition).into_iter().map(move |id| (of, line, id)));
-    let found = within.filter_map(|(of, line, id)| {
+    let in_lines = within.filter_map(|(of, line, id)| {
         let (at, field) = look_at_others(look, id)?;
         let texts: Vec<Text> = labelled(look, line).into_iter().chain(told_of(look, of)).collect();
         against(look, (at, field), &texts)
     });
-    found.collect()
+    // a sanction is called by what it counts
+    let counted = look.policy.provisions.iter().filter_map(|of| {
+        let Body::Sanction { nth, .. } = of.body else { return None };
+        let others = look.within(nth).into_iter().find_map(|id| look_at_others(look, id))?;
+        let name = Text::own(&of.name.rsplit('.').next()?.replace('_', " "), "its name");
+        let texts: Vec<Text> = told_of(look, of).into_iter().chain([name]).collect();
+        against(look, others, &texts)
+    });
+    in_lines.chain(counted).collect()
 }
 
 /// The part of `any … where` that asks for those who have not what a field tells, and the field.
 fn look_at_others(look: Look<'_>, id: NodeId) -> Option<(NodeId, NodeId)> {
     let Node::Aggregate(of) = look.node(id) else { return None };
-    let filter = of.filter.filter(|_| of.kind == AggregateKind::Any)?;
+    let filter = of.filter.filter(|_| matches!(of.kind, AggregateKind::Any | AggregateKind::Count))?;
     let mut denied = look.conjuncts(filter).into_iter().filter_map(|part| {
         let Node::Not(field) = look.node(part) else { return None };
         let is_truth = look.ty(*field).is_some_and(|ty| ty.base == Base::Bool);
@@ -41,7 +50,7 @@ fn look_at_others(look: Look<'_>, id: NodeId) -> Option<(NodeId, NodeId)> {
 
 fn against(look: Look<'_>, (at, field): (NodeId, NodeId), texts: &[Text]) -> Option<Diagnostic> {
     let (name, _) = field_of(look, field)?;
-    let core = name.trim_start_matches("是否").trim_start_matches('已').to_lowercase();
+    let core = name.trim_start_matches("是否").trim_start_matches(['已', '属', '系', '有', '曾']).to_lowercase();
     let named = if let [named] = &contents(&core.replace('_', " "))[..] { named.clone() } else { core.clone() };
     let says = |sentence: &String| {
         let english = words(sentence).iter().any(|word| kindred(word, &named));

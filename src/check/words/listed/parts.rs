@@ -60,10 +60,11 @@ pub(super) fn said(look: Look<'_>, entries: &[Entry], part: &str) -> Vec<(usize,
         places.extend(by_member(look, entries, part).or_else(|| by_edge(entries, part, &all)));
     }
     let Some(own) = places.first().and_then(|place| entries.get(*place)) else { return Vec::new() };
-    let edge = |figure: &Figure<'_>| match own.key {
+    let is_edge = |key: Key, figure: &Figure<'_>| match key {
         Key::Member(..) | Key::Fact(_) => false,
         Key::Below(edge) | Key::Above(edge) => figure.number == edge && figure.is_end().is_some(),
     };
+    let edge = |figure: &Figure<'_>| entries.iter().any(|entry| is_edge(entry.key, figure));
     let mut values = all.iter().filter(|figure| !edge(figure)).filter_map(|figure| own.value.told(*figure));
     let nothing = || own.value.nothing().filter(|_| FREE.iter().any(|word| part.contains(word)));
     let (Some(value), None) = (values.next().or_else(nothing), values.next()) else { return Vec::new() };
