@@ -129,6 +129,27 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         let help = found.help.as_deref().and_then(quoted).unwrap_or_default();
         found.code != Code::W0853 || help.is_empty() || place(found).is_none_or(|at| helped.insert((at, help)))
     });
+    // a transition that is over too soon, or lies on the other side of a day, is told with the day that is meant
+    let meant = |found: &Diagnostic| {
+        let said = ["this transition runs up to ", "this asks for no less", "this asks for no more"];
+        found.code == Code::W0853 && said.iter().any(|said| found.message.contains(said))
+    };
+    let meant: Vec<Span> = found.iter().filter(|found| meant(found)).filter_map(place).collect();
+    found.retain(|found| {
+        let follows = found.code == Code::W0811 && found.message.contains("ends on")
+            || found.code == Code::W0853 && found.message.contains(", and this lies ");
+        !follows || !place(found).is_some_and(|at| meant.iter().any(|meant| meant.meets(at)))
+    });
+    // what is announced too late cites what was published before
+    let late: BTreeSet<Span> = found.iter().filter(|found| found.code == Code::W0808).filter_map(place).collect();
+    let cited = |found: &Diagnostic| found.code == Code::W0831 && found.message.contains("announced on");
+    found.retain(|found| !cited(found) || !place(found).is_some_and(|at| late.contains(&at)));
+    // what is not put off, as another is, is told with that
+    let put_off = found.iter().filter(|found| found.message.contains(", and this defers `"));
+    let put_off: BTreeSet<String> =
+        put_off.filter_map(|found| found.message.split('`').nth(3).map(str::to_owned)).collect();
+    let left = |found: &Diagnostic| found.message.contains("and nothing ends it then");
+    found.retain(|found| !left(found) || !quoted(&found.message).is_some_and(|of| put_off.contains(&of)));
     // what one label says of one place is said once
     let mut labelled: BTreeSet<Span> = BTreeSet::new();
     found.retain(|found| {

@@ -64,10 +64,11 @@ impl Resolver<'_> {
             let Some(label) = &slot.label else { continue };
             let name = written.required.iter().find(|paper| super::names::joined(&paper.paper.names) == *label);
             let path = name.map_or_else(|| path_of(label, place_of(slot)), |paper| paper.paper.clone());
+            let span = name.map_or_else(|| place_of(slot), |paper| paper.place.0);
             let Some(member) = self.member_path(taxonomy, &path) else { continue };
             let needed = self.condition_clause(owner, slot);
             let label = self.label_of(slot);
-            required.push(Paper { member, required: needed, label, span: place_of(slot) });
+            required.push(Paper { member, required: needed, label, span });
         }
         Some(Papers { list, required })
     }

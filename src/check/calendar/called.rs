@@ -6,9 +6,10 @@ use crate::policy::CalendarPlaces;
 use crate::value::{Calendar, HolidayRule};
 
 /// Holidays that are on one day of the year, wherever there are any of that name.
-const FIXED: [(&[&str], (i8, i8)); 7] = [
+const FIXED: [(&[&str], (i8, i8)); 8] = [
     (&["new year's day", "new year’s day", "new year", "元旦", "neujahr"], (1, 1)),
     (&["epiphany"], (1, 6)),
+    (&["劳动节", "五一劳动节", "五一"], (5, 1)),
     (&["assumption", "assumption day"], (8, 15)),
     (&["all saints' day", "all saints", "all saints’ day"], (11, 1)),
     (&["christmas", "christmas day", "圣诞节"], (12, 25)),
@@ -30,6 +31,11 @@ pub(super) fn check(calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnos
     let found = all.filter_map(|(holiday, at)| {
         let name = holiday.name.as_deref()?;
         let small = name.to_lowercase();
+        // a festival of several days has one name
+        let several = calendar.holidays.iter().filter(|other| other.name.as_deref() == Some(name)).count() > 1;
+        if several {
+            return None;
+        }
         let meant = match &holiday.rule {
             HolidayRule::Yearly(day) => {
                 let (_, (month, date)) = FIXED.iter().find(|(names, _)| names.contains(&&*small))?;

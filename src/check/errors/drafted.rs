@@ -213,3 +213,24 @@ pub(in crate::check) fn days_turned_round(span: Span, (who, said): (&str, &str),
         .label("turned round")
         .help(format!("write `{sign}` between the two days, or mend the words"))
 }
+
+pub(in crate::check) fn bans_what_must_be(span: Span, said: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the `##` says \"{said}\", and this refuses those of whom it is so"))
+        .label("turned round")
+        .help("write `require` for `forbid when`, or turn the condition round, or mend the words")
+}
+
+/// `field` is where the truth is declared.
+pub(in crate::check) fn counts_all_of_them(span: Span, name: &str, field: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("the words speak of those with `{name}`, and this counts all"))
+        .also(field, "not asked for here")
+        .help(format!("add `{name}` to what is asked for behind `where`, or mend the words"))
+}
+
+/// `was` and `is` are the days from which a time is counted before and since.
+pub(in crate::check) fn starts_from_another(span: Span, (was, is): (&str, &str), before: Span) -> Diagnostic {
+    let message = format!("the words speak of the length alone, and since this it is counted from `{is}`, too");
+    Diagnostic::new(Code::W0853, span, message)
+        .also(before, format!("before from `{was}`"))
+        .help(format!("write `{was}`, or say in the words that it is counted from another day"))
+}

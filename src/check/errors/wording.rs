@@ -213,3 +213,21 @@ pub(in crate::check) fn band_edge_told(span: Span, (who, said): (&str, &str), ed
         .label("the edge belongs to the other side")
         .help(format!("write `{mended} {edge}`, or mend the words"))
 }
+
+/// `said` is "at least 3".
+pub(in crate::check) fn refuses_on_the_other_side(
+    span: Span,
+    (who, said): (&str, &str),
+    mended: Option<String>,
+) -> Diagnostic {
+    let mended = mended.map_or_else(|| "the comparison the other way round".to_owned(), |whole| format!("`{whole}`"));
+    Diagnostic::new(Code::W0853, span, format!("{who} refuses those with {said}, and this refuses the others"))
+        .label("the other way round")
+        .help(format!("write {mended}, or mend the words"))
+}
+
+/// `said` is what the words call it.
+pub(in crate::check) fn paper_left_out(span: Span, (who, said): (&str, &str), paper: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} lists \"{said}\", and no line here asks for `{paper}`"))
+        .help(format!("add `{paper}`, with `when` if it is not asked of all, or take it out of the words"))
+}

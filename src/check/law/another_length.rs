@@ -48,7 +48,12 @@ fn one(look: Look<'_>, spoken: &Spoken<Reckoned>) -> Option<Diagnostic> {
     };
     let (text, words, said) = sentences().find_map(|(text, sentence)| {
         let mut anchored = anchors(&sentence).into_iter();
-        let anchored = anchored.find_map(|anchor| Some((format!("\"{}\"", of_day(&anchor)?), in_days(anchor.length?))));
+        let anchored = anchored.find_map(|anchor| {
+            let (said, length) = (of_day(&anchor)?, in_days(anchor.length?));
+            // Chinese says the length behind the day
+            let behind = if said.is_ascii() { String::new() } else { format!(" {length}") };
+            Some((format!("\"{said}{behind}\""), length))
+        });
         let all = figures(&sentence);
         let lengths: Vec<&Figure<'_>> = all.iter().filter(|figure| figure.length().is_some()).collect();
         let plain = || {

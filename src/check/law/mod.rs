@@ -5,6 +5,7 @@ mod after_deadline;
 mod after_publication;
 mod anniversary;
 mod another_length;
+mod another_start;
 mod article;
 mod begins;
 mod by_another_day;
@@ -44,7 +45,7 @@ mod year_after;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 38] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 39] = [
     then_told::check,
     cut_off::check,
     cut_off_told::check,
@@ -83,6 +84,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 38] = [
     after_publication::check,
     year_after::check,
     another_length::check,
+    another_start::check,
 ];
 
 pub(super) use reckoned::shift;

@@ -52,11 +52,11 @@ fn one(look: Look<'_>, of: &Provision, known: &mut Known) -> Option<Diagnostic> 
         let parts = SIGNS.iter().fold(small.clone(), |all, sign| all.replace(sign, "\n"));
         let said: Vec<(u32, u32)> = parts
             .split('\n')
-            .filter_map(|part| {
-                let only = |found: Vec<usize>| if let [one] = found[..] { Some(one as u32) } else { None };
+            .flat_map(|part| {
                 let whom = known.names(look, first.taxonomy).read(part).mentions;
+                let [whom] = whom[..] else { return Vec::new() };
                 let what = papers.read(part).mentions;
-                Some((only(whom.iter().map(|it| it.thing).collect())?, only(what.iter().map(|it| it.thing).collect())?))
+                what.iter().map(|paper| (whom.thing as u32, paper.thing as u32)).collect()
             })
             .collect();
         for (at, one) in wanted.iter().enumerate() {

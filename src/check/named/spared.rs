@@ -102,7 +102,12 @@ impl Reading {
         let mut nots = sentence.iter().take(before).enumerate();
         nots.any(|(at, word)| NOT.contains(&word.as_str()) && denied(at))
             || sentence.iter().any(|word| SPARING.contains(&word.as_str()))
-            || SPARING_SIGNS.iter().any(|word| sentence.concat().contains(word))
+            || {
+                let said = sentence.concat();
+                // 非本市户籍的个人 are individuals
+                let of_them = sentence.iter().take(before).any(|word| word == "的") && said.matches('非').count() == 1;
+                SPARING_SIGNS.iter().any(|word| !(of_them && *word == "非") && said.contains(word))
+            }
     }
 
     /// Whether it is part of the title of a law: "the Companies Act", 《企业登记管理条例》.

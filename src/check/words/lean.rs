@@ -19,7 +19,7 @@ use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
 use crate::policy::operands::operands;
 use crate::policy::types::Base;
-use crate::syntax::expression::Comparison;
+use crate::syntax::expression::{AggregateKind, Comparison};
 use crate::value::{Decimal, Duration, Unit};
 
 /// A comparison that asks for so much of something, or for no more of it.
@@ -63,6 +63,12 @@ fn bounds(look: Look<'_>, site: &Site) -> Vec<Bound> {
         let node = look.node(id);
         if matches!(node, Node::And(_) | Node::Or(_)) {
             operands(look.policy, node, &mut open);
+        } else if let Node::Aggregate(of) = node
+            && let Some(filter) = of.filter.filter(|_| of.kind == AggregateKind::Any)
+        {
+            // of the elements only the time between two days is told
+            let parts = look.conjuncts(filter).into_iter().filter_map(|part| bound(look, look.plain(part)));
+            all.extend(parts.filter(|bound| matches!(bound.size, Size::Time(_))));
         } else {
             all.extend(bound(look, look.plain(id)));
         }
@@ -144,7 +150,8 @@ fn against(look: Look<'_>, bounds: &[Bound], asks: Asks, text: &Text) -> Option<
     sentences.iter().find_map(|sentence| {
         let all = figures(sentence);
         // a title may tell what follows for those who do not keep to it
-        let mut labelled = all.iter().filter(|_| text.whose == "its label");
+        let refuses = |figure: &Figure<'_>| asks == Asks::Against && figure.is_term() && denies_later(figure.before());
+        let mut labelled = all.iter().filter(|figure| text.whose == "its label" || refuses(figure));
         let by_figure = labelled.find_map(|figure| {
             let mut of_that = bounds.iter().filter(|bound| is_of(look, bound, *figure));
             let (bound, None) = (of_that.next()?, of_that.next()) else { return None };

@@ -75,6 +75,7 @@ mod order;
 mod other_shift;
 mod other_unit;
 mod outdated;
+mod paper_left;
 mod part_of_base;
 mod per_unit;
 mod percent;
@@ -88,6 +89,7 @@ mod range;
 mod ratio;
 mod reckoned;
 mod reduced;
+mod refused_from;
 mod rhythm;
 mod same_label;
 mod same_side;
@@ -165,6 +167,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     presumed::check,
     the_others::check,
     polarity::refused,
+    polarity::banned,
     for_whom::check,
     proved::check,
     afresh::check,
@@ -179,6 +182,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     opening::check,
     multiple::check,
     part_of_base::check,
+    paper_left::check,
     title::check,
     joined::check,
     joined_numbers::check,
@@ -208,6 +212,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     step_told::check,
     nth::check,
     one_turned::check,
+    refused_from::check,
     other_shift::check,
     ladder_told::check,
     exempt::check,

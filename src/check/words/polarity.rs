@@ -2,6 +2,7 @@
 //! `require not paid "is paid"`.
 
 use super::denial::{denied_behind, denies, denies_anywhere, words};
+use super::kin::{contents, kindred};
 use super::text::{labels, messages};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -18,6 +19,8 @@ const IS: [&str; 6] = ["is", "are", "was", "were", "been", "has"];
 /// Words of those who are none of these.
 const OTHERWISE: [&str; 12] =
     ["other", "except", "but", "excluded", "elsewhere", "instead", "exempt", "除", "其他", "另", "以外", "禁"];
+/// Words before what has to be so.
+const MUST: [&str; 8] = ["must ", "shall ", "has to ", "have to ", "须", "应当", "必须", "应具备"];
 /// Words of what ought to be.
 const OUGHT: [&str; 8] = ["must", "may", "shall", "should", "can", "cannot", "allowed", "to"];
 /// The longest label that is about one thing.
@@ -88,6 +91,37 @@ fn refused_by(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
     let written = look.sources.text(look.span(asked));
     let found = errors::refuses_the_others(look.span(condition), &said, written);
     Some(with_not(look, found, condition))
+}
+
+/// Bans of what by the title has to be so: "has to hold a licence", over `forbid when holds_licence`.
+pub(super) fn banned(look: Look<'_>) -> Vec<Diagnostic> {
+    let lines = look.policy.provisions.iter().flat_map(|of| of.lines().iter().map(move |line| (of, line)));
+    let found = lines.filter(|(_, line)| line.kind == LineKind::Forbid).filter_map(|(of, line)| {
+        let [condition] = look.versions(line.condition)[..] else { return None };
+        let (asked, turned) = fact(look, condition);
+        let is_bool = look.ty(asked).is_some_and(|ty| ty.base == Base::Bool);
+        let name = name_of(look, asked).filter(|_| is_bool && !turned)?.to_lowercase();
+        let said = of.doc.texts().values().find_map(|text| must_be(&text.to_lowercase(), &name))?;
+        Some(with_not(look, errors::bans_what_must_be(look.span(condition), &said), condition))
+    });
+    found.collect()
+}
+
+/// The sentence that says that something has to be so, and denies nothing.
+fn must_be(text: &str, name: &str) -> Option<String> {
+    let own: Vec<String> = contents(&name.replace('_', " "));
+    text.split(['.', ';', '。', '；']).find_map(|sentence| {
+        let place = MUST.iter().filter_map(|word| Some(sentence.find(word)? + word.len())).min()?;
+        let rest = sentence.get(place..)?;
+        let named = if name.is_ascii() {
+            let said = words(rest);
+            !own.is_empty() && own.iter().all(|own| said.iter().any(|said| kindred(own, said)))
+        } else {
+            // 持有有效驾驶证 says 持有驾驶证, too
+            own.iter().filter(|pair| rest.contains(pair.as_str())).count() * 3 >= own.len() * 2 && !own.is_empty()
+        };
+        (named && !denies_anywhere(sentence)).then(|| sentence.trim().to_owned())
+    })
 }
 
 /// With the edit that turns a condition into its opposite.

@@ -3,6 +3,7 @@
 use super::denial::{denies, words};
 use super::kin::{contents, kindred};
 use super::told::{Text, labelled, told_of};
+use crate::check::cases::clauses;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::field_of;
@@ -33,7 +34,39 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let texts: Vec<Text> = told_of(look, of).into_iter().chain([name]).collect();
         against(look, others, &texts)
     });
-    in_lines.chain(counted).collect()
+    in_lines.chain(counted).chain(counts_all(look)).collect()
+}
+
+/// Counts of all where every text speaks of those with a truth that nothing here asks for: "sublet twice", over findings of any kind.
+fn counts_all(look: Look<'_>) -> Vec<Diagnostic> {
+    let lines = look.policy.provisions.iter().flat_map(|of| of.lines().iter().map(move |line| (of, line)));
+    let found = lines.filter_map(|(of, line)| {
+        let counts = look.within(line.condition).into_iter().filter_map(|id| {
+            let Node::Aggregate(counted) = look.node(id) else { return None };
+            matches!(counted.kind, AggregateKind::Any | AggregateKind::Count).then_some((id, counted.list))
+        });
+        let [(at, list)] = counts.collect::<Vec<_>>()[..] else { return None };
+        let Base::List(element) = &look.ty(list)?.base else { return None };
+        let Base::Record(record) = element.base else { return None };
+        let record = look.policy.records.get(record.index())?;
+        let used: Vec<&str> = clauses(of)
+            .into_iter()
+            .flat_map(|clause| look.within(clause))
+            .filter_map(|id| field_of(look, id).map(|(name, _)| name))
+            .collect();
+        let truths = record.layout.fields.iter().filter(|(_, field)| field.ty.base == Base::Bool);
+        let mut texts: Vec<Text> = labelled(look, line);
+        texts.extend(told_of(look, of));
+        let all = |name: &str| {
+            let sentences: Vec<String> = texts.iter().flat_map(Text::sentences).collect();
+            let called = Called::new(name);
+            sentences.len() > 2 && sentences.iter().all(|said| called.says(said) && called.is_plain(said))
+        };
+        let mut meant = truths.filter(|(name, _)| !used.contains(&name.as_str()) && all(name));
+        let ((name, field), None) = (meant.next()?, meant.next()) else { return None };
+        Some(errors::counts_all_of_them(look.span(at), name, field.span))
+    });
+    found.collect()
 }
 
 /// The part of `any … where` that asks for those who have not what a field tells, and the field.
@@ -50,26 +83,43 @@ fn look_at_others(look: Look<'_>, id: NodeId) -> Option<(NodeId, NodeId)> {
 
 fn against(look: Look<'_>, (at, field): (NodeId, NodeId), texts: &[Text]) -> Option<Diagnostic> {
     let (name, _) = field_of(look, field)?;
-    let core = name.trim_start_matches("是否").trim_start_matches(['已', '属', '系', '有', '曾']).to_lowercase();
-    let named = if let [named] = &contents(&core.replace('_', " "))[..] { named.clone() } else { core.clone() };
-    let says = |sentence: &String| {
-        let english = words(sentence).iter().any(|word| kindred(word, &named));
-        english || !core.is_ascii() && !core.is_empty() && sentence.contains(&core)
-    };
-    let plain = |sentence: &String| {
-        let all = words(sentence);
-        let turned = |word: &&str| *word != "no" && denies(word) || OTHERWISE.contains(word);
-        let un = all.iter().any(|word| word.strip_prefix("un").is_some_and(|rest| kindred(rest, &named)));
-        let mut named = sentence.match_indices(&core).filter_map(|(at, _)| sentence.get(..at));
-        let chinese = named.any(|before| CHINESE.iter().any(|word| before.ends_with(word)));
-        !all.iter().any(turned) && !un && (core.is_ascii() || !chinese)
-    };
+    let called = Called::new(name);
     let speaks: Vec<(&Text, String)> = texts
         .iter()
         .flat_map(|text| text.sentences().into_iter().map(move |sentence| (text, sentence)))
-        .filter(|(_, sentence)| says(sentence))
+        .filter(|(_, sentence)| called.says(sentence))
         .collect();
-    let (text, _) = speaks.first().filter(|_| speaks.len() > 1 && speaks.iter().all(|(_, said)| plain(said)))?;
+    let plain = |(_, said): &(&Text, String)| called.is_plain(said);
+    let (text, _) = speaks.first().filter(|_| speaks.len() > 1 && speaks.iter().all(plain))?;
     let written = look.sources.text(look.span(field));
     Some(errors::looks_at_the_others(look.span(at), &text.who(), name, written))
+}
+
+/// What is so of those with a truth, in words.
+struct Called {
+    core: String,
+    named: String,
+}
+
+impl Called {
+    fn new(name: &str) -> Called {
+        let core = name.trim_start_matches("是否").trim_start_matches(['已', '属', '系', '有', '曾']).to_lowercase();
+        let words = contents(&core.replace('_', " "));
+        let named = if let [named] = &words[..] { named.clone() } else { core.clone() };
+        Called { core, named }
+    }
+
+    fn says(&self, sentence: &str) -> bool {
+        let english = words(sentence).iter().any(|word| kindred(word, &self.named));
+        english || !self.core.is_ascii() && !self.core.is_empty() && sentence.contains(&self.core)
+    }
+
+    fn is_plain(&self, sentence: &str) -> bool {
+        let all = words(sentence);
+        let turned = |word: &&str| *word != "no" && denies(word) || OTHERWISE.contains(word);
+        let un = all.iter().any(|word| word.strip_prefix("un").is_some_and(|rest| kindred(rest, &self.named)));
+        let mut named = sentence.match_indices(&self.core).filter_map(|(at, _)| sentence.get(..at));
+        let chinese = named.any(|before| CHINESE.iter().any(|word| before.ends_with(word)));
+        !all.iter().any(turned) && !un && (self.core.is_ascii() || !chinese)
+    }
 }
