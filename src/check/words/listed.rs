@@ -37,6 +37,9 @@ struct Entry {
     at: NodeId,
 }
 
+/// What is chosen by what.
+type Values = [(Key, Value)];
+
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let of_provisions = look.policy.provisions.iter().flat_map(|provision| in_provision(look, provision));
     let of_defines = look.policy.defines.iter().filter_map(|define| {
@@ -147,12 +150,7 @@ fn rows(look: Look<'_>, table: TableId, column: u32) -> Option<Vec<Entry>> {
 }
 
 /// `known` is what it is in all versions; none where another number may be told.
-fn one(
-    look: Look<'_>,
-    (entries, known): (&[Entry], Option<&[(Key, Value)]>),
-    who: &str,
-    text: &str,
-) -> Option<Diagnostic> {
+fn one(look: Look<'_>, (entries, known): (&[Entry], Option<&Values>), who: &str, text: &str) -> Option<Diagnostic> {
     let strong = SIGNS.iter().map(|signs| parts(text, signs));
     let said = strong.map(|parts| parts.iter().flat_map(|part| said(look, entries, part)).collect::<Vec<_>>());
     let said = said.max_by_key(Vec::len)?;
@@ -179,7 +177,7 @@ fn one(
 /// The one entry that is another than told, where all others that are told are as told.
 fn odd(
     look: Look<'_>,
-    (entries, known): (&[Entry], &[(Key, Value)]),
+    (entries, known): (&[Entry], &Values),
     who: &str,
     of: impl Fn(usize) -> Option<Value>,
 ) -> Option<Diagnostic> {

@@ -47,7 +47,7 @@ fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
             return None;
         }
         let named = |paper: u32| {
-            let Some(member) = look.policy.members.get(paper as usize) else { return None };
+            let member = look.policy.members.get(paper as usize)?;
             let labels = member.labels.iter().map(|(_, label)| label.to_lowercase());
             let mut names = labels.chain([member.name.to_lowercase().replace('_', " ")]);
             names.find(|name| !name.is_empty() && small.contains(name.as_str()))
