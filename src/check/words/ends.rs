@@ -35,6 +35,8 @@ struct Bound {
 
 /// Words before whom or what something is asked of: "if under 18".
 const IF: [&str; 9] = ["if", "when", "where", "those", "who", "whoever", "anyone", "everyone", "everybody"];
+/// So many words before a figure may say of whom something is asked.
+const NEAR: usize = 5;
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let of_provisions = look.policy.provisions.iter().flat_map(|provision| of_provision(look, provision));
@@ -120,6 +122,9 @@ fn against(look: Look<'_>, bounds: &[Bound], text: &Text, exact: bool) -> Option
                     with_sign(look, (at, DENIED), |mended| errors::asked_of_the_others(at, &text.who(), &told, mended))
                 });
             }
+            if bound.enough && may_be_of_whom(*figure) {
+                return None;
+            }
             let rightly = said == bound.end || said == bound.end.denied() && !(exact && bound.exact);
             let beside = said.is_upper() == bound.end.is_upper();
             let loose = beside && is_loose(look, bound, *figure, said);
@@ -138,6 +143,12 @@ fn against(look: Look<'_>, bounds: &[Bound], text: &Text, exact: bool) -> Option
             })
         })
     })
+}
+
+/// Whether a figure may say of whom something is asked: "for more than 4000 grams the pilot is 18", `age >= 18 or grams <= 4000`.
+pub(super) fn may_be_of_whom(figure: Figure<'_>) -> bool {
+    let near = words(figure.before());
+    near.iter().rev().take(NEAR).any(|word| ["for", "with", "above"].contains(word) || IF.contains(word))
 }
 
 /// Whether a sentence tells by a figure of whom or when it asks the rest: "if under 18", 未满 18 周岁的，.

@@ -97,6 +97,9 @@ fn in_quota(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
             // "in all three"
             let told = all.iter().any(|other| other.number == *own && other.before() != figure.before());
             let named = is_called(figure, &names) && text.whose == "its `##`" && end == End::AtMost;
+            // ten hours are 600 minutes
+            let same = |by: &i64| most * Decimal::from(*by) == *own || *own * Decimal::from(*by) == most;
+            let told = told || figure.time().is_some() && [7, 12, 24, 60, 1_440].iter().any(same);
             let other = most != *own && !told && !message && most > Decimal::ZERO && (beside || named);
             other.then(|| {
                 let words = end_before(figure.before()).map(|(_, words)| words).filter(|words| words.is_ascii());

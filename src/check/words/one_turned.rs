@@ -2,6 +2,7 @@
 //! `children >= 3 or income > 30000`.
 
 use super::claim::{End, figures};
+use super::ends::may_be_of_whom;
 use super::spoken::spoken;
 use super::told::{Text, own};
 use crate::check::edit::{MIRRORED, with_sign};
@@ -64,6 +65,11 @@ fn against(look: Look<'_>, bounds: &[Bound], texts: &[Text]) -> Option<Diagnosti
             let (same, turned): (Vec<_>, Vec<_>) =
                 told.into_iter().partition(|(bound, end)| end.is_upper() == bound.end.is_upper());
             let ([(odd, end)], false) = (&turned[..], same.is_empty()) else { return None };
+            // "for more than 4000 grams the pilot is 18" asks nothing of the others: `age >= 18 or grams <= 4000`
+            let figure = all.iter().find(|figure| figure.number == odd.number)?;
+            if may_be_of_whom(*figure) {
+                return None;
+            }
             // of two ends of one number either may be meant
             let alone = bounds.iter().filter(|bound| bound.number == odd.number).count() == 1;
             let at = look.span(odd.at);
