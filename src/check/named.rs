@@ -16,6 +16,7 @@ mod instead_of;
 mod keys;
 mod left;
 mod members;
+mod more_than_base;
 mod names;
 mod one_for_all;
 mod ordinal;
@@ -38,6 +39,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(in_languages::check(look));
     found.extend(other_list::check(look));
     found.extend(called_by_others::check(look));
+    found.extend(more_than_base::check(look));
     if !look.policy.amendments.is_empty() {
         let families = keys::families(look);
         found.extend(amended::check(look, &families, &mut taxonomies));

@@ -150,11 +150,33 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         put_off.filter_map(|found| found.message.split('`').nth(3).map(str::to_owned)).collect();
     let left = |found: &Diagnostic| found.message.contains("and nothing ends it then");
     found.retain(|found| !left(found) || !quoted(&found.message).is_some_and(|of| put_off.contains(&of)));
+    // what is not so much more than by its base, as the base is another number
+    let of_base = |found: &Diagnostic| found.message.contains(" than by `");
+    let causes = found.iter().filter(|found| found.code == Code::W0853 && !of_base(found));
+    let causes: Vec<Span> = causes.filter_map(place).collect();
+    let behind = |at: Span, other: Span, near: u32| {
+        at.file == other.file && at.end <= other.start && other.start - at.end < near
+    };
+    found.retain(|found| {
+        let base = found.secondary.first().map(|label| label.span);
+        let follows = |cause: &Span| {
+            base.is_some_and(|base| behind(base, *cause, BEHIND))
+                || place(found).is_some_and(|at| behind(*cause, at, NEAR))
+        };
+        !of_base(found) || !causes.iter().any(follows)
+    });
     // what one label says of one place is said once
     let mut labelled: BTreeSet<Span> = BTreeSet::new();
     found.retain(|found| {
         !found.message.starts_with("the label says ") || place(found).is_none_or(|at| labelled.insert(at))
     });
+    let again =
+        |found: &Diagnostic| found.message.starts_with("the `##` says ") && found.message.contains(", and this is ");
+    found.retain(|found| !again(found) || !place(found).is_some_and(|at| labelled.contains(&at)));
+    // an amendment that begins on another day than its words say is no law that reaches back
+    let begins = found.iter().filter_map(|found| found.message.split(", and the amendment begins on ").nth(1));
+    let begins: Vec<String> = begins.map(|day| format!("is in force from {}", day.get(..10).unwrap_or(day))).collect();
+    found.retain(|found| found.code != Code::W0808 || !begins.iter().any(|begins| found.message.contains(begins)));
     // a source that is to be cited in the place of another is not left out without a cause
     let cited = found.iter().filter(|found| matches!(found.code, Code::W0831 | Code::W0808));
     let meant = cited.flat_map(Diagnostic::labels);

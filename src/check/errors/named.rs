@@ -223,3 +223,18 @@ pub(in crate::check) fn called_by_another(span: Span, name: &str, (meant, is): (
     Diagnostic::new(Code::W0937, span, format!("`{name}` is called by `{meant}`, and this asks for `{is}`"))
         .help(format!("ask for `{meant}`, or give it another name"))
 }
+
+/// `by` and `way` are "5" and "more".
+pub(in crate::check) fn not_so_much_more(
+    span: Span,
+    (who, by, way): (&str, &str, &str),
+    (base, meant): (&Provision, &str),
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("{who} says {by} {way}, and this is not {by} {way} than by `{}`", base.name),
+    )
+    .also(base.name_span, "the base")
+    .help(format!("write {meant}, or mend the words"))
+}

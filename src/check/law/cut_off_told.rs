@@ -8,12 +8,13 @@ use crate::check::edit::{DENIED, with_sign};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::name_of;
-use crate::check::words::{Named, days, kindred, months, own, words};
+use crate::check::words::{Named, days, denies, kindred, months, own, words};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::policy::ids::NodeId;
+use crate::policy::node::Node;
 use crate::policy::provision::DatedEntry;
-use crate::syntax::expression::Comparison;
+use crate::syntax::expression::{AggregateKind, Comparison};
 use crate::value::Date;
 use crate::value::date::{add_days, days_between};
 
@@ -76,7 +77,9 @@ pub(super) fn one(
 /// Those from a day on are kept, where the words say those before it.
 fn turned(look: Look<'_>, condition: NodeId, amendment: &Amendment) -> Option<Diagnostic> {
     let asked = parts_asked(look, condition).into_iter().filter_map(|part| Some((part, day_asked(look, part)?)));
-    let [(part, (_, day, Comparison::GreaterOrEqual))] = asked.collect::<Vec<_>>()[..] else { return None };
+    let [(part, (_, day, Comparison::GreaterOrEqual | Comparison::Greater))] = asked.collect::<Vec<_>>()[..] else {
+        return none_of_those(look, condition, amendment);
+    };
     own(&amendment.doc, amendment.note.as_deref()).into_iter().find_map(|text| {
         let all: Vec<(Date, String)> = text.sentences().iter().flat_map(|sentence| befores(sentence)).collect();
         let (_, said) = all.iter().find(|(told, _)| *told == day)?;
@@ -84,6 +87,23 @@ fn turned(look: Look<'_>, condition: NodeId, amendment: &Amendment) -> Option<Di
         Some(with_sign(look, (at, DENIED), |mended| {
             errors::words_turned(at, &text.who(), (said, "for those from then on"), mended)
         }))
+    })
+}
+
+/// "Those that bought one before that day", over `no c in craft where c.bought_on < 2022-10-01`.
+fn none_of_those(look: Look<'_>, condition: NodeId, amendment: &Amendment) -> Option<Diagnostic> {
+    let Node::Aggregate(of) = look.node(look.plain(condition)) else { return None };
+    let filter = of.filter.filter(|_| of.kind == AggregateKind::No)?;
+    let [part] = look.conjuncts(filter)[..] else { return None };
+    let (_, day, Comparison::Less | Comparison::LessOrEqual) = day_asked(look, part)? else { return None };
+    own(&amendment.doc, amendment.note.as_deref()).into_iter().find_map(|text| {
+        let all: Vec<(Date, String)> = text.sentences().iter().flat_map(|sentence| befores(sentence)).collect();
+        let (_, said) = all.iter().find(|(told, _)| *told == day)?;
+        let denied = text.sentences().iter().any(|sentence| words(sentence).into_iter().any(denies));
+        let at = look.span(condition);
+        let mended = look.sources.text(at).replacen("no ", "any ", 1);
+        let asks = "for those of whom none is so";
+        (!denied).then(|| errors::words_turned(at, &text.who(), (said, asks), Some(mended)))
     })
 }
 

@@ -74,7 +74,7 @@ fn of_amendment(look: Look<'_>, id: AmendmentId, groups: &Groups<'_>) -> Option<
 }
 
 /// The one amount by which a part of a text says that something is more, or less.
-fn difference(part: &str) -> Option<(Figure<'_>, bool)> {
+pub(super) fn difference(part: &str) -> Option<(Figure<'_>, bool)> {
     let all = figures(part);
     let mut found = all.into_iter().filter(|figure| figure.percent().is_none()).filter_map(|figure| {
         let before = figure.before().trim_end();

@@ -12,6 +12,7 @@ const FIRST: usize = 3;
 /// Words behind those of whom something is asked, and behind those who are spared.
 const NEEDS: [&str; 12] =
     ["needs", "need", "must", "shall", "pays", "pay", "has to", "have to", "is required", "are required", "须", "应当"];
+const IS_NEEDED: [&str; 4] = ["is needed", "are needed", "is required", "are required"];
 const SPARED: [&str; 9] = [
     "is exempt",
     "are exempt",
@@ -73,5 +74,11 @@ fn says(reading: &Reading, mention: Mention, needs: bool) -> bool {
         return !needs && CHINESE_SPARED.iter().any(|word| rest.contains(word));
     }
     let denied = behind.iter().any(|word| DENIED.contains(&word.as_str()));
-    if needs { begins(&NEEDS) && !denied } else { begins(&SPARED) }
+    // "in restricted zones a permission is needed"
+    let is_needed = || {
+        let rest = reading.between(mention.to, reading.end(mention)).join(" ");
+        let has = |words: &[&str]| words.iter().any(|word| rest.contains(word));
+        has(&IS_NEEDED) && !has(&["not ", "no ", "only ", "except", "unless", "other"])
+    };
+    if needs { begins(&NEEDS) && !denied || is_needed() } else { begins(&SPARED) }
 }

@@ -3,7 +3,7 @@
 
 use super::denial::{denies, words};
 use super::kin::{contents, kindred};
-use super::polarity::{fact, with_not};
+use super::polarity::{fact, stems, with_not};
 use super::told::{Text, told_of};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -193,7 +193,7 @@ fn with(part: &str, name: &str) -> Option<bool> {
     if said.iter().any(|word| OTHERWISE.contains(word)) {
         return None;
     }
-    let name = contents(&name.replace('_', " "));
+    let name = contents(&stems(name).join(" "));
     let is =
         |word: &str, said: &str| kindred(word, said) || said.strip_prefix("un").is_some_and(|rest| kindred(word, rest));
     let whom = said.iter().enumerate().filter(|(_, word)| WHOM.contains(word)).map(|(at, _)| at + 1);

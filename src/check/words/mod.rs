@@ -71,6 +71,7 @@ mod number;
 mod one_language;
 mod one_turned;
 mod opening;
+mod or_later;
 mod order;
 mod other_shift;
 mod other_unit;
@@ -212,6 +213,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     step_told::check,
     nth::check,
     one_turned::check,
+    or_later::check,
     refused_from::check,
     other_shift::check,
     ladder_told::check,

@@ -16,6 +16,9 @@ use crate::source::Span;
 
 /// What stands before the name of a fact that is so.
 const IS: [&str; 6] = ["is", "are", "was", "were", "been", "has"];
+/// Parts of names of days, and of truths, that say nothing of what is so.
+const SMALL: [&str; 9] = ["on", "at", "date", "day", "of", "the", "is", "has", "was"];
+const LIGHT: [&str; 8] = ["given", "granted", "obtained", "held", "holds", "available", "present", "exists"];
 /// Words of those who are none of these.
 const OTHERWISE: [&str; 12] =
     ["other", "except", "but", "excluded", "elsewhere", "instead", "exempt", "除", "其他", "另", "以外", "禁"];
@@ -31,8 +34,11 @@ const NEAR: usize = 3;
 /// Of requirements alone: the label of what is forbidden may say either.
 pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     let texts = labels(look, line);
-    let main = texts.first().filter(|_| line.kind == LineKind::Require)?;
     let versions = look.versions(line.condition);
+    if line.kind == LineKind::Permit {
+        return by_name(look, &versions, &texts);
+    }
+    let main = texts.first().filter(|_| line.kind == LineKind::Require)?;
     by_name(look, &versions, &texts)
         .or_else(|| by_member(look, &versions, &texts))
         .or_else(|| denied(look, &versions, main))
@@ -43,10 +49,14 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
 fn by_name(look: Look<'_>, versions: &[NodeId], texts: &[String]) -> Option<Diagnostic> {
     versions.iter().find_map(|condition| {
         let condition = *condition;
-        let (asked, turned) = fact(look, condition);
+        let (asked, turned) = asked_or_given(look, condition);
         let name = name_of(look, asked)?.to_lowercase();
         let says_not = texts.iter().find_map(|text| says_not(text, &name))?;
-        (says_not != turned).then(|| with_not(look, errors::label_says_not(look.span(condition), says_not), condition))
+        let plain = look.ty(condition).is_some() && (asked, turned) == fact(look, condition);
+        (says_not != turned).then(|| {
+            let found = errors::label_says_not(look.span(condition), says_not);
+            if plain { with_not(look, found, condition) } else { found.help("ask for the opposite, or mend the label") }
+        })
     })
 }
 
@@ -140,6 +150,25 @@ pub(super) fn fact(look: Look<'_>, condition: NodeId) -> (NodeId, bool) {
     if let Node::Not(inner) = look.node(condition) { (*inner, true) } else { (condition, false) }
 }
 
+/// The same; of a fact that is asked to be given, or none, the fact itself.
+fn asked_or_given(look: Look<'_>, condition: NodeId) -> (NodeId, bool) {
+    let node = look.node(condition);
+    if let Node::IsGiven(of) = node {
+        (*of, false)
+    } else if let Node::IsNone(of) = node {
+        (*of, true)
+    } else {
+        fact(look, condition)
+    }
+}
+
+/// The words of a name that say what is so, without those that many names have.
+pub(super) fn stems(name: &str) -> Vec<&str> {
+    let own: Vec<&str> = name.split('_').filter(|word| !SMALL.contains(word)).collect();
+    let said: Vec<&str> = own.iter().copied().filter(|word| !LIGHT.contains(word)).collect();
+    if said.is_empty() { own } else { said }
+}
+
 /// Whether a label about a fact says that it is not so; none if it is about something else, or the name says so itself.
 pub(super) fn says_not(text: &str, name: &str) -> Option<bool> {
     let own: Vec<&str> = name.split('_').collect();
@@ -160,9 +189,11 @@ pub(super) fn says_not(text: &str, name: &str) -> Option<bool> {
     if words.len() > MOST_WORDS {
         return None;
     }
-    let [stem] = own.as_slice() else { return None };
-    let stem = stem.get(..stem.len().min(6)).filter(|stem| stem.len() > 3)?;
-    let place = words.iter().position(|word| word.starts_with(stem))?;
+    let places = stems(name).into_iter().map(|stem| {
+        let stem = stem.get(..stem.len().min(6)).filter(|stem| stem.len() > 3)?;
+        words.iter().position(|word| word.starts_with(stem))
+    });
+    let place = places.collect::<Option<Vec<_>>>()?.into_iter().min()?;
     let turns: Vec<usize> = words.iter().enumerate().filter(|(_, word)| denies(word)).map(|(at, _)| at).collect();
     match turns.as_slice() {
         [] => Some(false),

@@ -172,7 +172,7 @@ fn against(look: Look<'_>, own: &[Number], known: &[Decimal], texts: &[Text], ne
     // "a year" is no figure
     let is_one = |number: &Number| number.value <= Decimal::ONE || look.sources.text(number.at).starts_with("1 ");
     let untold = |number: &&Number| !is_one(number) && !told.iter().any(|told| told.value == number.value);
-    let mut of_that = own.iter().filter(untold);
+    let mut of_that = own.iter().filter(untold).filter(|number| number.of == told_only.of);
     let (number, None) = (of_that.next()?, of_that.next()) else { return None };
     let slip = told_only.value >= LEAST && is_slip(told_only.value, number.value);
     // months of a transition are no accounts
@@ -230,6 +230,9 @@ fn is_known(told: &Told<'_>, known: &[Decimal], own: &[Number]) -> bool {
     };
     // `< 18` is "up to 17", "over 17" may be refused
     let beside = |number: &Number| {
+        if matches!(told.of, Of::Money(_) | Of::Percent) && number.of != told.of {
+            return false;
+        }
         // both ends of so many days may count
         if told.of == Of::Time(Unit::Day) && number.of == told.of && (number.value - value).abs() == Decimal::ONE {
             return true;

@@ -82,7 +82,11 @@ fn joined_members(look: Look<'_>, entries: &[Entry], part: &str) -> Vec<usize> {
     named.sort_unstable();
     let joined = |two: &[(usize, usize, usize)]| {
         let [(_, end, _), (start, ..)] = two else { return false };
-        part.get(*end..*start).is_some_and(|between| JOINED.contains(&between.trim()))
+        part.get(*end..*start).is_some_and(|between| {
+            // "schools and authorities"
+            let between = between.strip_prefix("es ").or(between.strip_prefix("s ")).unwrap_or(between);
+            JOINED.contains(&between.trim())
+        })
     };
     let all = named.len() > 1 && named.windows(2).all(joined);
     if all { named.into_iter().map(|(.., place)| place).collect() } else { Vec::new() }
@@ -107,7 +111,15 @@ fn names(look: Look<'_>, key: Key) -> Option<Vec<String>> {
         Key::Member(member, _) => {
             let member = look.policy.members.get(member as usize)?;
             let labels = member.labels.iter().map(|(_, label)| label.to_lowercase());
-            Some(labels.chain([member.name.to_lowercase().replace('_', " ")]).collect())
+            let names = labels.chain([member.name.to_lowercase().replace('_', " ")]);
+            // "authorities" are public authorities
+            let many = |name: String| {
+                let one = name.strip_prefix("a ").or(name.strip_prefix("an ")).unwrap_or(&name).to_owned();
+                let last = one.rsplit(' ').next().filter(|last| last.len() > 4).and_then(|last| last.strip_suffix('y'));
+                let many = last.map(|stem| format!("{stem}ies"));
+                [Some(name), many].into_iter().flatten()
+            };
+            Some(names.flat_map(many).collect())
         }
         Key::Fact(fact) => Some(vec![field_of(look, fact)?.0.to_lowercase().replace('_', " ")]),
         Key::Below(_) | Key::Above(_) => None,
