@@ -103,12 +103,10 @@ fn shows_itself(rulebook: &Rulebook, found: &Diagnostic, what: &str) {
             evaluate::holds(policy, &case, Some(witness.on), None, invariant.condition) == Value::Bool(false)
         };
         assert!(policy.invariants.iter().any(broken), "{what}: {}", witness.facts);
-    } else if found.code == Code::W0826 {
-        let verdict = evaluate::verdict(policy, &case, ActId(0), Some(witness.on), None);
-        assert_eq!(verdict, Verdict::Forbidden, "{what}: {}", witness.facts);
-    } else if let Code::W0857 | Code::W0859 = found.code {
-        let verdict = evaluate::verdict(policy, &case, ActId(0), Some(witness.on), None);
-        assert_eq!(verdict, Verdict::Forbidden, "{what}: {}", witness.facts);
+    } else if let Code::W0826 | Code::W0857 | Code::W0859 = found.code {
+        let verdict = |act| evaluate::verdict(policy, &case, ActId(act), Some(witness.on), None);
+        let refused = (0..policy.acts.len() as u32).any(|act| verdict(act) == Verdict::Forbidden);
+        assert!(refused, "{what}: {}", witness.facts);
     } else if let Code::W0845 | Code::W0846 | Code::W0849 | Code::W0871 | Code::W0872 | Code::W0901 | Code::W0915 =
         found.code
     {
