@@ -165,10 +165,16 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
         };
         !of_base(found) || !causes.iter().any(follows)
     });
+    // an end that stands for the other, and a key in the place of another, say all about their place
+    let whole = |found: &Diagnostic| found.code == Code::W0937 || found.message.contains(", and here that is the ");
+    let wholes: Vec<Span> = found.iter().filter(|found| whole(found)).filter_map(place).collect();
+    let part = |found: &Diagnostic| matches!(found.code, Code::W0853 | Code::W0835) && !whole(found);
+    found.retain(|found| !part(found) || !place(found).is_some_and(|at| wholes.iter().any(|whole| whole.meets(at))));
     // what one label says of one place is said once
     let mut labelled: BTreeSet<Span> = BTreeSet::new();
     found.retain(|found| {
-        !found.message.starts_with("the label says ") || place(found).is_none_or(|at| labelled.insert(at))
+        !found.message.starts_with("the label says ")
+            || place(found).is_none_or(|at| !labelled.iter().any(|other| other.meets(at)) && labelled.insert(at))
     });
     let again =
         |found: &Diagnostic| found.message.starts_with("the `##` says ") && found.message.contains(", and this is ");

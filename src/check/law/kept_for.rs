@@ -8,11 +8,11 @@ use crate::check::look::Look;
 use crate::check::words::{Text, figures, first_of, own};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
-use crate::value::date::{add_days, days_between};
+use crate::value::date::{add_days, days_between, month_of};
 use crate::value::{Date, Duration};
 
 /// Words of a sentence that is about what was before.
-const KEPT: [&str; 18] = [
+const KEPT: [&str; 20] = [
     "go on",
     "goes on",
     "continue",
@@ -23,6 +23,8 @@ const KEPT: [&str; 18] = [
     "as they were",
     "as it was",
     "the old",
+    "what it was",
+    "what was due",
     "former",
     "previous",
     "stay",
@@ -70,12 +72,28 @@ fn one(amendment: &Amendment, moved: &BTreeSet<Date>) -> Option<Diagnostic> {
     if let Some((said, meant)) = end.zip(Date::new(first.year(), 12, 31).ok()) {
         return (until != meant).then(|| errors::kept_for_another_time(place, said, (first, until), meant));
     }
+    let month = about.iter().find_map(|sentence| end_of_month(sentence, first));
+    if let Some((said, meant)) = month {
+        return (until != meant).then(|| errors::kept_for_another_time(place, &said, (first, until), meant));
+    }
     let (length, said) = about.into_iter().find_map(|sentence| {
         lasts(&Text::own(&sentence, "its `##`")).or_else(|| of_transition(&in_figures(&sentence)))
     })?;
     let meant = add_days(behind(first, length)?, -1).ok()?;
     (days_between(meant, until).abs() > SLACK)
         .then(|| errors::kept_for_another_time(place, &said, (first, until), meant))
+}
+
+/// "By the end of July", of the first July from then on.
+fn end_of_month(sentence: &str, first: Date) -> Option<(String, Date)> {
+    let (_, rest) = ["by the end of ", "until the end of ", "till the end of "]
+        .iter()
+        .find_map(|lead| sentence.split_once(lead))?;
+    let mut words = rest.split(|letter: char| !letter.is_alphanumeric());
+    let (word, next) = (words.next()?, words.next().unwrap_or_default());
+    let month = month_of(word).filter(|_| !next.starts_with(|sign: char| sign.is_ascii_digit()))?;
+    let year = if month < first.month() { first.year() + 1 } else { first.year() };
+    Some((format!("the end of {word}"), Date::new(year, month, 1).ok()?.last_of_month()))
 }
 
 /// How long a sentence says that its transition is, where it says no other time.

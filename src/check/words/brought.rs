@@ -103,7 +103,8 @@ fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let begins = has(&SINCE) || has(&SINCE_CHINESE) || own && has(&ON) && !has(&MADE);
     let elsewhere = has(&IN_FORCE) && own;
-    if !begins || elsewhere || has(&ENDS) || !near || known.contains(&said) || amendment.announced == Some(said) {
+    let known = known.contains(&said) && !(own && exchanged(said, from));
+    if !begins || elsewhere || has(&ENDS) || !near || known || amendment.announced == Some(said) {
         return None;
     }
     let place = amendment.from_span.filter(|at| look.sources.text(*at) == from.to_string());

@@ -182,7 +182,9 @@ fn with(part: &str, name: &str) -> Option<bool> {
     if !name.is_ascii() {
         let core = name.trim_start_matches("是否").trim_start_matches('已').trim_start_matches('有');
         let (before, behind) = part.split_once(core).filter(|_| core.chars().count() > 1)?;
-        let whom = CHINESE_WHOM.iter().any(|sign| behind.contains(sign) || before.contains(sign));
+        let hands_in =
+            before.trim().is_empty() && ["交", "须交", "提交", "应交"].iter().any(|word| behind.starts_with(word));
+        let whom = hands_in || CHINESE_WHOM.iter().any(|sign| behind.contains(sign) || before.contains(sign));
         if !whom || CHINESE_OTHERWISE.iter().any(|word| part.contains(word)) {
             return None;
         }

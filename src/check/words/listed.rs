@@ -122,9 +122,15 @@ fn entries(look: Look<'_>, id: NodeId) -> Vec<Entry> {
     if let Node::Table(table, _, column) = node {
         return rows(look, *table, *column).unwrap_or_default();
     }
-    let Node::Band { edges, values, .. } = node else { return Vec::new() };
+    let (edges, values): (Vec<NodeId>, &[NodeId]) = if let Node::Band { edges, values, .. } = node {
+        (edges.iter().map(|(edge, _)| *edge).collect(), values)
+    } else if let Node::Brackets { edges, rates, .. } = node {
+        (edges.clone(), rates)
+    } else {
+        return Vec::new();
+    };
     let edge = |at: usize| {
-        let (edge, _) = edges.get(at)?;
+        let edge = edges.get(at)?;
         if let Some(Constant::Number(edge)) = look.constant(*edge) { Some(edge) } else { None }
     };
     let entry = |(at, id): (usize, &NodeId)| {

@@ -60,6 +60,8 @@ const WORDS: [(i64, i64, &[&str]); 12] = [
     (5, 1, &["five times the", "five times as", "五倍"]),
     (10, 1, &["ten times the", "ten times as", "十倍"]),
 ];
+/// Words of those who pay a part, and no more.
+const PAYS: [&str; 4] = ["pay half", "pays half", "减半", "半价"];
 /// Words behind "half" that make something else of it.
 const NO_HALF: [&str; 6] = ["year", "day", "hour", "an hour", "a year", "month"];
 /// What is so many times the day, the year and the like is no amount.
@@ -143,7 +145,10 @@ fn of_part(look: Look<'_>, (at, own): (NodeId, Decimal), texts: &[Text]) -> Opti
         let percent = look.ty(at).is_some_and(|ty| ty.base == Base::Percent);
         // "half on filing, half later" tells of no part that is due
         let said = said(text).filter(|said| said.word != "half" || percent)?;
-        let fits = [said.part, Decimal::ONE - said.part, Decimal::ONE + said.part, said.part - Decimal::ONE];
+        let mut fits = vec![said.part, Decimal::ONE - said.part, said.part - Decimal::ONE];
+        // who pays half pays no more than the whole
+        let small = text.words.to_lowercase();
+        fits.extend((!PAYS.iter().any(|word| small.contains(word))).then_some(Decimal::ONE + said.part));
         let other = !fits.into_iter().any(|fit| near(fit, own));
         other.then(|| errors::another_part(look.span(at), &text.who(), said.word, (own, said.part)))
     })

@@ -22,14 +22,17 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let lines = look.policy.provisions.iter().flat_map(|of| of.lines().iter().map(move |line| (of, line)));
     let within = lines.flat_map(|(of, line)| look.within(line.condition).into_iter().map(move |id| (of, line, id)));
     let in_lines = within.filter_map(|(of, line, id)| {
-        let (at, field) = look_at_others(look, id)?;
+        let others = look_at_others(look, id);
+        if others.is_empty() {
+            return None;
+        }
         let texts: Vec<Text> = labelled(look, line).into_iter().chain(told_of(look, of)).collect();
-        against(look, (at, field), &texts)
+        others.into_iter().find_map(|other| against(look, other, &texts))
     });
     // a sanction is called by what it counts
     let counted = look.policy.provisions.iter().filter_map(|of| {
         let Body::Sanction { nth, .. } = of.body else { return None };
-        let others = look.within(nth).into_iter().find_map(|id| look_at_others(look, id))?;
+        let others = look.within(nth).into_iter().flat_map(|id| look_at_others(look, id)).next()?;
         let name = Text::own(&of.name.rsplit('.').next()?.replace('_', " "), "its name");
         let texts: Vec<Text> = told_of(look, of).into_iter().chain([name]).collect();
         against(look, others, &texts)
@@ -69,16 +72,26 @@ fn counts_all(look: Look<'_>) -> Vec<Diagnostic> {
     found.collect()
 }
 
-/// The part of `any … where` that asks for those who have not what a field tells, and the field.
-fn look_at_others(look: Look<'_>, id: NodeId) -> Option<(NodeId, NodeId)> {
-    let Node::Aggregate(of) = look.node(id) else { return None };
-    let filter = of.filter.filter(|_| matches!(of.kind, AggregateKind::Any | AggregateKind::Count))?;
-    let mut denied = look.conjuncts(filter).into_iter().filter_map(|part| {
+/// The parts of `any … where`, or of `all … have`, that ask for those who have not what a field tells, and the fields.
+fn look_at_others(look: Look<'_>, id: NodeId) -> Vec<(NodeId, NodeId)> {
+    let Node::Aggregate(of) = look.node(id) else { return Vec::new() };
+    let asked = match of.kind {
+        AggregateKind::Any | AggregateKind::Count => of.filter,
+        AggregateKind::All => of.have,
+        AggregateKind::No
+        | AggregateKind::Sum
+        | AggregateKind::Min
+        | AggregateKind::Max
+        | AggregateKind::First
+        | AggregateKind::Last => None,
+    };
+    let parts = asked.map(|asked| look.conjuncts(asked)).unwrap_or_default();
+    let denied = parts.into_iter().filter_map(|part| {
         let Node::Not(field) = look.node(part) else { return None };
         let is_truth = look.ty(*field).is_some_and(|ty| ty.base == Base::Bool);
         (is_truth && field_of(look, *field).is_some()).then_some((part, *field))
     });
-    denied.next().filter(|_| denied.next().is_none())
+    denied.collect()
 }
 
 fn against(look: Look<'_>, (at, field): (NodeId, NodeId), texts: &[Text]) -> Option<Diagnostic> {

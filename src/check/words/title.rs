@@ -40,7 +40,9 @@ fn term(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
         let small = text.words.to_lowercase();
         let all = figures(&small);
         let lengths: Vec<&Figure<'_>> = all.iter().filter(|figure| figure.length().is_some()).collect();
-        let [figure] = lengths[..] else { return None };
+        // of several times the one within which it is done is the deadline's
+        let terms: Vec<&Figure<'_>> = lengths.iter().copied().filter(|figure| figure.is_term()).collect();
+        let [figure] = (if lengths.len() > 1 { terms } else { lengths })[..] else { return None };
         let counted = figure.is_term() || *back && figure.lies_after() == Some(false);
         let said = figure.length().filter(|said| counted && differs(*said, *own))?;
         // three months before it ends

@@ -39,6 +39,9 @@ struct Number {
     end: Option<End>,
 }
 
+/// A number of the law, and what it counts.
+type Known = (Decimal, Of);
+
 /// So many numbers are looked at in one rule.
 const MOST: usize = 24;
 /// Plain numbers below it stand for much else.
@@ -85,7 +88,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let of_provisions = look.policy.provisions.iter().filter_map(|provision| of_provision(look, provision));
     let of_defines = look.policy.defines.iter().filter_map(|define| {
         let numbers = numbers(look, look.within(define.value));
-        let known: Vec<Decimal> = look.everything(define.value).into_iter().filter_map(|id| value(look, id)).collect();
+        let known: Vec<Known> = look.everything(define.value).into_iter().filter_map(|id| value(look, id)).collect();
         against(look, &numbers, &known, &own(&define.doc, define.note.as_deref()), false)
     });
     of_provisions.chain(amended::check(look)).chain(of_defines).collect()
@@ -121,8 +124,8 @@ fn numbers(look: Look<'_>, nodes: impl IntoIterator<Item = NodeId>) -> Vec<Numbe
     all.map(|(id, number)| Number { end: ends.get(&id).copied(), ..number }).collect()
 }
 
-fn value(look: Look<'_>, id: NodeId) -> Option<Decimal> {
-    number_of(look, id).map(|number| number.value)
+fn value(look: Look<'_>, id: NodeId) -> Option<Known> {
+    number_of(look, id).map(|number| (number.value, number.of))
 }
 
 fn number_of(look: Look<'_>, id: NodeId) -> Option<Number> {
@@ -157,7 +160,7 @@ struct Told<'t> {
 }
 
 /// `near`: only a slip is told.
-fn against(look: Look<'_>, own: &[Number], known: &[Decimal], texts: &[Text], near: bool) -> Option<Diagnostic> {
+fn against(look: Look<'_>, own: &[Number], known: &[Known], texts: &[Text], near: bool) -> Option<Diagnostic> {
     let mut told: Vec<Told<'_>> = Vec::new();
     for text in texts {
         for sentence in text.sentences() {
@@ -172,8 +175,12 @@ fn against(look: Look<'_>, own: &[Number], known: &[Decimal], texts: &[Text], ne
     // "a year" is no figure
     let is_one = |number: &Number| number.value <= Decimal::ONE || look.sources.text(number.at).starts_with("1 ");
     let untold = |number: &&Number| !is_one(number) && !told.iter().any(|told| told.value == number.value);
-    let mut of_that = own.iter().filter(untold).filter(|number| number.of == told_only.of);
-    let (number, None) = (of_that.next()?, of_that.next()) else { return None };
+    let mut of_that: Vec<&Number> = own.iter().filter(untold).filter(|number| number.of == told_only.of).collect();
+    // of several the one that is nearly what is told
+    if of_that.len() > 1 && told_only.of != Of::Plain {
+        of_that.retain(|number| is_slip(told_only.value, number.value));
+    }
+    let [number] = of_that[..] else { return None };
     let slip = told_only.value >= LEAST && is_slip(told_only.value, number.value);
     // months of a transition are no accounts
     let of_another = near && number.of == Of::Plain && told_only.in_time;
@@ -215,7 +222,7 @@ fn read<'t>(figure: Figure<'_>, text: &'t Text, own: &[Number]) -> Option<Told<'
 }
 
 /// Whether a number that is told is one of the rule, the one beside it where that is the same, or comes of several.
-fn is_known(told: &Told<'_>, known: &[Decimal], own: &[Number]) -> bool {
+fn is_known(told: &Told<'_>, known: &[Known], own: &[Number]) -> bool {
     let value = told.value;
     let same = |other: &Decimal| {
         // ten times an amount is another amount
@@ -247,12 +254,13 @@ fn is_known(told: &Told<'_>, known: &[Decimal], own: &[Number]) -> bool {
         }
     };
     let pairs = || known.iter().flat_map(|one| known.iter().map(move |other| (*one, *other)));
-    let of_two = |(one, other): (Decimal, Decimal)| {
+    let of_two = |((one, of), (other, of_other)): (Known, Known)| {
         let apart = told.apart && one - other == value;
-        let of_two = one + other == value || apart || one.checked_mul(other) == Some(value);
+        let sum = one + other == value && (of == of_other || told.of == Of::Plain);
+        let of_two = sum || apart || one.checked_mul(other) == Some(value);
         one > Decimal::ONE && other > Decimal::ONE && of_two
     };
-    known.iter().any(same) || own.iter().any(beside) || pairs().any(of_two)
+    known.iter().any(|(known, _)| same(known)) || own.iter().any(beside) || pairs().any(of_two)
 }
 
 /// Whether one number may have been written for another: the next one, a digit, two digits exchanged, ten times as much.

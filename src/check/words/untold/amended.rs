@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{MOST, Number, against, numbers, value};
+use super::{Known, MOST, Number, against, numbers, value};
 use crate::check::look::Look;
 use crate::check::words::{Text, contents, kindred, own};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{AmendmentId, NodeId};
 use crate::policy::provision::Dated;
-use crate::value::Decimal;
 
 /// What parts the words for one provision from those for another.
 const SIGNS: [&str; 8] = [",", ";", ". ", " and ", "，", "；", "。", "、"];
@@ -17,7 +16,7 @@ const SIGNS: [&str; 8] = [",", ";", ". ", " and ", "，", "；", "。", "、"];
 #[derive(Default)]
 struct Set {
     clauses: Vec<(Vec<String>, Vec<Number>)>,
-    known: Vec<Decimal>,
+    known: Vec<Known>,
 }
 
 /// What it was before may be told, too.
