@@ -18,6 +18,7 @@ mod left;
 mod members;
 mod more_than_base;
 mod names;
+mod narrower;
 mod one_for_all;
 mod ordinal;
 mod other_list;
@@ -40,6 +41,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(other_list::check(look));
     found.extend(called_by_others::check(look));
     found.extend(more_than_base::check(look));
+    found.extend(narrower::check(look, &mut taxonomies));
     if !look.policy.amendments.is_empty() {
         let families = keys::families(look);
         found.extend(amended::check(look, &families, &mut taxonomies));

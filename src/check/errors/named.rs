@@ -238,3 +238,9 @@ pub(in crate::check) fn not_so_much_more(
     .also(base.name_span, "the base")
     .help(format!("write {meant}, or mend the words"))
 }
+
+/// `own` is one of those whom `member` takes in.
+pub(in crate::check) fn for_a_part_alone(span: Span, who: &str, member: &str, own: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says this of `{member}`, and this is for `{own}` alone"))
+        .help(format!("write `{member}`, or name `{own}` in the words"))
+}

@@ -93,6 +93,12 @@ fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &
             let day = Date::new(month.day.year(), month.day.month(), from.day()).unwrap_or(month.day);
             (day, is_slip(day, from))
         }
+        // "from 2022 on"
+        ([], []) => {
+            let year = year_told(text)?;
+            let day = Date::new(year, from.month(), from.day()).unwrap_or(from);
+            (day, (year - from.year()).abs() == 1)
+        }
         _ => return None,
     };
     // what another amendment put off begins later than its own words say
@@ -114,4 +120,21 @@ fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &
         exchanged(said, from),
         place.is_some(),
     ))
+}
+
+/// The one year from which on something is so: "from 2022 on", 自2022年起.
+fn year_told(text: &str) -> Option<i16> {
+    let years = text.match_indices(|sign: char| sign.is_ascii_digit()).filter_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let (year, behind) = text.get(at..)?.split_at_checked(4)?;
+        let whole = !before.ends_with(|sign: char| sign.is_ascii_digit())
+            && !behind.starts_with(|sign: char| sign.is_ascii_digit());
+        let year: i16 = year.parse().ok().filter(|year| whole && (1900..2200).contains(year))?;
+        let english =
+            ["from ", "since ", "as of "].iter().any(|word| before.ends_with(word)) && behind.starts_with(" on");
+        let chinese = before.ends_with(['自', '从']) && behind.starts_with("年起");
+        Some((year, english || chinese))
+    });
+    let all: Vec<(i16, bool)> = years.collect();
+    if let [(year, true)] = all[..] { Some(year) } else { None }
 }

@@ -46,6 +46,9 @@ const OTHERWISE: [&str; 22] = [
 ];
 const CHINESE_OTHERWISE: [&str; 12] =
     ["除", "以外", "其他", "但", "仅", "免", "无需", "不需", "不必", "只", "是否", "另行"];
+/// Words that spare whom they speak of.
+const SPARED: [&str; 9] =
+    ["needs no ", "need no ", "need not ", "is exempt", "are exempt", "无需", "不需要", "不需", "不必"];
 /// Signs of Chinese behind or before those for whom something is said.
 const CHINESE_WHOM: [&str; 10] = ["的", "者", "时", "后", "凡", "对", "如", "若", "由", "为"];
 const SIGNS: [char; 12] = [',', ';', ':', '.', '(', ')', '，', '；', '：', '。', '（', '）'];
@@ -162,10 +165,11 @@ fn against(look: Look<'_>, asked: &Asked, texts: &[Text], speaks: impl Fn(&str) 
     let mut said = texts.iter().flat_map(|text| {
         text.sentences().into_iter().flat_map(move |sentence| {
             let parts = sentence.split(SIGNS).filter(|part| speaks(part));
-            let said = parts.filter_map(|part| Some((text, part.trim().to_owned(), with(part, &asked.name)?)));
+            let said =
+                parts.filter_map(|part| Some((text, part.trim().to_owned(), with_or_spared(part, &asked.name)?)));
             // "where it was withdrawn, there is none" is about what is not asked of them
             let plain = |part: &str| !words(part).into_iter().any(denies);
-            let rest = sentence.split(SIGNS).filter(|part| with(part, &asked.name).is_none()).all(plain);
+            let rest = sentence.split(SIGNS).filter(|part| with_or_spared(part, &asked.name).is_none()).all(plain);
             said.filter(|_| rest).collect::<Vec<_>>()
         })
     });
@@ -175,6 +179,15 @@ fn against(look: Look<'_>, asked: &Asked, texts: &[Text], speaks: impl Fn(&str) 
     }
     let found = errors::for_the_contrary(look.span(asked.at), (&text.who(), &part), asked.with);
     Some(with_not(look, found, asked.at))
+}
+
+/// The same; those who are spared are those of whom nothing is asked: "who is insured needs no deposit".
+fn with_or_spared(part: &str, name: &str) -> Option<bool> {
+    let spares = SPARED.iter().find(|word| part.contains(*word));
+    match spares {
+        Some(word) => with(&part.replace(word, ""), name).map(|with| !with),
+        None => with(part, name),
+    }
 }
 
 /// Whether a part of a text is about those of whom something is so; none if that is not plain.
