@@ -170,6 +170,11 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let wholes: Vec<Span> = found.iter().filter(|found| whole(found)).filter_map(place).collect();
     let part = |found: &Diagnostic| matches!(found.code, Code::W0853 | Code::W0835) && !whole(found);
     found.retain(|found| !part(found) || !place(found).is_some_and(|at| wholes.iter().any(|whole| whole.meets(at))));
+    // what is called by those whom it is not for is told with the words that say so
+    let told = found.iter().filter(|found| found.message.contains("and by this it is for just the others"));
+    let told: Vec<Span> = told.filter_map(place).collect();
+    let called = |found: &Diagnostic| found.message.ends_with("is called by whom it is not for");
+    found.retain(|found| !called(found) || !place(found).is_some_and(|at| told.contains(&at)));
     // what one label says of one place is said once
     let mut labelled: BTreeSet<Span> = BTreeSet::new();
     found.retain(|found| {

@@ -24,6 +24,9 @@ const OPPOSITES: [(&[&str], &[&str]); 4] = [
 /// Words of those of whom a paper is not asked.
 const LEAVING_OUT: [&str; 5] = ["except", "unless", "without", "other", "free"];
 
+/// Words beside which what is said of one is said of the others, too, or not.
+const OF_OTHERS: [&str; 3] = ["except", "other", "not"];
+
 pub(super) fn check(look: Look<'_>, known: &mut Known) -> Vec<Diagnostic> {
     look.policy.provisions.iter().filter_map(|of| one(look, of, known)).collect()
 }
@@ -50,15 +53,17 @@ fn one(look: Look<'_>, of: &Provision, known: &mut Known) -> Option<Diagnostic> 
     for text in around(look, of) {
         let small = text.words.to_lowercase();
         let parts = SIGNS.iter().fold(small.clone(), |all, sign| all.replace(sign, "\n"));
-        let said: Vec<(u32, u32)> = parts
-            .split('\n')
-            .flat_map(|part| {
-                let whom = known.names(look, first.taxonomy).read(part).mentions;
-                let [whom] = whom[..] else { return Vec::new() };
-                let what = papers.read(part).mentions;
-                what.iter().map(|paper| (whom.thing as u32, paper.thing as u32)).collect()
-            })
-            .collect();
+        let mut pairs = |part: &str| -> Vec<(u32, u32)> {
+            let whom = known.names(look, first.taxonomy).read(part).mentions;
+            let [whom] = whom[..] else { return Vec::new() };
+            let what = papers.read(part).mentions;
+            what.iter().map(|paper| (whom.thing as u32, paper.thing as u32)).collect()
+        };
+        let said: Vec<(u32, u32)> = parts.split('\n').flat_map(&mut pairs).collect();
+        let leaves_out = |part: &str| words(part).iter().any(|word| denies(word) || LEAVING_OUT.contains(word));
+        let others = words(&small).iter().any(|word| OF_OTHERS.contains(word));
+        let plain = parts.split('\n').filter(|part| !others && !leaves_out(part));
+        let plain: Vec<(u32, u32)> = plain.flat_map(&mut pairs).collect();
         for (at, one) in wanted.iter().enumerate() {
             let other = wanted.iter().skip(at + 1).find(|other| {
                 let crossed = [(one.of, other.paper.member.0), (other.of, one.paper.member.0)];
@@ -74,7 +79,7 @@ fn one(look: Look<'_>, of: &Provision, known: &mut Known) -> Option<Diagnostic> 
                 ));
             }
         }
-        if let Some(found) = of_another(look, &small, &said, &wanted).map(|(one, whom)| {
+        if let Some(found) = of_another(look, &plain, &wanted).map(|(one, whom)| {
             let (paper, asked) = (look.member(one.paper.member.0), look.member(one.of));
             errors::paper_of_another(one.paper.span, &text.who(), (paper, look.member(whom)), asked)
         }) {
@@ -125,15 +130,7 @@ fn opposite(look: Look<'_>, one: &Wanted<'_>, label: &str) -> Option<u32> {
 }
 
 /// The one paper that words ask of another, and of whom.
-fn of_another<'w, 'p>(
-    look: Look<'_>,
-    text: &str,
-    said: &[(u32, u32)],
-    wanted: &'w [Wanted<'p>],
-) -> Option<(&'w Wanted<'p>, u32)> {
-    if words(text).iter().any(|word| denies(word) || LEAVING_OUT.contains(word)) {
-        return None;
-    }
+fn of_another<'w, 'p>(look: Look<'_>, said: &[(u32, u32)], wanted: &'w [Wanted<'p>]) -> Option<(&'w Wanted<'p>, u32)> {
     wanted.iter().find_map(|one| {
         let whom: Vec<u32> =
             said.iter().filter(|(_, what)| *what == one.paper.member.0).map(|(whom, _)| *whom).collect();

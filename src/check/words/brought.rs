@@ -109,7 +109,8 @@ fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let begins = has(&SINCE) || has(&SINCE_CHINESE) || own && has(&ON) && !has(&MADE);
     let elsewhere = has(&IN_FORCE) && own;
-    let known = known.contains(&said) && !(own && exchanged(said, from));
+    let opens = text.starts_with("from ") && days_and_months(text) == 0;
+    let known = known.contains(&said) && !(own && (exchanged(said, from) || opens));
     if !begins || elsewhere || has(&ENDS) || !near || known || amendment.announced == Some(said) {
         return None;
     }
@@ -120,6 +121,11 @@ fn one(look: Look<'_>, amendment: &Amendment, (text, at): (&str, Span), known: &
         exchanged(said, from),
         place.is_some(),
     ))
+}
+
+/// How many days and months a text names.
+fn days_and_months(text: &str) -> usize {
+    named(text).len() + months(text).len()
 }
 
 /// The one year from which on something is so: "from 2022 on", 自2022年起.

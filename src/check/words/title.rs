@@ -37,7 +37,8 @@ fn term(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let all = spoken(look, provision, |site| length(look, last, site.node).into_iter().collect());
     let [Spoken { of: (at, own, back), texts, .. }] = &all[..] else { return None };
     titles(texts).find_map(|text| {
-        let small = text.words.to_lowercase();
+        let one = |small: String, unit: &str| small.replace(&format!("within a {unit}"), &format!("within 1 {unit}"));
+        let small = ["day", "week", "month", "year"].into_iter().fold(text.words.to_lowercase(), one);
         let all = figures(&small);
         let lengths: Vec<&Figure<'_>> = all.iter().filter(|figure| figure.length().is_some()).collect();
         // of several times the one within which it is done is the deadline's

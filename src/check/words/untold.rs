@@ -13,7 +13,7 @@ use crate::check::errors;
 use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
-use crate::policy::node::Node;
+use crate::policy::node::{CountUnit, Node};
 use crate::policy::provision::Provision;
 use crate::policy::types::Base;
 use crate::source::Span;
@@ -37,6 +37,8 @@ struct Number {
     at: Span,
     /// Which end it is, where something is held against it.
     end: Option<End>,
+    /// It is held against whole years, as an age is.
+    years: bool,
 }
 
 /// A number of the law, and what it counts.
@@ -115,13 +117,16 @@ fn of_provision(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
 fn numbers(look: Look<'_>, nodes: impl IntoIterator<Item = NodeId>) -> Vec<Number> {
     let nodes: Vec<NodeId> = nodes.into_iter().collect();
     let mut ends: BTreeMap<NodeId, End> = BTreeMap::new();
+    let mut years: Vec<NodeId> = Vec::new();
     for id in &nodes {
         let Node::Compare(comparison, one, other) = look.node(*id) else { continue };
         let sides = [(*other, End::asked(*comparison)), (*one, End::asked(comparison.mirrored()))];
         ends.extend(sides.into_iter().filter_map(|(id, end)| Some((look.plain(id), end?))));
+        let is_years = |id: NodeId| matches!(look.node(look.defined(id)), Node::Between { unit: CountUnit::Years, .. });
+        years.extend([(*one, *other), (*other, *one)].into_iter().filter(|(_, of)| is_years(*of)).map(|(id, _)| id));
     }
     let all = nodes.into_iter().filter_map(|id| Some((id, number_of(look, id)?)));
-    all.map(|(id, number)| Number { end: ends.get(&id).copied(), ..number }).collect()
+    all.map(|(id, number)| Number { end: ends.get(&id).copied(), years: years.contains(&id), ..number }).collect()
 }
 
 fn value(look: Look<'_>, id: NodeId) -> Option<Known> {
@@ -143,7 +148,7 @@ fn number_of(look: Look<'_>, id: NodeId) -> Option<Number> {
     } else {
         return None;
     };
-    Some(Number { value: value.normalize(), of, at, end: None })
+    Some(Number { value: value.normalize(), of, at, end: None, years: false })
 }
 
 /// A number that words tell.
@@ -184,7 +189,7 @@ fn against(look: Look<'_>, own: &[Number], known: &[Known], texts: &[Text], near
     let slip = told_only.value >= LEAST && is_slip(told_only.value, number.value);
     // months of a transition are no accounts
     let of_another = near && number.of == Of::Plain && told_only.in_time;
-    let sure = told_only.of == number.of && !of_another && (slip || !near && number.of != Of::Plain);
+    let sure = told_only.of == number.of && !of_another && (slip || !near && (number.of != Of::Plain || number.years));
     let shown = look.sources.text(number.at);
     sure.then(|| errors::told_by_no_words(number.at, &told_only.text.who(), &told_only.written, shown))
 }
@@ -249,7 +254,7 @@ fn is_known(told: &Told<'_>, known: &[Known], own: &[Number]) -> bool {
             (Some(End::Under | End::AtLeast), Some(End::AtMost | End::Over)) => before,
             (None | Some(End::AtMost | End::Over), Some(End::Under | End::AtLeast)) => behind,
             (Some(_), None) => before || behind || number.of == Of::Plain,
-            (Some(own), Some(end)) if own.is_upper() != end.is_upper() => true,
+            (Some(own), Some(end)) if own.is_upper() != end.is_upper() => !number.years,
             (_, _) => false,
         }
     };
