@@ -11,6 +11,7 @@ use crate::check::test::Constant;
 use crate::check::words::{Figure, contents, figures, kindred, own};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::{AmendmentId, NodeId};
+use crate::policy::node::Node;
 use crate::value::{Decimal, number};
 
 /// Words behind an amount by which something becomes more, or less.
@@ -58,8 +59,9 @@ fn of_amendment(look: Look<'_>, id: AmendmentId, groups: &Groups<'_>) -> Option<
             let number = |id: NodeId| {
                 if let Some(Constant::Number(number)) = look.constant(look.plain(id)) { Some(number) } else { None }
             };
+            let changes = changes.iter().flat_map(|(old, new)| branches(look, *old, *new));
             let numbers: Vec<(NodeId, Decimal, Decimal)> =
-                changes.iter().map(|(old, new)| Some((*new, number(*old)?, number(*new)?))).collect::<Option<_>>()?;
+                changes.map(|(old, new)| Some((new, number(old)?, number(new)?))).collect::<Option<_>>()?;
             let by = if up { figure.number } else { -figure.number };
             let off: Vec<_> = numbers.iter().filter(|(_, old, new)| new - old != by).collect();
             let [(at, old, new)] = off[..] else { return None };
@@ -71,6 +73,18 @@ fn of_amendment(look: Look<'_>, id: AmendmentId, groups: &Groups<'_>) -> Option<
             Some(errors::moves_by_another(amendment, span, &who, shown))
         })
     })
+}
+
+/// The values of two formulas that stand behind the same conditions, `if member then 20 EUR else 25 EUR`; or the two themselves.
+pub(super) fn branches(look: Look<'_>, one: NodeId, other: NodeId) -> Vec<(NodeId, NodeId)> {
+    let (own, others) = (look.node(look.plain(one)), look.node(look.plain(other)));
+    if let (Node::If(asked, then, rest), Node::If(asks, so, instead)) = (own, others)
+        && look.same(*asked, *asks)
+    {
+        let first = branches(look, *then, *so);
+        return first.into_iter().chain(branches(look, *rest, *instead)).collect();
+    }
+    vec![(one, other)]
 }
 
 /// The one amount by which a part of a text says that something is more, or less.

@@ -1,7 +1,7 @@
 //! Labels that say "at the earliest six months before" over comparisons that ask for what is earlier still; and the other way round.
 
 use super::claim::{End, figures};
-use super::text::labels;
+use super::statement::Statement;
 use crate::check::edit::{MIRRORED, with_sign};
 use crate::check::errors;
 use crate::check::length::duration;
@@ -9,7 +9,7 @@ use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Line, LineKind};
+use crate::policy::provision::LineKind;
 use crate::syntax::expression::Comparison;
 use crate::value::Duration;
 
@@ -24,14 +24,14 @@ struct Said {
     before: bool,
 }
 
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let [part] = look.conjuncts(condition)[..] else { return None };
     if line.kind == LineKind::Forbid {
         return None;
     }
     let Asked { day, later, subtract, length } = asked(look, part)?;
-    let texts = labels(look, line);
+    let texts = &line.texts;
     let said = texts.iter().find_map(|text| said(text, length))?;
     // `a >= b + 6 months` is `b` at the latest 6 months before `a`, and `a` at the earliest 6 months after `b`
     let wanted = said.first == (said.before == subtract);

@@ -3,7 +3,7 @@
 use super::by_definition::{Bound, bound};
 use super::claim::{End, Figure, figures};
 use super::limit::counted_in;
-use super::text::labels;
+use super::statement::Statement;
 use crate::check::edit::{BESIDE, with_sign};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -12,7 +12,6 @@ use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::provision::Line;
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::expression::DurationUnit;
@@ -34,10 +33,10 @@ struct Asked {
 }
 
 /// The only end of a label that none of the versions of its condition has.
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let versions = look.versions(line.condition);
     let asked: Option<Vec<Asked>> = versions.iter().map(|condition| asked(look, *condition)).collect();
-    let texts = labels(look, line);
+    let texts = &line.texts;
     let by_end = match asked {
         Some(asked) => {
             let found = texts.iter().find_map(|text| compared(look, line, &asked, text));
@@ -49,7 +48,7 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
     by_end.or_else(|| super::noun::one(look, &versions, &texts))
 }
 
-fn compared(look: Look<'_>, line: &Line, asked: &[Asked], text: &str) -> Option<Diagnostic> {
+fn compared(look: Look<'_>, line: &Statement, asked: &[Asked], text: &str) -> Option<Diagnostic> {
     let (first, last) = (asked.first()?, asked.last()?);
     let at = look.span(line.condition);
     let all = figures(text);

@@ -183,6 +183,11 @@ fn against(look: Look<'_>, asked: &Asked, texts: &[Text], speaks: impl Fn(&str) 
 
 /// The same; those who are spared are those of whom nothing is asked: "who is insured needs no deposit".
 fn with_or_spared(part: &str, name: &str) -> Option<bool> {
+    // "a photo unless one is on file"
+    if let Some((before, rest)) = part.split_once(" unless ") {
+        let one = before.rsplit(' ').next().unwrap_or_default();
+        return with(&format!("if {rest}").replace(" one ", &format!(" {one} ")), name).map(|with| !with);
+    }
     let spares = SPARED.iter().find(|word| part.contains(*word));
     match spares {
         Some(word) => with(&part.replace(word, ""), name).map(|with| !with),

@@ -3,7 +3,7 @@
 use super::calendar::days_of_year;
 use super::claim::figures;
 use super::denial::{denies, words};
-use super::text::labels;
+use super::statement::Statement;
 use crate::check::errors;
 use crate::check::length::duration;
 use crate::check::look::Look;
@@ -11,7 +11,7 @@ use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Line, LineKind};
+use crate::policy::provision::LineKind;
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::syntax::expression::Comparison;
@@ -67,11 +67,11 @@ struct Said {
     inclusive: bool,
 }
 
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let [part] = look.conjuncts(condition)[..] else { return None };
     let asked = asked(look, part)?;
-    let said = labels(look, line).iter().find_map(|text| said(text, &asked))?;
+    let said = line.texts.iter().find_map(|text| said(text, &asked))?;
     let strict = is_strict(meant(line.kind, &asked, &said)?);
     (strict == said.inclusive).then(|| {
         let at = look.span(asked.at);

@@ -116,7 +116,7 @@ fn in_quota(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
 }
 
 /// What is counted, by the names and questions for it.
-fn names(look: Look<'_>, provision: &Provision, of: NodeId) -> Vec<String> {
+pub(super) fn names(look: Look<'_>, provision: &Provision, of: NodeId) -> Vec<String> {
     let mut all = contents(&provision.name.rsplit('.').next().unwrap_or_default().replace('_', " "));
     for id in look.everything(of) {
         if let Some((name, field)) = field_of(look, id) {

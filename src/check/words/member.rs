@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::polarity::fact;
-use super::text::labels;
+use super::statement::Statement;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::table::leaves;
 use crate::diagnostic::Diagnostic;
 use crate::policy::node::Node;
-use crate::policy::provision::{Line, LineKind};
+use crate::policy::provision::LineKind;
 use crate::policy::types::Base;
 
 /// How a label begins that names members, and whether it denies them; the longer ones first.
@@ -28,13 +28,13 @@ const BEGINNINGS: [(&str, bool); 9] = [
 const BETWEEN: [&str; 5] = [", ", " or ", " nor ", "或", "、"];
 const ARTICLES: [&str; 4] = ["a ", "an ", "the ", "either "];
 
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let (asked, turned) = fact(look, condition);
     let Node::IsMember(of, ranges) = look.node(asked) else { return None };
     let Base::Member(taxonomy) = look.ty(*of)?.base else { return None };
     let all = look.policy.taxonomies.get(taxonomy.index())?.members.clone();
-    let text = labels(look, line).into_iter().next()?;
+    let text = line.texts.iter().next()?;
     let (said, denied) = named(look, all.clone(), &text)?;
     let lets_pass = |of: BTreeSet<u32>, not: bool| -> BTreeSet<u32> {
         leaves(look, all.clone()).filter(|leaf| of.contains(leaf) != not).collect()

@@ -98,6 +98,7 @@ mod scale;
 mod season;
 mod side;
 mod spoken;
+mod statement;
 mod step_done;
 mod step_joined;
 mod step_list;
@@ -140,6 +141,7 @@ pub(super) use translation::{Text as Wordings, texts as wordings_in_all};
 pub(super) use value::{Value, value};
 pub(super) use weekday::weekdays;
 
+use self::statement::Statement;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::ProvisionId;
@@ -246,13 +248,18 @@ pub(super) fn of_provision(look: Look<'_>, _: ProvisionId, provision: &Provision
 
 /// The first thing that a label says, and none of the versions of its condition.
 fn of_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+    let all = Statement::of(look, line);
+    let in_part = || all.parts(look).iter().find_map(|part| of_statement(look, part));
+    of_statement(look, &all).or_else(|| day::in_line(look, line)).or_else(in_part)
+}
+
+fn of_statement(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     figure::one(look, line)
         .or_else(|| nought::one(look, line))
         .or_else(|| age::one(look, line))
         .or_else(|| side::in_line(look, line))
         .or_else(|| turned::one(look, line))
         .or_else(|| polarity::one(look, line))
-        .or_else(|| day::in_line(look, line))
         .or_else(|| order::one(look, line))
         .or_else(|| earliest::one(look, line))
         .or_else(|| inclusive::one(look, line))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::claim::{Figure, figures};
 use super::kin::kindred;
-use super::text::labels;
+use super::statement::Statement;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::name_of;
@@ -12,7 +12,6 @@ use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::Line;
 use crate::policy::types::Base;
 use crate::value::{Decimal, number};
 
@@ -27,13 +26,13 @@ struct Asked {
 }
 
 /// Of a line with one version: the only number of its label that is none of the line, where all others are.
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let asked: Vec<Asked> = look.within(condition).into_iter().filter_map(|id| compared(look, id)).collect();
     if asked.is_empty() {
         return None;
     }
-    let texts = labels(look, line);
+    let texts = &line.texts;
     texts.iter().find_map(|text| other_number(look, &asked, &figures(text)))
 }
 
@@ -44,7 +43,7 @@ fn compared(look: Look<'_>, id: NodeId) -> Option<Asked> {
         (Some(value), None) => (*other, value),
         (Some(_), Some(_)) | (None, None) => return None,
     };
-    let counts = look.ty(subject).is_some_and(|ty| matches!(ty.base, Base::Int | Base::Money(_)));
+    let counts = look.ty(subject).is_some_and(|ty| matches!(ty.base, Base::Int | Base::Decimal | Base::Money(_)));
     let Constant::Number(number) = value else { return None };
     counts.then_some(Asked { subject, at: id, number })
 }
@@ -71,6 +70,9 @@ fn other_number(look: Look<'_>, asked: &[Asked], said: &[Figure<'_>]) -> Option<
 
 /// Whether the word behind a number is the one that its fact is called by.
 fn is_of(look: Look<'_>, subject: NodeId, figure: &Figure<'_>) -> bool {
+    // of a sum that which is summed
+    let summed = if let Node::Aggregate(of) = look.node(subject) { of.value } else { None };
+    let subject = summed.unwrap_or(subject);
     let behind = figure.behind().trim_start();
     let word: String = behind.chars().take_while(|letter| letter.is_alphabetic()).collect();
     name_of(look, subject).is_some_and(|name| name.split('_').any(|own| !word.is_empty() && kindred(&word, own)))

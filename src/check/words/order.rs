@@ -2,14 +2,14 @@
 
 use super::denial::{denies, words};
 use super::kin::kindred;
-use super::text::labels;
+use super::statement::Statement;
 use crate::check::edit::turned;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::name_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::node::Node;
-use crate::policy::provision::{Line, LineKind};
+use crate::policy::provision::LineKind;
 use crate::policy::types::Base;
 use crate::syntax::expression::Comparison;
 
@@ -17,7 +17,7 @@ use crate::syntax::expression::Comparison;
 const LENGTHS: [&str; 4] = ["days", "weeks", "months", "years"];
 
 /// A requirement whose label says after, and that asks for before; or the other way round.
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let Node::Compare(comparison, one, other) = look.node(condition) else { return None };
     let is_day = |id| look.ty(id).is_some_and(|ty| matches!(ty.base, Base::Date | Base::DateTime));
@@ -30,7 +30,7 @@ pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
         Comparison::Equal | Comparison::NotEqual => return None,
     };
     let (first, second) = (name_of(look, *one)?, name_of(look, *other)?);
-    let says_later = labels(look, line).iter().find_map(|label| says(label, &first, &second))?;
+    let says_later = line.texts.iter().find_map(|label| says(label, &first, &second))?;
     (says_later != later).then(|| {
         let (said, is) = if says_later { ("after", "before") } else { ("before", "after") };
         let at = look.span(condition);

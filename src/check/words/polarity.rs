@@ -3,14 +3,15 @@
 
 use super::denial::{denied_behind, denies, denies_anywhere, words};
 use super::kin::{contents, kindred};
-use super::text::{labels, messages};
+use super::statement::Statement;
+use super::text::messages;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::name_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Line, LineKind, Provision};
+use crate::policy::provision::{LineKind, Provision};
 use crate::policy::types::Base;
 use crate::source::Span;
 
@@ -32,8 +33,8 @@ const MOST_WORDS: usize = 6;
 const NEAR: usize = 3;
 
 /// Of requirements alone: the label of what is forbidden may say either.
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
-    let texts = labels(look, line);
+pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
+    let texts = &line.texts;
     let versions = look.versions(line.condition);
     if line.kind == LineKind::Permit {
         return by_name(look, &versions, &texts);
@@ -190,8 +191,8 @@ pub(super) fn says_not(text: &str, name: &str) -> Option<bool> {
         return None;
     }
     let places = stems(name).into_iter().map(|stem| {
-        let stem = stem.get(..stem.len().min(6)).filter(|stem| stem.len() > 3)?;
-        words.iter().position(|word| word.starts_with(stem))
+        let start = stem.get(..stem.len().min(6)).filter(|stem| stem.len() > 3)?;
+        words.iter().position(|word| word.starts_with(start) || kindred(stem, word))
     });
     let place = places.collect::<Option<Vec<_>>>()?.into_iter().min()?;
     let turns: Vec<usize> = words.iter().enumerate().filter(|(_, word)| denies(word)).map(|(at, _)| at).collect();

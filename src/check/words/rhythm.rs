@@ -2,7 +2,7 @@
 
 use super::claim::figures;
 use super::spoken::around;
-use super::text::messages;
+use super::text::{labels, messages};
 use crate::check::errors;
 use crate::check::length::duration;
 use crate::check::look::Look;
@@ -158,7 +158,16 @@ fn own(look: Look<'_>, provision: &Provision) -> Option<Own> {
         }
         Body::Fee { every, .. } => (*every)?,
         Body::Deadline(deadline) => deadline.every?,
-        Body::Rule(_) | Body::Sanction { .. } | Body::Procedure(_) => return None,
+        Body::Rule(lines) => {
+            // the one count or sum of a rule
+            let nodes = lines.iter().flat_map(|line| look.within(line.condition));
+            let mut all = nodes.filter(|id| matches!(look.node(*id), Node::Aggregate(_)));
+            let (count, None) = (all.next()?, all.next()) else { return None };
+            let (at, rhythm, rolling) = counted(look, count)?;
+            let length = Duration { amount: 0, unit: Unit::Day };
+            return Some(Own { at, length, rhythm: Some(rhythm), rolling, counts: true });
+        }
+        Body::Sanction { .. } | Body::Procedure(_) => return None,
     };
     let [at] = look.versions(every)[..] else { return None };
     let length = duration(look, at)?;
@@ -242,6 +251,7 @@ fn words(look: Look<'_>, provision: &Provision) -> String {
     let name = provision.name.rsplit('.').next().unwrap_or_default().replace('_', " ");
     let mut all = vec![name.to_lowercase()];
     all.extend(messages(look, provision));
+    all.extend(provision.lines().iter().flat_map(|line| labels(look, line)));
     all.join(" | ")
 }
 

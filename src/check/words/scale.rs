@@ -2,7 +2,7 @@
 
 use super::claim::{Figure, figures};
 use super::spoken::{Asks, Spoken, spoken};
-use super::text::labels;
+use super::statement::Statement;
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::field_of;
@@ -10,7 +10,7 @@ use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Body, Line, Provision};
+use crate::policy::provision::{Body, Provision};
 use crate::policy::types::{Base, Field};
 use crate::source::Span;
 use crate::value::{Decimal, number};
@@ -77,12 +77,12 @@ const SHORT: usize = 8;
 
 type Unit = (&'static str, Of, Decimal);
 
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let (subject, holds, at) = compared(look, condition)?;
     let (name, field) = field_of(look, subject)?;
     let asked = asked_in(name, field)?;
-    labels(look, line).iter().find_map(|text| {
+    line.texts.iter().find_map(|text| {
         let [figure] = figures(text)[..] else { return None };
         let said = unit_at(figure.behind().trim_start_matches([' ', '-']))?;
         let wanted = figure.number.checked_mul(said.2)?.checked_div(asked.2).filter(|_| said.1 == asked.1)?;

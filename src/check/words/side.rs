@@ -2,7 +2,8 @@
 //! `require surveyed_on - 24 months >= applied_on "was surveyed in the 24 months before"`.
 
 use super::claim::figures;
-use super::text::{labels, messages};
+use super::statement::Statement;
+use super::text::messages;
 use crate::check::edit::sign_turned;
 use crate::check::errors;
 use crate::check::length::duration;
@@ -11,7 +12,7 @@ use crate::check::naming::name_of;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Line, Provision};
+use crate::policy::provision::Provision;
 use crate::syntax::expression::Comparison;
 use crate::value::Duration;
 
@@ -23,13 +24,13 @@ struct Asked {
     after: bool,
 }
 
-pub(super) fn in_line(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+pub(super) fn in_line(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let asked = asked(look, condition)?;
     let length = duration(look, asked.duration).filter(|length| length.amount > 0)?;
     let name = name_of(look, asked.fact)?;
     let stem = name.split('_').next().filter(|stem| stem.len() > 3)?;
-    let texts = labels(look, line);
+    let texts = &line.texts;
     let (said, _) = texts.iter().filter_map(|text| said(text, length)).find(|(_, before)| before.contains(stem))?;
     (said != asked.after).then(|| {
         let found = errors::label_says_side(look.span(asked.shift), said, look.sources.text(look.span(asked.duration)));

@@ -49,6 +49,8 @@ fn term(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
         // three months before it ends
         let behind =
             figure.of().map_or("", |(_, rest)| if *back { rest.strip_prefix("before ").unwrap_or(rest) } else { rest });
+        // "within a week, if there was one"
+        let behind = behind.split(", if ").next().unwrap_or_default();
         let other = OTHER.iter().any(|word| figure.before().contains(word) || behind.contains(word));
         // 2 weeks and a day, or the last day counted, is another way to say it
         let near = said.unit == own.unit && (said.amount - own.amount).abs() <= 1 && own.amount > 10;

@@ -4,7 +4,7 @@ use super::by_definition::{self, Bound};
 use super::claim::{End, Figure, figures};
 use super::denial::{denies, words};
 use super::percent::factor;
-use super::text::labels;
+use super::statement::Statement;
 use crate::check::edit::{MIRRORED, with_sign};
 use crate::check::errors;
 use crate::check::look::Look;
@@ -13,7 +13,7 @@ use crate::check::test::{Constant, Test};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
-use crate::policy::provision::{Line, LineKind};
+use crate::policy::provision::LineKind;
 use crate::policy::types::Base;
 use crate::syntax::expression::Comparison;
 use crate::value::{Decimal, number};
@@ -26,8 +26,8 @@ const ENDED: [&str; 5] = ["expired", "ended", "lapsed", "over", "ceased"];
 const IS: [&str; 6] = ["is", "are", "has", "have", "holds", "still"];
 
 /// What a label says that its line denies; of requirements alone: the label of what is forbidden may say either.
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
-    let texts = labels(look, line);
+pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
+    let texts = &line.texts;
     let text = texts.first().filter(|_| line.kind == LineKind::Require)?;
     let versions = look.versions(line.condition);
     compared(look, &versions, text).or_else(|| over(look, &versions, text))

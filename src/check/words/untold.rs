@@ -1,11 +1,15 @@
 //! The one number of words that a rule does not have, beside the one number of the rule that no words tell: "ten items at a time", over 11.
 
 mod amended;
+mod known;
 
 use std::collections::BTreeMap;
 
+use self::known::{is_known, is_slip};
 use super::claim::{End, Figure, figures};
+use super::kin::kindred;
 use super::ladder_told::in_rungs;
+use super::limit::names;
 use super::spoken::around;
 use super::told::{Text, labelled, own};
 use crate::check::cases::clauses;
@@ -14,7 +18,7 @@ use crate::check::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::provision::Provision;
+use crate::policy::provision::{Body, Provision};
 use crate::policy::types::Base;
 use crate::source::Span;
 use crate::value::date::month_of;
@@ -48,8 +52,6 @@ type Known = (Decimal, Of);
 const MOST: usize = 24;
 /// Plain numbers below it stand for much else.
 const LEAST: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
-/// How many of one unit another is.
-const UNITS: [i64; 9] = [7, 10, 12, 24, 30, 60, 100, 365, 1_000];
 /// Words behind a number that is a difference.
 const APART: [&str; 13] = [
     "more", "fewer", "less", "further", "extra", "dearer", "cheaper", "higher", "lower", "longer", "shorter", "later",
@@ -91,7 +93,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     let of_defines = look.policy.defines.iter().filter_map(|define| {
         let numbers = numbers(look, look.within(define.value));
         let known: Vec<Known> = look.everything(define.value).into_iter().filter_map(|id| value(look, id)).collect();
-        against(look, &numbers, &known, &own(&define.doc, define.note.as_deref()), false)
+        let law = Law { own: &numbers, known: &known, counted: &[], near: false };
+        against(look, &law, &own(&define.doc, define.note.as_deref()))
     });
     of_provisions.chain(amended::check(look)).chain(of_defines).collect()
 }
@@ -110,8 +113,10 @@ fn of_provision(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let related = related.filter_map(|id| look.policy.provisions.get(id.index()));
     let all = related.flat_map(clauses).chain(clauses(provision));
     let known = all.flat_map(|clause| look.everything(clause)).chain(in_rungs(look, provision));
-    let known = known.filter_map(|id| value(look, id));
-    against(look, &own, &known.collect::<Vec<_>>(), &texts, false)
+    let known: Vec<Known> = known.filter_map(|id| value(look, id)).collect();
+    let counted =
+        if let Body::Quota { count, .. } = provision.body { names(look, provision, count) } else { Vec::new() };
+    against(look, &Law { own: &own, known: &known, counted: &counted, near: false }, &texts)
 }
 
 fn numbers(look: Look<'_>, nodes: impl IntoIterator<Item = NodeId>) -> Vec<Number> {
@@ -160,12 +165,24 @@ struct Told<'t> {
     apart: bool,
     /// It has a unit of time behind it.
     in_time: bool,
+    /// The word behind it.
+    noun: String,
     text: &'t Text,
     written: String,
 }
 
-/// `near`: only a slip is told.
-fn against(look: Look<'_>, own: &[Number], known: &[Known], texts: &[Text], near: bool) -> Option<Diagnostic> {
+/// What words are held against.
+struct Law<'l> {
+    own: &'l [Number],
+    known: &'l [Known],
+    /// Words for what is counted.
+    counted: &'l [String],
+    /// Only a slip is told.
+    near: bool,
+}
+
+fn against(look: Look<'_>, law: &Law<'_>, texts: &[Text]) -> Option<Diagnostic> {
+    let Law { own, known, near, .. } = *law;
     let mut told: Vec<Told<'_>> = Vec::new();
     for text in texts {
         for sentence in text.sentences() {
@@ -186,7 +203,8 @@ fn against(look: Look<'_>, own: &[Number], known: &[Known], texts: &[Text], near
         of_that.retain(|number| is_slip(told_only.value, number.value));
     }
     let [number] = of_that[..] else { return None };
-    let slip = told_only.value >= LEAST && is_slip(told_only.value, number.value);
+    let counted = law.counted.iter().any(|name| kindred(name, &told_only.noun));
+    let slip = (counted || told_only.value >= LEAST) && is_slip(told_only.value, number.value);
     // months of a transition are no accounts
     let of_another = near && number.of == Of::Plain && told_only.in_time;
     let sure = told_only.of == number.of && !of_another && (slip || !near && (number.of != Of::Plain || number.years));
@@ -222,64 +240,6 @@ fn read<'t>(figure: Figure<'_>, text: &'t Text, own: &[Number]) -> Option<Told<'
     let unit = figure.time().map(|time| format!(" {}", time.plural())).unwrap_or_default();
     let currency = if let Of::Money(currency) = of { format!(" {currency}") } else { String::new() };
     let written = format!("{}{unit}{currency}", number::show(figure.number));
-    let in_time = figure.time().is_some();
-    Some(Told { value: value.normalize(), of, end: figure.is_end(), apart, in_time, text, written })
-}
-
-/// Whether a number that is told is one of the rule, the one beside it where that is the same, or comes of several.
-fn is_known(told: &Told<'_>, known: &[Known], own: &[Number]) -> bool {
-    let value = told.value;
-    let same = |other: &Decimal| {
-        // ten times an amount is another amount
-        let is_amount = matches!(told.of, Of::Money(_));
-        let times = |by: &i64| {
-            let (tens, by) = (by % 10 == 0 && *by != 30 && *by != 60, Decimal::from(*by));
-            !(tens && is_amount) && (value == *other * by || *other == value * by)
-        };
-        value == *other
-            || *other > Decimal::ONE && UNITS.iter().any(times)
-            || Decimal::ONE_HUNDRED.checked_sub(*other) == Some(value)
-    };
-    // `< 18` is "up to 17", "over 17" may be refused
-    let beside = |number: &Number| {
-        if matches!(told.of, Of::Money(_) | Of::Percent) && number.of != told.of {
-            return false;
-        }
-        // both ends of so many days may count
-        if told.of == Of::Time(Unit::Day) && number.of == told.of && (number.value - value).abs() == Decimal::ONE {
-            return true;
-        }
-        let (before, behind) = (number.value - value == Decimal::ONE, value - number.value == Decimal::ONE);
-        match (number.end, told.end) {
-            (Some(End::Under | End::AtLeast), Some(End::AtMost | End::Over)) => before,
-            (None | Some(End::AtMost | End::Over), Some(End::Under | End::AtLeast)) => behind,
-            (Some(_), None) => before || behind || number.of == Of::Plain,
-            (Some(own), Some(end)) if own.is_upper() != end.is_upper() => !number.years,
-            (_, _) => false,
-        }
-    };
-    let pairs = || known.iter().flat_map(|one| known.iter().map(move |other| (*one, *other)));
-    let of_two = |((one, of), (other, of_other)): (Known, Known)| {
-        let apart = told.apart && one - other == value;
-        let sum = one + other == value && (of == of_other || told.of == Of::Plain);
-        let of_two = sum || apart || one.checked_mul(other) == Some(value);
-        one > Decimal::ONE && other > Decimal::ONE && of_two
-    };
-    known.iter().any(|(known, _)| same(known)) || own.iter().any(beside) || pairs().any(of_two)
-}
-
-/// Whether one number may have been written for another: the next one, a digit, two digits exchanged, ten times as much.
-fn is_slip(one: Decimal, other: Decimal) -> bool {
-    let (first, second) = (one.to_string(), other.to_string());
-    let differ = first.chars().zip(second.chars()).filter(|(one, other)| one != other).count();
-    let digits = first.len() == second.len() && first.len() > 1;
-    let long = digits && first.len() > 2;
-    let sorted = |text: &str| {
-        let mut letters: Vec<char> = text.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let exchanged = digits && differ == 2 && sorted(&first) == sorted(&second);
-    let ten = one == other * Decimal::TEN || other == one * Decimal::TEN;
-    (one - other).abs() == Decimal::ONE || long && differ == 1 || exchanged || ten
+    let (in_time, noun) = (figure.time().is_some(), word.to_owned());
+    Some(Told { value: value.normalize(), of, end: figure.is_end(), apart, in_time, noun, text, written })
 }

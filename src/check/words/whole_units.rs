@@ -2,7 +2,7 @@
 
 use super::claim::{End, Figure, figures};
 use super::spoken::{Asks, spoken};
-use super::text::labels;
+use super::statement::Statement;
 use super::told::Text;
 use crate::check::errors;
 use crate::check::look::Look;
@@ -11,7 +11,7 @@ use crate::check::test::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::{CountUnit, Node};
-use crate::policy::provision::{Line, Provision};
+use crate::policy::provision::Provision;
 use crate::syntax::expression::{Comparison, DurationUnit};
 use crate::value::{Decimal, number};
 
@@ -56,10 +56,10 @@ struct Counted {
     number: Decimal,
 }
 
-pub(super) fn one(look: Look<'_>, line: &Line) -> Option<Diagnostic> {
+pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let [condition] = look.versions(line.condition)[..] else { return None };
     let counted = look.conjuncts(condition).into_iter().find_map(|part| counted(look, part))?;
-    in_texts(look, &counted, &labels(look, line))
+    in_texts(look, &counted, &line.texts)
 }
 
 /// What is told of the whole provision: "is valid for five years".

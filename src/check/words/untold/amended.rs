@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Known, MOST, Number, against, numbers, value};
+use super::{Known, Law, MOST, Number, against, numbers, value};
 use crate::check::look::Look;
 use crate::check::words::{Text, contents, kindred, own};
 use crate::diagnostic::Diagnostic;
@@ -42,7 +42,9 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let new: Vec<Number> = set.clauses.iter().flat_map(|(_, new)| new).copied().collect();
         let texts = own(&by.doc, by.note.as_deref());
         let few = !new.is_empty() && new.len() < MOST;
-        few.then(|| against(look, &new, &set.known, &texts, true).or_else(|| by_part(look, &set, &texts))).flatten()
+        let counted: Vec<String> = set.clauses.iter().flat_map(|(name, _)| name).cloned().collect();
+        let law = Law { own: &new, known: &set.known, counted: &counted, near: true };
+        few.then(|| against(look, &law, &texts).or_else(|| by_part(look, &set, &texts))).flatten()
     });
     found.collect()
 }
@@ -64,7 +66,7 @@ fn by_part(look: Look<'_>, set: &Set, texts: &[Text]) -> Option<Diagnostic> {
         let said = contents(&part.words);
         let named = |name: &[String]| name.iter().any(|own| said.iter().any(|word| kindred(own, word)));
         let mut own = set.clauses.iter().filter(|(name, _)| named(name));
-        let ((_, new), None) = (own.next()?, own.next()) else { return None };
-        against(look, new, &set.known, &[part], true)
+        let ((name, new), None) = (own.next()?, own.next()) else { return None };
+        against(look, &Law { own: new, known: &set.known, counted: name, near: true }, &[part])
     })
 }
