@@ -45,7 +45,7 @@ pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
         }
         None => texts.iter().find_map(|text| exactly(look, &versions, text)),
     };
-    by_end.or_else(|| super::noun::one(look, &versions, &texts))
+    by_end.or_else(|| super::noun::one(look, &versions, texts))
 }
 
 fn compared(look: Look<'_>, line: &Statement, asked: &[Asked], text: &str) -> Option<Diagnostic> {

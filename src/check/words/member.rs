@@ -34,8 +34,8 @@ pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let Node::IsMember(of, ranges) = look.node(asked) else { return None };
     let Base::Member(taxonomy) = look.ty(*of)?.base else { return None };
     let all = look.policy.taxonomies.get(taxonomy.index())?.members.clone();
-    let text = line.texts.iter().next()?;
-    let (said, denied) = named(look, all.clone(), &text)?;
+    let text = line.texts.first()?;
+    let (said, denied) = named(look, all.clone(), text)?;
     let lets_pass = |of: BTreeSet<u32>, not: bool| -> BTreeSet<u32> {
         leaves(look, all.clone()).filter(|leaf| of.contains(leaf) != not).collect()
     };
@@ -44,7 +44,7 @@ pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let opposite = || leaves(look, all.clone()).all(|leaf| says.contains(&leaf) != asks.contains(&leaf));
     // the label of what is forbidden may say either; a label may name those who matter most
     let fits = says.is_subset(&asks) || line.kind == LineKind::Forbid && opposite();
-    (!fits).then(|| errors::label_names_others(look.span(condition), &text, look.sources.text(look.span(condition))))
+    (!fits).then(|| errors::label_names_others(look.span(condition), text, look.sources.text(look.span(condition))))
 }
 
 /// The members that a text names and nothing else, with all below them, and whether it denies that it is one of them.

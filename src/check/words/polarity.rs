@@ -37,13 +37,13 @@ pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let texts = &line.texts;
     let versions = look.versions(line.condition);
     if line.kind == LineKind::Permit {
-        return by_name(look, &versions, &texts);
+        return by_name(look, &versions, texts);
     }
     let main = texts.first().filter(|_| line.kind == LineKind::Require)?;
-    by_name(look, &versions, &texts)
-        .or_else(|| by_member(look, &versions, &texts))
+    by_name(look, &versions, texts)
+        .or_else(|| by_member(look, &versions, texts))
         .or_else(|| denied(look, &versions, main))
-        .or_else(|| super::question::one(look, &versions, &texts))
+        .or_else(|| super::question::one(look, &versions, texts))
 }
 
 /// The name of the fact in the label, with a word before it that denies.
