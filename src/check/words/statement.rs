@@ -29,10 +29,12 @@ impl Statement {
     pub fn parts(&self, look: Look<'_>) -> Vec<Self> {
         let [condition] = look.versions(self.condition)[..] else { return Vec::new() };
         let node = look.node(condition);
-        let (many, signs): (_, &[&str]) = match node {
-            Node::Or(many) => (*many, &OR),
-            Node::And(many) => (*many, &AND),
-            _ => return Vec::new(),
+        let (many, signs): (_, &[&str]) = if let Node::Or(many) = node {
+            (*many, &OR)
+        } else if let Node::And(many) = node {
+            (*many, &AND)
+        } else {
+            return Vec::new();
         };
         let parts = look.policy.many(many);
         let names: Vec<Vec<String>> = parts.iter().map(|part| called(look, fact(look, *part).0)).collect();
