@@ -77,3 +77,10 @@ fn cite_behind(look: Look<'_>, name: Span, key: &str) -> Option<Span> {
         whole.then(|| Span::new(name.file, from, from + key.len()))
     })
 }
+
+/// A source that was compared before it was there.
+pub(super) fn compared_early(source: &Source) -> Option<Diagnostic> {
+    let published = source.published.map(|(earliest, _)| earliest)?;
+    let checked = source.checked.filter(|checked| *checked < published)?;
+    Some(errors::checked_before_published(source.span, &source.key, checked, published))
+}

@@ -15,8 +15,10 @@ mod inserted;
 mod instead_of;
 mod keys;
 mod left;
+mod let_pass;
 mod members;
 mod more_than_base;
+mod more_than_else;
 mod names;
 mod narrower;
 mod one_for_all;
@@ -41,6 +43,8 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     found.extend(other_list::check(look));
     found.extend(called_by_others::check(look));
     found.extend(more_than_base::check(look));
+    found.extend(more_than_else::check(look, &mut taxonomies));
+    found.extend(let_pass::check(look, &mut taxonomies));
     found.extend(narrower::check(look, &mut taxonomies));
     if !look.policy.amendments.is_empty() {
         let families = keys::families(look);

@@ -175,6 +175,11 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let told: Vec<Span> = told.filter_map(place).collect();
     let called = |found: &Diagnostic| found.message.ends_with("is called by whom it is not for");
     found.retain(|found| !called(found) || !place(found).is_some_and(|at| told.contains(&at)));
+    // whom a label speaks of, and lets pass, joins nothing
+    let passes = found.iter().filter(|found| found.message.ends_with("and by this it passes without it"));
+    let passes: Vec<Span> = passes.filter_map(place).collect();
+    let both = |found: &Diagnostic| found.message.starts_with("the label names both in one breath");
+    found.retain(|found| !both(found) || !place(found).is_some_and(|at| passes.iter().any(|one| one.meets(at))));
     // what one label says of one place is said once
     let mut labelled: BTreeSet<Span> = BTreeSet::new();
     found.retain(|found| {

@@ -33,6 +33,22 @@ const A_YEAR: i64 = 366;
 /// A source that is cited for so many versions of one value tells them all.
 const MANY: usize = 3;
 
+/// What laws are called that are not made by a parliament.
+const LAWS: [&str; 12] = [
+    "order",
+    "regulation",
+    "regulations",
+    "ordinance",
+    "decree",
+    "rules",
+    "bylaw",
+    "bylaws",
+    "办法",
+    "规定",
+    "条例",
+    "细则",
+];
+
 /// When something begins, and when it was announced.
 type Known = (Option<(Date, Date)>, Option<Date>);
 
@@ -77,7 +93,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let soon = (version.from.filter(|_| soon(look, &provision.cites, version)), version.announced);
         found.extend(enacted_later(look, &provision.cites, soon, (&name, provision.name_span)));
     }
-    found.extend(look.policy.sources.iter().filter_map(own_dates));
+    found.extend(look.policy.sources.iter().filter_map(cited_in_its_place::compared_early));
     found
 }
 
@@ -229,7 +245,7 @@ fn not_yet_published(
 ) -> Option<Diagnostic> {
     let announced = announced?;
     let sources = cites.iter().filter_map(|cite| look.policy.sources.get(cite.source.index()));
-    let mut laws = sources.filter(|source| source.kind.as_deref() == Some("primary") && source.as_of.is_none());
+    let mut laws = sources.filter(|source| source.as_of.is_none() && is_law(source));
     let (source, earliest) = laws.find_map(|source| {
         let (earliest, _) = source.published.filter(|(earliest, _)| *earliest > announced)?;
         Some((source, earliest))
@@ -244,6 +260,15 @@ fn not_yet_published(
         Some(place) => found.suggest(place, earliest.to_string()),
         None => found,
     })
+}
+
+/// What says itself what is law, by its kind, or by what it is called, as an order of a minister.
+fn is_law(source: &Source) -> bool {
+    let small = source.title.to_lowercase();
+    let last = small.split(' ').rfind(|word| word.starts_with(char::is_alphabetic)).unwrap_or_default();
+    let about = [" on the ", " to the ", " about "].iter().any(|word| small.contains(word));
+    let called = LAWS.iter().any(|word| last == *word || !word.is_ascii() && small.ends_with(word)) && !about;
+    source.kind.as_deref() == Some("primary") || source.kind.as_deref() == Some("secondary") && called
 }
 
 /// A source that is younger than both days of what cites it: its own day is the one that is wrong.
@@ -269,11 +294,4 @@ fn on_or_in((earliest, latest): (Date, Date)) -> String {
         (false, true) => format!("within {shown}"),
         (false, false) => format!("in {shown}"),
     }
-}
-
-/// A source that was compared before it was there.
-fn own_dates(source: &Source) -> Option<Diagnostic> {
-    let published = source.published.map(|(earliest, _)| earliest)?;
-    let checked = source.checked.filter(|checked| *checked < published)?;
-    Some(errors::checked_before_published(source.span, &source.key, checked, published))
 }

@@ -16,6 +16,14 @@ const FIXED: [(&[&str], (i8, i8)); 8] = [
     (&["christmas eve"], (12, 24)),
     (&["new year's eve", "new year’s eve"], (12, 31)),
 ];
+/// Holidays that are on that day in most places; one with the day and the month exchanged is a slip.
+const USUAL: [(&[&str], (i8, i8)); 5] = [
+    (&["labour day", "labor day", "may day", "international workers' day"], (5, 1)),
+    (&["independence day"], (7, 4)),
+    (&["national day", "国庆", "国庆节"], (10, 1)),
+    (&["women's day", "international women's day", "妇女节"], (3, 8)),
+    (&["children's day", "儿童节"], (6, 1)),
+];
 /// Holidays so many days after Easter Sunday.
 const OF_EASTER: [(&[&str], i64); 6] = [
     (&["good friday"], -2),
@@ -38,7 +46,9 @@ pub(super) fn check(calendar: &Calendar, places: &CalendarPlaces) -> Vec<Diagnos
         }
         let meant = match &holiday.rule {
             HolidayRule::Yearly(day) => {
-                let (_, (month, date)) = FIXED.iter().find(|(names, _)| names.contains(&&*small))?;
+                let of = |all: &'static [(&[&str], (i8, i8))]| all.iter().find(|(names, _)| names.contains(&&*small));
+                let exchanged = |(_, (month, date)): &&(&[&str], (i8, i8))| (day.day, day.month) == (*month, *date);
+                let (_, (month, date)) = of(&FIXED).or_else(|| of(&USUAL).filter(exchanged))?;
                 let other = (day.month, day.day) != (*month, *date);
                 other.then(|| format!("every {month:02}-{date:02}"))
             }

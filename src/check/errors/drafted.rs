@@ -234,3 +234,22 @@ pub(in crate::check) fn starts_from_another(span: Span, (was, is): (&str, &str),
         .also(before, format!("before from `{was}`"))
         .help(format!("write `{was}`, or say in the words that it is counted from another day"))
 }
+
+/// `mended` is the condition turned round.
+pub(in crate::check) fn lets_pass(span: Span, member: &str, mended: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::W0853,
+        span,
+        format!("the label says what `{member}` has to do, and by this it passes without it"),
+    )
+    .label("whoever is one passes, whatever else is so")
+    .help(format!("write `{mended}`, or mend the label"))
+    .suggest(span, mended)
+}
+
+/// `meant` is what it would come to by the words.
+pub(in crate::check) fn not_so_much_apart(span: Span, (who, by, side): (&str, &str, &str), meant: &str) -> Diagnostic {
+    Diagnostic::new(Code::W0853, span, format!("{who} says {by} {side}, and this is not {by} {side} than the other"))
+        .label("held against the other value of this `if`")
+        .help(format!("by the words it would be {meant}: write that, or mend the words"))
+}

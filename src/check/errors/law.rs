@@ -15,7 +15,7 @@ pub(in crate::check) fn begins_otherwise(
     (whose, shown): (&str, &str),
     said: Date,
 ) -> Diagnostic {
-    let message = format!("`{what}` begins on {day}, and {whose} says \"{shown}\"");
+    let message = format!("{what} begins on {day}, and {whose} says \"{shown}\"");
     let found = Diagnostic::new(Code::W0853, place, message).label("its first day");
     source
         .into_iter()
@@ -101,6 +101,21 @@ pub(in crate::check) fn counted_from_another(
         .label("another day than the words speak of")
         .also(field, "the one that they speak of")
         .help(format!("write `{meant}`, or mend the words"))
+}
+
+/// `field` is where the day is declared that is asked for.
+pub(in crate::check) fn counts_from_beside(
+    span: Span,
+    (own, asked): (&str, &str),
+    field: Span,
+    mended: &str,
+) -> Diagnostic {
+    let message = format!("this is for cases in which `{asked}` is given, and counts from `{own}`");
+    Diagnostic::new(Code::W0853, span, message)
+        .label("another day than the words speak of")
+        .also(field, "the one that is asked for, and looked at for nothing else")
+        .help(format!("write `{mended}`, or leave `{asked} is given` out"))
+        .suggest(span, mended)
 }
 
 /// `after` is what the words say; `day` is what is counted from.

@@ -152,7 +152,7 @@ fn one(look: Look<'_>, starts: &Starts, of: &Beginning<'_>) -> Option<Diagnostic
         }
         let place = day_behind(look, of.name, of.day);
         let at = (place.unwrap_or(of.name), text.source);
-        let found = errors::begins_otherwise(at, (of.what, of.day), (&text.whose, &shown), day);
+        let found = errors::begins_otherwise(at, (&format!("`{}`", of.what), of.day), (&text.whose, &shown), day);
         Some(match place {
             Some(place) => found.suggest(place, day.to_string()),
             None => found,

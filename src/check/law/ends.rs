@@ -68,6 +68,10 @@ const UNTIL: [&str; 20] = [
 /// Words behind it.
 const INCLUDED: [&str; 6] = ["inclusive", "included", "止", "为止", "届满", "（含"];
 
+/// Words before a day that say that it is the first without it.
+const BEFORE: [&str; 8] =
+    ["before", "not before", "before the", "begins on", "begin on", "starts on", "opens on", "not until"];
+
 /// What ends, its first day without it, and where that is written.
 struct End {
     subject: String,
@@ -138,7 +142,9 @@ fn known_days(look: Look<'_>) -> BTreeSet<Date> {
 }
 
 fn one(look: Look<'_>, known: &BTreeSet<Date>, end: &End) -> Option<Diagnostic> {
-    let all = |text: &Text| days(&text.words).into_iter().map(|named| named.day).collect::<Vec<_>>();
+    // of a day before which something is so it is no more
+    let is_last = |named: &Named<'_>| end.word != "repealed" || named.led_by(&BEFORE).is_none();
+    let all = |text: &Text| days(&text.words).into_iter().filter(is_last).map(|named| named.day).collect::<Vec<_>>();
     let last = add_days(end.first_without, -1).ok()?;
     if end.words.iter().any(|text| all(text).contains(&last)) {
         return None;
@@ -193,6 +199,13 @@ fn said_last(end: &End, known: &BTreeSet<Date>, named: Named<'_>) -> Option<(Dat
     let away = days_between(named.day, end.first_without).abs();
     let next = add_days(named.day, 1).ok()?;
     let other = known.contains(&named.day) || known.contains(&next);
+    let before = named.led_by(&BEFORE).filter(|_| end.word == "repealed" && end.by_itself);
+    if let Some(lead) = before
+        && (away <= 3 || is_slip(named.day, end.first_without))
+        && !known.contains(&named.day)
+    {
+        return Some((named.day.yesterday().ok()?, named.shown(lead, "")));
+    }
     match end.word {
         "until" if (away == 2 || is_slip(named.day, end.first_without.yesterday().ok()?)) && !other => {
             Some((named.day, sure.or(until)?))

@@ -23,6 +23,7 @@ mod end_moved;
 mod ends;
 mod fixed_year;
 mod from_to_days;
+mod given_day;
 mod kept_for;
 mod lasting;
 mod law_of_the_day;
@@ -39,13 +40,14 @@ mod restored;
 mod rows_day;
 mod temporary;
 mod then_told;
+mod versions_told;
 mod wrong_side;
 mod year_after;
 
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 39] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 41] = [
     then_told::check,
     cut_off::check,
     cut_off_told::check,
@@ -85,6 +87,8 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 39] = [
     year_after::check,
     another_length::check,
     another_start::check,
+    versions_told::check,
+    given_day::check,
 ];
 
 pub(super) use reckoned::shift;

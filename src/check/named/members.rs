@@ -85,8 +85,13 @@ fn against(look: Look<'_>, part: &Part<'_>, one: &Asked, names: &Names) -> Optio
         })
     })?;
     let member = look.policy.members.get(*thing)?;
-    // whom a ban is not for may be just those whom the words name
-    if one.stance != Stance::For && is_rest(look, *thing, &one.ranges) {
+    // whom a ban is not for may be just those whom the words name, but not of "not online"
+    let denied = readings.iter().any(|(text, reading)| {
+        let before = |mention: &Mention| reading.between(reading.start(*mention), mention.from);
+        let not = |mention: &Mention| before(mention).iter().any(|word| matches!(word.as_str(), "not" | "no" | "不"));
+        one.stance == Stance::Bans && text.whose == "its label" && reading.mentions.iter().any(not)
+    });
+    if one.stance != Stance::For && !denied && is_rest(look, *thing, &one.ranges) {
         return None;
     }
     let used = part.used(look, &nodes);

@@ -129,7 +129,7 @@ fn days_and_months(text: &str) -> usize {
 }
 
 /// The one year from which on something is so: "from 2022 on", 自2022年起.
-fn year_told(text: &str) -> Option<i16> {
+pub(in crate::check) fn year_told(text: &str) -> Option<i16> {
     let years = text.match_indices(|sign: char| sign.is_ascii_digit()).filter_map(|(at, _)| {
         let before = text.get(..at)?;
         let (year, behind) = text.get(at..)?.split_at_checked(4)?;

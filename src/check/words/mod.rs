@@ -125,6 +125,7 @@ mod whole_units;
 mod whose;
 
 pub(super) use anchor::{Anchor, about, anchors, same as same_event};
+pub(super) use brought::year_told;
 pub(super) use calendar::{clock, days_of_year};
 pub(super) use claim::{End, Figure, figures};
 pub(super) use date::{Named, days, exchanged, is_slip, months};

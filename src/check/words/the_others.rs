@@ -6,7 +6,7 @@ use super::told::{Text, labelled, told_of};
 use crate::check::cases::clauses;
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::naming::field_of;
+use crate::check::naming::{field_of, name_of};
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::NodeId;
 use crate::policy::node::Node;
@@ -72,8 +72,8 @@ fn counts_all(look: Look<'_>) -> Vec<Diagnostic> {
     found.collect()
 }
 
-/// The parts of `any … where`, or of `all … have`, that ask for those who have not what a field tells, and the fields.
-fn look_at_others(look: Look<'_>, id: NodeId) -> Vec<(NodeId, NodeId)> {
+/// The parts of `any … where`, or of `all … have`, that ask for those who have not what a field tells, the fields, and the lists.
+fn look_at_others(look: Look<'_>, id: NodeId) -> Vec<(NodeId, NodeId, NodeId)> {
     let Node::Aggregate(of) = look.node(id) else { return Vec::new() };
     let asked = match of.kind {
         AggregateKind::Any | AggregateKind::Count => of.filter,
@@ -89,21 +89,24 @@ fn look_at_others(look: Look<'_>, id: NodeId) -> Vec<(NodeId, NodeId)> {
     let denied = parts.into_iter().filter_map(|part| {
         let Node::Not(field) = look.node(part) else { return None };
         let is_truth = look.ty(*field).is_some_and(|ty| ty.base == Base::Bool);
-        (is_truth && field_of(look, *field).is_some()).then_some((part, *field))
+        (is_truth && field_of(look, *field).is_some()).then_some((part, *field, of.list))
     });
     denied.collect()
 }
 
-fn against(look: Look<'_>, (at, field): (NodeId, NodeId), texts: &[Text]) -> Option<Diagnostic> {
+fn against(look: Look<'_>, (at, field, list): (NodeId, NodeId, NodeId), texts: &[Text]) -> Option<Diagnostic> {
     let (name, _) = field_of(look, field)?;
     let called = Called::new(name);
+    let listed = name_of(look, list).unwrap_or_default().to_lowercase();
     let speaks: Vec<(&Text, String)> = texts
         .iter()
         .flat_map(|text| text.sentences().into_iter().map(move |sentence| (text, sentence)))
         .filter(|(_, sentence)| called.says(sentence))
         .collect();
     let plain = |(_, said): &(&Text, String)| called.is_plain(said);
-    let (text, _) = speaks.first().filter(|_| speaks.len() > 1 && speaks.iter().all(plain))?;
+    // once is enough where it is said of what is counted: "the first proven misuse"
+    let sure = |(_, said): &(&Text, String)| called.is_said_of(said, &listed);
+    let (text, _) = speaks.first().filter(|first| (speaks.len() > 1 || sure(first)) && speaks.iter().all(plain))?;
     let written = look.sources.text(look.span(field));
     Some(errors::looks_at_the_others(look.span(at), &text.who(), name, written))
 }
@@ -125,6 +128,14 @@ impl Called {
     fn says(&self, sentence: &str) -> bool {
         let english = words(sentence).iter().any(|word| kindred(word, &self.named));
         english || !self.core.is_ascii() && !self.core.is_empty() && sentence.contains(&self.core)
+    }
+
+    /// "A proven misuse", of `misuses`.
+    fn is_said_of(&self, sentence: &str, listed: &str) -> bool {
+        let all = words(sentence);
+        let noun = |word: &str| listed.split('_').any(|own| kindred(word, own));
+        all.windows(2).any(|two| matches!(two, [first, next] if kindred(first, &self.named) && noun(next)))
+            || !listed.is_ascii() && sentence.contains(&format!("{}{}", self.core, listed.trim_end_matches('表')))
     }
 
     fn is_plain(&self, sentence: &str) -> bool {

@@ -187,7 +187,15 @@ fn against(look: Look<'_>, law: &Law<'_>, texts: &[Text]) -> Option<Diagnostic> 
     for text in texts {
         for sentence in text.sentences() {
             let aside = ASIDE.iter().any(|word| sentence.contains(word));
-            told.extend(figures(&sentence).into_iter().filter(|_| !aside).filter_map(|figure| read(figure, text, own)));
+            for figure in figures(&sentence).into_iter().filter(|_| !aside) {
+                let Some(mut one) = read(figure, text, own) else { continue };
+                // "5 working days, from 2023 on within 3"
+                let before = told.last().filter(|last| one.noun.is_empty() && std::ptr::eq(last.text, text));
+                if let Some(of @ Of::Time(_)) = before.map(|last| last.of).filter(|_| figure.is_term()) {
+                    one.of = of;
+                }
+                told.push(one);
+            }
         }
     }
     let unknown = |told: &&Told<'_>| !is_known(told, known, own);
