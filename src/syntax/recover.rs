@@ -2,6 +2,7 @@
 //! reported once and the good ones are kept.
 
 mod chunks;
+mod clause_words;
 mod entries;
 mod everyday;
 mod expected;
@@ -10,6 +11,7 @@ mod habits;
 mod heads;
 mod left_out;
 mod misplaced;
+mod novice;
 mod shape;
 mod wanted;
 

@@ -23,6 +23,8 @@ pub(super) fn elsewhere(name: &str) -> Option<&'static str> {
         "datediff" | "days_between" | "dateadd" | "date_diff" => {
             "the time between two days is `days from a to b`, a day moved is `a + 10 days`"
         }
+        "years" | "years_between" | "age_at" | "get_age" => "the years between two days are `years from born_on to d`",
+        "months" | "days" | "weeks" | "months_between" => "the time between two days is `days from a to b`",
         "contains" | "includes" | "has" => {
             "whether a text has another in it is `text contains \"x\"`, whether a list has something `x in list`"
         }

@@ -3,6 +3,7 @@
 use super::structure::with_article;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::value::Date;
 
 /// A band that does not begin with its edge
 pub(in crate::syntax) fn no_band(span: Span, found: &str) -> Diagnostic {
@@ -200,4 +201,53 @@ pub(in crate::syntax) fn amount_of_act(span: Span, act: &str, word: &str) -> Dia
 pub(in crate::syntax) fn ends_with(span: Span) -> Diagnostic {
     Diagnostic::new(Code::E0106, span, "no clause begins with `until`")
         .help("the first day on which it is no law any more stands behind `repealed`: `repealed 2020-01-01`")
+}
+
+/// `transition { … }` in an amendment
+pub(in crate::syntax) fn kept_by_change(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0106, span, format!("no clause of an amendment begins with `{word}`")).help(
+        "who keeps what was before stands behind the change: `amend … 5 -> 3` and `keep previous when … until 2020-12-31`",
+    )
+}
+
+/// `act go` in a scenario
+pub(in crate::syntax) fn act_of_scenario(span: Span, rest: &str) -> Diagnostic {
+    let name = rest.split(|c: char| c.is_whitespace()).next().filter(|name| !name.is_empty()).unwrap_or("ACT");
+    Diagnostic::new(Code::E0106, span, "no clause of a scenario begins with `act`")
+        .help(format!("leave it out: the act is named where something is expected of it, `expect {name} forbidden`"))
+}
+
+/// `dated { 2016-06-01: 5 EUR }`
+pub(in crate::syntax) fn day_without_from(span: Span, day: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "`from` stands before the day of each version")
+        .help(format!("write `from {day}: …`"))
+        .fix(Span::at(span.file, span.start as usize), "from ")
+}
+
+/// `papers contains passport`
+pub(in crate::syntax) fn has_member(span: Span, found: &str, list: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("`contains` looks for a text in a text, and `{found}` is none"))
+        .help(format!("whether a list has a member is asked by `{found} in {list}`"))
+}
+
+/// `expect forbidden by r`
+pub(in crate::syntax) fn verdict_of_no_act(span: Span, verdict: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, format!("`{verdict}` is said of no act"))
+        .help(format!("name the act before it: `expect ACT {verdict} by …`"))
+}
+
+/// `amount 5 EUR if c else 10 EUR`
+pub(in crate::syntax) fn choice_behind(span: Span, condition: &str, other: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "the condition of a choice stands before its values")
+        .help(format!("write `if {condition} then … else {other}`"))
+}
+
+/// The first day, or the last, of a year or a month: `2019`, `2019-03`
+pub(super) fn whole_day(part: &str, last: bool) -> Option<Date> {
+    let day = |rest: &str| format!("{part}{rest}").parse::<Date>().ok();
+    match part.len() {
+        4 => day(if last { "-12-31" } else { "-01-01" }),
+        7 => day("-01").map(|first| if last { first.last_of_month() } else { first }),
+        _ => None,
+    }
 }

@@ -202,6 +202,7 @@ pub(in crate::syntax) fn no_clause(span: Span, found: &str, noun: &str) -> Diagn
 
 /// What should have stood here
 pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &str) -> Diagnostic {
+    let last = if last == "." && wanted == "a date" { ".." } else { last };
     let after = if last.is_empty() { String::new() } else { format!(" after `{}`", short(last)) };
     let but = if found.is_empty() { String::new() } else { format!(", found `{}`", short(found)) };
     let diagnostic = Diagnostic::new(Code::E0104, span, format!("expected {wanted}{after}{but}"));
@@ -214,8 +215,10 @@ pub(in crate::syntax) fn expected(span: Span, wanted: &str, last: &str, found: &
         "a value" => diagnostic.help("write a number, a date, a fact or another expression here"),
         "a text in double quotes" => diagnostic.help("texts stand in double quotes: `\"…\"`"),
         "a name" => diagnostic.help("names are made of letters, digits and `_`, and don't begin with a digit"),
-        "a date" if is_part_of_date(found) => diagnostic.help("a whole day is wanted here: `2018-11-16`"),
-        "a date" => diagnostic.help("dates are written `2018-11-16`"),
+        "a date" => diagnostic.help(match super::whole_day(found, last == "..") {
+            Some(day) => format!("a whole day is wanted here: `{day}`"),
+            None => "dates are written `2018-11-16`".to_owned(),
+        }),
         _ if ["as", "is", "if", "old", "means", "then"].contains(&found) => {
             diagnostic.help(format!("write {wanted} in place of `{found}`"))
         }
@@ -242,11 +245,6 @@ pub(in crate::syntax) fn unexpected(span: Span, found: &str, last: &str, list: b
         "remove it, or write the operator or the word that is missing before it"
     };
     diagnostic.help(help)
-}
-
-/// `2019`, `2019-03`
-fn is_part_of_date(found: &str) -> bool {
-    matches!(found.len(), 4 | 7) && found.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 /// `30days`

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::chunks::{chunks, clause_begins, goes_on, next_clause};
+use super::clause_words::clause_word;
 use super::expected::explain_in;
 use super::shape::Shape;
 use crate::diagnostic::nearest;
@@ -178,8 +179,8 @@ fn unknown_clause(reader: &mut Reader<'_>, shape: &Shape, place: usize, word: &s
     if errors::elsewhere(word, &["from"]).is_some() && matches!(next, "from" | "until" | "to" | "till" | "on") {
         return reader.report(errors::word_before(span, word, next));
     }
-    if word == "until" && own.contains(&"repealed") {
-        return reader.report(errors::ends_with(span));
+    if let Some(found) = clause_word(shape, (span, word), behind) {
+        return reader.report(found);
     }
     if shape.entry == Rule::band {
         reader.report(errors::no_band(span, word));

@@ -7,6 +7,7 @@ use super::foreign::{foreign, is_before_number};
 use super::habits::habit;
 use super::left_out::left_out;
 use super::misplaced::misplaced;
+use super::novice::{novice, on_the_next_line};
 use super::shape::Shape;
 use super::wanted::{TEXT, wants_text, words};
 use crate::diagnostic::Diagnostic;
@@ -36,7 +37,9 @@ pub(super) fn explain_in(reader: &mut Reader<'_>, error: &Failure, range: Range<
     let span = if same_line { reader.raw_span(at, at + found.len()) } else { reader.raw_span(before, before) };
     let found = if same_line { found } else { "" };
     let context = Context { text, range: range.clone(), at, last, rules: &rules };
-    let diagnostic = slip(reader, &context, span, same_line).unwrap_or_else(|| {
+    let next_line = || on_the_next_line(&context, shape, |start, end| reader.raw_span(start, end));
+    let told = slip(reader, &context, span, same_line).or_else(|| if same_line { None } else { next_line() });
+    let diagnostic = told.unwrap_or_else(|| {
         // `by 30 days after …` is a deadline, and lacks no block
         let by = text.get(range.start..).is_some_and(|chunk| chunk.starts_with("by "));
         let no_block = by && found.starts_with(char::is_alphabetic) && rules.contains(&Rule::open_brace);
@@ -142,7 +145,10 @@ fn slip(reader: &Reader<'_>, context: &Context<'_>, span: Span, same_line: bool)
     }
     let (chunk, rest) = (context.chunk(), context.rest());
     let left_out = left_out(reader, context);
-    let habits = left_out.or_else(|| everyday(reader, context, span)).or_else(|| habit(reader, context, span));
+    let habits = left_out
+        .or_else(|| novice(reader, context, span))
+        .or_else(|| everyday(reader, context, span))
+        .or_else(|| habit(reader, context, span));
     let found = habits.or_else(|| misplaced(reader, context, span));
     if found.is_some() {
         return found;

@@ -148,7 +148,7 @@ fn other_type(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
     let (name, ty) = context.chunk().split_once(':')?;
     let field = name.trim().chars().all(is_word) && context.rules.contains(&Rule::comma);
     let ty = ty.trim();
-    let known = ty.chars().all(|c| is_word(c) || c == '.') && !ty.is_empty() && field;
+    let known = ty.chars().all(|c| is_word(c) || c == '.' || c == '?') && !ty.is_empty() && field;
     let sign = context.rest().chars().next().filter(|_| known)?;
     let help = match sign {
         '[' | '<' => format!("a list is `[Item]`: `{}: [{ty}]` if `{ty}` is what it has", name.trim()),
