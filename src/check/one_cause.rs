@@ -180,6 +180,10 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let passes: Vec<Span> = passes.filter_map(place).collect();
     let both = |found: &Diagnostic| found.message.starts_with("the label names both in one breath");
     found.retain(|found| !both(found) || !place(found).is_some_and(|at| passes.iter().any(|one| one.meets(at))));
+    // that a transition keeps those who come after the change says that its words keep others
+    let late: Vec<Span> = found.iter().filter(|found| found.code == Code::W0850).filter_map(place).collect();
+    let from_then = |found: &Diagnostic| found.message.ends_with("and this asks for those from then on");
+    found.retain(|found| !from_then(found) || !place(found).is_some_and(|at| late.contains(&at)));
     // what one label says of one place is said once
     let mut labelled: BTreeSet<Span> = BTreeSet::new();
     found.retain(|found| {

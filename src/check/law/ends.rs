@@ -72,6 +72,11 @@ const INCLUDED: [&str; 6] = ["inclusive", "included", "止", "为止", "届满",
 const BEFORE: [&str; 8] =
     ["before", "not before", "before the", "begins on", "begin on", "starts on", "opens on", "not until"];
 
+/// Words behind a day, and before it, from which something is lifted.
+const LIFTED: [&str; 6] = ["取消", "废止", "失效", "终止", "停止执行", "起取消"];
+const LIFTED_ON: [&str; 7] =
+    ["abolished on", "lifted on", "repealed on", "dropped on", "ceases on", "falls away on", "abolished from"];
+
 /// What ends, its first day without it, and where that is written.
 struct End {
     subject: String,
@@ -143,7 +148,10 @@ fn known_days(look: Look<'_>) -> BTreeSet<Date> {
 
 fn one(look: Look<'_>, known: &BTreeSet<Date>, end: &End) -> Option<Diagnostic> {
     // of a day before which something is so it is no more
-    let is_last = |named: &Named<'_>| end.word != "repealed" || named.led_by(&BEFORE).is_none();
+    let without = |named: &Named<'_>| {
+        named.led_by(&BEFORE).or_else(|| named.led_by(&LIFTED_ON)).or_else(|| named.followed_by(&LIFTED)).is_some()
+    };
+    let is_last = |named: &Named<'_>| end.word != "repealed" || !without(named);
     let all = |text: &Text| days(&text.words).into_iter().filter(is_last).map(|named| named.day).collect::<Vec<_>>();
     let last = add_days(end.first_without, -1).ok()?;
     if end.words.iter().any(|text| all(text).contains(&last)) {
@@ -183,6 +191,9 @@ fn said_last(end: &End, known: &BTreeSet<Date>, named: Named<'_>) -> Option<(Dat
     let sure = named.led_by(&LAST).map(|lead| named.shown(lead, behind.unwrap_or_default()));
     let until = named.led_by(&UNTIL).filter(|_| behind.is_some() || named.day.day() != 1);
     let until = until.map(|lead| named.shown(lead, behind.unwrap_or_default()));
+    // 2019年底前
+    let at_end = named.followed_by(&["前", "之前", "以前"]).filter(|_| named.shown("", "").contains('底'));
+    let until = until.or_else(|| at_end.map(|behind| named.shown("", behind)));
     let slip = named.day == end.first_without;
     // from the first day to this one
     let ranges = named.led_by(&["to", "till", "–"]).filter(|_| behind.is_some() || named.day.day() != 1);
@@ -199,12 +210,14 @@ fn said_last(end: &End, known: &BTreeSet<Date>, named: Named<'_>) -> Option<(Dat
     let away = days_between(named.day, end.first_without).abs();
     let next = add_days(named.day, 1).ok()?;
     let other = known.contains(&named.day) || known.contains(&next);
-    let before = named.led_by(&BEFORE).filter(|_| end.word == "repealed" && end.by_itself);
+    let lifted = named.led_by(&LIFTED_ON).or_else(|| named.followed_by(&LIFTED));
+    let before = lifted.or_else(|| named.led_by(&BEFORE).filter(|_| !known.contains(&named.day)));
+    let before = before.filter(|_| end.word == "repealed" && end.by_itself);
     if let Some(lead) = before
         && (away <= 3 || is_slip(named.day, end.first_without))
-        && !known.contains(&named.day)
     {
-        return Some((named.day.yesterday().ok()?, named.shown(lead, "")));
+        let behind = LIFTED.contains(&lead);
+        return Some((named.day.yesterday().ok()?, if behind { named.shown("", lead) } else { named.shown(lead, "") }));
     }
     match end.word {
         "until" if (away == 2 || is_slip(named.day, end.first_without.yesterday().ok()?)) && !other => {

@@ -53,17 +53,20 @@ fn one(look: Look<'_>, of: &Provision, known: &mut Known) -> Option<Diagnostic> 
     for text in around(look, of) {
         let small = text.words.to_lowercase();
         let parts = SIGNS.iter().fold(small.clone(), |all, sign| all.replace(sign, "\n"));
-        let mut pairs = |part: &str| -> Vec<(u32, u32)> {
+        // of several of whom the same is asked, too
+        let mut pairs = |part: &str, several: bool| -> Vec<(u32, u32)> {
             let whom = known.names(look, first.taxonomy).read(part).mentions;
-            let [whom] = whom[..] else { return Vec::new() };
             let what = papers.read(part).mentions;
-            what.iter().map(|paper| (whom.thing as u32, paper.thing as u32)).collect()
+            if whom.is_empty() || whom.len() > 1 && !(several && what.len() == 1) {
+                return Vec::new();
+            }
+            whom.iter().flat_map(|whom| what.iter().map(|paper| (whom.thing as u32, paper.thing as u32))).collect()
         };
-        let said: Vec<(u32, u32)> = parts.split('\n').flat_map(&mut pairs).collect();
+        let said: Vec<(u32, u32)> = parts.split('\n').flat_map(|part| pairs(part, false)).collect();
         let leaves_out = |part: &str| words(part).iter().any(|word| denies(word) || LEAVING_OUT.contains(word));
         let others = words(&small).iter().any(|word| OF_OTHERS.contains(word));
         let plain = parts.split('\n').filter(|part| !others && !leaves_out(part));
-        let plain: Vec<(u32, u32)> = plain.flat_map(&mut pairs).collect();
+        let plain: Vec<(u32, u32)> = plain.flat_map(|part| pairs(part, true)).collect();
         for (at, one) in wanted.iter().enumerate() {
             let other = wanted.iter().skip(at + 1).find(|other| {
                 let crossed = [(one.of, other.paper.member.0), (other.of, one.paper.member.0)];
@@ -134,10 +137,11 @@ fn of_another<'w, 'p>(look: Look<'_>, said: &[(u32, u32)], wanted: &'w [Wanted<'
     wanted.iter().find_map(|one| {
         let whom: Vec<u32> =
             said.iter().filter(|(_, what)| *what == one.paper.member.0).map(|(whom, _)| *whom).collect();
-        let [whom] = whom[..] else { return None };
+        let [first, ..] = whom[..] else { return None };
         let alone = wanted.iter().filter(|other| other.paper.member == one.paper.member).count() == 1;
-        let same = look.policy.members.get(whom as usize).is_some_and(|it| it.taxonomy == one.taxonomy);
-        (alone && same && !meets(look, whom as usize, &[(one.of, one.last)])).then_some((one, whom))
+        let same = look.policy.members.get(first as usize).is_some_and(|it| it.taxonomy == one.taxonomy);
+        let none = whom.iter().all(|whom| !meets(look, *whom as usize, &[(one.of, one.last)]));
+        (alone && same && none).then_some((one, first))
     })
 }
 

@@ -193,7 +193,11 @@ fn chinese(sentence: &str) -> Vec<Dated> {
             let day = days(before).last().and_then(|named| whole(named.day, named.shown("", "")));
             let day = day.map(|(day, shown)| (day, day, shown));
             let known = found.iter().any(|(other, _)| *other == end);
-            let Some((first, last, shown)) = day.or_else(|| chinese_year(before)).filter(|_| !known) else { continue };
+            // what begins on a day is no event of that day, unless it is said of something: 自2021年起登记的
+            let begins = lead.starts_with('起') && !behind.chars().take(LETTERS + 1).any(|letter| letter == '的');
+            let Some((first, last, shown)) = day.or_else(|| chinese_year(before)).filter(|_| !known && !begins) else {
+                continue;
+            };
             let event = event_beside(before.strip_suffix(&shown).unwrap_or_default(), behind);
             let dated = of_event(&event, edge(first, last, side), format!("{shown}{lead}"));
             found.extend(dated.map(|dated| (end, dated)));

@@ -73,7 +73,8 @@ fn compared(look: Look<'_>, line: &Statement, asked: &[Asked], text: &str) -> Op
     };
     let counted = matches!(base, Base::Int | Base::Decimal);
     let end = figure.is_end()?;
-    if !asked.iter().any(|asked| said == asked.number || counted && fits(said, asked, Some(end))) {
+    let timed = figure.time().is_some();
+    if !asked.iter().any(|asked| said == asked.number || counted && fits((said, timed), asked, Some(end))) {
         return Some(errors::label_says(at, &shown(said), &shown(last.number)));
     }
     // whole years are fewer than five where nobody is older than five years
@@ -96,7 +97,7 @@ fn no_end(look: Look<'_>, asked: &[Asked], figures: &[Figure<'_>], at: Span) -> 
     let time = figure.time().filter(|_| figure.is_end().is_none())?;
     let between = |asked: &Asked| matches!(look.node(asked.subject), Node::Between { .. });
     let counted = asked.iter().all(|asked| between(asked) && is_counted_in(look, asked.subject, time));
-    let fits = |asked: &Asked| asked.number == figure.number || fits(figure.number, asked, None);
+    let fits = |asked: &Asked| asked.number == figure.number || fits((figure.number, true), asked, None);
     (counted && !asked.iter().any(fits))
         .then(|| errors::label_says(at, &number::show(figure.number), &number::show(last.number)))
 }
@@ -155,8 +156,8 @@ fn asked(look: Look<'_>, condition: NodeId) -> Option<Asked> {
     (counts && (*base == Base::Percent || asked.number > Decimal::ONE)).then_some(asked)
 }
 
-/// The same, the next one to it, or the same in another unit.
-fn fits(said: Decimal, asked: &Asked, end: Option<End>) -> bool {
+/// The same, the next one to it, or the same in another unit, unless it is told in that of the condition.
+fn fits((said, timed): (Decimal, bool), asked: &Asked, end: Option<End>) -> bool {
     let holds = asked.number;
     let is = |ends: [End; 2]| end.is_none_or(|end| ends.contains(&end));
     // 17 at most is under 18, and 3 at least more than 2
@@ -165,7 +166,7 @@ fn fits(said: Decimal, asked: &Asked, end: Option<End>) -> bool {
         End::AtLeast | End::Under => holds - said == Decimal::ONE && is([End::Over, End::AtMost]),
     };
     let times = |by: &i64| said == holds * Decimal::from(*by) || holds == said * Decimal::from(*by);
-    near || UNITS.iter().any(times)
+    near || !timed && UNITS.iter().any(times)
 }
 
 /// The number, as far as it is of what the condition counts.

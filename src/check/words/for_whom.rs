@@ -127,8 +127,9 @@ fn exchanged(look: Look<'_>, of: &Provision, texts: &[Text]) -> Option<Diagnosti
         let (one, other) =
             pairs.iter().copied().find(|(one, other)| one != other && pairs.contains(&(*other, *one)))?;
         // members alone are held against each other elsewhere
-        let of_member =
-            |at: usize| all.get(at).is_some_and(|(_, asked, _)| matches!(look.node(*asked), Node::IsMember(..)));
+        let of_member = |at: usize| {
+            all.get(at).is_some_and(|(_, asked, _)| matches!(look.node(fact(look, *asked).0), Node::IsMember(..)))
+        };
         if of_member(one) && of_member(other) {
             return None;
         }

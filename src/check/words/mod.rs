@@ -91,6 +91,7 @@ mod ratio;
 mod reckoned;
 mod reduced;
 mod refused_from;
+mod refused_member;
 mod rhythm;
 mod same_label;
 mod same_side;
@@ -218,6 +219,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     one_turned::check,
     or_later::check,
     refused_from::check,
+    refused_member::check,
     other_shift::check,
     ladder_told::check,
     exempt::check,

@@ -142,7 +142,8 @@ fn said(sentence: &str, named: &[String]) -> Option<(String, bool)> {
         let has = |words: &[&'static str]| words.iter().copied().find(|word| part.contains(word));
         let word = has(&LEFT_OUT).map(|_| false).or_else(|| has(&ALONE).map(|_| true));
         let rest = LEFT_OUT.iter().fold(part.to_owned(), |rest, word| rest.replace(word, ""));
-        let denied = has(&DENIED).is_some() || rest.contains("not ");
+        let not = named.iter().any(|name| ["不", "未", "非"].iter().any(|not| rest.contains(&format!("{not}{name}"))));
+        let denied = has(&DENIED).is_some() || rest.contains("not ") || not;
         let counted = word.filter(|_| about && !(has(&LEFT_OUT).is_some() && has(&ALONE).is_some()))?;
         Some((part.trim().to_owned(), counted != denied))
     })

@@ -31,7 +31,13 @@ const ROLLING: [&str; 15] = [
     "连续",
 ];
 /// A year or a month that moves on, in words.
-const IN_WORDS: [(&str, i64); 11] = [
+const IN_WORDS: [(&str, i64); 17] = [
+    ("within one year", 12),
+    ("within a year", 12),
+    ("within one month", 1),
+    ("within a month", 1),
+    ("一年内", 12),
+    ("一个月内", 1),
     ("within the last year", 12),
     ("in the last year", 12),
     ("within the last month", 1),

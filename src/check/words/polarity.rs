@@ -182,7 +182,7 @@ pub(super) fn says_not(text: &str, name: &str) -> Option<bool> {
         }
         // 已核验 is denied by 未完成实名核验
         let core = name.trim_start_matches("是否").strip_prefix('已').filter(|core| core.chars().count() > 1)?;
-        let (before, _) = text.split_once(core)?;
+        let (before, _) = text.split_once(core).or_else(|| in_halves(text, core))?;
         let part = before.rsplit(['，', '。', '；', '、', '且', '并', ',']).next().unwrap_or_default();
         return Some(part.contains(['未', '没', '不', '无']));
     }
@@ -201,6 +201,14 @@ pub(super) fn says_not(text: &str, name: &str) -> Option<bool> {
         [at] if *at < place && place - at <= NEAR => Some(true),
         _ => None,
     }
+}
+
+/// What stands before a name between whose halves more is said: 通过驾驶员考试 of 通过考试.
+fn in_halves<'t>(text: &'t str, core: &str) -> Option<(&'t str, &'t str)> {
+    let middle = core.char_indices().nth(2).filter(|_| core.chars().count() == 4)?.0;
+    let (first, last) = core.split_at_checked(middle)?;
+    let (before, behind) = text.split_once(first)?;
+    behind.contains(last).then_some((before, behind))
 }
 
 /// `is paid`, where it must not be.

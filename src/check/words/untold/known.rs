@@ -11,8 +11,8 @@ const UNITS: [i64; 9] = [7, 10, 12, 24, 30, 60, 100, 365, 1_000];
 pub(super) fn is_known(told: &Told<'_>, known: &[Known], own: &[Number]) -> bool {
     let value = told.value;
     let same = |other: &Decimal| {
-        // ten times an amount is another amount
-        let is_amount = matches!(told.of, Of::Money(_));
+        // ten times an amount, or a time, is another
+        let is_amount = matches!(told.of, Of::Money(_) | Of::Time(_));
         let times = |by: &i64| {
             let (tens, by) = (by % 10 == 0 && *by != 30 && *by != 60, Decimal::from(*by));
             !(tens && is_amount) && (value == *other * by || *other == value * by)
@@ -39,7 +39,14 @@ pub(super) fn is_known(told: &Told<'_>, known: &[Known], own: &[Number]) -> bool
             (_, _) => false,
         }
     };
-    let pairs = || known.iter().flat_map(|one| known.iter().map(move |other| (*one, *other)));
+    // another time makes no sum of one
+    let pairs = || {
+        let all = known.iter().enumerate();
+        all.clone().flat_map(move |(at, one)| {
+            let others = all.clone().filter(move |(other, _)| *other != at || !matches!(one.1, Of::Time(_)));
+            others.map(move |(_, other)| (*one, *other))
+        })
+    };
     let of_two = |((one, of), (other, of_other)): (Known, Known)| {
         let apart = told.apart && one - other == value;
         let sum = one + other == value && (of == of_other || told.of == Of::Plain);
