@@ -108,7 +108,10 @@ fn all_of(look: Look<'_>, id: NodeId) -> Option<Diagnostic> {
         return Some(clash.told(found));
     }
     weekdays(look, &parts).or_else(|| too_long(look, id, &parts)).or_else(|| repeated(look, &parts)).or_else(|| {
-        match implied(look, &demands).or_else(|| moments::implied(look, &parts)) {
+        match implied(look, &demands)
+            .or_else(|| moments::implied(look, &parts))
+            .or_else(|| moments::days_apart(look, &parts))
+        {
             Some((one, other)) => Some(errors::granted_by_the_other(other, one)),
             None => granted::one(look, &parts),
         }

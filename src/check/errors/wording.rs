@@ -231,3 +231,10 @@ pub(in crate::check) fn paper_left_out(span: Span, (who, said): (&str, &str), pa
     Diagnostic::new(Code::W0853, span, format!("{who} lists \"{said}\", and no line here asks for `{paper}`"))
         .help(format!("add `{paper}`, with `when` if it is not asked of all, or take it out of the words"))
 }
+
+/// `at` is where the rule looks at something else.
+pub(in crate::check) fn shows_another(span: Span, (shown, own): (&str, &str), at: Span) -> Diagnostic {
+    Diagnostic::new(Code::W0853, at, format!("the message shows `{shown}`, and the rule looks at `{own}`"))
+        .also(span, "nothing else in the rule looks at this")
+        .help(format!("write `{shown}`, or show `{{{own}}}`"))
+}

@@ -5,6 +5,7 @@ use super::names::{Mention, Reading};
 use super::parts::{Known, Part, Stance};
 use crate::check::errors;
 use crate::check::look::Look;
+use crate::check::words::{contents, kindred, labels};
 use crate::diagnostic::Diagnostic;
 
 /// Those of whom a sentence speaks stand so near to its beginning.
@@ -37,6 +38,13 @@ pub(super) fn one(look: Look<'_>, part: &Part<'_>, known: &mut Known) -> Option<
         Stance::For => false,
         Stance::Bans | Stance::Else => return None,
     };
+    let labels: Vec<String> = part.of.lines().iter().flat_map(|line| labels(look, line)).collect();
+    let told: Vec<String> = labels.iter().flat_map(|label| contents(label)).collect();
+    // "pharmacies are insured", where that is what is asked
+    let is_told = |reading: &Reading, mention: Mention| {
+        let behind = reading.between(mention.to, (mention.to + 2).min(reading.tokens.len()));
+        matches!(behind, [verb, word] if matches!(verb.as_str(), "is" | "are") && told.iter().any(|own| kindred(own, word)))
+    };
     let names = known.names(look, taxonomy_of(look, one).filter(|_| whole && part.of.is_no_exception())?);
     part.texts.iter().filter(|text| text.source.is_none()).find_map(|text| {
         let reading = names.read(&text.words);
@@ -46,7 +54,7 @@ pub(super) fn one(look: Look<'_>, part: &Part<'_>, known: &mut Known) -> Option<
             // of a part of them something else may be said
             let last = look.policy.members.get(mention.thing).map_or(0, |member| member.last.0);
             let all = one.ranges.iter().all(|(from, to)| mention.thing as u32 <= *from && *to <= last);
-            at_start(mention) && all && says(&reading, **mention, spares)
+            all && (at_start(mention) && says(&reading, **mention, spares) || spares && is_told(&reading, **mention))
         });
         if let Some(said) = said {
             let member = look.member(said.thing as u32);

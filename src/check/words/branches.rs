@@ -1,6 +1,7 @@
 //! Two values of which words say which is for whom, "two years, and one year only for those under eighteen", over an `if` that has them the other
 //! way round.
 
+mod both;
 mod of_member;
 mod part;
 
@@ -129,7 +130,8 @@ fn against(look: Look<'_>, choice: &Choice, texts: &[Text]) -> Option<Diagnostic
             .collect();
         sentences.iter().find_map(|sentence| {
             let Some((value, holds)) = said(look, sentence, choice) else {
-                return another_value(look, sentence, choice, text);
+                return another_value(look, sentence, choice, text)
+                    .or_else(|| both::against(look, choice, sentence, text));
             };
             let exchanged = value == if holds { second } else { first };
             exchanged.then(|| {

@@ -139,7 +139,7 @@ const COUNTED: usize = 3;
 /// So many letters of Chinese may say what is done.
 const VERB: usize = 4;
 
-const PERCENT: [&str; 3] = ["%", " percent", " per cent"];
+const PERCENT: [&str; 7] = ["%", " %", "\u{a0}%", "\u{202f}%", "％", " percent", " per cent"];
 
 /// A number of a text in small letters, and where it stands.
 #[derive(Clone, Copy, Debug)]

@@ -36,7 +36,9 @@ const REACHED: [&str; 9] = [
     "is of the age of",
 ];
 /// What it is good to have much of.
-const ASSETS: [&str; 13] = [
+const ASSETS: [&str; 15] = [
+    "work",
+    "practice",
     "capital",
     "assets",
     "cover",
@@ -128,7 +130,15 @@ pub(super) fn of_figure(sentence: &str, figure: Figure<'_>) -> Option<Cue> {
     if before.is_empty() && figure.is_later() == Some(false) && words(rest).len() == 1 {
         return cue(false, "").map(|cue| Cue { words: format!("{} {rest}", cue.words), ..cue });
     }
+    // "is qualified three years later"
+    if figure.is_later() == Some(true) && words(rest).first() == Some(&"later") && !before.ends_with("than") {
+        return cue(false, "").map(|cue| Cue { words: format!("{} later", cue.words), ..cue });
+    }
     let said = words(before);
+    if said.last() == Some(&"with") && figure.time().is_some() && ASSETS.iter().any(|asset| words(rest).contains(asset))
+    {
+        return cue(false, "with");
+    }
     let [.., second, last] = said[..] else { return None };
     let asset = last == "of"
         && ASSETS.contains(&second)

@@ -47,8 +47,20 @@ const OTHERWISE: [&str; 22] = [
 const CHINESE_OTHERWISE: [&str; 12] =
     ["除", "以外", "其他", "但", "仅", "免", "无需", "不需", "不必", "只", "是否", "另行"];
 /// Words that spare whom they speak of.
-const SPARED: [&str; 9] =
-    ["needs no ", "need no ", "need not ", "is exempt", "are exempt", "无需", "不需要", "不需", "不必"];
+const SPARED: [&str; 12] = [
+    "does not apply",
+    "do not apply",
+    "not apply",
+    "needs no ",
+    "need no ",
+    "need not ",
+    "is exempt",
+    "are exempt",
+    "无需",
+    "不需要",
+    "不需",
+    "不必",
+];
 /// Signs of Chinese behind or before those for whom something is said.
 const CHINESE_WHOM: [&str; 10] = ["的", "者", "时", "后", "凡", "对", "如", "若", "由", "为"];
 const SIGNS: [char; 12] = [',', ';', ':', '.', '(', ')', '，', '；', '：', '。', '（', '）'];

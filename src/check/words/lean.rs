@@ -6,7 +6,7 @@ use super::cue::{Cue, of_figure, of_name};
 use super::denial::{denies_anywhere, denies_later};
 use super::scale::in_units_of;
 use super::spoken::{Asks, Site, spoken};
-use super::told::Text;
+use super::told::{Text, own};
 use crate::check::edit::{MIRRORED, with_sign};
 use crate::check::errors;
 use crate::check::length::duration;
@@ -48,9 +48,19 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
             let bounds = bounds(look, site);
             if bounds.is_empty() { Vec::new() } else { vec![bounds] }
         });
-        all.into_iter().filter_map(|one| one.texts.iter().find_map(|text| against(look, &one.of, one.asks, text)))
+        all.into_iter().filter_map(|one| {
+            let label = |text: &Text| text.whose == "its label";
+            one.texts.iter().find_map(|text| against(look, &one.of, (one.asks, label(text)), text))
+        })
     });
-    of_provisions.collect()
+    // what is told of a definition says what it asks for
+    let of_defines = look.policy.defines.iter().filter_map(|define| {
+        let [value] = look.versions(define.value)[..] else { return None };
+        let bounds: Vec<Bound> = look.conjuncts(value).into_iter().filter_map(|part| bound(look, part)).collect();
+        let texts = own(&define.doc, define.note.as_deref());
+        texts.iter().filter(|_| !bounds.is_empty()).find_map(|text| against(look, &bounds, (Asks::For, true), text))
+    });
+    of_provisions.chain(of_defines).collect()
 }
 
 /// The bounds that a line asks for or forbids, by themselves or beside others.
@@ -145,13 +155,14 @@ fn called(look: Look<'_>, subject: NodeId) -> Option<String> {
     name_of(look, subject).map(|name| name.to_lowercase())
 }
 
-fn against(look: Look<'_>, bounds: &[Bound], asks: Asks, text: &Text) -> Option<Diagnostic> {
+/// `own`: the text is about nothing else.
+fn against(look: Look<'_>, bounds: &[Bound], (asks, own): (Asks, bool), text: &Text) -> Option<Diagnostic> {
     let sentences = text.sentences();
     sentences.iter().find_map(|sentence| {
         let all = figures(sentence);
         // a title may tell what follows for those who do not keep to it
         let refuses = |figure: &Figure<'_>| asks == Asks::Against && figure.is_term() && denies_later(figure.before());
-        let mut labelled = all.iter().filter(|figure| text.whose == "its label" || refuses(figure));
+        let mut labelled = all.iter().filter(|figure| own || refuses(figure));
         let by_figure = labelled.find_map(|figure| {
             let mut of_that = bounds.iter().filter(|bound| is_of(look, bound, *figure));
             let (bound, None) = (of_that.next()?, of_that.next()) else { return None };

@@ -97,6 +97,7 @@ mod same_label;
 mod same_side;
 mod scale;
 mod season;
+mod shown;
 mod side;
 mod spoken;
 mod statement;
@@ -234,6 +235,7 @@ const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     other_unit::check,
     lean::check,
     same_side::check,
+    shown::check,
     untold::check,
 ];
 

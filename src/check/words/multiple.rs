@@ -25,6 +25,7 @@ const WORDS: [(i64, i64, &[&str]); 12] = [
             "half the",
             "half of it",
             "half of what",
+            "half of that",
             "half of a",
             "one half of",
             "is halved",

@@ -140,7 +140,9 @@ fn said(sentence: &str, named: &[String]) -> Option<(String, bool)> {
     sentence.split([',', ':', '，', '：', '(', ')']).find_map(|part| {
         let about = contents(part).iter().any(|word| named.iter().any(|other| kindred(word, other)));
         let has = |words: &[&'static str]| words.iter().copied().find(|word| part.contains(word));
-        let word = has(&LEFT_OUT).map(|_| false).or_else(|| has(&ALONE).map(|_| true));
+        // "is refused, unless it was settled"
+        let unless = part.trim_start().starts_with("unless ").then_some(false);
+        let word = unless.or_else(|| has(&LEFT_OUT).map(|_| false)).or_else(|| has(&ALONE).map(|_| true));
         let rest = LEFT_OUT.iter().fold(part.to_owned(), |rest, word| rest.replace(word, ""));
         let not = named.iter().any(|name| ["不", "未", "非"].iter().any(|not| rest.contains(&format!("{not}{name}"))));
         let denied = has(&DENIED).is_some() || rest.contains("not ") || not;

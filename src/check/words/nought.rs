@@ -64,7 +64,8 @@ fn other_number(look: Look<'_>, asked: &[Asked], said: &[Figure<'_>]) -> Option<
     let near = (figure.number - asked.number).abs() <= Decimal::ONE;
     let slip = tenfold(figure.number, asked.number) || plain && !near;
     let shown = |number: Decimal| number::show(number);
-    (only && same && slip && figure.percent().is_none() && figure.time().is_none())
+    let of_that = figure.time().is_none() || said.len() == 1 && is_of(look, asked.subject, figure);
+    (only && same && slip && figure.percent().is_none() && of_that)
         .then(|| errors::label_says(look.span(asked.at), &shown(figure.number), &shown(asked.number)))
 }
 

@@ -15,8 +15,18 @@ use crate::value::{Date, Decimal, number};
 type Keyed = (Option<(u32, u32)>, NodeId, Decimal);
 
 /// Words of those who pay the whole.
-const OTHERS: [&str; 9] =
-    ["fee", "of others", "others pay", "of what others", "of the usual", "the price", "the charge", "full", "rate"];
+const OTHERS: [&str; 10] = [
+    "of that",
+    "fee",
+    "of others",
+    "others pay",
+    "of what others",
+    "of the usual",
+    "the price",
+    "the charge",
+    "full",
+    "rate",
+];
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
     look.policy.provisions.iter().filter_map(|of| one(look, of)).collect()
@@ -31,6 +41,9 @@ fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
         let told = said(text).filter(|told| told.part < Decimal::ONE)?;
         OTHERS.iter().any(|word| small.contains(word)).then(|| (text.who(), told))
     })?;
+    if let Some(found) = ends(look, (of, base), (&who, word, part)) {
+        return Some(found);
+    }
     days(look, [amount, whole]).into_iter().find_map(|day| {
         let then = Look { on: Some(day), ..look };
         let (own, others) = (values(then, amount)?, values(then, whole)?);
@@ -44,6 +57,35 @@ fn one(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
             (!rightly).then(|| errors::another_part_of_base(look.span(*at), &who, word, shown))
         })
     })
+}
+
+/// The end of a fee that is no such part, where the other end is: half of the least, and the whole of the most.
+fn ends(
+    look: Look<'_>,
+    (of, base): (&Provision, &Provision),
+    (who, word, part): (&str, &str, Decimal),
+) -> Option<Diagnostic> {
+    let (Body::Fee { at_least, at_most, .. }, Body::Fee { at_least: least, at_most: most, .. }) =
+        (&of.body, &base.body)
+    else {
+        return None;
+    };
+    let number = |id: Option<NodeId>| {
+        let [version] = look.versions(id?)[..] else { return None };
+        let Some(Constant::Number(number)) = look.constant(look.plain(version)) else { return None };
+        Some((look.plain(version), number))
+    };
+    let two = [(number(*at_least)?, number(*least)?), (number(*at_most)?, number(*most)?)];
+    let is_part =
+        |((_, own), (_, whole)): &((NodeId, Decimal), (NodeId, Decimal))| whole.checked_mul(part) == Some(*own);
+    let [one, other] = two;
+    let ((at, own), (_, whole)) = match (is_part(&one), is_part(&other)) {
+        (true, false) => other,
+        (false, true) => one,
+        (true, true) | (false, false) => return None,
+    };
+    let meant = whole.checked_mul(part)?;
+    Some(errors::another_part_of_base(look.span(at), who, word, [own, whole, meant].map(number::show)))
 }
 
 /// The days from which an amount is another.

@@ -138,7 +138,15 @@ impl Called {
             || !listed.is_ascii() && sentence.contains(&format!("{}{}", self.core, listed.trim_end_matches('表')))
     }
 
+    /// In the part of a sentence that says it.
     fn is_plain(&self, sentence: &str) -> bool {
+        sentence
+            .split([',', ';', ':', '，', '；', '：'])
+            .filter(|part| self.says(part))
+            .all(|part| self.is_plain_in(part))
+    }
+
+    fn is_plain_in(&self, sentence: &str) -> bool {
         let all = words(sentence);
         let turned = |word: &&str| *word != "no" && denies(word) || OTHERWISE.contains(word);
         let un = all.iter().any(|word| word.strip_prefix("un").is_some_and(|rest| kindred(rest, &self.named)));

@@ -251,3 +251,15 @@ pub(super) fn whole_day(part: &str, last: bool) -> Option<Date> {
         _ => None,
     }
 }
+
+/// `roll to next working day in cn`
+pub(in crate::syntax) fn roll_forward(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "`roll` moves a last day forward, or back")
+        .help("a day off is moved to the next working day by `roll forward in CALENDAR`, to the one before by `roll back in CALENDAR`")
+}
+
+/// `binding` in a deadline
+pub(in crate::syntax) fn binds_by_else(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0106, span, format!("no clause of a deadline begins with `{word}`"))
+        .help("a deadline binds where it says what follows as `else forbid \"…\"`")
+}

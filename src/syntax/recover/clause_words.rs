@@ -14,6 +14,7 @@ pub(super) fn clause_word(shape: &Shape, (span, word): (Span, &str), next: &str)
         "on" if has("governed") => Some(errors::foreign_word(span, "on", "governed on")),
         "transition" | "grandfather" if has("amend") => Some(errors::kept_by_change(span, word)),
         "act" if has("expect") => Some(errors::act_of_scenario(span, next)),
+        "binding" | "binds" | "mandatory" if has("met by") => Some(errors::binds_by_else(span, word)),
         "if" => choice_behind(span, next),
         year if has("from") && is_year(year) => {
             Some(errors::day_without_from(span, &format!("{year}{}", day_behind(next))))

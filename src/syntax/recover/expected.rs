@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause_words::clause_word;
 use super::everyday::{everyday, meant};
 use super::foreign::{foreign, is_before_number};
 use super::habits::habit;
@@ -38,7 +39,10 @@ pub(super) fn explain_in(reader: &mut Reader<'_>, error: &Failure, range: Range<
     let found = if same_line { found } else { "" };
     let context = Context { text, range: range.clone(), at, last, rules: &rules };
     let next_line = || on_the_next_line(&context, shape, |start, end| reader.raw_span(start, end));
-    let told = slip(reader, &context, span, same_line).or_else(|| if same_line { None } else { next_line() });
+    let behind = rest.get(found.len()..).unwrap_or_default().trim_start_matches([' ', '\t']);
+    let is_word = found.starts_with(char::is_alphabetic);
+    let word = || shape.filter(|_| is_word).and_then(|shape| clause_word(shape, (span, found), behind));
+    let told = slip(reader, &context, span, same_line).or_else(|| if same_line { word() } else { next_line() });
     let diagnostic = told.unwrap_or_else(|| {
         // `by 30 days after …` is a deadline, and lacks no block
         let by = text.get(range.start..).is_some_and(|chunk| chunk.starts_with("by "));

@@ -154,6 +154,7 @@ fn other_type(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
         '[' | '<' => format!("a list is `[Item]`: `{}: [{ty}]` if `{ty}` is what it has", name.trim()),
         '|' => format!("what may be none has `?` behind its type, `{ty}?`; one of several is a taxonomy"),
         '=' => format!("what it is taken to be where it is not given is said by itself: `presume {} = …`", name.trim()),
+        '(' if ty == "money" => "money of one currency is `money EUR`".to_owned(),
         '(' | '>' | '0'..='9' => "a type has no bounds; what is allowed is said by rules".to_owned(),
         '{' => "a record or a taxonomy is declared by itself, and has a name".to_owned(),
         '"' => "what is asked stands on the line above: `## How old is the dog?`".to_owned(),

@@ -22,6 +22,7 @@ pub(super) fn novice(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> 
         .or_else(|| member_of_list(context, (span, found)))
         .or_else(|| verdict_without_act(context, (span, found)))
         .or_else(|| arrow_in_words(reader, context))
+        .or_else(|| roll_to(context, span))
 }
 
 /// A clause of the next line that says in another word when the law ends: `on go`, `until 2020-09-30`.
@@ -82,4 +83,12 @@ fn arrow_in_words(reader: &Reader<'_>, context: &Context<'_>) -> Option<Diagnost
     let at = from + line.find(" to ")? + 1;
     let span = reader.raw_span(at, at + "to".len());
     Some(errors::foreign_operator(span, "to", "->", "->"))
+}
+
+/// `roll to next working day`
+fn roll_to(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    let line = context.rest().lines().next().unwrap_or_default();
+    let moved =
+        context.last == "roll" && (line.contains("next") || line.contains("following") || line.contains("working"));
+    moved.then(|| errors::roll_forward(span))
 }

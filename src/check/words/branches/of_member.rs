@@ -26,6 +26,24 @@ pub(super) fn named(look: Look<'_>, sentence: &str, condition: NodeId) -> Option
     (!OTHERS.iter().any(|word| part.contains(word))).then_some(named)
 }
 
+/// The only two members of that taxonomy that a sentence names, without those below them.
+pub(super) fn mentions(look: Look<'_>, sentence: &str, condition: NodeId) -> Option<[Named; 2]> {
+    let Node::IsMember(of, _) = look.node(condition) else { return None };
+    let Base::Member(taxonomy) = look.ty(*of)?.base else { return None };
+    let all = look.policy.taxonomies.get(taxonomy.index())?.members.clone();
+    let found = all.filter_map(|member| Some(Named { member, place: place(look, sentence, member)? }));
+    let plain = |named: &Named| {
+        let part = part_of(sentence, named.place);
+        sentence.get(part).is_some_and(|part| !OTHERS.iter().any(|word| part.contains(word)))
+    };
+    let found: Vec<Named> = found.collect();
+    let apart = |two: &[Named; 2]| {
+        let [one, other] = two;
+        one.place.1 <= other.place.0 || other.place.1 <= one.place.0
+    };
+    <[Named; 2]>::try_from(found).ok().filter(|two| apart(two) && two.iter().all(plain))
+}
+
 /// Where a member is named, by its name or a label.
 fn place(look: Look<'_>, sentence: &str, member: u32) -> Option<Place> {
     let member = look.policy.members.get(member as usize)?;

@@ -11,8 +11,8 @@ const UNITS: [i64; 9] = [7, 10, 12, 24, 30, 60, 100, 365, 1_000];
 pub(super) fn is_known(told: &Told<'_>, known: &[Known], own: &[Number]) -> bool {
     let value = told.value;
     let same = |other: &Decimal| {
-        // ten times an amount, or a time, is another
-        let is_amount = matches!(told.of, Of::Money(_) | Of::Time(_));
+        // ten times an amount, a part or a time is another
+        let is_amount = matches!(told.of, Of::Money(_) | Of::Time(_) | Of::Percent);
         let times = |by: &i64| {
             let (tens, by) = (by % 10 == 0 && *by != 30 && *by != 60, Decimal::from(*by));
             !(tens && is_amount) && (value == *other * by || *other == value * by)
@@ -51,7 +51,7 @@ pub(super) fn is_known(told: &Told<'_>, known: &[Known], own: &[Number]) -> bool
         let apart = told.apart && one - other == value;
         let sum = one + other == value && (of == of_other || told.of == Of::Plain);
         let of_two = sum || apart || one.checked_mul(other) == Some(value);
-        one > Decimal::ONE && other > Decimal::ONE && of_two
+        one > Decimal::ONE && other > Decimal::ONE && of_two && told.of != Of::Percent
     };
     known.iter().any(|(known, _)| same(known)) || own.iter().any(beside) || pairs().any(of_two)
 }
