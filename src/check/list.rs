@@ -75,6 +75,7 @@ pub(super) const CHECKS: &[fn(Look<'_>) -> Vec<Diagnostic>] = &[
     super::reached::check,
     super::recurs::check,
     super::replaced::check,
+    super::overtaken::check,
     super::reset::check,
     super::scenario_day::check,
     super::rungs::check,

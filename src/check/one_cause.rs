@@ -184,6 +184,17 @@ pub(super) fn told_once(found: &mut Vec<Diagnostic>) {
     let late: Vec<Span> = found.iter().filter(|found| found.code == Code::W0850).filter_map(place).collect();
     let from_then = |found: &Diagnostic| found.message.ends_with("and this asks for those from then on");
     found.retain(|found| !from_then(found) || !place(found).is_some_and(|at| late.contains(&at)));
+    // the words say whose condition is meant, which of two days, or that nobody is kept by another
+    let mended = |found: &&Diagnostic| found.code == Code::W0853 && found.message.contains("and this looks at `");
+    let meant: Vec<Span> = found.iter().filter(mended).filter_map(place).collect();
+    let again = |found: &Diagnostic| {
+        found.message == "this condition stands in two lines of the rule"
+            || found.message.starts_with("this transition keeps nobody: its condition never holds")
+    };
+    found.retain(|found| !again(found) || !place(found).is_some_and(|at| meant.iter().any(|one| one.meets(at))));
+    let gaps: Vec<Span> = found.iter().filter(|found| found.code == Code::W0845).filter_map(place).collect();
+    let ends = |found: &Diagnostic| found.code == Code::W0853 && found.message.contains(" only, and ");
+    found.retain(|found| !ends(found) || !place(found).is_some_and(|at| gaps.contains(&at)));
     // what one label says of one place is said once
     let mut labelled: BTreeSet<Span> = BTreeSet::new();
     found.retain(|found| {

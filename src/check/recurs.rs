@@ -12,7 +12,16 @@ use crate::policy::provision::{Body, Provision};
 use crate::value::{Decimal, Duration};
 
 pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
-    look.policy.provisions.iter().filter_map(|provision| one(look, provision)).collect()
+    look.policy.provisions.iter().filter_map(|of| before_it_is_law(look, of).or_else(|| one(look, of))).collect()
+}
+
+/// It recurs up to a day that lies before it is law.
+fn before_it_is_law(look: Look<'_>, of: &Provision) -> Option<Diagnostic> {
+    let Body::Deadline(deadline) = &of.body else { return None };
+    let [until] = look.versions(deadline.every_until?)[..] else { return None };
+    let Node::Date(last) = look.node(look.plain(until)) else { return None };
+    let first = look.entries(of.life?).first().filter(|entry| entry.value.is_some())?;
+    (*last < first.earliest).then(|| errors::never_recurs(look.span(until), &of.name, (*last, first.latest)))
 }
 
 /// Both its first last day and its end are counted from the same day.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cited_in_its_place;
 use super::edit::day_behind;
 use super::errors;
+use super::law_source::{as_amended, is_law, law};
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 use crate::policy::ids::SourceId;
@@ -33,22 +34,6 @@ const A_YEAR: i64 = 366;
 /// A source that is cited for so many versions of one value tells them all.
 const MANY: usize = 3;
 
-/// What laws are called that are not made by a parliament.
-const LAWS: [&str; 12] = [
-    "order",
-    "regulation",
-    "regulations",
-    "ordinance",
-    "decree",
-    "rules",
-    "bylaw",
-    "bylaws",
-    "办法",
-    "规定",
-    "条例",
-    "细则",
-];
-
 /// When something begins, and when it was announced.
 type Known = (Option<(Date, Date)>, Option<Date>);
 
@@ -63,7 +48,7 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         let amended = |cite: &&Cite| basic.contains(&cite.source) && is_amended_itself(look, cite, from);
         let cites: Vec<Cite> = amendment.cites.iter().filter(|cite| !amended(cite)).cloned().collect();
         found.extend(of(look, &cites, (from, amendment.announced), amendment.span));
-        if cites.is_empty() {
+        if cites.is_empty() && !as_amended(&amendment.cites) {
             found.extend(says_what_came_later(look, amendment));
         }
         if let [_] = amendment.cites[..] {
@@ -170,12 +155,6 @@ fn is_amended_itself(look: Look<'_>, cite: &Cite, from: Option<(Date, Date)>) ->
     !uncited.into_iter().any(|id| fits(&id))
 }
 
-/// A source that is law, and does not say what held on some day.
-fn law<'p>(look: Look<'p>, cite: &Cite) -> Option<&'p Source> {
-    let source = look.policy.sources.get(cite.source.index())?;
-    (source.kind.as_deref() == Some("primary") && source.as_of.is_none()).then_some(source)
-}
-
 fn of(look: Look<'_>, cites: &[Cite], known: Known, span: Span) -> Vec<Diagnostic> {
     let sources = cites.iter().filter_map(|cite| look.policy.sources.get(cite.source.index()));
     // beside the text that made it known stands what it rests on
@@ -186,6 +165,9 @@ fn of(look: Look<'_>, cites: &[Cite], known: Known, span: Span) -> Vec<Diagnosti
         })
     };
     if sources.clone().any(makes_it_known) {
+        return Vec::new();
+    }
+    if as_amended(cites) {
         return Vec::new();
     }
     let told = sources.filter_map(|source| Some((source, too_old(source, known, span)?)));
@@ -260,15 +242,6 @@ fn not_yet_published(
         Some(place) => found.suggest(place, earliest.to_string()),
         None => found,
     })
-}
-
-/// What says itself what is law, by its kind, or by what it is called, as an order of a minister.
-fn is_law(source: &Source) -> bool {
-    let small = source.title.to_lowercase();
-    let last = small.split(' ').rfind(|word| word.starts_with(char::is_alphabetic)).unwrap_or_default();
-    let about = [" on the ", " to the ", " about "].iter().any(|word| small.contains(word));
-    let called = LAWS.iter().any(|word| last == *word || !word.is_ascii() && small.ends_with(word)) && !about;
-    source.kind.as_deref() == Some("primary") || source.kind.as_deref() == Some("secondary") && called
 }
 
 /// A source that is younger than both days of what cites it: its own day is the one that is wrong.

@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, Fix, arranged};
 /// An edit may uncover the next; edits that went in circles would end here.
 const MOST_ROUNDS: usize = 50;
 
+/// Texts by their paths.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// What came of it.
 #[derive(Debug)]
 pub struct Mended {
@@ -34,11 +37,12 @@ pub struct Changed {
 /// Applies every edit that is safe, or with `all` every edit that is offered. Of edits that overlap the first is applied, and the
 /// others in a later round, if they are still offered.
 #[must_use]
-pub fn mend(folder: &str, mut files: Vec<(String, Vec<u8>)>, all: bool) -> Mended {
+pub fn mend(folder: &str, mut files: Files, all: bool) -> Mended {
     files.sort_by(|(one, _), (other, _)| one.cmp(other));
     let before = files.clone();
     let (mut applied, mut left_out) = (0, 0);
     let mut offered = Offered::new();
+    let mut earlier: Vec<(Files, usize)> = Vec::new();
     for _ in 0..MOST_ROUNDS {
         let rulebook = Rulebook::load_in(folder, files.clone(), None);
         let mut chosen = chosen(&rulebook, all, &mut offered);
@@ -50,15 +54,22 @@ pub fn mend(folder: &str, mut files: Vec<(String, Vec<u8>)>, all: bool) -> Mende
             chosen = harmless(folder, &files, Vec::new(), &chosen);
             left_out += all - chosen.len();
         }
+        let next = with(&files, &chosen);
+        // edits that go in circles mend nothing: it stays as it was before the first of them
+        earlier.push((files, applied));
+        if let Some((before, made)) = earlier.iter().find(|(before, _)| *before == next) {
+            (files, applied) = (before.clone(), *made);
+            break;
+        }
         applied += chosen.len();
-        files = with(&files, &chosen);
+        files = next;
     }
     let changed = before.into_iter().zip(&files).filter(|(old, new)| old != *new).map(|(old, new)| changed(old, new));
     Mended { applied, left_out, changed: changed.collect(), rulebook: Rulebook::load_in(folder, files.clone(), None) }
 }
 
 /// The files with edits made, from the last place to the first, so that places stay what they are.
-fn with(files: &[(String, Vec<u8>)], edits: &[&Fix]) -> Vec<(String, Vec<u8>)> {
+fn with(files: &[(String, Vec<u8>)], edits: &[&Fix]) -> Files {
     let mut files = files.to_vec();
     for fix in edits.iter().rev() {
         if let Some((_, bytes)) = files.get_mut(fix.span.file.0 as usize) {

@@ -253,3 +253,27 @@ pub(in crate::check) fn not_so_much_apart(span: Span, (who, by, side): (&str, &s
         .label("held against the other value of this `if`")
         .help(format!("by the words it would be {meant}: write that, or mend the words"))
 }
+
+/// `since` is when the base lets them pass, and by which amendment.
+pub(in crate::check) fn overtaken(
+    exception: &Provision,
+    base: &Provision,
+    (since, by): (Date, Option<&str>),
+) -> Diagnostic {
+    let base_name = base.name.rsplit('.').next().unwrap_or(&base.name);
+    let by = by.map(|by| format!(" by `{by}`")).unwrap_or_default();
+    let message =
+        format!("since {since}{by} all for whom `{}` is pass by its base `{}` anyhow", exception.name, base.name);
+    Diagnostic::new(Code::W0869, exception.name_span, message)
+        .label("it only asks them for more now")
+        .also(base.name_span, "refused all of them before")
+        .help(format!("repeal it on the same day, or amend for whom it is; if more is to be asked of them, make it a rule beside `{base_name}`"))
+}
+
+/// `first` is the first day on which the deadline is law.
+pub(in crate::check) fn never_recurs(span: Span, name: &str, (until, first): (Date, Date)) -> Diagnostic {
+    let message = format!("`{name}` recurs until {until}, and is law from {first} on: it never recurs");
+    Diagnostic::new(Code::W0829, span, message)
+        .label("over before it begins")
+        .help("mend this day, or leave `every … until …` out")
+}

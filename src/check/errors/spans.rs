@@ -74,7 +74,7 @@ pub(in crate::check) fn exception_outlives(
         .label("after that there is nothing that it would be an exception to: it never applies")
         .also(base.name_span, "the base")
         .help(format!(
-            "let the exception end with its base, `repealed {over}`; if it is to go on, repeal it and write it as a provision of its own"
+            "let the exception end with its base, `repealed {over}`; if it is to go on, let the amendment that ends the base move it to what takes its place, `amend {}.exception_to {} -> …`", exception.name.rsplit('.').next().unwrap_or(&exception.name), base.name.rsplit('.').next().unwrap_or(&base.name)
         ))
 }
 

@@ -78,6 +78,10 @@ pub(in crate::check) fn between_rows(mut found: Diagnostic, table: Span, between
     let help = "add a row";
     if between.open {
         let end = &between.first;
+        if between.one_end {
+            let begin = &between.last;
+            return found.help(format!("let the earlier row end where the later one begins, `< {begin}`; else {help}"));
+        }
         return found.help(format!("let the later row begin where the earlier one ends, `> {end}`; else {help}"));
     }
     found.help(format!(

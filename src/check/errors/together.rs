@@ -267,7 +267,7 @@ pub(in crate::check) fn optional_governing_date(span: Span, act: &str) -> Diagno
 pub(in crate::check) fn never_reached(span: Span, because: Span) -> Diagnostic {
     Diagnostic::new(Code::W0840, span, "no case comes here")
         .also(because, "this excludes it")
-        .help("leave it out, or widen the condition")
+        .help("leave it out, or mend the condition that excludes it")
 }
 
 /// A choice that one before it in the row leaves no case.

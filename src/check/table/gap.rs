@@ -148,6 +148,8 @@ pub(in crate::check) struct Between {
     pub behind: Span,
     /// The ends themselves are in the rows.
     pub open: bool,
+    /// The earlier row is `<= n`, and may end with `< n`.
+    pub one_end: bool,
     pub first: String,
     pub last: String,
 }
@@ -177,7 +179,10 @@ fn between(grid: &Grid<'_>, case: &[usize]) -> Option<Between> {
             rows.find(|row| row.tests.get(column).and_then(|test| end(test, one)) == Some(value)).map(|row| row.span)
         };
         let shown = |number| witness::shown(&of.axis.kind, number);
+        let before = first.checked_sub(one)?;
+        let ends = |test: &Test| matches!(test, Test::Compare(Comparison::LessOrEqual, Constant::Number(end)) if *end == before);
         Some(Between {
+            one_end: grid.rows.iter().any(|row| row.tests.get(column).is_some_and(ends)),
             before: side(upper, first.checked_sub(one)?)?,
             behind: side(lower, last.checked_add(one)?)?,
             open: one.is_zero(),

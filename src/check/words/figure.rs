@@ -39,13 +39,29 @@ pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
     let texts = &line.texts;
     let by_end = match asked {
         Some(asked) => {
-            let found = texts.iter().find_map(|text| compared(look, line, &asked, text));
+            let percent =
+                asked.first().and_then(|asked| look.ty(asked.subject)).is_some_and(|ty| ty.base == Base::Percent);
+            let told = |text: &String| if percent { with_halves(text) } else { text.clone() };
+            let found = texts.iter().find_map(|text| compared(look, line, &asked, &told(text)));
             let at = asked.last().and_then(|asked| asked.elsewhere);
             found.map(|found| at.iter().fold(found, |found, at| found.also(look.span(*at), "by this definition")))
         }
         None => texts.iter().find_map(|text| exactly(look, &versions, text)),
     };
     by_end.or_else(|| super::noun::one(look, &versions, texts))
+}
+
+/// "By more than half" as "by more than 50%".
+fn with_halves(text: &str) -> String {
+    const ENDS: [&str; 8] =
+        ["at least ", "at most ", "more than ", "less than ", "no more than ", "no less than ", "over ", "under "];
+    let behind =
+        |rest: &str| !rest.starts_with([' ', '-']) || !["a ", "an "].iter().any(|of| rest.trim_start().starts_with(of));
+    let said = ENDS.iter().find_map(|end| {
+        let half = format!("{end}half");
+        text.split_once(&half).filter(|(_, rest)| behind(rest)).map(|(before, rest)| format!("{before}{end}50%{rest}"))
+    });
+    said.unwrap_or_else(|| text.to_owned())
 }
 
 fn compared(look: Look<'_>, line: &Statement, asked: &[Asked], text: &str) -> Option<Diagnostic> {

@@ -166,7 +166,7 @@ fn against(look: Look<'_>, bounds: &[Bound], (asks, own): (Asks, bool), text: &T
         let by_figure = labelled.find_map(|figure| {
             let mut of_that = bounds.iter().filter(|bound| is_of(look, bound, *figure));
             let (bound, None) = (of_that.next()?, of_that.next()) else { return None };
-            let end = matches!(bound.size, Size::Number(..)) && figure.is_end().is_some();
+            let end = !matches!(bound.size, Size::Chosen) && figure.is_end().is_some();
             let again = all.iter().filter(|other| other.number == figure.number).count() > 1;
             let cue = of_figure(sentence, *figure).filter(|_| !end && !again)?;
             let denied = denies_later(figure.before());

@@ -129,7 +129,7 @@ fn in_fee(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
     let of_amount = |at: NodeId| if look.plain(at) == amount { factor(look, amount) } else { Vec::new() };
     let all = spoken(look, provision, |site| of_amount(site.node));
     if let [Spoken { of, texts, .. }] = &all[..] {
-        return of_part(look, *of, texts);
+        return of_part(look, *of, texts).filter(|_| !is_part_of_base(look, provision, *of, texts));
     }
     // what an amendment says of the part that it sets
     let entries = look.timeline(amount).map(|dated| look.entries(dated)).unwrap_or_default();
@@ -138,6 +138,15 @@ fn in_fee(look: Look<'_>, provision: &Provision) -> Option<Diagnostic> {
         let [of] = factor(look, entry.value?)[..] else { return None };
         of_part(look, of, &own(&by.doc, by.note.as_deref()))
     })
+}
+
+/// Whether the part is so much of that of its base: 0.55%, "half of" 1.1%.
+fn is_part_of_base(look: Look<'_>, of: &Provision, (_, own): (NodeId, Decimal), texts: &[Text]) -> bool {
+    let base = of.only_base().and_then(|base| look.policy.provisions.get(base.index()));
+    let Some(Body::Fee { amount, .. }) = base.map(|base| &base.body) else { return false };
+    let parts = look.versions(*amount).into_iter().flat_map(|version| factor(look, version)).map(|(_, part)| part);
+    let parts: Vec<Decimal> = parts.collect();
+    texts.iter().filter_map(said).any(|said| parts.iter().any(|part| part.checked_mul(said.part) == Some(own)))
 }
 
 /// A part, where words tell another.

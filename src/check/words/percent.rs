@@ -66,6 +66,10 @@ pub(super) fn factor(look: Look<'_>, amount: NodeId) -> Option<Factor> {
         return factor(look, value.over).filter(|_| value.under.is_none());
     }
     let Node::Multiply(one, other) = node else { return None };
+    // a part of a part is neither of the two
+    if [*one, *other].into_iter().any(|id| matches!(look.node(id), Node::Multiply(..)) && factor(look, id).is_some()) {
+        return None;
+    }
     let of = |id: NodeId| {
         let ty = look.ty(look.plain(id))?;
         let Constant::Number(value) = look.constant(id)? else { return None };

@@ -68,6 +68,7 @@ const CLOSED: [&str; 18] = [
 pub(super) fn stretch(text: &str) -> Option<Stretch> {
     // `until` ends what `from` begins
     let text = if text.contains("from ") { text.replace(" until ", " to ") } else { text.to_owned() };
+    let text = with_last_days(&text);
     if let Some(days) = days_of_year(&text)
         && !days.is_empty()
     {
@@ -76,6 +77,34 @@ pub(super) fn stretch(text: &str) -> Option<Stretch> {
     let english = english_months(&text);
     let months = if english.is_empty() { chinese_months(&text) } else { english };
     <[i8; 2]>::try_from(months).ok().map(Stretch::Months)
+}
+
+/// "To the last day of February" beside a day, as 29 February.
+fn with_last_days(text: &str) -> String {
+    const MONTHS: [(&str, i8); 12] = [
+        ("january", 31),
+        ("february", 29),
+        ("march", 31),
+        ("april", 30),
+        ("may", 31),
+        ("june", 30),
+        ("july", 31),
+        ("august", 31),
+        ("september", 30),
+        ("october", 31),
+        ("november", 30),
+        ("december", 31),
+    ];
+    let leads = ["the last day of ", "the end of ", "end of "];
+    let phrases =
+        MONTHS.iter().flat_map(|(month, last)| leads.map(|lead| (format!("{lead}{month}"), format!("{last} {month}"))));
+    let whole = phrases.fold(text.to_owned(), |text, (said, day)| text.replace(&said, &day));
+    let whole = (1..=12).zip(MONTHS).fold(whole, |text, (number, (_, last))| {
+        let ends = ["末", "底", "最后一天", "最后一日"];
+        ends.iter().fold(text, |text, end| text.replace(&format!("{number}月{end}"), &format!("{number}月{last}日")))
+    });
+    let two = days_of_year(&whole).is_some_and(|days| days.len() == 2);
+    if two { whole } else { text.to_owned() }
 }
 
 /// `april to september`
