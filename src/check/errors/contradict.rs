@@ -93,7 +93,12 @@ pub(in crate::check) fn never_permitted(
     let found = Diagnostic::new(Code::W0826, last, message)
         .label(of.map_or_else(String::new, |of| format!("{}: with it, every case is forbidden", asks(of))));
     let found = all.iter().rev().skip(1).fold(found, |found, (of, at)| found.also(*at, asks(of)));
-    let written = |at: &Span| format!("`{}`", look.sources.text(*at));
+    // of a line that an amendment brings, what it brings
+    let written = |at: &Span| {
+        let text = look.sources.text(*at);
+        let new = text.rsplit_once("->").map_or(text, |(_, new)| new);
+        format!("`{}`", new.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
     let mend = match all {
         [(_, one), (_, other)] => {
             format!("mend one of the two, {} or {}, so that both can be kept", written(one), written(other))

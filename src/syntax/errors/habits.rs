@@ -263,3 +263,10 @@ pub(in crate::syntax) fn binds_by_else(span: Span, word: &str) -> Diagnostic {
     Diagnostic::new(Code::E0106, span, format!("no clause of a deadline begins with `{word}`"))
         .help("a deadline binds where it says what follows as `else forbid \"…\"`")
 }
+
+/// `holiday every 12-25 .. 12-26`
+pub(in crate::syntax) fn yearly_span(span: Span, first: &str, last: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "a holiday of every year is one day").help(format!(
+        "write a line for each day: `holiday every {first}` to `holiday every {last}`, each with its name"
+    ))
+}

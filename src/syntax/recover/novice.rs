@@ -23,6 +23,7 @@ pub(super) fn novice(reader: &Reader<'_>, context: &Context<'_>, span: Span) -> 
         .or_else(|| verdict_without_act(context, (span, found)))
         .or_else(|| arrow_in_words(reader, context))
         .or_else(|| roll_to(context, span))
+        .or_else(|| yearly_span(context, span))
 }
 
 /// A clause of the next line that says in another word when the law ends: `on go`, `until 2020-09-30`.
@@ -91,4 +92,13 @@ fn roll_to(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
     let moved =
         context.last == "roll" && (line.contains("next") || line.contains("following") || line.contains("working"));
     moved.then(|| errors::roll_forward(span))
+}
+
+/// `holiday every 12-25 .. 12-26`
+fn yearly_span(context: &Context<'_>, span: Span) -> Option<Diagnostic> {
+    let (_, first) = context.chunk().trim_end().rsplit_once("holiday every ")?;
+    let last = context.rest().strip_prefix("..")?.trim_start();
+    let end = last.find(|sign: char| !sign.is_ascii_digit() && sign != '-').unwrap_or(last.len());
+    let last = last.get(..end).filter(|last| last.len() == 5 && first.trim().len() == 5)?;
+    Some(errors::yearly_span(span, first.trim(), last))
 }
