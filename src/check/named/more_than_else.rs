@@ -30,6 +30,9 @@ type Value = (Option<Date>, NodeId, Decimal);
 
 fn one(look: Look<'_>, of: &Provision, known: &mut Known) -> Option<Diagnostic> {
     let nodes: BTreeSet<NodeId> = clauses(of).into_iter().flat_map(|clause| look.within(clause)).collect();
+    if !nodes.iter().any(|id| matches!(look.node(*id), Node::If(..))) {
+        return None;
+    }
     let texts = own(&of.doc, None);
     let said = texts.iter().flat_map(|text| {
         let parts = SIGNS.iter().fold(text.words.to_lowercase(), |words, sign| words.replace(sign, "\n"));
