@@ -238,3 +238,19 @@ pub(in crate::check) fn shows_another(span: Span, (shown, own): (&str, &str), at
         .also(span, "nothing else in the rule looks at this")
         .help(format!("write `{shown}`, or show `{{{own}}}`"))
 }
+
+/// `by` is the amendment that suspends it, `meant` the day after the last that its words tell.
+pub(in crate::check) fn reinstated_otherwise(
+    place: Span,
+    of: &Provision,
+    (whose, by, said): (&str, &str, &str),
+    (day, meant): (Date, Date),
+) -> Diagnostic {
+    let name = of.name.rsplit('.').next().unwrap_or(&of.name);
+    let whose = whose.trim_start_matches("its ");
+    let message = format!("`{name}` is law again from {day} on, and the {whose} of `{by}` says \"{said}\"");
+    Diagnostic::new(Code::W0853, place, message)
+        .label("the first day with it")
+        .help(format!("write `from {meant}`, or mend the words"))
+        .suggest(place, meant.to_string())
+}

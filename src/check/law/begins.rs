@@ -6,7 +6,7 @@ use crate::check::amendment::mover;
 use crate::check::edit::day_behind;
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::words::{Named, Text, cited, days, exchanged, is_slip, own, told_of};
+use crate::check::words::{Named, Text, cited, days, exchanged, is_slip, own, told_of, year_told};
 use crate::diagnostic::Diagnostic;
 use crate::policy::Amendment;
 use crate::policy::ids::AmendmentId;
@@ -135,6 +135,9 @@ fn one(look: Look<'_>, starts: &Starts, of: &Beginning<'_>) -> Option<Diagnostic
     if of.words.iter().any(named) {
         return None;
     }
+    if let Some(found) = in_a_year(look, starts, of) {
+        return Some(found);
+    }
     of.words.iter().find_map(|text| {
         let all = days(&text.words);
         let opens =
@@ -158,6 +161,20 @@ fn one(look: Look<'_>, starts: &Starts, of: &Beginning<'_>) -> Option<Diagnostic
             None => found,
         })
     })
+}
+
+/// "From 2018 on", of a provision that begins in the year before or after.
+fn in_a_year(look: Look<'_>, starts: &Starts, of: &Beginning<'_>) -> Option<Diagnostic> {
+    let text = of.words.iter().find(|text| text.source.is_none())?;
+    let small = text.words.to_lowercase();
+    let opens = small.starts_with("from ") || small.starts_with(['自', '从']);
+    let year = year_told(&small).filter(|_| opens && days(&text.words).is_empty() && !of.changes)?;
+    let day = Date::new(year, of.day.month(), of.day.day()).ok()?;
+    let other = (year - of.day.year()).abs() == 1 && !starts.all.iter().any(|start| start.year() == year);
+    let place = day_behind(look, of.name, of.day).filter(|_| other)?;
+    let what = format!("`{}`", of.what);
+    let found = errors::begins_otherwise((place, None), (&what, of.day), (&text.whose, &year.to_string()), day);
+    Some(found.suggest(place, day.to_string()))
 }
 
 /// The words that say that something begins on a day.

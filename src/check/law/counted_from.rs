@@ -4,7 +4,7 @@
 use super::reckoned::{Reckoned, reckoned};
 use crate::check::errors;
 use crate::check::look::Look;
-use crate::check::naming::{field_of, name_of};
+use crate::check::naming::{field_of, is_an_end, name_of};
 use crate::check::words::{Anchor, Asks, Spoken, Text, about, anchors, contents, own, same_event, spoken};
 use crate::diagnostic::Diagnostic;
 use crate::policy::define::Define;
@@ -15,6 +15,9 @@ use crate::policy::types::{Base, Field, Layout};
 
 /// Parts of the names of days that say nothing of what happened.
 const SMALL: [&str; 12] = ["on", "at", "date", "day", "of", "the", "was", "is", "time", "when", "last", "first"];
+
+/// Words of an end, whatever ends.
+const ENDS: [&str; 7] = ["end", "ends", "ended", "expires", "expired", "expiry", "届满"];
 
 /// Of so many days beside each other nobody can say by a word which is meant.
 const MOST_DAYS: usize = 60;
@@ -128,6 +131,13 @@ fn side(look: Look<'_>, of: &Reckoned, anchor: &Anchor, asks: Asks) -> Option<No
 /// Whether the words are about a day, by its name or its question.
 pub(super) fn says(look: Look<'_>, day: NodeId, anchor: &Anchor) -> bool {
     let Some((name, field)) = field_of(look, day) else { return is_defined(look, day, anchor) };
+    // "before it ends" may be said of every end
+    if let [word] = &anchor.words[..]
+        && ENDS.contains(&word.as_str())
+        && is_an_end(look, day)
+    {
+        return true;
+    }
     let mut own = parts(name);
     own.extend(questions(field));
     about(anchor, &own) > 0 && !shared_only(look, day, anchor)

@@ -38,6 +38,7 @@ mod put_off_by;
 mod reckoned;
 mod restored;
 mod rows_day;
+mod suspended;
 mod temporary;
 mod then_told;
 mod versions_told;
@@ -47,7 +48,7 @@ mod year_after;
 use super::look::Look;
 use crate::diagnostic::Diagnostic;
 
-const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 41] = [
+const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 42] = [
     then_told::check,
     cut_off::check,
     cut_off_told::check,
@@ -89,6 +90,7 @@ const CHECKS: [fn(Look<'_>) -> Vec<Diagnostic>; 41] = [
     another_start::check,
     versions_told::check,
     given_day::check,
+    suspended::check,
 ];
 
 pub(super) use reckoned::shift;

@@ -88,6 +88,12 @@ fn against(look: Look<'_>, part: &Part<'_>, one: &Asked, names: &Names) -> Optio
     // whom a ban is not for may be just those whom the words name, but not of "not online"
     let denied = readings.iter().any(|(text, reading)| {
         let before = |mention: &Mention| reading.between(reading.start(*mention), mention.from);
+        // "a flat without a garden" is what is forbidden
+        let whole = |mention: &Mention| before(mention).iter().all(|word| matches!(word.as_str(), "a" | "an" | "the"));
+        let of_more = |mention: &Mention| whole(mention) && reading.has(*mention, &["with", "without", "that", "who"]);
+        if one.stance == Stance::Bans && text.whose == "its label" && reading.mentions.iter().any(of_more) {
+            return true;
+        }
         let not = |mention: &Mention| before(mention).iter().any(|word| matches!(word.as_str(), "not" | "no" | "不"));
         one.stance == Stance::Bans && text.whose == "its label" && reading.mentions.iter().any(not)
     });

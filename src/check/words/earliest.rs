@@ -85,7 +85,10 @@ fn said(text: &str, length: Duration) -> Option<Said> {
     let all = figures(text);
     let mut of_that_length = all.iter().filter(|figure| figure.length() == Some(length));
     let (Some(figure), None) = (of_that_length.next(), of_that_length.next()) else { return None };
-    let before = !figure.lies_after()?;
+    // what is younger than two years was two years before, or less
+    let aged =
+        ["younger than", "older than", "newer than"].iter().any(|word| figure.before().trim_end().ends_with(word));
+    let before = !figure.lies_after().or_else(|| aged.then_some(false))?;
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let first = match (has(&EARLIEST), has(&LATEST)) {
         (true, false) => true,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::claim::{Figure, figures};
+use super::claim::{End, Figure, figures};
 use super::kin::kindred;
 use super::statement::Statement;
 use crate::check::errors;
@@ -23,6 +23,8 @@ struct Asked {
     subject: NodeId,
     at: NodeId,
     number: Decimal,
+    /// Which end it is.
+    end: Option<End>,
 }
 
 /// Of a line with one version: the only number of its label that is none of the line, where all others are.
@@ -37,15 +39,15 @@ pub(super) fn one(look: Look<'_>, line: &Statement) -> Option<Diagnostic> {
 }
 
 fn compared(look: Look<'_>, id: NodeId) -> Option<Asked> {
-    let Node::Compare(_, one, other) = look.node(id) else { return None };
-    let (subject, value) = match (look.constant(*one), look.constant(*other)) {
-        (None, Some(value)) => (*one, value),
-        (Some(value), None) => (*other, value),
+    let Node::Compare(comparison, one, other) = look.node(id) else { return None };
+    let (subject, value, comparison) = match (look.constant(*one), look.constant(*other)) {
+        (None, Some(value)) => (*one, value, *comparison),
+        (Some(value), None) => (*other, value, comparison.mirrored()),
         (Some(_), Some(_)) | (None, None) => return None,
     };
     let counts = look.ty(subject).is_some_and(|ty| matches!(ty.base, Base::Int | Base::Decimal | Base::Money(_)));
     let Constant::Number(number) = value else { return None };
-    counts.then_some(Asked { subject, at: id, number })
+    counts.then_some(Asked { subject, at: id, number, end: End::asked(comparison) })
 }
 
 fn other_number(look: Look<'_>, asked: &[Asked], said: &[Figure<'_>]) -> Option<Diagnostic> {
@@ -62,7 +64,9 @@ fn other_number(look: Look<'_>, asked: &[Asked], said: &[Figure<'_>]) -> Option<
     let same = said.len() > 1 || is_of(look, asked.subject, figure);
     let plain = said.len() == 1 && SAID.contains(&figure.before().trim()) && figure.is_end().is_none();
     let near = (figure.number - asked.number).abs() <= Decimal::ONE;
-    let slip = tenfold(figure.number, asked.number) || plain && !near;
+    // "at most two are younger than one", where all else is as told
+    let same_end = said.len() > 1 && figure.is_end().is_some() && figure.is_end() == asked.end;
+    let slip = tenfold(figure.number, asked.number) || plain && !near || same_end;
     let shown = |number: Decimal| number::show(number);
     let of_that = figure.time().is_none() || said.len() == 1 && is_of(look, asked.subject, figure);
     (only && same && slip && figure.percent().is_none() && of_that)

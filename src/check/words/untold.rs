@@ -214,6 +214,10 @@ fn against(look: Look<'_>, law: &Law<'_>, texts: &[Text]) -> Option<Diagnostic> 
     let counted = law.counted.iter().any(|name| kindred(name, &told_only.noun));
     let slip =
         (counted || told_only.of != Of::Plain || told_only.value >= LEAST) && is_slip(told_only.value, number.value);
+    // "by 10 EUR" is no value that was mistaken
+    if told_only.apart {
+        return None;
+    }
     // months of a transition are no accounts
     let of_another = near && number.of == Of::Plain && told_only.in_time;
     let sure = told_only.of == number.of && !of_another && (slip || !near && (number.of != Of::Plain || number.years));
