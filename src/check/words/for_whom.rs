@@ -4,7 +4,7 @@
 use super::denial::{denies, words};
 use super::kin::{contents, kindred};
 use super::polarity::{fact, stems, with_not};
-use super::told::{Text, told_of};
+use super::told::{Text, own, told_of};
 use crate::check::errors;
 use crate::check::look::Look;
 use crate::check::naming::name_of;
@@ -70,8 +70,36 @@ pub(super) fn check(look: Look<'_>) -> Vec<Diagnostic> {
         .provisions
         .iter()
         .flat_map(|of| [by_clause(look, of), by_papers(look, of)].into_iter().flatten())
+        .chain(by_transitions(look))
         .collect()
 }
+
+/// "Whoever was registered before keeps five", over `keep previous when not registered`.
+fn by_transitions(look: Look<'_>) -> Vec<Diagnostic> {
+    let entries = look.policy.dated.iter().flat_map(|dated| &dated.entries);
+    let kept =
+        entries.flat_map(|entry| entry.keep.iter().filter_map(move |(when, _)| Some((entry.amendment?, (*when)?))));
+    let found = kept.filter_map(|(by, when)| {
+        let [version] = look.versions(when)[..] else { return None };
+        let by = look.policy.amendments.get(by.index())?;
+        let asked = asked(look, version, false)?;
+        // when they were registered, and for how long it is kept, says nothing of whom
+        let plain = |part: &str| [" before ", " until "].iter().fold(part.to_owned(), |part, of| part.replace(of, " "));
+        let keeps = |part: &&str| KEEPS.iter().any(|word| part.contains(word));
+        own(&by.doc, by.note.as_deref()).iter().find_map(|text| {
+            let small = text.words.to_lowercase();
+            let mut said = small.split(SIGNS).filter(keeps);
+            let (part, None) = (said.next()?, said.next()) else { return None };
+            let other = with_or_spared(&plain(part), &asked.name)? != asked.with;
+            let found = errors::for_the_contrary(look.span(asked.at), (&text.who(), part.trim()), asked.with);
+            other.then(|| with_not(look, found, asked.at))
+        })
+    });
+    found.collect()
+}
+
+/// Words of those for whom what was before goes on.
+const KEEPS: [&str; 8] = ["keep", "stays", "remain", "go on", "goes on", "继续", "按原", "原规定"];
 
 /// A condition that one truth decides.
 struct Asked {
