@@ -76,6 +76,6 @@ pub(crate) use question::governing_date;
 pub use question::{Asked, Question, finding, finding_on, holds, status, verdict, verdict_in};
 pub use report::Context;
 pub use spoken_of::SpokenOf;
-pub use standing::{Standing, standing};
+pub use standing::{Memory, Standing, standing, standing_again};
 pub use versions::versions_in;
 pub(crate) use words::member_words;

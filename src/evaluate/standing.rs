@@ -1,16 +1,19 @@
 //! What an act comes to on a day, and what makes it so, without words: what is compared from day to day.
 
+use std::collections::BTreeMap;
+
 use super::machine::{Machine, Space};
 use super::outcome::{Numbers, Outcome};
 use super::provision::forbids;
 use super::question::{Question, Tally, governing_date};
 use super::readings;
-use super::trace::Choices;
+use super::trace::{Choices, Trace, Used};
 use crate::answer::{Status, Verdict};
 use crate::facts::Case;
 use crate::policy::Policy;
-use crate::policy::ids::{ChoiceId, ProvisionId};
+use crate::policy::ids::{ActId, ChoiceId, ProvisionId};
 use crate::policy::value::Value;
+use crate::value::Date;
 
 /// What an act comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,9 +37,78 @@ pub enum Due {
     Action(Option<String>),
 }
 
+/// What provisions came to on days that were looked at: of a provision that nothing but its own law can turn, one finding is enough
+/// for all days between two changes of that law.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The days on which the law of a provision changes; none of one that may come to something else on any day.
+    starts: BTreeMap<ProvisionId, Vec<Date>>,
+    /// Under each reading, the last finding of each provision, and after how many changes of its law.
+    known: Vec<(readings::Assignment, Findings)>,
+}
+
+type Judged = (Outcome, Vec<ChoiceId>);
+type Findings = BTreeMap<ProvisionId, (usize, Judged)>;
+
+impl Memory {
+    /// A memory for one case, and for the provisions that only change on these days, which are in order.
+    #[must_use]
+    pub fn new(starts: BTreeMap<ProvisionId, Vec<Date>>) -> Memory {
+        Memory { starts, known: Vec::new() }
+    }
+
+    fn of_reading(&mut self, reading: &[(ChoiceId, usize)]) -> Remembered<'_> {
+        let place = self.known.iter().position(|(of, _)| of == reading).unwrap_or_else(|| {
+            self.known.push((reading.to_vec(), BTreeMap::new()));
+            self.known.len() - 1
+        });
+        Remembered { starts: &self.starts, known: self.known.get_mut(place).map(|(_, known)| known) }
+    }
+}
+
+/// What is remembered of one reading.
+struct Remembered<'m> {
+    starts: &'m BTreeMap<ProvisionId, Vec<Date>>,
+    known: Option<&'m mut Findings>,
+}
+
+impl Remembered<'_> {
+    /// The finding of a provision, and the choices that are met on the way to it.
+    fn finding(&mut self, machine: &mut Machine<'_, Choices>, act: ActId, id: ProvisionId) -> Outcome {
+        let starts = self.starts.get(&id).zip(machine.on);
+        let Some(passed) = starts.map(|(starts, on)| starts.partition_point(|start| *start <= on)) else {
+            return machine.finding_on(act, id);
+        };
+        let known = self.known.as_ref().and_then(|known| known.get(&id));
+        if let Some((_, (outcome, met))) = known.filter(|(then, _)| *then == passed) {
+            met.iter().for_each(|choice| machine.trace.used(Used::Choice(*choice)));
+            return *outcome;
+        }
+        let outcome = machine.finding_on(act, id);
+        // also those met before it: what it shares with other provisions is computed once, and heard by the first of them alone
+        let met = machine.trace.met.clone();
+        if let Some(known) = &mut self.known {
+            known.insert(id, (passed, (outcome, met)));
+        }
+        outcome
+    }
+}
+
 /// What the act comes to under the law of the question's day, under every reading that the case touches.
 pub fn standing(space: &mut Space<()>, policy: &Policy, case: &Case, question: &Question) -> Standing {
-    let mut judge = |reading: &[(ChoiceId, usize)]| judged(space, policy, case, question, reading);
+    standing_again((space, &mut Memory::default()), policy, case, question)
+}
+
+/// The same for a case that is judged on day after day.
+pub fn standing_again(
+    (space, memory): (&mut Space<()>, &mut Memory),
+    policy: &Policy,
+    case: &Case,
+    question: &Question,
+) -> Standing {
+    let mut judge = |reading: &[(ChoiceId, usize)]| {
+        judged((&mut *space, memory.of_reading(reading)), policy, case, question, reading)
+    };
     let found = readings::explore(policy, &question.reading, &mut judge);
     let mut all = found.into_iter().map(|(_, standing)| standing);
     let Some(mut first) = all.next() else {
@@ -53,7 +125,7 @@ pub fn standing(space: &mut Space<()>, policy: &Policy, case: &Case, question: &
 }
 
 fn judged(
-    space: &mut Space<()>,
+    (space, mut remembered): (&mut Space<()>, Remembered<'_>),
     policy: &Policy,
     case: &Case,
     question: &Question,
@@ -64,7 +136,7 @@ fn judged(
     let standing = match governing_date(&mut machine, question.act) {
         Ok(on) => {
             machine.govern(on);
-            of_act(&mut machine, question)
+            of_act(&mut machine, &mut remembered, question)
         }
         Err(()) => Standing { verdict: Verdict::Undetermined, by: Vec::new(), dues: Vec::new() },
     };
@@ -73,12 +145,12 @@ fn judged(
     (standing, trace.met)
 }
 
-fn of_act(machine: &mut Machine<'_, Choices>, question: &Question) -> Standing {
+fn of_act(machine: &mut Machine<'_, Choices>, remembered: &mut Remembered<'_>, question: &Question) -> Standing {
     let act = machine.policy.acts.get(question.act.index());
     let (mut tally, mut dues, mut violated, mut open) = (Tally::NOTHING, Vec::new(), Vec::new(), Vec::new());
     for id in act.map(|act| act.provisions.as_slice()).unwrap_or_default() {
         let Some(provision) = machine.policy.provisions.get(id.index()) else { continue };
-        let outcome: Outcome = machine.finding_on(question.act, *id);
+        let outcome: Outcome = remembered.finding(machine, question.act, *id);
         tally.add(provision, &outcome);
         let binds = forbids(provision, &outcome);
         if binds && outcome.status == Status::Violated {

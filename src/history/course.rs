@@ -6,7 +6,7 @@ use super::points::{Points, points};
 use super::why::{self, deciding};
 use crate::answer::course::{Change, Course, Stretch, Then};
 use crate::answer::{Answer, RulebookRef};
-use crate::evaluate::{self, Question, Space, Standing, governing_fact};
+use crate::evaluate::{self, Memory, Question, Space, Standing, governing_fact};
 use crate::facts::Case;
 use crate::policy::value::CellId;
 use crate::rulebook::Rulebook;
@@ -67,6 +67,8 @@ struct Walk<'a> {
     question: &'a Question,
     points: Points,
     space: Space<()>,
+    /// What provisions came to, in the case as it is and in the one whose day is moved.
+    memories: (Memory, Memory),
     /// The fact that names the day, and the case in which it does: only where provisions look at it.
     moved: Option<(CellId, Case)>,
 }
@@ -75,7 +77,9 @@ impl<'a> Walk<'a> {
     fn new(rulebook: &'a Rulebook, (case, by_fact): (&'a Case, Option<CellId>), question: &'a Question) -> Self {
         let points = points(&rulebook.policy, case, (question.act, by_fact));
         let moved = by_fact.filter(|_| points.moves).map(|cell| (cell, case.clone()));
-        Walk { rulebook, case, question, points, space: Space::default(), moved }
+        let memory = || Memory::new(points.own.clone());
+        let memories = (memory(), memory());
+        Walk { rulebook, case, question, points, space: Space::default(), memories, moved }
     }
 
     /// What it comes to on a day. The verdict is that of the day's own case; what is due is told of the case as it is: it would else
@@ -83,13 +87,14 @@ impl<'a> Walk<'a> {
     fn standing(&mut self, on: Date) -> Standing {
         let policy = &self.rulebook.policy;
         let question = Question { on: Some(on), ..self.question.clone() };
-        let mut standing = evaluate::standing(&mut self.space, policy, self.case, &question);
+        let mut standing =
+            evaluate::standing_again((&mut self.space, &mut self.memories.0), policy, self.case, &question);
         if !self.points.steady {
             standing.dues.clear();
         }
         if let Some((cell, case)) = &mut self.moved {
             case.move_to(*cell, on);
-            let moved = evaluate::standing(&mut self.space, policy, case, self.question);
+            let moved = evaluate::standing_again((&mut self.space, &mut self.memories.1), policy, case, self.question);
             (standing.verdict, standing.by) = (moved.verdict, moved.by);
         }
         standing

@@ -4,12 +4,12 @@
 //! there are no others. Where an expression uses `governing date`, the days at which it stands to the case's own dates as
 //! the rules' durations say are added, and the first days of months: whoever compares them looks for the day itself between two.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::reach::{Reach, reach};
+use super::reach::{Reach, reach, reach_of};
 use crate::facts::Case;
 use crate::policy::Policy;
-use crate::policy::ids::ActId;
+use crate::policy::ids::{ActId, ProvisionId};
 use crate::policy::node::Node;
 use crate::policy::provision::ALWAYS;
 use crate::policy::value::{CellId, Value};
@@ -31,13 +31,15 @@ pub(crate) struct Points {
     pub steady: bool,
     /// Something looks at the fact that is moved with it.
     pub moves: bool,
+    /// Of the provisions that look at neither, the days on which their law changes.
+    pub own: BTreeMap<ProvisionId, Vec<Date>>,
 }
 
 /// The days on which what the act comes to for the case can change; with the fact that is moved along, if one is.
 pub(crate) fn points(policy: &Policy, case: &Case, (act, moved): (ActId, Option<CellId>)) -> Points {
     let reach = reach(policy, act);
     let mut days = starts(policy, &reach);
-    let nodes = || reach.nodes.iter().filter_map(|id| policy.nodes.get(id.index()));
+    let nodes = || nodes_of(policy, &reach);
     let steady = !nodes().any(|node| matches!(node, Node::GoverningDate));
     let moves = moved.is_some_and(|moved| nodes().any(|node| looks_at(policy, node, moved)));
     let exact = steady && !moves;
@@ -48,7 +50,28 @@ pub(crate) fn points(policy: &Policy, case: &Case, (act, moved): (ActId, Option<
         days.extend(apart(&dates, &distances(nodes(), case)));
         days.extend(months(&dates));
     }
-    Points { days, exact, steady, moves }
+    let own = if exact { BTreeMap::new() } else { own_law(policy, (act, moved)) };
+    Points { days, exact, steady, moves, own }
+}
+
+fn nodes_of<'p>(policy: &'p Policy, reach: &Reach) -> impl Iterator<Item = &'p Node> {
+    reach.nodes.iter().filter_map(|id| policy.nodes.get(id.index()))
+}
+
+/// The provisions of an act that nothing but their own law can turn, and when it changes.
+fn own_law(policy: &Policy, (act, moved): (ActId, Option<CellId>)) -> BTreeMap<ProvisionId, Vec<Date>> {
+    let mut found = BTreeMap::new();
+    let Some(act) = policy.acts.get(act.index()) else { return found };
+    for id in &act.provisions {
+        let reach = reach_of(policy, *id);
+        let turns = |node: &Node| {
+            matches!(node, Node::GoverningDate) || moved.is_some_and(|moved| looks_at(policy, node, moved))
+        };
+        if !nodes_of(policy, &reach).any(turns) {
+            found.insert(*id, starts(policy, &reach).into_iter().collect());
+        }
+    }
+    found
 }
 
 /// Whether a node can be the fact: by itself, or as a part of a record.
